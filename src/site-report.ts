@@ -1,0 +1,170 @@
+/**
+ * The words in which one patrol of one site is told (巡查结果): types only, imported by everyone, importing nothing.
+ *
+ * `SiteReport` is the document of the contract (`site-report/1`); `SiteVisit` is what a worker hands back before the
+ * run's recheck and outside phases have spoken. Days are `YYYY-MM-DD` in Asia/Shanghai, instants ISO 8601 with zone,
+ * durations milliseconds unless the name says otherwise.
+ */
+
+/** A calendar day in Asia/Shanghai, `YYYY-MM-DD`. */
+export type IsoDay = string;
+/** An instant, ISO 8601 with offset. */
+export type IsoInstant = string;
+
+export type ColumnState = 'current' | 'sleeping' | 'empty' | 'static' | 'external' | 'undated' | 'unknown';
+export type LinkVerdict = 'broken' | 'blocked' | 'uncertain';
+export type StopReason =
+  | 'done'
+  | 'page-budget'
+  | 'time-budget'
+  | 'unreachable'
+  | 'blocked'
+  | 'aborted'
+  | 'own-failure';
+
+export type FindingKind =
+  | 'site-unreachable'
+  | 'site-moved'
+  | 'site-parked'
+  | 'column-sleeping'
+  | 'column-empty'
+  | 'links-broken'
+  | 'links-local';
+
+/** Something a person can check in a minute: where it stands, what it says, when it was seen. */
+export interface Evidence {
+  /** What sort of proof: `newest-item`, `empty-phrase`, `nothing-but-template`, `link-attempt`, … */
+  readonly kind: string;
+  readonly url: string;
+  /** The words on the page, trimmed; or the answer of the server. */
+  readonly quote: string;
+  readonly at: IsoInstant;
+  /** The day that was read, and where: `list`, `url`, `meta-pubdate`, `article`, … */
+  readonly date?: IsoDay;
+  readonly dateSource?: string;
+}
+
+export interface ColumnReport {
+  readonly name: string;
+  /** From below 首页 to the column itself, its own name last. */
+  readonly path: readonly string[];
+  readonly url: string;
+  readonly category: string;
+  readonly state: ColumnState;
+  readonly lastUpdated: IsoDay | null;
+  /** Items on page 1 of its own list; 0 where empty, `null` where unread. */
+  readonly items: number | null;
+  readonly thresholdDays: number | null;
+  /** The last day on which a new item keeps the column from sleeping; only where that day is near. */
+  readonly dueOn: IsoDay | null;
+  readonly confidence: string;
+  /** Why the state is `unknown`, `undated` …; `null` where the state speaks for itself. */
+  readonly reason: string | null;
+  readonly evidence: readonly Evidence[];
+}
+
+/** One question to a server and its answer. */
+export interface Attempt {
+  readonly at: IsoInstant;
+  readonly ms: number;
+  readonly status: number | null;
+  readonly reason: string | null;
+}
+
+export interface FoundOn {
+  readonly page: string;
+  readonly text: string;
+}
+
+export interface LinkReport {
+  readonly url: string;
+  readonly status: number | null;
+  readonly reason: string;
+  readonly verdict: LinkVerdict;
+  readonly foundOn: readonly FoundOn[];
+  readonly attempts: readonly Attempt[];
+  /** Stands on the home page (counts tenfold in the 2015 table). */
+  readonly onHome: boolean;
+  readonly outside: boolean;
+}
+
+export interface FindingSubject {
+  readonly url: string;
+  readonly name?: string;
+  readonly path?: readonly string[];
+}
+
+/** 问题: a suspicion that stood the second look. `id` is the same in `check`, `run`, and every night. */
+export interface Finding {
+  readonly id: string;
+  readonly kind: FindingKind;
+  readonly subject: FindingSubject;
+  /** Id and text of the rule-book line that it breaks. */
+  readonly clause: string;
+  readonly basis?: 'patrol' | 'probe';
+  readonly lastUpdated?: IsoDay | null;
+  readonly evidence: readonly Evidence[];
+}
+
+/** One row of annex 6 or of the ledger (问题台账). */
+export interface Annex6Row {
+  readonly unit: string;
+  readonly siteName: string;
+  readonly url: string;
+  readonly problems: string;
+  readonly remark: string;
+}
+
+export interface SiteReport {
+  readonly schema: 'site-report/1';
+  readonly tool: { readonly version: string; readonly profileHash: string; readonly lexiconHash: string };
+  readonly asOf: IsoInstant;
+  readonly profile: string;
+  readonly site: { readonly id: string; readonly unit: string; readonly name: string; readonly url: string; readonly openedUrl: string | null };
+  readonly crawl: {
+    readonly pages: number;
+    readonly links: number;
+    readonly requests: number;
+    readonly startedAt: IsoInstant;
+    readonly finishedAt: IsoInstant;
+    readonly stopReason: StopReason;
+    readonly notes: readonly string[];
+  };
+  readonly coverage: {
+    readonly found: number;
+    readonly reached: number;
+    readonly blocked: number;
+    readonly robots: number;
+    readonly notTried: number;
+  };
+  readonly availability: { readonly ok: boolean; readonly attempts: readonly Attempt[] };
+  readonly columns: readonly ColumnReport[];
+  readonly brokenLinks: readonly LinkReport[];
+  readonly findings: readonly Finding[];
+  readonly annex6: Annex6Row | null;
+}
+
+/** A link that failed so far, on its way to the recheck; never yet a claim. */
+export interface SuspectLink {
+  readonly url: string;
+  readonly foundOn: readonly FoundOn[];
+  readonly attempts: readonly Attempt[];
+  readonly onHome: boolean;
+  /** True where the sibling test says that the site answers this page to everything that is missing (软404). */
+  readonly soft404: boolean;
+}
+
+/** A link that leads off the site: asked once a run, for the whole list. */
+export interface OutsideLink {
+  readonly url: string;
+  readonly foundOn: readonly FoundOn[];
+  readonly onHome: boolean;
+}
+
+/** What a worker hands back for one site: a report without link claims, and the links still to be asked. */
+export interface SiteVisit {
+  readonly schema: 'site-visit/1';
+  readonly report: SiteReport;
+  readonly suspects: readonly SuspectLink[];
+  readonly outside: readonly OutsideLink[];
+}
