@@ -1,0 +1,49 @@
+/** Phrases of Chinese sites as checked data: what an empty list says, what a wall says, what a parked domain says … */
+import * as z from 'zod';
+import { linearRegExp } from './linear-regexp.ts';
+
+const text = z.string().min(1);
+const words = z.array(text).min(1);
+
+/** `regex` has the flags `iu`, never `g`: it keeps no state and may be shared. Run it on text with runs of space made one. */
+const phrase = z
+  .strictObject({ pattern: text, says: text, source: text })
+  .transform(({ pattern, says, source }, context) => {
+    const made = linearRegExp(pattern);
+    if (made.ok) return { regex: made.regex, says, source };
+    context.addIssue({ code: 'custom', message: made.why });
+    return z.NEVER;
+  });
+const phrases = z.array(phrase).min(1);
+
+const shape = {
+  /** Stands in a list's place and proves it empty (空白). */
+  emptyList: phrases,
+  /** In the source of a page or script answer: a count of nought that proves a list empty. */
+  emptySource: phrases,
+  /** A navigation entry or page that says that the column was never built. */
+  notBuilt: phrases,
+  soft404: phrases,
+  /** The domain has run out or is for sale. */
+  parked: phrases,
+  shop: phrases,
+  gambling: phrases,
+  /** In the body of an answer: a wall (验证, WAF), not a fault. */
+  challengeBody: phrases,
+  /** In the names of the cookies that an answer sets. */
+  challengeCookie: phrases,
+  moreWords: words,
+  homeWords: words,
+  breadcrumbLeadIns: words,
+  /** Navigation texts that never name a column. */
+  navWords: words,
+  /** Labels before (or after) the day on which an article was published. */
+  publicationLabels: words,
+  /** Labels and words near which a date says nothing about publication. */
+  decoyLabels: words,
+};
+
+export const phrasesSchema = z.strictObject(shape);
+
+export type Phrases = Readonly<z.infer<typeof phrasesSchema>>;
+export type Phrase = Phrases['emptyList'][number];

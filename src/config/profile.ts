@@ -1,0 +1,109 @@
+/** A rule book (规则集) as checked data: thresholds, clauses, counters and wording, each with its source. */
+import * as z from 'zod';
+
+const day = z.iso.date();
+const text = z.string().min(1);
+const sourced = { source: text, verified: z.boolean() };
+const days = z.int().positive();
+
+const period = z
+  .strictObject({ from: day, to: day })
+  .refine((value) => value.from <= value.to, { message: 'from must not be later than to' });
+
+const category = z.strictObject({
+  label: text,
+  /** Whole calendar days without a new item that are still allowed; `null`: no duty to update. */
+  thresholdDays: days.nullable(),
+  ...sourced,
+});
+
+const cadence = z.strictObject({ label: text, thresholdDays: days, ...sourced });
+
+export const CLAUSE_KINDS = [
+  'site-unreachable',
+  'site-moved',
+  'site-parked',
+  'column-sleeping',
+  'column-empty',
+  'links-broken',
+  'links-local',
+] as const;
+
+const clause = z.strictObject({
+  id: text,
+  kind: z.enum(CLAUSE_KINDS),
+  /** Only for columns of these categories; without it, for every subject of the kind that no other clause takes. */
+  categories: z.array(text).min(1).optional(),
+  text,
+  ...sourced,
+});
+
+const annex6 = z.strictObject({
+  title: text,
+  scoreLine: z.number().min(0).max(100),
+  remarkUnderLine: text,
+  /** This many sleeping columns or more: named in annex 6 whatever the score. */
+  manyColumns: days,
+  remarkManyColumns: text,
+  sleepingVerb: text,
+  emptyVerb: text,
+  /** With broken links and at most this many sleeping columns, columns are not named but told in one clause. */
+  fewSleeping: days,
+  brokenAndFewSleeping: text,
+  brokenAlone: text,
+  /** Stands where a site under the line has nothing that a crawler can see. */
+  forAPerson: text,
+  /** Other wordings of the source, and why the form above is the one used. */
+  variants: z.array(z.strictObject({ where: text, text, usedInstead: text, why: text })),
+});
+
+const scores = z.strictObject({ label: text, period, why: text, ...sourced });
+
+const counters = z.strictObject({
+  newsNoticePolicy: days,
+  shouldUpdate: days,
+  empty: days,
+  ...sourced,
+});
+
+const probe = z.strictObject({
+  days,
+  perDay: days,
+  timeoutSeconds: days,
+  failShare: z.number().positive().max(1),
+  ...sourced,
+});
+
+const secondLook = z.strictObject({
+  /** Newest articles that are opened where a list shows too few dates. */
+  articlesToOpen: days,
+  /** Seconds without an answer after which a page counts as not opening. */
+  timeoutSeconds: days,
+  /** Separate failures, some time apart, before a link may be called broken. */
+  failuresNeeded: days,
+  ...sourced,
+});
+
+export const profileSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  title: text,
+  document: text,
+  inForce: period,
+  /** The category of a list column that no name matches. */
+  unknownCategory: text,
+  categories: z.record(text, category),
+  cadences: z.record(text, cadence),
+  clauses: z.array(clause).min(1),
+  annex6,
+  scores,
+  counters,
+  probe,
+  secondLook,
+  /** A column is warned of when less than this share of its threshold is left. */
+  earlyWarningShare: z.number().min(0).max(1),
+});
+
+export type Profile = Readonly<z.infer<typeof profileSchema>>;
+export type CategoryRule = Readonly<z.infer<typeof category>>;
+export type Clause = Readonly<z.infer<typeof clause>>;
+export type Annex6Wording = Readonly<z.infer<typeof annex6>>;

@@ -1,0 +1,65 @@
+/** The shapes that the store takes and gives: runs, link checks, rows of findings. Types only. */
+import type { SiteEntry } from '../config/sites.ts';
+import type { Attempt, FindingKind, IsoDay, IsoInstant } from '../site-report.ts';
+
+export type RunType = 'patrol' | 'check';
+/** `running` also names a run whose process died: it can be resumed. */
+export type RunState = 'running' | 'finished' | 'aborted' | 'incomplete';
+export type FindingState =
+  | 'suspected'
+  | 'pending'
+  | 'confirmed'
+  | 'dismissed'
+  | 'notified'
+  | 'rectified'
+  | 'overdue'
+  | 'recurred';
+export type LinkPhase = 'recheck' | 'outside';
+
+export interface NewRun {
+  readonly id: string;
+  readonly type: RunType;
+  readonly asOf: IsoInstant;
+  readonly profile: string;
+  readonly profileHash: string;
+  readonly lexiconHash: string;
+  readonly toolVersion: string;
+  /** JSON-able; given back as it was. */
+  readonly settings: unknown;
+  readonly sites: readonly SiteEntry[];
+}
+
+export interface StoredRun extends NewRun {
+  readonly state: RunState;
+  readonly createdAt: IsoInstant;
+  readonly finishedAt: IsoInstant | null;
+}
+
+/** What later asking said of one URL, over all askings of its phase. */
+export interface LinkCheck {
+  readonly url: string;
+  readonly attempts: readonly Attempt[];
+}
+
+export interface StoredLinkCheck extends LinkCheck {
+  readonly phase: LinkPhase;
+}
+
+/** One line of the findings feed. */
+export interface FindingRow {
+  readonly id: string;
+  readonly kind: FindingKind;
+  readonly state: FindingState;
+  readonly siteId: string;
+  readonly unit: string;
+  readonly siteName: string;
+  readonly siteUrl: string;
+  readonly subjectUrl: string;
+  readonly columnName: string | null;
+  readonly columnPath: readonly string[] | null;
+  readonly lastUpdated: IsoDay | null;
+  /** Instants at which the first and the last run that saw it was created, up to the run that is asked for. */
+  readonly firstSeen: IsoInstant;
+  readonly lastSeen: IsoInstant;
+  readonly clause: string;
+}
