@@ -1,0 +1,93 @@
+/**
+ * One patrol at a time on a data folder (数据目录锁): the lock is an SQLite lock of the operating system, so that it dies
+ * with its process, however that ends; no stale lock can stay behind.
+ */
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import SQLite from 'better-sqlite3';
+import { asStoreError, StoreError } from './store-error.ts';
+
+export interface LockHolder {
+  readonly pid: number;
+  /** When it took the lock, ISO 8601. */
+  readonly since: string;
+  readonly command: string;
+}
+
+export interface DataLock {
+  release(): void;
+}
+
+/** Someone else is at work on the folder. `holder` is `null` in the blink between locking and signing. */
+export class DataLockedError extends StoreError {
+  override readonly name = 'DataLockedError';
+  readonly holder: LockHolder | null;
+
+  constructor(dataDir: string, holder: LockHolder | null) {
+    const who = holder ? `process ${holder.pid}, since ${holder.since}: ${holder.command}` : 'another process';
+    super(
+      'locked',
+      `A patrol is at work on ${dataDir} (${who}). Wait for its end, or give another folder with --data.`,
+    );
+    this.holder = holder;
+  }
+}
+
+/** Takes the lock or throws `DataLockedError` at once. `command` is what a second caller is told. */
+export function acquireDataLock(dataDir: string, command: string = process.argv.slice(1).join(' ')): DataLock {
+  mkdirSync(dataDir, { recursive: true });
+  const connection = lockFile(join(dataDir, 'patrol.lock'), 0);
+  if (!connection) throw new DataLockedError(dataDir, readHolder(dataDir));
+  signHolder(dataDir, { pid: process.pid, since: new Date().toISOString(), command });
+  return { release: () => connection.close() };
+}
+
+/** Runs `work` while no other process is inside the same file's lock; waits up to `waitMs` for its turn. */
+export async function whileLocked<T>(file: string, waitMs: number, work: () => Promise<T>): Promise<T> {
+  const connection = lockFile(file, waitMs);
+  if (!connection) throw new StoreError('busy', `${file} stays locked by another process: try again.`);
+  try {
+    return await work();
+  } finally {
+    connection.close();
+  }
+}
+
+function lockFile(file: string, waitMs: number): SQLite.Database | null {
+  let connection: SQLite.Database | null = null;
+  try {
+    connection = new SQLite(file, { timeout: waitMs });
+    connection.exec('BEGIN EXCLUSIVE');
+    return connection;
+  } catch (cause) {
+    connection?.close();
+    const trouble = asStoreError(cause, file);
+    if (trouble.code === 'busy') return null;
+    throw trouble;
+  }
+}
+
+/** Beside the locked file, which nobody else can read while it is locked. */
+function holderFile(dataDir: string): string {
+  return join(dataDir, 'patrol.lock.json');
+}
+
+function signHolder(dataDir: string, holder: LockHolder): void {
+  const file = holderFile(dataDir);
+  writeFileSync(`${file}.${holder.pid}`, JSON.stringify(holder));
+  renameSync(`${file}.${holder.pid}`, file);
+}
+
+function readHolder(dataDir: string): LockHolder | null {
+  try {
+    const holder: unknown = JSON.parse(readFileSync(holderFile(dataDir), 'utf8'));
+    return isHolder(holder) ? holder : null;
+  } catch {
+    return null; // A note for people; without it the lock still stands.
+  }
+}
+
+function isHolder(value: unknown): value is LockHolder {
+  if (typeof value !== 'object' || value === null) return false;
+  return 'pid' in value && 'since' in value && 'command' in value;
+}

@@ -1,0 +1,113 @@
+/** The final report of a site, taken apart into columns, links, findings and evidence, in one transaction. */
+import type { Finding, SiteReport } from '../site-report.ts';
+import { pack } from './documents.ts';
+import { sitePosition, unknownRun } from './runs.ts';
+import { chunks, type Database } from './tables.ts';
+
+interface Key {
+  readonly run_id: string;
+  readonly site_id: string;
+}
+
+/** What stood there for the site is replaced: saved twice counts once. */
+export async function insertFinal(db: Database, key: Key, report: SiteReport): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const position = await sitePosition(trx, key.run_id, key.site_id);
+    for (const table of ['reports', 'columns', 'links', 'evidence', 'sightings'] as const) {
+      await trx.deleteFrom(table).where('run_id', '=', key.run_id).where('site_id', '=', key.site_id).execute();
+    }
+    await trx
+      .insertInto('reports')
+      .values({ ...key, position, body: pack(report) })
+      .execute();
+    for (const rows of chunks(columnRows(key, report))) await trx.insertInto('columns').values(rows).execute();
+    for (const rows of chunks(linkRows(key, report))) await trx.insertInto('links').values(rows).execute();
+    await insertFindings(trx, key, report);
+  });
+}
+
+async function insertFindings(db: Database, key: Key, report: SiteReport): Promise<void> {
+  const run = await db.selectFrom('runs').select('created_at').where('id', '=', key.run_id).executeTakeFirst();
+  if (!run) throw unknownRun(key.run_id);
+  for (const finding of report.findings) await touchLife(db, finding, run.created_at);
+  const sightings = report.findings.map((finding, position) => sightingRow(key, report, { finding, position }));
+  for (const rows of chunks(sightings)) await db.insertInto('sightings').values(rows).execute();
+  for (const rows of chunks(evidenceRows(key, report))) await db.insertInto('evidence').values(rows).execute();
+}
+
+/** A person's word on a finding (its state) is never touched here. */
+async function touchLife(db: Database, finding: Finding, seen: string): Promise<void> {
+  await db
+    .insertInto('findings')
+    .values({ id: finding.id, kind: finding.kind, state: 'suspected', first_seen: seen, last_seen: seen })
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet(({ fn, ref, val }) => ({
+        first_seen: fn<string>('min', [ref('findings.first_seen'), val(seen)]),
+        last_seen: fn<string>('max', [ref('findings.last_seen'), val(seen)]),
+      })),
+    )
+    .execute();
+}
+
+function columnRows(key: Key, report: SiteReport) {
+  return report.columns.map((column, position) => ({
+    ...key,
+    position,
+    url: column.url,
+    name: column.name,
+    path: JSON.stringify(column.path),
+    category: column.category,
+    state: column.state,
+    last_updated: column.lastUpdated,
+    items: column.items,
+    threshold_days: column.thresholdDays,
+    due_on: column.dueOn,
+    confidence: column.confidence,
+  }));
+}
+
+function linkRows(key: Key, report: SiteReport) {
+  return report.brokenLinks.map((link, position) => ({
+    ...key,
+    position,
+    url: link.url,
+    verdict: link.verdict,
+    reason: link.reason,
+    status: link.status,
+    on_home: Number(link.onHome),
+    outside: Number(link.outside),
+  }));
+}
+
+function sightingRow(key: Key, report: SiteReport, { finding, position }: { finding: Finding; position: number }) {
+  const { subject } = finding;
+  return {
+    ...key,
+    position,
+    finding_id: finding.id,
+    unit: report.site.unit,
+    site_name: report.site.name,
+    site_url: report.site.url,
+    subject_url: subject.url,
+    column_name: subject.name ?? null,
+    column_path: subject.path ? JSON.stringify(subject.path) : null,
+    last_updated: finding.lastUpdated ?? null,
+    clause: finding.clause,
+  };
+}
+
+function evidenceRows(key: Key, report: SiteReport) {
+  return report.findings.flatMap((finding) =>
+    finding.evidence.map((proof, position) => ({
+      ...key,
+      finding_id: finding.id,
+      position,
+      kind: proof.kind,
+      url: proof.url,
+      quote: proof.quote,
+      at: proof.at,
+      date: proof.date ?? null,
+      date_source: proof.dateSource ?? null,
+    })),
+  );
+}

@@ -1,0 +1,40 @@
+/** The findings of a run (问题) with their life so far: query. */
+import type { FindingKind } from '../site-report.ts';
+import type { FindingRow, FindingState } from './store-types.ts';
+import type { Database } from './tables.ts';
+
+/** In the order of the list, then of each site's report. */
+export async function readFindings(db: Database, runId: string): Promise<FindingRow[]> {
+  const rows = await findingQuery(db, runId).execute();
+  return rows.map((row) => ({
+    id: row.id,
+    // Only `finals.ts` and a person's review write these two, with values of the unions.
+    kind: row.kind as FindingKind,
+    state: row.state as FindingState,
+    siteId: row.site_id,
+    unit: row.unit,
+    siteName: row.site_name,
+    siteUrl: row.site_url,
+    subjectUrl: row.subject_url,
+    columnName: row.column_name,
+    columnPath: row.column_path === null ? null : JSON.parse(row.column_path),
+    lastUpdated: row.last_updated,
+    firstSeen: row.first_seen,
+    lastSeen: row.last_seen,
+    clause: row.clause,
+  }));
+}
+
+function findingQuery(db: Database, runId: string) {
+  return db
+    .selectFrom('sightings as seen')
+    .innerJoin('findings as life', 'life.id', 'seen.finding_id')
+    .innerJoin('sites as site', (join) =>
+      join.onRef('site.run_id', '=', 'seen.run_id').onRef('site.id', '=', 'seen.site_id'),
+    )
+    .selectAll('seen')
+    .select(['life.id', 'life.kind', 'life.state', 'life.first_seen', 'life.last_seen'])
+    .where('seen.run_id', '=', runId)
+    .orderBy('site.position')
+    .orderBy('seen.position');
+}

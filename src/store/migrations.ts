@@ -1,0 +1,54 @@
+/** How `patrol.db` came to its present shape, step by step; a step once released is never changed, only followed. */
+import { type Kysely, sql } from 'kysely';
+import type { Migration } from 'kysely/migration';
+
+const OF_SITE = 'FOREIGN KEY (run_id, site_id) REFERENCES sites (run_id, id) ON DELETE CASCADE';
+const DOCUMENT = `run_id TEXT NOT NULL, site_id TEXT NOT NULL, position INTEGER NOT NULL, body BLOB NOT NULL,
+  PRIMARY KEY (run_id, position), UNIQUE (run_id, site_id), ${OF_SITE}`;
+
+const FIRST_TABLES = [
+  `CREATE TABLE runs (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL, state TEXT NOT NULL,
+    as_of TEXT NOT NULL, profile TEXT NOT NULL, profile_hash TEXT NOT NULL, lexicon_hash TEXT NOT NULL,
+    tool_version TEXT NOT NULL, settings TEXT NOT NULL, created_at TEXT NOT NULL, finished_at TEXT) STRICT`,
+  `CREATE TABLE sites (
+    run_id TEXT NOT NULL REFERENCES runs (id) ON DELETE CASCADE, id TEXT NOT NULL, position INTEGER NOT NULL,
+    annex INTEGER, rank INTEGER, unit TEXT NOT NULL, site_name TEXT NOT NULL, url TEXT NOT NULL, alt_url TEXT,
+    score REAL, PRIMARY KEY (run_id, id)) STRICT, WITHOUT ROWID`,
+  `CREATE TABLE visits (${DOCUMENT}) STRICT`,
+  `CREATE TABLE reports (${DOCUMENT}) STRICT`,
+  `CREATE TABLE columns (
+    run_id TEXT NOT NULL, site_id TEXT NOT NULL, position INTEGER NOT NULL, url TEXT NOT NULL, name TEXT NOT NULL,
+    path TEXT NOT NULL, category TEXT NOT NULL, state TEXT NOT NULL, last_updated TEXT, items INTEGER,
+    threshold_days INTEGER, due_on TEXT, confidence TEXT NOT NULL,
+    PRIMARY KEY (run_id, site_id, position), ${OF_SITE}) STRICT, WITHOUT ROWID`,
+  `CREATE TABLE links (
+    run_id TEXT NOT NULL, site_id TEXT NOT NULL, position INTEGER NOT NULL, url TEXT NOT NULL, verdict TEXT NOT NULL,
+    reason TEXT NOT NULL, status INTEGER, on_home INTEGER NOT NULL, outside INTEGER NOT NULL,
+    PRIMARY KEY (run_id, site_id, position), ${OF_SITE}) STRICT, WITHOUT ROWID`,
+  `CREATE TABLE link_checks (
+    run_id TEXT NOT NULL REFERENCES runs (id) ON DELETE CASCADE, phase TEXT NOT NULL, url TEXT NOT NULL,
+    attempts TEXT NOT NULL, PRIMARY KEY (run_id, phase, url)) STRICT, WITHOUT ROWID`,
+  `CREATE TABLE findings (
+    id TEXT NOT NULL PRIMARY KEY, kind TEXT NOT NULL, state TEXT NOT NULL, first_seen TEXT NOT NULL,
+    last_seen TEXT NOT NULL) STRICT, WITHOUT ROWID`,
+  `CREATE TABLE sightings (
+    run_id TEXT NOT NULL, site_id TEXT NOT NULL, position INTEGER NOT NULL,
+    finding_id TEXT NOT NULL REFERENCES findings (id), unit TEXT NOT NULL, site_name TEXT NOT NULL,
+    site_url TEXT NOT NULL, subject_url TEXT NOT NULL, column_name TEXT, column_path TEXT, last_updated TEXT,
+    clause TEXT NOT NULL, PRIMARY KEY (run_id, site_id, position), ${OF_SITE}) STRICT, WITHOUT ROWID`,
+  'CREATE INDEX sightings_by_finding ON sightings (finding_id, run_id)',
+  `CREATE TABLE evidence (
+    run_id TEXT NOT NULL, site_id TEXT NOT NULL, finding_id TEXT NOT NULL, position INTEGER NOT NULL,
+    kind TEXT NOT NULL, url TEXT NOT NULL, quote TEXT NOT NULL, at TEXT NOT NULL, date TEXT, date_source TEXT,
+    PRIMARY KEY (run_id, site_id, finding_id, position), ${OF_SITE}) STRICT, WITHOUT ROWID`,
+];
+
+/** Applied in the order of their names. */
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '001-first-tables': { up: (db) => runAll(db, FIRST_TABLES) },
+};
+
+async function runAll(db: Kysely<unknown>, statements: readonly string[]): Promise<void> {
+  for (const statement of statements) await sql.raw(statement).execute(db);
+}

@@ -1,0 +1,94 @@
+/** Opens `patrol.db` under a data folder, brought to the present shape; a damaged or newer one is said plainly. */
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import SQLite from 'better-sqlite3';
+import { Kysely, SqliteDialect } from 'kysely';
+import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration';
+import { whileLocked } from './data-lock.ts';
+import { MIGRATIONS } from './migrations.ts';
+import { Store } from './store.ts';
+import { asStoreError, StoreError } from './store-error.ts';
+import type { Tables } from './tables.ts';
+
+export interface OpenOptions {
+  /** For readers: changes nothing on disk and needs no lock. */
+  readonly readonly?: boolean;
+  /** The clock that dates runs; the real one by default. */
+  readonly now?: () => Date;
+  /** The steps to the present shape; tests bring their own. */
+  readonly migrations?: Readonly<Record<string, Migration>>;
+}
+
+const WAIT_MS = 30_000;
+const PLACE_FOR_MIGRATIONS = 'kysely_migration';
+
+/** Throws `StoreError`: `missing` (readers only), `damaged`, `newer-version`, `older-version` (readers only), … */
+export async function openStore(dataDir: string, options: OpenOptions = {}): Promise<Store> {
+  const file = join(dataDir, 'patrol.db');
+  const readonly = options.readonly ?? false;
+  if (readonly && !existsSync(file)) throw new StoreError('missing', `There is no run yet under ${dataDir}.`);
+  let db: Kysely<Tables> | null = null;
+  try {
+    const connection = connect(dataDir, file, readonly);
+    db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection }) });
+    await bringUpToDate(db, { connection, file, readonly, migrations: options.migrations ?? MIGRATIONS });
+    return new Store(db, file, options.now ?? (() => new Date()));
+  } catch (cause) {
+    await db?.destroy();
+    throw asStoreError(cause, file);
+  }
+}
+
+function connect(dataDir: string, file: string, readonly: boolean): SQLite.Database {
+  if (!readonly) mkdirSync(dataDir, { recursive: true });
+  const connection = new SQLite(file, { readonly, timeout: WAIT_MS });
+  try {
+    if (!readonly) connection.pragma('journal_mode = WAL');
+    connection.pragma('synchronous = FULL');
+    connection.pragma('foreign_keys = ON');
+    return connection;
+  } catch (cause) {
+    connection.close();
+    throw cause;
+  }
+}
+
+interface Upgrade {
+  readonly connection: SQLite.Database;
+  readonly file: string;
+  readonly readonly: boolean;
+  readonly migrations: Readonly<Record<string, Migration>>;
+}
+
+async function bringUpToDate(db: Kysely<Tables>, upgrade: Upgrade): Promise<void> {
+  const missing = missingSteps(upgrade);
+  if (missing.length === 0) return;
+  if (upgrade.readonly) {
+    const mend = 'It is brought up to date by the next patrol run or check.';
+    throw new StoreError('older-version', `The database ${upgrade.file} was written by an older version. ${mend}`);
+  }
+  const provider: MigrationProvider = { getMigrations: async () => ({ ...upgrade.migrations }) };
+  // Two processes that open a new folder at once take turns: SQLite alone would refuse one of them.
+  await whileLocked(`${upgrade.file}.upgrade`, WAIT_MS, async () => {
+    const { error } = await new Migrator({ db, provider }).migrateToLatest();
+    if (error) throw error;
+  });
+}
+
+function missingSteps({ connection, file, migrations }: Upgrade): string[] {
+  const done = stepsDone(connection);
+  const known = Object.keys(migrations);
+  const foreign = done.filter((name) => !known.includes(name));
+  if (foreign.length > 0) {
+    const words = `The database ${file} was written by a newer version (${foreign.join(', ')}).`;
+    throw new StoreError('newer-version', `${words} Use that version, or another folder with --data.`);
+  }
+  return known.filter((name) => !done.includes(name));
+}
+
+function stepsDone(connection: SQLite.Database): string[] {
+  const table = connection.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?");
+  if (table.get(PLACE_FOR_MIGRATIONS) === undefined) return [];
+  const names: unknown[] = connection.prepare(`SELECT name FROM ${PLACE_FOR_MIGRATIONS}`).pluck().all();
+  return names.map(String);
+}

@@ -1,0 +1,133 @@
+/** The memory of the tool (存储): runs, what each site said, findings and their life; every method is one transaction. */
+import type { SiteReport, SiteVisit } from '../site-report.ts';
+import { documents, pack } from './documents.ts';
+import { insertFinal } from './finals.ts';
+import { readFindings } from './finding-rows.ts';
+import { insertLinkChecks, readLinkChecks } from './link-checks.ts';
+import { idsInState, insertRun, readRun, setState, sitePosition } from './runs.ts';
+import { asStoreError } from './store-error.ts';
+import type { FindingRow, LinkCheck, LinkPhase, NewRun, RunState, StoredLinkCheck, StoredRun } from './store-types.ts';
+import type { Database } from './tables.ts';
+
+/** Made by `openStore`. All methods throw `StoreError` and nothing else. */
+export class Store {
+  readonly #db: Database;
+  readonly #file: string;
+  readonly #now: () => Date;
+
+  constructor(db: Database, file: string, now: () => Date) {
+    this.#db = db;
+    this.#file = file;
+    this.#now = now;
+  }
+
+  createRun(run: NewRun): Promise<void> {
+    return this.#guard(() => insertRun(this.#db, run, this.#now().toISOString()));
+  }
+
+  run(id: string): Promise<StoredRun | null> {
+    return this.#guard(() => readRun(this.#db, id));
+  }
+
+  /** Runs that can be resumed, newest first: cut short by a signal, or left by a process that died. */
+  unfinishedRuns(): Promise<StoredRun[]> {
+    return this.#guard(async () => {
+      const found = await Promise.all((await idsInState(this.#db, ['running', 'aborted'])).map((id) => this.run(id)));
+      return found.filter((run) => run !== null);
+    });
+  }
+
+  /** The newest finished patrol, else the newest finished check, else `null`. */
+  newestFinishedRun(): Promise<StoredRun | null> {
+    return this.#guard(async () => {
+      const [patrol] = await idsInState(this.#db, ['finished'], 'patrol');
+      const id = patrol ?? (await idsInState(this.#db, ['finished'], 'check'))[0];
+      return id === undefined ? null : readRun(this.#db, id);
+    });
+  }
+
+  /** `aborted` can be resumed; `finished` and `incomplete` are closed. */
+  finishRun(id: string, state: Exclude<RunState, 'running'>): Promise<void> {
+    return this.#guard(() => setState(this.#db, id, state, this.#now().toISOString()));
+  }
+
+  /** Marks a run as being worked on again. */
+  resumeRun(id: string): Promise<void> {
+    return this.#guard(() => setState(this.#db, id, 'running', null));
+  }
+
+  /** The first visit of a site in a run stands: the answer is false where there was one. */
+  saveVisit(runId: string, siteId: string, visit: SiteVisit): Promise<boolean> {
+    return this.#guard(() =>
+      this.#db.transaction().execute(async (trx) => {
+        const position = await sitePosition(trx, runId, siteId);
+        const done = await trx
+          .insertInto('visits')
+          .values({ run_id: runId, site_id: siteId, position, body: pack(visit) })
+          .onConflict((conflict) => conflict.doNothing())
+          .executeTakeFirst();
+        return done.numInsertedOrUpdatedRows === 1n;
+      }),
+    );
+  }
+
+  visitedSiteIds(runId: string): Promise<Set<string>> {
+    return this.#guard(async () => {
+      const rows = await this.#db.selectFrom('visits').select('site_id').where('run_id', '=', runId).execute();
+      return new Set(rows.map((row) => row.site_id));
+    });
+  }
+
+  /** In the list's order, one in memory at a time. */
+  visits(runId: string): AsyncGenerator<SiteVisit> {
+    return this.#guardWalk(documents<SiteVisit>(this.#db, 'visits', runId));
+  }
+
+  /** Told twice counts once: the later telling stands. */
+  saveLinkChecks(runId: string, phase: LinkPhase, checks: readonly LinkCheck[]): Promise<void> {
+    return this.#guard(() => insertLinkChecks(this.#db, { runId, phase }, checks));
+  }
+
+  linkChecks(runId: string): Promise<StoredLinkCheck[]> {
+    return this.#guard(() => readLinkChecks(this.#db, runId));
+  }
+
+  /** Replaces what was saved for the site in this run. */
+  saveFinal(runId: string, siteId: string, report: SiteReport): Promise<void> {
+    return this.#guard(() => insertFinal(this.#db, { run_id: runId, site_id: siteId }, report));
+  }
+
+  /** In the list's order, one in memory at a time. */
+  reports(runId: string): AsyncGenerator<SiteReport> {
+    return this.#guardWalk(documents<SiteReport>(this.#db, 'reports', runId));
+  }
+
+  /** In the list's order, then in that of each site's report. */
+  findings(runId: string): Promise<FindingRow[]> {
+    return this.#guard(() => readFindings(this.#db, runId));
+  }
+
+  close(): Promise<void> {
+    return this.#db.destroy();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  async #guard<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (cause) {
+      throw asStoreError(cause, this.#file);
+    }
+  }
+
+  async *#guardWalk<T>(walk: AsyncGenerator<T>): AsyncGenerator<T> {
+    try {
+      yield* walk;
+    } catch (cause) {
+      throw asStoreError(cause, this.#file);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+/** The tables of `patrol.db` as types; what they mean to SQLite stands in `migrations.ts`. */
+import type { Generated, Kysely } from 'kysely';
+
+interface RunsTable {
+  seq: Generated<number>;
+  id: string;
+  type: string;
+  state: string;
+  as_of: string;
+  profile: string;
+  profile_hash: string;
+  lexicon_hash: string;
+  tool_version: string;
+  settings: string;
+  created_at: string;
+  finished_at: string | null;
+}
+
+interface SitesTable {
+  run_id: string;
+  id: string;
+  position: number;
+  annex: number | null;
+  rank: number | null;
+  unit: string;
+  site_name: string;
+  url: string;
+  alt_url: string | null;
+  score: number | null;
+}
+
+/** A compressed JSON document of one site in one run. */
+interface DocumentTable {
+  run_id: string;
+  site_id: string;
+  position: number;
+  body: Uint8Array;
+}
+
+interface ColumnsTable {
+  run_id: string;
+  site_id: string;
+  position: number;
+  url: string;
+  name: string;
+  path: string;
+  category: string;
+  state: string;
+  last_updated: string | null;
+  items: number | null;
+  threshold_days: number | null;
+  due_on: string | null;
+  confidence: string;
+}
+
+interface LinksTable {
+  run_id: string;
+  site_id: string;
+  position: number;
+  url: string;
+  verdict: string;
+  reason: string;
+  status: number | null;
+  on_home: number;
+  outside: number;
+}
+
+interface LinkChecksTable {
+  run_id: string;
+  phase: string;
+  url: string;
+  attempts: string;
+}
+
+/** One finding over all runs: its life. */
+interface FindingsTable {
+  id: string;
+  kind: string;
+  state: string;
+  first_seen: string;
+  last_seen: string;
+}
+
+/** One finding as one run saw it. */
+interface SightingsTable {
+  run_id: string;
+  site_id: string;
+  position: number;
+  finding_id: string;
+  unit: string;
+  site_name: string;
+  site_url: string;
+  subject_url: string;
+  column_name: string | null;
+  column_path: string | null;
+  last_updated: string | null;
+  clause: string;
+}
+
+interface EvidenceTable {
+  run_id: string;
+  site_id: string;
+  finding_id: string;
+  position: number;
+  kind: string;
+  url: string;
+  quote: string;
+  at: string;
+  date: string | null;
+  date_source: string | null;
+}
+
+export interface Tables {
+  runs: RunsTable;
+  sites: SitesTable;
+  visits: DocumentTable;
+  reports: DocumentTable;
+  columns: ColumnsTable;
+  links: LinksTable;
+  link_checks: LinkChecksTable;
+  findings: FindingsTable;
+  sightings: SightingsTable;
+  evidence: EvidenceTable;
+}
+
+export type Database = Kysely<Tables>;
+
+/** SQLite takes 32,766 values a statement; the widest table has 13 columns. */
+const ROWS_PER_INSERT = 1000;
+
+export function* chunks<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
+  for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) yield rows.slice(start, start + ROWS_PER_INSERT);
+}
