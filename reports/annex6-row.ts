@@ -1,0 +1,112 @@
+/** One site's row of annex 6 or of the ledger (附件 6、问题台账): what the cell 存在的突出问题 and the remark say. */
+import type { Annex6Row, Finding, FindingKind, SiteReport } from '../src/site-report.ts';
+import type { Annex6Rules, ScorePeriod } from './annex6-rules.ts';
+import { type ColumnName, columnName, columnsInOrder } from './column-naming.ts';
+import { shanghaiDay } from './shanghai-day.ts';
+import { CLAUSE, FEW_SLEEPING_COLUMNS, LEFT_TO_PERSON } from './wording.ts';
+
+/** A line of the list, as far as a report needs it. `score` counts only within its period. */
+export interface ListedSite {
+  readonly id: string;
+  readonly annex: number | null;
+  readonly rank: number | null;
+  readonly unit: string;
+  readonly siteName: string | null;
+  readonly url: string;
+  readonly score: number | null;
+}
+
+export type ReportWithoutRow = Omit<SiteReport, 'annex6'>;
+
+/** Which table a site falls in: the two blocks of annex 6, the ledger, or none. */
+export type Standing = 'under-line' | 'many-columns' | 'ledger' | 'clean';
+
+/**
+ * The row of one site, or `null` where there is nothing to say.
+ *
+ * Only findings speak: a link or a column without one is no claim. A site under the score line always has a row; where
+ * the patrol found nothing on it, the cell is left to a person. `scores` is the period of `site.score`; out of it, or
+ * with `null`, the score says nothing.
+ */
+export function annex6Row(
+  report: ReportWithoutRow,
+  site: ListedSite,
+  rules: Annex6Rules,
+  scores: ScorePeriod | null,
+): Annex6Row | null {
+  const problems = problemsCell(report, rules);
+  const standing = standingOf(report, site, rules, scores);
+  if (standing === 'clean') return null;
+  return {
+    unit: site.unit || report.site.unit,
+    siteName: site.siteName || report.site.name,
+    url: site.url,
+    problems: problems || LEFT_TO_PERSON,
+    remark: remarkOf(standing, rules),
+  };
+}
+
+export function standingOf(
+  report: ReportWithoutRow,
+  site: ListedSite,
+  rules: Annex6Rules,
+  scores: ScorePeriod | null,
+): Standing {
+  if (isUnderLine(site, rules, scores, report.asOf)) return 'under-line';
+  if (ofKind(report, 'column-sleeping').length >= rules.manyColumns) return 'many-columns';
+  return report.findings.length > 0 ? 'ledger' : 'clean';
+}
+
+/** 60分以下: only a score whose period holds on the day of judging counts. */
+export function isUnderLine(site: ListedSite, rules: Annex6Rules, scores: ScorePeriod | null, asOf: string): boolean {
+  if (scores === null || site.score === null) return false;
+  const day = shanghaiDay(asOf);
+  return scores.from <= day && day <= scores.to && site.score < rules.scoreLine;
+}
+
+export function remarkOf(standing: Standing, rules: Annex6Rules): string {
+  if (standing === 'under-line') return rules.remarkUnderLine;
+  return standing === 'many-columns' ? rules.remarkManyColumns : '';
+}
+
+/** Clauses in the order of the notice's style: the site itself, 不更新, 内容为空, links; empty where nothing was found. */
+export function problemsCell(report: ReportWithoutRow, rules: Annex6Rules): string {
+  const sleeping = namesOf(report, 'column-sleeping');
+  const empty = namesOf(report, 'column-empty');
+  const deadLinks = ofKind(report, 'links-broken').length > 0;
+  const inOneClause = deadLinks && sleeping.length > 0 && sleeping.length <= FEW_SLEEPING_COLUMNS;
+  const clauses = [
+    ...siteClauses(report),
+    inOneClause ? '' : columnsClause(sleeping, rules.sleepingVerb),
+    columnsClause(empty, rules.emptyVerb),
+    deadLinks ? (inOneClause ? CLAUSE.linksAndFewColumns : CLAUSE.linksOnly) : '',
+    ofKind(report, 'links-local').length > 0 ? CLAUSE.localLinks : '',
+  ].filter((clause) => clause !== '');
+  return clauses.length > 0 ? clauses.join(CLAUSE.separator) + CLAUSE.end : '';
+}
+
+const ofKind = (report: ReportWithoutRow, kind: FindingKind): Finding[] =>
+  report.findings.filter((finding) => finding.kind === kind);
+
+function namesOf(report: ReportWithoutRow, kind: FindingKind): ColumnName[] {
+  return columnsInOrder(ofKind(report, kind), report.columns).map((column) => columnName(column, report.columns));
+}
+
+function siteClauses(report: ReportWithoutRow): string[] {
+  return report.findings.flatMap((finding) => {
+    if (finding.kind === 'site-unreachable') {
+      return finding.basis === 'probe' ? CLAUSE.unreachableByProbe : CLAUSE.unreachableInPatrol;
+    }
+    if (finding.kind === 'site-moved') return CLAUSE.moved;
+    return finding.kind === 'site-parked' ? CLAUSE.parked : [];
+  });
+}
+
+/** “甲”、“乙”等2个栏目不更新: all names, never a sample; a single one goes without 等 and count. */
+function columnsClause(names: readonly ColumnName[], verb: string): string {
+  const [only] = names;
+  if (only === undefined) return '';
+  if (names.length === 1) return `${only.text}栏目${verb}`;
+  const list = names.map((name) => (name.withParent ? `${name.text}栏目` : name.text)).join('、');
+  return `${list}等${names.length}个栏目${verb}`;
+}

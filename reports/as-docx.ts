@@ -1,0 +1,80 @@
+/** The table as a Word document that looks like the notice's annex 6 (附件 6): to be opened, filled where a person must, and printed. */
+import { AlignmentType, Document, Packer, Paragraph, type Table, TextRun } from 'docx';
+import { coreProperties, pageFrame } from './docx-frame.ts';
+import { COLUMN_WIDTHS, FONT, fontTableXml, NOT_JUDGED_WIDTHS, SIZE } from './docx-look.ts';
+import { tableOf } from './docx-table.ts';
+import type { ReportFormat, ReportModel, ReportTable } from './report-model.ts';
+import { summaryLines } from './summary-lines.ts';
+import { asOfLine, DRAFT, HEADINGS, NOT_JUDGED_HEADINGS, TITLE } from './wording.ts';
+import { withoutZipDates } from './zip-dates.ts';
+
+type Block = Paragraph | Table;
+
+export async function renderDocx(model: ReportModel, format: ReportFormat): Promise<Buffer> {
+  const table = model[format];
+  const document = new Document({
+    evenAndOddHeaderAndFooters: true,
+    styles: { default: { document: { run: { font: FONT.body, size: SIZE.table, language: { eastAsia: 'zh-CN' } } } } },
+    sections: [{ ...pageFrame(table.draft), children: blocksOf(model, table) }],
+  });
+  const zip = await Packer.toBuffer(document, undefined, [
+    { path: 'word/fontTable.xml', data: fontTableXml() },
+    { path: 'docProps/core.xml', data: coreProperties(table, model.run.asOf) },
+  ]);
+  return withoutZipDates(zip);
+}
+
+function blocksOf(model: ReportModel, table: ReportTable): Block[] {
+  const rows = table.rows.map((row) => [String(row.no), row.unit, row.siteName, row.url, row.problems, row.remark]);
+  return [
+    ...headOf(table, model.asOfDay),
+    tableOf(HEADINGS, COLUMN_WIDTHS, rows),
+    ...(table.format === 'ledger' ? notJudgedBlocks(model) : []),
+    ...noteBlocks([...table.notes, ...summaryLines(model.summary), ...model.stamp]),
+  ];
+}
+
+function headOf(table: ReportTable, asOfDay: string): Paragraph[] {
+  const centred = (text: string, font: typeof FONT.title | typeof FONT.note, size: number, after: number): Paragraph =>
+    new Paragraph({
+      alignment: AlignmentType.CENTER,
+      keepNext: true,
+      spacing: { after },
+      children: [new TextRun({ text, font, size })],
+    });
+  const annex = new Paragraph({
+    keepNext: true,
+    spacing: { after: 120 },
+    children: [new TextRun({ text: TITLE.annexNumber, font: FONT.head, size: SIZE.annex })],
+  });
+  return [
+    ...(table.format === 'annex6' ? [annex] : []),
+    centred(table.title, FONT.title, SIZE.title, 60),
+    ...(table.draft ? [centred(DRAFT, FONT.note, SIZE.page, 0)] : []),
+    centred(asOfLine(asOfDay), FONT.note, SIZE.page, 200),
+  ];
+}
+
+function notJudgedBlocks(model: ReportModel): Block[] {
+  if (model.notJudged.length === 0) return [];
+  const rows = model.notJudged.map((site) => [site.unit, site.siteName, site.url, site.reasons.join('；')]);
+  const heading = new Paragraph({
+    keepNext: true,
+    spacing: { before: 360, after: 120 },
+    children: [new TextRun({ text: TITLE.notJudged, font: FONT.head, size: SIZE.page })],
+  });
+  return [heading, tableOf(NOT_JUDGED_HEADINGS, NOT_JUDGED_WIDTHS, rows)];
+}
+
+function noteBlocks(lines: readonly string[]): Paragraph[] {
+  return lines.map(
+    (line, index) =>
+      new Paragraph({
+        spacing: { before: index === 0 ? 200 : 0, line: 300 },
+        children: [
+          new TextRun({ text: index === 0 ? `${TITLE.notes}：` : '', font: FONT.head, size: SIZE.notes }),
+          new TextRun({ text: line, font: FONT.note, size: SIZE.notes }),
+        ],
+      }),
+  );
+}

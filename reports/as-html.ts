@@ -1,0 +1,115 @@
+/** The table as one HTML file that stands alone: nothing is loaded, nothing runs, each claim opens to its proof. */
+
+import { HTML_STYLE } from './html-style.ts';
+import { escapeHtml, htmlLink } from './html-text.ts';
+import type { NotJudged, ProblemDetail, ReportFormat, ReportModel, ReportRow, ReportTable } from './report-model.ts';
+import { summaryLines } from './summary-lines.ts';
+import { asOfLine, DRAFT, HEADINGS, KIND_LABEL, LEFT_TO_PERSON, NOT_JUDGED_HEADINGS, NOTE, TITLE } from './wording.ts';
+
+/** Shares of the width, close to the printed annex. */
+const WIDTHS = ['5%', '12%', '15%', '19%', '38%', '11%'];
+const NOT_JUDGED_WIDTHS = ['14%', '24%', '26%', '36%'];
+
+/** Even if a page's words slipped through the escaping, nothing could run or be fetched. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+export async function renderHtml(model: ReportModel, format: ReportFormat): Promise<Buffer> {
+  const table = model[format];
+  const title = escapeHtml(table.draft ? `${table.title} ${DRAFT}` : table.title);
+  return Buffer.from(
+    `<!DOCTYPE html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>${title}</title>
+<style>${HTML_STYLE}</style>
+</head>
+<body>
+<main>
+${headOf(table, model.asOfDay)}
+${tableOf(HEADINGS, WIDTHS, table.rows.map(rowOf))}
+${format === 'ledger' ? notJudgedPart(model.notJudged) : ''}
+<h2>${TITLE.notes}</h2>
+<ul class="notes">
+${[...table.notes, ...summaryLines(model.summary), ...model.stamp].map((line) => `<li>${escapeHtml(line)}</li>`).join('\n')}
+</ul>
+</main>
+</body>
+</html>
+`,
+    'utf8',
+  );
+}
+
+function headOf(table: ReportTable, asOfDay: string): string {
+  return [
+    table.format === 'annex6' ? `<p class="annex">${TITLE.annexNumber}</p>` : '',
+    `<h1>${escapeHtml(table.title)}</h1>`,
+    table.draft ? `<p class="draft">${DRAFT}</p>` : '',
+    `<p class="day">${escapeHtml(asOfLine(asOfDay))}</p>`,
+  ].join('\n');
+}
+
+function tableOf(headings: readonly string[], widths: readonly string[], rows: readonly string[]): string {
+  const columns = widths.map((width) => `<col style="width:${width}">`).join('');
+  const heads = headings.map((heading) => `<th scope="col">${escapeHtml(heading)}</th>`).join('');
+  return `<table>
+<colgroup>${columns}</colgroup>
+<thead><tr>${heads}</tr></thead>
+<tbody>
+${rows.join('\n')}
+</tbody>
+</table>`;
+}
+
+function rowOf(row: ReportRow): string {
+  const problems =
+    row.problems === LEFT_TO_PERSON ? `<span class="waiting">${LEFT_TO_PERSON}</span>` : escapeHtml(row.problems);
+  return `<tr>${[
+    cell(0, 'no', String(row.no)),
+    cell(1, 'unit', escapeHtml(row.unit)),
+    cell(2, 'name', escapeHtml(row.siteName)),
+    cell(3, 'url', htmlLink(row.url, row.url)),
+    cell(4, 'problems', problems + proofsOf(row)),
+    cell(5, 'remark', escapeHtml(row.remark)),
+  ].join('')}</tr>`;
+}
+
+const cell = (column: number, name: string, html: string, headings: readonly string[] = HEADINGS): string =>
+  `<td class="${name}" data-label="${escapeHtml(headings[column] ?? '')}">${html}</td>`;
+
+function proofsOf(row: ReportRow): string {
+  if (row.details.length === 0) return '';
+  const more = row.moreLinks > 0 ? `<li>${NOTE.moreLinks(row.moreLinks)}</li>` : '';
+  const items = row.details.map((detail) => `<li>${proofOf(detail)}</li>`).join('');
+  return `<details><summary>${NOTE.proof}（${row.details.length + row.moreLinks}）</summary><ul>${items}${more}</ul></details>`;
+}
+
+function proofOf(detail: ProblemDetail): string {
+  const parts = [
+    `${KIND_LABEL[detail.kind]}：${htmlLink(detail.url, detail.subject)}`,
+    detail.lastUpdated ? escapeHtml(NOTE.lastUpdated(detail.lastUpdated)) : '',
+    detail.proof ? escapeHtml(detail.proof) : '',
+    detail.proofUrl !== detail.url ? htmlLink(detail.proofUrl, NOTE.seenAt) : '',
+    detail.confirmed ? NOTE.confirmed : '',
+  ];
+  return parts.filter((part) => part !== '').join('；');
+}
+
+function notJudgedPart(sites: readonly NotJudged[]): string {
+  if (sites.length === 0) return '';
+  const heads = NOT_JUDGED_HEADINGS;
+  const rows = sites.map((site) => {
+    const cells = [
+      cell(0, 'unit', escapeHtml(site.unit), heads),
+      cell(1, 'name', escapeHtml(site.siteName), heads),
+      cell(2, 'url', htmlLink(site.url, site.url), heads),
+      cell(3, 'reasons', escapeHtml(site.reasons.join('；')), heads),
+    ];
+    return `<tr>${cells.join('')}</tr>`;
+  });
+  return `<h2>${TITLE.notJudged}</h2>\n${tableOf(heads, NOT_JUDGED_WIDTHS, rows)}`;
+}

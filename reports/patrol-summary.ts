@@ -1,0 +1,72 @@
+/** The numbers of a run (巡查概况): a running count over its site reports, so that none has to be kept. */
+import type { ColumnState, FindingKind, LinkVerdict, SiteReport } from '../src/site-report.ts';
+import type { PatrolSummary } from './report-types.ts';
+
+type Counts<K extends string> = Record<K, number>;
+
+export class SummaryCount {
+  #reported = 0;
+  #opened = 0;
+  #unreachable = 0;
+  #pages = 0;
+  #confirmed = 0;
+  readonly #columns: Counts<ColumnState> = {
+    current: 0,
+    sleeping: 0,
+    empty: 0,
+    static: 0,
+    external: 0,
+    undated: 0,
+    unknown: 0,
+  };
+  readonly #links: Counts<LinkVerdict> = { broken: 0, blocked: 0, uncertain: 0 };
+  readonly #findings: Counts<FindingKind> = {
+    'site-unreachable': 0,
+    'site-moved': 0,
+    'site-parked': 0,
+    'column-sleeping': 0,
+    'column-empty': 0,
+    'links-broken': 0,
+    'links-local': 0,
+  };
+  readonly #coverage = { found: 0, reached: 0, blocked: 0, robots: 0, notTried: 0 };
+
+  add(report: SiteReport, confirmed: ReadonlySet<string>): void {
+    this.#reported += 1;
+    this.#pages += report.crawl.pages;
+    if (report.availability.ok) this.#opened += 1;
+    else if (report.findings.some((finding) => finding.kind === 'site-unreachable')) this.#unreachable += 1;
+    for (const column of report.columns) this.#columns[column.state] += 1;
+    for (const link of report.brokenLinks) this.#links[link.verdict] += 1;
+    for (const finding of report.findings) {
+      this.#findings[finding.kind] += 1;
+      if (confirmed.has(finding.id)) this.#confirmed += 1;
+    }
+    this.#cover(report.coverage);
+  }
+
+  #cover(coverage: SiteReport['coverage']): void {
+    this.#coverage.found += coverage.found;
+    this.#coverage.reached += coverage.reached;
+    this.#coverage.blocked += coverage.blocked;
+    this.#coverage.robots += coverage.robots;
+    this.#coverage.notTried += coverage.notTried;
+  }
+
+  /** The numbers so far; `sites` is how many the run was asked for. */
+  total(sites: number): PatrolSummary {
+    return {
+      sites,
+      reported: this.#reported,
+      opened: this.#opened,
+      unreachable: this.#unreachable,
+      undecided: this.#reported - this.#opened - this.#unreachable,
+      pages: this.#pages,
+      columns: { ...this.#columns },
+      links: { ...this.#links },
+      findings: { ...this.#findings },
+      confirmed: this.#confirmed,
+      coverage: { ...this.#coverage },
+    };
+  }
+}

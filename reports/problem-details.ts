@@ -1,0 +1,53 @@
+/** What stands behind a row, claim by claim (依据): enough for a person to check each in a minute, bounded for sites with thousands of dead links. */
+import type { ColumnReport, Finding, LinkReport, SiteReport } from '../src/site-report.ts';
+import type { ProblemDetail } from './report-types.ts';
+import { proofOfLink } from './wording.ts';
+
+/** The rest of a site's dead links is counted, and stands in the findings feed. */
+const LINKS_SHOWN = 20;
+
+export function problemDetails(
+  report: SiteReport,
+  confirmed: ReadonlySet<string>,
+): { details: readonly ProblemDetail[]; moreLinks: number } {
+  const columns = new Map(report.columns.map((column) => [column.url, column]));
+  const deadLinks = report.brokenLinks.filter((link) => link.verdict === 'broken');
+  const details = report.findings.flatMap((finding) => {
+    const isConfirmed = confirmed.has(finding.id);
+    if (finding.kind !== 'links-broken' || deadLinks.length === 0) {
+      return detailOf(finding, columns.get(finding.subject.url), isConfirmed);
+    }
+    return deadLinks.slice(0, LINKS_SHOWN).map((link) => linkDetail(finding, link, isConfirmed));
+  });
+  const claimsLinks = report.findings.some((finding) => finding.kind === 'links-broken');
+  return { details, moreLinks: claimsLinks ? Math.max(0, deadLinks.length - LINKS_SHOWN) : 0 };
+}
+
+function detailOf(finding: Finding, column: ColumnReport | undefined, confirmed: boolean): ProblemDetail {
+  const path = column?.path ?? finding.subject.path ?? [];
+  const [first] = finding.evidence;
+  return {
+    findingId: finding.id,
+    kind: finding.kind,
+    subject: path.join(' > ') || finding.subject.name || finding.subject.url,
+    url: finding.subject.url,
+    lastUpdated: finding.lastUpdated ?? column?.lastUpdated ?? null,
+    proof: first?.quote ?? '',
+    proofUrl: first?.url ?? finding.subject.url,
+    confirmed,
+  };
+}
+
+function linkDetail(finding: Finding, link: LinkReport, confirmed: boolean): ProblemDetail {
+  const [place] = link.foundOn;
+  return {
+    findingId: finding.id,
+    kind: finding.kind,
+    subject: link.url,
+    url: link.url,
+    lastUpdated: null,
+    proof: proofOfLink(link.status, link.reason, place?.text ?? ''),
+    proofUrl: place?.page ?? link.url,
+    confirmed,
+  };
+}

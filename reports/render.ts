@@ -1,0 +1,22 @@
+/** One report in one format: picks the renderer, and loads its heavy package only then. */
+import type { ReportFormat, ReportModel } from './report-model.ts';
+
+export type RenderedAs = 'docx' | 'xlsx' | 'csv' | 'md' | 'html' | 'json';
+export const RENDERED_AS = ['docx', 'xlsx', 'csv', 'md', 'html', 'json'] as const satisfies readonly RenderedAs[];
+
+type Renderer = (model: ReportModel, format: ReportFormat) => Promise<Buffer>;
+
+const RENDERERS: Readonly<Record<RenderedAs, () => Promise<Renderer>>> = {
+  docx: async () => (await import('./as-docx.ts')).renderDocx,
+  xlsx: async () => (await import('./as-xlsx.ts')).renderXlsx,
+  csv: async () => (await import('./as-csv.ts')).renderCsv,
+  md: async () => (await import('./as-markdown.ts')).renderMarkdown,
+  html: async () => (await import('./as-html.ts')).renderHtml,
+  json: async () => (await import('./as-json.ts')).renderJson,
+};
+
+/** Equal models give equal bytes, in every format. */
+export async function renderReport(model: ReportModel, format: ReportFormat, as: RenderedAs): Promise<Buffer> {
+  const render = await RENDERERS[as]();
+  return render(model, format);
+}

@@ -1,0 +1,104 @@
+/** What a report says, before it is given a form (报告): types only, shared by the builder and every renderer. */
+import type { ColumnState, FindingKind, IsoDay, IsoInstant, LinkVerdict, SiteReport } from '../src/site-report.ts';
+import type { ListedSite } from './annex6-row.ts';
+import type { Annex6Rules, ScorePeriod } from './annex6-rules.ts';
+
+export type ReportFormat = 'annex6' | 'ledger';
+
+/** The run that a report tells of. */
+export interface ReportedRun {
+  readonly id: string;
+  readonly asOf: IsoInstant;
+  readonly type: string;
+  readonly toolVersion: string;
+  readonly profile: string;
+  readonly profileHash: string;
+  readonly lexiconHash: string;
+  /** `done` for a closed run; anything else is told as unfinished. */
+  readonly state: string;
+}
+
+export interface ReportInput {
+  readonly run: ReportedRun;
+  /** The sites that this run was asked to patrol, in the order of the list. */
+  readonly sites: readonly ListedSite[];
+  /** Read once, in any order; only what the report prints is kept. */
+  readonly reports: Iterable<SiteReport>;
+  /** The period of `ListedSite.score`; `null` where no scores were given. */
+  readonly scores: ScorePeriod | null;
+  readonly rules: Annex6Rules;
+  /** Ids of the findings that a person has confirmed. */
+  readonly confirmed: ReadonlySet<string>;
+  /** Leave out what no person has confirmed: the version to publish. */
+  readonly confirmedOnly: boolean;
+}
+
+/** One thing a row claims, with what a person needs to check it in a minute. */
+export interface ProblemDetail {
+  readonly findingId: string;
+  readonly kind: FindingKind;
+  /** Column path, or the link. */
+  readonly subject: string;
+  readonly url: string;
+  readonly lastUpdated: IsoDay | null;
+  readonly proof: string;
+  /** The page to open to see it: for a link one page it stands on, for a column the column. */
+  readonly proofUrl: string;
+  readonly confirmed: boolean;
+}
+
+export interface ReportRow {
+  readonly no: number;
+  readonly unit: string;
+  readonly siteName: string;
+  readonly url: string;
+  readonly problems: string;
+  readonly remark: string;
+  readonly details: readonly ProblemDetail[];
+  /** Dead links beyond those in `details`. */
+  readonly moreLinks: number;
+}
+
+export interface ReportTable {
+  readonly format: ReportFormat;
+  readonly title: string;
+  readonly rows: readonly ReportRow[];
+  /** 草稿(未复核): a row names something that no person has confirmed. */
+  readonly draft: boolean;
+  readonly notes: readonly string[];
+}
+
+/** What could not be told of one site: never turned into fine or broken. */
+export interface NotJudged {
+  readonly unit: string;
+  readonly siteName: string;
+  readonly url: string;
+  readonly reasons: readonly string[];
+}
+
+export interface PatrolSummary {
+  readonly sites: number;
+  readonly reported: number;
+  readonly opened: number;
+  readonly unreachable: number;
+  /** Neither opened nor claimed to be down: walls, our own trouble. */
+  readonly undecided: number;
+  readonly pages: number;
+  readonly columns: Readonly<Record<ColumnState, number>>;
+  readonly links: Readonly<Record<LinkVerdict, number>>;
+  readonly findings: Readonly<Record<FindingKind, number>>;
+  readonly confirmed: number;
+  readonly coverage: Readonly<SiteReport['coverage']>;
+}
+
+export interface ReportModel {
+  readonly run: ReportedRun;
+  /** The day of judging, in Asia/Shanghai. */
+  readonly asOfDay: IsoDay;
+  /** Version, hashes, run and day, as lines to print. */
+  readonly stamp: readonly string[];
+  readonly summary: PatrolSummary;
+  readonly annex6: ReportTable;
+  readonly ledger: ReportTable;
+  readonly notJudged: readonly NotJudged[];
+}

@@ -1,0 +1,21 @@
+/** The numbers of a run as sentences a clerk reads (巡查概况). */
+import type { PatrolSummary } from './report-model.ts';
+import { SUMMARY } from './wording.ts';
+
+export function summaryLines(summary: PatrolSummary): string[] {
+  const { columns, links, coverage } = summary;
+  return [
+    SUMMARY.sites(
+      summary.sites,
+      summary.opened,
+      summary.unreachable,
+      summary.undecided + summary.sites - summary.reported,
+    ),
+    SUMMARY.pages(summary.pages, coverage.found, coverage.blocked, coverage.notTried),
+    SUMMARY.columns(
+      Object.values(columns).reduce((sum, count) => sum + count, 0),
+      columns,
+    ),
+    SUMMARY.links(links.broken, links.blocked, links.uncertain),
+  ];
+}

@@ -1,0 +1,76 @@
+/** One sheet of the workbook: headings that stay in sight, filters, widths, live links, ready to print on A4 landscape. */
+import type { Workbook, Worksheet } from 'exceljs';
+import { printableText } from './printable-text.ts';
+import { DRAFT } from './wording.ts';
+
+interface Link {
+  readonly url: string;
+  readonly text: string;
+}
+
+export type Cell = number | string | Link;
+
+export interface SheetPlan {
+  readonly name: string;
+  readonly headings: readonly string[];
+  readonly widths: readonly number[];
+  readonly rows: readonly (readonly Cell[])[];
+  /** Numbers of the columns, from 1, whose cells are centred. */
+  readonly centred: readonly number[];
+  readonly draft: boolean;
+}
+
+const FONT = { name: '仿宋', size: 11 } as const;
+const HEAD_FONT = { name: '黑体', size: 11 } as const;
+const LINK_FONT = { ...FONT, underline: true, color: { argb: 'FF1C4E80' } } as const;
+const LINE = { style: 'thin', color: { argb: 'FF7F7F7F' } } as const;
+const BORDER = { top: LINE, bottom: LINE, left: LINE, right: LINE };
+/** Excel drops the whole file over a longer one. */
+const LONGEST_LINK = 2079;
+
+export const link = (url: string, text: string): Link => ({ url, text });
+
+export function addSheet(workbook: Workbook, plan: SheetPlan): void {
+  const sheet = workbook.addWorksheet(plan.name, {
+    views: [{ state: 'frozen', ySplit: 1 }],
+    pageSetup: {
+      paperSize: 9,
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: '1:1',
+    },
+    headerFooter: { oddFooter: '&C— &P —', ...(plan.draft ? { oddHeader: `&R${DRAFT}` } : {}) },
+  });
+  sheet.columns = plan.widths.map((width) => ({ width }));
+  sheet.addRow([...plan.headings]);
+  for (const row of plan.rows) sheet.addRow(row.map(cellValue));
+  sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: plan.rows.length + 1, column: plan.headings.length } };
+  dress(sheet, plan);
+}
+
+/** A string is written as a string, never as a formula, whatever it starts with; only http(s) becomes a link. */
+function cellValue(cell: Cell) {
+  if (typeof cell === 'number') return cell;
+  if (typeof cell === 'string') return printableText(cell);
+  const text = printableText(cell.text);
+  const usable = /^https?:\/\//iu.test(cell.url) && cell.url.length <= LONGEST_LINK;
+  return usable ? { text, hyperlink: cell.url } : text;
+}
+
+function dress(sheet: Worksheet, plan: SheetPlan): void {
+  sheet.eachRow((row, number) => {
+    row.eachCell({ includeEmpty: true }, (cell, column) => {
+      const centred = number === 1 || plan.centred.includes(column);
+      cell.font = number === 1 ? HEAD_FONT : cell.hyperlink ? LINK_FONT : FONT;
+      cell.border = BORDER;
+      cell.alignment = { wrapText: true, vertical: 'middle', horizontal: centred ? 'center' : 'left' };
+    });
+  });
+  const head = sheet.getRow(1);
+  head.height = 24;
+  head.eachCell((cell) => {
+    cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFF2F0EA' } };
+  });
+}
