@@ -3,7 +3,7 @@ import type { Annex6Row, Finding, FindingKind, SiteReport } from '../src/site-re
 import type { Annex6Rules, ScorePeriod } from './annex6-rules.ts';
 import { type ColumnName, columnName, columnsInOrder } from './column-naming.ts';
 import { shanghaiDay } from './shanghai-day.ts';
-import { CLAUSE, FEW_SLEEPING_COLUMNS, LEFT_TO_PERSON } from './wording.ts';
+import { CLAUSE } from './wording.ts';
 
 /** A line of the list, as far as a report needs it. `score` counts only within its period. */
 export interface ListedSite {
@@ -41,7 +41,7 @@ export function annex6Row(
     unit: site.unit || report.site.unit,
     siteName: site.siteName || report.site.name,
     url: site.url,
-    problems: problems || LEFT_TO_PERSON,
+    problems: problems || rules.forAPerson,
     remark: remarkOf(standing, rules),
   };
 }
@@ -61,8 +61,10 @@ export function standingOf(
 export function isUnderLine(site: ListedSite, rules: Annex6Rules, scores: ScorePeriod | null, asOf: string): boolean {
   if (scores === null || site.score === null) return false;
   const day = shanghaiDay(asOf);
-  return scores.from <= day && day <= scores.to && site.score < rules.scoreLine;
+  return holdsOn(scores, day) && site.score < rules.scoreLine;
 }
+
+export const holdsOn = ({ period }: ScorePeriod, day: string): boolean => period.from <= day && day <= period.to;
 
 export function remarkOf(standing: Standing, rules: Annex6Rules): string {
   if (standing === 'under-line') return rules.remarkUnderLine;
@@ -74,12 +76,12 @@ export function problemsCell(report: ReportWithoutRow, rules: Annex6Rules): stri
   const sleeping = namesOf(report, 'column-sleeping');
   const empty = namesOf(report, 'column-empty');
   const deadLinks = ofKind(report, 'links-broken').length > 0;
-  const inOneClause = deadLinks && sleeping.length > 0 && sleeping.length <= FEW_SLEEPING_COLUMNS;
+  const inOneClause = deadLinks && sleeping.length > 0 && sleeping.length <= rules.fewSleeping;
   const clauses = [
     ...siteClauses(report),
     inOneClause ? '' : columnsClause(sleeping, rules.sleepingVerb),
     columnsClause(empty, rules.emptyVerb),
-    deadLinks ? (inOneClause ? CLAUSE.linksAndFewColumns : CLAUSE.linksOnly) : '',
+    deadLinks ? (inOneClause ? rules.brokenAndFewSleeping : rules.brokenAlone) : '',
     ofKind(report, 'links-local').length > 0 ? CLAUSE.localLinks : '',
   ].filter((clause) => clause !== '');
   return clauses.length > 0 ? clauses.join(CLAUSE.separator) + CLAUSE.end : '';

@@ -4,7 +4,7 @@ import { HTML_STYLE } from './html-style.ts';
 import { escapeHtml, htmlLink } from './html-text.ts';
 import type { NotJudged, ProblemDetail, ReportFormat, ReportModel, ReportRow, ReportTable } from './report-model.ts';
 import { summaryLines } from './summary-lines.ts';
-import { asOfLine, DRAFT, HEADINGS, KIND_LABEL, LEFT_TO_PERSON, NOT_JUDGED_HEADINGS, NOTE, TITLE } from './wording.ts';
+import { asOfLine, DRAFT, HEADINGS, KIND_LABEL, NOT_JUDGED_HEADINGS, NOTE, TITLE } from './wording.ts';
 
 /** Shares of the width, close to the printed annex. */
 const WIDTHS = ['5%', '12%', '15%', '19%', '38%', '11%'];
@@ -66,8 +66,8 @@ ${rows.join('\n')}
 }
 
 function rowOf(row: ReportRow): string {
-  const problems =
-    row.problems === LEFT_TO_PERSON ? `<span class="waiting">${LEFT_TO_PERSON}</span>` : escapeHtml(row.problems);
+  const words = escapeHtml(row.problems);
+  const problems = row.waiting ? `<span class="waiting">${words}</span>` : words;
   return `<tr>${[
     cell(0, 'no', String(row.no)),
     cell(1, 'unit', escapeHtml(row.unit)),

@@ -1,12 +1,12 @@
 /** Which site stands in which table, in which order, with which notes (附件 6、问题台账): pure, over the reports of one run. */
 import type { SiteReport } from '../src/site-report.ts';
-import { annex6Row, isUnderLine, type ListedSite, remarkOf, type Standing, standingOf } from './annex6-row.ts';
+import { annex6Row, holdsOn, isUnderLine, type ListedSite, remarkOf, type Standing, standingOf } from './annex6-row.ts';
 import { reasonsNotJudged } from './not-judged.ts';
 import { SummaryCount } from './patrol-summary.ts';
 import { problemDetails } from './problem-details.ts';
 import type { NotJudged, ReportFormat, ReportInput, ReportModel, ReportRow, ReportTable } from './report-types.ts';
 import { shanghaiDay } from './shanghai-day.ts';
-import { LEFT_TO_PERSON, NOTE, stampOf, TITLE } from './wording.ts';
+import { NOTE, stampOf, TITLE } from './wording.ts';
 
 export type * from './report-types.ts';
 
@@ -39,7 +39,7 @@ function siteLines(input: ReportInput, count: SummaryCount): SiteLine[] {
   const lines = new Map<string, SiteLine>();
   for (const report of input.reports) {
     const site = bySite.get(report.site.id);
-    if (!site) continue;
+    if (!site || lines.has(site.id)) continue;
     count.add(report, input.confirmed);
     lines.set(site.id, reportedLine(report, site, input));
   }
@@ -55,7 +55,7 @@ function reportedLine(report: SiteReport, site: ListedSite, input: ReportInput):
   return {
     site,
     standing,
-    row: row && { ...row, ...problemDetails(told, input.confirmed) },
+    row: row && { ...row, ...problemDetails(told, input.confirmed), waiting: told.findings.length === 0 },
     notJudged: reasons.length > 0 ? { unit, siteName, url, reasons } : null,
   };
 }
@@ -65,11 +65,11 @@ function unreportedLine(site: ListedSite, input: ReportInput): SiteLine {
   const underLine = isUnderLine(site, input.rules, input.scores, input.run.asOf);
   const standing: Standing = underLine ? 'under-line' : 'clean';
   const printed = printedSite(site, null);
-  const remark = remarkOf(standing, input.rules);
+  const words = { problems: input.rules.forAPerson, remark: remarkOf(standing, input.rules) };
   return {
     site,
     standing,
-    row: underLine ? { ...printed, problems: LEFT_TO_PERSON, remark, details: [], moreLinks: 0 } : null,
+    row: underLine ? { ...printed, ...words, waiting: true, details: [], moreLinks: 0 } : null,
     notJudged: { ...printed, reasons: [NOTE.notTried] },
   };
 }
@@ -103,23 +103,28 @@ function annex6Lines(lines: readonly SiteLine[]): SiteLine[] {
 function tableOf(format: ReportFormat, lines: readonly SiteLine[], input: ReportInput): ReportTable {
   const rows = lines.flatMap((line) => line.row ?? []).map((row, index) => ({ no: index + 1, ...row }));
   const draft = rows.some((row) => row.details.some((detail) => !detail.confirmed));
-  return { format, title: TITLE[format], rows, draft, notes: notesOf(format, rows, draft, input) };
+  return {
+    format,
+    title: format === 'annex6' ? input.rules.title : TITLE.ledger,
+    rows,
+    draft,
+    notes: notesOf(format, rows, draft, input),
+  };
 }
 
 function notesOf(format: ReportFormat, rows: readonly ReportRow[], draft: boolean, input: ReportInput): string[] {
   return [
     draft ? NOTE.draft : '',
-    input.run.state === 'done' ? '' : NOTE.unfinished,
+    input.run.state === 'finished' ? '' : NOTE.unfinished,
     rows.length === 0 ? NOTE.nothingFound : '',
-    rows.some((row) => row.problems === LEFT_TO_PERSON) ? NOTE.leftToPerson : '',
+    rows.some((row) => row.waiting) ? NOTE.leftToPerson(input.rules.forAPerson) : '',
     format === 'annex6' ? whyNoScoreBlock(input) : '',
   ].filter((note) => note !== '');
 }
 
 /** Empty where the scores hold on the day of judging. */
-function whyNoScoreBlock({ scores, run }: ReportInput): string {
-  if (scores === null) return NOTE.noScores;
+function whyNoScoreBlock({ scores, run, rules }: ReportInput): string {
+  if (scores === null) return NOTE.noScores(rules.remarkUnderLine);
   const day = shanghaiDay(run.asOf);
-  if (scores.from <= day && day <= scores.to) return '';
-  return NOTE.outOfPeriod(day, scores.label, scores.from, scores.to);
+  return holdsOn(scores, day) ? '' : NOTE.outOfPeriod(day, scores, rules.remarkUnderLine);
 }

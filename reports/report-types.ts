@@ -14,7 +14,7 @@ export interface ReportedRun {
   readonly profile: string;
   readonly profileHash: string;
   readonly lexiconHash: string;
-  /** `done` for a closed run; anything else is told as unfinished. */
+  /** `finished` for a closed run; anything else is told as unfinished. */
   readonly state: string;
 }
 
@@ -55,6 +55,8 @@ export interface ReportRow {
   readonly problems: string;
   readonly remark: string;
   readonly details: readonly ProblemDetail[];
+  /** The cell holds no claim: a person must write it. */
+  readonly waiting: boolean;
   /** Dead links beyond those in `details`. */
   readonly moreLinks: number;
 }

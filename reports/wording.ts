@@ -4,14 +4,11 @@
  * The clauses are those of annex 6 itself; what a rule book may vary (verbs, remarks) comes in as `Annex6Rules`.
  * Nothing here judges: a phrase is chosen by what was found, and says no more than that.
  */
-import type { ColumnState, FindingKind, LinkVerdict, StopReason } from '../src/site-report.ts';
 
-/** Row 1 of the notice: dead links with this many sleeping columns at most are told in one clause, without names. */
-export const FEW_SLEEPING_COLUMNS = 2;
+import type { ColumnState, FindingKind, LinkVerdict, StopReason } from '../src/site-report.ts';
+import type { ScorePeriod } from './annex6-rules.ts';
 
 export const CLAUSE = {
-  linksAndFewColumns: '存在链接打不开、栏目更新不及时的现象',
-  linksOnly: '存在链接打不开的现象',
   unreachableInPatrol: '本次巡查未能打开',
   unreachableByProbe: '站点无法访问',
   moved: '所列网址打开后转到其他单位的网站',
@@ -21,13 +18,10 @@ export const CLAUSE = {
   end: '。',
 } as const;
 
-/** What stands where a crawler can see nothing, and a person must write. */
-export const LEFT_TO_PERSON = '待人工补充';
 export const DRAFT = '草稿(未复核)';
 
 export const TITLE = {
   annexNumber: '附件 6',
-  annex6: '存在突出问题的政府网站名单',
   ledger: '政府网站问题台账',
   ledgerSheet: '问题台账',
   annex6Sheet: '附件6',
@@ -116,8 +110,8 @@ export function stampOf(stamp: {
 export const NOTE = {
   draft: `${DRAFT}：所列问题由程序发现，尚未经人工逐项复核，不得据此通报。`,
   unfinished: '本次巡查尚未完成，所列情况不完整。',
-  noScores: '未提供评估得分，未列60分以下的政府网站。',
-  leftToPerson: `“${LEFT_TO_PERSON}”：该网站得分低于合格线，但本次巡查未发现程序可判定的问题，须由人工填写。`,
+  noScores: (remark: string) => `未提供评估得分，未列${remark}。`,
+  leftToPerson: (words: string) => `“${words}”：该网站得分低于合格线，但本次巡查未发现程序可判定的问题，须由人工填写。`,
   notTried: '本次未巡查',
   nothingFound: '本次巡查未发现须列入本表的网站。',
   confirmed: '已复核',
@@ -126,8 +120,8 @@ export const NOTE = {
   seenAt: '所在页面',
   lastUpdated: (day: string) => `最近更新 ${day}`,
   moreLinks: (count: number) => `另有${count}条打不开的链接，见问题数据`,
-  outOfPeriod: (asOf: string, label: string, from: string, to: string) =>
-    `判定日 ${asOf} 不在${label}评估得分的适用期（${from} 至 ${to}）内，未列得分低于合格线的政府网站。`,
+  outOfPeriod: (asOf: string, { label, period }: ScorePeriod, remark: string) =>
+    `判定日 ${asOf} 不在${label}评估得分的适用期（${period.from} 至 ${period.to}）内，未列${remark}。`,
   unknownColumns: (count: number) => `${count}个栏目未能判定`,
   undatedColumns: (count: number) => `${count}个栏目的条目未注明时间，须由人工判定`,
   blockedLinks: (count: number) => `${count}条链接访问受限，未作判定`,

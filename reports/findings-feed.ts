@@ -1,0 +1,70 @@
+/** The findings feed (问题数据) of one run: the document `findings/1`, its lines, or a CSV for Excel; piece by piece, so that a long one needs no memory. */
+import type { FindingRow } from '../src/store/store-types.ts';
+import { BOM, csvLines } from './csv-lines.ts';
+
+export type FeedFormat = 'json' | 'ndjson' | 'csv';
+
+/** The contract's columns, in its order; every JSON finding has the same fields. */
+export const FINDING_FIELDS = [
+  'id',
+  'kind',
+  'state',
+  'unit',
+  'siteName',
+  'siteUrl',
+  'subjectUrl',
+  'columnName',
+  'columnPath',
+  'lastUpdated',
+  'firstSeen',
+  'lastSeen',
+  'clause',
+] as const satisfies readonly (keyof FindingRow)[];
+
+export type FeedFinding = Pick<FindingRow, (typeof FINDING_FIELDS)[number]>;
+
+/** How a path is told in a single cell. */
+const PATH_SEPARATOR = ' > ';
+
+/** Joined together, the pieces are the whole text. */
+export function findingsFeed(run: string, findings: Iterable<FeedFinding>, as: FeedFormat): Iterable<string> {
+  if (as === 'csv') return csvPieces(findings);
+  return as === 'json' ? jsonPieces(run, findings) : ndjsonPieces(findings);
+}
+
+function* jsonPieces(run: string, findings: Iterable<FeedFinding>): Generator<string> {
+  yield `{"schema":"findings/1","run":${JSON.stringify(run)},"findings":[`;
+  let separator = '\n';
+  for (const finding of findings) {
+    yield separator + JSON.stringify(fieldsOf(finding));
+    separator = ',\n';
+  }
+  yield '\n]}\n';
+}
+
+function* ndjsonPieces(findings: Iterable<FeedFinding>): Generator<string> {
+  for (const finding of findings) yield `${JSON.stringify(fieldsOf(finding))}\n`;
+}
+
+function* csvPieces(findings: Iterable<FeedFinding>): Generator<string> {
+  yield BOM + csvLines([FINDING_FIELDS]);
+  for (const finding of findings) {
+    const fields = fieldsOf(finding);
+    yield csvLines([FINDING_FIELDS.map((name) => asCell(fields[name]))]);
+  }
+}
+
+/** The contract's fields and no others, in its order, whatever else the row carries. */
+function fieldsOf(finding: FeedFinding): FeedFinding {
+  const { id, kind, state, unit, siteName, siteUrl, subjectUrl, columnName, columnPath } = finding;
+  const { lastUpdated, firstSeen, lastSeen, clause } = finding;
+  return {
+    ...{ id, kind, state, unit, siteName, siteUrl, subjectUrl, columnName, columnPath },
+    ...{ lastUpdated, firstSeen, lastSeen, clause },
+  };
+}
+
+function asCell(value: string | readonly string[] | null): string {
+  if (value === null) return '';
+  return typeof value === 'string' ? value : value.join(PATH_SEPARATOR);
+}
