@@ -1,8 +1,9 @@
 /** The table as a Word document that looks like the notice's annex 6 (附件 6): to be opened, filled where a person must, and printed. */
 import { AlignmentType, Document, Packer, Paragraph, type Table, TextRun } from 'docx';
 import { coreProperties, pageFrame } from './docx-frame.ts';
-import { COLUMN_WIDTHS, FONT, fontTableXml, NOT_JUDGED_WIDTHS, SIZE } from './docx-look.ts';
+import { FONT, fontTableXml, NOT_JUDGED_COLUMNS, REPORT_COLUMNS, SIZE } from './docx-look.ts';
 import { tableOf } from './docx-table.ts';
+import { printableText } from './printable-text.ts';
 import type { ReportFormat, ReportModel, ReportTable } from './report-model.ts';
 import { summaryLines } from './summary-lines.ts';
 import { asOfLine, DRAFT, HEADINGS, NOT_JUDGED_HEADINGS, TITLE } from './wording.ts';
@@ -28,7 +29,7 @@ function blocksOf(model: ReportModel, table: ReportTable): Block[] {
   const rows = table.rows.map((row) => [String(row.no), row.unit, row.siteName, row.url, row.problems, row.remark]);
   return [
     ...headOf(table, model.asOfDay),
-    tableOf(HEADINGS, COLUMN_WIDTHS, rows),
+    tableOf(HEADINGS, REPORT_COLUMNS, rows),
     ...(table.format === 'ledger' ? notJudgedBlocks(model) : []),
     ...noteBlocks([...table.notes, ...summaryLines(model.summary), ...model.stamp]),
   ];
@@ -63,18 +64,18 @@ function notJudgedBlocks(model: ReportModel): Block[] {
     spacing: { before: 360, after: 120 },
     children: [new TextRun({ text: TITLE.notJudged, font: FONT.head, size: SIZE.page })],
   });
-  return [heading, tableOf(NOT_JUDGED_HEADINGS, NOT_JUDGED_WIDTHS, rows)];
+  return [heading, tableOf(NOT_JUDGED_HEADINGS, NOT_JUDGED_COLUMNS, rows)];
 }
 
+/** 说明, numbered as in official documents. */
 function noteBlocks(lines: readonly string[]): Paragraph[] {
-  return lines.map(
-    (line, index) =>
-      new Paragraph({
-        spacing: { before: index === 0 ? 200 : 0, line: 300 },
-        children: [
-          new TextRun({ text: index === 0 ? `${TITLE.notes}：` : '', font: FONT.head, size: SIZE.notes }),
-          new TextRun({ text: line, font: FONT.note, size: SIZE.notes }),
-        ],
-      }),
-  );
+  const heading = new TextRun({ text: TITLE.notes, font: FONT.head, size: SIZE.small });
+  return [
+    new Paragraph({ keepNext: true, spacing: { before: 200, line: 300 }, children: [heading] }),
+    ...lines.map((line, index) => {
+      const run = new TextRun({ text: `${index + 1}. ${printableText(line)}`, font: FONT.note, size: SIZE.small });
+      const keepNext = index < lines.length - 1;
+      return new Paragraph({ keepNext, keepLines: true, spacing: { line: 300 }, children: [run] });
+    }),
+  ];
 }

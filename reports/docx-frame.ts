@@ -21,7 +21,7 @@ export function pageFrame(draft: boolean) {
 }
 
 function headerOf(draft: boolean): Header {
-  const run = new TextRun({ text: draft ? DRAFT : '', font: FONT.note, size: SIZE.notes });
+  const run = new TextRun({ text: draft ? DRAFT : '', font: FONT.note, size: SIZE.small });
   return new Header({ children: [new Paragraph({ alignment: AlignmentType.RIGHT, children: [run] })] });
 }
 

@@ -4,24 +4,47 @@
 export const PAGE = { width: 16838, height: 11906, top: 1588, bottom: 1418, side: 1418, footer: 850 } as const;
 export const TEXT_WIDTH = PAGE.width - 2 * PAGE.side;
 
-/** 序号, 单位, 网站名称, 网址, 存在的突出问题, 备注: together the text width. */
-export const COLUMN_WIDTHS = [782, 1720, 2280, 2660, 5040, 1520] as const;
-export const NOT_JUDGED_WIDTHS = [2200, 3200, 3700, 4902] as const;
+/** One column of a table: its width, and whether its cells are centred, as in the notice, or start at the left. */
+export interface ColumnLook {
+  readonly width: number;
+  readonly centred: boolean;
+  /** Addresses are set smaller, so that most stand on one line. */
+  readonly address?: boolean;
+}
 
-/** 二号, 三号, 四号, 小四, 五号. */
-export const SIZE = { title: 44, annex: 32, page: 28, table: 24, notes: 21 } as const;
+/** 序号, 单位, 网站名称, 网址, 存在的突出问题, 备注: together the text width. */
+export const REPORT_COLUMNS: readonly ColumnLook[] = [
+  { width: 740, centred: true },
+  { width: 1920, centred: true },
+  { width: 2300, centred: false },
+  { width: 2760, centred: false, address: true },
+  { width: 4582, centred: false },
+  { width: 1700, centred: true },
+];
+
+/** 单位, 网站名称, 网址, 未能判定的内容. */
+export const NOT_JUDGED_COLUMNS: readonly ColumnLook[] = [
+  { width: 2200, centred: true },
+  { width: 3200, centred: false },
+  { width: 3200, centred: false, address: true },
+  { width: 5402, centred: false },
+];
+
+/** 二号, 三号, 四号, 小四, 五号 (addresses and notes). */
+export const SIZE = { title: 44, annex: 32, page: 28, table: 24, small: 21 } as const;
 
 const LATIN = 'Times New Roman';
 
 /** The hint makes Word take “” and … from the Chinese font; without it they come out as narrow Latin ones. */
-const face = (eastAsia: string) => ({ ascii: LATIN, hAnsi: LATIN, cs: LATIN, eastAsia, hint: 'eastAsia' }) as const;
+const face = (eastAsia: string, latin = LATIN) =>
+  ({ ascii: latin, hAnsi: latin, cs: latin, eastAsia, hint: 'eastAsia' }) as const;
 
 export const FONT = {
   title: face('方正小标宋简体'),
   head: face('黑体'),
   body: face('仿宋_GB2312'),
   note: face('楷体_GB2312'),
-  page: face('宋体'),
+  page: face('宋体', '宋体'),
 } as const;
 
 /** What Word takes where the official font is not installed: fonts that come with Windows or with Office. */

@@ -17,6 +17,7 @@ table{width:100%;border-collapse:collapse;table-layout:fixed}
 th,td{border:1px solid #333;padding:7px 9px;vertical-align:middle;overflow-wrap:anywhere;font-size:15px}
 th{font:400 15px/1.4 ${HEI};text-align:center;background:#f4f2ec}
 td.no,td.remark,td.unit{text-align:center}
+td.url{font-family:"Times New Roman","Liberation Serif",serif;font-size:14px}
 a{color:#1c4e80;text-decoration-thickness:1px;text-underline-offset:2px}
 details{margin-top:5px;font-size:13px;color:#444}
 summary{cursor:pointer;color:#1c4e80;font-family:${HEI}}
@@ -36,6 +37,7 @@ thead{display:none}
 table,tbody,tr,td{display:block;width:100%}
 tr{border:1px solid #999;border-radius:6px;margin:0 0 14px;padding:6px 12px}
 td,td.no,td.unit,td.remark{border:0;border-bottom:1px dotted #ccc;padding:6px 0;text-align:left;font-size:16px}
+td.url{font-size:16px}
 td:last-child{border-bottom:0}
 td:empty{display:none}
 td::before{content:attr(data-label);display:block;font:13px/1.5 ${HEI};color:#777}
@@ -51,6 +53,7 @@ thead{display:table-header-group}
 tr{break-inside:avoid}
 h2{break-after:avoid}
 th,td{font-size:11pt;padding:3pt 5pt}
+td.url{font-size:10pt}
 th{background:none}
 details{display:none}
 a{color:inherit;text-decoration:none}

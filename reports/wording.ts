@@ -121,7 +121,7 @@ export const NOTE = {
   lastUpdated: (day: string) => `最近更新 ${day}`,
   moreLinks: (count: number) => `另有${count}条打不开的链接，见问题数据`,
   outOfPeriod: (asOf: string, { label, period }: ScorePeriod, remark: string) =>
-    `判定日 ${asOf} 不在${label}评估得分的适用期（${period.from} 至 ${period.to}）内，未列${remark}。`,
+    `判定日 ${asOf} 不在${label}的适用期（${period.from} 至 ${period.to}）内，未列${remark}。`,
   unknownColumns: (count: number) => `${count}个栏目未能判定`,
   undatedColumns: (count: number) => `${count}个栏目的条目未注明时间，须由人工判定`,
   blockedLinks: (count: number) => `${count}条链接访问受限，未作判定`,
@@ -147,15 +147,20 @@ const REASON_LABEL: Readonly<Record<string, string>> = {
   'soft-404': '页面显示不存在',
 };
 
+function countsByState(by: Readonly<Record<ColumnState, number>>): string {
+  // The keys of STATE_LABEL are the states, all of them.
+  const states = Object.keys(STATE_LABEL) as ColumnState[];
+  const met = states.filter((state) => by[state] > 0);
+  return met.map((state) => `${STATE_LABEL[state]}${by[state]}个`).join('，');
+}
+
 export const SUMMARY = {
   sites: (sites: number, opened: number, unreachable: number, undecided: number) =>
     `巡查网站${sites}个：打开${opened}个，未能打开${unreachable}个，未能判定${undecided}个。`,
   pages: (pages: number, found: number, blocked: number, notTried: number) =>
     `读取页面${pages}个（发现${found}个，访问受限${blocked}个，未读${notTried}个）。`,
   columns: (all: number, by: Readonly<Record<ColumnState, number>>) =>
-    `判定栏目${all}个：${Object.entries(STATE_LABEL)
-      .map(([state, label]) => `${label}${by[state as ColumnState]}个`)
-      .join('，')}。`,
+    `判定栏目${all}个${all > 0 ? `：${countsByState(by)}` : ''}。`,
   links: (broken: number, blocked: number, uncertain: number) =>
     `链接打不开${broken}条，访问受限${blocked}条，未能判定${uncertain}条。`,
 } as const;
