@@ -35,8 +35,9 @@ export interface FetchResponse {
   /** After HTTP redirects, without fragment. */
   readonly url: string;
   readonly status: number;
-  /** Names in lower case, several values joined by `, `; Set-Cookie stays with the cookie layer. */
+  /** Names in lower case, several values joined by `, `; bytes beyond ASCII as latin1. Without Set-Cookie. */
   readonly headers: Readonly<Record<string, string>>;
+  readonly setCookie?: readonly string[];
   /** Decompressed; for HEAD empty. */
   readonly body: Buffer;
   /** The body is not whole: we stopped reading at a limit. Never a basis for calling anything empty. */
@@ -47,6 +48,8 @@ export interface FetchResponse {
   readonly ms: number;
   /** The certificate's fault that a visitor would be warned of (`CERT_HAS_EXPIRED …`); `null` for none or http. */
   readonly tlsFault: string | null;
+  /** Bytes of the bodies as they came, before decompression, redirects included. */
+  readonly wireBytes: number;
 }
 
 export interface FetchFailure {

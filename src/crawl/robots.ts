@@ -1,6 +1,10 @@
 /**
  * What a site's robots.txt allows (RFC 9309); asked once per origin and kept for the run.
  */
+import robotsParser from 'robots-parser';
+import type { Fetch, FetchResult } from './fetch-result.ts';
+import type { Limiter } from './limiter.ts';
+import { PRODUCT_TOKEN } from './request-headers.ts';
 
 export interface RobotsAnswer {
   readonly allowed: boolean;
@@ -10,4 +14,67 @@ export interface RobotsAnswer {
 
 export interface Robots {
   check(url: string, signal?: AbortSignal): Promise<RobotsAnswer>;
+}
+
+interface Rules {
+  readonly allows: (url: string) => boolean;
+  readonly note: string | null;
+  readonly crawlDelayMs: number | null;
+}
+
+// The package's types describe an ES module, its code is CommonJS: what arrives as the import is the function itself.
+const parseRobots = robotsParser as unknown as typeof robotsParser.default;
+
+const ALLOWED: RobotsAnswer = { allowed: true, note: null };
+/** RFC 9309, 2.5: parsers must read at least so much. */
+const MAX_BYTES = 512 * 1024;
+const MAX_ORIGINS = 5_000;
+
+export const robotsIgnored: Robots = { check: () => Promise.resolve(ALLOWED) };
+
+export function createRobots(fetch: Fetch, limiter: Limiter): Robots {
+  const origins = new Map<string, Promise<Rules>>();
+  const rulesOf = (origin: string, signal: AbortSignal | undefined): Promise<Rules> => {
+    const known = origins.get(origin);
+    if (known !== undefined) return known;
+    const asked = askRules(fetch, limiter, origin, signal);
+    origins.set(origin, asked);
+    // Another page's deadline says nothing about the file: it is asked for again.
+    asked.catch(() => origins.delete(origin));
+    if (origins.size > MAX_ORIGINS) origins.delete(origins.keys().next().value ?? '');
+    return asked;
+  };
+  return {
+    async check(url, signal) {
+      const rules = await rulesOf(new URL(url).origin, signal);
+      return rules.allows(url) ? { allowed: true, note: rules.note } : { allowed: false, note: rules.note };
+    },
+  };
+}
+
+async function askRules(fetch: Fetch, limiter: Limiter, origin: string, signal?: AbortSignal): Promise<Rules> {
+  const url = `${origin}/robots.txt`;
+  const result = await fetch({ url, wants: 'any', maxBytes: MAX_BYTES, ...(signal === undefined ? {} : { signal }) });
+  const rules = readRules(url, result);
+  if (rules.crawlDelayMs !== null) await limiter.setCrawlDelay(url, rules.crawlDelayMs);
+  return rules;
+}
+
+/**
+ * 4xx means that all is allowed. For 5xx and silence the RFC asks crawlers to stay away; a patrol is sent by those who
+ * answer for the site and must still see it, so it goes in and says so.
+ */
+function readRules(url: string, result: FetchResult): Rules {
+  const open: Rules = { allows: () => true, note: null, crawlDelayMs: null };
+  if (result.kind === 'failure') return { ...open, note: `robots.txt: ${result.reason}` };
+  if (result.status >= 500) return { ...open, note: `robots.txt: http-${result.status}` };
+  const text = result.status >= 200 && result.status < 300 ? new TextDecoder().decode(result.body) : '';
+  if (!/^\s*(user-agent|allow|disallow|crawl-delay)\s*:/im.test(text)) return open;
+  const parsed = parseRobots(url, text);
+  const delay = parsed.getCrawlDelay(PRODUCT_TOKEN);
+  return {
+    allows: (target) => parsed.isAllowed(target, PRODUCT_TOKEN) !== false,
+    note: null,
+    crawlDelayMs: delay === undefined ? null : delay * 1_000,
+  };
 }

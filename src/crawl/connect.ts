@@ -1,0 +1,166 @@
+/**
+ * Opens connections as an old, forgiving browser would: any TLS version, any certificate (its fault is noted, not
+ * acted upon), directly or through a proxy's tunnel.
+ */
+
+import { constants } from 'node:crypto';
+import { request as httpRequest } from 'node:http';
+import type { LookupFunction, Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
+import { buildConnector } from 'undici';
+import { PROXY_UNREACHABLE } from './classify-error.ts';
+
+/** The proxy answered CONNECT with something else than 2xx; what that means is not decided here. */
+export class TunnelError extends Error {
+  readonly code = 'PATROL_TUNNEL_REFUSED';
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  constructor(status: number, headers: Readonly<Record<string, string>>) {
+    super(`the proxy answered CONNECT with ${status}`);
+    this.status = status;
+    this.headers = headers;
+  }
+}
+
+class ProxyUnreachableError extends Error {
+  readonly code = PROXY_UNREACHABLE;
+}
+
+export interface ProxyAddress {
+  readonly origin: string;
+  readonly hostname: string;
+  readonly port: number;
+  /** `Proxy-Authorization`, where the URL carried a user. */
+  readonly authorization: string | null;
+}
+
+export interface ConnectOptions {
+  /** For name and address, TCP and TLS together. */
+  readonly timeoutMs: number;
+  readonly lookup?: LookupFunction;
+  /** Called with the certificate's fault, or `null`, each time a TLS connection stands. */
+  readonly http1Only?: boolean;
+  readonly onTls: (hostPort: string, fault: string | null) => void;
+}
+
+/** Levels and versions that modern defaults refuse and that old government servers still have. */
+const OLD_TLS = {
+  rejectUnauthorized: false,
+  minVersion: 'TLSv1',
+  ciphers: 'DEFAULT@SECLEVEL=0',
+  secureOptions: constants.SSL_OP_LEGACY_SERVER_CONNECT,
+} as const;
+
+// Node gives each address of a host but 250 ms before it tries the next, too little for a slow line.
+const ATTEMPT_TIMEOUT_MS = 2_500;
+
+export function parseProxy(proxy: string): ProxyAddress {
+  const url = new URL(proxy);
+  const user = url.username === '' ? null : `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
+  return {
+    origin: url.origin,
+    hostname: url.hostname.replace(/^\[|\]$/g, ''),
+    port: Number(url.port) || (url.protocol === 'https:' ? 443 : 80),
+    authorization: user === null ? null : `Basic ${Buffer.from(user).toString('base64')}`,
+  };
+}
+
+export function directConnector(options: ConnectOptions): buildConnector.connector {
+  const connect = buildConnector({
+    ...OLD_TLS,
+    allowH2: !options.http1Only,
+    timeout: options.timeoutMs,
+    autoSelectFamilyAttemptTimeout: ATTEMPT_TIMEOUT_MS,
+    ...(options.lookup === undefined ? {} : { lookup: options.lookup }),
+  });
+  return (target, callback) => connect(target, noting(target, options, callback));
+}
+
+/** For https origins behind a proxy: CONNECT first, then TLS with the origin inside the tunnel. */
+export function tunnelConnector(proxy: ProxyAddress, options: ConnectOptions): buildConnector.connector {
+  const connect = buildConnector({ ...OLD_TLS, allowH2: !options.http1Only, timeout: options.timeoutMs });
+  return (target, callback) => {
+    openTunnel(proxy, target, options.timeoutMs, (error, socket) => {
+      if (socket === null) callback(error, null);
+      else connect({ ...target, httpSocket: socket }, noting(target, options, callback));
+    });
+  };
+}
+
+function noting(
+  target: buildConnector.Options,
+  options: ConnectOptions,
+  callback: buildConnector.Callback,
+): buildConnector.Callback {
+  return (error, socket) => {
+    if (socket === null) return callback(error ?? new Error('no socket'), null);
+    if (socket instanceof TLSSocket)
+      options.onTls(`${target.hostname}:${target.port || 443}`, certificateFault(socket));
+    return callback(null, socket);
+  };
+}
+
+/** OpenSSL's name of the fault, with the last day of validity where that is the point. */
+function certificateFault(socket: TLSSocket): string | null {
+  if (socket.authorized || !socket.authorizationError) return null;
+  // Typed as Error, but Node sets the error's code, a string.
+  const code = String(socket.authorizationError);
+  const validTo = socket.getPeerCertificate().valid_to;
+  return code === 'CERT_HAS_EXPIRED' && validTo ? `${code} ${validTo}` : code;
+}
+
+type TunnelCallback = (...args: [null, Socket] | [Error, null]) => void;
+
+function openTunnel(
+  proxy: ProxyAddress,
+  target: buildConnector.Options,
+  timeoutMs: number,
+  callback: TunnelCallback,
+): void {
+  const host = target.hostname.includes(':') ? `[${target.hostname}]` : target.hostname;
+  const authority = `${host}:${target.port || 443}`;
+  const auth = proxy.authorization === null ? {} : { 'proxy-authorization': proxy.authorization };
+  const request = httpRequest({
+    host: proxy.hostname,
+    port: proxy.port,
+    method: 'CONNECT',
+    path: authority,
+    headers: { host: authority, ...auth },
+    agent: false,
+    insecureHTTPParser: true,
+  });
+  let reachable = false;
+  const timer = setTimeout(() => request.destroy(timeoutError()), timeoutMs).unref();
+  request.once('socket', (socket) => socket.once('connect', () => (reachable = true)));
+  request.once('connect', (response, socket) => {
+    clearTimeout(timer);
+    const status = response.statusCode ?? 0;
+    // Safe: node:http gives CONNECT a plain TCP socket unless the agent is told otherwise.
+    if (status >= 200 && status < 300) return callback(null, socket as Socket);
+    socket.on('error', () => {}).destroy();
+    return callback(new TunnelError(status, flatHeaders(response.headers)), null);
+  });
+  request.once('error', (error: Error) => {
+    clearTimeout(timer);
+    // A silent proxy that did take our connection is waiting for the origin; anything else is its own trouble.
+    const silentOrigin = reachable && 'code' in error && error.code === 'ETIMEDOUT';
+    callback(silentOrigin ? error : new ProxyUnreachableError('the proxy gives no answer', { cause: error }), null);
+  });
+}
+
+function timeoutError(): Error {
+  return Object.assign(new Error('no answer to CONNECT'), { code: 'ETIMEDOUT' });
+}
+
+/** One string a name. The first Location and Content-Type count, as in browsers. */
+export function flatHeaders(headers: NodeJS.Dict<string | string[]>): Record<string, string> {
+  const flat: Record<string, string> = {};
+  for (const name in headers) {
+    const value = headers[name];
+    if (typeof value === 'string') flat[name] = value;
+    else if (value !== undefined && name !== 'set-cookie') {
+      flat[name] = name === 'location' || name === 'content-type' ? (value[0] ?? '') : value.join(', ');
+    }
+  }
+  return flat;
+}

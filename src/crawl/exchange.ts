@@ -1,0 +1,139 @@
+/**
+ * One question on one connection, as undici plays it back: reads as much as is wanted, within the deadline, and
+ * settles once.
+ */
+import type { Dispatcher } from 'undici';
+import { answered, failed, failedBy, type RawAnswer, type Timing } from './answer.ts';
+import { BodyReader, planReading } from './body-reader.ts';
+import type { Stage } from './classify-error.ts';
+import type { Clock } from './clock.ts';
+import type { FetchRequest, FetchResult } from './fetch-result.ts';
+
+export interface ExchangeContext {
+  readonly clock: Clock;
+  readonly deadlineMs: number;
+  /** The certificate fault known for a URL's host. */
+  readonly tlsFaultOf: (url: string) => string | null;
+  /** Called for each HTTP answer, whoever gave it. */
+  readonly onAnswer: () => void;
+  /** Turns errors that say more than a code into a result; `null` for all others. */
+  readonly explain: (request: FetchRequest, error: unknown, stage: Stage, timing: Timing) => FetchResult | null;
+}
+
+type Headers = NodeJS.Dict<string | string[]>;
+
+/** What can be stopped: undici's controller, or a request of node:http. */
+interface Stoppable {
+  abort(reason: Error): void;
+}
+
+const ENOUGH = new Error('read as much as was wanted');
+
+export class Exchange implements Dispatcher.DispatchHandler {
+  readonly result: Promise<FetchResult>;
+  readonly #request: FetchRequest;
+  readonly #context: ExchangeContext;
+  readonly #startedAt: number;
+  readonly #at: string;
+  #settle: ((result: FetchResult | null) => void) | null = null;
+  #controller: Stoppable | null = null;
+  #stage: Stage = 'connecting';
+  #status = 0;
+  #headers: Headers = {};
+  #reader: BodyReader | null = null;
+
+  constructor(request: FetchRequest, context: ExchangeContext) {
+    this.#request = request;
+    this.#context = context;
+    this.#startedAt = context.clock.now();
+    this.#at = context.clock.instant();
+    this.result = new Promise((resolve, reject) => {
+      const { signal } = request;
+      const cancel = context.clock.after(context.deadlineMs, () => this.#onDeadline());
+      const onAbort = (): void => this.#finish(null);
+      signal?.addEventListener('abort', onAbort);
+      this.#settle = (result) => {
+        cancel();
+        signal?.removeEventListener('abort', onAbort);
+        if (result === null) reject(signal?.reason);
+        else resolve(result);
+      };
+    });
+  }
+
+  onRequestStart(controller: Stoppable): void {
+    this.#controller = controller;
+    this.#stage = 'waiting';
+    // The deadline or the caller was faster than the connection.
+    if (this.#settle === null) controller.abort(ENOUGH);
+  }
+
+  onResponseStart(_controller: unknown, status: number, headers: Headers): void {
+    if (status < 200) return;
+    this.#context.onAnswer();
+    this.#stage = 'reading';
+    this.#status = status;
+    this.#headers = headers;
+    this.#reader = new BodyReader(planReading(this.#request, status, headers));
+  }
+
+  onResponseData(_controller: unknown, chunk: Buffer): void {
+    if (this.#settle !== null && this.#reader?.add(chunk)) this.#finish(this.#answer(true));
+  }
+
+  onResponseEnd(): void {
+    if (this.#settle === null) return;
+    this.#controller = null;
+    this.#finish(this.#answer(false));
+  }
+
+  onResponseError(_controller: unknown, error: Error): void {
+    this.#controller = null;
+    this.fail(error);
+  }
+
+  /** The body broke off; what has come is what a browser shows. */
+  onCutShort(error: Error): void {
+    if (this.#settle !== null && (this.#reader?.length ?? 0) > 0) this.#finish(this.#answer(true));
+    else this.fail(error);
+  }
+
+  /** For errors that undici throws instead of reporting. */
+  fail(error: unknown): void {
+    if (this.#settle === null) return;
+    const timing = this.#timing();
+    const explained = this.#context.explain(this.#request, error, this.#stage, timing);
+    this.#finish(explained ?? failedBy(this.#request, error, this.#stage, timing));
+  }
+
+  #onDeadline(): void {
+    // A link that has begun to show something within the deadline does open, however slowly.
+    const shows = this.#request.wants === 'link' && (this.#reader?.length ?? 0) > 0;
+    this.#finish(
+      shows ? this.#answer(true) : failed(this.#request, 'timeout', `deadline while ${this.#stage}`, this.#timing()),
+    );
+  }
+
+  #answer(truncated: boolean): FetchResult {
+    const raw: RawAnswer = {
+      status: this.#status,
+      headers: this.#headers,
+      body: this.#reader?.bytes() ?? Buffer.alloc(0),
+      truncated,
+      tlsFault: this.#context.tlsFaultOf(this.#request.url),
+    };
+    return answered(this.#request, raw, this.#timing());
+  }
+
+  #timing(): Timing {
+    return { at: this.#at, ms: Math.round(this.#context.clock.now() - this.#startedAt) };
+  }
+
+  #finish(result: FetchResult | null): void {
+    const settle = this.#settle;
+    if (settle === null) return;
+    this.#settle = null;
+    settle(result);
+    this.#controller?.abort(ENOUGH);
+  }
+}

@@ -1,0 +1,163 @@
+/**
+ * The pace of one host: a token bucket and a semaphore, whose delay follows the host's own answer time.
+ */
+import type { Clock } from './clock.ts';
+import type { Pace } from './pace.ts';
+
+export interface Outcome {
+  /** The host's answer time. */
+  readonly ms: number;
+  /** `null`: no answer. */
+  readonly status: number | null;
+  readonly retryAfterMs?: number;
+}
+
+interface Waiter {
+  readonly go: () => void;
+}
+
+export interface HostPaceOptions {
+  readonly clock: Clock;
+  readonly pace: Pace;
+  readonly rate?: number;
+}
+
+/** Tokens that an unused bucket saves up, in seconds of its rate; only for rates beyond what a timer can tick. */
+const BURST_SECONDS = 0.05;
+/** How fast the delay falls back towards what the answer time calls for, with each good answer. */
+const SHRINK = 0.75;
+
+export class HostPace {
+  readonly #clock: Clock;
+  readonly #pace: Pace;
+  /** Fixed by `--rate`; `null`: adaptive. */
+  readonly #fixedDelayMs: number | null;
+  readonly #fast: boolean;
+  readonly #maxInFlight: number;
+  #delayMs: number;
+  #crawlDelayMs = 0;
+  /** When the next token is there. */
+  #nextAt = 0;
+  #inFlight = 0;
+  readonly #waiting = new Set<Waiter>();
+  #cancelTimer: (() => void) | null = null;
+  #requests = 0;
+  #firstAt = 0;
+  #lastAt = 0;
+
+  constructor({ clock, pace, rate }: HostPaceOptions, loopback: boolean) {
+    this.#clock = clock;
+    this.#pace = pace;
+    this.#fast = rate !== undefined && rate > pace.publicRate && loopback;
+    const allowed = rate === undefined || this.#fast ? rate : Math.min(rate, pace.publicRate);
+    this.#fixedDelayMs = allowed === undefined ? null : 1_000 / allowed;
+    this.#maxInFlight = this.#fast ? pace.inFlightFast : rate === undefined ? pace.inFlight : pace.inFlightAtRate;
+    this.#delayMs = pace.floorMs;
+  }
+
+  /** Resolves at this host's next turn; whoever got it must `leave`. */
+  enter(signal?: AbortSignal): Promise<void> | undefined {
+    if (this.#waiting.size === 0 && this.#mayGo()) {
+      this.#take();
+      return undefined;
+    }
+    return new Promise((resolve, reject) => {
+      const onAbort = (): void => {
+        this.#waiting.delete(waiter);
+        if (this.#waiting.size === 0) this.#stopTimer();
+        reject(signal?.reason);
+      };
+      const waiter: Waiter = {
+        go: () => {
+          signal?.removeEventListener('abort', onAbort);
+          resolve();
+        },
+      };
+      this.#waiting.add(waiter);
+      signal?.addEventListener('abort', onAbort, { once: true });
+      this.#pump();
+    });
+  }
+
+  /** `null`: the turn was not used. */
+  leave(outcome: Outcome | null): void {
+    this.#inFlight -= 1;
+    if (outcome !== null) this.#learn(outcome);
+    this.#pump();
+  }
+
+  setCrawlDelay(ms: number): void {
+    this.#crawlDelayMs = Math.min(ms, this.#pace.crawlDelayMs);
+  }
+
+  get idle(): boolean {
+    return this.#inFlight === 0 && this.#waiting.size === 0;
+  }
+
+  stats(): { requests: number; perSecond: number | null } {
+    const seconds = (this.#lastAt - this.#firstAt) / 1_000;
+    const perSecond = this.#requests > 1 && seconds > 0 ? (this.#requests - 1) / seconds : null;
+    return { requests: this.#requests, perSecond };
+  }
+
+  #mayGo(): boolean {
+    return this.#inFlight < this.#maxInFlight && this.#clock.now() >= this.#nextAt;
+  }
+
+  #take(): void {
+    const now = this.#clock.now();
+    const delay = this.#delay();
+    const saved = this.#fast ? BURST_SECONDS * 1_000 : 0;
+    this.#nextAt = Math.max(this.#nextAt, now - saved) + delay;
+    this.#inFlight += 1;
+    if (this.#requests === 0) this.#firstAt = now;
+    this.#requests += 1;
+    this.#lastAt = now;
+  }
+
+  #delay(): number {
+    return this.#fixedDelayMs ?? Math.max(this.#delayMs, this.#crawlDelayMs);
+  }
+
+  #pump(): void {
+    for (const waiter of this.#waiting) {
+      if (!this.#mayGo()) break;
+      this.#waiting.delete(waiter);
+      this.#take();
+      waiter.go();
+    }
+    if (this.#waiting.size === 0) this.#stopTimer();
+    else if (this.#inFlight < this.#maxInFlight) this.#startTimer();
+  }
+
+  #startTimer(): void {
+    if (this.#cancelTimer !== null) return;
+    const wait = Math.max(0, this.#nextAt - this.#clock.now());
+    this.#cancelTimer = this.#clock.after(Math.ceil(wait), () => {
+      this.#cancelTimer = null;
+      this.#pump();
+    });
+  }
+
+  #stopTimer(): void {
+    this.#cancelTimer?.();
+    this.#cancelTimer = null;
+  }
+
+  #learn({ ms, status, retryAfterMs }: Outcome): void {
+    // On loopback the user owns both ends: `--rate` is taken as it is.
+    if (this.#fast) return;
+    const { floorMs, ceilingMs, delayPerAnswerMs } = this.#pace;
+    const called = Math.min(ceilingMs, Math.max(floorMs, ms * delayPerAnswerMs));
+    if (status === 429 || status === 503) {
+      this.#delayMs = Math.min(ceilingMs, this.#delayMs * 2);
+      const pause = Math.min(retryAfterMs ?? 0, this.#pace.retryAfterMs);
+      this.#nextAt = Math.max(this.#nextAt, this.#clock.now() + pause);
+    } else if (status === null) {
+      // Silence: one dead link must not slow a whole site to the ceiling, many may.
+      this.#delayMs = Math.min(called, this.#delayMs * 2);
+    } else {
+      this.#delayMs = Math.max(called, this.#delayMs * SHRINK);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+/**
+ * The real client: one question, one answer, by undici; to the origin itself or through a forward proxy (http in
+ * absolute form, https by CONNECT).
+ */
+import { Agent, type buildConnector, Client, type Dispatcher, Pool } from 'undici';
+import type { ProxyAddress } from './connect.ts';
+import { Exchange, type ExchangeContext } from './exchange.ts';
+import type { Fetch, FetchRequest } from './fetch-result.ts';
+
+/** Ways to open connections. */
+export interface Connectors {
+  /** To the proxy, or without one to origins. */
+  readonly direct: buildConnector.connector;
+  /** To https origins behind a proxy. */
+  readonly tunnel: buildConnector.connector;
+}
+
+export interface HttpClientOptions extends ExchangeContext {
+  readonly proxy: ProxyAddress | null;
+  /** Kept open to the proxy: at least as many as the limiter lets go at once. */
+  readonly connections: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly connectors: Connectors;
+  /** The same without HTTP/2, for the lenient client. */
+  readonly http1: Connectors;
+}
+
+export interface HttpClient {
+  readonly fetch: Fetch;
+  close(): Promise<void>;
+}
+
+/** What goes over the wire. */
+export interface Question {
+  readonly method: 'GET' | 'HEAD' | 'POST';
+  /** Of the server that is spoken to: a proxy's for the absolute form. */
+  readonly origin: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+// The deadline of the exchange is the only clock. Portals behind several gateways send long headers.
+const LIMITS = { headersTimeout: 0, bodyTimeout: 0, maxHeaderSize: 128 * 1024 } as const;
+
+export function createHttpClient(options: HttpClientOptions): HttpClient {
+  const { proxy, connections, connectors } = options;
+  const toProxy = proxy && new Pool(proxy.origin, { ...LIMITS, connect: connectors.direct, connections });
+  const toOrigins = new Agent({ ...LIMITS, connect: proxy === null ? connectors.direct : connectors.tunnel });
+  return {
+    fetch(request) {
+      if (request.signal?.aborted) return Promise.reject(request.signal.reason);
+      const exchange = new Exchange(request, options);
+      const url = new URL(request.url);
+      const question = questionFor(request, url, options);
+      if (request.fresh) askOnce(question, exchange, askedThrough(url, options, connectors));
+      else ask(toProxy !== null && url.protocol === 'http:' ? toProxy : toOrigins, question, exchange);
+      return exchange.result;
+    },
+    async close() {
+      await Promise.all([toProxy?.destroy(), toOrigins.destroy()]);
+    },
+  };
+}
+
+export function askedThrough(url: URL, { proxy }: HttpClientOptions, connectors: Connectors): buildConnector.connector {
+  return proxy !== null && url.protocol === 'https:' ? connectors.tunnel : connectors.direct;
+}
+
+export function questionFor(request: FetchRequest, url: URL, { proxy, headers }: HttpClientOptions): Question {
+  const path = url.pathname + url.search;
+  if (proxy === null || url.protocol === 'https:') return { ...content(request, headers), origin: url.origin, path };
+  const forProxy: Record<string, string> = { host: url.host, ...headers };
+  if (proxy.authorization !== null) forProxy['proxy-authorization'] = proxy.authorization;
+  return { ...content(request, forProxy), origin: proxy.origin, path: url.origin + path };
+}
+
+function content(request: FetchRequest, base: Readonly<Record<string, string>>): Omit<Question, 'origin' | 'path'> {
+  const { body } = request;
+  const headers = request.headers === undefined ? base : { ...base, ...request.headers };
+  if (body === undefined) return { method: request.method ?? 'GET', headers };
+  const form = { 'content-type': 'application/x-www-form-urlencoded; charset=UTF-8' };
+  return { method: 'POST', body, headers: { ...form, ...headers } };
+}
+
+function ask(dispatcher: Dispatcher, question: Dispatcher.DispatchOptions, exchange: Exchange): void {
+  try {
+    dispatcher.dispatch(question, exchange);
+  } catch (error) {
+    exchange.fail(error);
+  }
+}
+
+/** On a connection that nothing else uses, closed afterwards. */
+function askOnce(question: Question, exchange: Exchange, connect: buildConnector.connector): void {
+  const client = new Client(question.origin, { ...LIMITS, connect });
+  const end = (): void => void client.destroy();
+  exchange.result.then(end, end);
+  ask(client, { ...question, reset: true }, exchange);
+}

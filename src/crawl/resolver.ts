@@ -1,0 +1,96 @@
+/**
+ * Resolves host names once for a while, for connections and for the limiter, and never to a local address behind a
+ * public name.
+ */
+
+import type { LookupAddress } from 'node:dns';
+import { lookup as systemLookup } from 'node:dns';
+import { isIP, type LookupFunction } from 'node:net';
+import { localAddress } from './addresses.ts';
+import { LOCAL_ADDRESS } from './classify-error.ts';
+import type { Clock } from './clock.ts';
+
+export interface Resolver {
+  /** For `net.connect`. */
+  readonly lookup: LookupFunction;
+  /** The address by which a host is paced; the name itself where it has none. Never rejects. */
+  addressOf(hostname: string): Promise<string>;
+}
+
+type Lookup = (hostname: string, callback: (error: Error | null, addresses: LookupAddress[]) => void) => void;
+
+export interface ResolverOptions {
+  readonly clock: Clock;
+  /** A resolver that is silent for so long counts as failed: less than a request's deadline, to be told apart. */
+  readonly timeoutMs: number;
+  /** Hosts that may be local. */
+  readonly mayBeLocal: (hostname: string) => boolean;
+  readonly lookup?: Lookup;
+}
+
+const KEEP_MS = 300_000;
+/** A failure is kept just long enough to serve limiter and connection alike. */
+const KEEP_FAILURE_MS = 2_000;
+/** Beyond so many names the oldest are asked anew. */
+const MAX_NAMES = 5_000;
+
+interface Entry {
+  readonly until: number;
+  readonly addresses: Promise<LookupAddress[]>;
+}
+
+export function createResolver(options: ResolverOptions): Resolver {
+  const names = new Map<string, Entry>();
+  const resolve = (hostname: string): Promise<LookupAddress[]> => {
+    const now = options.clock.now();
+    const known = names.get(hostname);
+    if (known !== undefined && known.until > now) return known.addresses;
+    const addresses = ask(hostname, options);
+    names.delete(hostname);
+    names.set(hostname, { until: now + KEEP_MS, addresses });
+    addresses.catch(() => names.set(hostname, { until: options.clock.now() + KEEP_FAILURE_MS, addresses }));
+    if (names.size > MAX_NAMES) names.delete(names.keys().next().value ?? '');
+    return addresses;
+  };
+  return {
+    lookup: lookupFor(resolve),
+    addressOf: async (hostname) => {
+      if (isIP(hostname) !== 0) return hostname;
+      const addresses = await resolve(hostname).catch(() => []);
+      return addresses[0]?.address ?? hostname;
+    },
+  };
+}
+
+function lookupFor(resolve: (hostname: string) => Promise<LookupAddress[]>): LookupFunction {
+  return (hostname, { all }, callback) => {
+    resolve(hostname).then(
+      (addresses) => {
+        const first = addresses[0];
+        if (all) callback(null, addresses);
+        else callback(null, first?.address ?? '', first?.family ?? 0);
+      },
+      (error: Error) => callback(error, []),
+    );
+  };
+}
+
+function ask(hostname: string, options: ResolverOptions): Promise<LookupAddress[]> {
+  const lookup = options.lookup ?? ((name, callback) => systemLookup(name, { all: true }, callback));
+  return new Promise((resolve, reject) => {
+    const cancel = options.clock.after(options.timeoutMs, () => reject(coded('ETIMEOUT')));
+    lookup(hostname, (error, addresses) => {
+      cancel();
+      if (error !== null) return reject(error);
+      if (addresses.length === 0) return reject(coded('ENODATA'));
+      const usable = options.mayBeLocal(hostname)
+        ? addresses
+        : addresses.filter((a) => localAddress(a.address) === null);
+      return usable.length > 0 ? resolve(usable) : reject(coded(LOCAL_ADDRESS));
+    });
+  });
+}
+
+function coded(code: string): Error {
+  return Object.assign(new Error(`name resolution: ${code}`), { code });
+}
