@@ -13,14 +13,7 @@ export type IsoInstant = string;
 
 export type ColumnState = 'current' | 'sleeping' | 'empty' | 'static' | 'external' | 'undated' | 'unknown';
 export type LinkVerdict = 'broken' | 'blocked' | 'uncertain';
-export type StopReason =
-  | 'done'
-  | 'page-budget'
-  | 'time-budget'
-  | 'unreachable'
-  | 'blocked'
-  | 'aborted'
-  | 'own-failure';
+export type StopReason = 'done' | 'page-budget' | 'time-budget' | 'unreachable' | 'blocked' | 'aborted' | 'own-failure';
 
 export type FindingKind =
   | 'site-unreachable'
@@ -69,6 +62,8 @@ export interface Attempt {
   readonly ms: number;
   readonly status: number | null;
   readonly reason: string | null;
+  /** How it was judged when the whole answer was at hand: a 503 is a wall with Retry-After, and a fault without. */
+  readonly outcome?: 'ok' | LinkVerdict;
 }
 
 export interface FoundOn {
@@ -120,7 +115,13 @@ export interface SiteReport {
   readonly tool: { readonly version: string; readonly profileHash: string; readonly lexiconHash: string };
   readonly asOf: IsoInstant;
   readonly profile: string;
-  readonly site: { readonly id: string; readonly unit: string; readonly name: string; readonly url: string; readonly openedUrl: string | null };
+  readonly site: {
+    readonly id: string;
+    readonly unit: string;
+    readonly name: string;
+    readonly url: string;
+    readonly openedUrl: string | null;
+  };
   readonly crawl: {
     readonly pages: number;
     readonly links: number;

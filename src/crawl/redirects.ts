@@ -32,15 +32,7 @@ function arrived(request: FetchRequest, result: FetchResult, path: readonly Fetc
 
 function looped(request: FetchRequest, url: string, path: readonly FetchResponse[]): FetchFailure {
   const detail = `${path.length} redirects`;
-  return {
-    kind: 'failure',
-    url,
-    reason: 'redirect-loop',
-    ms: total(path, 'ms'),
-    detail,
-    at,
-    ...journey(request, path),
-  };
+  return { kind: 'failure', url, reason: 'redirect-loop', ms: total(path, 'ms'), detail, ...journey(request, path) };
 }
 
 function journey(request: FetchRequest, path: readonly FetchResponse[]) {
