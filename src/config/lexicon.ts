@@ -28,7 +28,7 @@ const row = z
 
 const cadenceWords = z.strictObject({ cadence: text, names: words, except: words.optional(), source: text });
 
-const archive = z.strictObject({ names: words, except: words.optional(), source: text });
+const archive = z.strictObject({ category: text, names: words, except: words.optional(), source: text });
 
 export const lexiconSchema = z.strictObject({
   cadences: z.array(cadenceWords).min(1),

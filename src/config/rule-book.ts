@@ -1,13 +1,65 @@
 /** A rule book ready for judging: profile, lexicon and phrases, checked against each other, with the hashes reports carry. */
-import type { Lexicon } from './lexicon.ts';
-import type { Phrases } from './phrases.ts';
-import type { Profile } from './profile.ts';
+import { join } from 'node:path';
+import { ConfigError } from './config-error.ts';
+import { type Lexicon, lexiconSchema } from './lexicon.ts';
+import { type Phrases, phrasesSchema } from './phrases.ts';
+import { CLAUSE_KINDS, type Profile, profileSchema } from './profile.ts';
+import { readYamlFile } from './yaml-file.ts';
 
 export interface RuleBook {
   readonly profile: Profile;
   readonly lexicon: Lexicon;
   readonly phrases: Phrases;
-  /** First 12 hex digits of SHA-256 over the canonical content: comments and key order do not change it. */
+  /** Of the profile's content. */
   readonly profileHash: string;
+  /** Of lexicon and phrases, which together say how names and pages are read. */
   readonly lexiconHash: string;
+}
+
+/** The project's own `config/`. */
+const CONFIG_DIR = join(import.meta.dirname, '..', '..', 'config');
+
+/** Throws `ConfigError` where a file is missing, does not fit its schema, or does not fit the others. */
+export function loadRuleBook(profileId: string, configDir: string = CONFIG_DIR): RuleBook {
+  const profile = readYamlFile(join(configDir, 'profiles', `${profileId}.yaml`), profileSchema);
+  const lexicon = readYamlFile(join(configDir, 'columns.yaml'), lexiconSchema);
+  const phrases = readYamlFile(join(configDir, 'phrases.yaml'), phrasesSchema);
+  const details = [...profileFaults(profileId, profile.value), ...lexiconFaults(lexicon.value, profile.value)];
+  if (details.length > 0) {
+    throw new ConfigError('file-invalid', `${configDir}: profile ${profileId} and lexicon do not fit.`, { details });
+  }
+  return Object.freeze({
+    profile: profile.value,
+    lexicon: lexicon.value,
+    phrases: phrases.value,
+    profileHash: profile.hash,
+    lexiconHash: `${lexicon.hash.slice(0, 6)}${phrases.hash.slice(0, 6)}`,
+  });
+}
+
+function profileFaults(id: string, profile: Profile): string[] {
+  const faults: string[] = [];
+  if (profile.id !== id) faults.push(`profiles/${id}.yaml: id is ${profile.id}; it must be the file's name`);
+  const named = [profile.unknownCategory, ...profile.clauses.flatMap((clause) => clause.categories ?? [])];
+  for (const category of named.filter((name) => !(name in profile.categories))) {
+    faults.push(`profiles/${id}.yaml: category ${category} is used but stands not under categories`);
+  }
+  for (const kind of CLAUSE_KINDS) {
+    if (!profile.clauses.some((clause) => clause.kind === kind && !clause.categories)) {
+      faults.push(`profiles/${id}.yaml: ${kind} needs a clause without categories`);
+    }
+  }
+  return faults;
+}
+
+function lexiconFaults(lexicon: Lexicon, profile: Profile): string[] {
+  const categories = [...lexicon.rows.map((row) => row.category), lexicon.archive.category, ...lexicon.loosensChildren];
+  const unknown = categories.filter((category) => !(category in profile.categories));
+  const cadences = lexicon.cadences.map((entry) => entry.cadence).filter((cadence) => !(cadence in profile.cadences));
+  const dutiful = lexicon.rows.filter((row) => row.exempt && profile.categories[row.category]?.thresholdDays !== null);
+  return [
+    ...new Set(unknown.map((category) => `columns.yaml: the profile has no category ${category}`)),
+    ...cadences.map((cadence) => `columns.yaml: the profile has no cadence ${cadence}`),
+    ...dutiful.map((row) => `columns.yaml row ${row.row}: exempt, but the profile gives ${row.category} a threshold`),
+  ];
 }

@@ -1,5 +1,5 @@
 /** What kind of column a name stands for, and how long it may go without a new item (类别与期限). */
-import type { Exemption, Lexicon } from '../config/lexicon.ts';
+import type { Exemption, Lexicon, LexiconRow } from '../config/lexicon.ts';
 import type { Profile } from '../config/profile.ts';
 
 export interface Categorised {
@@ -9,6 +9,7 @@ export interface Categorised {
   readonly exempt: Exemption | null;
   /** `name-weak`: only rows matched for which the lexicon itself would ask a person. */
   readonly confidence: 'name' | 'name-weak' | 'cadence' | 'inherited' | 'name-unknown';
+  /** The words that decided, as they stand in the lexicon. */
   readonly matched: readonly string[];
 }
 
@@ -21,4 +22,126 @@ export interface NamedColumn {
 export interface CategoryRules {
   readonly lexicon: Lexicon;
   readonly profile: Profile;
+}
+
+interface Hit {
+  readonly row: LexiconRow;
+  readonly word: string;
+}
+
+/**
+ * The name decides; what stands above it may only loosen the judgement (children of an archive or a special), never
+ * tighten it: a column accused because of its parent's name would be a false accusation.
+ */
+export function categorise(column: NamedColumn, rules: CategoryRules, asOfYear: number): Categorised {
+  const { name } = column;
+  const own = archived(name, rules.lexicon, asOfYear) ?? byName(name, rules);
+  if (own.exempt || own.confidence === 'cadence') return own;
+  for (const ancestor of column.path.slice(0, -1).reverse()) {
+    const above = archived(ancestor, rules.lexicon, asOfYear) ?? byName(ancestor, rules);
+    if (loosens(above, own, rules.lexicon)) return { ...above, confidence: 'inherited' };
+  }
+  return own;
+}
+
+function loosens(above: Categorised, own: Categorised, lexicon: Lexicon): boolean {
+  if (above.exempt === 'archived' || above.exempt === 'function') return true;
+  const longer = limit(above) > limit(own);
+  return longer && (above.confidence === 'cadence' || lexicon.loosensChildren.includes(above.category));
+}
+
+function byName(name: string, { lexicon, profile }: CategoryRules): Categorised {
+  const plain = normalised(name);
+  const hits = lexicon.rows.flatMap((row) => hitsOf(plain, row));
+  const best = longest(hits, profile);
+  const cadence = byCadence(plain, best, { lexicon, profile });
+  if (cadence) return cadence;
+  return exempted(hits) ?? best ?? unknownName(profile);
+}
+
+function byCadence(plain: string, best: Categorised | null, { lexicon, profile }: CategoryRules): Categorised | null {
+  for (const entry of lexicon.cadences) {
+    const word = wordIn(plain, entry);
+    const cadence = profile.cadences[entry.cadence];
+    if (word === null || !cadence) continue;
+    return {
+      category: best?.category ?? profile.unknownCategory,
+      thresholdDays: cadence.thresholdDays,
+      exempt: null,
+      confidence: 'cadence',
+      matched: [word],
+    };
+  }
+  return null;
+}
+
+function exempted(hits: readonly Hit[]): Categorised | null {
+  const free = hits.filter((hit) => hit.row.exempt !== null);
+  const row = free[0]?.row;
+  if (!row) return null;
+  const { category, exempt } = row;
+  return { category, thresholdDays: null, exempt, confidence: 'name', matched: wordsOf(free) };
+}
+
+/** Among rows that ask for updates; the first of the table where two are equally long. */
+function longest(hits: readonly Hit[], profile: Profile): Categorised | null {
+  const asking = hits.filter((hit) => hit.row.exempt === null);
+  let best: Categorised | null = null;
+  for (const { row } of asking) {
+    const thresholdDays = profile.categories[row.category]?.thresholdDays ?? null;
+    const confidence = row.weak ? 'name-weak' : 'name';
+    const found = {
+      category: row.category,
+      thresholdDays,
+      exempt: null,
+      confidence,
+      matched: wordsOf(asking),
+    } as const;
+    if (!best || limit(found) > limit(best)) best = found;
+  }
+  return best;
+}
+
+function unknownName(profile: Profile): Categorised {
+  const category = profile.unknownCategory;
+  const thresholdDays = profile.categories[category]?.thresholdDays ?? null;
+  return { category, thresholdDays, exempt: null, confidence: 'name-unknown', matched: [] };
+}
+
+/** Closed on purpose: it says so, or bears a year that is over. */
+function archived(name: string, { archive }: Lexicon, asOfYear: number): Categorised | null {
+  const word = wordIn(normalised(name), archive);
+  const years = [...name.matchAll(/(?<!\d)(?:19|20)\d\d(?!\d)/g)].map((match) => Number(match[0]));
+  const over = years.length > 0 && Math.max(...years) < asOfYear;
+  if (word === null && !over) return null;
+  const matched = word === null ? years.map(String) : [word];
+  return { category: archive.category, thresholdDays: null, exempt: 'archived', confidence: 'name', matched };
+}
+
+function hitsOf(plain: string, row: LexiconRow): Hit[] {
+  const whole = row.whole?.find((word) => word === plain);
+  const word = whole ?? wordIn(plain, row);
+  return word === null ? [] : [{ row, word }];
+}
+
+function wordIn(
+  plain: string,
+  of: { readonly names?: readonly string[] | undefined; readonly except?: readonly string[] | undefined },
+): string | null {
+  let left = plain;
+  for (const other of of.except ?? []) left = left.replaceAll(other, ' ');
+  return of.names?.find((word) => left.includes(word)) ?? null;
+}
+
+function limit(of: Categorised): number {
+  return of.thresholdDays ?? Number.POSITIVE_INFINITY;
+}
+
+function wordsOf(hits: readonly Hit[]): string[] {
+  return [...new Set(hits.map((hit) => hit.word))];
+}
+
+/** Full-width letters, spaces between characters and upper case do not change a name. */
+function normalised(name: string): string {
+  return name.normalize('NFKC').replaceAll(/\s/g, '').toLowerCase();
 }

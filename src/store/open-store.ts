@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
+import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration';
 import { whileLocked } from './data-lock.ts';
 import { MIGRATIONS } from './migrations.ts';
@@ -30,13 +30,24 @@ export async function openStore(dataDir: string, options: OpenOptions = {}): Pro
   let db: Kysely<Tables> | null = null;
   try {
     const connection = connect(dataDir, file, readonly);
-    db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection }) });
+    db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: writingAtOnce(connection) }) });
     await bringUpToDate(db, { connection, file, readonly, migrations: options.migrations ?? MIGRATIONS });
     return new Store(db, file, options.now ?? (() => new Date()));
   } catch (cause) {
     await db?.destroy();
     throw asStoreError(cause, file);
   }
+}
+
+/**
+ * Transactions ask for the right to write when they begin, and wait for it: one that first reads and then writes would
+ * be refused without a wait where another process wrote in between.
+ */
+function writingAtOnce(connection: SQLite.Database): SqliteDatabase {
+  return {
+    prepare: (statement) => connection.prepare(statement === 'begin' ? 'begin immediate' : statement),
+    close: () => connection.close(),
+  };
 }
 
 function connect(dataDir: string, file: string, readonly: boolean): SQLite.Database {

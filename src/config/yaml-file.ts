@@ -1,0 +1,58 @@
+/** Reads a YAML file through a strict schema; what does not fit is told with file, line, key, value and what would be right. */
+import { createHash } from 'node:crypto';
+import { type Document, LineCounter, parseDocument } from 'yaml';
+import type * as z from 'zod';
+import { ConfigError, quoteValue } from './config-error.ts';
+import { readTextFile } from './text-file.ts';
+
+export interface YamlFile<T> {
+  readonly value: T;
+  /** First 12 hex digits of SHA-256 over the canonical content: comments and key order do not change it. */
+  readonly hash: string;
+}
+
+const MOST_TOLD = 20;
+
+export function readYamlFile<Schema extends z.ZodType>(path: string, schema: Schema): YamlFile<z.output<Schema>> {
+  const lines = new LineCounter();
+  const document = parseDocument(readTextFile(path), { lineCounter: lines, uniqueKeys: true });
+  const [syntax] = document.errors;
+  if (syntax) throw new ConfigError('file-invalid', `${path}: not valid YAML.`, { details: [syntax.message] });
+  const raw: unknown = document.toJS();
+  const checked = schema.safeParse(raw);
+  if (checked.success) return { value: deepFreeze(checked.data), hash: canonicalHash(raw) };
+  const details = checked.error.issues.slice(0, MOST_TOLD).map((issue) => tell(issue, document, lines));
+  throw new ConfigError('file-invalid', `${path}: the file does not fit.`, { details, cause: checked.error });
+}
+
+function tell(issue: z.core.$ZodIssue, document: Document, lines: LineCounter): string {
+  const keys = issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key));
+  const node: unknown = document.getIn(keys, true);
+  const value = document.getIn(keys);
+  const said = typeof value === 'object' ? '' : ` is ${quoteValue(value)}`;
+  return `${placeOf(node, lines)}${keys.join('.') || 'file'}${said}: ${issue.message}`;
+}
+
+function placeOf(node: unknown, lines: LineCounter): string {
+  if (typeof node !== 'object' || node === null || !('range' in node) || !Array.isArray(node.range)) return '';
+  return `line ${lines.linePos(Number(node.range[0])).line}: `;
+}
+
+function canonicalHash(value: unknown): string {
+  return createHash('sha256').update(canonical(value)).digest('hex').slice(0, 12);
+}
+
+/** JSON with keys in order. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join(',')}}`;
+}
+
+function deepFreeze<T>(value: T): T {
+  // A frozen RegExp cannot reset `lastIndex`, and needs not: ours are never global.
+  if (typeof value !== 'object' || value === null || value instanceof RegExp) return value;
+  for (const inner of Object.values(value)) deepFreeze(inner);
+  return Object.freeze(value);
+}
