@@ -1,0 +1,175 @@
+/** Which site stands where: blocks, order, notes, what is left out and said to be. */
+import { describe, expect, it } from 'vitest';
+import type { ListedSite } from '../../../reports/annex6-row.ts';
+import type { ReportTable } from '../../../reports/report-model.ts';
+import type { SiteReport } from '../../../src/site-report.ts';
+import { noticeRows } from './notice.ts';
+import { AS_OF, column, deadLink, findingOn, listed, reportModel, siteReport, sleepingColumns } from './sample-run.ts';
+
+const units = (table: ReportTable): string[] => table.rows.map((row) => row.unit);
+const healthy = (site: ListedSite): SiteReport => siteReport({ site });
+
+/** The thirteen of the notice with their places in annexes 1-4. */
+const NOTICE_SITES: readonly ListedSite[] = [
+  listed({ unit: '林业厅', annex: 1, rank: 35, score: 84.02 }),
+  listed({ unit: '自治区通信管理局', annex: 1, rank: 51, score: 59.93 }),
+  listed({ unit: '广西银监局', annex: 1, rank: 52, score: 59.08 }),
+  listed({ unit: '自治区地震局', annex: 1, rank: 53, score: 57.88 }),
+  listed({ unit: '广西煤矿安监局', annex: 1, rank: 54, score: 53.44 }),
+  listed({ unit: '玉林市', annex: 3, rank: 13, score: 76.23 }),
+  listed({ unit: '凭祥市', annex: 4, rank: 72, score: 74.43 }),
+  listed({ unit: '桂林市七星区', annex: 4, rank: 86, score: 70.43 }),
+  listed({ unit: '富川瑶族自治县', annex: 4, rank: 108, score: 59.1 }),
+  listed({ unit: '防城港市防城区', annex: 4, rank: 109, score: 55.31 }),
+  listed({ unit: '凤山县', annex: 4, rank: 110, score: 54.6 }),
+  listed({ unit: '大新县', annex: 4, rank: 111, score: 46.33 }),
+  listed({ unit: '宁明县', annex: 4, rank: 112, score: 41.58 }),
+];
+
+describe('the order of annex 6', () => {
+  const sleepy = new Set(['林业厅', '玉林市', '凭祥市', '桂林市七星区']);
+  const reports = NOTICE_SITES.map((site) =>
+    sleepy.has(site.unit) ? siteReport({ site, columns: sleepingColumns(8) }) : healthy(site),
+  );
+
+  it('is that of the notice: scores from the lowest, then many sleeping columns by annex', () => {
+    const { annex6 } = reportModel(reports, { sites: NOTICE_SITES });
+    expect(units(annex6)).toEqual(noticeRows().map((row) => row.unit));
+    expect(annex6.rows.map((row) => row.remark)).toEqual(noticeRows().map((row) => row.remark));
+    expect(annex6.rows.map((row) => row.no)).toEqual(noticeRows().map((row) => row.no));
+  });
+
+  it('depends neither on the order of the list nor on that of the reports', () => {
+    const sites = [...NOTICE_SITES].reverse();
+    const { annex6 } = reportModel([...reports].reverse(), { sites });
+    expect(units(annex6)).toEqual(noticeRows().map((row) => row.unit));
+  });
+
+  it('keeps the list’s order where annex and rank say nothing', () => {
+    const sites = ['丙', '甲', '乙'].map((unit) => listed({ unit, annex: null, rank: null, score: null }));
+    const model = reportModel(
+      sites.map((site) => siteReport({ site, columns: sleepingColumns(7) })),
+      { sites },
+    );
+    expect(units(model.annex6)).toEqual(['丙', '甲', '乙']);
+  });
+});
+
+describe('the score block', () => {
+  const site = listed({ unit: '凤山县', score: 54.6 });
+
+  it('is left out, and said to be, on a day outside the period of the scores', () => {
+    const asOf = '2026-11-24T00:00:00+08:00';
+    const run = { ...reportModel([]).run, asOf };
+    const { annex6 } = reportModel([siteReport({ site, asOf })], { sites: [site], run });
+    expect(annex6.rows).toEqual([]);
+    expect(annex6.notes.join('')).toContain(
+      '判定日 2026-11-24 不在2016年得分的适用期（2016-09-01 至 2017-08-31）内，未列60分以下政府网站',
+    );
+  });
+
+  it('is left out, and said to be, where no scores are given', () => {
+    const { annex6 } = reportModel([healthy(site)], { sites: [site], scores: null });
+    expect(annex6.notes.join('')).toContain('未提供评估得分，未列60分以下政府网站');
+  });
+
+  it('names a site that this run has no report of, and leaves its cell to a person', () => {
+    const { annex6, notJudged } = reportModel([], { sites: [site] });
+    expect(annex6.rows).toMatchObject([{ unit: '凤山县', problems: '待人工补充' }]);
+    expect(annex6.notes.join('')).toContain('待人工补充');
+    expect(notJudged).toMatchObject([{ unit: '凤山县', reasons: ['本次未巡查'] }]);
+  });
+});
+
+describe('the ledger', () => {
+  it('holds every other site with a problem, by annex, and no healthy one', () => {
+    const [second, first, fine] = [
+      listed({ unit: '乙县', annex: 4, rank: 2 }),
+      listed({ unit: '甲厅', annex: 1, rank: 9 }),
+      listed({ unit: '丙县', annex: 4, rank: 3 }),
+    ];
+    const reports = [
+      siteReport({ site: second, links: [deadLink('http://x.example/')] }),
+      siteReport({ site: first, columns: sleepingColumns(6) }),
+      healthy(fine),
+    ];
+    const model = reportModel(reports, { sites: [second, first, fine] });
+    expect(units(model.ledger)).toEqual(['甲厅', '乙县']);
+    expect(model.annex6.rows).toEqual([]);
+  });
+
+  it('takes a site once, and none that the run was not asked for', () => {
+    const site = listed({ unit: '甲县' });
+    const report = siteReport({ site, columns: sleepingColumns(1) });
+    const stranger = siteReport({ site: listed({ unit: '外县' }), columns: sleepingColumns(1) });
+    const model = reportModel([report, report, stranger], { sites: [site] });
+    expect(units(model.ledger)).toEqual(['甲县']);
+    expect(model.summary).toMatchObject({ sites: 1, reported: 1, findings: { 'column-sleeping': 1 } });
+  });
+
+  it('shows at most twenty dead links of a site and counts the rest', () => {
+    const site = listed({ unit: '甲县' });
+    const links = Array.from({ length: 23 }, (_, index) => deadLink(`http://x.example/${index}`));
+    const [row] = reportModel([siteReport({ site, links })], { sites: [site] }).ledger.rows;
+    expect(row?.details).toHaveLength(20);
+    expect(row?.moreLinks).toBe(3);
+  });
+});
+
+describe('草稿(未复核)', () => {
+  const site = listed({ unit: '甲县' });
+  const report = siteReport({ site, columns: sleepingColumns(8) });
+  const ids = report.findings.map((finding) => finding.id);
+  const model = (confirmed: readonly string[], confirmedOnly = false) =>
+    reportModel([report], { sites: [site], confirmed: new Set(confirmed), confirmedOnly });
+
+  it('stands on a table until every finding that it names is confirmed', () => {
+    expect(model([]).annex6.draft).toBe(true);
+    expect(model(ids.slice(1)).annex6.draft).toBe(true);
+    expect(model(ids).annex6.draft).toBe(false);
+  });
+
+  it('stands on each table for itself', () => {
+    expect(model([]).ledger.draft).toBe(false);
+  });
+
+  it('is gone from a report of confirmed findings only, which names and counts no other', () => {
+    const published = model(ids.slice(0, 6), true);
+    expect(published.annex6.rows).toEqual([]);
+    expect(published.ledger.draft).toBe(false);
+    expect(published.ledger.rows[0]?.problems).toContain('等6个栏目不更新');
+  });
+});
+
+describe('what could not be told', () => {
+  it('is said per site, and is no problem', () => {
+    const site = listed({ unit: '甲县' });
+    const columns = [column(['甲'], 'unknown'), column(['乙'], 'undated')];
+    const links = [deadLink('http://x.example/', { verdict: 'blocked' })];
+    const model = reportModel([siteReport({ site, columns, links, crawl: { stopReason: 'blocked' } })], {
+      sites: [site],
+    });
+    expect(model.ledger.rows).toEqual([]);
+    expect(model.notJudged[0]?.reasons).toEqual([
+      '网站限制访问，未作判定',
+      '1个栏目未能判定',
+      '1个栏目的条目未注明时间，须由人工判定',
+      '1条链接访问受限，未作判定',
+    ]);
+  });
+
+  it('keeps a blocked site apart from an unreachable one in the numbers', () => {
+    const [dead, wall] = [listed({ unit: '甲县' }), listed({ unit: '乙县' })];
+    const reports = [
+      siteReport({ site: dead, opened: false, findings: [findingOn('site-unreachable', { basis: 'patrol' })] }),
+      siteReport({ site: wall, opened: false, crawl: { stopReason: 'blocked' } }),
+    ];
+    const { summary } = reportModel(reports, { sites: [dead, wall] });
+    expect(summary).toMatchObject({ sites: 2, opened: 0, unreachable: 1, undecided: 1 });
+  });
+
+  it('says that an unfinished run is unfinished', () => {
+    const run = { ...reportModel([]).run, state: 'aborted', asOf: AS_OF };
+    expect(reportModel([], { run }).annex6.notes.join('')).toContain('本次巡查尚未完成');
+  });
+});

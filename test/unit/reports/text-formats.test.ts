@@ -1,0 +1,119 @@
+/** CSV, Markdown, HTML and JSON: the same six columns, harmless whatever a site calls itself. */
+import { parse } from 'csv-parse/sync';
+import { describe, expect, it } from 'vitest';
+import { type RenderedAs, renderReport } from '../../../reports/render.ts';
+import type { ReportFormat, ReportModel } from '../../../reports/report-model.ts';
+import { HEADINGS } from '../../../reports/wording.ts';
+import { AS_OF, column, deadLink, listed, reportModel, siteReport, sleepingColumns } from './sample-run.ts';
+
+const HOSTILE = '<script>alert(1)</script>|*x*';
+
+function modelOf(siteName: string, columnName = '统计数据'): ReportModel {
+  const site = listed({ unit: '甲县', siteName });
+  const columns = [...sleepingColumns(7), column(['公开', columnName], 'sleeping')];
+  return reportModel([siteReport({ site, columns, links: [deadLink('http://x.example/?a=1&b="2"')] })], {
+    sites: [site],
+  });
+}
+
+async function text(model: ReportModel, as: RenderedAs, format: ReportFormat = 'annex6'): Promise<string> {
+  return (await renderReport(model, format, as)).toString('utf8');
+}
+
+describe.each(['csv', 'md', 'html', 'json'] as const)('%s', (as) => {
+  it('carries version, hashes, run, day and the word draft', async () => {
+    const said = await text(modelOf('甲县网'), as);
+    for (const words of ['0.1.0', 'aaaaaaaaaaaa', 'bbbbbbbbbbbb', '2017-02-28-1', '2017-02-28', '草稿(未复核)']) {
+      expect(said).toContain(words);
+    }
+  });
+
+  it('is the same for the same model', async () => {
+    expect(await text(modelOf('甲县网'), as)).toBe(await text(modelOf('甲县网'), as));
+  });
+});
+
+describe('csv', () => {
+  it('starts with a BOM, ends its lines with CRLF, and has the six headings of the notice', async () => {
+    const csv = await text(modelOf('甲县网'), 'csv');
+    expect(csv.startsWith(`\uFEFF${HEADINGS.join(',')}\r\n`)).toBe(true);
+    expect(csv.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/u);
+  });
+
+  it.each(['=cmd|’/c calc’!A1', '+1+1', '-1+1', '@SUM(A1)', '\t=1+1', '\r\n=1+1', ' =1+1', '＝1+1'])(
+    'runs no formula out of %j',
+    async (name) => {
+      const csv = await text(modelOf(name), 'csv');
+      const [, row] = parse(csv, { bom: true }) as string[][];
+      expect(row?.[2]).toBe(`'${name.trim()}`);
+    },
+  );
+
+  it('has one record a row and a last one that says where it comes from', async () => {
+    const records = parse(await text(modelOf('甲县网'), 'csv'), { bom: true }) as string[][];
+    expect(records.map((record) => record[0])).toEqual(['序号', '1', '说明']);
+  });
+});
+
+describe('json', () => {
+  it.each(['annex6', 'ledger'] as const)('is the contract’s document %s/1', async (format) => {
+    const document = JSON.parse(await text(modelOf('甲县网'), 'json', format));
+    expect(Object.keys(document).slice(0, 5)).toEqual(['schema', 'run', 'asOf', 'profile', 'rows']);
+    expect(document).toMatchObject({ schema: `${format}/1`, run: '2017-02-28-1', asOf: AS_OF, profile: 'gx2016' });
+  });
+
+  it('has exactly the six fields of the contract in each row', async () => {
+    const { rows } = JSON.parse(await text(modelOf('甲县网'), 'json'));
+    expect(rows).toHaveLength(1);
+    expect(Object.keys(rows[0])).toEqual(['no', 'unit', 'siteName', 'url', 'problems', 'remark']);
+  });
+});
+
+describe('html', () => {
+  it('shows hostile names as text', async () => {
+    const html = await text(modelOf(HOSTILE, '"><img src=x onerror=alert(1)>'), 'html');
+    expect(html).not.toContain('<script');
+    expect(html).not.toContain('<img');
+    expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+  });
+
+  it('makes no link of an address that is not http', async () => {
+    const site = listed({ unit: '甲县', url: 'javascript:alert(1)' });
+    const model = reportModel([siteReport({ site, columns: sleepingColumns(7) })], { sites: [site] });
+    expect(await text(model, 'html')).not.toMatch(/href="javascript/u);
+  });
+
+  it('stands alone: loads nothing, runs nothing', async () => {
+    const html = await text(modelOf('甲县网'), 'html');
+    expect(html).not.toMatch(/<(?:script|link|img|iframe|object|embed)\b|\ssrc=|url\(|@import/u);
+    expect(html).toContain("default-src 'none'");
+  });
+
+  it('prints on A4 landscape with its headings on each page, and labels its cells for a phone', async () => {
+    const html = await text(modelOf('甲县网'), 'html');
+    expect(html).toContain('@page{size:A4 landscape');
+    expect(html).toContain('thead{display:table-header-group}');
+    expect(html).toContain('<td class="problems" data-label="存在的突出问题">');
+  });
+
+  it('links each claim to its column and to the page that shows it', async () => {
+    const html = await text(modelOf('甲县网'), 'html');
+    expect(html).toContain('>公开 &gt; 统计数据</a>；最近更新 2015-06-01');
+    expect(html).toContain('href="http://x.example/?a=1&amp;b=&quot;2&quot;"');
+  });
+});
+
+describe('markdown', () => {
+  it('keeps one line a row and shows markup as text', async () => {
+    const md = await text(modelOf(`${HOSTILE}\n新行`), 'md');
+    const rows = md.split('\n').filter((line) => line.startsWith('| 1 |'));
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toContain('&lt;script&gt;alert(1)&lt;/script&gt;\\|\\*x\\* 新行');
+  });
+
+  it('lists in the ledger what could not be told', async () => {
+    const site = listed({ unit: '甲县' });
+    const model = reportModel([siteReport({ site, columns: [column(['甲'], 'unknown')] })], { sites: [site] });
+    expect(await text(model, 'md', 'ledger')).toContain('1个栏目未能判定');
+  });
+});
