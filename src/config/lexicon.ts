@@ -16,6 +16,8 @@ const row = z
     names: words.optional(),
     /** Names that match only as a whole. */
     whole: words.optional(),
+    /** Words that match only at the end of a longer name. */
+    endings: words.optional(),
     /** Longer words inside which a word of `names` means something else and does not count. */
     except: words.optional(),
     exempt: z.enum(['static', 'service', 'function']).nullable(),
@@ -24,7 +26,9 @@ const row = z
     source: text,
     verified: z.boolean(),
   })
-  .refine((value) => value.names !== undefined || value.whole !== undefined, { message: 'needs names or whole' });
+  .refine((value) => value.names !== undefined || value.whole !== undefined || value.endings !== undefined, {
+    message: 'needs names, whole or endings',
+  });
 
 const cadenceWords = z.strictObject({ cadence: text, names: words, except: words.optional(), source: text });
 

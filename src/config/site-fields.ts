@@ -56,6 +56,7 @@ function checkUrl(cell: string): string | null {
   if (!URL.canParse(cell)) return 'is no full web address';
   const url = new URL(cell);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return 'is not http or https';
-  if (url.username !== '' || url.password !== '') return 'holds a user name or password, which must not stand in a list';
+  if (url.username !== '' || url.password !== '')
+    return 'holds a user name or password, which must not stand in a list';
   return /^https?:\/\//i.test(cell) ? null : 'lacks the two slashes after http:';
 }

@@ -87,7 +87,9 @@ function doubleIds(path: string, rows: readonly { readonly line: number; readonl
     const before = firstLine.get(entry.id);
     firstLine.set(entry.id, before ?? line);
     if (before === undefined) return [];
-    return [`${path} line ${line}, id: ${JSON.stringify(entry.id)} stands on line ${before} too; each site needs its own`];
+    return [
+      `${path} line ${line}, id: ${JSON.stringify(entry.id)} stands on line ${before} too; each site needs its own`,
+    ];
   });
 }
 
@@ -95,5 +97,7 @@ function refuse(path: string, faults: readonly string[]): void {
   if (faults.length === 0) return;
   const details = faults.slice(0, MOST_TOLD);
   if (faults.length > MOST_TOLD) details.push(`… and ${faults.length - MOST_TOLD} more`);
-  throw new ConfigError('list-invalid', `${path}: the list of sites is wrong; nothing was asked of any site.`, { details });
+  throw new ConfigError('list-invalid', `${path}: the list of sites is wrong; nothing was asked of any site.`, {
+    details,
+  });
 }

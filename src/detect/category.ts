@@ -119,18 +119,28 @@ function archived(name: string, { archive }: Lexicon, asOfYear: number): Categor
 }
 
 function hitsOf(plain: string, row: LexiconRow): Hit[] {
-  const whole = row.whole?.find((word) => word === plain);
-  const word = whole ?? wordIn(plain, row);
+  const word = row.whole?.find((whole) => whole === plain) ?? wordIn(plain, row) ?? endingOf(plain, row);
   return word === null ? [] : [{ row, word }];
 }
 
-function wordIn(
-  plain: string,
-  of: { readonly names?: readonly string[] | undefined; readonly except?: readonly string[] | undefined },
-): string | null {
-  let left = plain;
-  for (const other of of.except ?? []) left = left.replaceAll(other, ' ');
+interface Words {
+  readonly names?: readonly string[] | undefined;
+  readonly except?: readonly string[] | undefined;
+}
+
+function wordIn(plain: string, of: Words): string | null {
+  const left = without(plain, of.except);
   return of.names?.find((word) => left.includes(word)) ?? null;
+}
+
+function endingOf(plain: string, row: LexiconRow): string | null {
+  const left = without(plain, row.except);
+  return row.endings?.find((word) => left !== word && left.endsWith(word)) ?? null;
+}
+
+/** A space stands where a longer word was, so that what is left on both sides makes no new word. */
+function without(plain: string, words: readonly string[] = []): string {
+  return words.reduce((left, word) => left.replaceAll(word, ' '), plain);
 }
 
 function limit(of: Categorised): number {

@@ -31,14 +31,29 @@ describe('loadSites', () => {
     const sites = loadSites(join(import.meta.dirname, '../../../config/sites.csv'));
     expect(sites).toHaveLength(195);
     expect(new Set(sites.map((site) => site.id)).size).toBe(195);
-    expect(sites[0]).toMatchObject({ annex: 1, rank: 1, unit: '国土资源厅', url: 'http://www.gxdlr.gov.cn', score: 99.84 });
+    expect(sites[0]).toMatchObject({
+      annex: 1,
+      rank: 1,
+      unit: '国土资源厅',
+      url: 'http://www.gxdlr.gov.cn',
+      score: 99.84,
+    });
     expect(sites.map((site) => site.url)).toContain('http://www.gxfda.gov.cn/gxfdanet/');
   });
 
   it('takes a header in any order, with only unit and url', () => {
     const sites = loadSites(fileOf('url,unit\nhttp://a.gov.cn/,甲\nhttp://b.gov.cn:8080/x/index.asp,乙\n'));
     expect(sites).toEqual([
-      { id: '1', annex: null, rank: null, unit: '甲', siteName: '', url: 'http://a.gov.cn/', altUrl: null, score: null },
+      {
+        id: '1',
+        annex: null,
+        rank: null,
+        unit: '甲',
+        siteName: '',
+        url: 'http://a.gov.cn/',
+        altUrl: null,
+        score: null,
+      },
       expect.objectContaining({ id: '2', unit: '乙', url: 'http://b.gov.cn:8080/x/index.asp' }),
     ]);
   });
@@ -62,8 +77,16 @@ describe('loadSites', () => {
     ['a wrong annex', 'unit,url,annex\n甲,http://a.gov.cn/,5\n', ['line 2', 'annex', '"5"', '1, 2, 3 or 4']],
     ['a wrong rank', 'unit,url,rank\n甲,http://a.gov.cn/,0\n', ['line 2', 'rank', '"0"']],
     ['an id that cannot be one', 'unit,url,id\n甲,http://a.gov.cn/,a b\n', ['line 2', 'id', '"a b"']],
-    ['two rows with one id', 'id,unit,url\nx,甲,http://a.gov.cn/\nx,乙,http://b.gov.cn/\n', ['line 3', 'id', '"x"', 'line 2']],
-    ['an id that is another row number', 'id,unit,url\n2,甲,http://a.gov.cn/\n,乙,http://b.gov.cn/\n', ['line 3', '"2"']],
+    [
+      'two rows with one id',
+      'id,unit,url\nx,甲,http://a.gov.cn/\nx,乙,http://b.gov.cn/\n',
+      ['line 3', 'id', '"x"', 'line 2'],
+    ],
+    [
+      'an id that is another row number',
+      'id,unit,url\n2,甲,http://a.gov.cn/\n,乙,http://b.gov.cn/\n',
+      ['line 3', '"2"'],
+    ],
     ['an unknown column', 'unit,url,网址\n甲,http://a.gov.cn/,x\n', ['line 1', '"网址"', 'altUrl']],
     ['a column twice', 'unit,url,url\n甲,http://a.gov.cn/,http://a.gov.cn/\n', ['line 1', 'url', 'twice']],
     ['a missing column', 'unit\n甲\n', ['line 1', 'url', 'missing']],
