@@ -2,7 +2,6 @@
 
 /** Lengths in twips (1/20 point); sizes of type in half points. */
 export const PAGE = { width: 16838, height: 11906, top: 1588, bottom: 1418, side: 1418, footer: 850 } as const;
-export const TEXT_WIDTH = PAGE.width - 2 * PAGE.side;
 
 /** One column of a table: its width, and whether its cells are centred, as in the notice, or start at the left. */
 export interface ColumnLook {

@@ -18,19 +18,24 @@ export interface ReportedRun {
   readonly state: string;
 }
 
-export interface ReportInput {
+export interface ReportContext {
   readonly run: ReportedRun;
   /** The sites that this run was asked to patrol, in the order of the list. */
   readonly sites: readonly ListedSite[];
-  /** Read once, in any order; only what the report prints is kept. */
-  readonly reports: Iterable<SiteReport>;
   /** The period of `ListedSite.score`; `null` where no scores were given. */
   readonly scores: ScorePeriod | null;
   readonly rules: Annex6Rules;
   /** Ids of the findings that a person has confirmed. */
   readonly confirmed: ReadonlySet<string>;
+  /** Ids of those that a person has called a false alarm (误报): they stand nowhere. */
+  readonly dismissed?: ReadonlySet<string>;
   /** Leave out what no person has confirmed: the version to publish. */
   readonly confirmedOnly: boolean;
+}
+
+export interface ReportInput extends ReportContext {
+  /** Read once, in any order; only what the report prints is kept. */
+  readonly reports: Iterable<SiteReport>;
 }
 
 /** One thing a row claims, with what a person needs to check it in a minute. */

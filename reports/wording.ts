@@ -5,7 +5,7 @@
  * Nothing here judges: a phrase is chosen by what was found, and says no more than that.
  */
 
-import type { ColumnState, FindingKind, LinkVerdict, StopReason } from '../src/site-report.ts';
+import type { ColumnState, FindingKind, StopReason } from '../src/site-report.ts';
 import type { ScorePeriod } from './annex6-rules.ts';
 
 export const CLAUSE = {
@@ -65,12 +65,6 @@ export const STATE_LABEL = {
   undated: '未注明时间',
   unknown: '未能判定',
 } as const satisfies Record<ColumnState, string>;
-
-export const VERDICT_LABEL = {
-  broken: '打不开',
-  blocked: '访问受限',
-  uncertain: '未能判定',
-} as const satisfies Record<LinkVerdict, string>;
 
 export const STOP_LABEL = {
   done: '',

@@ -1,10 +1,22 @@
 /** Which site stands where: blocks, order, notes, what is left out and said to be. */
 import { describe, expect, it } from 'vitest';
 import type { ListedSite } from '../../../reports/annex6-row.ts';
-import type { ReportTable } from '../../../reports/report-model.ts';
+import { gatherReportModel, type ReportTable } from '../../../reports/report-model.ts';
+import { reviewState } from '../../../reports/review-state.ts';
 import type { SiteReport } from '../../../src/site-report.ts';
 import { noticeRows } from './notice.ts';
-import { AS_OF, column, deadLink, findingOn, listed, reportModel, siteReport, sleepingColumns } from './sample-run.ts';
+import {
+  AS_OF,
+  column,
+  deadLink,
+  findingOn,
+  listed,
+  RULES,
+  reportModel,
+  SCORES,
+  siteReport,
+  sleepingColumns,
+} from './sample-run.ts';
 
 const units = (table: ReportTable): string[] => table.rows.map((row) => row.unit);
 const healthy = (site: ListedSite): SiteReport => siteReport({ site });
@@ -138,6 +150,50 @@ describe('草稿(未复核)', () => {
     expect(published.annex6.rows).toEqual([]);
     expect(published.ledger.draft).toBe(false);
     expect(published.ledger.rows[0]?.problems).toContain('等6个栏目不更新');
+  });
+});
+
+describe('a dismissed finding', () => {
+  const site = listed({ unit: '甲县' });
+  const report = siteReport({ site, columns: sleepingColumns(7) });
+  const dismissed = new Set(report.findings.slice(0, 1).map((finding) => finding.id));
+
+  it('is neither named nor counted', () => {
+    const model = reportModel([report], { sites: [site], dismissed });
+    expect(model.annex6.rows).toEqual([]);
+    expect(model.ledger.rows[0]?.problems).toContain('等6个栏目不更新');
+    expect(model.summary.findings['column-sleeping']).toBe(6);
+  });
+
+  it('is told from the states of the store, and so is a confirmed one', () => {
+    const rows = (['suspected', 'confirmed', 'dismissed', 'recurred', 'overdue'] as const).map((state) => ({
+      id: state,
+      state,
+    }));
+    expect(reviewState(rows)).toEqual({
+      confirmed: new Set(['confirmed', 'overdue']),
+      dismissed: new Set(['dismissed']),
+    });
+  });
+});
+
+describe('reports that come one by one', () => {
+  it('give the same model', async () => {
+    const site = listed({ unit: '甲县' });
+    const reports = [siteReport({ site, columns: sleepingColumns(3) })];
+    const model = reportModel(reports, { sites: [site] });
+    const context = {
+      run: model.run,
+      sites: [site],
+      scores: SCORES,
+      rules: RULES,
+      confirmed: new Set<string>(),
+      confirmedOnly: false,
+    };
+    async function* oneByOne() {
+      yield* reports;
+    }
+    expect(await gatherReportModel(context, oneByOne())).toEqual(model);
   });
 });
 
