@@ -23,10 +23,10 @@ export const REPORT_COLUMNS: readonly ColumnLook[] = [
 
 /** 单位, 网站名称, 网址, 未能判定的内容. */
 export const NOT_JUDGED_COLUMNS: readonly ColumnLook[] = [
-  { width: 2200, centred: true },
+  { width: 1920, centred: true },
   { width: 3200, centred: false },
   { width: 3200, centred: false, address: true },
-  { width: 5402, centred: false },
+  { width: 5682, centred: false },
 ];
 
 /** 二号, 三号, 四号, 小四, 五号 (addresses and notes). */

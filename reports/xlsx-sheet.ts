@@ -28,6 +28,11 @@ const BORDER = { top: LINE, bottom: LINE, left: LINE, right: LINE };
 /** Excel drops the whole file over a longer one. */
 const LONGEST_LINK = 2079;
 
+const LINE_HEIGHT = 16;
+const ROW_PADDING = 6;
+/** Excel's own limit. */
+const HIGHEST_ROW = 409;
+
 export const link = (url: string, text: string): Link => ({ url, text });
 
 export function addSheet(workbook: Workbook, plan: SheetPlan): void {
@@ -45,7 +50,7 @@ export function addSheet(workbook: Workbook, plan: SheetPlan): void {
   });
   sheet.columns = plan.widths.map((width) => ({ width }));
   sheet.addRow([...plan.headings]);
-  for (const row of plan.rows) sheet.addRow(row.map(cellValue));
+  for (const row of plan.rows) sheet.addRow(row.map(cellValue)).height = heightOf(row, plan.widths);
   sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: plan.rows.length + 1, column: plan.headings.length } };
   dress(sheet, plan);
 }
@@ -57,6 +62,19 @@ function cellValue(cell: Cell) {
   const text = printableText(cell.text);
   const usable = /^https?:\/\//iu.test(cell.url) && cell.url.length <= LONGEST_LINK;
   return usable ? { text, hyperlink: cell.url } : text;
+}
+
+/** Points a row needs; not every program fits rows to wrapped text when it opens a file. */
+function heightOf(row: readonly Cell[], widths: readonly number[]): number {
+  const lines = row.map((cell, index) => linesOf(cell, widths[index] ?? 1));
+  return Math.min(HIGHEST_ROW, Math.max(...lines) * LINE_HEIGHT + ROW_PADDING);
+}
+
+/** A Chinese character takes two of the widths a column is measured in; rather a line too many than text cut off. */
+function linesOf(cell: Cell, width: number): number {
+  const text = typeof cell === 'object' ? cell.text : String(cell);
+  const taken = [...text].reduce((sum, char) => sum + (char > '\u00FF' ? 2 : 1), 0);
+  return Math.max(1, Math.ceil(taken / (width - 1)));
 }
 
 function dress(sheet: Worksheet, plan: SheetPlan): void {

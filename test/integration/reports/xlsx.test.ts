@@ -46,6 +46,12 @@ describe('xlsx', () => {
     expect(sheet?.pageSetup).toMatchObject({ paperSize: 9, orientation: 'landscape' });
   });
 
+  it('makes rows high enough for their wrapped text', async () => {
+    const sheet = (await workbook('annex6')).getWorksheet('附件6');
+    const ledger = (await workbook('annex6')).getWorksheet('问题台账');
+    expect(sheet?.getRow(2).height).toBeGreaterThan(ledger?.getRow(2).height ?? Number.POSITIVE_INFINITY);
+  });
+
   it('links the address', async () => {
     const sheet = (await workbook('annex6')).getWorksheet('附件6');
     expect(sheet?.getCell('D2').value).toEqual({ text: 'http://甲县.example/', hyperlink: 'http://甲县.example/' });
