@@ -1,0 +1,11 @@
+/** The one place that reads the environment; only what is named here can steer a patrol from there. */
+
+/** The options that a variable can set. Flags win over it. */
+export interface Environment {
+  readonly redis?: string;
+}
+
+export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Environment {
+  const redis = variables.REDIS_URL?.trim();
+  return redis ? { redis } : {};
+}

@@ -1,0 +1,97 @@
+/** All options of a run (运行参数) as one checked, frozen value: flags before environment before defaults. */
+import { join } from 'node:path';
+import * as z from 'zod';
+import { ConfigError, quoteValue } from './config-error.ts';
+import { type Environment, readEnvironment } from './environment.ts';
+import { asOf, decimal, duration, identifier, oneOf, path, url, whole } from './option-values.ts';
+
+const DAY_MS = 86_400_000;
+const WEB = ['http:', 'https:'];
+
+/** The commands whose defaults differ; all others have those of `run`. */
+export type DefaultsOf = 'run' | 'check';
+
+/** `check` is waited for by a person; a night's run can give a failing link more time. */
+const RECHECK_AFTER: Readonly<Record<DefaultsOf, string>> = { run: '10min', check: '10s' };
+
+/** Hosts in different hands: where none of them answers, it is our own network that is down. */
+const CANARIES = ['http://www.gov.cn/', 'http://www.baidu.com/', 'http://www.qq.com/'];
+
+/** The one list of options; keys are the flags in camel case. */
+function settingsSchema(command: DefaultsOf, now: Date) {
+  return z.strictObject({
+    sites: path().prefault(join(import.meta.dirname, '..', '..', 'config', 'sites.csv')),
+    profile: identifier().prefault('gx2016'),
+    now: asOf(now),
+    proxy: url(WEB).nullable().prefault(null),
+    redis: url(['redis:', 'rediss:']).nullable().prefault(null),
+    maxPages: whole(1, 1_000_000).prefault(5000),
+    /** Requests a second to one host; `null`: adapted to the host. */
+    rate: decimal(0.01, 10_000).nullable().prefault(null),
+    /** Sites side by side. */
+    jobs: whole(1, 256).prefault(16),
+    browser: oneOf(['auto', 'always', 'never']).prefault('auto'),
+    browserPath: path().nullable().prefault(null),
+    /** Milliseconds. */
+    recheckAfter: duration(DAY_MS).prefault(RECHECK_AFTER[command]),
+    canary: z
+      .union([url(WEB).transform((one) => [one]), z.array(url(WEB)).min(1)])
+      .prefault(CANARIES)
+      .readonly(),
+    ignoreRobots: z.boolean().prefault(false),
+    full: z.boolean().prefault(false),
+    resume: z.boolean().prefault(false),
+    data: path().prefault('data'),
+    json: z.boolean().prefault(false),
+    quiet: z.boolean().prefault(false),
+  });
+}
+
+export type Settings = Readonly<z.infer<ReturnType<typeof settingsSchema>>>;
+
+export interface SettingsInput {
+  /** As the command line gave them, by camel-case name; `undefined` where a flag was not given. */
+  readonly flags: Readonly<Record<string, unknown>>;
+  readonly command?: DefaultsOf;
+  readonly environment?: Environment;
+  /** The real time: what `--now` is where it is not given. */
+  readonly now?: Date;
+}
+
+/** Throws a `ConfigError` of one line for the first option that is wrong. */
+export function resolveSettings(input: SettingsInput): Settings {
+  const environment = input.environment ?? readEnvironment();
+  const flags = Object.entries(input.flags).filter(([, value]) => value !== undefined);
+  const given = { ...environment, ...Object.fromEntries(flags) };
+  const checked = settingsSchema(input.command ?? 'run', input.now ?? new Date()).safeParse(given);
+  if (checked.success) return Object.freeze(checked.data);
+  throw refusal(checked.error, given, environment);
+}
+
+function refusal(error: z.ZodError, given: Readonly<Record<string, unknown>>, environment: Environment): ConfigError {
+  const [issue] = error.issues;
+  if (issue?.code === 'unrecognized_keys') {
+    return new ConfigError('option-invalid', `There is no option ${issue.keys.map(flagOf).join(', ')}; see --help.`);
+  }
+  const key = String(issue?.path[0] ?? '');
+  const value = given[key];
+  const place = key === 'redis' && value === environment.redis ? 'REDIS_URL' : flagOf(key);
+  const right = issue ? innermost(issue) : '';
+  return new ConfigError('option-invalid', `${place}: ${masked(quoteValue(value))} will not do; write ${right}.`);
+}
+
+/** A union hides what its branches would take. */
+function innermost(issue: z.core.$ZodIssue): string {
+  if (issue.code !== 'invalid_union') return issue.message;
+  const inner = issue.errors.flat()[0];
+  return inner ? innermost(inner) : issue.message;
+}
+
+function flagOf(key: string): string {
+  return `--${key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
+/** Passwords in addresses are never echoed. */
+function masked(text: string): string {
+  return text.replaceAll(/\/\/[^/@\s"]*@/g, '//***@');
+}

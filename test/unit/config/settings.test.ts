@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError } from '../../../src/config/config-error.ts';
+import { readEnvironment } from '../../../src/config/environment.ts';
+import { resolveSettings, type SettingsInput } from '../../../src/config/settings.ts';
+
+const NOW = new Date('2026-11-23T17:30:00Z');
+
+function settings(flags: SettingsInput['flags'], rest: Partial<SettingsInput> = {}) {
+  return resolveSettings({ flags, environment: {}, now: NOW, ...rest });
+}
+
+function refusalOf(flags: SettingsInput['flags'], rest: Partial<SettingsInput> = {}): string {
+  try {
+    settings(flags, rest);
+  } catch (error) {
+    if (error instanceof ConfigError && error.code === 'option-invalid') return error.message;
+    throw error;
+  }
+  throw new Error('the option was taken');
+}
+
+describe('resolveSettings', () => {
+  it('has a default for everything', () => {
+    expect(settings({})).toEqual({
+      sites: expect.stringMatching(/config\/sites\.csv$/),
+      profile: 'gx2016',
+      now: { asOfInstant: '2026-11-24T01:30:00+08:00', asOfDay: '2026-11-24' },
+      proxy: null,
+      redis: null,
+      maxPages: 5000,
+      rate: null,
+      jobs: 16,
+      browser: 'auto',
+      browserPath: null,
+      recheckAfter: 600_000,
+      canary: expect.arrayContaining(['http://www.gov.cn/']),
+      ignoreRobots: false,
+      full: false,
+      resume: false,
+      data: 'data',
+      json: false,
+      quiet: false,
+    });
+  });
+
+  it('rechecks sooner in a check than in a run', () => {
+    expect(settings({}, { command: 'check' }).recheckAfter).toBe(10_000);
+    expect(settings({ recheckAfter: '20s' }, { command: 'check' }).recheckAfter).toBe(20_000);
+  });
+
+  it('is frozen', () => {
+    expect(Object.isFrozen(settings({}))).toBe(true);
+  });
+
+  it('takes flags before the environment before the default', () => {
+    const environment = readEnvironment({ REDIS_URL: 'redis://env:6379' });
+    expect(settings({ redis: undefined }, { environment }).redis).toBe('redis://env:6379');
+    expect(settings({ redis: 'redis://flag:6379' }, { environment }).redis).toBe('redis://flag:6379');
+    expect(settings({}, { environment: readEnvironment({ REDIS_URL: ' ' }) }).redis).toBeNull();
+  });
+
+  it.each([
+    ['2017-02-28', '2017-02-28T00:00:00+08:00', '2017-02-28'],
+    ['2017-02-27T16:00:00Z', '2017-02-28T00:00:00+08:00', '2017-02-28'],
+    ['2017-02-27T15:59:59Z', '2017-02-27T23:59:59+08:00', '2017-02-27'],
+    ['2017-02-28T00:00+01:00', '2017-02-28T07:00:00+08:00', '2017-02-28'],
+  ])('reads --now %s in Asia/Shanghai', (now, asOfInstant, asOfDay) => {
+    expect(settings({ now }).now).toEqual({ asOfInstant, asOfDay });
+  });
+
+  it.each([
+    ['500ms', 500],
+    ['20s', 20_000],
+    ['1.5 min', 90_000],
+    ['10min', 600_000],
+    ['1h', 3_600_000],
+    ['0s', 0],
+  ])('reads the duration %s', (recheckAfter, ms) => {
+    expect(settings({ recheckAfter }).recheckAfter).toBe(ms);
+  });
+
+  it('takes one canary or several', () => {
+    expect(settings({ canary: 'http://c.example/' }).canary).toEqual(['http://c.example/']);
+    expect(settings({ canary: ['http://c.example/', 'http://d.example/'] }).canary).toHaveLength(2);
+  });
+
+  it.each([
+    [{ maxPages: 'many' }, ['--max-pages', '"many"', 'a whole number from 1']],
+    [{ maxPages: '0' }, ['--max-pages', '"0"']],
+    [{ rate: '-1' }, ['--rate', '"-1"', 'a number from']],
+    [{ jobs: '2.5' }, ['--jobs', '"2.5"']],
+    [{ browser: 'firefox' }, ['--browser', '"firefox"', 'auto, always, never']],
+    [{ recheckAfter: '20' }, ['--recheck-after', '"20"', '20s, 10min or 1h']],
+    [{ recheckAfter: '3 weeks' }, ['--recheck-after']],
+    [{ now: '2017-02-30' }, ['--now', '"2017-02-30"', '2017-02-28']],
+    [{ now: '2017-02-28T08:00:00' }, ['--now', '+08:00']],
+    [{ now: 'yesterday' }, ['--now', '"yesterday"']],
+    [{ proxy: '127.0.0.1:8080' }, ['--proxy', 'http://']],
+    [{ proxy: 'socks5://127.0.0.1' }, ['--proxy', 'http:// or https://']],
+    [{ redis: 'http://127.0.0.1' }, ['--redis', 'redis://']],
+    [{ canary: 'gov.cn' }, ['--canary', '"gov.cn"', 'http://']],
+    [{ data: '' }, ['--data', 'path']],
+    [{ profile: '../x' }, ['--profile', 'gx2016']],
+    [{ colour: 'red' }, ['--colour', '--help']],
+  ])('refuses %j in one line with the option, the value and the mend', (flags, words) => {
+    const message = refusalOf(flags);
+    expect(message).not.toContain('\n');
+    for (const word of words) expect(message).toContain(word);
+  });
+
+  it('names the variable where the value came from the environment', () => {
+    expect(refusalOf({}, { environment: { redis: 'localhost' } })).toContain('REDIS_URL: "localhost"');
+  });
+
+  it('echoes no password', () => {
+    expect(refusalOf({ proxy: 'socks5://me:secret@10.0.0.1' })).not.toContain('secret');
+  });
+});
