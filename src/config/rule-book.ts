@@ -53,13 +53,14 @@ function profileFaults(id: string, profile: Profile): string[] {
 }
 
 function lexiconFaults(lexicon: Lexicon, profile: Profile): string[] {
+  const file = `profiles/${profile.id}.yaml`;
   const categories = [...lexicon.rows.map((row) => row.category), lexicon.archive.category, ...lexicon.loosensChildren];
   const unknown = categories.filter((category) => !(category in profile.categories));
   const cadences = lexicon.cadences.map((entry) => entry.cadence).filter((cadence) => !(cadence in profile.cadences));
   const dutiful = lexicon.rows.filter((row) => row.exempt && profile.categories[row.category]?.thresholdDays !== null);
   return [
-    ...new Set(unknown.map((category) => `columns.yaml: the profile has no category ${category}`)),
-    ...cadences.map((cadence) => `columns.yaml: the profile has no cadence ${cadence}`),
-    ...dutiful.map((row) => `columns.yaml row ${row.row}: exempt, but the profile gives ${row.category} a threshold`),
+    ...new Set(unknown.map((category) => `columns.yaml: ${file} has no category ${category}`)),
+    ...cadences.map((cadence) => `columns.yaml: ${file} has no cadence ${cadence}`),
+    ...dutiful.map((row) => `columns.yaml row ${row.row}: exempt, but ${file} gives ${row.category} a threshold`),
   ];
 }

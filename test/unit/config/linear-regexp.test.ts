@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { linearRegExp } from '../../../src/config/linear-regexp.ts';
+
+describe('linearRegExp', () => {
+  it.each([
+    '暂无(?:信息|数据)',
+    '共 ?0 ?条',
+    '[^。]{0,20}续费',
+    'a\\+b',
+    '[+*]x',
+    '\\d{1,6}',
+    'x\\s*[:=]\\s*0',
+    '\\(a+b',
+  ])('takes %s', (pattern) => {
+    expect(linearRegExp(pattern)).toMatchObject({ ok: true });
+  });
+
+  it.each([
+    ['(a+)+', 'repeated'],
+    ['(?:a|b)*', 'repeated'],
+    ['(a){2,}', 'repeated'],
+    ['a.*b', 'bound'],
+    ['.+', 'bound'],
+    ['(a)\\1', 'back references'],
+    ['(?=a)b', 'look-around'],
+    ['(?<!a)b', 'look-around'],
+    ['a*a*', 'side by side'],
+    ['\\s+\\s*x', 'side by side'],
+    ['[ab', 'nvalid'],
+  ])('refuses %s', (pattern, why) => {
+    const made = linearRegExp(pattern);
+    expect(made.ok).toBe(false);
+    expect(made.ok ? '' : made.why).toContain(why);
+  });
+});

@@ -1,0 +1,129 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { ConfigError } from '../../../src/config/config-error.ts';
+import { CLAUSE_KINDS } from '../../../src/config/profile.ts';
+import { loadRuleBook } from '../../../src/config/rule-book.ts';
+import { clauseFor } from '../../../src/detect/clause.ts';
+
+const CONFIG = join(import.meta.dirname, '../../../config');
+const dir = mkdtempSync(join(tmpdir(), 'rules-'));
+afterAll(() => rmSync(dir, { recursive: true }));
+
+let count = 0;
+/** A copy of `config/` in which one file is changed. */
+function configWith(file: string, change: (text: string) => string): string {
+  const copy = join(dir, String(count++));
+  cpSync(CONFIG, copy, { recursive: true });
+  writeFileSync(join(copy, file), change(readFileSync(join(copy, file), 'utf8')));
+  return copy;
+}
+
+function refusalOf(file: string, from: string, to: string): string {
+  const text = readFileSync(join(CONFIG, file), 'utf8');
+  if (!text.includes(from)) throw new Error(`${file} has no ${from}`);
+  try {
+    loadRuleBook(
+      'gx2016',
+      configWith(file, (whole) => whole.replace(from, to)),
+    );
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  throw new Error('the file was taken');
+}
+
+describe('loadRuleBook', () => {
+  const book = loadRuleBook('gx2016');
+
+  it('has the thresholds of the 2015 table', () => {
+    const { categories } = book.profile;
+    expect(categories.news).toMatchObject({ thresholdDays: 14, verified: true });
+    expect(categories.notice).toMatchObject({ thresholdDays: 183, verified: true });
+    expect(categories.policy).toMatchObject({ thresholdDays: 183, verified: true });
+    expect(categories.personnel).toMatchObject({ thresholdDays: 365, verified: true });
+    expect(book.profile.counters).toMatchObject({ newsNoticePolicy: 5, shouldUpdate: 10, empty: 5 });
+    expect(book.profile.probe).toMatchObject({ days: 7, perDay: 20, timeoutSeconds: 15, failShare: 0.05 });
+  });
+
+  it('words annex 6 as the notice does', () => {
+    expect(book.profile.annex6).toMatchObject({
+      title: '存在突出问题的政府网站名单',
+      scoreLine: 60,
+      remarkUnderLine: '60分以下政府网站',
+      manyColumns: 7,
+      remarkManyColumns: '7个以上栏目不更新',
+      sleepingVerb: '不更新',
+      emptyVerb: '内容为空',
+      brokenAndFewSleeping: '存在链接打不开、栏目更新不及时的现象',
+    });
+    expect(book.profile.annex6.variants.map((variant) => variant.text)).toEqual(['处于“睡眠”状态']);
+  });
+
+  it('quotes the scores of 2016 as of the day of the notice', () => {
+    const { from, to } = book.profile.scores.period;
+    expect(from <= '2017-02-28' && '2017-02-28' <= to).toBe(true);
+  });
+
+  it.each(CLAUSE_KINDS)('has a clause with its document for %s', (kind) => {
+    expect(clauseFor(book.profile, kind).text).toContain('国办发〔2015〕15号');
+  });
+
+  it('takes the clause of the category where there is one', () => {
+    expect(clauseFor(book.profile, 'column-sleeping', 'news').id).toBe('gx2016/news-sleeping');
+    expect(clauseFor(book.profile, 'column-sleeping', 'policy').id).toBe('gx2016/notice-sleeping');
+    expect(clauseFor(book.profile, 'column-sleeping', 'other').id).toBe('gx2016/column-sleeping');
+    expect(clauseFor(book.profile, 'column-empty', 'news').id).toBe('gx2016/column-empty');
+  });
+
+  it('hashes content, not comments or the order of keys', () => {
+    const commented = loadRuleBook(
+      'gx2016',
+      configWith('profiles/gx2016.yaml', (text) => `# x\n${text}`),
+    );
+    expect(commented.profileHash).toBe(book.profileHash);
+    const swap = (text: string) =>
+      text.replace('{ from: 2016-09-01, to: 2017-08-31 }', '{ to: 2017-08-31, from: 2016-09-01 }');
+    expect(loadRuleBook('gx2016', configWith('profiles/gx2016.yaml', swap)).profileHash).toBe(book.profileHash);
+    const other = configWith('profiles/gx2016.yaml', (text) => text.replace('scoreLine: 60', 'scoreLine: 61'));
+    expect(loadRuleBook('gx2016', other).profileHash).not.toBe(book.profileHash);
+    const words = configWith('phrases.yaml', (text) => text.replace('[更多,', '[更更多,'));
+    expect(loadRuleBook('gx2016', words)).toMatchObject({ profileHash: book.profileHash });
+    expect(loadRuleBook('gx2016', words).lexiconHash).not.toBe(book.lexiconHash);
+    expect(book.profileHash).toMatch(/^[0-9a-f]{12}$/);
+    expect(book.lexiconHash).toMatch(/^[0-9a-f]{12}$/);
+  });
+
+  it('is frozen to the bottom', () => {
+    expect(Object.isFrozen(book.profile.categories.news)).toBe(true);
+    expect(Object.isFrozen(book.lexicon.rows[0]?.names)).toBe(true);
+  });
+
+  it.each([
+    ['profiles/gx2016.yaml', 'scoreLine: 60', 'scoreLine: sixty', ['line ', 'annex6.scoreLine', '"sixty"', 'number']],
+    ['profiles/gx2016.yaml', 'scoreLine: 60', 'scoreLine: 60\n  colour: red', ['annex6', 'colour']],
+    ['profiles/gx2016.yaml', 'scoreLine: 60', '', ['annex6.scoreLine']],
+    ['profiles/gx2016.yaml', 'thresholdDays: 14,', 'thresholdDays: 1.5,', ['categories.news.thresholdDays', '1.5']],
+    ['profiles/gx2016.yaml', '{ from: 2015-03-24', '{ from: 2015-02-30', ['inForce.from', '2015-02-30']],
+    ['profiles/gx2016.yaml', 'to: 2019-03-31 }', 'to: 2014-03-31 }', ['inForce', 'later']],
+    ['profiles/gx2016.yaml', 'id: gx2016', 'id: other', ['id', 'other']],
+    ['profiles/gx2016.yaml', 'categories: [personnel, planning]', 'categories: [people]', ['category people']],
+    ['profiles/gx2016.yaml', 'thresholdDays: null, source: 只查有无', 'thresholdDays: 9, source: 只查有无', ['row 16']],
+    ['profiles/gx2016.yaml', '  kind: links-local', '  kind: links-broken', ['links-local']],
+    ['columns.yaml', 'category: notice', 'category: notices', ['category notices']],
+    ['columns.yaml', 'cadence: weekly', 'cadence: fortnightly', ['cadence fortnightly']],
+    ['columns.yaml', 'names: [通知, 公告', 'nomes: [通知, 公告', ['nomes']],
+    ['phrases.yaml', "pattern: '敬请期待'", "pattern: '(a+)+'", ['emptyList', 'group must not be repeated']],
+    ['phrases.yaml', "pattern: '敬请期待'", "pattern: '('", ['emptyList']],
+    ['phrases.yaml', 'emptyList:', 'emptyList: [', ['YAML']],
+  ])('refuses %s with %s made %s, naming the place', (file, from, to, words) => {
+    const message = refusalOf(file, from, to);
+    for (const word of [file.split('/').at(-1) ?? '', ...words]) expect(message).toContain(word);
+  });
+
+  it('says which profile is not there', () => {
+    expect(() => loadRuleBook('gx1999')).toThrow(/gx1999\.yaml: there is no such file/);
+  });
+});
