@@ -46,7 +46,7 @@ function decodeRoughly(body: Buffer): string {
 
 /** Does the page show more than a notice would? Stops as soon as it does, so that it costs nothing on real pages. */
 function showsContent(body: Buffer): boolean {
-  const source = body.latin1Slice(0, LOOKED_AT_BYTES).toLowerCase();
+  const source = body.toString('latin1', 0, LOOKED_AT_BYTES).toLowerCase();
   let shown = 0;
   for (let at = 0; at < source.length && shown <= NOTICE_BYTES; ) {
     const tag = source.indexOf('<', at);

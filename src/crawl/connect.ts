@@ -93,7 +93,8 @@ function noting(
   callback: buildConnector.Callback,
 ): buildConnector.Callback {
   return (error, socket) => {
-    if (socket === null) return callback(error ?? new Error('no socket'), null);
+    // undici leaves the socket out where its types say null.
+    if (!socket) return callback(error ?? new Error('no socket'), null);
     if (socket instanceof TLSSocket)
       options.onTls(`${target.hostname}:${target.port || 443}`, certificateFault(socket));
     return callback(null, socket);

@@ -83,6 +83,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   onResponseEnd(): void {
     if (this.#settle === null) return;
+    // The connection has done its work and may serve the next question.
     this.#controller = null;
     this.#finish(this.#answer(false));
   }

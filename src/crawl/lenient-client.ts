@@ -1,58 +1,65 @@
 /**
- * Asks again with Node's lenient parser where the real client could not read the answer: broken headers, bare line
- * feeds, bodies that end too early. What a browser would show, this shows.
+ * Asks again with a forgiving parser where the real client could not read the answer, or the connection broke: once
+ * more, on a connection of its own. What a browser would show, this shows.
  */
-import { request as httpRequest, type RequestOptions } from 'node:http';
-import type { Duplex } from 'node:stream';
+import type { Socket } from 'node:net';
 import { Exchange } from './exchange.ts';
 import type { Fetch, FetchRequest, FetchResult } from './fetch-result.ts';
-import { askedThrough, type HttpClientOptions, questionFor } from './http-client.ts';
+import { askedThrough, type HttpClientOptions, type Question, questionFor } from './http-client.ts';
+import { LenientParser } from './lenient-parser.ts';
 
-/** Only `protocol` failures are asked again; where that fails too, the first failure stands. */
 export function lenientFallback(inner: Fetch, options: HttpClientOptions): Fetch {
   return async (request) => {
-    const result = await inner(request);
-    if (result.kind === 'response' || result.reason !== 'protocol') return result;
+    const first = await inner(request);
+    if (first.kind === 'response' || (first.reason !== 'protocol' && first.reason !== 'reset')) return first;
     const second = await askLeniently(request, options);
-    return second.kind === 'response' ? { ...second, at: result.at, ms: result.ms + second.ms } : result;
+    const times = { at: first.at, ms: first.ms + second.ms };
+    // A kept-alive connection that the server had just closed also looks like a reset; the second answer knows.
+    return second.kind === 'response' || first.reason === 'reset' ? { ...second, ...times } : { ...first, ...times };
   };
 }
 
 function askLeniently(request: FetchRequest, options: HttpClientOptions): Promise<FetchResult> {
   const exchange = new Exchange(request, options);
-  const outgoing = httpRequest(requestOptions(request, options));
-  exchange.onRequestStart({ abort: () => outgoing.destroy() });
-  outgoing.on('error', (error) => exchange.fail(error));
-  outgoing.on('response', (incoming) => {
-    exchange.onResponseStart(null, incoming.statusCode ?? 0, incoming.headers);
-    incoming.on('data', (chunk: Buffer) => exchange.onResponseData(null, chunk));
-    incoming.on('end', () => exchange.onResponseEnd());
-    incoming.on('error', (error) => exchange.onCutShort(error));
+  const url = new URL(request.url);
+  const question = questionFor(request, url, options);
+  const { hostname, host, port, protocol } = new URL(question.origin);
+  const connect = askedThrough(url, options, options.http1);
+  connect({ hostname: hostname.replace(/^\[|\]$/g, ''), host, port, protocol }, (error, socket) => {
+    if (socket) converse(socket, question, url, exchange);
+    else exchange.fail(error);
   });
-  outgoing.end(request.body);
   return exchange.result;
 }
 
-function requestOptions(request: FetchRequest, options: HttpClientOptions): RequestOptions {
-  const url = new URL(request.url);
-  const { origin, path, method, headers } = questionFor(request, url, options);
-  const connect = askedThrough(url, options, options.http1);
-  const { hostname, port, protocol, host } = new URL(origin);
-  return {
-    method,
-    path,
-    // Safe: questionFor only makes plain records of strings.
-    headers: { host: url.host, connection: 'close', ...headers },
-    insecureHTTPParser: true,
-    maxHeaderSize: 1024 * 1024,
-    createConnection: (_options, done) => {
-      const target = { hostname: hostname.replace(/^\[|\]$/g, ''), host, port, protocol };
-      connect(target, (error, socket) => {
-        // The types of Node want a socket beside an error; Node itself does not look at it.
-        if (socket === null) done(error ?? new Error('no socket'), undefined as unknown as Duplex);
-        else done(null, socket);
-      });
-      return undefined;
+function converse(socket: Socket, question: Question, url: URL, exchange: Exchange): void {
+  exchange.onRequestStart({ abort: () => socket.destroy() });
+  const parser = new LenientParser(
+    {
+      head: (status, headers) => exchange.onResponseStart(null, status, headers),
+      data: (chunk) => exchange.onResponseData(null, chunk),
+      end: () => exchange.onResponseEnd(),
+      cutShort: (code) => exchange.onCutShort(coded(code)),
+      fail: (code) => exchange.fail(coded(code)),
     },
-  };
+    question.method === 'HEAD',
+  );
+  // Whatever ends the connection ends the answer; `close` always comes.
+  socket.on('error', () => {});
+  socket.on('data', (chunk: Buffer) => parser.push(chunk));
+  socket.on('close', () => parser.close());
+  const end = (): void => void socket.destroy();
+  exchange.result.then(end, end);
+  socket.write(wireForm(question, url));
+}
+
+function wireForm({ method, path, headers, body }: Question, url: URL): string {
+  const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+  const fields = { host: url.host, connection: 'close', ...headers, ...length };
+  const lines = Object.entries(fields).map(([name, value]) => `${name}: ${value}\r\n`);
+  return `${method} ${path} HTTP/1.1\r\n${lines.join('')}\r\n${body ?? ''}`;
+}
+
+function coded(code: string): Error {
+  return Object.assign(new Error(`lenient parser: ${code}`), { code });
 }
