@@ -1,0 +1,11 @@
+/** All makes of the farm. A new make is a file beside this one and a line here. */
+import type { Make } from './make.ts';
+import { trs } from './trs.ts';
+
+export const MAKES: readonly Make[] = [trs];
+
+export function makeOf(id: string): Make {
+  const make = MAKES.find((one) => one.id === id);
+  if (make === undefined) throw new Error(`no make ${id}`);
+  return make;
+}
