@@ -126,7 +126,7 @@ function openTunnel(
     port: proxy.port,
     method: 'CONNECT',
     path: authority,
-    headers: { host: authority, ...auth },
+    headers: { host: authority, connection: 'keep-alive', ...auth },
     agent: false,
     insecureHTTPParser: true,
   });
@@ -147,6 +147,7 @@ function openTunnel(
     const silentOrigin = reachable && 'code' in error && error.code === 'ETIMEDOUT';
     callback(silentOrigin ? error : new ProxyUnreachableError('the proxy gives no answer', { cause: error }), null);
   });
+  request.end();
 }
 
 function timeoutError(): Error {

@@ -24,7 +24,10 @@ export interface RawServer {
   close(): Promise<void>;
 }
 
-export async function startRawServer(answer: RawAnswer, makeServer = createServer): Promise<RawServer> {
+type MakeServer = (onSocket: (socket: Socket) => void) => Server;
+
+/** `makeServer`: another kind of server than plain TCP, e.g. of `node:tls`. */
+export async function startRawServer(answer: RawAnswer, makeServer: MakeServer = createServer): Promise<RawServer> {
   const sockets = new Set<Socket>();
   const asked: string[] = [];
   const server: Server = makeServer((socket: Socket) => {
