@@ -20,10 +20,12 @@ function directPages(site: Site): Map<string, Page> {
   for (const column of site.columns) {
     if (column.path === '' || column.kind === 'link') continue;
     const last = lastPageOf(column.items.length, column.perPage);
-    pages.set(column.path, { kind: 'column', column, number: 1, last });
+    pages.set(column.path, { kind: 'column', column, number: 1, last, path: column.path });
     if (column.kind === 'hub') continue;
-    for (let n = 2; n <= last; n++)
-      pages.set(site.base + paths.columnPage(column, n, last), { kind: 'column', column, number: n, last });
+    for (let n = 2; n <= last; n++) {
+      const path = site.base + paths.columnPage(column, n, last);
+      pages.set(path, { kind: 'column', column, number: n, last, path });
+    }
   }
   for (const article of site.articles) pages.set(article.path, { kind: 'article', article });
   for (const foot of site.footPages) pages.set(foot.path, { kind: 'foot', foot });

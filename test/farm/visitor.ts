@@ -78,6 +78,8 @@ export function linksOf(visit: Pick<Visit, 'url' | 'text'>): string[] {
   const found = [...withoutQuiet(text).matchAll(TAGS)].map(([, a, b, c]) => a ?? b ?? c ?? '');
   const paging = /createPageHTML\((\d+), 0, "(\w+)", "(\w+)"\)/.exec(text);
   if (paging) for (let i = 1; i < Number(paging[1]); i++) found.push(`${paging[2]}_${i}.${paging[3]}`);
+  const count = /currentPage = 0; var countPage = (\d+)[\s\S]*?'index\.(\w+)'/.exec(text);
+  if (count) for (let i = 1; i < Number(count[1]); i++) found.push(`index_${i}.${count[2]}`);
   for (const [, to] of text.matchAll(/(?:url=|location(?:\.href)?\s*=\s*)['"]?([^'"\s>;]+)['"]/gi))
     found.push(to ?? '');
   return found.map((one) => resolveLink(one, url, gbk)).filter((one) => one !== null);

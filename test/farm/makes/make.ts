@@ -21,7 +21,13 @@ export interface Request {
 
 export type Page =
   | { readonly kind: 'home' }
-  | { readonly kind: 'column'; readonly column: Column; readonly number: number; readonly last: number }
+  | {
+      readonly kind: 'column';
+      readonly column: Column;
+      readonly number: number;
+      readonly last: number;
+      readonly path: string;
+    }
   | { readonly kind: 'article'; readonly article: Article }
   | { readonly kind: 'foot'; readonly foot: FootPage }
   /** A page that the make alone knows: a frame, a splash page. */

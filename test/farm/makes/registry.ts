@@ -1,8 +1,10 @@
 /** All makes of the farm. A new make is a file beside this one and a line here. */
+import { gxpt } from './gxpt.ts';
 import type { Make } from './make.ts';
 import { trs } from './trs.ts';
+import { vsb } from './vsb.ts';
 
-export const MAKES: readonly Make[] = [trs];
+export const MAKES: readonly Make[] = [trs, gxpt, vsb];
 
 export function makeOf(id: string): Make {
   const make = MAKES.find((one) => one.id === id);

@@ -16,7 +16,7 @@ export interface Pen {
 }
 
 export function pathOf(site: Site, page: Page): string {
-  if (page.kind === 'column') return page.column.path;
+  if (page.kind === 'column') return page.path;
   if (page.kind === 'article') return page.article.path;
   if (page.kind === 'foot') return page.foot.path;
   return site.home;
