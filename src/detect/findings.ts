@@ -1,0 +1,45 @@
+/** Turns what stood the second look into findings (问题), each with the line of the rule book that it breaks. */
+import { createHash } from 'node:crypto';
+import type { Profile } from '../config/profile.ts';
+import { canonicalKey } from '../page/page-url.ts';
+import type { Evidence, Finding, FindingKind, FindingSubject, IsoDay } from '../site-report.ts';
+
+export interface FindingInput {
+  readonly kind: FindingKind;
+  /** Id of the listed site; without a list the normalised home URL. */
+  readonly siteId: string;
+  readonly subject: FindingSubject;
+  readonly category?: string;
+  readonly basis?: 'patrol' | 'probe';
+  readonly lastUpdated?: IsoDay | null;
+  readonly evidence: readonly Evidence[];
+}
+
+/** The same for the same fault in `check`, in `run`, on every worker and every night. */
+export function findingId(kind: FindingKind, siteId: string, subjectUrl: string): string {
+  return createHash('sha256')
+    .update(
+      `${kind}\n${siteId}\n${subjectUrl.includes('#') ? subjectUrl.replace(/^https?:\/\/(?:www\.)?/i, '') : canonicalKey(subjectUrl)}`,
+    )
+    .digest('hex')
+    .slice(0, 16);
+}
+
+function clauseOf(profile: Profile, kind: FindingKind, category: string | undefined): string {
+  const fitting = profile.clauses.filter((clause) => clause.kind === kind);
+  const special = fitting.find((clause) => category !== undefined && clause.categories?.includes(category));
+  const chosen = special ?? fitting.find((clause) => !clause.categories);
+  return chosen ? chosen.text : kind;
+}
+
+export function makeFinding(input: FindingInput, profile: Profile): Finding {
+  return {
+    id: findingId(input.kind, input.siteId, input.subject.url),
+    kind: input.kind,
+    subject: input.subject,
+    clause: clauseOf(profile, input.kind, input.category),
+    ...(input.basis ? { basis: input.basis } : {}),
+    ...(input.lastUpdated !== undefined ? { lastUpdated: input.lastUpdated } : {}),
+    evidence: input.evidence,
+  };
+}

@@ -1,0 +1,231 @@
+/** Judges every column of a site (栏目状态): lists by their dates, empty ones by proof, hubs by their freshest child. */
+
+import { daysBetween } from '../page/dates.ts';
+import { canonicalKey } from '../page/page-url.ts';
+import type { Column } from '../site/column-tree.ts';
+import type { PageRecord } from '../site/page-record.ts';
+import { pageAt, type SiteModel } from '../site/site-model.ts';
+import { isTemplateProof, ownChars } from '../site/template.ts';
+import type { ColumnState, IsoDay } from '../site-report.ts';
+import { type Categorised, type CategoryRules, categorise } from './category.ts';
+import { dateItems } from './dated-items.ts';
+import { judgeList } from './judge-list.ts';
+import type { Judgement, Proof } from './judgement.ts';
+
+export interface JudgeContext {
+  readonly model: SiteModel;
+  readonly rules: CategoryRules;
+  readonly asOf: IsoDay;
+  /** Columns that were looked at again with scripts run, and still showed nothing. */
+  readonly rendered: ReadonlySet<string>;
+}
+
+/** Characters of its own below which a page says nothing, and above which it is an article. */
+const NOTHING = 12;
+const SOMETHING = 60;
+
+export function judgeColumns(columns: readonly Column[], context: JudgeContext): Judgement[] {
+  const first = columns.map((column) => judgeAlone(column, context));
+  return judgeHubs(first, context);
+}
+
+function judgeAlone(column: Column, context: JudgeContext): Judgement {
+  const category = categorise(column, context.rules, Number(context.asOf.slice(0, 4)));
+  const say = (state: ColumnState, reason: string | null, more: Partial<Judgement> = {}): Judgement => ({
+    column,
+    category,
+    state,
+    reason,
+    lastUpdated: null,
+    items: null,
+    dueOn: null,
+    proofs: [],
+    ...more,
+  });
+  if (column.external) return say('external', null);
+  if (!column.page) return say('unknown', `page-${column.failure}`);
+  if (column.page.kind === 'article') return say('static', 'single-article', { lastUpdated: null });
+  if (column.page.kind === 'error') return say('unknown', 'page-looks-like-an-error');
+  if (column.items.length > 0) return judgeItems(column, column.page, { category, context, say });
+  return judgeBare(column.page, { category, context, say });
+}
+
+interface Bench {
+  readonly category: Categorised;
+  readonly context: JudgeContext;
+  readonly say: (state: ColumnState, reason: string | null, more?: Partial<Judgement>) => Judgement;
+}
+
+function judgeItems(column: Column, page: PageRecord, bench: Bench): Judgement {
+  const { model, asOf, rules } = bench.context;
+  const first = dateItems(model, column.items, asOf);
+  const further = [...model.furtherPages].filter(([, key]) => key === page.key).map(([key]) => pageAt(model, key));
+  const more = further.flatMap(
+    (record) =>
+      record?.lists
+        .filter((list) => list.role === 'items')
+        .flatMap((list) => (list.signature === mainSignature(page) ? list.items : [])) ?? [],
+  );
+  const items = [
+    ...first,
+    ...dateItems(model, more, asOf).map((item) => ({ ...item, position: item.position + first.length })),
+  ];
+  const unreadArticles = first
+    .slice(0, 5)
+    .filter((item) => item.day === null && item.url !== null && unread(model, item.url)).length;
+  const facts = {
+    url: page.url,
+    items,
+    firstPageItems: first.length,
+    unreadPages: further.some((record) => record === null),
+    unreadArticles,
+  };
+  const limit = bench.category.thresholdDays;
+  const verdict = judgeList(facts, {
+    asOf,
+    thresholdDays: limit ?? Number.POSITIVE_INFINITY,
+    warningShare: limit === null ? 0 : rules.profile.earlyWarningShare,
+  });
+  const more2 = { lastUpdated: verdict.newest, items: first.length, dueOn: verdict.dueOn, proofs: verdict.proofs };
+  if (bench.category.exempt) return bench.say('static', bench.category.exempt, { ...more2, dueOn: null });
+  return bench.say(verdict.state, verdict.reason, more2);
+}
+
+const mainSignature = (page: PageRecord): string =>
+  page.lists
+    .filter((list) => list.role === 'items')
+    .reduce((best, list) => (list.weight > best.weight ? list : best), { signature: '', weight: -1 }).signature;
+
+function unread(model: SiteModel, url: string): boolean {
+  const key = canonicalKey(url);
+  return pageAt(model, key) === null && !model.failures.has(key) && !model.failures.has(model.aliases.get(key) ?? key);
+}
+
+/** A page without entries: proof of emptiness, an article, a shell, or nothing that can be told. */
+function judgeBare(page: PageRecord, bench: Bench): Judgement {
+  const { model, rendered } = bench.context;
+  const chars = ownChars(model.template, page);
+  const proof = page.emptyProof && !isTemplateProof(model.template, page.emptyProof.place) ? page.emptyProof : null;
+  const exempt = bench.category.exempt;
+  if (exempt === 'service' || exempt === 'function' || exempt === 'archived') return bench.say('static', exempt);
+  if (proof && chars < SOMETHING * 2) {
+    const evidence: Proof = { kind: 'empty-phrase', url: page.url, quote: proof.quote };
+    return bench.say('empty', null, { items: 0, proofs: [evidence] });
+  }
+  if (chars >= SOMETHING || page.passage >= 80) return bench.say('static', 'single-page');
+  if (exempt === 'static' && (chars >= NOTHING || hasOwnPictures(model, page))) return bench.say('static', exempt);
+  if (
+    page.lists.some(
+      (list) =>
+        list.role === 'menu' &&
+        list.items.length >= 3 &&
+        !list.hidden &&
+        isOwnMenu(
+          model,
+          page,
+          list.items.map((item) => item.title),
+        ),
+    )
+  )
+    return bench.say('static', 'directory');
+  if (couldBeFilled(model, page) && !rendered.has(page.key)) return bench.say('unknown', 'needs-browser');
+  if (chars < NOTHING && !hasOwnPictures(model, page) && model.template.listPages >= 4) {
+    return bench.say('empty', null, {
+      items: 0,
+      proofs: [{ kind: 'nothing-but-template', url: page.url, quote: page.title }],
+    });
+  }
+  return bench.say('unknown', 'nothing-read');
+}
+
+const hasOwnPictures = (model: SiteModel, page: PageRecord): boolean =>
+  page.images > model.template.floor.images ||
+  page.inputs > model.template.floor.inputs ||
+  page.embeds > model.template.floor.embeds;
+
+/** Links that other pages do not carry. */
+function isOwnMenu(model: SiteModel, page: PageRecord, titles: readonly string[]): boolean {
+  const own = page.runs.filter((run) => run.link && (model.template.runs.get(run.hash) ?? 0) <= 1).length;
+  return own >= Math.min(3, titles.length);
+}
+
+/** Could a script, a frame or a request put a list there? Not where the same scripts stand on pages with lists in their HTML. */
+function couldBeFilled(model: SiteModel, page: PageRecord): boolean {
+  return page.shell || page.frames.length > 0 || page.scripts.some((script) => !model.template.idleScripts.has(script));
+}
+
+/** A parent without a list of its own is as fresh as its freshest child; one with living children is never empty. */
+function judgeHubs(first: readonly Judgement[], context: JudgeContext): Judgement[] {
+  const byKey = new Map(first.map((judgement) => [judgement.column.key, judgement]));
+  const children = new Map<string, Judgement[]>();
+  for (const judgement of first) {
+    const parent = judgement.column.parentKey;
+    if (parent && parent !== judgement.column.key) children.set(parent, [...(children.get(parent) ?? []), judgement]);
+  }
+  for (const judgement of first) {
+    for (const key of judgement.column.blockKeys) {
+      const child = byKey.get(key);
+      const known = children.get(judgement.column.key) ?? [];
+      if (child && child !== judgement && !known.includes(child)) children.set(judgement.column.key, [...known, child]);
+    }
+  }
+  return first.map((judgement) => asHub(judgement, descend(judgement, children), context));
+}
+
+/** All columns below one, to any depth. */
+function descend(judgement: Judgement, children: ReadonlyMap<string, Judgement[]>): Judgement[] {
+  const found = new Set<Judgement>();
+  const open = [...(children.get(judgement.column.key) ?? [])];
+  for (let next = open.pop(); next; next = open.pop()) {
+    if (next === judgement || found.has(next)) continue;
+    found.add(next);
+    open.push(...(children.get(next.column.key) ?? []));
+  }
+  return [...found];
+}
+
+function asHub(judgement: Judgement, below: readonly Judgement[], context: JudgeContext): Judgement {
+  const listless = judgement.items === null || judgement.items === 0;
+  if (!listless || below.length === 0 || judgement.state === 'external' || judgement.column.page === null)
+    return judgement;
+  if (judgement.state === 'static' && judgement.reason !== 'directory' && judgement.category.exempt !== null)
+    return judgement;
+  const newest =
+    below
+      .map((child) => child.lastUpdated)
+      .filter((day) => day !== null)
+      .sort()
+      .at(-1) ?? null;
+  const limit = judgement.category.thresholdDays;
+  const hub = (state: ColumnState, reason: string): Judgement => ({
+    ...judgement,
+    state,
+    reason,
+    lastUpdated: newest,
+    items: null,
+    dueOn: null,
+    proofs: [],
+  });
+  if (judgement.state === 'static' && newest === null) return judgement;
+  if (below.some((child) => child.state === 'current')) return hub('current', 'freshest-child');
+  const alive = below.filter((child) => child.state !== 'empty' && child.state !== 'external');
+  if (alive.length === 0) return judgement.state === 'empty' ? judgement : hub('unknown', 'children-empty');
+  if (
+    newest !== null &&
+    limit !== null &&
+    alive.every((child) => child.state === 'sleeping') &&
+    daysBetween(newest, context.asOf) > limit
+  )
+    return {
+      ...hub('sleeping', 'all-children-sleep'),
+      proofs: alive.find((child) => child.lastUpdated === newest)?.proofs ?? [],
+    };
+  return hub(
+    alive.every((child) => child.state === 'static')
+      ? 'static'
+      : newest !== null && limit !== null && daysBetween(newest, context.asOf) <= limit
+        ? 'current'
+        : 'unknown',
+    'children-undecided',
+  );
+}

@@ -1,0 +1,89 @@
+/** 栏目不更新: is the newest entry of a list older than its kind of column allows? */
+import { addDays, daysBetween } from '../page/dates.ts';
+import type { ColumnState, IsoDay } from '../site-report.ts';
+import type { DatedItem } from './dated-items.ts';
+import type { Proof } from './judgement.ts';
+
+export interface ListVerdict {
+  readonly state: ColumnState;
+  readonly newest: IsoDay | null;
+  readonly dueOn: IsoDay | null;
+  readonly reason: string | null;
+  readonly proofs: readonly Proof[];
+}
+
+export interface ListFacts {
+  readonly url: string;
+  /** Entries of page 1 first, then those of further pages that were read. */
+  readonly items: readonly DatedItem[];
+  readonly firstPageItems: number;
+  /** Further pages exist that were not read. */
+  readonly unreadPages: boolean;
+  /** Undated entries whose articles were not read yet: they may still carry a day. */
+  readonly unreadArticles: number;
+}
+
+export interface Limits {
+  readonly asOf: IsoDay;
+  readonly thresholdDays: number;
+  /** Share of the threshold that counts as near its end. */
+  readonly warningShare: number;
+}
+
+/** Newest first, but for pinned entries on top and a slip here and there. */
+export function isSortedByDate(items: readonly DatedItem[]): boolean {
+  const days = items.flatMap((item) => (item.day ? [item.day] : []));
+  const rises = days.slice(1).filter((day, at) => day > (days[at] ?? '')).length;
+  return rises <= 1 + Math.floor(days.length * 0.1);
+}
+
+function newestOf(items: readonly DatedItem[]): (DatedItem & { day: IsoDay }) | null {
+  let newest: (DatedItem & { day: IsoDay }) | null = null;
+  for (const item of items)
+    if (item.day !== null && item.day > (newest?.day ?? '')) newest = { ...item, day: item.day };
+  return newest;
+}
+
+/**
+ * A date that we failed to read is our fault, and this rule can fail a whole site (单项否决): so an undated entry above
+ * the newest dated one, or unread pages of a list that is not sorted, make the answer `unknown` at worst.
+ * `age > thresholdDays` sleeps; an age of exactly the threshold is current (design: whole days in Asia/Shanghai).
+ */
+export function judgeList(list: ListFacts, limits: Limits): ListVerdict {
+  const newest = newestOf(list.items);
+  if (!newest) {
+    return list.unreadArticles > 0 ? verdict('unknown', 'articles-not-read') : verdict('undated', 'no-entry-dated');
+  }
+  const proof: Proof = {
+    kind: 'newest-item',
+    url: list.url,
+    quote: `${newest.day} ${newest.title}`.slice(0, 160),
+    date: newest.day,
+    dateSource: newest.source ?? 'list',
+  };
+  const age = daysBetween(newest.day, limits.asOf);
+  if (age <= limits.thresholdDays) {
+    const left = limits.thresholdDays - age;
+    const dueOn = left <= limits.thresholdDays * limits.warningShare ? addDays(newest.day, limits.thresholdDays) : null;
+    return { state: 'current', newest: newest.day, dueOn, reason: null, proofs: [proof] };
+  }
+  const doubt = doubtOf(list, newest);
+  if (doubt) return { state: 'unknown', newest: newest.day, dueOn: null, reason: doubt, proofs: [proof] };
+  return { state: 'sleeping', newest: newest.day, dueOn: null, reason: null, proofs: [proof] };
+}
+
+function doubtOf(list: ListFacts, newest: DatedItem): string | null {
+  if (list.items.some((item) => item.position < newest.position && item.day === null))
+    return 'undated-item-above-newest';
+  if (list.unreadPages && !isSortedByDate(list.items.slice(0, list.firstPageItems)))
+    return 'unsorted-and-further-pages-unread';
+  return null;
+}
+
+const verdict = (state: ColumnState, reason: string): ListVerdict => ({
+  state,
+  newest: null,
+  dueOn: null,
+  reason,
+  proofs: [],
+});

@@ -1,0 +1,24 @@
+/** What the detectors say of one column, before the second look. */
+import type { Column } from '../site/column-tree.ts';
+import type { ColumnState, IsoDay } from '../site-report.ts';
+import type { Categorised } from './category.ts';
+
+/** A proof without its time of observation, which the pure core does not know. */
+export interface Proof {
+  readonly kind: string;
+  readonly url: string;
+  readonly quote: string;
+  readonly date?: IsoDay;
+  readonly dateSource?: string;
+}
+
+export interface Judgement {
+  readonly column: Column;
+  readonly state: ColumnState;
+  readonly category: Categorised;
+  readonly lastUpdated: IsoDay | null;
+  readonly items: number | null;
+  readonly dueOn: IsoDay | null;
+  readonly reason: string | null;
+  readonly proofs: readonly Proof[];
+}

@@ -1,0 +1,96 @@
+/** Reads 当前位置 (breadcrumb): the names from the home page down to this page, with their links. */
+import type { FlatPage } from './flat-page.ts';
+import { resolveLink } from './page-url.ts';
+import type { PageWords } from './page-words.ts';
+
+export interface Crumb {
+  readonly name: string;
+  readonly url: string | null;
+}
+
+export interface Breadcrumb {
+  readonly crumbs: readonly Crumb[];
+  /** Index of the text run after the breadcrumb; the page's own matter comes behind it. */
+  readonly textTo: number;
+}
+
+const SEPARATOR = /\s*(?:&gt;|>+|»|›|→|＞|－|-{1,2}(?=\s)|(?<=\s)-|\||::|\/{1,2}|\\|·|⟩|》)\s*/;
+const ONLY_SEPARATOR = /^[\s>»›→＞\-－|/:\\·⟩》-]+$/;
+const MAX_RUNS = 14;
+/** The lead-in begins its line; further in it is part of a sentence. */
+const LEAD_WITHIN = 6;
+
+function linkOf(page: FlatPage, run: number, base: string, charset: string): { url: string | null; linked: boolean } {
+  let up = page.texts[run]?.element ?? -1;
+  for (let step = 0; step < 4 && up >= 0; step++) {
+    const element = page.elements[up];
+    if (element?.tag === 'a') {
+      const href = element.attributes.href ?? '';
+      return { url: /^\s*(?:#|$|javascript:)/i.test(href) ? null : resolveLink(href, base, charset), linked: true };
+    }
+    up = element?.parent ?? -1;
+  }
+  return { url: null, linked: false };
+}
+
+/** The smallest box around the lead-in that holds more than it. */
+function boxOf(page: FlatPage, run: number): { from: number; to: number } {
+  let up = page.texts[run]?.element ?? -1;
+  while (up >= 0) {
+    const element = page.elements[up];
+    if (!element) break;
+    const runs = element.textTo - element.textFrom;
+    const chars = page.texts.slice(run + 1, element.textTo).reduce((sum, text) => sum + text.text.length, 0);
+    if (runs >= 2 && chars >= 2) return { from: run, to: Math.min(element.textTo, run + MAX_RUNS) };
+    up = element.parent;
+  }
+  return { from: run, to: run + 1 };
+}
+
+/** A row of links that begins with 首页 and is parted by `>`: a breadcrumb without its lead-in. */
+function bareStart(page: FlatPage, words: PageWords): number {
+  for (let at = 0; at < page.texts.length - 2; at++) {
+    const text = page.texts[at]?.text ?? '';
+    const next = page.texts[at + 1]?.text ?? '';
+    if (text.length <= 6 && words.home.test(text) && /^[>»›＞→]+/.test(next.trim())) return at;
+  }
+  return -1;
+}
+
+function collect(
+  page: FlatPage,
+  range: { from: number; to: number },
+  context: { base: string; charset: string; words: PageWords },
+): Crumb[] {
+  const crumbs: Crumb[] = [];
+  for (let at = range.from; at < range.to; at++) {
+    const text = (page.texts[at]?.text ?? '').replace(context.words.breadcrumbLead, '').replace(/^[:：\s]+/, '');
+    if (!text || ONLY_SEPARATOR.test(text)) continue;
+    const link = linkOf(page, at, context.base, context.charset);
+    const parts = link.linked ? [text] : text.split(SEPARATOR);
+    for (const part of parts) {
+      const name = part.replace(/^[\s>»›＞/|-]+|[\s>»›＞/|-]+$/g, '');
+      if (name && name.length <= 60) crumbs.push({ name, url: link.url });
+    }
+  }
+  return crumbs;
+}
+
+/** The breadcrumb of the page, home first where it is named; empty where there is none. */
+export function readBreadcrumb(
+  page: FlatPage,
+  context: { base: string; charset: string; words: PageWords },
+): Breadcrumb {
+  for (let at = 0; at < page.texts.length; at++) {
+    const text = page.texts[at]?.text ?? '';
+    if (text.length > 200 || (context.words.breadcrumbLead.exec(text)?.index ?? 99) > LEAD_WITHIN) continue;
+    const range = boxOf(page, at);
+    const crumbs = collect(page, range, context);
+    if (crumbs.length >= 2 || crumbs.some((crumb) => context.words.home.test(crumb.name)))
+      return { crumbs, textTo: range.to };
+  }
+  const start = bareStart(page, context.words);
+  if (start < 0) return { crumbs: [], textTo: 0 };
+  const range = boxOf(page, start);
+  return { crumbs: collect(page, range, context), textTo: range.to };
+}

@@ -1,0 +1,84 @@
+/** Decides in which character encoding a page is read: BOM, HTTP header, META, then the bytes themselves. */
+
+export interface Decoded {
+  readonly text: string;
+  /** WHATWG name of the encoding in force, lower case; `gbk` for gb2312 and gbk. */
+  readonly charset: string;
+}
+
+const META_WINDOW = 4096;
+
+function labelled(label: string | undefined): string | null {
+  if (!label) return null;
+  const name = label
+    .trim()
+    .replace(/^["']|["']$/g, '')
+    .toLowerCase();
+  if (/^gb_?2312|^gbk|^x-gbk|^cp936|^ms936|^euc-cn/.test(name)) return 'gbk';
+  try {
+    return new TextDecoder(name).encoding.toLowerCase();
+  } catch {
+    return null;
+  }
+}
+
+function fromBom(bytes: Uint8Array): string | null {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  return null;
+}
+
+function fromMeta(bytes: Uint8Array): string | null {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, META_WINDOW)).toString('latin1');
+  const direct =
+    /<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w-]{2,30})/i.exec(head) ??
+    /<\?xml[^>]{0,100}encoding\s*=\s*["']([\w-]{2,30})/i.exec(head);
+  const name = labelled(direct?.[1]);
+  // HTML standard: a META that claims UTF-16 was read as ASCII, so it can only be UTF-8.
+  return name?.startsWith('utf-16') ? 'utf-8' : name;
+}
+
+/** True where every byte sequence is well-formed UTF-8 (a cut last character is forgiven). */
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function highBytes(bytes: Uint8Array, enough: number): number {
+  let count = 0;
+  for (const byte of bytes) {
+    if (byte >= 0x80 && ++count >= enough) break;
+  }
+  return count;
+}
+
+function damage(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\ufffd'); at >= 0; at = text.indexOf('\ufffd', at + 1)) count++;
+  return count;
+}
+
+function correct(declared: string, bytes: Uint8Array): string {
+  const utf8 = isUtf8(bytes);
+  if (declared === 'utf-8' && !utf8) {
+    // Old servers send one header for all: believe the bytes where GBK reads clean and UTF-8 breaks often.
+    const asUtf8 = damage(new TextDecoder('utf-8').decode(bytes));
+    if (asUtf8 > 5 && damage(new TextDecoder('gb18030').decode(bytes)) * 10 < asUtf8) return 'gbk';
+  }
+  if (declared.startsWith('gb') && utf8 && highBytes(bytes, 30) >= 30) return 'utf-8';
+  return declared;
+}
+
+/** Reads `bytes` as text. `contentType` is the HTTP header or `null`. Never throws. */
+export function decodePage(bytes: Uint8Array, contentType: string | null): Decoded {
+  const bom = fromBom(bytes);
+  const header = labelled(/charset\s*=\s*["']?\s*([^;"'\s]+)/i.exec(contentType ?? '')?.[1]);
+  const declared = header ?? fromMeta(bytes);
+  const charset = bom ?? (declared ? correct(declared, bytes) : isUtf8(bytes) ? 'utf-8' : 'gbk');
+  return { text: new TextDecoder(charset).decode(bytes), charset };
+}

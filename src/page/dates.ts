@@ -1,0 +1,226 @@
+/** Finds calendar days in the ways in which Chinese sites write them, and says how sure the reading is. */
+import type { IsoDay } from '../site-report.ts';
+
+export type DateForm = 'full' | 'compact' | 'short-year' | 'no-year' | 'relative' | 'month';
+
+export interface DateToken {
+  /** `YYYY-MM-DD`, or `MM-DD` where `form` is `no-year`, or `YYYY-MM` where it is `month`. */
+  readonly value: string;
+  readonly form: DateForm;
+  readonly from: number;
+  readonly to: number;
+}
+
+const CHINESE: Readonly<Record<string, string>> = {
+  〇: '0',
+  零: '0',
+  Ｏ: '0',
+  О: '0',
+  一: '1',
+  二: '2',
+  三: '3',
+  四: '4',
+  五: '5',
+  六: '6',
+  七: '7',
+  八: '8',
+  九: '9',
+};
+const WIDE = /[０-９－／．：〔〕【】（）［］∶︰–—〜]/g;
+const WIDE_TO: Readonly<Record<string, string>> = {
+  '－': '-',
+  '／': '/',
+  '．': '.',
+  '：': ':',
+  '〔': '[',
+  '〕': ']',
+  '【': '[',
+  '】': ']',
+  '（': '(',
+  '）': ')',
+  '［': '[',
+  '］': ']',
+  '∶': ':',
+  '︰': ':',
+  '–': '-',
+  '—': '-',
+  '〜': '~',
+};
+
+/** Full-width digits and signs as ASCII; same length, so positions stay true. */
+export function plainDigits(text: string): string {
+  return text.replace(WIDE, (char) => WIDE_TO[char] ?? String.fromCharCode(char.charCodeAt(0) - 0xfee0));
+}
+
+const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+function iso(year: number, month: number, day: number): IsoDay | null {
+  if (year < 1980 || year > 2099 || month < 1 || month > 12 || day < 1 || day > (DAYS[month - 1] ?? 0)) return null;
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
+const FULL =
+  /(?<![\d.])((?:19|20)\d{2})\s?(?:年|[-/.])\s?(1[0-2]|0?[1-9])\s?(?:月|[-/.])\s?(3[01]|[12]\d|0?[1-9])(?!\d)\s?日?/g;
+const COMPACT = /(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)/g;
+const SHORT = /(?<![\d\-/.])(\d{2})[-/.](0?[1-9]|1[0-2])[-/.](3[01]|[12]\d|0?[1-9])(?![\d\-/.])/g;
+const NO_YEAR = /(?<![\d\-/.年])(1[0-2]|0?[1-9])(?:-|\/|月)(3[01]|[12]\d|0?[1-9])(?![\d\-/.])日?/g;
+const MONTH = /(?<!\d)((?:19|20)\d{2})\s?(?:年|[-/.])\s?(1[0-2]|0?[1-9])(?:月|(?![\d\-/.]))/g;
+const HAN = /([〇零ＯО一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日/g;
+
+function hanNumber(text: string): number {
+  if (!text.includes('十')) return Number([...text].map((char) => CHINESE[char] ?? '').join(''));
+  const [tens, ones] = text.split('十');
+  return (tens ? Number(CHINESE[tens]) : 1) * 10 + (ones ? Number(CHINESE[ones]) : 0);
+}
+
+type Reader = (match: RegExpExecArray) => { value: string; form: DateForm } | null;
+const dated = (value: IsoDay | null, form: DateForm): { value: string; form: DateForm } | null =>
+  value ? { value, form } : null;
+
+const READERS: readonly (readonly [RegExp, Reader])[] = [
+  [FULL, (m) => dated(iso(Number(m[1]), Number(m[2]), Number(m[3])), 'full')],
+  [
+    HAN,
+    (m) =>
+      dated(
+        iso(
+          Number([...(m[1] ?? '')].map((char) => CHINESE[char] ?? '').join('')),
+          hanNumber(m[2] ?? ''),
+          hanNumber(m[3] ?? ''),
+        ),
+        'full',
+      ),
+  ],
+  [COMPACT, (m) => dated(iso(Number(m[1]), Number(m[2]), Number(m[3])), 'compact')],
+  [SHORT, (m) => dated(iso(2000 + Number(m[1]), Number(m[2]), Number(m[3])), 'short-year')],
+  [NO_YEAR, (m) => dated(iso(2000, Number(m[1]), Number(m[2]))?.slice(5) ?? null, 'no-year')],
+  [MONTH, (m) => dated(`${m[1]}-${String(m[2]).padStart(2, '0')}`, 'month')],
+];
+
+const MAY_HOLD = /\d[-/.年月]|\d{8}|[〇零一二三四五六七八九]年|[今昨前]天|刚刚|\d\s?(?:天|小时|分钟)前/;
+
+/** All dates in `text`, in their order; where two readings overlap the more certain one stays. */
+export function findDates(text: string): DateToken[] {
+  if (!MAY_HOLD.test(plainDigits(text))) return [];
+  const plain = plainDigits(text);
+  const found: DateToken[] = [];
+  for (const [pattern, read] of READERS) {
+    for (const match of plain.matchAll(pattern)) {
+      const token = read(match as RegExpExecArray);
+      const from = match.index;
+      const to = from + match[0].length;
+      if (token && !found.some((other) => from < other.to && other.from < to)) found.push({ ...token, from, to });
+    }
+  }
+  return found.sort((a, b) => a.from - b.from);
+}
+
+const RELATIVE = /^(今天|昨天|前天|刚刚|(\d{1,3})\s?(天|日|小时|分钟|周|个月)前)$/;
+
+/** `3天前`, `昨天` … as a day, counted back from `today`; `null` where the text is nothing of the sort. */
+export function relativeDay(text: string, today: IsoDay): IsoDay | null {
+  const match = RELATIVE.exec(text.trim());
+  if (!match) return null;
+  const unit = match[3];
+  const count = Number(match[2] ?? 0);
+  const back = unit === '周' ? count * 7 : unit === '个月' ? count * 30 : unit === '天' || unit === '日' ? count : 0;
+  return addDays(today, -(match[1] === '昨天' ? 1 : match[1] === '前天' ? 2 : back));
+}
+
+/** The day `days` after `day` (before it where negative). */
+export function addDays(day: IsoDay, days: number): IsoDay {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Whole calendar days from `from` to `to`. */
+export function daysBetween(from: IsoDay, to: IsoDay): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
+/** Gives `MM-DD` the latest year that does not lie after `today`. The caller marks the day as inferred (推定). */
+export function withLatestYear(monthDay: string, today: IsoDay): IsoDay {
+  const year = Number(today.slice(0, 4));
+  const day = `${year}-${monthDay}`;
+  return day <= today ? day : `${year - 1}-${monthDay}`;
+}
+
+const LABEL =
+  /^(?:(?:发布|发表|更新|录入|上传|添加|加入|公开|公布|发文|成文|生成|发稿|提交|受理|来信|回复|办结)?(?:日期|时间|日间)|时间发布|日期|时间|date|time|posted|更新于|发布于)\s?[:：]?\s*/i;
+const TAIL =
+  /(?:\s|,|\||;)*(?:(?:阅读|浏览|点击|访问|查看|人气|来源|作者|编辑|责任编辑|信息来源|发布单位|发布人|次数|评论)[\s\S]{0,40})?$/;
+const CLOCK =
+  /^[T\s-]*(?:[01]?\d|2[0-3])\s?[:时]\s?[0-5]?\d(?:\s?[:分]\s?[0-5]?\d(?:\.\d+)?\s?秒?|分)?|^\s*(?:上午|下午)?\s*星期[一二三四五六日天]/;
+
+/**
+ * The date that a text is, where it is nothing but a date with its brackets, label, clock and counters:
+ * `[2017-02-28]`, `发布日期：2017/2/28 16:37`, `（02-28）`. `null` for titles and sentences that hold a date.
+ */
+export function soleDate(text: string): DateToken | null {
+  if (text.length > 90 || !/\d|[〇零一二三四五六七八九]年|^[今昨前]天$/.test(plainDigits(text))) return null;
+  const tokens = findDates(text);
+  const token = tokens[0];
+  if (!token || token.form === 'month')
+    return token && /^[[(<\s]*\d{4}[-/.年]\s?\d{1,2}月?[\])>\s]*$/.test(plainDigits(text)) ? token : null;
+  const plain = plainDigits(text);
+  const before = plain
+    .slice(0, token.from)
+    .replace(/^[[({<|·•\s]+/, '')
+    .replace(LABEL, '')
+    .replace(/[[({<|\s]+$/, '');
+  const after = plain
+    .slice(token.to)
+    .replace(CLOCK, '')
+    .replace(/^[\])}>|·\s]+/, '')
+    .replace(TAIL, '')
+    .replace(/[\])}>|\s]+$/, '');
+  return before === '' && after === '' ? token : null;
+}
+
+/** A date glued to the front or the end of a title: `关于…的通知(2020-12-29)`, `[2017-02-28] 关于…`. */
+export function titleEdgeDate(text: string): { token: DateToken; title: string } | null {
+  const tokens = findDates(text).filter((token) => token.form !== 'month');
+  if (tokens.length === 0) return null;
+  const plain = plainDigits(text);
+  const last = tokens.at(-1)!;
+  const tail = plain.slice(last.to).replace(CLOCK, '');
+  const headOfLast = plain.slice(0, last.from);
+  if (/^[\])}>\s]*$/.test(tail) && (/[[({<\s]$/.test(headOfLast) || last.form === 'full' || last.form === 'compact')) {
+    const bracketed = /[[({<]\s?$/.test(headOfLast) && /^\s?[\])}>]/.test(tail);
+    // A bare date that ends a sentence (“截至2017年2月28日”) belongs to the title; a bracketed or spaced one does not.
+    if (
+      bracketed ||
+      /\s$/.test(headOfLast) ||
+      (last.form === 'full' && !plain.slice(last.from, last.to).includes('年'))
+    ) {
+      return { token: last, title: text.slice(0, last.from).replace(/[[({<（【〔\s]+$/, '') };
+    }
+  }
+  const first = tokens[0]!;
+  const head = plain.slice(0, first.from);
+  if (
+    /^[[({<\s]*$/.test(head) &&
+    (/[[({<]\s?$/.test(head) || /^[\])}>]?\s/.test(plain.slice(first.to))) &&
+    first.form !== 'no-year'
+  ) {
+    return { token: first, title: text.slice(first.to).replace(/^[\])}>）】〕\s]+/, '') };
+  }
+  return null;
+}
+
+const IN_URL: readonly RegExp[] = [
+  /\/t((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])_\d+/,
+  /\/((?:19|20)\d{2})[-/_]?(0?[1-9]|1[0-2])[-/_]?(3[01]|[12]\d|0?[1-9])\/[^/]*[a-z0-9]/i,
+  /\/((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{0,12}(?:_\d+)?\.\w+$/,
+  /\/((?:19|20)\d{2})[-/]?(0[1-9]|1[0-2])\/(0[1-9]|[12]\d|3[01])\d{4,}[^/]*$/,
+];
+
+/** The day that an article's address carries (`t20170228_…`, `/art/2017/2/28/…`), else `null`. */
+export function dayInUrl(url: string): IsoDay | null {
+  const path = url.replace(/^https?:\/\/[^/]+/, '').split(/[?#]/, 1)[0] ?? '';
+  for (const pattern of IN_URL) {
+    const match = pattern.exec(path);
+    const day = match && iso(Number(match[1]), Number(match[2]), Number(match[3]));
+    if (day) return day;
+  }
+  return null;
+}

@@ -1,0 +1,188 @@
+/**
+ * A page as flat arrays in document order: one pass of the SAX parser, no tree, no recursion, so that a page
+ * nested 50,000 levels deep costs what any other page of its size costs.
+ */
+import { Parser } from 'htmlparser2';
+
+export interface PageElement {
+  readonly tag: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  /** Index of the parent element, -1 at the top. */
+  readonly parent: number;
+  readonly depth: number;
+  /** Index after the last descendant. */
+  end: number;
+  /** Range of `texts` inside this element. */
+  readonly textFrom: number;
+  textTo: number;
+  /** Inside `display:none`, `hidden`, or a box pushed off the screen. */
+  readonly hidden: boolean;
+}
+
+export interface TextRun {
+  readonly text: string;
+  readonly element: number;
+}
+
+export interface ScriptBlock {
+  readonly code: string;
+  readonly type: string;
+  /** How many text runs stood before it: tells where on the page the script writes. */
+  readonly at: number;
+  readonly element: number;
+}
+
+export interface FlatPage {
+  readonly elements: readonly PageElement[];
+  readonly texts: readonly TextRun[];
+  readonly scripts: readonly ScriptBlock[];
+  readonly title: string;
+}
+
+/** Deeper nesting is folded into this level: no browser-made layout is that deep. */
+const MAX_DEPTH = 400;
+const SILENT = new Set(['style', 'template', 'noscript', 'iframe', 'noembed', 'noframes', 'textarea', 'svg', 'math']);
+const VOID = new Set([
+  'br',
+  'img',
+  'input',
+  'meta',
+  'link',
+  'hr',
+  'area',
+  'base',
+  'col',
+  'embed',
+  'param',
+  'source',
+  'track',
+  'frame',
+  'wbr',
+]);
+const HIDING =
+  /display\s*:\s*none|visibility\s*:\s*hidden|(?:left|top|text-indent)\s*:\s*-\d{4}|(?:^|;)\s*(?:height|width)\s*:\s*[01]px[^%]*overflow\s*:\s*hidden/i;
+
+const hides = (attributes: Record<string, string>): boolean =>
+  'hidden' in attributes || (attributes.style !== undefined && HIDING.test(attributes.style));
+
+class FlatPageBuilder {
+  readonly elements: PageElement[] = [];
+  readonly texts: TextRun[] = [];
+  readonly scripts: ScriptBlock[] = [];
+  title = '';
+  readonly #stack: number[] = [];
+  #silent = 0;
+  #script: { parts: string[]; type: string } | null = null;
+  #inTitle = false;
+  /** The anchor that is open: a second `<a>` closes it, as in a browser. */
+  #anchor = -1;
+
+  open(tag: string, attributes: Record<string, string>): void {
+    if (tag === 'a') this.#closeAnchor();
+    const parent = this.#stack.at(-1) ?? -1;
+    const above = parent < 0 ? undefined : this.elements[parent];
+    const index = this.elements.length;
+    this.elements.push({
+      tag,
+      attributes,
+      parent,
+      depth: this.#stack.length,
+      end: index + 1,
+      textFrom: this.texts.length,
+      textTo: this.texts.length,
+      hidden: (above?.hidden ?? false) || hides(attributes),
+    });
+    if (tag === 'script') this.#script = { parts: [], type: attributes.type ?? '' };
+    if (tag === 'title' && !this.title) this.#inTitle = true;
+    if (SILENT.has(tag)) this.#silent++;
+    if (tag === 'a') this.#anchor = index;
+    if (!VOID.has(tag)) this.#stack.push(index);
+  }
+
+  text(data: string): void {
+    if (this.#script) this.#script.parts.push(data);
+    else if (this.#inTitle) this.title += data;
+    else if (this.#silent === 0 && /\S/.test(data)) {
+      this.texts.push({ text: data.replace(/[\s\u00a0\u3000]+/g, ' ').trim(), element: this.#stack.at(-1) ?? -1 });
+    }
+  }
+
+  close(tag: string): void {
+    if (VOID.has(tag)) return;
+    const index = this.#stack.at(-1);
+    if (index === undefined || this.elements[index]?.tag !== tag) return;
+    this.#stack.pop();
+    this.#finish(index);
+    if (SILENT.has(tag)) this.#silent--;
+    if (tag === 'title') this.#inTitle = false;
+    if (tag === 'a' && this.#anchor === index) this.#anchor = -1;
+    if (tag === 'script' && this.#script) {
+      this.scripts.push({
+        code: this.#script.parts.join(''),
+        type: this.#script.type,
+        at: this.texts.length,
+        element: index,
+      });
+      this.#script = null;
+    }
+  }
+
+  #closeAnchor(): void {
+    const open = this.elements[this.#anchor];
+    if (open && open.end === this.#anchor + 1) {
+      open.end = this.elements.length;
+      open.textTo = this.texts.length;
+    }
+    this.#anchor = -1;
+  }
+
+  #finish(index: number): void {
+    const element = this.elements[index];
+    if (!element || (element.tag === 'a' && this.#anchor !== index)) return;
+    element.end = this.elements.length;
+    element.textTo = this.texts.length;
+  }
+}
+
+/** Reads `html` into flat arrays. Comments, styles, templates and `noscript` leave no text. Never throws. */
+export function flattenPage(html: string): FlatPage {
+  const builder = new FlatPageBuilder();
+  let depth = 0;
+  let folded = 0;
+  const parser = new Parser(
+    {
+      onopentag(tag, attributes) {
+        depth++;
+        if (depth > MAX_DEPTH && !VOID.has(tag) && tag !== 'script' && tag !== 'a') folded++;
+        else builder.open(tag, attributes);
+      },
+      ontext: (data) => builder.text(data),
+      oncdatastart: () => {},
+      onclosetag(tag) {
+        if (depth > MAX_DEPTH && folded > 0 && !VOID.has(tag) && tag !== 'script' && tag !== 'a') folded--;
+        else builder.close(tag);
+        depth--;
+      },
+    },
+    { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true, recognizeCDATA: false },
+  );
+  parser.end(html);
+  return {
+    elements: builder.elements,
+    texts: builder.texts,
+    scripts: builder.scripts,
+    title: builder.title.replace(/\s+/g, ' ').trim(),
+  };
+}
+
+/** The text of one element, its runs joined by single blanks. */
+export function textOf(page: FlatPage, index: number): string {
+  const element = page.elements[index];
+  if (!element) return '';
+  let text = '';
+  for (let at = element.textFrom; at < element.textTo; at++) {
+    const run = page.texts[at]?.text;
+    if (run) text += text ? ` ${run}` : run;
+  }
+  return text;
+}

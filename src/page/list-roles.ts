@@ -1,0 +1,179 @@
+/** Tells the lists of a page apart: the page's own list, blocks of other columns with a heading and 更多, menus, side boxes. */
+import type { Breadcrumb } from './breadcrumb.ts';
+import { type FlatPage, textOf } from './flat-page.ts';
+import type { ItemList, ListItem } from './item-lists.ts';
+import { resolveLink } from './page-url.ts';
+import type { PageWords } from './page-words.ts';
+import type { Pager } from './pager.ts';
+
+export interface Heading {
+  readonly name: string;
+  readonly url: string | null;
+}
+
+export interface PageList {
+  readonly items: readonly ListItem[];
+  readonly signature: string;
+  readonly heading: Heading | null;
+  /** Target of the 更多 link that belongs to the heading. */
+  readonly moreUrl: string | null;
+  /** The list stands in one small box with its heading and nothing before it: a menu below its entry. */
+  readonly nested: boolean;
+  readonly role: 'items' | 'menu' | 'side';
+  readonly hidden: boolean;
+  readonly dated: number;
+  /** How much this looks like the page's own list; only comparable within one page. */
+  readonly weight: number;
+  readonly textFrom: number;
+  readonly textTo: number;
+}
+
+interface Context {
+  readonly base: string;
+  readonly charset: string;
+  readonly words: PageWords;
+}
+
+const SIDE =
+  /(?:^|[\s_-])(?:side|aside|sidebar|right|r[_-]?(?:box|con|list)|hot|rank|top10|recommend|tuijian|remen|paihang|related|xgyd|xgwz|guess|latest)(?:$|[\s_-])/i;
+const SIDE_HEADING =
+  /^(?:热点|热门|推荐|最新|相关|排行|点击|阅读|本周|本月|图片|猜你|随机)[\u4e00-\u9fff]{0,6}(?:排行|推荐|文章|信息|新闻|阅读|资讯|更新|点击|链接)?$/;
+const FURNITURE = /(?:foot|copyright|friend|yqlj|links?\b|toolbar|login|search)/i;
+
+function linkOfRun(page: FlatPage, run: number, context: Context): string | null {
+  let up = page.texts[run]?.element ?? -1;
+  for (let step = 0; step < 4 && up >= 0; step++) {
+    const element = page.elements[up];
+    if (element?.tag === 'a')
+      return /^\s*(?:#|$)/.test(element.attributes.href ?? '')
+        ? null
+        : resolveLink(element.attributes.href ?? '', context.base, context.charset);
+    up = element?.parent ?? -1;
+  }
+  return null;
+}
+
+/** A 更多 link without words (a picture or an empty link with a class) between two text runs. */
+function silentMore(page: FlatPage, from: number, to: number, context: Context): string | null {
+  for (let index = from; index < to; index++) {
+    const element = page.elements[index];
+    if (element?.tag !== 'a' || textOf(page, index)) continue;
+    const image = page.elements[index + 1];
+    const said = `${element.attributes.class ?? ''} ${element.attributes.title ?? ''} ${image && image.parent === index ? `${image.attributes.alt ?? ''} ${image.attributes.src ?? ''}` : ''}`;
+    if (/more|更多|gengduo/i.test(said))
+      return resolveLink(element.attributes.href ?? '', context.base, context.charset);
+  }
+  return null;
+}
+
+/** The words above a list within its own block, and the 更多 link there. */
+function headingOf(
+  page: FlatPage,
+  list: ItemList,
+  context: Context,
+): { heading: Heading | null; moreUrl: string | null; nested: boolean } {
+  let moreUrl: string | null = null;
+  let up = list.container;
+  for (let level = 0; level < 5 && up >= 0; level++) {
+    const box = page.elements[up];
+    if (!box) break;
+    let heading: Heading | null = null;
+    for (let run = list.textFrom - 1; run >= Math.max(box.textFrom, list.textFrom - 8); run--) {
+      const text = page.texts[run]?.text ?? '';
+      if (context.words.more.test(text)) moreUrl ??= linkOfRun(page, run, context);
+      else if (
+        !heading &&
+        text.length >= 2 &&
+        text.length <= 24 &&
+        /[\u4e00-\u9fff]/.test(text) &&
+        !/[。；]/.test(text)
+      ) {
+        heading = { name: text.replace(/[:：\s]+$/, ''), url: linkOfRun(page, run, context) };
+      }
+    }
+    moreUrl ??= moreBehind(page, list, box.textTo, context) ?? silentMore(page, up, box.end, context);
+    if (heading) return { heading, moreUrl, nested: level <= 3 && list.textFrom - box.textFrom <= 2 };
+    up = box.parent;
+  }
+  return { heading: null, moreUrl, nested: false };
+}
+
+function moreBehind(page: FlatPage, list: ItemList, boxEnd: number, context: Context): string | null {
+  for (let run = list.textTo; run < Math.min(boxEnd, list.textTo + 3); run++) {
+    if (context.words.more.test(page.texts[run]?.text ?? '')) return linkOfRun(page, run, context);
+  }
+  return null;
+}
+
+function insideClass(page: FlatPage, index: number, pattern: RegExp): boolean {
+  for (let up = index, step = 0; up >= 0 && step < 5; up = page.elements[up]?.parent ?? -1, step++) {
+    const element = page.elements[up];
+    if (pattern.test(`${element?.attributes.class ?? ''} ${element?.attributes.id ?? ''}`)) return true;
+  }
+  return false;
+}
+
+const meanTitle = (list: ItemList): number =>
+  list.items.reduce((sum, item) => sum + Math.min(item.title.length, 40), 0) / Math.max(1, list.items.length);
+
+function roleOf(page: FlatPage, list: ItemList, heading: Heading | null): PageList['role'] {
+  const dated = list.items.filter((item) => item.day && item.dateSource !== 'url').length;
+  if (dated === 0 && meanTitle(list) < 8.5) return 'menu';
+  if (insideClass(page, list.container, FURNITURE) && dated === 0) return 'menu';
+  if (
+    (heading && SIDE_HEADING.test(heading.name) && heading.name.length <= 8) ||
+    insideClass(page, list.container, SIDE)
+  )
+    return 'side';
+  return 'items';
+}
+
+function weigh(
+  list: ItemList,
+  facts: { role: PageList['role']; afterCrumb: boolean; paged: boolean; moreUrl: string | null },
+): number {
+  const dated = list.items.filter((item) => item.day && item.dateSource !== 'url').length;
+  let weight =
+    list.items.reduce((sum, item) => sum + Math.min(item.title.length, 30), 0) *
+    (1 + (1.5 * dated) / Math.max(1, list.items.length));
+  if (facts.role === 'menu') weight *= 0.05;
+  if (facts.role === 'side') weight *= 0.25;
+  if (facts.moreUrl) weight *= 0.35;
+  if (facts.afterCrumb) weight *= 1.6;
+  if (facts.paged) weight *= 2.5;
+  if (list.hidden) weight *= 0.2;
+  return weight;
+}
+
+/** All lists with their role and weight, in document order. */
+export function assignRoles(
+  page: FlatPage,
+  lists: readonly ItemList[],
+  about: { crumbs: Breadcrumb; pager: Pager; context: Context },
+): PageList[] {
+  const { pager, crumbs, context } = about;
+  // The list that ends last before the pager is the paged one.
+  const before =
+    pager.at < 0
+      ? []
+      : lists.filter((list) => list.textTo <= pager.at + 1 && list.items.length > 0 && meanTitle(list) >= 6);
+  const paged = before.at(-1);
+  return lists.map((list) => {
+    const { heading, moreUrl, nested } = headingOf(page, list, context);
+    const role = roleOf(page, list, heading);
+    const afterCrumb = crumbs.textTo > 0 && list.textFrom >= crumbs.textTo - 1;
+    return {
+      items: list.items,
+      signature: list.signature,
+      heading,
+      moreUrl,
+      nested,
+      role,
+      hidden: list.hidden,
+      dated: list.items.filter((item) => item.day && item.dateSource !== 'url').length,
+      weight: weigh(list, { role, afterCrumb, paged: list === paged, moreUrl }),
+      textFrom: list.textFrom,
+      textTo: list.textTo,
+    };
+  });
+}

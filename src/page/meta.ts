@@ -1,0 +1,44 @@
+/** What the page says of itself in META (国办发〔2017〕47号 附件): site, column, article, publication. */
+import type { FlatPage } from './flat-page.ts';
+
+export interface PageMeta {
+  readonly siteName: string | null;
+  readonly columnName: string | null;
+  readonly articleTitle: string | null;
+  readonly pubDate: string | null;
+  readonly generatedAt: string | null;
+}
+
+const WANTED = {
+  sitename: 'siteName',
+  columnname: 'columnName',
+  articletitle: 'articleTitle',
+  pubdate: 'pubDate',
+  publishdate: 'pubDate',
+  firstpublishedtime: 'firstPublished',
+  htmlgeneratetime: 'generatedAt',
+  generatetime: 'generatedAt',
+} as const;
+
+/** Reads the named META tags; empty values count as absent. Names in any case. */
+export function readMeta(page: FlatPage): PageMeta {
+  const found = new Map<string, string>();
+  for (const element of page.elements) {
+    if (element.tag === 'body') break;
+    if (element.tag !== 'meta') continue;
+    const name = (element.attributes.name ?? element.attributes.property ?? '').trim().toLowerCase();
+    const key = WANTED[name as keyof typeof WANTED] ?? (/页面生成时间|others/.test(name) ? 'generatedAt' : undefined);
+    const value = (element.attributes.content ?? '')
+      .replace(/^页面生成时间\s*/, '')
+      .replace(/\s+/g, ' ')
+      .trim();
+    if (key && value && !found.has(key)) found.set(key, value);
+  }
+  return {
+    siteName: found.get('siteName') ?? null,
+    columnName: found.get('columnName') ?? null,
+    articleTitle: found.get('articleTitle') ?? null,
+    pubDate: found.get('pubDate') ?? found.get('firstPublished') ?? null,
+    generatedAt: found.get('generatedAt') ?? null,
+  };
+}

@@ -1,0 +1,122 @@
+/** Where on a page a day stands by itself: whole text runs, runs split over two tags, and dates at the edge of a link. */
+import type { IsoDay } from '../site-report.ts';
+import {
+  type DateForm,
+  findDates,
+  plainDigits,
+  relativeDay,
+  soleDate,
+  titleEdgeDate,
+  withLatestYear,
+} from './dates.ts';
+import type { FlatPage } from './flat-page.ts';
+
+export interface PlacedDate {
+  readonly day: IsoDay;
+  /** Index of the text run. */
+  readonly at: number;
+  /** Year taken from the as-of date, not from the page (推定). */
+  readonly inferred: boolean;
+  readonly form: DateForm;
+}
+
+const DAY_ONLY = /^(3[01]|[12]\d|0?[1-9])日?$/;
+const YEAR_ONLY = /^((?:19|20)\d{2})年?$/;
+const MONTH_ONLY = /^(1[0-2]|0?[1-9])月$/;
+
+function place(value: string, form: DateForm, at: number, today: IsoDay): PlacedDate {
+  return form === 'no-year'
+    ? { day: withLatestYear(value, today), at, inferred: true, form }
+    : { day: value, at, inferred: false, form };
+}
+
+const valid = (day: string): boolean => !Number.isNaN(Date.parse(`${day}T00:00:00Z`));
+const pad = (text: string): string => text.padStart(2, '0');
+
+/** `28` + `2017-02`, `2017-02` + `28`, `09/25` + `2020`, `28` + `2月`, in either order, in neighbouring runs. */
+function splitDate(first: string, second: string, today: IsoDay): { value: string; form: DateForm } | null {
+  for (const [a, b] of [
+    [first, second],
+    [second, first],
+  ] as const) {
+    const month = soleDate(b);
+    const day = DAY_ONLY.exec(a)?.[1];
+    if (day && month?.form === 'month' && valid(`${month.value}-${pad(day)}`))
+      return { value: `${month.value}-${pad(day)}`, form: 'full' };
+    const monthOnly = MONTH_ONLY.exec(b)?.[1];
+    if (day && monthOnly && valid(`2000-${pad(monthOnly)}-${pad(day)}`))
+      return { value: `${pad(monthOnly)}-${pad(day)}`, form: 'no-year' };
+    const year = YEAR_ONLY.exec(b)?.[1];
+    if (!year || year > today.slice(0, 4)) continue;
+    const yearless = soleDate(a);
+    if (yearless?.form === 'no-year') return { value: `${year}-${yearless.value}`, form: 'full' };
+    const swapped = /^(3[01]|[12]\d|0?[1-9])[-/.](1[0-2]|0?[1-9])$/.exec(a);
+    if (swapped && valid(`${year}-${pad(swapped[2] ?? '')}-${pad(swapped[1] ?? '')}`))
+      return { value: `${year}-${pad(swapped[2] ?? '')}-${pad(swapped[1] ?? '')}`, form: 'full' };
+  }
+  return null;
+}
+
+/** True where both runs stand in one small box, so that they can be the halves of one date. */
+function sameBox(page: FlatPage, a: number, b: number): boolean {
+  const chain = new Set<number>();
+  let up = page.texts[a]?.element ?? -1;
+  for (let step = 0; step < 3 && up >= 0; step++) {
+    chain.add(up);
+    up = page.elements[up]?.parent ?? -1;
+  }
+  let other = page.texts[b]?.element ?? -1;
+  for (let step = 0; step < 3 && other >= 0; step++) {
+    if (chain.has(other)) return true;
+    other = page.elements[other]?.parent ?? -1;
+  }
+  return false;
+}
+
+function insideLink(page: FlatPage, run: number): boolean {
+  let up = page.texts[run]?.element ?? -1;
+  for (let step = 0; step < 6 && up >= 0; step++) {
+    if (page.elements[up]?.tag === 'a') return true;
+    up = page.elements[up]?.parent ?? -1;
+  }
+  return false;
+}
+
+const NUMERIC = /\d|[〇零一二三四五六七八九]年|[今昨前]天|刚刚/;
+
+/** Every day on the page that stands by itself or at the edge of a link's words, in document order. */
+export function placeDates(page: FlatPage, today: IsoDay): PlacedDate[] {
+  const placed: PlacedDate[] = [];
+  for (let at = 0; at < page.texts.length; at++) {
+    const text = page.texts[at]?.text ?? '';
+    if (text.length > 400 || !NUMERIC.test(plainDigits(text))) continue;
+    const next = page.texts[at + 1]?.text ?? '';
+    const split =
+      text.length < 12 && next.length < 12 && sameBox(page, at, at + 1)
+        ? splitDate(plainDigits(text), plainDigits(next), today)
+        : null;
+    if (split) {
+      placed.push(place(split.value, split.form, at, today));
+      at++;
+      continue;
+    }
+    const sole = soleDate(text);
+    if (sole && sole.form !== 'month') placed.push(place(sole.value, sole.form, at, today));
+    else {
+      const relative = relativeDay(text, today);
+      if (relative) placed.push({ day: relative, at, inferred: false, form: 'relative' });
+      else if (insideLink(page, at) || text.length < 90) {
+        const edge = titleEdgeDate(text);
+        if (edge) placed.push(place(edge.token.value, edge.token.form, at, today));
+      }
+    }
+  }
+  return placed;
+}
+
+/** A labelled date in an attribute (`title="…发布时间：2017-02-28"`), else `null`. */
+export function labelledDay(text: string): IsoDay | null {
+  const match = /(?:发布|更新|发表|录入)?(?:时间|日期)[:：]\s*(.{8,24})/.exec(text);
+  const token = match ? findDates(match[1] ?? '')[0] : undefined;
+  return token && token.form !== 'no-year' && token.form !== 'month' ? token.value : null;
+}

@@ -1,0 +1,66 @@
+/** What sort of page is this: home, list, hub, article, splash, error, other (页面类型)? */
+import type { Crumb } from './breadcrumb.ts';
+import type { PageList } from './list-roles.ts';
+import type { PageMeta } from './meta.ts';
+import type { PageTexts } from './page-texts.ts';
+import type { Pager } from './pager.ts';
+import type { PublicationDate } from './pub-date.ts';
+
+export type PageKind = 'home' | 'list' | 'hub' | 'article' | 'splash' | 'error' | 'other';
+
+export interface KindEvidence {
+  readonly url: string;
+  readonly title: string;
+  readonly meta: PageMeta;
+  readonly lists: readonly PageList[];
+  readonly ownList: PageList | null;
+  readonly pager: Pager;
+  readonly publication: PublicationDate | null;
+  readonly texts: PageTexts;
+  readonly redirect: string | null;
+  readonly crumbs: readonly Crumb[];
+  readonly shell: boolean;
+}
+
+const ROOT = /^https?:\/\/[^/]+\/?(?:(?:index|default|home|main)\w{0,12}\.\w{2,5})?(?:\?.*)?$/i;
+const ARTICLE_URL =
+  /\/t\d{5,8}(?:_\d+)?\.s?html?$|\/art\/\d{4}\/\d{1,2}\/\d{1,2}\/|\/info\/\d+\/\d+\.htm|\/content\/(?:post_|content_)?[\da-f-]{4,}|\/contents?\/\d+\/\d+\.|\/Item\/\d+\.aspx|(?:news|article|info|content|view|show|detail|read)\w*\.(?:aspx?|jsp|php)\?|\/(?:19|20)\d{2}[-/]?\d{2}[-/]\d{2}\/\d+|\/show[/_-]\d+|\/\d{6,}\.s?html?$/i;
+const SPLASH_TEXT = 400;
+
+function articleScore(facts: KindEvidence): number {
+  const { ownList, texts, publication } = facts;
+  let score = 0;
+  if (facts.meta.articleTitle) score += 3;
+  if (facts.meta.pubDate && !facts.meta.columnName) score += 1;
+  if (publication && publication.source !== 'meta-pubdate') score += publication.source === 'url' ? 2 : 3;
+  if (ARTICLE_URL.test(facts.url)) score += 2;
+  score += texts.passage >= 300 ? 3 : texts.passage >= 120 ? 2 : texts.passage >= 50 ? 1 : 0;
+  const dated = ownList && !ownList.moreUrl ? ownList.dated : 0;
+  if (dated >= 5) score -= 3;
+  else if (dated >= 2) score -= 2;
+  if (ownList && dated >= 3 && facts.pager.at >= 0) score -= 3;
+  if (ownList && ownList.signature !== 'script' && ownList.weight > 3 * texts.passage && ownList.items.length >= 5)
+    score -= 2;
+  return score;
+}
+
+function isHub(facts: KindEvidence): boolean {
+  const blocks = facts.lists.filter(
+    (list) =>
+      list.role === 'items' && !list.hidden && list.items.length >= 2 && (list.moreUrl !== null || list.heading?.url),
+  );
+  return blocks.length >= 2 && facts.pager.pages.length === 0;
+}
+
+/** Judges one page alone; whether a list belongs to the page or to the site's template is the site's to say. */
+export function tellKind(facts: KindEvidence): PageKind {
+  const { texts, ownList } = facts;
+  if (facts.redirect && texts.chars < SPLASH_TEXT) return 'splash';
+  if (texts.soft404 && texts.chars < 1500 && !ownList?.dated) return 'error';
+  if (ROOT.test(facts.url)) return texts.chars < 60 && facts.lists.length <= 1 && texts.images > 0 ? 'splash' : 'home';
+  if (articleScore(facts) >= 4) return 'article';
+  if (isHub(facts)) return 'hub';
+  if (ownList && ownList.items.length > 0) return 'list';
+  if (facts.shell) return 'list';
+  return 'other';
+}

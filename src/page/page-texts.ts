@@ -1,0 +1,118 @@
+/** What a page says outside its links: fingerprints of its words, its longest passage, and phrases that prove something. */
+import type { FlatPage } from './flat-page.ts';
+import type { PageWords } from './page-words.ts';
+
+export interface ProvingPhrase {
+  readonly quote: string;
+  /** Fingerprint of the place (tags and words): the same on every page that carries it as template. */
+  readonly place: number;
+}
+
+export interface PageTexts {
+  /** Fingerprint and length of every text run of two characters or more. */
+  readonly runs: readonly { readonly hash: number; readonly chars: number; readonly link: boolean }[];
+  /** Characters of the longest passage outside links in the page's own matter. */
+  readonly passage: number;
+  readonly chars: number;
+  /** Says that a list is empty, behind the breadcrumb and not hidden. */
+  readonly emptyProof: ProvingPhrase | null;
+  readonly soft404: string | null;
+  readonly parked: string | null;
+  readonly images: number;
+  /** Fields that a visitor fills in: a search or a mailbox is no list. */
+  readonly inputs: number;
+  /** Flash, video, embedded documents, frames. */
+  readonly embeds: number;
+  /** The first words of the page, to know whose site it is. */
+  readonly sample: string;
+}
+
+/** FNV-1a over UTF-16 units, 32 bits: a clash only makes two runs look alike, which hides matter, never invents it. */
+export function fingerprint(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash >>> 0;
+}
+
+function inLink(page: FlatPage, element: number): boolean {
+  for (let up = element, step = 0; up >= 0 && step < 6; up = page.elements[up]?.parent ?? -1, step++)
+    if (page.elements[up]?.tag === 'a') return true;
+  return false;
+}
+
+function firstMatch(text: string, phrases: readonly RegExp[]): string | null {
+  for (const phrase of phrases) {
+    const match = phrase.exec(text);
+    if (match) return match[0];
+  }
+  return null;
+}
+
+const INPUTS = new Set(['input', 'select', 'textarea']);
+const EMBEDS = new Set(['object', 'embed', 'video', 'audio', 'iframe', 'frame', 'canvas', 'map']);
+const SAMPLE_CHARS = 6000;
+const COMMENT_BOX = /comment|pinglun|liuyan|reply|guestbook/i;
+
+function findEmptyProof(page: FlatPage, from: number, words: PageWords): ProvingPhrase | null {
+  for (let at = from; at < page.texts.length; at++) {
+    const run = page.texts[at];
+    if (!run || run.text.length > 60) continue;
+    const element = page.elements[run.element];
+    if (element?.hidden || inComments(page, run.element)) continue;
+    const quote = firstMatch(run.text, words.emptyList);
+    if (quote)
+      return {
+        quote: run.text.slice(0, 80),
+        place: fingerprint(`${element?.tag}${element?.attributes.class ?? ''}${run.text}`),
+      };
+  }
+  return null;
+}
+
+function inComments(page: FlatPage, element: number): boolean {
+  for (let up = element, step = 0; up >= 0 && step < 5; up = page.elements[up]?.parent ?? -1, step++) {
+    const attributes = page.elements[up]?.attributes;
+    if (COMMENT_BOX.test(`${attributes?.class ?? ''} ${attributes?.id ?? ''}`)) return true;
+  }
+  return false;
+}
+
+/** The longest passage: neighbouring runs outside links, broken by links and by the page's edges. */
+function longestPassage(page: FlatPage, from: number): number {
+  let longest = 0;
+  let current = 0;
+  for (let at = from; at < page.texts.length; at++) {
+    const run = page.texts[at];
+    if (!run || inLink(page, run.element) || page.elements[run.element]?.hidden) current = 0;
+    else current += run.text.length;
+    if (current > longest) longest = current;
+  }
+  return longest;
+}
+
+/** `from`: text run behind the breadcrumb; `source`: the page's HTML, for counts that only scripts state. */
+export function readTexts(page: FlatPage, from: number, words: PageWords, source: string): PageTexts {
+  const runs = page.texts
+    .filter((run) => run.text.length >= 2)
+    .map((run) => ({ hash: fingerprint(run.text), chars: run.text.length, link: inLink(page, run.element) }));
+  const chars = runs.reduce((sum, run) => sum + run.chars, 0);
+  const visible = chars < 1500 ? `${page.title} ${page.texts.map((run) => run.text).join(' ')}` : page.title;
+  const scriptProof = source.length < 300_000 ? firstMatch(source, words.emptySource) : null;
+  return {
+    runs,
+    chars,
+    passage: longestPassage(page, from),
+    emptyProof:
+      findEmptyProof(page, from, words) ??
+      (scriptProof ? { quote: scriptProof.slice(0, 80), place: fingerprint(scriptProof) } : null),
+    soft404: firstMatch(visible, words.soft404),
+    parked: firstMatch(visible, words.parked),
+    images: page.elements.filter((element) => element.tag === 'img').length,
+    inputs: page.elements.filter((element) => INPUTS.has(element.tag) && element.attributes.type !== 'hidden').length,
+    embeds: page.elements.filter((element) => EMBEDS.has(element.tag)).length,
+    sample: `${page.title} ${page.texts
+      .map((run) => run.text)
+      .join(' ')
+      .slice(0, SAMPLE_CHARS)}`,
+  };
+}

@@ -1,0 +1,72 @@
+/** The words by which a page's parts are known (词表), compiled once from `config/phrases.yaml` and handed in. */
+
+export interface PageWords {
+  /** Link texts that are never entries of a list: pager, 更多, home, login, print, share … */
+  readonly neverItem: RegExp;
+  /** Link texts that lead to no column: functions, languages, accounts. */
+  readonly neverColumn: RegExp;
+  readonly home: RegExp;
+  readonly more: RegExp;
+  readonly breadcrumbLead: RegExp;
+  /** Says that a list has nothing in it (positive proof of 空栏目). */
+  readonly emptyList: readonly RegExp[];
+  /** The same in source text: a count of nought. */
+  readonly emptySource: readonly RegExp[];
+  /** Says, in a menu entry, that the column is not built. */
+  readonly notBuilt: readonly RegExp[];
+  readonly pubLabel: RegExp;
+  readonly soft404: readonly RegExp[];
+  readonly parked: readonly RegExp[];
+}
+
+interface Phrase {
+  readonly regex: RegExp;
+}
+
+/** The lists of `config/phrases.yaml` that pages are read with. */
+export interface WordLists {
+  readonly emptyList: readonly Phrase[];
+  readonly emptySource: readonly Phrase[];
+  readonly notBuilt: readonly Phrase[];
+  readonly soft404: readonly Phrase[];
+  readonly parked: readonly Phrase[];
+  readonly shop: readonly Phrase[];
+  readonly gambling: readonly Phrase[];
+  readonly moreWords: readonly string[];
+  readonly homeWords: readonly string[];
+  readonly breadcrumbLeadIns: readonly string[];
+  readonly navWords: readonly string[];
+  readonly publicationLabels: readonly string[];
+}
+
+const escaped = (words: readonly string[]): string =>
+  [...words]
+    .sort((a, b) => b.length - a.length)
+    .map((word) => [...word].map((char) => char.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('\\s*'))
+    .join('|');
+
+const PAGER = String.raw`[<>«»‹›\[\]【】\s]*(?:\d{1,5}|\.{2,}|…|[<>«»‹›]+|第?[一\d]*[首上下前后末尾]一?[页頁]|最[前后]一?页|[首尾末]\s*页|转到|跳转|GO|确定)[<>«»‹›\[\]【】\s]*`;
+
+/** Compiles the lists once; every pattern is stateless and may be shared. */
+export function compileWords(lists: WordLists): PageWords {
+  const home = escaped(lists.homeWords);
+  const more = escaped(lists.moreWords);
+  const nav = escaped(lists.navWords);
+  const regexes = (phrases: readonly Phrase[]): RegExp[] => phrases.map((phrase) => phrase.regex);
+  return {
+    neverItem: new RegExp(
+      `^(?:${PAGER}|[\\s+>»\\[【(（]*(?:${more})[\\s+>»\\]】)）.…]*|(?:${home})|(?:${nav})|[\\[【(（]?\\s*(?:详情|详细|查看|查看详情|阅读全文|全文|点击查看|下载)\\s*[\\]】)）>]*)$`,
+      'iu',
+    ),
+    neverColumn: new RegExp(`^(?:${PAGER}|(?:${home})|(?:${nav})|[\\s+>»]*(?:${more})[\\s+>»]*)$`, 'iu'),
+    home: new RegExp(`^\\s*[\\[【]?\\s*(?:${home})\\s*[\\]】]?\\s*$`, 'iu'),
+    more: new RegExp(`^[\\s+>»\\[【(（]*(?:${more})[\\s+>»\\]】)）.…]*$`, 'iu'),
+    breadcrumbLead: new RegExp(`(?:${escaped(lists.breadcrumbLeadIns)})\\s*(?:是|为)?\\s*[:：]?`, 'iu'),
+    emptyList: regexes(lists.emptyList),
+    emptySource: regexes(lists.emptySource),
+    notBuilt: regexes(lists.notBuilt),
+    pubLabel: new RegExp(`(?:${escaped(lists.publicationLabels)})\\s*[:：]?`, 'iu'),
+    soft404: regexes(lists.soft404),
+    parked: [...regexes(lists.parked), ...regexes(lists.shop), ...regexes(lists.gambling)],
+  };
+}

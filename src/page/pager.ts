@@ -1,0 +1,83 @@
+/** Paging of a list (翻页): the addresses of its further pages, how many there are, and where the pager stands. */
+import { type FlatPage, textOf } from './flat-page.ts';
+import { resolveLink } from './page-url.ts';
+
+export interface Pager {
+  /** Text run at which the pager begins, -1 where there is none. */
+  readonly at: number;
+  /** Addresses of page 2 … N as linked or computed, nearest first. */
+  readonly pages: readonly string[];
+  /** Total number of pages where the page says so. */
+  readonly total: number | null;
+  /** Total number of entries where the page says so (共 N 条). */
+  readonly entries: number | null;
+}
+
+const PAGE_WORD = /^[\s<>«»‹›[\]【】]*(?:下一?页|后一页|尾页|末页|最后一页|next|>{1,2}|›|»)[\s<>«»‹›[\]【】]*$/i;
+const NUMBER = /^[[【\s]*([2-9]|[1-9]\d{1,3})[\]】\s]*$/;
+const CREATE =
+  /createPageHTML\s*\(\s*(?:['"]\w+['"]\s*,\s*)?(\d+)\s*,\s*(\d+)\s*,\s*['"]([\w./-]+)['"]\s*,\s*['"](\w+)['"](?:\s*,\s*(\d+))?/;
+const TOTAL_PAGES = /(?:共\s*(\d+)\s*页|\/\s*(\d+)\s*页?|总页数[:：]?\s*(\d+))/;
+const TOTAL_ENTRIES =
+  /(?:共有?|总共|总计|合计)\s*(\d+)\s*(?:条|篇|个|项|笔|则)(?:记录|信息|数据|内容)?|记录总数[:：]?\s*(\d+)|总记录数?[:：]?\s*(\d+)/;
+
+function linked(page: FlatPage, base: string, charset: string): { at: number; pages: string[] } {
+  const pages: string[] = [];
+  let at = -1;
+  for (let index = 0; index < page.elements.length; index++) {
+    const element = page.elements[index];
+    if (element?.tag !== 'a') continue;
+    const text = textOf(page, index);
+    if (text.length > 8 || !(PAGE_WORD.test(text) || NUMBER.test(text))) continue;
+    const href = element.attributes.href ?? '';
+    if (at < 0) at = element.textFrom;
+    if (/^\s*(?:#|javascript:|$)/i.test(href)) continue;
+    const url = resolveLink(href, base, charset);
+    if (url && !pages.includes(url) && pages.length < 400) pages.push(url);
+  }
+  return { at, pages };
+}
+
+function created(
+  page: FlatPage,
+  base: string,
+): { at: number; pages: string[]; total: number; entries: number | null } | null {
+  for (const script of page.scripts) {
+    const match = CREATE.exec(script.code);
+    if (!match) continue;
+    const total = Number(match[1]);
+    const pages = Array.from({ length: Math.min(Math.max(total - 1, 0), 50) }, (_, index) =>
+      resolveLink(`${match[3]}_${index + 1}.${match[4]}`, base),
+    ).filter((url) => url !== null);
+    return { at: script.at, pages, total, entries: match[5] === undefined ? null : Number(match[5]) };
+  }
+  return null;
+}
+
+function counted(page: FlatPage): { total: number | null; entries: number | null } {
+  let total: number | null = null;
+  let entries: number | null = null;
+  for (let at = 0; at < page.texts.length; at++) {
+    const run = page.texts[at]?.text ?? '';
+    if (!/[页条篇个项笔则数]/.test(run) || run.length > 80) continue;
+    const near = `${page.texts[at - 2]?.text ?? ''} ${page.texts[at - 1]?.text ?? ''} ${run}`;
+    const pages = TOTAL_PAGES.exec(near);
+    const items = TOTAL_ENTRIES.exec(run) ?? (run.length <= 4 ? TOTAL_ENTRIES.exec(near) : null);
+    if (pages) total ??= Number(pages[1] ?? pages[2] ?? pages[3]);
+    if (items) entries ??= Number(items[1] ?? items[2] ?? items[3]);
+  }
+  return { total, entries };
+}
+
+/** Reads the pager; `createPageHTML(N, …)` is taken as 0-based (TRS), so that page 2 is `index_1`. */
+export function readPager(page: FlatPage, base: string, charset: string): Pager {
+  const links = linked(page, base, charset);
+  const script = created(page, base);
+  const said = counted(page);
+  return {
+    at: links.at >= 0 ? links.at : (script?.at ?? -1),
+    pages: links.pages.length > 0 ? links.pages : (script?.pages ?? []),
+    total: script?.total ?? said.total,
+    entries: script?.entries ?? said.entries,
+  };
+}

@@ -1,0 +1,55 @@
+/** Does this page only lead elsewhere (splash, 引导页)? By meta refresh or by a script that sets the location. */
+import type { FlatPage } from './flat-page.ts';
+import { refreshTarget } from './links.ts';
+import { resolveLink } from './page-url.ts';
+
+const LOCATION =
+  /(?:window\.|top\.|self\.|parent\.|document\.)*location(?:\.href)?\s*(?:=|\.replace\s*\(|\.assign\s*\()\s*((?:['"][^'"]{0,300}['"]|[A-Za-z_$][\w$]*)(?:\s*\+\s*(?:['"][^'"]{0,300}['"]|[A-Za-z_$][\w$]*))*)/;
+const MAX_DELAY_SECONDS = 30;
+
+function fromMeta(page: FlatPage): string | null {
+  for (const element of page.elements) {
+    if (element.tag !== 'meta' || !/^refresh$/i.test(element.attributes['http-equiv'] ?? '')) continue;
+    const content = element.attributes.content ?? '';
+    if (Number.parseFloat(content) > MAX_DELAY_SECONDS) continue;
+    const target = refreshTarget(content);
+    if (target) return target;
+  }
+  return null;
+}
+
+function fromScript(page: FlatPage): string | null {
+  for (const script of page.scripts) {
+    if (script.code.length > 4000) continue;
+    // Inside a function it waits for a click; a condition (screen width, referrer) chooses for other visitors.
+    const direct = script.code.replace(/function\s*\w*\s*\([^)]*\)\s*\{[^{}]*\}/g, '');
+    if (/\bif\s*\(/.test(direct)) continue;
+    const match = LOCATION.exec(direct);
+    const expression = match?.[1];
+    if (!expression) continue;
+    const known = new Map(
+      [...script.code.matchAll(/(?:var|let|const)\s+(\w+)\s*=\s*(['"])([^'"]*)\2/g)].map((found) => [
+        found[1] ?? '',
+        found[3] ?? '',
+      ]),
+    );
+    const parts = expression.split('+').map((part) => part.trim());
+    const values = parts.map((part) => (/^['"]/.test(part) ? part.slice(1, -1) : known.get(part)));
+    if (values.every((value) => value !== undefined)) return values.join('');
+  }
+  return null;
+}
+
+/** Where the page sends every visitor by itself, absolute; `null` where it stays. Only pages with little text of their own. */
+export function readRedirect(page: FlatPage, base: string, charset: string): string | null {
+  const meta = fromMeta(page);
+  const script = meta ? null : bodyText(page) < 200 ? fromScript(page) : null;
+  const target = meta ?? script;
+  const url = target ? resolveLink(target, base, charset) : null;
+  return url && url !== base ? url : null;
+}
+
+/** Characters of visible text. */
+export function bodyText(page: FlatPage): number {
+  return page.texts.reduce((sum, run) => sum + run.text.length, 0);
+}

@@ -1,0 +1,77 @@
+/** The patrol of one site (单站巡查), from its front door to a visit that the run can close. Reads as a table of contents. */
+import { judgeColumns } from './detect/judge-columns.ts';
+import type { Judgement } from './detect/judgement.ts';
+import { identifySite } from './detect/site-identity.ts';
+import { columnTree } from './site/column-tree.ts';
+import { leftover } from './site/frontier.ts';
+import type { SiteVisit } from './site-report.ts';
+import { isSuspect, lookAgain, type SecondLook } from './verify/second-look.ts';
+import { askFailuresAgain, checkInsideLinks } from './visit/check-links.ts';
+import { openHome } from './visit/open-home.ts';
+import { createSiteClient } from './visit/site-client.ts';
+import { type SiteWalk, type WalkContext, walkSite } from './visit/site-crawl.ts';
+import { closedVisit, fullVisit, strangerVisit } from './visit/site-visit.ts';
+import type { PatrolTools, SiteTask } from './visit/visit-tools.ts';
+
+export type { PatrolTools, SiteTask } from './visit/visit-tools.ts';
+
+/**
+ * Opens, crawls, judges and looks again. Whatever the site does ends in a visit; rejects only for our own trouble or
+ * where `tools.signal` aborts. Links stay suspects: the run's recheck and outside phases speak last.
+ */
+export async function patrolSite(task: SiteTask, tools: PatrolTools): Promise<SiteVisit> {
+  const startedAt = tools.now();
+  const deadline = AbortSignal.any([tools.signal, AbortSignal.timeout(task.timeBudgetMs)]);
+  const client = createSiteClient(tools, deadline);
+  const context: WalkContext = { task, tools, client, deadline };
+  const about = { task, tools, client, startedAt };
+
+  const open = await openHome(task, tools, client);
+  if (!open.ok) return closedVisit(open, about);
+  const { facts } = open.home;
+  const identity = identifySite(
+    { finalUrl: facts.url, title: facts.title, sample: facts.texts.sample, parkedPhrase: facts.texts.parked },
+    { unit: task.site.unit, siteName: task.site.siteName, otherHosts: task.otherHosts },
+  );
+  if (identity.kind !== 'own') return strangerVisit(open, identity, about);
+
+  const walk = await walkSite(open, context);
+  await checkInsideLinks(walk, context);
+  const suspected = judge(walk, task, tools, NOTHING_RENDERED);
+  const look = await lookAgain(suspected, walk, context);
+  const judged = standing(suspected, judge(walk, task, tools, look.rendered));
+  await askFailuresAgain(walk, context);
+  tools.signal.throwIfAborted();
+  return fullVisit({ open, walk, judged, notes: look.notes, notTried: leftover(walk.frontier) }, about);
+}
+
+const NOTHING_RENDERED: SecondLook['rendered'] = new Set();
+
+function judge(walk: SiteWalk, task: SiteTask, tools: PatrolTools, rendered: ReadonlySet<string>): Judgement[] {
+  const { profile, lexicon } = tools.ruleBook;
+  return judgeColumns(columnTree(walk.model), {
+    model: walk.model,
+    rules: { profile, lexicon },
+    asOf: task.asOf.day,
+    rendered,
+  });
+}
+
+/**
+ * An accusation stands only if both looks agree. `empty` may also come from the second look alone: it is then proved by
+ * the rendered page, which the first look was not allowed to open.
+ */
+function standing(first: readonly Judgement[], second: readonly Judgement[]): Judgement[] {
+  const before = new Map(first.map((judgement) => [judgement.column.key, judgement]));
+  return second.map((judgement) => {
+    const earlier = before.get(judgement.column.key);
+    const agreed =
+      !isSuspect(judgement) ||
+      judgement.state === 'undated' ||
+      earlier?.state === judgement.state ||
+      earlier?.reason === 'needs-browser' ||
+      earlier?.reason === 'articles-not-read' ||
+      earlier?.state === 'undated';
+    return agreed ? judgement : { ...judgement, state: 'unknown', reason: 'looks-disagree' };
+  });
+}

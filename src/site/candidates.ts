@@ -1,0 +1,175 @@
+/** Collects what may be a column (栏目): from menus, headings with 更多, breadcrumbs, and pages that say so themselves. */
+import type { PageFacts } from '../page/page-facts.ts';
+import { canonicalKey, isFile } from '../page/page-url.ts';
+import type { PageWords } from '../page/page-words.ts';
+
+export type Sighting = 'menu' | 'more' | 'crumb' | 'self';
+
+export interface Candidate {
+  readonly key: string;
+  /** As the site links it first. */
+  url: string;
+  /** Name → how often it was seen, by weight. */
+  readonly names: Map<string, number>;
+  /** Key of the parent column → how often. */
+  readonly parents: Map<string, number>;
+  /** Parent that is only a word of the menu, without a page. */
+  readonly parentNames: Map<string, number>;
+  readonly seenAs: Set<Sighting>;
+  /** Pages that show it in a menu. */
+  menuPages: number;
+  onHome: boolean;
+  /** Order in which it was first seen, home page first: the order of the navigation. */
+  order: number;
+}
+
+export type Candidates = Map<string, Candidate>;
+
+const MAX_NAME = 26;
+/** A breadcrumb spells names out that a menu would shorten. */
+const MAX_CRUMB = 60;
+const MAX_CANDIDATES = 3000;
+const LOOKS_LIKE_ARTICLE =
+  /\/(?:19|20)\d{2}[-/]?\d{2}[-/]?\d{2}\/\d+\.|\/t\d{5,8}_\d+\.|\/art\/\d{4}\/\d{1,2}\/\d{1,2}\/|\/info\/\d+\/\d+\.htm|\/content\/post_\d+/i;
+
+/** A column's name as it is printed: no arrows, brackets around it, or blanks between its characters. */
+export function cleanName(text: string): string {
+  const trimmed = text
+    .replace(/[\s\u3000]+/g, ' ')
+    .replace(/^[·•▪◆■>»\-|\s【[]+|[>»|\-:：\s】\]]+$/g, '')
+    .trim();
+  return /^(?:[\u4e00-\u9fff] )+[\u4e00-\u9fff]$/.test(trimmed) ? trimmed.replaceAll(' ', '') : trimmed;
+}
+
+export interface Sight {
+  readonly url: string;
+  readonly name: string;
+  readonly as: Sighting;
+  readonly weight: number;
+  readonly parentKey: string | null;
+  readonly parentName: string | null;
+  readonly onHome: boolean;
+}
+
+const bump = (map: Map<string, number>, key: string, by: number): void => {
+  map.set(key, (map.get(key) ?? 0) + by);
+};
+
+export function see(candidates: Candidates, sight: Sight): void {
+  const key = canonicalKey(sight.url);
+  let candidate = candidates.get(key);
+  if (!candidate) {
+    if (candidates.size >= MAX_CANDIDATES || LOOKS_LIKE_ARTICLE.test(sight.url)) return;
+    candidate = {
+      key,
+      url: sight.url,
+      names: new Map(),
+      parents: new Map(),
+      parentNames: new Map(),
+      seenAs: new Set(),
+      menuPages: 0,
+      onHome: false,
+      order: candidates.size,
+    };
+    candidates.set(key, candidate);
+  }
+  if (sight.name) bump(candidate.names, sight.name, sight.weight);
+  if (sight.parentKey && sight.parentKey !== key) bump(candidate.parents, sight.parentKey, sight.weight);
+  if (sight.parentName && sight.parentName !== sight.name) bump(candidate.parentNames, sight.parentName, sight.weight);
+  candidate.seenAs.add(sight.as);
+  if (sight.as === 'menu') candidate.menuPages++;
+  candidate.onHome ||= sight.onHome;
+}
+
+interface Page {
+  readonly facts: PageFacts;
+  readonly words: PageWords;
+  readonly isHome: boolean;
+  readonly inSite: (url: string) => boolean;
+}
+
+function fits(page: Page, url: string | null, name: string, longest = MAX_NAME): url is string {
+  return (
+    url !== null && name.length >= 2 && name.length <= longest && !page.words.neverColumn.test(name) && !isFile(url)
+  );
+}
+
+function seeMenus(candidates: Candidates, page: Page): void {
+  for (const list of page.facts.lists) {
+    if (
+      list.role !== 'menu' ||
+      (list.hidden && list.items.every((item) => item.url === null || !page.inSite(item.url)))
+    )
+      continue;
+    const parent =
+      list.heading && list.nested && !page.words.home.test(list.heading.name) ? cleanName(list.heading.name) : null;
+    const parentKey =
+      parent !== null && list.heading?.url && page.inSite(list.heading.url) ? canonicalKey(list.heading.url) : null;
+    const inner = list.items.filter((item) => item.url !== null && page.inSite(item.url)).length;
+    for (const item of list.items) {
+      const name = cleanName(item.title);
+      if (!fits(page, item.url, name)) continue;
+      // Links that leave the site count only beside the site's own: 友情链接 are no columns.
+      if (!page.inSite(item.url) && !(page.isHome && inner >= 3 && inner * 2 >= list.items.length)) continue;
+      see(candidates, {
+        url: item.url,
+        name,
+        as: 'menu',
+        weight: page.isHome ? 3 : 1,
+        parentKey,
+        parentName: parentKey || !isMenuName(parent) ? null : parent,
+        onHome: page.isHome,
+      });
+    }
+  }
+}
+
+/** A heading that reads like the name of a menu, not like a sentence or a label. */
+const isMenuName = (parent: string | null): boolean =>
+  parent !== null &&
+  parent.length <= 10 &&
+  /^[\u4e00-\u9fffA-Za-z·]+$/.test(parent) &&
+  !/链接|导航|位置|欢迎|版权|搜索|主办|地址|电话/.test(parent);
+
+function seeBlocks(candidates: Candidates, page: Page): void {
+  for (const list of page.facts.lists) {
+    const name = list.heading ? cleanName(list.heading.name) : '';
+    const url = list.moreUrl ?? list.heading?.url ?? null;
+    if (list.role === 'menu' && !list.moreUrl) continue;
+    if (url && page.inSite(url) && !isFile(url) && canonicalKey(url) !== canonicalKey(page.facts.url)) {
+      const usable = fits(page, url, name) ? name : '';
+      const parentKey = page.isHome || page.facts.kind === 'article' ? null : canonicalKey(page.facts.url);
+      see(candidates, {
+        url,
+        name: usable,
+        as: 'more',
+        weight: 1,
+        parentKey: list.role === 'items' ? parentKey : null,
+        parentName: null,
+        onHome: page.isHome,
+      });
+    }
+  }
+}
+
+function seeCrumbs(candidates: Candidates, page: Page): void {
+  const home = canonicalKey(new URL('/', page.facts.url).href);
+  const crumbs = page.facts.breadcrumb.filter((crumb) => !page.words.home.test(crumb.name));
+  let parentKey: string | null = null;
+  crumbs.forEach((crumb, at) => {
+    const name = cleanName(crumb.name);
+    const isLast = at === crumbs.length - 1;
+    const url = crumb.url ?? (isLast && page.facts.kind !== 'article' ? page.facts.url : null);
+    if (!fits(page, url, name, MAX_CRUMB) || !page.inSite(url) || canonicalKey(url) === home) return;
+    if (isLast && page.facts.kind === 'article' && canonicalKey(url) === canonicalKey(page.facts.url)) return;
+    see(candidates, { url, name, as: 'crumb', weight: 2, parentKey, parentName: null, onHome: false });
+    parentKey = canonicalKey(url);
+  });
+}
+
+/** Adds to `candidates` what this page shows of columns. */
+export function collectCandidates(candidates: Candidates, page: Page): void {
+  seeMenus(candidates, page);
+  seeBlocks(candidates, page);
+  seeCrumbs(candidates, page);
+}

@@ -1,0 +1,152 @@
+/** The columns of a site as a tree, named and placed as its navigation has them (栏目树). */
+import type { ListItem } from '../page/item-lists.ts';
+import { canonicalKey } from '../page/page-url.ts';
+import type { Candidate } from './candidates.ts';
+import { cleanName } from './candidates.ts';
+import { ownList } from './own-list.ts';
+import type { PageRecord } from './page-record.ts';
+import { inScope } from './scope.ts';
+import { pageAt, type SiteModel } from './site-model.ts';
+
+export interface Column {
+  readonly key: string;
+  readonly name: string;
+  readonly path: readonly string[];
+  readonly url: string;
+  readonly parentKey: string | null;
+  readonly external: boolean;
+  readonly page: PageRecord | null;
+  /** Why there is no page. */
+  readonly failure: string | null;
+  readonly items: readonly ListItem[];
+  readonly itemsFrom: 'html' | 'script' | 'loaded' | 'none';
+  /** Keys of columns whose blocks stand on this page. */
+  readonly blockKeys: readonly string[];
+  readonly order: number;
+}
+
+const top = (counts: ReadonlyMap<string, number>): string | null => {
+  let best: string | null = null;
+  let most = 0;
+  for (const [name, count] of counts) if (count > most) [best, most] = [name, count];
+  return best;
+};
+
+/** The name that the menu and the page agree on; else the menu's; else what the page calls itself. */
+function nameOf(candidate: Candidate, page: PageRecord | null): string {
+  const own =
+    page && page.kind !== 'article'
+      ? [cleanName(page.breadcrumb.at(-1)?.name ?? ''), cleanName(page.columnName ?? '')]
+      : [];
+  const agreed = own.find((name) => candidate.names.has(name));
+  if (agreed) return agreed;
+  const seen = top(candidate.names);
+  if (seen) return seen;
+  const crumb = page?.breadcrumb.at(-1)?.name;
+  return cleanName(crumb ?? page?.columnName ?? page?.title.split(/[-_|—–]/)[0] ?? '');
+}
+
+/** A page that shows by itself that it is the first page of a column. */
+function speaksForItself(page: PageRecord): boolean {
+  return page.columnName !== null || page.breadcrumb.length >= 2;
+}
+
+function qualifies(model: SiteModel, candidate: Candidate, page: PageRecord | null): boolean {
+  const inMenu = candidate.seenAs.has('menu') && (candidate.onHome || candidate.menuPages >= 2);
+  if (page === null) return inMenu || candidate.seenAs.has('crumb');
+  if (page.kind === 'splash' || model.homeKeys.has(page.key)) return false;
+  if (model.furtherPages.has(page.key) && !inMenu) return false;
+  if (page.kind === 'article') return inMenu && candidate.seenAs.has('menu') && looksLikeMenuName(candidate);
+  const own = ownList(model, page);
+  if (own.items.length > 0 || own.blocks.length > 0 || page.emptyProof) return true;
+  return inMenu || candidate.seenAs.has('more') || candidate.seenAs.has('crumb') || speaksForItself(page);
+}
+
+const looksLikeMenuName = (candidate: Candidate): boolean => (top(candidate.names)?.length ?? 99) <= 12;
+
+function parentOf(model: SiteModel, candidate: Candidate, page: PageRecord | null): string | null {
+  const crumbs = page?.breadcrumb.filter((crumb) => !model.words.home.test(crumb.name)) ?? [];
+  const above =
+    crumbs.at(-1) && (crumbs.at(-1)?.url === null || canonicalKey(crumbs.at(-1)?.url ?? '') === candidate.key)
+      ? crumbs.at(-2)
+      : undefined;
+  if (above?.url) {
+    const key = canonicalKey(above.url);
+    if (key !== candidate.key && !model.homeKeys.has(key)) return model.aliases.get(key) ?? key;
+  }
+  const seen = top(candidate.parents);
+  return seen && !model.homeKeys.has(seen) ? (model.aliases.get(seen) ?? seen) : null;
+}
+
+function pathOf(
+  columns: ReadonlyMap<string, { name: string; parentKey: string | null; parentName: string | null }>,
+  key: string,
+): string[] {
+  const path: string[] = [];
+  const visited = new Set<string>();
+  for (let at: string | null = key; at && !visited.has(at) && path.length < 8; ) {
+    visited.add(at);
+    const column = columns.get(at);
+    if (!column) break;
+    path.unshift(column.name);
+    if (column.parentName && column.parentName !== column.name && (!column.parentKey || !columns.has(column.parentKey)))
+      path.unshift(column.parentName);
+    at = column.parentKey;
+  }
+  return path;
+}
+
+/** All columns, one a canonical address, in the order of the navigation. */
+export function columnTree(model: SiteModel): Column[] {
+  const chosen = new Map<string, Candidate>();
+  for (const candidate of model.candidates.values()) {
+    const key = model.aliases.get(candidate.key) ?? candidate.key;
+    const page = pageAt(model, key);
+    if (qualifies(model, candidate, page) && nameOf(candidate, page).length >= 2)
+      chosen.set(key, better(chosen.get(key), candidate));
+  }
+  const named = new Map(
+    [...chosen].map(([key, candidate]) => {
+      const page = pageAt(model, key);
+      return [
+        key,
+        {
+          name: nameOf(candidate, page),
+          parentKey: parentOf(model, candidate, page),
+          parentName: top(candidate.parentNames),
+        },
+      ] as const;
+    }),
+  );
+  return [...chosen]
+    .map(([key, candidate]) => describe(model, key, candidate, named))
+    .sort((a, b) => a.order - b.order);
+}
+
+const better = (before: Candidate | undefined, candidate: Candidate): Candidate =>
+  before && before.order <= candidate.order ? before : candidate;
+
+function describe(model: SiteModel, key: string, candidate: Candidate, named: Parameters<typeof pathOf>[0]): Column {
+  const page = pageAt(model, key);
+  const external = !inScope(model.scope, page?.url ?? candidate.url);
+  const own =
+    page && !external && page.kind !== 'article'
+      ? ownList(model, page)
+      : { items: [], blocks: [], from: 'none' as const };
+  return {
+    key,
+    name: named.get(key)?.name ?? candidate.key,
+    path: pathOf(named, key),
+    url: candidate.url,
+    parentKey: named.get(key)?.parentKey ?? null,
+    external,
+    page,
+    failure: page ? null : (model.failures.get(key) ?? 'not-tried'),
+    items: own.items,
+    itemsFrom: own.from,
+    blockKeys: own.blocks
+      .map((list) => canonicalKey(list.moreUrl ?? list.heading?.url ?? ''))
+      .map((blockKey) => model.aliases.get(blockKey) ?? blockKey),
+    order: candidate.order,
+  };
+}

@@ -1,0 +1,112 @@
+/**
+ * What of a site is worth fetching next (best first): home, columns, their lists, undated newest articles, the rest.
+ * Endless shapes of addresses (calendars, sessions, facets) are recognised and starved, never the columns.
+ */
+import { canonicalKey } from '../page/page-url.ts';
+
+export const PRIORITIES = { home: 0, column: 1, list: 2, article: 3, rest: 4, doubtful: 5 } as const;
+export type Priority = keyof typeof PRIORITIES;
+
+export interface Wanted {
+  readonly url: string;
+  readonly priority: Priority;
+}
+
+interface Shape {
+  asked: number;
+  barren: number;
+}
+
+export interface Frontier {
+  readonly lanes: readonly string[][];
+  /** Canonical keys that were queued or asked, with the best priority so far. */
+  readonly known: Map<string, number>;
+  readonly taken: Set<string>;
+  readonly shapes: Map<string, Shape>;
+  /** Fingerprints of what pages showed: a page that shows only known entries brings nothing. */
+  readonly shown: Set<number>;
+  /** Addresses dropped because their shape is a trap, by shape. */
+  readonly trapped: Map<string, number>;
+}
+
+/** An address shape that gave this many pages in a row without anything new is left alone. */
+const BARREN_LIMIT = 12;
+const MAX_URL = 2083;
+const MAX_SEGMENTS = 20;
+
+export const createFrontier = (): Frontier => ({
+  lanes: Object.keys(PRIORITIES).map(() => []),
+  known: new Map(),
+  taken: new Set(),
+  shapes: new Map(),
+  shown: new Set(),
+  trapped: new Map(),
+});
+
+/** The address with its numbers and long tokens blanked: one shape for all days of a calendar. */
+export function shapeOf(url: string): string {
+  const { host, pathname, searchParams } = new URL(url);
+  const path = pathname.replace(/[0-9a-f]{12,}/gi, '#').replace(/\d+/g, '#');
+  return `${host}${path}?${[...new Set(searchParams.keys())].sort().join('&')}`;
+}
+
+/** Heritrix' and siteone's signs of a growing path: one segment thrice, too many segments, too long. */
+export function isRunaway(url: string): boolean {
+  if (url.length > MAX_URL) return true;
+  const segments = new URL(url).pathname.split('/').filter(Boolean);
+  if (segments.length > MAX_SEGMENTS) return true;
+  const counts = new Map<string, number>();
+  for (const segment of segments) counts.set(segment, (counts.get(segment) ?? 0) + 1);
+  return [...counts.values()].some((count) => count > 2);
+}
+
+const VARIANT =
+  /[?&](?:print|share|action=print|mode=print|printable|format=print|fontsize|lang|skin)=?|\/print(?:\/|\.|$)|replytocom|[?&](?:sort|order|orderby|dir)=/i;
+
+/** Queues `url` unless its key is known with the same or a better priority. */
+export function want(frontier: Frontier, url: string, priority: Priority): void {
+  if (isRunaway(url)) {
+    frontier.trapped.set('runaway', (frontier.trapped.get('runaway') ?? 0) + 1);
+    return;
+  }
+  const rank = PRIORITIES[VARIANT.test(url) && priority === 'rest' ? 'doubtful' : priority];
+  const key = canonicalKey(url);
+  const before = frontier.known.get(key);
+  if (before !== undefined && before <= rank) return;
+  if (frontier.taken.has(key)) return;
+  frontier.known.set(key, rank);
+  frontier.lanes[rank]?.push(url);
+}
+
+/** The best address not yet taken, or `null` where nothing is left. */
+export function takeNext(frontier: Frontier): Wanted | null {
+  for (const [rank, lane] of frontier.lanes.entries()) {
+    while (lane.length > 0) {
+      const url = lane.shift() as string; // safe: the lane is not empty
+      const key = canonicalKey(url);
+      if (frontier.taken.has(key) || (frontier.known.get(key) ?? 0) < rank) continue;
+      const shape = shapeOf(url);
+      if (rank >= PRIORITIES.rest && (frontier.shapes.get(shape)?.barren ?? 0) >= BARREN_LIMIT) {
+        frontier.trapped.set(shape, (frontier.trapped.get(shape) ?? 0) + 1);
+        continue;
+      }
+      frontier.taken.add(key);
+      return { url, priority: (Object.keys(PRIORITIES) as Priority[])[rank] ?? 'rest' };
+    }
+  }
+  return null;
+}
+
+/** Tells the frontier whether a page brought anything new (an article, entries, links of other shapes). */
+export function noteYield(frontier: Frontier, url: string, fruitful: boolean): void {
+  const key = shapeOf(url);
+  const shape = frontier.shapes.get(key) ?? { asked: 0, barren: 0 };
+  frontier.shapes.set(key, { asked: shape.asked + 1, barren: fruitful ? 0 : shape.barren + 1 });
+}
+
+/** How many addresses are queued and not taken; trapped ones do not count. */
+export function leftover(frontier: Frontier): number {
+  let left = 0;
+  for (const [key] of frontier.known) if (!frontier.taken.has(key)) left++;
+  return left;
+}

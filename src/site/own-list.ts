@@ -1,0 +1,49 @@
+/** Which list of a page is its own: neither the site's template nor a side box nor the block of another column. */
+import type { ListItem } from '../page/item-lists.ts';
+import type { PageList } from '../page/list-roles.ts';
+import { canonicalKey } from '../page/page-url.ts';
+import type { PageRecord } from './page-record.ts';
+import { pageAt, type SiteModel } from './site-model.ts';
+import { isTemplateList } from './template.ts';
+
+export interface OwnList {
+  readonly items: readonly ListItem[];
+  /** Blocks on the page that show other columns with a heading and 更多: the page is a hub of these. */
+  readonly blocks: readonly PageList[];
+  readonly from: 'html' | 'script' | 'loaded' | 'none';
+}
+
+/** A heading that links elsewhere marks a block only on pages made of blocks: on a list page it is the breadcrumb. */
+const isBlock = (page: PageRecord, list: PageList): boolean => {
+  const url = list.moreUrl ?? (page.kind === 'hub' || page.kind === 'home' ? list.heading?.url : null);
+  return url !== null && url !== undefined && canonicalKey(url) !== page.key;
+};
+
+function framed(model: SiteModel, page: PageRecord): PageList[] {
+  return page.frames.flatMap((url) => pageAt(model, canonicalKey(url))?.lists ?? []);
+}
+
+/** The list that belongs to `page`, with what frames and data requests brought. */
+export function ownList(model: SiteModel, page: PageRecord): OwnList {
+  const loaded = model.loaded.get(page.key);
+  const usable = [...page.lists, ...framed(model, page)].filter(
+    (list) => list.role === 'items' && !isTemplateList(model.template, list),
+  );
+  const blocks = usable.filter((list) => isBlock(page, list));
+  let best: PageList | null = null;
+  for (const list of usable) {
+    if (!isBlock(page, list) && list.weight > (best?.weight ?? 0)) best = list;
+  }
+  if (loaded && loaded.length > 0 && (best === null || best.dated === 0 || page.shell))
+    return { items: loaded, blocks, from: 'loaded' };
+  if (best && isReal(best, page))
+    return { items: best.items, blocks, from: best.signature === 'script' ? 'script' : 'html' };
+  return { items: [], blocks, from: 'none' };
+}
+
+/** One undated link in a corner is no list; two with long titles, or one with a day, may be. */
+const isReal = (list: PageList, page: PageRecord): boolean =>
+  list.dated > 0 ||
+  list.items.length >= 2 ||
+  (page.pagerKeys.length > 0 && list.items.length > 0) ||
+  page.kind === 'list';

@@ -1,0 +1,74 @@
+/** What the site model keeps of one page: little of an article, the lists and fingerprints of everything that may be a column. */
+import type { Crumb } from '../page/breadcrumb.ts';
+import type { PageList } from '../page/list-roles.ts';
+import type { PageFacts } from '../page/page-facts.ts';
+import type { PageKind } from '../page/page-kind.ts';
+import { fingerprint } from '../page/page-texts.ts';
+import { canonicalKey } from '../page/page-url.ts';
+import type { DataCall } from '../page/script-data.ts';
+import type { IsoDay } from '../site-report.ts';
+
+export interface PageRecord {
+  readonly key: string;
+  readonly url: string;
+  readonly kind: PageKind;
+  readonly title: string;
+  readonly siteName: string | null;
+  readonly columnName: string | null;
+  readonly breadcrumb: readonly Crumb[];
+  readonly publishedOn: IsoDay | null;
+  readonly publishedBy: string | null;
+  readonly lists: readonly PageList[];
+  readonly pagerKeys: readonly string[];
+  readonly pagerUrls: readonly string[];
+  readonly entries: number | null;
+  readonly emptyProof: { readonly quote: string; readonly place: number } | null;
+  readonly runs: readonly { readonly hash: number; readonly chars: number; readonly link: boolean }[];
+  readonly passage: number;
+  readonly images: number;
+  readonly inputs: number;
+  readonly embeds: number;
+  readonly shell: boolean;
+  readonly dataCalls: readonly DataCall[];
+  readonly frames: readonly string[];
+  readonly scripts: readonly string[];
+  readonly content: number;
+}
+
+const MAX_ITEMS = 120;
+const MAX_LISTS = 150;
+const MAX_PAGER = 60;
+
+const trimmed = (list: PageList): PageList =>
+  list.items.length > MAX_ITEMS ? { ...list, items: list.items.slice(0, MAX_ITEMS) } : list;
+
+/** Keeps of `facts` what later judgement needs; articles lose their lists and words. */
+export function recordPage(facts: PageFacts): PageRecord {
+  const isArticle = facts.kind === 'article';
+  return {
+    key: canonicalKey(facts.url),
+    url: facts.url,
+    kind: facts.kind,
+    title: facts.title,
+    siteName: facts.meta.siteName,
+    columnName: facts.meta.columnName,
+    breadcrumb: facts.breadcrumb,
+    publishedOn: facts.publication?.day ?? null,
+    publishedBy: facts.publication?.source ?? null,
+    lists: isArticle ? [] : facts.lists.slice(0, MAX_LISTS).map(trimmed),
+    pagerKeys: facts.pager.pages.slice(0, MAX_PAGER).map(canonicalKey),
+    pagerUrls: isArticle ? [] : facts.pager.pages.slice(0, 3),
+    entries: facts.pager.entries,
+    emptyProof: facts.texts.emptyProof,
+    runs: isArticle ? [] : facts.texts.runs,
+    passage: facts.texts.passage,
+    images: facts.texts.images,
+    inputs: facts.texts.inputs,
+    embeds: facts.texts.embeds,
+    shell: facts.shell,
+    dataCalls: facts.dataCalls,
+    frames: facts.frames,
+    scripts: isArticle ? [] : facts.scripts,
+    content: fingerprint(facts.texts.runs.map((run) => run.hash).join()),
+  };
+}

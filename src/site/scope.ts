@@ -1,0 +1,26 @@
+/** What belongs to a site (contract: Site): its hosts with and without `www`, and the directory where it has only that. */
+import { hostKey } from '../page/page-url.ts';
+
+export interface SiteScope {
+  /** Host keys (no `www`, no default port). */
+  readonly hosts: ReadonlySet<string>;
+  /** Path prefix ending in `/`, or `null` where the whole host is the site. */
+  readonly directory: string | null;
+}
+
+/** The directory of a listed URL (`/gxfdanet/`, `/Web/`), or `null` where it is the host's root. */
+export function directoryOf(url: string): string | null {
+  const path = new URL(url).pathname.replace(/[^/]*$/, '');
+  return path === '/' ? null : path;
+}
+
+/** True where `url` is a page or file of the site. */
+export function inScope(scope: SiteScope, url: string): boolean {
+  if (!scope.hosts.has(hostKey(url))) return false;
+  if (scope.directory === null) return true;
+  try {
+    return `${new URL(url).pathname}/`.toLowerCase().startsWith(scope.directory.toLowerCase());
+  } catch {
+    return false;
+  }
+}

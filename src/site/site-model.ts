@@ -1,0 +1,83 @@
+/** One site as far as it has been seen: a fold over its pages, bounded, without network and clock (网站模型). */
+
+import type { ListItem } from '../page/item-lists.ts';
+import type { NotBuilt } from '../page/not-built.ts';
+import type { PageFacts } from '../page/page-facts.ts';
+import { canonicalKey } from '../page/page-url.ts';
+import type { PageWords } from '../page/page-words.ts';
+import { type Candidates, collectCandidates } from './candidates.ts';
+import { type PageRecord, recordPage } from './page-record.ts';
+import { inScope, type SiteScope } from './scope.ts';
+import { createTemplate, noteTemplate, type Template } from './template.ts';
+
+export interface SiteModel {
+  readonly scope: SiteScope;
+  readonly words: PageWords;
+  /** The home page, with the splash pages and frames that make it up. */
+  readonly homeKeys: Set<string>;
+  readonly pages: Map<string, PageRecord>;
+  /** Canonical key of an address that redirects → key of where it leads. */
+  readonly aliases: Map<string, string>;
+  readonly candidates: Candidates;
+  readonly template: Template;
+  /** Pages of the column's key that are its page 2 … N. */
+  readonly furtherPages: Map<string, string>;
+  /** Menu entries that only say 建设中, by name, with the page. */
+  readonly notBuilt: Map<string, NotBuilt & { readonly page: string; readonly order: number }>;
+  /** Entries that came from a list's data request or a rendered page, by page key. */
+  readonly loaded: Map<string, readonly ListItem[]>;
+  /** Pages that were asked and gave no page, with the reason. */
+  readonly failures: Map<string, string>;
+  siteName: string | null;
+}
+
+export function createModel(scope: SiteScope, homeUrls: readonly string[], words: PageWords): SiteModel {
+  return {
+    scope,
+    words,
+    homeKeys: new Set(homeUrls.map(canonicalKey)),
+    pages: new Map(),
+    aliases: new Map(),
+    candidates: new Map(),
+    template: createTemplate(),
+    furtherPages: new Map(),
+    notBuilt: new Map(),
+    loaded: new Map(),
+    failures: new Map(),
+    siteName: null,
+  };
+}
+
+/** Takes one page into the model. `requestedUrl` is the address before redirects. */
+export function addPage(model: SiteModel, facts: PageFacts, requestedUrl: string): PageRecord {
+  const record = recordPage(facts);
+  const asked = canonicalKey(requestedUrl);
+  if (asked !== record.key) model.aliases.set(asked, record.key);
+  if (model.pages.has(record.key)) return record;
+  model.pages.set(record.key, record);
+  model.siteName ??= record.siteName;
+  noteTemplate(model.template, record);
+  const isHome = model.homeKeys.has(record.key);
+  collectCandidates(model.candidates, {
+    facts,
+    words: model.words,
+    isHome,
+    inSite: (url) => inScope(model.scope, url),
+  });
+  if (record.kind !== 'article')
+    for (const key of record.pagerKeys)
+      if (key !== record.key && !model.furtherPages.has(key)) model.furtherPages.set(key, record.key);
+  for (const entry of facts.notBuilt)
+    if (!model.notBuilt.has(entry.name))
+      model.notBuilt.set(entry.name, { ...entry, page: facts.url, order: model.candidates.size });
+  return record;
+}
+
+export function noteFailure(model: SiteModel, url: string, reason: string): void {
+  model.failures.set(canonicalKey(url), reason);
+}
+
+/** The page behind a key, redirects followed. */
+export function pageAt(model: SiteModel, key: string): PageRecord | null {
+  return model.pages.get(model.aliases.get(key) ?? key) ?? null;
+}

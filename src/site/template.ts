@@ -1,0 +1,87 @@
+/** What stands on many pages of a site is template, not content: side lists, menus, footers (页面模板比对). */
+import type { PageList } from '../page/list-roles.ts';
+import { fingerprint } from '../page/page-texts.ts';
+import type { PageRecord } from './page-record.ts';
+
+export interface Template {
+  pages: number;
+  /** Pages that are no articles. */
+  listPages: number;
+  /** Fingerprint of a list (place and first entries) → number of pages that carry it. */
+  readonly lists: Map<number, number>;
+  /** Fingerprint of a text run → number of pages. */
+  readonly runs: Map<number, number>;
+  readonly proofs: Map<number, number>;
+  /** Fewest pictures, fields and embedded things seen on any page that is no article: what the template itself has. */
+  floor: { images: number; inputs: number; embeds: number };
+  /** Scripts of pages whose lists stand in the HTML: they fill nothing. */
+  readonly idleScripts: Set<string>;
+}
+
+/** Enough pages to know a template by; more would only cost memory. */
+const SAMPLE = 150;
+const MAX_RUNS = 60_000;
+
+export const createTemplate = (): Template => ({
+  pages: 0,
+  listPages: 0,
+  lists: new Map(),
+  runs: new Map(),
+  proofs: new Map(),
+  floor: { images: Number.POSITIVE_INFINITY, inputs: Number.POSITIVE_INFINITY, embeds: Number.POSITIVE_INFINITY },
+  idleScripts: new Set(),
+});
+
+export function listFingerprint(list: PageList): number {
+  return fingerprint(
+    `${list.signature}|${list.items
+      .slice(0, 4)
+      .map((item) => item.title)
+      .join('|')}`,
+  );
+}
+
+export function noteTemplate(template: Template, page: PageRecord): void {
+  template.pages++;
+  if (page.kind === 'article' || page.kind === 'splash' || template.listPages >= SAMPLE * 4) return;
+  template.listPages++;
+  const { floor } = template;
+  template.floor = {
+    images: Math.min(floor.images, page.images),
+    inputs: Math.min(floor.inputs, page.inputs),
+    embeds: Math.min(floor.embeds, page.embeds),
+  };
+  for (const list of page.lists) if (list.role !== 'menu') count(template.lists, listFingerprint(list));
+  if (page.emptyProof) count(template.proofs, page.emptyProof.place);
+  if (template.listPages <= SAMPLE && template.runs.size < MAX_RUNS)
+    for (const hash of new Set(page.runs.map((run) => run.hash))) count(template.runs, hash);
+  if (page.lists.some((list) => list.role === 'items' && list.signature !== 'script' && list.dated >= 3))
+    for (const script of page.scripts) template.idleScripts.add(script);
+}
+
+function count(map: Map<number, number>, key: number): void {
+  map.set(key, (map.get(key) ?? 0) + 1);
+}
+
+/**
+ * A list that several pages show in the same place with the same entries belongs to none of them. A parent and its
+ * only child may share one, so it takes more than three pages and a fair share of all.
+ */
+export function isTemplateList(template: Template, list: PageList): boolean {
+  const pages = template.lists.get(listFingerprint(list)) ?? 0;
+  return pages >= 4 || (pages >= 3 && pages * 3 >= template.listPages);
+}
+
+/** Characters of words that stand on hardly any other page, links and pictures' words left out. */
+export function ownChars(template: Template, page: PageRecord): number {
+  const limit = Math.max(1, Math.floor(Math.min(template.listPages, SAMPLE) * 0.08));
+  let chars = 0;
+  for (const run of page.runs) if (!run.link && (template.runs.get(run.hash) ?? 0) <= limit) chars += run.chars;
+  return chars;
+}
+
+/** True where the phrase stands on so many pages that it can't speak of one list. */
+export function isTemplateProof(template: Template, place: number): boolean {
+  const pages = template.proofs.get(place) ?? 0;
+  return pages >= 5 && pages * 2 > template.listPages;
+}

@@ -1,0 +1,91 @@
+/** 复核前的第二眼: looks again at every column that would be accused, and at those that only scripts could fill. */
+import type { Judgement } from '../detect/judgement.ts';
+import { readPage } from '../page/page-facts.ts';
+import { canonicalKey } from '../page/page-url.ts';
+import { ownList } from '../site/own-list.ts';
+import { recordPage } from '../site/page-record.ts';
+import { inScope } from '../site/scope.ts';
+import { addPage } from '../site/site-model.ts';
+import { articlesToDate } from '../site/undated-articles.ts';
+import { readItems } from '../visit/data-calls.ts';
+import { readResponse } from '../visit/open-home.ts';
+import { isPage } from '../visit/site-client.ts';
+import type { SiteWalk, WalkContext } from '../visit/site-crawl.ts';
+
+export interface SecondLook {
+  /** Keys of columns that a browser showed with scripts run. */
+  readonly rendered: ReadonlySet<string>;
+  readonly notes: readonly string[];
+}
+
+/** Pages a browser may open for one site: it costs a hundred times a fetch. */
+const MAX_RENDERED = 12;
+const RENDER_TIMEOUT_MS = 15_000;
+
+export const isSuspect = (judgement: Judgement): boolean =>
+  judgement.state === 'sleeping' || judgement.state === 'empty' || judgement.state === 'undated';
+
+const needsBrowser = (judgement: Judgement): boolean =>
+  judgement.reason === 'needs-browser' || judgement.proofs.some((proof) => proof.kind === 'nothing-but-template');
+
+/** Fetches each suspect's page anew, its undated articles, and renders where scripts could fill it; the model takes it in. */
+export async function lookAgain(
+  judgements: readonly Judgement[],
+  walk: SiteWalk,
+  context: WalkContext,
+): Promise<SecondLook> {
+  for (const judgement of judgements.filter(isSuspect)) await fetchAgain(judgement, walk, context);
+  const rendered = new Set<string>();
+  const notes: string[] = [];
+  const dark = judgements.filter(needsBrowser);
+  if (dark.length > 0 && !context.tools.browser) notes.push(`no-browser: ${dark.length}`);
+  for (const judgement of dark.slice(0, MAX_RENDERED)) {
+    if (context.deadline.aborted || !context.tools.browser) break;
+    if (await render(judgement, walk, context)) rendered.add(judgement.column.page?.key ?? '');
+  }
+  if (dark.length > MAX_RENDERED) notes.push(`browser-budget: ${dark.length - MAX_RENDERED}`);
+  return { rendered, notes };
+}
+
+async function fetchAgain(judgement: Judgement, walk: SiteWalk, context: WalkContext): Promise<void> {
+  const page = judgement.column.page;
+  if (!page || context.deadline.aborted) return;
+  const answer = await context.client.ask(page.url, { fresh: true }).catch(() => null);
+  if (answer && isPage(answer.result) && answer.outcome === 'ok') {
+    const facts = readResponse(answer.result, context.task, context.tools);
+    if (canonicalKey(facts.url) === page.key) walk.model.pages.set(page.key, recordPage(facts));
+  }
+  for (const url of articlesToDate(walk.model, page)) {
+    if (context.deadline.aborted || !inScope(walk.model.scope, url)) continue;
+    const article = await context.client.ask(url).catch(() => null);
+    if (article && isPage(article.result) && article.outcome === 'ok')
+      addPage(walk.model, readResponse(article.result, context.task, context.tools), url);
+  }
+}
+
+async function render(judgement: Judgement, walk: SiteWalk, context: WalkContext): Promise<boolean> {
+  const page = judgement.column.page;
+  if (!page || !context.tools.browser) return false;
+  const shown = await context.tools.browser
+    .render(page.url, { timeoutMs: RENDER_TIMEOUT_MS, signal: context.deadline })
+    .catch(() => null);
+  if (shown?.kind !== 'rendered') return false;
+  const facts = readPage({
+    bytes: Buffer.from(shown.html),
+    url: shown.url,
+    contentType: 'text/html; charset=utf-8',
+    today: context.task.asOf.day,
+    words: context.tools.words,
+  });
+  const record = recordPage(facts);
+  const seen = ownList(walk.model, { ...record, key: page.key }).items;
+  const called = shown.xhr
+    .map((call) => readItems({ body: Buffer.from(call.body) }, page.url, context))
+    .reduce((best, items) => (items.length > best.length ? items : best), []);
+  const items = seen.length >= called.length ? seen : called;
+  if (items.length > 0) walk.model.loaded.set(page.key, items);
+  // What a script wipes away still stands in the HTML: the rendered page may add entries and words, never take them.
+  else if (facts.texts.passage > page.passage)
+    walk.model.pages.set(page.key, { ...page, passage: facts.texts.passage, runs: record.runs });
+  return true;
+}

@@ -1,0 +1,78 @@
+/** Asks every link of the site that the walk did not ask (pictures, attachments, spellings of one page), and failures again. */
+import PQueue from 'p-queue';
+import { isChallenge } from '../crawl/challenge.ts';
+import { judgeAttempts } from '../crawl/verdict.ts';
+import { canonicalKey } from '../page/page-url.ts';
+import { isRunaway, shapeOf } from '../site/frontier.ts';
+import { inScope } from '../site/scope.ts';
+import { readResponse } from './open-home.ts';
+import { isPage } from './site-client.ts';
+import type { SiteWalk, WalkContext } from './site-crawl.ts';
+import { looksMissing } from './soft-404.ts';
+
+const WORKERS = 8;
+/** Spellings of one address (session ids, clocks in the query) that are asked; the rest are the same page again. */
+const MAX_TWINS = 3;
+
+/** Inside links without an answer so far; those of trapped shapes and more twins of one page are left out. */
+function pending(walk: SiteWalk): string[] {
+  const { model, ledger, frontier } = walk;
+  const twins = new Map<string, number>();
+  const urls: string[] = [];
+  for (const url of ledger.urls()) {
+    if (ledger.isAsked(url) || !inScope(model.scope, url) || isRunaway(url)) continue;
+    const key = canonicalKey(url);
+    const count = twins.get(key) ?? 0;
+    if (count >= MAX_TWINS || frontier.trapped.has(shapeOf(url))) continue;
+    if (!frontier.taken.has(key) && frontier.known.has(key)) continue; // left by a budget: not tried, and counted so
+    twins.set(key, count + 1);
+    urls.push(url);
+  }
+  return urls;
+}
+
+/** `links` with a verdict each in the ledger afterwards; the caller's signal ends it early. */
+export async function checkInsideLinks(walk: SiteWalk, context: WalkContext): Promise<void> {
+  await askAll(pending(walk), walk, context);
+}
+
+/** Asks what has failed so far once more, at the end of the site. */
+export async function askFailuresAgain(walk: SiteWalk, context: WalkContext): Promise<void> {
+  const again = walk.ledger.failing().filter(({ attempts }) => judgeAttempts(attempts).verdict !== 'blocked');
+  await askAll(
+    again.map(({ url }) => url),
+    walk,
+    context,
+  );
+}
+
+async function askAll(urls: readonly string[], walk: SiteWalk, context: WalkContext): Promise<void> {
+  const queue = new PQueue({ concurrency: WORKERS });
+  for (const url of urls) void queue.add(() => askOne(url, walk, context));
+  await queue.onIdle();
+}
+
+async function askOne(url: string, walk: SiteWalk, context: WalkContext): Promise<void> {
+  if (context.deadline.aborted) return;
+  try {
+    const answer = await context.client.ask(url, { wants: 'link' });
+    if (answer === null) {
+      walk.counts.robots++;
+      return;
+    }
+    const { result, attempts } = answer;
+    if (isPage(result) && !isChallenge(result, context.tools.challenge)) {
+      const facts = readResponse(result, context.task, context.tools);
+      const missing = looksMissing(facts, url, walk.model.homeKeys) && (await walk.siblings.agrees(facts, url));
+      walk.ledger.noteAnswer(
+        url,
+        missing
+          ? attempts.map((attempt) => ({ ...attempt, reason: 'soft-404', outcome: 'broken' as const }))
+          : attempts,
+        missing,
+      );
+    } else walk.ledger.noteAnswer(url, attempts);
+  } catch (error) {
+    if (!context.deadline.aborted) throw error;
+  }
+}

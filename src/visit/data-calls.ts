@@ -1,0 +1,76 @@
+/** Calls the list requests that a page's scripts would make, and reads the entries out of the answers. */
+import type { ListItem } from '../page/item-lists.ts';
+import { type PageFacts, readPage } from '../page/page-facts.ts';
+import { type DataCall, itemsInJson, recordsHtml } from '../page/script-data.ts';
+import type { WalkContext } from './site-crawl.ts';
+
+/** Calls that are tried for one page. */
+const MAX_CALLS = 3;
+const MAX_BYTES = 2 * 1024 * 1024;
+
+/** Entries of the first answer that holds any; empty where none does. */
+export async function callForItems(facts: PageFacts, context: WalkContext): Promise<ListItem[]> {
+  for (const call of facts.dataCalls.slice(0, MAX_CALLS)) {
+    const items = await callOnce(call, facts.url, context);
+    if (items.length > 0) return items;
+  }
+  return [];
+}
+
+async function callOnce(call: DataCall, page: string, context: WalkContext): Promise<ListItem[]> {
+  const headers = {
+    referer: page,
+    'x-requested-with': 'XMLHttpRequest',
+    accept: 'application/json, text/javascript, text/xml, */*',
+  };
+  const request = { headers, wants: 'any' as const, maxBytes: MAX_BYTES };
+  const answer = await context.client
+    .ask(call.url, call.body === null ? request : { ...request, body: call.body })
+    .catch(() => null);
+  const result = answer?.result;
+  return result?.kind === 'response' && result.status >= 200 && result.status < 300
+    ? readItems(result, page, context)
+    : [];
+}
+
+/** Entries in a JSON, XML or HTML answer. */
+export function readItems(response: { readonly body: Buffer }, page: string, context: WalkContext): ListItem[] {
+  const text = response.body.toString('utf8').trim();
+  const json = /^[\w$.]+\s*\(([\s\S]*)\)\s*;?$/.exec(text)?.[1] ?? text;
+  if (/^[[{]/.test(json)) {
+    try {
+      const value: unknown = JSON.parse(json);
+      const items = itemsInJson(value, page);
+      return items.length > 0 ? items : htmlInJson(value, page, context);
+    } catch {
+      return [];
+    }
+  }
+  const html = recordsHtml(text) ?? text;
+  return html.startsWith('<') || /<li|<tr|<a\s/i.test(html) ? itemsInHtml(html, page, context) : [];
+}
+
+function htmlInJson(value: unknown, page: string, context: WalkContext): ListItem[] {
+  const texts: string[] = [];
+  JSON.stringify(value, (_key, inner: unknown) => {
+    if (typeof inner === 'string' && /<(?:li|tr|a)\b/i.test(inner)) texts.push(inner);
+    return inner;
+  });
+  return texts
+    .map((html) => itemsInHtml(html, page, context))
+    .reduce((best, items) => (items.length > best.length ? items : best), []);
+}
+
+function itemsInHtml(html: string, page: string, context: WalkContext): ListItem[] {
+  const facts = readPage({
+    bytes: Buffer.from(html),
+    url: page,
+    contentType: 'text/html; charset=utf-8',
+    today: context.task.asOf.day,
+    words: context.tools.words,
+  });
+  return [...(facts.mainList?.items ?? [])].map((item) => ({
+    ...item,
+    dateSource: item.day ? (item.dateSource ?? 'script') : null,
+  }));
+}

@@ -1,0 +1,88 @@
+/** Every address that stands on the site, the pages it stands on, and what asking it said (链接台账). */
+
+import { judgeAttempts } from '../crawl/verdict.ts';
+import { isPrivateHost } from '../page/links.ts';
+import type { PageFacts } from '../page/page-facts.ts';
+import type { Attempt, FoundOn } from '../site-report.ts';
+
+interface Entry {
+  readonly text: string;
+  /** Indexes into `pages`. */
+  readonly on: number[];
+  attempts: readonly Attempt[];
+  soft404: boolean;
+}
+
+export interface LocalFound {
+  readonly href: string;
+  readonly foundOn: FoundOn;
+}
+
+/** Holds its own growing tables; one a visit. */
+export class LinkLedger {
+  readonly #entries = new Map<string, Entry>();
+  readonly #pages: string[] = [];
+  readonly #home = new Set<number>();
+  readonly #local = new Map<string, LocalFound>();
+  #occurrences = 0;
+
+  /** Notes all links of a page once each. */
+  notePage(facts: PageFacts, isHome: boolean): void {
+    const page = this.#pages.push(facts.url) - 1;
+    if (isHome) this.#home.add(page);
+    for (const link of [...facts.links, ...facts.scriptLinks]) {
+      this.#occurrences++;
+      if (isPrivateHost(new URL(link.url).hostname)) continue;
+      const entry = this.#entries.get(link.url);
+      if (!entry) this.#entries.set(link.url, { text: link.text, on: [page], attempts: [], soft404: false });
+      else if (entry.on.at(-1) !== page) entry.on.push(page);
+    }
+    for (const link of facts.localLinks) {
+      if (!this.#local.has(link.href))
+        this.#local.set(link.href, { href: link.href, foundOn: { page: facts.url, text: link.text } });
+    }
+  }
+
+  /** Adds the attempts at `url`; unknown addresses are ignored. */
+  noteAnswer(url: string, attempts: readonly Attempt[], soft404 = false): void {
+    const entry = this.#entries.get(url);
+    if (!entry) return;
+    entry.attempts = [...entry.attempts, ...attempts];
+    entry.soft404 ||= soft404;
+  }
+
+  isAsked(url: string): boolean {
+    return (this.#entries.get(url)?.attempts.length ?? 0) > 0;
+  }
+
+  urls(): Iterable<string> {
+    return this.#entries.keys();
+  }
+
+  foundOn(url: string): FoundOn[] {
+    const entry = this.#entries.get(url);
+    return (entry?.on ?? []).map((page) => ({ page: this.#pages[page] ?? '', text: entry?.text ?? '' }));
+  }
+
+  onHome(url: string): boolean {
+    return this.#entries.get(url)?.on.some((page) => this.#home.has(page)) ?? false;
+  }
+
+  /** Addresses that no attempt has cleared. */
+  failing(): { url: string; attempts: readonly Attempt[]; soft404: boolean }[] {
+    const found: { url: string; attempts: readonly Attempt[]; soft404: boolean }[] = [];
+    for (const [url, entry] of this.#entries) {
+      if (entry.attempts.length > 0 && judgeAttempts(entry.attempts).verdict !== 'ok')
+        found.push({ url, attempts: entry.attempts, soft404: entry.soft404 });
+    }
+    return found;
+  }
+
+  get local(): LocalFound[] {
+    return [...this.#local.values()];
+  }
+
+  get occurrences(): number {
+    return this.#occurrences;
+  }
+}

@@ -1,0 +1,164 @@
+/** Opens the site's front door (首页): listed URL, then the alternate, through splash pages and framesets. */
+import type { FetchResponse } from '../crawl/fetch-result.ts';
+import { type PageFacts, readPage } from '../page/page-facts.ts';
+import { canonicalKey, hostKey } from '../page/page-url.ts';
+import { directoryOf, inScope, type SiteScope } from '../site/scope.ts';
+import type { Attempt, StopReason } from '../site-report.ts';
+import { type Answer, isPage, type SiteClient } from './site-client.ts';
+import type { PatrolTools, SiteTask } from './visit-tools.ts';
+
+export interface OpenedPage {
+  readonly facts: PageFacts;
+  readonly requestedUrl: string;
+  readonly answer: Answer;
+}
+
+export interface OpenHome {
+  readonly ok: true;
+  readonly attempts: readonly Attempt[];
+  /** The listed or alternate URL that opened. */
+  readonly openedUrl: string;
+  /** Splash pages first, the real home last. */
+  readonly doors: readonly OpenedPage[];
+  readonly home: OpenedPage;
+  readonly scope: SiteScope;
+}
+
+export interface ClosedHome {
+  readonly ok: false;
+  readonly attempts: readonly Attempt[];
+  readonly stopReason: Extract<StopReason, 'unreachable' | 'blocked' | 'own-failure'>;
+}
+
+const MAX_DOORS = 5;
+
+export function readResponse(response: FetchResponse, task: SiteTask, tools: PatrolTools): PageFacts {
+  return readPage({
+    bytes: response.body,
+    url: response.url,
+    contentType: response.headers['content-type'] ?? null,
+    today: task.asOf.day,
+    words: tools.words,
+  });
+}
+
+/** Never throws for what the site does; the attempts say why it stayed closed. */
+export async function openHome(task: SiteTask, tools: PatrolTools, client: SiteClient): Promise<OpenHome | ClosedHome> {
+  const attempts: Attempt[] = [];
+  const addresses = [task.site.url, ...(task.site.altUrl ? [task.site.altUrl] : [])];
+  const outcomes: string[] = [];
+  for (const url of addresses) {
+    // The front door of a listed site is opened whatever robots.txt says: a visitor opens it too.
+    const answer = await askHome(client, url, tools);
+    attempts.push(...answer.attempts);
+    if (isPage(answer.result) && answer.outcome === 'ok')
+      return await enter(url, { answer, attempts, task, tools, client });
+    outcomes.push(answer.outcome === 'ok' ? 'uncertain' : answer.outcome);
+  }
+  const stopReason = outcomes.includes('blocked')
+    ? 'blocked'
+    : outcomes.every((outcome) => outcome === 'broken')
+      ? 'unreachable'
+      : isOwnTrouble(attempts)
+        ? 'own-failure'
+        : 'unreachable';
+  return { ok: false, attempts, stopReason };
+}
+
+const isOwnTrouble = (attempts: readonly Attempt[]): boolean => attempts.every((attempt) => attempt.reason === 'proxy');
+
+async function askHome(client: SiteClient, url: string, tools: PatrolTools): Promise<Answer> {
+  const answer = await client.ask(url);
+  if (answer) return answer;
+  const result = await tools.client.fetch({ url, wants: 'page', signal: tools.signal });
+  const status = result.kind === 'response' ? result.status : null;
+  const ok = status !== null && status >= 200 && status < 300;
+  return {
+    result,
+    outcome: ok ? 'ok' : 'uncertain',
+    attempts: [
+      {
+        at: result.at,
+        ms: result.ms,
+        status,
+        reason: ok ? null : result.kind === 'failure' ? result.reason : `http-${status}`,
+      },
+    ],
+  };
+}
+
+interface Entry {
+  readonly answer: Answer;
+  readonly attempts: readonly Attempt[];
+  readonly task: SiteTask;
+  readonly tools: PatrolTools;
+  readonly client: SiteClient;
+}
+
+async function enter(openedUrl: string, entry: Entry): Promise<OpenHome> {
+  const { task, tools, client } = entry;
+  const doors: OpenedPage[] = [];
+  let door = opened(openedUrl, entry.answer, task, tools);
+  const seen = new Set<string>();
+  while (door && doors.length < MAX_DOORS) {
+    doors.push(door);
+    seen.add(canonicalKey(door.facts.url));
+    const next = nextDoor(door.facts);
+    if (!next || seen.has(canonicalKey(next))) break;
+    const answer = await client.ask(next);
+    const page: OpenedPage | null = answer && isPage(answer.result) ? opened(next, answer, task, tools) : null;
+    if (!page) break;
+    door = page;
+  }
+  const home = doors.at(-1) as OpenedPage; // safe: the first door is open
+  return { ok: true, attempts: entry.attempts, openedUrl, doors, home, scope: await scopeOf(openedUrl, doors, entry) };
+}
+
+function opened(requestedUrl: string, answer: Answer, task: SiteTask, tools: PatrolTools): OpenedPage {
+  // safe: callers pass only answers for which isPage holds
+  return { facts: readResponse(answer.result as FetchResponse, task, tools), requestedUrl, answer };
+}
+
+/** A splash leads on by itself, or by its only link or two into the same host (进入网站, a picture). */
+function nextDoor(facts: PageFacts): string | null {
+  if (facts.redirect) return facts.redirect;
+  if (facts.frames.length > 0 && facts.texts.chars < 400) return null;
+  const inside = new Set(
+    facts.links
+      .filter((link) => (link.element === 'a' || link.element === 'area') && hostKey(link.url) === hostKey(facts.url))
+      .map((link) => link.url),
+  );
+  inside.delete(facts.url);
+  return facts.texts.chars < 160 && inside.size >= 1 && inside.size <= 2 ? ([...inside][0] ?? null) : null;
+}
+
+async function scopeOf(openedUrl: string, doors: readonly OpenedPage[], entry: Entry): Promise<SiteScope> {
+  const { task, client } = entry;
+  const hosts = new Set([hostKey(task.site.url), hostKey(openedUrl)]);
+  if (task.site.altUrl) hosts.add(hostKey(task.site.altUrl));
+  for (const door of doors) hosts.add(hostKey(door.facts.url));
+  const directory = directoryOf(openedUrl);
+  if (directory === null) return { hosts, directory: null };
+  return { hosts, directory: (await rootIsSameSite(openedUrl, doors, { client, entry })) ? null : directory };
+}
+
+/** Is the host's root the same site (leads to it, same title), or no page at all? Then the whole host is the site. */
+async function rootIsSameSite(
+  openedUrl: string,
+  doors: readonly OpenedPage[],
+  { client, entry }: { client: SiteClient; entry: Entry },
+): Promise<boolean> {
+  const root = new URL('/', openedUrl).href;
+  const answer = await client.ask(root);
+  if (!answer || !isPage(answer.result)) return true;
+  const facts = readResponse(answer.result, entry.task, entry.tools);
+  const keys = new Set([canonicalKey(openedUrl), ...doors.map((door) => canonicalKey(door.facts.url))]);
+  const scope: SiteScope = { hosts: new Set([hostKey(root)]), directory: directoryOf(openedUrl) };
+  if (
+    keys.has(canonicalKey(facts.url)) ||
+    (facts.redirect && (keys.has(canonicalKey(facts.redirect)) || inScope(scope, facts.redirect)))
+  )
+    return true;
+  const home = doors.at(-1)?.facts;
+  return facts.title !== '' && facts.title === home?.title;
+}

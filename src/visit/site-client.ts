@@ -1,0 +1,58 @@
+/** One site's way to the web: every request counted, asked twice where a failure may pass, robots.txt obeyed. */
+import { askTwice } from '../crawl/ask-twice.ts';
+import { isChallenge } from '../crawl/challenge.ts';
+import type { FetchRequest, FetchResponse, FetchResult } from '../crawl/fetch-result.ts';
+import { type AttemptOutcome, judgeResult } from '../crawl/verdict.ts';
+import type { Attempt } from '../site-report.ts';
+import type { PatrolTools } from './visit-tools.ts';
+
+export interface Answer {
+  readonly result: FetchResult;
+  readonly attempts: readonly Attempt[];
+  readonly outcome: AttemptOutcome;
+}
+
+export interface SiteClient {
+  /** `null` where robots.txt forbids it. */
+  ask(url: string, request?: Partial<FetchRequest>): Promise<Answer | null>;
+  /** As `ask`, but once: for probes of our own making. */
+  askOnce(url: string, request?: Partial<FetchRequest>): Promise<FetchResult>;
+  readonly requests: () => number;
+  readonly notes: ReadonlySet<string>;
+}
+
+/** An HTML body that a visitor would read as a page. */
+export function isPage(result: FetchResult): result is FetchResponse {
+  if (result.kind !== 'response' || result.status < 200 || result.status >= 300) return false;
+  const type = result.headers['content-type'] ?? '';
+  if (/html|xml|^$/i.test(type)) return result.body.length > 0;
+  return (
+    /text\/plain|octet-stream/i.test(type) &&
+    /^\s*(?:<!doctype html|<html|<head|<meta)/i.test(result.body.toString('latin1', 0, 300))
+  );
+}
+
+export function createSiteClient(tools: PatrolTools, signal: AbortSignal): SiteClient {
+  let requests = 0;
+  const notes = new Set<string>();
+  const counted = async (request: FetchRequest): Promise<FetchResult> => {
+    const result = await tools.client.fetch({ ...request, signal });
+    requests += 1 + result.redirects.length;
+    return result;
+  };
+  const clues = (result: FetchResult) => ({
+    challenge: result.kind === 'response' && isChallenge(result, tools.challenge),
+  });
+  return {
+    async ask(url, request = {}) {
+      const robots = await tools.client.robots.check(url, signal);
+      if (robots.note) notes.add(robots.note);
+      if (!robots.allowed) return null;
+      const { result, attempts } = await askTwice(counted, { url, wants: 'page', ...request }, clues);
+      return { result, attempts, outcome: judgeResult(result, clues(result)).outcome };
+    },
+    askOnce: (url, request = {}) => counted({ url, wants: 'page', ...request }),
+    requests: () => requests,
+    notes,
+  };
+}

@@ -1,0 +1,211 @@
+/** Walks one site best first (爬取): fetches, reads, folds into the model, until all is seen or a budget is spent. */
+import type { FetchResult } from '../crawl/fetch-result.ts';
+import { judgeResult } from '../crawl/verdict.ts';
+import type { PageFacts } from '../page/page-facts.ts';
+import { fingerprint } from '../page/page-texts.ts';
+import { canonicalKey, isFile } from '../page/page-url.ts';
+import { createFrontier, type Frontier, leftover, noteYield, type Priority, takeNext, want } from '../site/frontier.ts';
+import { ownList } from '../site/own-list.ts';
+import { inScope } from '../site/scope.ts';
+import { addPage, createModel, noteFailure, type SiteModel } from '../site/site-model.ts';
+import { articlesToDate } from '../site/undated-articles.ts';
+import type { StopReason } from '../site-report.ts';
+import { callForItems } from './data-calls.ts';
+import { LinkLedger } from './link-ledger.ts';
+import { type OpenHome, readResponse } from './open-home.ts';
+import { isPage, type SiteClient } from './site-client.ts';
+import { looksMissing, SiblingTest } from './soft-404.ts';
+import type { PatrolTools, SiteTask } from './visit-tools.ts';
+
+export interface SiteWalk {
+  readonly model: SiteModel;
+  readonly ledger: LinkLedger;
+  readonly frontier: Frontier;
+  readonly siblings: SiblingTest;
+  /** Canonical key → when it was fetched. */
+  readonly fetchedAt: Map<string, string>;
+  readonly counts: { pages: number; blocked: number; robots: number; failed: number };
+  stopReason: StopReason;
+}
+
+export interface WalkContext {
+  readonly task: SiteTask;
+  readonly tools: PatrolTools;
+  readonly client: SiteClient;
+  /** Ends the walk, not the visit. */
+  readonly deadline: AbortSignal;
+}
+
+/** Questions to one site at a time; its own pace is the limiter's. */
+const WORKERS = 8;
+
+export function startWalk(open: OpenHome, context: WalkContext): SiteWalk {
+  const { task, tools, client } = context;
+  const keys = [
+    task.site.url,
+    open.openedUrl,
+    ...open.doors.flatMap((door) => [door.requestedUrl, door.facts.url]),
+    ...(open.home.facts.kind === 'splash' || open.home.facts.texts.chars < 400 ? open.home.facts.frames : []),
+  ];
+  const read = (result: FetchResult): PageFacts | null => (isPage(result) ? readResponse(result, task, tools) : null);
+  return {
+    model: createModel(open.scope, keys, tools.words),
+    ledger: new LinkLedger(),
+    frontier: createFrontier(),
+    siblings: new SiblingTest(client, read, `zz${task.site.id.replace(/\W/g, '')}qx7404`.slice(0, 24)),
+    fetchedAt: new Map(),
+    counts: { pages: 0, blocked: 0, robots: 0, failed: 0 },
+    stopReason: 'done',
+  };
+}
+
+/** Fetches until nothing is wanted, the page budget is spent, or the deadline is over. */
+export async function walkSite(open: OpenHome, context: WalkContext): Promise<SiteWalk> {
+  const walk = startWalk(open, context);
+  for (const door of open.doors) {
+    walk.frontier.taken.add(canonicalKey(door.requestedUrl));
+    walk.frontier.taken.add(canonicalKey(door.facts.url));
+    walk.ledger.notePage(door.facts, true);
+    walk.ledger.noteAnswer(door.requestedUrl, door.answer.attempts);
+    await takePage(walk, { facts: door.facts, requestedUrl: door.requestedUrl, at: door.answer.result.at }, context);
+  }
+  await pump(walk, context);
+  if (context.deadline.aborted) walk.stopReason = context.tools.signal.aborted ? 'aborted' : 'time-budget';
+  else if (walk.counts.pages >= context.task.maxPages && leftover(walk.frontier) > 0) walk.stopReason = 'page-budget';
+  return walk;
+}
+
+/** Keeps up to `WORKERS` questions open; a page that is read may want more. */
+function pump(walk: SiteWalk, context: WalkContext): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let active = 0;
+    let failed = false;
+    const step = (): void => {
+      while (
+        !failed &&
+        active < WORKERS &&
+        !context.deadline.aborted &&
+        walk.counts.pages + active < context.task.maxPages
+      ) {
+        const next = takeNext(walk.frontier);
+        if (!next) break;
+        active++;
+        visit(walk, next.url, context).then(
+          () => {
+            active--;
+            step();
+          },
+          (error: unknown) => {
+            failed = true;
+            reject(error);
+          },
+        );
+      }
+      if (active === 0 && !failed) resolve();
+    };
+    step();
+  });
+}
+
+async function visit(walk: SiteWalk, url: string, context: WalkContext): Promise<void> {
+  const answer = await context.client.ask(url).catch((error: unknown) => {
+    if (context.deadline.aborted) return undefined;
+    throw error;
+  });
+  if (answer === undefined) return;
+  if (answer === null) {
+    walk.counts.robots++;
+    noteFailure(walk.model, url, 'robots');
+    return;
+  }
+  const { result, attempts, outcome } = answer;
+  if (!isPage(result) || outcome !== 'ok') {
+    if (outcome === 'blocked') walk.counts.blocked++;
+    else walk.counts.failed++;
+    if (outcome !== 'ok' || result.kind === 'failure')
+      noteFailure(walk.model, url, judgeResult(result).reason ?? 'no-page');
+    else noteFailure(walk.model, url, 'not-html');
+    walk.ledger.noteAnswer(url, attempts);
+    return;
+  }
+  if (!inScope(walk.model.scope, result.url)) {
+    walk.ledger.noteAnswer(url, attempts);
+    walk.model.aliases.set(canonicalKey(url), canonicalKey(result.url));
+    noteFailure(walk.model, url, 'leads-elsewhere');
+    return;
+  }
+  const facts = readResponse(result, context.task, context.tools);
+  const missing = looksMissing(facts, url, walk.model.homeKeys) && (await walk.siblings.agrees(facts, url));
+  walk.ledger.noteAnswer(
+    url,
+    missing ? attempts.map((attempt) => ({ ...attempt, reason: 'soft-404', outcome: 'broken' as const })) : attempts,
+    missing,
+  );
+  if (missing) {
+    noteFailure(walk.model, url, 'soft-404');
+    return;
+  }
+  const known = walk.model.pages.has(canonicalKey(facts.url));
+  if (!known) walk.ledger.notePage(facts, walk.model.homeKeys.has(canonicalKey(facts.url)));
+  await takePage(walk, { facts, requestedUrl: url, at: result.at }, context);
+}
+
+async function takePage(
+  walk: SiteWalk,
+  page: { facts: PageFacts; requestedUrl: string; at: string },
+  context: WalkContext,
+): Promise<void> {
+  const { model, frontier } = walk;
+  const key = canonicalKey(page.facts.url);
+  const isNew = !model.pages.has(key);
+  const before = frontier.known.size;
+  const record = addPage(model, page.facts, page.requestedUrl);
+  frontier.taken.add(key);
+  if (!isNew) return;
+  walk.fetchedAt.set(key, page.at);
+  walk.counts.pages++;
+  queueLinks(walk.frontier, model, page.facts);
+  for (const url of articlesToDate(model, record)) if (inScope(model.scope, url)) want(frontier, url, 'article');
+  const fresh = frontier.known.size > before || showsNew(frontier, page.facts);
+  noteYield(frontier, page.facts.url, record.kind === 'article' || fresh);
+  if (page.facts.dataCalls.length > 0 && record.kind !== 'article' && ownList(model, record).items.length === 0) {
+    const items = await callForItems(page.facts, context);
+    if (items.length > 0) {
+      model.loaded.set(key, items);
+      for (const item of items.slice(0, 60))
+        if (item.url && inScope(model.scope, item.url)) want(frontier, item.url, 'article');
+    }
+  }
+  context.tools.onProgress?.(context.task.site.id, { pages: walk.counts.pages, queued: leftover(frontier) });
+}
+
+/** Does the page's own list hold an entry that no page of the site showed as its own before? */
+function showsNew(frontier: Frontier, facts: PageFacts): boolean {
+  let fresh = false;
+  for (const item of facts.mainList?.items.slice(0, 5) ?? []) {
+    const mark = fingerprint(`${item.title}${item.day ?? ''}`);
+    fresh ||= !frontier.shown.has(mark);
+    frontier.shown.add(mark);
+  }
+  return fresh;
+}
+
+const PAGE_ELEMENTS = new Set(['a', 'area', 'frame', 'iframe', 'meta', 'option', 'form']);
+
+function queueLinks(frontier: Frontier, model: SiteModel, facts: PageFacts): void {
+  const wanted = (url: string): boolean => inScope(model.scope, url) && !isFile(url);
+  for (const url of facts.frames) if (wanted(url)) want(frontier, url, 'column');
+  const isHome = model.homeKeys.has(canonicalKey(facts.url));
+  const queue = (url: string | null | undefined, priority: Priority): void => {
+    if (url && wanted(url)) want(frontier, url, priority);
+  };
+  for (const list of facts.lists) {
+    if (list.role === 'menu') for (const item of list.items) queue(item.url, isHome ? 'column' : 'list');
+    queue(list.moreUrl, 'column');
+    queue(list.heading?.url, 'column');
+  }
+  for (const crumb of facts.breadcrumb) queue(crumb.url, 'column');
+  if (facts.kind !== 'article') for (const url of facts.pager.pages.slice(0, 2)) queue(url, 'list');
+  for (const link of [...facts.links, ...facts.scriptLinks])
+    if (PAGE_ELEMENTS.has(link.element)) queue(link.url, 'rest');
+}

@@ -1,0 +1,35 @@
+/** What one site's visit works with: the polite client, the browser, the rule book, the day of judging (types only). */
+import type { RuleBook } from '../config/rule-book.ts';
+import type { SiteEntry } from '../config/sites.ts';
+import type { BrowserPool } from '../crawl/browser.ts';
+import type { ChallengePatterns } from '../crawl/challenge.ts';
+import type { CrawlerClient } from '../crawl/crawler-client.ts';
+import type { PageWords } from '../page/page-words.ts';
+import type { IsoDay, IsoInstant } from '../site-report.ts';
+
+export interface SiteTask {
+  readonly site: SiteEntry;
+  readonly asOf: { readonly instant: IsoInstant; readonly day: IsoDay };
+  readonly maxPages: number;
+  /** Of the whole visit. */
+  readonly timeBudgetMs: number;
+  /** Host key → unit of the other listed sites: a home page that ends there has moved. */
+  readonly otherHosts: ReadonlyMap<string, string>;
+}
+
+export interface VisitProgress {
+  readonly pages: number;
+  readonly queued: number;
+}
+
+export interface PatrolTools {
+  readonly client: CrawlerClient;
+  readonly browser: BrowserPool | null;
+  readonly ruleBook: RuleBook;
+  readonly words: PageWords;
+  readonly challenge: ChallengePatterns;
+  readonly toolVersion: string;
+  readonly now: () => IsoInstant;
+  readonly signal: AbortSignal;
+  readonly onProgress?: (siteId: string, progress: VisitProgress) => void;
+}
