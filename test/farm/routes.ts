@@ -23,7 +23,9 @@ function directPages(site: Site): Map<string, Page> {
     pages.set(column.path, { kind: 'column', column, number: 1, last, path: column.path });
     if (column.kind === 'hub') continue;
     for (let n = 2; n <= last; n++) {
-      const path = site.base + paths.columnPage(column, n, last);
+      const below = paths.columnPage(column, n, last);
+      if (below === '') break;
+      const path = site.base + below;
       pages.set(path, { kind: 'column', column, number: n, last, path });
     }
   }

@@ -36,6 +36,7 @@ export type Page =
 /** Paths below the directory of the site, each beginning with `/`; a query belongs to the path. */
 export interface Paths {
   column(column: Column): string;
+  /** '' where page 1 holds the whole list. */
   columnPage(column: Column, number: number, last: number): string;
   article(article: Article): string;
   foot(foot: FootPage): string;

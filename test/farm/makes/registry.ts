@@ -1,10 +1,12 @@
 /** All makes of the farm. A new make is a file beside this one and a line here. */
 import { gxpt } from './gxpt.ts';
+import { jcms, jcmsProxy } from './jcms.ts';
 import type { Make } from './make.ts';
+import { siteserver } from './siteserver.ts';
 import { trs } from './trs.ts';
 import { vsb } from './vsb.ts';
 
-export const MAKES: readonly Make[] = [trs, gxpt, vsb];
+export const MAKES: readonly Make[] = [trs, gxpt, vsb, jcms, jcmsProxy, siteserver];
 
 export function makeOf(id: string): Make {
   const make = MAKES.find((one) => one.id === id);
