@@ -61,6 +61,7 @@ export class HostPace {
       this.#take();
       return undefined;
     }
+    if (signal?.aborted) return Promise.reject(signal.reason);
     return new Promise((resolve, reject) => {
       const onAbort = (): void => {
         this.#waiting.delete(waiter);

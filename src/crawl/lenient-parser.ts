@@ -100,7 +100,7 @@ export class LenientParser {
   }
 
   #readChunkSize(): boolean {
-    const line = /^[\r\n]*([^\r\n]*)\r?\n/.exec(this.#rest.toString('latin1', 0, MAX_CHUNK_LINE_BYTES));
+    const line = /^[\r\n]*([^\r\n]+)\r?\n/.exec(this.#rest.toString('latin1', 0, MAX_CHUNK_LINE_BYTES));
     if (line === null) {
       if (this.#rest.length >= MAX_CHUNK_LINE_BYTES) this.#stop(() => this.#events.cutShort('HPE_INVALID_CHUNK_SIZE'));
       return false;

@@ -106,6 +106,7 @@ class Slots {
       this.#free -= 1;
       return undefined;
     }
+    if (signal?.aborted) return Promise.reject(signal.reason);
     return new Promise((resolve, reject) => {
       const onAbort = (): void => {
         this.#waiting.delete(go);
