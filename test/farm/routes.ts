@@ -39,6 +39,9 @@ export function routesOf(site: Site): Routes {
   if (done) return done;
   const pages = directPages(site);
   const count = pages.size;
+  // What pagers call page 1 of a list that is asked for by query.
+  for (const [path, page] of [...pages])
+    if (page.kind === 'column' && page.number === 1 && path.includes('?')) pages.set(`${path}&page=1`, page);
   const { index } = makeOf(site.make).paths(site);
   for (const [path, page] of [...pages])
     if (path.endsWith('/') && !pages.has(path + index)) pages.set(path + index, page);

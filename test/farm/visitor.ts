@@ -8,6 +8,7 @@ export interface Visit {
   readonly type: string;
   readonly location: string;
   readonly text: string;
+  readonly gbk: boolean;
   readonly from: string;
 }
 
@@ -21,7 +22,7 @@ export interface Ask {
 /** Status 0 where the connection was dropped. */
 export function ask({ port, url, headers = {}, method = 'GET' }: Ask): Promise<Omit<Visit, 'from'>> {
   return new Promise((resolve) => {
-    const failed = (): void => resolve({ url, status: 0, type: '', location: '', text: '' });
+    const failed = (): void => resolve({ url, status: 0, type: '', location: '', text: '', gbk: false });
     const req = request(
       { host: '127.0.0.1', port, path: url, method, headers: { host: new URL(url).host, ...headers } },
       (res) => {
@@ -40,6 +41,7 @@ export function ask({ port, url, headers = {}, method = 'GET' }: Ask): Promise<O
             type,
             location: res.headers.location ?? '',
             text: iconv.decode(bytes, gbk ? 'gb18030' : 'utf-8'),
+            gbk,
           });
         });
       },
@@ -72,15 +74,14 @@ export function resolveLink(href: string, base: string, gbk: boolean): string | 
 }
 
 /** Links of the markup, of script data islands, of createPageHTML, and of simple jumps. */
-export function linksOf(visit: Pick<Visit, 'url' | 'text'>): string[] {
-  const { text, url } = visit;
-  const gbk = /charset=["']?gb/i.test(text);
+export function linksOf(visit: Pick<Visit, 'url' | 'text' | 'gbk'>): string[] {
+  const { text, url, gbk } = visit;
   const found = [...withoutQuiet(text).matchAll(TAGS)].map(([, a, b, c]) => a ?? b ?? c ?? '');
   const paging = /createPageHTML\((\d+), 0, "(\w+)", "(\w+)"\)/.exec(text);
   if (paging) for (let i = 1; i < Number(paging[1]); i++) found.push(`${paging[2]}_${i}.${paging[3]}`);
   const count = /currentPage = 0; var countPage = (\d+)[\s\S]*?'index\.(\w+)'/.exec(text);
   if (count) for (let i = 1; i < Number(count[1]); i++) found.push(`index_${i}.${count[2]}`);
-  for (const [, to] of text.matchAll(/(?:url=|location(?:\.href)?\s*=\s*)['"]?([^'"\s>;]+)['"]/gi))
+  for (const [, to] of text.matchAll(/(?:location(?:\.href)?\s*=\s*['"]|content=["']\d+;\s*url=)([^'"\s>;]+)/gi))
     found.push(to ?? '');
   return found.map((one) => resolveLink(one, url, gbk)).filter((one) => one !== null);
 }

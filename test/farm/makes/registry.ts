@@ -2,11 +2,13 @@
 import { gxpt } from './gxpt.ts';
 import { jcms, jcmsProxy } from './jcms.ts';
 import type { Make } from './make.ts';
+import { oldasp } from './oldasp.ts';
+import { sitefactory } from './sitefactory.ts';
 import { siteserver } from './siteserver.ts';
 import { trs } from './trs.ts';
 import { vsb } from './vsb.ts';
 
-export const MAKES: readonly Make[] = [trs, gxpt, vsb, jcms, jcmsProxy, siteserver];
+export const MAKES: readonly Make[] = [trs, gxpt, vsb, jcms, jcmsProxy, siteserver, sitefactory, oldasp];
 
 export function makeOf(id: string): Make {
   const make = MAKES.find((one) => one.id === id);
