@@ -1,4 +1,5 @@
 /** Reads 当前位置 (breadcrumb): the names from the home page down to this page, with their links. */
+import { soleDate } from './dates.ts';
 import type { FlatPage } from './flat-page.ts';
 import { resolveLink } from './page-url.ts';
 import type { PageWords } from './page-words.ts';
@@ -16,7 +17,10 @@ export interface Breadcrumb {
 
 const SEPARATOR = /\s*(?:&gt;|>+|»|›|→|＞|－|-{1,2}(?=\s)|(?<=\s)-|\||::|\/{1,2}|\\|·|⟩|》)\s*/;
 const ONLY_SEPARATOR = /^[\s>»›→＞\-－|/:\\·⟩》-]+$/;
-const MAX_RUNS = 14;
+const STARTS_PARTED = /^[>»›＞→\-/|:·》\\]/;
+const ENDS_PARTED = /[>»›＞→\-/|:·》\\]$/;
+const MAX_RUNS = 18;
+const MAX_CRUMB = 60;
 /** The lead-in begins its line; further in it is part of a sentence. */
 const LEAD_WITHIN = 6;
 
@@ -34,8 +38,12 @@ function linkOf(page: FlatPage, run: number, base: string, charset: string): { u
 }
 
 /** The smallest box around the lead-in that holds more than it. */
-function boxOf(page: FlatPage, run: number): { from: number; to: number } {
+function boxOf(page: FlatPage, run: number, lead: RegExp): { from: number; to: number } {
   let up = page.texts[run]?.element ?? -1;
+  const own = page.elements[up];
+  const said = (page.texts[run]?.text ?? '').replace(lead, '').replace(/^[:：\s]+/, '');
+  // “您当前位置是：部门领导”: all in one run, and what follows in the larger box is the list.
+  if (own && own.textTo - own.textFrom === 1 && said.length >= 2) return { from: run, to: run + 1 };
   while (up >= 0) {
     const element = page.elements[up];
     if (!element) break;
@@ -63,15 +71,23 @@ function collect(
   context: { base: string; charset: string; words: PageWords },
 ): Crumb[] {
   const crumbs: Crumb[] = [];
+  let parted = false;
   for (let at = range.from; at < range.to; at++) {
     const text = (page.texts[at]?.text ?? '').replace(context.words.breadcrumbLead, '').replace(/^[:：\s]+/, '');
-    if (!text || ONLY_SEPARATOR.test(text)) continue;
-    const link = linkOf(page, at, context.base, context.charset);
-    const parts = link.linked ? [text] : text.split(SEPARATOR);
-    for (const part of parts) {
-      const name = part.replace(/^[\s>»›＞/|-]+|[\s>»›＞/|-]+$/g, '');
-      if (name && name.length <= 60) crumbs.push({ name, url: link.url });
+    if (!text || ONLY_SEPARATOR.test(text)) {
+      parted ||= text !== '';
+      continue;
     }
+    const link = linkOf(page, at, context.base, context.charset);
+    if (!link.linked && crumbs.length > 0 && !parted && !STARTS_PARTED.test(text)) break;
+    parted = ENDS_PARTED.test(text);
+    if (text.length > MAX_CRUMB || /[:：。]/.test(text.slice(0, -1)) || soleDate(text)) break;
+    for (const part of link.linked ? [text] : text.split(SEPARATOR)) {
+      const name = part.replace(/^[\s>»›＞/|-]+|[\s>»›＞/|-]+$/g, '');
+      if (name) crumbs.push({ name, url: link.url });
+    }
+    // The page's own name stands last and is not linked: what follows it is the page's matter.
+    if (!link.linked && crumbs.length >= 2 && crumbs.at(-1)?.url === null && crumbs.at(-2)?.url !== null) break;
   }
   return crumbs;
 }
@@ -84,13 +100,17 @@ export function readBreadcrumb(
   for (let at = 0; at < page.texts.length; at++) {
     const text = page.texts[at]?.text ?? '';
     if (text.length > 200 || (context.words.breadcrumbLead.exec(text)?.index ?? 99) > LEAD_WITHIN) continue;
-    const range = boxOf(page, at);
+    const range = boxOf(page, at, context.words.breadcrumbLead);
     const crumbs = collect(page, range, context);
-    if (crumbs.length >= 2 || crumbs.some((crumb) => context.words.home.test(crumb.name)))
+    if (
+      crumbs.length >= 2 ||
+      (crumbs.length === 1 && range.to === at + 1) ||
+      crumbs.some((crumb) => context.words.home.test(crumb.name))
+    )
       return { crumbs, textTo: range.to };
   }
   const start = bareStart(page, context.words);
   if (start < 0) return { crumbs: [], textTo: 0 };
-  const range = boxOf(page, start);
+  const range = boxOf(page, start, context.words.breadcrumbLead);
   return { crumbs: collect(page, range, context), textTo: range.to };
 }

@@ -171,6 +171,8 @@ function boxOfDate(scene: Scene, date: PlacedDate): number {
 }
 
 const MAX_LINKS_IN_RECORD = 4;
+/** Where most records of a list hold one link, a few may carry a whole box of related readings. */
+const MAX_LINKS_IN_ROW = 30;
 
 /**
  * One record may hold several links and one date (栏目名 + 标题, province, related readings): siblings of one shape with
@@ -182,7 +184,7 @@ function dropSideLinks(page: FlatPage, anchors: readonly Anchor[], dates: readon
   for (const date of dates) {
     const box = boxOfDate(scene, date);
     const entries = entriesIn(scene, box);
-    if (entries < 1 || entries > MAX_LINKS_IN_RECORD) continue;
+    if (entries < 1 || entries > MAX_LINKS_IN_ROW) continue;
     const parent = page.elements[box]?.parent ?? -1;
     byParent.set(parent, [...(byParent.get(parent) ?? []), box]);
   }
@@ -190,13 +192,17 @@ function dropSideLinks(page: FlatPage, anchors: readonly Anchor[], dates: readon
   for (const boxes of byParent.values()) {
     const shape = boxes.map((box) => classOf(page, box));
     const records = boxes.filter((_, at) => shape.filter((other) => other === shape[at]).length >= 2);
-    for (const record of records)
-      if (entriesIn(scene, record) > 1) for (const item of sideItems(scene, record)) dropped.add(item);
+    const plain = records.filter((record) => entriesIn(scene, record) === 1).length;
+    const most = plain * 2 >= records.length ? MAX_LINKS_IN_ROW : MAX_LINKS_IN_RECORD;
+    for (const record of records) {
+      const entries = entriesIn(scene, record);
+      if (entries > 1 && entries <= most) for (const item of sideItems(scene, record)) dropped.add(item);
+    }
   }
   return dropped.size === 0 ? anchors : anchors.filter((anchor) => !dropped.has(anchor.item));
 }
 
-/** The entries of a record but for its own: the longest title before the date, or the first where the date comes first. */
+/** The entries of a record but for its own: the first full title before the date, or the first link where the date leads. */
 function sideItems(scene: Scene, record: number): number[] {
   const element = scene.page.elements[record];
   const from = lowerBound(scene.anchorAt, record);
@@ -205,11 +211,10 @@ function sideItems(scene: Scene, record: number): number[] {
   const date = datesBetween(scene, element?.textFrom ?? 0, element?.textTo ?? 0)[0];
   const before = inside.filter((anchor) => (scene.page.elements[anchor.element]?.textFrom ?? 0) <= (date?.at ?? 0));
   const pool = before.length > 0 ? before : inside.slice(0, 1);
-  const entry = pool.reduce(
-    (best, anchor) => (anchor.text.length > best.text.length ? anchor : best),
-    pool[0] as Anchor,
-  );
-  return [...new Set(inside.map((anchor) => anchor.item))].filter((item) => item !== entry.item);
+  const longest = pool.reduce((most, anchor) => Math.max(most, anchor.text.length), 0);
+  // A word in front (栏目名, 省份) is short beside the title; related readings come behind it, however long.
+  const entry = pool.find((anchor) => anchor.text.length >= longest * 0.4) ?? pool[0];
+  return [...new Set(inside.map((anchor) => anchor.item))].filter((item) => item !== entry?.item);
 }
 
 function anchorsOf(scene: Scene, item: number): Anchor[] {

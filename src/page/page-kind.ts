@@ -26,6 +26,8 @@ const ROOT = /^https?:\/\/[^/]+\/?(?:(?:index|default|home|main)\w{0,12}\.\w{2,5
 const ARTICLE_URL =
   /\/t\d{5,8}(?:_\d+)?\.s?html?$|\/art\/\d{4}\/\d{1,2}\/\d{1,2}\/|\/info\/\d+\/\d+\.htm|\/content\/(?:post_|content_)?[\da-f-]{4,}|\/contents?\/\d+\/\d+\.|\/Item\/\d+\.aspx|(?:news|article|info|content|view|show|detail|read)\w*\.(?:aspx?|jsp|php)\?|\/(?:19|20)\d{2}[-/]?\d{2}[-/]\d{2}\/\d+|\/show[/_-]\d+|\/\d{6,}\.s?html?$/i;
 const SPLASH_TEXT = 400;
+const LIKELY_ARTICLE = 4;
+const SURE_ARTICLE = 5;
 
 function articleScore(facts: KindEvidence): number {
   const { ownList, texts, publication } = facts;
@@ -57,10 +59,27 @@ export function tellKind(facts: KindEvidence): PageKind {
   const { texts, ownList } = facts;
   if (facts.redirect && texts.chars < SPLASH_TEXT) return 'splash';
   if (texts.soft404 && texts.chars < 1500 && !ownList?.dated) return 'error';
-  if (ROOT.test(facts.url)) return texts.chars < 60 && facts.lists.length <= 1 && texts.images > 0 ? 'splash' : 'home';
-  if (articleScore(facts) >= 4) return 'article';
+  const score = articleScore(facts);
+  if (ROOT.test(facts.url) && score < SURE_ARTICLE) return isPictureSplash(facts) ? 'splash' : 'home';
+  if (score >= LIKELY_ARTICLE) return 'article';
   if (isHub(facts)) return 'hub';
-  if (ownList && ownList.items.length > 0) return 'list';
+  if (ownList && isListOf(ownList, facts)) return 'list';
   if (facts.shell) return 'list';
   return 'other';
+}
+
+/** A front page of pictures that lead in, with hardly a word of its own. */
+const isPictureSplash = ({ texts, lists }: KindEvidence): boolean =>
+  texts.chars < 60 && texts.images > 0 && lists.reduce((sum, list) => sum + list.items.length, 0) < 15;
+
+/** A handful of undated links on a page without paging, breadcrumb or column name is no list. */
+function isListOf(list: PageList, facts: KindEvidence): boolean {
+  return (
+    list.dated > 0 ||
+    list.items.length >= 8 ||
+    facts.pager.at >= 0 ||
+    facts.crumbs.length >= 2 ||
+    facts.meta.columnName !== null ||
+    list.signature === 'script'
+  );
 }

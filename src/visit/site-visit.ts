@@ -219,14 +219,12 @@ function columnFindings(columns: readonly ColumnReport[], frame: VisitFrame): Fi
 function localFinding(walk: SiteWalk, frame: VisitFrame): Finding[] {
   const local = walk.ledger.local;
   if (local.length === 0) return [];
-  const evidence = local
-    .slice(0, 50)
-    .map((link) => ({
-      kind: 'local-link',
-      url: link.foundOn.page,
-      quote: `${link.href} ${link.foundOn.text}`.trim(),
-      at: frame.startedAt,
-    }));
+  const evidence = local.slice(0, 50).map((link) => ({
+    kind: 'local-link',
+    url: link.foundOn.page,
+    quote: `${link.href} ${link.foundOn.text}`.trim(),
+    at: frame.startedAt,
+  }));
   return [
     makeFinding(
       { kind: 'links-local', siteId: frame.task.site.id, subject: { url: frame.task.site.url }, evidence },
@@ -236,15 +234,13 @@ function localFinding(walk: SiteWalk, frame: VisitFrame): Finding[] {
 }
 
 function suspects(walk: SiteWalk): SuspectLink[] {
-  return walk.ledger
-    .failing()
-    .map(({ url, attempts, soft404 }) => ({
-      url,
-      attempts,
-      soft404,
-      foundOn: walk.ledger.foundOn(url),
-      onHome: walk.ledger.onHome(url),
-    }));
+  return walk.ledger.failing().map(({ url, attempts, soft404 }) => ({
+    url,
+    attempts,
+    soft404,
+    foundOn: walk.ledger.foundOn(url),
+    onHome: walk.ledger.onHome(url),
+  }));
 }
 
 function outside(walk: SiteWalk): OutsideLink[] {
