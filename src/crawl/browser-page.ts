@@ -4,18 +4,9 @@
  */
 import type { Browser, BrowserContext, BrowserContextOptions, Page, Response } from 'playwright';
 import { isNamed, localHost } from './addresses.ts';
-import { BrowserTraffic, failureOf } from './browser-traffic.ts';
+import { BrowserTraffic, failureOf, type ScriptAnswer } from './browser-traffic.ts';
 import type { Limiter } from './limiter.ts';
 import type { FailureReason } from './reasons.ts';
-
-/** A request of the page's scripts and its answer. */
-export interface ScriptAnswer {
-  readonly url: string;
-  readonly method: string;
-  readonly postData: string | null;
-  readonly contentType: string;
-  readonly body: Buffer;
-}
 
 export interface RenderedPage {
   readonly kind: 'rendered';

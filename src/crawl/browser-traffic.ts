@@ -3,9 +3,17 @@
  * collects what scripts received.
  */
 import type { Page, Request, Response, Route } from 'playwright';
-import type { ScriptAnswer } from './browser-page.ts';
 import type { Limiter, Release } from './limiter.ts';
 import type { FailureReason } from './reasons.ts';
+
+/** A request of the page's scripts and its answer. */
+export interface ScriptAnswer {
+  readonly url: string;
+  readonly method: string;
+  readonly postData: string | null;
+  readonly contentType: string;
+  readonly body: Buffer;
+}
 
 const NOT_NEEDED: ReadonlySet<string> = new Set(['image', 'media', 'font', 'texttrack', 'manifest', 'eventsource']);
 const MAX_REQUESTS = 300;

@@ -56,7 +56,9 @@ describe('a client behind a proxy', () => {
   it.each(SAID)('hears the same from a failed CONNECT to https://%s.test', async (host, reason) => {
     expect(await reasonOf(`https://${host}.test/`)).toBe(reason);
   });
+});
 
+describe('a proxy that says nothing', () => {
   it('blames nobody for a bare 502', async () => {
     expect(await reasonOf('http://a.test/502')).toBe('proxy');
     expect(await reasonOf('https://a.test/')).toBe('proxy');

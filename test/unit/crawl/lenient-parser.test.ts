@@ -52,7 +52,9 @@ describe('the lenient parser', () => {
       body: 'hi',
     });
   });
+});
 
+describe('an answer that is not whole', () => {
   it('tells a body that breaks off from one that ends', () => {
     expect(parse([`${HEAD}content-length: 50\r\n\r\nhello`])).toMatchObject({ body: 'hello', end: 'cut short' });
     expect(parse([`${HEAD}transfer-encoding: chunked\r\n\r\n5\r\nhello\r\n`]).end).toBe('cut short');
@@ -70,7 +72,9 @@ describe('the lenient parser', () => {
     expect(parse(['<html>\r\n\r\nhello</html>']).end).toBe('HPE_INVALID_CONSTANT');
     expect(parse(['x'.repeat(300_000)]).end).toBe('HPE_HEADER_OVERFLOW');
   });
+});
 
+describe('whatever comes', () => {
   it('ends exactly once, whatever comes', () => {
     const piece = fc.constantFrom(
       HEAD,

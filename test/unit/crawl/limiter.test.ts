@@ -62,7 +62,9 @@ describe('the pace of a host', () => {
   it('is not slowed to the ceiling by one link that is silent', async () => {
     expect(await departures(setup(), SITE, 2, { ms: 15_000, status: null })).toEqual([0, 250]);
   });
+});
 
+describe('the slots of a host', () => {
   it('honours Crawl-delay up to ten seconds', async () => {
     const made = setup();
     await made.limiter.setCrawlDelay(SITE, 3_000);

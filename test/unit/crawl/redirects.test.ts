@@ -59,7 +59,9 @@ describe('following redirects', () => {
       wireBytes: 30,
     });
   });
+});
 
+describe('following redirects that never end', () => {
   it('gives up after 20 hops', async () => {
     const chain = (length: number) =>
       site(Object.fromEntries(Array.from({ length }, (_, i) => [`http://a.cn/${i}`, `/${i + 1}`])));
@@ -72,7 +74,9 @@ describe('following redirects', () => {
     expect(await fetch({ url: A, wants: 'page' })).toMatchObject({ kind: 'failure', reason: 'redirect-loop', url: A });
     expect(asked.length).toBeLessThan(6);
   });
+});
 
+describe('a request on its way', () => {
   it('keeps the form for 307 and drops it for 302 and 303', async () => {
     const form = { url: A, wants: 'any', body: 'a=1' } as const;
     const bodies = async (status: number): Promise<(string | undefined)[]> => {

@@ -40,7 +40,9 @@ describe('one answer', () => {
   ])('with status %i is %s', (status, outcome) => {
     expect(judgeResult(response(status))).toEqual({ outcome, reason: `http-${status}`, status });
   });
+});
 
+describe('one answer whose body or headers say more', () => {
   it('503 with Retry-After is a wall', () => {
     const judged = judgeResult(response(503, { headers: { 'retry-after': '60' } }));
     expect(judged).toEqual({ outcome: 'blocked', reason: 'http-503', status: 503 });
@@ -62,7 +64,9 @@ describe('one answer', () => {
       status: 200,
     });
   });
+});
 
+describe('no answer', () => {
   it.each([
     ['dns-nxdomain', 'broken'],
     ['refused', 'broken'],
@@ -77,7 +81,9 @@ describe('one answer', () => {
   ] as const)('that failed by %s is %s', (reason, outcome) => {
     expect(judgeResult(failure(reason))).toEqual({ outcome, reason, status: null });
   });
+});
 
+describe('an attempt', () => {
   it('is worth a second question unless it is fine or a wall', () => {
     expect(worthRetrying(response(404))).toBe(true);
     expect(worthRetrying(failure('timeout'))).toBe(true);
