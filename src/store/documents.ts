@@ -30,3 +30,17 @@ export async function* documents<T>(db: Database, table: DocumentTableName, runI
     yield unpack<T>(row.body);
   }
 }
+
+export async function readDocument<T>(
+  db: Database,
+  table: DocumentTableName,
+  of: { readonly runId: string; readonly siteId: string },
+): Promise<T | null> {
+  const row = await db
+    .selectFrom(table)
+    .select('body')
+    .where('run_id', '=', of.runId)
+    .where('site_id', '=', of.siteId)
+    .executeTakeFirst();
+  return row ? unpack<T>(row.body) : null;
+}

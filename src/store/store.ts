@@ -1,6 +1,6 @@
 /** The memory of the tool (存储): runs, what each site said, findings and their life; every method is one transaction. */
 import type { SiteReport, SiteVisit } from '../site-report.ts';
-import { documents, pack } from './documents.ts';
+import { documents, pack, readDocument } from './documents.ts';
 import { insertFinal } from './finals.ts';
 import { readFindings } from './finding-rows.ts';
 import { insertLinkChecks, readLinkChecks } from './link-checks.ts';
@@ -69,6 +69,21 @@ export class Store {
         return done.numInsertedOrUpdatedRows === 1n;
       }),
     );
+  }
+
+  /** In place of the visit that was saved: a site that opened when it was asked again. */
+  replaceVisit(runId: string, siteId: string, visit: SiteVisit): Promise<void> {
+    return this.#guard(() =>
+      this.#db.transaction().execute(async (trx) => {
+        const position = await sitePosition(trx, runId, siteId);
+        const row = { run_id: runId, site_id: siteId, position, body: pack(visit) };
+        await trx.replaceInto('visits').values(row).execute();
+      }),
+    );
+  }
+
+  visit(runId: string, siteId: string): Promise<SiteVisit | null> {
+    return this.#guard(() => readDocument<SiteVisit>(this.#db, 'visits', { runId, siteId }));
   }
 
   visitedSiteIds(runId: string): Promise<Set<string>> {

@@ -1,0 +1,67 @@
+/**
+ * What a run gives its workers to do (任务): kinds of jobs, what each carries and what comes back. All of it can be
+ * written as JSON, so that a job can also be done on another machine.
+ */
+import type { SiteEntry } from '../config/sites.ts';
+import type { IsoInstant, SiteVisit, SuspectLink } from '../site-report.ts';
+import type { LinkCheck } from '../store/store-types.ts';
+
+/** Visit one site as a whole. */
+export interface SiteJob {
+  readonly site: SiteEntry;
+}
+
+/** Ask the suspect links of one site once more, some time after they failed. */
+export interface RecheckJob {
+  readonly siteId: string;
+  /** Addresses of the home page: a missing page that leads there is a soft 404. */
+  readonly homeUrls: readonly string[];
+  readonly links: readonly Pick<SuspectLink, 'url' | 'soft404'>[];
+}
+
+/** Ask links that lead off all sites; those of one job are of one host. */
+export interface OutsideJob {
+  readonly links: readonly OutsideQuestion[];
+}
+
+export interface OutsideQuestion {
+  readonly url: string;
+  /** What an earlier asking was told; comes back with the new attempts behind it. */
+  readonly earlier: LinkCheck['attempts'];
+}
+
+/**
+ * What a worker says beside its result: where it heard nothing at all while it worked, and no canary answered either,
+ * its own network may have been down, and the result proves nothing.
+ */
+export interface Witnessed<T> {
+  readonly result: T;
+  readonly networkAlive: boolean;
+}
+
+export interface JobTypes {
+  readonly site: { readonly payload: SiteJob; readonly result: Witnessed<SiteVisit> };
+  readonly recheck: { readonly payload: RecheckJob; readonly result: Witnessed<readonly LinkCheck[]> };
+  readonly outside: { readonly payload: OutsideJob; readonly result: Witnessed<readonly LinkCheck[]> };
+}
+
+export type JobKind = keyof JobTypes;
+
+export interface Job<K extends JobKind> {
+  /** The same for the same work of a run: a job cannot stand twice. */
+  readonly id: string;
+  readonly kind: K;
+  readonly payload: JobTypes[K]['payload'];
+  /** Not to be begun before; `null`: at once. */
+  readonly notBefore: IsoInstant | null;
+}
+
+/** Site trouble completes a job; `failed` is our own trouble. */
+export type JobOutcome<K extends JobKind> =
+  | { readonly kind: 'done'; readonly job: Job<K>; readonly result: JobTypes[K]['result'] }
+  | { readonly kind: 'failed'; readonly job: Job<K>; readonly error: unknown };
+
+/** One worker for each kind; rejects for our own trouble, or when the signal aborts. */
+export type Workers = {
+  readonly [K in JobKind]: (payload: JobTypes[K]['payload'], signal: AbortSignal) => Promise<JobTypes[K]['result']>;
+};

@@ -1,0 +1,34 @@
+/** The last phase (结案): final reports from what was seen and asked, site by site; then the run is over. */
+import { KnownAnswers } from './known-answers.ts';
+import { isOwnFailure } from './own-failure.ts';
+import type { RunContext } from './run-plan.ts';
+
+export interface ClosedRun {
+  /** `incomplete`: sites or answers are missing, and the reports say so. */
+  readonly state: 'finished' | 'incomplete';
+  readonly sites: number;
+  /** Units of sites that have no result. */
+  readonly missing: readonly string[];
+}
+
+/** `whole` is false where an earlier phase ended before its work was done. */
+export async function closePhase(context: RunContext, whole: boolean): Promise<ClosedRun> {
+  const { run, store, events } = context;
+  const sites = new Map(run.sites.map((site) => [site.id, site]));
+  const known = await KnownAnswers.read(context);
+  events.onPhase('close', { total: sites.size, done: 0 });
+  const missing = new Map(run.sites.map((site) => [site.id, site.unit]));
+  for await (const visit of store.visits(run.id)) {
+    context.signal.throwIfAborted();
+    const site = sites.get(visit.report.site.id);
+    if (!site) continue;
+    if (!isOwnFailure(visit)) missing.delete(site.id);
+    const report = context.closeSite({ visit, checks: known.checksOf(visit), site });
+    const robots = report.coverage.robots + known.forbidden(visit);
+    await store.saveFinal(run.id, site.id, { ...report, coverage: { ...report.coverage, robots } });
+  }
+  const state = whole && missing.size === 0 ? 'finished' : 'incomplete';
+  await context.publish({ ...run, state });
+  await store.finishRun(run.id, state);
+  return { state, sites: sites.size, missing: [...missing.values()] };
+}

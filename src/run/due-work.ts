@@ -1,0 +1,124 @@
+/**
+ * Decides, from what a run has stored so far, what still has to be asked (待复核): so that a run that was killed knows
+ * as much as one that was not.
+ */
+
+import type { SiteEntry } from '../config/sites.ts';
+import { reasonRow } from '../crawl/reasons.ts';
+import { judgeAttempts } from '../crawl/verdict.ts';
+import { hostKey } from '../page/page-url.ts';
+import type { Job, OutsideQuestion } from '../queue/jobs.ts';
+import type { Attempt, IsoInstant, SiteVisit } from '../site-report.ts';
+import { KnownAnswers } from './known-answers.ts';
+import type { RunContext } from './run-plan.ts';
+
+export interface DueWork {
+  /** Sites that did not open: visited once more as a whole. */
+  readonly reopen: readonly Job<'site'>[];
+  readonly recheck: readonly Job<'recheck'>[];
+  readonly outside: readonly Job<'outside'>[];
+  /** Sites and links in all of them. */
+  readonly questions: number;
+}
+
+/** Enough for one host and job: what is done is stored by the job. */
+const LINKS_A_JOB = 40;
+
+/** Each kind sorted by when it may begin. */
+export async function dueWork(context: RunContext): Promise<DueWork> {
+  const { run, store, recheckAfterMs } = context;
+  const known = await KnownAnswers.read(context);
+  const sites = new Map(run.sites.map((site) => [site.id, site]));
+  const reopen: Job<'site'>[] = [];
+  const recheck: Job<'recheck'>[] = [];
+  const outside = new Map<string, OutsideQuestion>();
+  for await (const visit of store.visits(run.id)) {
+    const site = sites.get(visit.report.site.id);
+    if (!site) continue;
+    if (isToReopen(visit)) reopen.push(reopenJob(site, visit, recheckAfterMs));
+    recheck.push(...recheckJobs(visit, known, recheckAfterMs));
+    noteOutside(visit, known, outside);
+  }
+  const outsideDue = outsideJobs([...outside.values()], recheckAfterMs);
+  const links = recheck.reduce((sum, job) => sum + job.payload.links.length, 0) + outside.size;
+  return {
+    reopen: bySoonest(reopen),
+    recheck: bySoonest(recheck),
+    outside: bySoonest(outsideDue),
+    questions: reopen.length + links,
+  };
+}
+
+/** A visit that is asked again keeps the end of its first look, so that later attempts tell themselves. */
+export function isToReopen({ report }: SiteVisit): boolean {
+  const { ok, attempts } = report.availability;
+  const end = Date.parse(report.crawl.finishedAt);
+  return !ok && !attempts.some((attempt) => Date.parse(attempt.at) > end);
+}
+
+function reopenJob(site: SiteEntry, { report }: SiteVisit, afterMs: number): Job<'site'> {
+  const last = report.availability.attempts.at(-1)?.at ?? report.crawl.finishedAt;
+  return { id: `reopen-${site.id}`, kind: 'site', payload: { site }, notBefore: later(last, afterMs) };
+}
+
+function recheckJobs({ report, suspects }: SiteVisit, known: KnownAnswers, afterMs: number): Job<'recheck'>[] {
+  const { site } = report;
+  const due = suspects.filter(({ url }) => !known.isRechecked(url));
+  const homeUrls = site.openedUrl === null ? [site.url] : [site.url, site.openedUrl];
+  return pieces(due, LINKS_A_JOB).map((some, index) => ({
+    id: `recheck-${site.id}-${index}`,
+    kind: 'recheck',
+    payload: { siteId: site.id, homeUrls, links: some.map(({ url, soft404 }) => ({ url, soft404 })) },
+    notBefore: later(latest(some.flatMap(({ attempts }) => attempts)) ?? report.crawl.finishedAt, afterMs),
+  }));
+}
+
+function noteOutside({ outside }: SiteVisit, known: KnownAnswers, due: Map<string, OutsideQuestion>): void {
+  for (const { url } of outside) {
+    if (due.has(url) || known.isListed(url)) continue;
+    const earlier = known.attemptsAt(url);
+    if (earlier === undefined || isWorthAskingAgain(earlier)) due.set(url, { url, earlier: earlier ?? [] });
+  }
+}
+
+/** One asking is two attempts at most; a second asking, some time later, settles it, whatever it says. */
+const ATTEMPTS_AN_ASKING = 2;
+
+function isWorthAskingAgain(attempts: readonly Attempt[]): boolean {
+  const last = attempts.at(-1);
+  if (!last || attempts.length > ATTEMPTS_AN_ASKING || judgeAttempts(attempts).verdict === 'ok') return false;
+  return last.reason !== null && reasonRow(last.reason).retry;
+}
+
+function outsideJobs(questions: readonly OutsideQuestion[], afterMs: number): Job<'outside'>[] {
+  const hosts = Map.groupBy(
+    questions,
+    ({ url, earlier }) => `${earlier.length > 0 ? 'again' : 'first'}-${hostKey(url)}`,
+  );
+  return [...hosts].flatMap(([name, ofHost]) =>
+    pieces(ofHost, LINKS_A_JOB).map((links, index) => {
+      const last = latest(links.flatMap(({ earlier }) => earlier));
+      const notBefore = last === null ? null : later(last, afterMs);
+      return { id: `outside-${name}-${index}`, kind: 'outside' as const, payload: { links }, notBefore };
+    }),
+  );
+}
+
+function latest(attempts: readonly Attempt[]): IsoInstant | null {
+  let last: IsoInstant | null = null;
+  for (const { at } of attempts) if (last === null || Date.parse(at) > Date.parse(last)) last = at;
+  return last;
+}
+
+const later = (instant: IsoInstant, ms: number): IsoInstant => new Date(Date.parse(instant) + ms).toISOString();
+
+function bySoonest<J extends { readonly notBefore: IsoInstant | null }>(jobs: readonly J[]): J[] {
+  const begin = (job: J): number => (job.notBefore === null ? 0 : Date.parse(job.notBefore));
+  return [...jobs].sort((a, b) => begin(a) - begin(b));
+}
+
+function pieces<T>(all: readonly T[], size: number): T[][] {
+  const parts: T[][] = [];
+  for (let from = 0; from < all.length; from += size) parts.push(all.slice(from, from + size));
+  return parts;
+}

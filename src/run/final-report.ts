@@ -1,0 +1,13 @@
+/** A site's final report with its row (结案报告): what a closed run stores and `check` prints. */
+import { annex6Row } from '../../reports/annex6-row.ts';
+import type { RuleBook } from '../config/rule-book.ts';
+import { finalise } from '../finalise.ts';
+import type { CloseSite } from './run-plan.ts';
+
+export function closeSiteBy(ruleBook: RuleBook): CloseSite {
+  const { annex6, scores } = ruleBook.profile;
+  return ({ visit, checks, site }) => {
+    const report = finalise({ visit, checks, site, ruleBook });
+    return { ...report, annex6: annex6Row(report, site, annex6, scores) };
+  };
+}

@@ -1,0 +1,64 @@
+/**
+ * What a run already knows of links (已知结果): its own later askings, and what the visits of listed sites saw of their
+ * own addresses, so that nobody is asked twice.
+ */
+import type { Attempt, SiteVisit } from '../site-report.ts';
+import type { RunContext } from './run-plan.ts';
+
+export class KnownAnswers {
+  readonly #rechecks = new Map<string, readonly Attempt[]>();
+  readonly #outside = new Map<string, readonly Attempt[]>();
+  /** Addresses of listed sites, as their own visits saw them. */
+  readonly #listed = new Map<string, readonly Attempt[]>();
+
+  static async read({ run, store }: Pick<RunContext, 'run' | 'store'>): Promise<KnownAnswers> {
+    const known = new KnownAnswers();
+    for (const check of await store.linkChecks(run.id)) {
+      (check.phase === 'recheck' ? known.#rechecks : known.#outside).set(check.url, check.attempts);
+    }
+    const withAlternate = new Set(run.sites.filter(({ altUrl }) => altUrl !== null).map(({ id }) => id));
+    for await (const visit of store.visits(run.id)) known.#noteVisit(visit, withAlternate);
+    return known;
+  }
+
+  isRechecked(url: string): boolean {
+    return this.#rechecks.has(url);
+  }
+
+  /** An address of a listed site, which its own visit has asked. */
+  isListed(url: string): boolean {
+    return this.#listed.has(url);
+  }
+
+  /** Of a link that leads off its site; `undefined` where nobody has asked, none where robots.txt forbids it. */
+  attemptsAt(url: string): readonly Attempt[] | undefined {
+    const listed = this.#listed.get(url);
+    if (listed !== undefined) return [...listed, ...(this.#rechecks.get(url) ?? [])];
+    return this.#outside.get(url);
+  }
+
+  /** What the recheck and outside phases add to a visit: address → attempts. */
+  checksOf(visit: SiteVisit): Map<string, readonly Attempt[]> {
+    const checks = new Map<string, readonly Attempt[]>();
+    for (const { url } of visit.suspects) put(checks, url, this.#rechecks.get(url));
+    for (const { url } of visit.outside) put(checks, url, this.attemptsAt(url));
+    return checks;
+  }
+
+  /** Links that nobody was allowed to ask. */
+  forbidden(visit: SiteVisit): number {
+    return visit.outside.filter(({ url }) => this.attemptsAt(url)?.length === 0).length;
+  }
+
+  #noteVisit({ report, suspects }: SiteVisit, withAlternate: ReadonlySet<string>): void {
+    const { site, availability } = report;
+    for (const { url, attempts } of suspects) this.#listed.set(url, attempts);
+    // The attempts of a site with two addresses do not say which of them they are about.
+    if (withAlternate.has(site.id) || availability.attempts.length === 0) return;
+    this.#listed.set(new URL(site.url).href, availability.attempts);
+  }
+}
+
+function put(checks: Map<string, readonly Attempt[]>, url: string, attempts: readonly Attempt[] | undefined): void {
+  if (attempts !== undefined && attempts.length > 0) checks.set(url, attempts);
+}

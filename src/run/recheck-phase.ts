@@ -1,0 +1,80 @@
+/** The second phase (复核): sites that did not open, links that failed, links that lead off: asked some time later. */
+import type { Job, JobOutcome } from '../queue/jobs.ts';
+import type { SiteVisit } from '../site-report.ts';
+import type { LinkPhase } from '../store/store-types.ts';
+import { type DueWork, dueWork } from './due-work.ts';
+import { reopenedVisit } from './reopened-visit.ts';
+import { RunError } from './run-error.ts';
+import type { RunContext } from './run-plan.ts';
+
+/** A site that opens at last brings links that fail, are asked again, and so on; this ends it whatever happens. */
+const MOST_ROUNDS = 5;
+
+/** The answer is how many jobs failed by our own fault. Throws `RunError` where our own network was lost. */
+export async function recheckPhase(context: RunContext, signal: AbortSignal): Promise<number> {
+  let failures = 0;
+  for (let round = 1; round <= MOST_ROUNDS; round += 1) {
+    const due = await dueWork(context);
+    const reopen = round === 1 ? due.reopen : [];
+    if (reopen.length + due.recheck.length + due.outside.length === 0) return failures;
+    announce(due, context);
+    failures += await askAll({ ...due, reopen }, context, signal);
+  }
+  return failures;
+}
+
+function announce(due: DueWork, { events, clock }: RunContext): void {
+  events.onPhase('recheck', { total: due.questions, done: 0 });
+  const begins = [...due.reopen, ...due.recheck, ...due.outside].map(({ notBefore }) => notBefore);
+  const first = begins.filter((at) => at !== null).sort()[0];
+  const waits = begins.length > 0 && !begins.includes(null) && first !== undefined;
+  if (waits && Date.parse(first) > Date.parse(clock.instant())) events.onWaiting(first);
+}
+
+async function askAll(due: DueWork, context: RunContext, signal: AbortSignal): Promise<number> {
+  let failures = 0;
+  const failed = (outcome: { readonly error: unknown }, where: string): void => {
+    failures += 1;
+    context.events.onTrouble(where, outcome.error);
+  };
+  const links = (phase: LinkPhase) => async (outcome: JobOutcome<'recheck'> | JobOutcome<'outside'>) => {
+    if (outcome.kind === 'failed') return failed(outcome, outcome.job.id);
+    const checks = provedBy(outcome.result, context);
+    await context.store.saveLinkChecks(context.run.id, phase, checks);
+    context.events.onLinksDone(checks.length);
+  };
+  const reopened = async (outcome: JobOutcome<'site'>): Promise<void> => {
+    if (outcome.kind === 'failed') return failed(outcome, outcome.job.payload.site.url);
+    await saveReopened(outcome.job, provedBy(outcome.result, context), context);
+  };
+  const { engine } = context;
+  await together(signal, [
+    (end) => engine.process(due.reopen, reopened, end),
+    (end) => engine.process(due.recheck, links('recheck'), end),
+    (end) => engine.process(due.outside, links('outside'), end),
+  ]);
+  return failures;
+}
+
+function provedBy<T>(witnessed: { readonly result: T; readonly networkAlive: boolean }, { run }: RunContext): T {
+  if (!witnessed.networkAlive) throw new RunError('network-lost', run.id);
+  return witnessed.result;
+}
+
+async function saveReopened(job: Job<'site'>, second: SiteVisit, context: RunContext): Promise<void> {
+  const { run, store, events } = context;
+  const { site } = job.payload;
+  const first = await store.visit(run.id, site.id);
+  const visit = first === null ? second : reopenedVisit(first, second);
+  await store.replaceVisit(run.id, site.id, visit);
+  events.onSiteDone(site, visit);
+}
+
+/** Ends all where one fails, and waits for all of them. */
+async function together(signal: AbortSignal, parts: readonly ((end: AbortSignal) => Promise<void>)[]): Promise<void> {
+  const stop = new AbortController();
+  const end = AbortSignal.any([signal, stop.signal]);
+  const running = parts.map((part) => part(end).catch((reason) => stop.abort(reason)));
+  await Promise.all(running);
+  end.throwIfAborted();
+}

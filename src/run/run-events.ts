@@ -1,0 +1,30 @@
+/** What a run tells whoever watches it (进度): types only. Nothing in a run depends on who listens. */
+import type { SiteEntry } from '../config/sites.ts';
+import type { SiteVisit } from '../site-report.ts';
+import type { VisitProgress } from '../visit/visit-tools.ts';
+
+export type RunPhase = 'crawl' | 'recheck' | 'close';
+
+export interface RunEvents {
+  /** `total`: sites to visit, or links and sites to ask again; `done` of them already before. */
+  onPhase(phase: RunPhase, amount: { readonly total: number; readonly done: number }): void;
+  onSiteStarted(site: SiteEntry): void;
+  onSiteProgress(siteId: string, progress: VisitProgress): void;
+  /** `visit` is `null` where the site has to be visited again. */
+  onSiteDone(site: SiteEntry, visit: SiteVisit | null): void;
+  onLinksDone(count: number): void;
+  /** When the next thing may be asked again; the run waits until then. */
+  onWaiting(until: string): void;
+  /** Our own trouble with one job; the run goes on. */
+  onTrouble(where: string, error: unknown): void;
+}
+
+export const SILENT: RunEvents = {
+  onPhase: () => {},
+  onSiteStarted: () => {},
+  onSiteProgress: () => {},
+  onSiteDone: () => {},
+  onLinksDone: () => {},
+  onWaiting: () => {},
+  onTrouble: () => {},
+};

@@ -1,0 +1,39 @@
+/** What one run is to do and with what (巡查任务): types only. */
+
+import type { SiteEntry } from '../config/sites.ts';
+import type { Clock } from '../crawl/clock.ts';
+import type { QueueEngine } from '../queue/engine.ts';
+import type { Attempt, SiteReport, SiteVisit } from '../site-report.ts';
+import type { Store } from '../store/store.ts';
+import type { StoredRun } from '../store/store-types.ts';
+import type { RunEvents } from './run-events.ts';
+
+export interface CloseSiteInput {
+  readonly visit: SiteVisit;
+  readonly checks: ReadonlyMap<string, readonly Attempt[]>;
+  readonly site: SiteEntry;
+}
+
+/** Makes the final report of one site: pure. */
+export type CloseSite = (input: CloseSiteInput) => SiteReport;
+
+/** Milliseconds after which a phase ends with what it has. */
+export interface RunDeadlines {
+  readonly crawlMs: number;
+  readonly recheckMs: number;
+}
+
+export interface RunContext {
+  readonly run: StoredRun;
+  readonly store: Store;
+  readonly engine: QueueEngine;
+  readonly clock: Clock;
+  readonly events: RunEvents;
+  readonly closeSite: CloseSite;
+  /** Writes the reports of the closed run, before it counts as finished: a run killed in between is closed again. */
+  readonly publish: (run: StoredRun) => Promise<void>;
+  readonly recheckAfterMs: number;
+  readonly deadlines: RunDeadlines;
+  /** Aborts when a person or the machine asks the run to stop; it can then be resumed. */
+  readonly signal: AbortSignal;
+}

@@ -1,0 +1,28 @@
+/** Writes a run's reports as files (报告文件): each appears whole or not at all. */
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { RENDERED_AS, renderReport } from '../../reports/render.ts';
+import type { ReportModel } from '../../reports/report-model.ts';
+
+const TABLES = ['annex6', 'ledger'] as const;
+
+/** The paths written, annex 6 first. */
+export async function writeReports(model: ReportModel, dir: string): Promise<string[]> {
+  await mkdir(dir, { recursive: true });
+  const paths: string[] = [];
+  for (const table of TABLES) {
+    for (const as of RENDERED_AS) {
+      const path = join(dir, `${table}.${as}`);
+      await writeWhole(path, await renderReport(model, table, as));
+      paths.push(path);
+    }
+  }
+  return paths;
+}
+
+/** A reader never finds a half-written file, nor does a full disk spoil the one that was there. */
+export async function writeWhole(path: string, content: Uint8Array | string): Promise<void> {
+  const unfinished = `${path}.${process.pid}.tmp`;
+  await writeFile(unfinished, content);
+  await rename(unfinished, path);
+}
