@@ -34,7 +34,7 @@ const BY_CODE: Readonly<Record<string, FailureReason>> = {
   HPE_HEADER_OVERFLOW: 'too-large',
   HPE_MAX_HEADER_LENGTH_EXCEEDED: 'too-large',
   UND_ERR_RES_EXCEEDED_MAX_SIZE: 'too-large',
-  // Trouble of this machine (no route, no ports, no descriptors), never of the site.
+  // Trouble of this machine (no route, no ports, no descriptors) or a client that was closed, never of the site.
   ENETUNREACH: 'proxy',
   ENETDOWN: 'proxy',
   EADDRNOTAVAIL: 'proxy',
@@ -42,6 +42,8 @@ const BY_CODE: Readonly<Record<string, FailureReason>> = {
   ENFILE: 'proxy',
   EACCES: 'proxy',
   EPERM: 'proxy',
+  UND_ERR_DESTROYED: 'proxy',
+  UND_ERR_CLOSED: 'proxy',
   [PROXY_UNREACHABLE]: 'proxy',
   // The name leads into a private network from here; what a visitor elsewhere sees, we cannot say.
   [LOCAL_ADDRESS]: 'dns-failure',

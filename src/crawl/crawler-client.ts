@@ -55,7 +55,7 @@ export function createClient(options: ClientOptions = {}): CrawlerClient {
   const named = options.allowLocalHosts ?? new Set<string>();
   const counter = new Counter();
   const resolver = resolverFor(options, clock, named);
-  const proxy = throughProxy();
+  const proxy = throughProxy(counter.countAnswer);
   const settings = httpSettings(options, { clock, counter, resolver, proxy });
   const limiter = limiterFor(options, clock, resolver);
 

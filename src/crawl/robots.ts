@@ -4,6 +4,7 @@
 import robotsParser from 'robots-parser';
 import type { Fetch, FetchResult } from './fetch-result.ts';
 import type { Limiter } from './limiter.ts';
+import { reasonSays } from './reasons.ts';
 import { PRODUCT_TOKEN } from './request-headers.ts';
 
 export interface RobotsAnswer {
@@ -66,8 +67,8 @@ async function askRules(fetch: Fetch, limiter: Limiter, origin: string, signal?:
  */
 function readRules(url: string, result: FetchResult): Rules {
   const open: Rules = { allows: () => true, note: null, crawlDelayMs: null };
-  if (result.kind === 'failure') return { ...open, note: `robots.txt: ${result.reason}` };
-  if (result.status >= 500) return { ...open, note: `robots.txt: http-${result.status}` };
+  if (result.kind === 'failure') return { ...open, note: unreadable(result.reason) };
+  if (result.status >= 500) return { ...open, note: unreadable(`http-${result.status}`) };
   const text = result.status >= 200 && result.status < 300 ? new TextDecoder().decode(result.body) : '';
   if (!/^\s*(user-agent|allow|disallow|crawl-delay)\s*:/im.test(text)) return open;
   const parsed = parseRobots(url, text);
@@ -77,4 +78,8 @@ function readRules(url: string, result: FetchResult): Rules {
     note: null,
     crawlDelayMs: delay === undefined ? null : delay * 1_000,
   };
+}
+
+function unreadable(reason: string): string {
+  return `robots.txt读取失败（${reasonSays(reason)}），按允许访问处理`;
 }

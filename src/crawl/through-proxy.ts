@@ -15,7 +15,8 @@ export interface ThroughProxy {
   readonly explain: (request: FetchRequest, error: unknown, stage: Stage, timing: Timing) => FetchResult | null;
 }
 
-export function throughProxy(): ThroughProxy {
+/** `onAnswer` hears of the proxy's answers to CONNECT: they too prove that our own network is alive. */
+export function throughProxy(onAnswer: () => void): ThroughProxy {
   const hostsThatAnswered = new Set<string>();
   return {
     layer: (inner) => async (request) => {
@@ -23,7 +24,10 @@ export function throughProxy(): ThroughProxy {
       return result.kind === 'response' ? judge(request, result, hostsThatAnswered) : result;
     },
     explain(request, error, stage, timing) {
-      if (error instanceof TunnelError) return judgeTunnel(request, error, hostsThatAnswered, timing);
+      if (error instanceof TunnelError) {
+        onAnswer();
+        return judgeTunnel(request, error, hostsThatAnswered, timing);
+      }
       const toProxyItself = stage === 'connecting' && request.url.startsWith('http:');
       return toProxyItself ? failed(request, 'proxy', 'the proxy gives no answer', timing) : null;
     },

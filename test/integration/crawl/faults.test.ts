@@ -1,5 +1,5 @@
 // Each kind of bad answer must end in the verdict and reason of the table, within the deadline, leaving nothing open.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type CrawlerClient, createClient } from '../../../src/crawl/crawler-client.ts';
 import { judgeResult } from '../../../src/crawl/verdict.ts';
 import { answerWithFault, FAULTS } from '../../support/faults/faults.ts';
@@ -27,6 +27,17 @@ describe('one attempt at a link', () => {
       outcome: FAULTS[name]?.outcome,
       reason: FAULTS[name]?.reason,
     });
+  });
+
+  it('leaves no connection behind when the client is closed, and a closed client blames nobody', async () => {
+    const named = new Set([`127.0.0.1:${server.port}`]);
+    const other = createClient({ rate: 100_000, allowLocalHosts: named, deadlineMs: 400 });
+    const before = server.open();
+    const names = Object.keys(FAULTS).map((name) => `${server.origin}/${name}`);
+    await Promise.all(names.map((url) => other.fetch({ url, wants: 'page' })));
+    await other.close();
+    await vi.waitFor(() => expect(server.open()).toBeLessThanOrEqual(before));
+    expect(await other.fetch({ url: `${server.origin}/status-200`, wants: 'page' })).toMatchObject({ reason: 'proxy' });
   });
 
   it('is refused where nobody listens', async () => {
