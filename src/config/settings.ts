@@ -27,7 +27,7 @@ function settingsSchema(command: DefaultsOf, now: Date) {
     redis: url(['redis:', 'rediss:']).nullable().prefault(null),
     maxPages: whole(1, 1_000_000).prefault(5000),
     /** Requests a second to one host; `null`: adapted to the host. */
-    rate: decimal(0.01, 10_000).nullable().prefault(null),
+    rate: decimal(0.01, 1_000_000).nullable().prefault(null),
     /** Sites side by side. */
     jobs: whole(1, 256).prefault(16),
     browser: oneOf(['auto', 'always', 'never']).prefault('auto'),
