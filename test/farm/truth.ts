@@ -28,6 +28,11 @@ function columnTruth(site: Site, column: Column): PlantedColumn {
   };
 }
 
+function homeUrl(site: Site): string {
+  const framed = makeOf(site.make).paths(site).framed === true;
+  return `http://${site.host}${framed ? `${site.base}/` : site.home}`;
+}
+
 function siteTruth(wanted: Allotment, site: Site): PlantedSite {
   const { listed, fault } = wanted;
   const opens = fault === 'none';
@@ -37,7 +42,7 @@ function siteTruth(wanted: Allotment, site: Site): PlantedSite {
     siteName: listed.siteName === '' ? site.siteName : listed.siteName,
     url: listed.url,
     altUrl: listed.altUrl,
-    home: opens ? `http://${site.host}${site.home}` : null,
+    home: opens ? homeUrl(site) : null,
     make: site.make,
     fault,
     columns: opens ? site.columns.map((one) => columnTruth(site, one)) : [],

@@ -48,6 +48,8 @@ export interface Paths {
   readonly index: string;
   /** Pages that the make alone knows: name to path. */
   readonly own?: Readonly<Record<string, string>>;
+  /** What stands at `/` holds the site in frames; else `own.entry` is a splash page that leads to `home`. */
+  readonly framed?: true;
 }
 
 export interface Make {

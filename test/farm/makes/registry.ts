@@ -1,14 +1,30 @@
 /** All makes of the farm. A new make is a file beside this one and a line here. */
+import { frames } from './frames.ts';
 import { gxpt } from './gxpt.ts';
 import { jcms, jcmsProxy } from './jcms.ts';
 import type { Make } from './make.ts';
 import { oldasp } from './oldasp.ts';
+import { jsonIsland, shell } from './shell.ts';
 import { sitefactory } from './sitefactory.ts';
 import { siteserver } from './siteserver.ts';
 import { trs } from './trs.ts';
 import { vsb } from './vsb.ts';
+import { webplus } from './webplus.ts';
 
-export const MAKES: readonly Make[] = [trs, gxpt, vsb, jcms, jcmsProxy, siteserver, sitefactory, oldasp];
+export const MAKES: readonly Make[] = [
+  trs,
+  gxpt,
+  vsb,
+  jcms,
+  jcmsProxy,
+  siteserver,
+  sitefactory,
+  oldasp,
+  shell,
+  jsonIsland,
+  frames,
+  webplus,
+];
 
 export function makeOf(id: string): Make {
   const make = MAKES.find((one) => one.id === id);
