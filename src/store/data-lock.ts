@@ -33,13 +33,22 @@ export class DataLockedError extends StoreError {
   }
 }
 
+/** A connection that nobody refers to is closed by the garbage collector, and its lock is gone: so they are kept here. */
+const held = new Set<SQLite.Database>();
+
 /** Takes the lock or throws `DataLockedError` at once. `command` is what a second caller is told. */
 export function acquireDataLock(dataDir: string, command: string = process.argv.slice(1).join(' ')): DataLock {
   mkdirSync(dataDir, { recursive: true });
   const connection = lockFile(join(dataDir, 'patrol.lock'), 0);
   if (!connection) throw new DataLockedError(dataDir, readHolder(dataDir));
+  held.add(connection);
   signHolder(dataDir, { pid: process.pid, since: new Date().toISOString(), command });
-  return { release: () => connection.close() };
+  return {
+    release: () => {
+      held.delete(connection);
+      connection.close();
+    },
+  };
 }
 
 /** Runs `work` while no other process is inside the same file's lock; waits up to `waitMs` for its turn. */
@@ -78,7 +87,8 @@ function signHolder(dataDir: string, holder: LockHolder): void {
   renameSync(`${file}.${holder.pid}`, file);
 }
 
-function readHolder(dataDir: string): LockHolder | null {
+/** Who signed last; that process may be gone, and with it the lock. */
+export function readHolder(dataDir: string): LockHolder | null {
   try {
     const holder: unknown = JSON.parse(readFileSync(holderFile(dataDir), 'utf8'));
     return isHolder(holder) ? holder : null;

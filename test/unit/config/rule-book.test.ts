@@ -35,9 +35,9 @@ function refusalOf(file: string, from: string, to: string): string {
   throw new Error('the file was taken');
 }
 
-describe('loadRuleBook', () => {
-  const book = loadRuleBook('gx2016');
+const book = loadRuleBook('gx2016');
 
+describe('loadRuleBook', () => {
   it('has the thresholds of the 2015 table', () => {
     const { categories } = book.profile;
     expect(categories.news).toMatchObject({ thresholdDays: 14, verified: true });
@@ -77,7 +77,9 @@ describe('loadRuleBook', () => {
     expect(clauseFor(book.profile, 'column-sleeping', 'other').id).toBe('gx2016/column-sleeping');
     expect(clauseFor(book.profile, 'column-empty', 'news').id).toBe('gx2016/column-empty');
   });
+});
 
+describe('what a rule book carries', () => {
   it('hashes content, not comments or the order of keys', () => {
     const commented = loadRuleBook(
       'gx2016',
@@ -100,7 +102,9 @@ describe('loadRuleBook', () => {
     expect(Object.isFrozen(book.profile.categories.news)).toBe(true);
     expect(Object.isFrozen(book.lexicon.rows[0]?.names)).toBe(true);
   });
+});
 
+describe('a rule book that does not fit', () => {
   it.each([
     ['profiles/gx2016.yaml', 'scoreLine: 60', 'scoreLine: sixty', ['line ', 'annex6.scoreLine', '"sixty"', 'number']],
     ['profiles/gx2016.yaml', 'scoreLine: 60', 'scoreLine: 60\n  colour: red', ['annex6', 'colour']],

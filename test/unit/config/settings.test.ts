@@ -58,7 +58,9 @@ describe('resolveSettings', () => {
     expect(settings({ redis: 'redis://flag:6379' }, { environment }).redis).toBe('redis://flag:6379');
     expect(settings({}, { environment: readEnvironment({ REDIS_URL: ' ' }) }).redis).toBeNull();
   });
+});
 
+describe('values of options', () => {
   it.each([
     ['2017-02-28', '2017-02-28T00:00:00+08:00', '2017-02-28'],
     ['2017-02-27T16:00:00Z', '2017-02-28T00:00:00+08:00', '2017-02-28'],
@@ -83,7 +85,9 @@ describe('resolveSettings', () => {
     expect(settings({ canary: 'http://c.example/' }).canary).toEqual(['http://c.example/']);
     expect(settings({ canary: ['http://c.example/', 'http://d.example/'] }).canary).toHaveLength(2);
   });
+});
 
+describe('options that will not do', () => {
   it.each([
     [{ maxPages: 'many' }, ['--max-pages', '"many"', 'a whole number from 1']],
     [{ maxPages: '0' }, ['--max-pages', '"0"']],

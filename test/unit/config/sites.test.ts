@@ -66,7 +66,9 @@ describe('loadSites', () => {
   it('freezes what it read', () => {
     expect(Object.isFrozen(loadSites(fileOf('unit,url\n甲,http://a.gov.cn/\n'))[0])).toBe(true);
   });
+});
 
+describe('a list that is wrong', () => {
   it.each([
     ['a bad address', 'unit,url\n甲,www.a.gov.cn\n', ['line 2', 'url', '"www.a.gov.cn"', 'http://www.example.gov.cn/']],
     ['another scheme', 'unit,url\n甲,ftp://a.gov.cn/\n', ['line 2', 'url', '"ftp://a.gov.cn/"', 'http or https']],
@@ -99,7 +101,9 @@ describe('loadSites', () => {
     expect(error.code).toBe('list-invalid');
     for (const word of words) expect(error.message).toContain(word);
   });
+});
 
+describe('a list that is wrong altogether', () => {
   it('tells all wrong rows at once, up to twenty', () => {
     const few = refusalOf(`unit,url\n${'甲,x\n'.repeat(3)}`);
     expect(few.details).toHaveLength(3);

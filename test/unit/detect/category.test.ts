@@ -66,7 +66,9 @@ describe('categorise', () => {
   it.each(noCadence.split(' '))('does not hear a cadence in %s', (name) => {
     expect(of(name).confidence).not.toBe('cadence');
   });
+});
 
+describe('names with several meanings', () => {
   it.each([
     ['人事动态', 365],
     ['扶贫动态', 365],
@@ -110,7 +112,9 @@ describe('categorise', () => {
   it.each(annex6.split(' '))('exempts no column that annex 6 names: %s', (name) => {
     expect(of('政务公开', name)).toMatchObject({ exempt: null, thresholdDays: expect.any(Number) });
   });
+});
 
+describe('names by themselves', () => {
   it('gives a name that no row knows the unknown category, and says so', () => {
     expect(of('市场优势')).toEqual({
       category: 'other',
@@ -141,7 +145,9 @@ describe('categorise', () => {
     expect(of('档案工作动态').exempt).toBeNull();
     expect(of('12016号楼').exempt).toBeNull();
   });
+});
 
+describe('what stands above a column', () => {
   it('lets children of an archive and of the furniture be exempt as well', () => {
     expect(of('2015年专题', '工作动态')).toMatchObject({ exempt: 'archived', confidence: 'inherited' });
     expect(of('友情链接', '市县')).toMatchObject({ exempt: 'function', confidence: 'inherited' });

@@ -1,0 +1,231 @@
+/** What every store must do, whatever it is kept in: one suite, run on each. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Store } from '../../../src/store/store.ts';
+import { all, findingOf, reportOf, runOf, siteOf, visitOf } from './reports-of-sites.ts';
+
+export interface StoreUnderTest {
+  /** A store that has nothing in it; `now` is its clock. */
+  open(now: () => Date): Promise<Store>;
+  /** Whatever is left behind goes. */
+  clean(): Promise<void>;
+}
+
+export function storeContract(name: string, make: () => StoreUnderTest): void {
+  describe(name, () => {
+    let store: Store;
+    let under: StoreUnderTest;
+    let now: Date;
+    beforeEach(async () => {
+      now = new Date('2026-11-24T01:00:00Z');
+      under = make();
+      store = await under.open(() => now);
+    });
+    afterEach(async () => {
+      await store.close();
+      await under.clean();
+    });
+    const later = () => {
+      now = new Date(now.getTime() + 3_600_000);
+    };
+    const parts = { store: () => store, later };
+    runs(parts);
+    endsOfRuns(parts);
+    visits(parts);
+    linkChecks(parts);
+    finals(parts);
+    livesOfFindings(parts);
+  });
+}
+
+interface Parts {
+  readonly store: () => Store;
+  /** Moves the store's clock by an hour. */
+  readonly later: () => void;
+}
+
+function runs({ store }: Parts): void {
+  it('gives a run back as it was created', async () => {
+    const run = runOf('r1', ['a', 'b'], {
+      sites: [siteOf('b'), { ...siteOf('a'), altUrl: 'http://a2.gov.cn/', score: null }],
+    });
+    await store().createRun(run);
+    const created = { state: 'running', createdAt: '2026-11-24T01:00:00.000Z', finishedAt: null };
+    expect(await store().run('r1')).toEqual({ ...run, ...created });
+    expect(await store().run('r2')).toBeNull();
+  });
+
+  it('refuses a second run of one id, and leaves the first as it was', async () => {
+    await store().createRun(runOf('r1', ['a']));
+    await expect(store().createRun(runOf('r1', ['b']))).rejects.toMatchObject({ code: 'run-exists' });
+    expect((await store().run('r1'))?.sites.map((site) => site.id)).toEqual(['a']);
+  });
+
+  it('creates no half of a run', async () => {
+    await expect(store().createRun(runOf('r1', ['a', 'a']))).rejects.toMatchObject({ code: 'failed' });
+    expect(await store().run('r1')).toBeNull();
+  });
+
+  it('names the runs that can be resumed, newest first', async () => {
+    for (const id of ['r1', 'r2', 'r3', 'r4']) await store().createRun(runOf(id, ['a']));
+    await store().finishRun('r1', 'finished');
+    await store().finishRun('r2', 'aborted');
+    await store().finishRun('r3', 'incomplete');
+    expect((await store().unfinishedRuns()).map((run) => run.id)).toEqual(['r4', 'r2']);
+    await store().resumeRun('r2');
+    expect(await store().run('r2')).toMatchObject({ state: 'running', finishedAt: null });
+  });
+}
+
+function endsOfRuns({ store, later }: Parts): void {
+  it('dates the end of a run', async () => {
+    await store().createRun(runOf('r1', ['a']));
+    later();
+    await store().finishRun('r1', 'finished');
+    expect(await store().run('r1')).toMatchObject({ state: 'finished', finishedAt: '2026-11-24T02:00:00.000Z' });
+  });
+
+  it('takes the newest finished patrol for the one to report, else the newest finished check', async () => {
+    expect(await store().newestFinishedRun()).toBeNull();
+    await store().createRun(runOf('c1', ['a'], { type: 'check' }));
+    await store().finishRun('c1', 'finished');
+    expect((await store().newestFinishedRun())?.id).toBe('c1');
+    for (const id of ['p1', 'p2', 'p3']) await store().createRun(runOf(id, ['a']));
+    await store().finishRun('p1', 'finished');
+    await store().finishRun('p2', 'finished');
+    await store().createRun(runOf('c2', ['a'], { type: 'check' }));
+    await store().finishRun('c2', 'finished');
+    expect((await store().newestFinishedRun())?.id).toBe('p2');
+  });
+
+  it('knows no run that was not created', async () => {
+    await expect(store().finishRun('r9', 'finished')).rejects.toMatchObject({ code: 'unknown-run' });
+    await expect(store().saveLinkChecks('r9', 'recheck', [])).rejects.toMatchObject({ code: 'unknown-run' });
+  });
+}
+
+function visits({ store }: Parts): void {
+  it('gives visits back whole, in the order of the list', async () => {
+    await store().createRun(runOf('r1', ['a', 'b', 'c']));
+    await store().saveVisit('r1', 'c', visitOf('c'));
+    await store().saveVisit('r1', 'a', visitOf('a'));
+    expect(await all(store().visits('r1'))).toEqual([visitOf('a'), visitOf('c')]);
+    expect(await store().visitedSiteIds('r1')).toEqual(new Set(['a', 'c']));
+  });
+
+  it('counts a visit that is delivered twice once, and keeps the first', async () => {
+    await store().createRun(runOf('r1', ['a']));
+    expect(await store().saveVisit('r1', 'a', visitOf('a', 'first'))).toBe(true);
+    expect(await store().saveVisit('r1', 'a', visitOf('a', 'second'))).toBe(false);
+    expect(await all(store().visits('r1'))).toEqual([visitOf('a', 'first')]);
+  });
+
+  it('keeps the runs apart', async () => {
+    await store().createRun(runOf('r1', ['a']));
+    await store().createRun(runOf('r2', ['a']));
+    await store().saveVisit('r1', 'a', visitOf('a'));
+    expect(await store().visitedSiteIds('r2')).toEqual(new Set());
+    expect(await all(store().visits('r2'))).toEqual([]);
+  });
+
+  it('refuses a site that is not on the list of the run', async () => {
+    await store().createRun(runOf('r1', ['a']));
+    await expect(store().saveVisit('r1', 'z', visitOf('z'))).rejects.toMatchObject({ code: 'unknown-site' });
+    await expect(store().saveFinal('r1', 'z', reportOf('z'))).rejects.toMatchObject({ code: 'unknown-site' });
+  });
+
+  it('can be written while someone walks through it', async () => {
+    await store().createRun(runOf('r1', ['a', 'b', 'c']));
+    for (const id of ['a', 'b', 'c']) await store().saveVisit('r1', id, visitOf(id));
+    for await (const visit of store().visits('r1')) await store().saveFinal('r1', visit.report.site.id, visit.report);
+    expect((await all(store().reports('r1'))).map((report) => report.site.id)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('takes many writers at once', async () => {
+    const ids = Array.from({ length: 40 }, (_, index) => `s${index}`);
+    await store().createRun(runOf('r1', ids));
+    await Promise.all([...ids, ...ids].map((id) => store().saveVisit('r1', id, visitOf(id))));
+    expect(await store().visitedSiteIds('r1')).toEqual(new Set(ids));
+    expect(await all(store().visits('r1'))).toHaveLength(40);
+  });
+}
+
+function linkChecks({ store }: Parts): void {
+  it('keeps what each phase was told, the later telling in place of the earlier', async () => {
+    const attempt = (status: number) => ({ at: '2026-11-24T01:00:00Z', ms: 5, status, reason: null });
+    await store().createRun(runOf('r1', ['a']));
+    const url = 'http://o.example/';
+    await store().saveLinkChecks('r1', 'outside', [{ url, attempts: [attempt(500)] }]);
+    await store().saveLinkChecks('r1', 'outside', [{ url, attempts: [attempt(500), attempt(200)] }]);
+    await store().saveLinkChecks('r1', 'recheck', [{ url, attempts: [attempt(404)] }]);
+    const told = await store().linkChecks('r1');
+    expect(told).toHaveLength(2);
+    expect(told).toContainEqual({ phase: 'outside', url, attempts: [attempt(500), attempt(200)] });
+    expect(told).toContainEqual({ phase: 'recheck', url, attempts: [attempt(404)] });
+  });
+
+  it('takes more links than fit into one statement', async () => {
+    await store().createRun(runOf('r1', ['a']));
+    const checks = Array.from({ length: 2500 }, (_, index) => ({ url: `http://o.example/${index}`, attempts: [] }));
+    await store().saveLinkChecks('r1', 'outside', checks);
+    expect(await store().linkChecks('r1')).toHaveLength(2500);
+  });
+}
+
+function finals({ store }: Parts): void {
+  it('gives final reports back whole, and their findings as lines', async () => {
+    await store().createRun(runOf('r1', ['b', 'a']));
+    const dead: Partial<ReturnType<typeof findingOf>> = {
+      kind: 'site-unreachable',
+      subject: { url: 'http://a.gov.cn/' },
+    };
+    const reports = [reportOf('b', [findingOf('f1')]), reportOf('a', [findingOf('f2', dead)])];
+    for (const report of reports) await store().saveFinal('r1', report.site.id, report);
+    expect(await all(store().reports('r1'))).toEqual(reports);
+    const lines = await store().findings('r1');
+    expect(lines.map((line) => line.id)).toEqual(['f1', 'f2']);
+    expect(lines[0]).toEqual({
+      id: 'f1',
+      kind: 'column-sleeping',
+      state: 'suspected',
+      siteId: 'b',
+      unit: '单位b',
+      siteName: '“单位b”网',
+      siteUrl: 'http://b.gov.cn/',
+      subjectUrl: 'http://x.gov.cn/f1/',
+      columnName: '统计数据',
+      columnPath: ['政务公开', '统计数据'],
+      lastUpdated: '2015-06-01',
+      firstSeen: '2026-11-24T01:00:00.000Z',
+      lastSeen: '2026-11-24T01:00:00.000Z',
+      clause: 'gx2016/column-sleeping 应更新但长期未更新',
+    });
+    expect(lines[1]).toMatchObject({ kind: 'site-unreachable', columnName: null, columnPath: null });
+  });
+
+  it('replaces the final report of a site that is closed twice', async () => {
+    await store().createRun(runOf('r1', ['a']));
+    await store().saveFinal('r1', 'a', reportOf('a', [findingOf('f1'), findingOf('f2')]));
+    await store().saveFinal('r1', 'a', reportOf('a', [findingOf('f2')]));
+    expect((await store().findings('r1')).map((line) => line.id)).toEqual(['f2']);
+    expect(await all(store().reports('r1'))).toHaveLength(1);
+  });
+}
+
+function livesOfFindings({ store, later }: Parts): void {
+  it('follows a finding over the runs by its id', async () => {
+    for (const id of ['r1', 'r2', 'r3']) {
+      await store().createRun(runOf(id, ['a']));
+      later();
+    }
+    // Closed out of order: a run that was resumed may end after a later one.
+    for (const id of ['r2', 'r3', 'r1']) await store().saveFinal(id, 'a', reportOf('a', [findingOf('f1')]));
+    const seen = { firstSeen: '2026-11-24T01:00:00.000Z', lastSeen: '2026-11-24T03:00:00.000Z' };
+    for (const id of ['r1', 'r3']) expect(await store().findings(id)).toEqual([expect.objectContaining(seen)]);
+  });
+
+  it('sees nothing of a run that has no reports yet', async () => {
+    await store().createRun(runOf('r1', ['a']));
+    expect(await store().findings('r1')).toEqual([]);
+    expect(await all(store().reports('r1'))).toEqual([]);
+  });
+}

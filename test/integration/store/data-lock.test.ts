@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { acquireDataLock, DataLockedError } from '../../../src/store/data-lock.ts';
+import { openStore } from '../../../src/store/open-store.ts';
+import { startChild } from './processes.ts';
+
+let dir: string;
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'lock-'));
+});
+afterEach(() => rmSync(dir, { recursive: true }));
+
+function refusal(): DataLockedError {
+  try {
+    acquireDataLock(dir, 'patrol run').release();
+  } catch (error) {
+    if (error instanceof DataLockedError) return error;
+    throw error;
+  }
+  throw new Error('the lock was given');
+}
+
+describe('acquireDataLock', () => {
+  it('tells a second process who is at work, and leaves the first alone', async () => {
+    const first = startChild('holdLock', dir);
+    await first.lines(1);
+    const error = refusal();
+    expect(error).toMatchObject({ code: 'locked', holder: { pid: first.pid, command: 'patrol run' } });
+    expect(error.message).toContain(String(first.pid));
+    expect(error.message).toContain('--data');
+    const second = startChild('holdLock', dir);
+    expect(await second.ended()).toBe(1);
+    expect(await second.lines(1)).toEqual(['refused: locked']);
+    expect(refusal().holder?.pid).toBe(first.pid);
+    await first.kill();
+  });
+
+  it('dies with its process, however that ends', async () => {
+    const child = startChild('holdLock', dir);
+    await child.lines(1);
+    await child.kill();
+    acquireDataLock(dir).release();
+  });
+
+  it('holds inside one process as well, until released', () => {
+    const lock = acquireDataLock(dir, 'patrol run');
+    expect(refusal().holder?.pid).toBe(process.pid);
+    lock.release();
+    acquireDataLock(dir).release();
+  });
+
+  it('makes the folder, and locks each folder by itself', () => {
+    const deep = acquireDataLock(join(dir, 'a', 'b'));
+    const other = acquireDataLock(join(dir, 'c'));
+    deep.release();
+    other.release();
+  });
+
+  it('does not stand in the way of readers', async () => {
+    await (await openStore(dir)).close();
+    const child = startChild('holdLock', dir);
+    await child.lines(1);
+    const reader = await openStore(dir, { readonly: true });
+    expect(await reader.unfinishedRuns()).toEqual([]);
+    await reader.close();
+    await child.kill();
+  });
+});
