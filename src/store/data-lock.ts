@@ -2,7 +2,7 @@
  * One patrol at a time on a data folder (数据目录锁): the lock is an SQLite lock of the operating system, so that it dies
  * with its process, however that ends; no stale lock can stay behind.
  */
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { asStoreError, StoreError } from './store-error.ts';
@@ -45,6 +45,7 @@ export function acquireDataLock(dataDir: string, command: string = process.argv.
   signHolder(dataDir, { pid: process.pid, since: new Date().toISOString(), command });
   return {
     release: () => {
+      rmSync(holderFile(dataDir), { force: true });
       held.delete(connection);
       connection.close();
     },

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { acquireDataLock, DataLockedError } from '../../../src/store/data-lock.ts';
+import { acquireDataLock, DataLockedError, readHolder } from '../../../src/store/data-lock.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { startChild } from './processes.ts';
 
@@ -48,6 +48,7 @@ describe('acquireDataLock', () => {
     const lock = acquireDataLock(dir, 'patrol run');
     expect(refusal().holder?.pid).toBe(process.pid);
     lock.release();
+    expect(readHolder(dir)).toBeNull();
     acquireDataLock(dir).release();
   });
 
