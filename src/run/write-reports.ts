@@ -3,6 +3,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RENDERED_AS, renderReport } from '../../reports/render.ts';
 import type { ReportModel } from '../../reports/report-model.ts';
+import { ConfigError } from '../config/config-error.ts';
 
 const TABLES = ['annex6', 'ledger'] as const;
 
@@ -21,8 +22,20 @@ export async function writeReports(model: ReportModel, dir: string): Promise<str
 }
 
 /** A reader never finds a half-written file, nor does a full disk spoil the one that was there. */
-export async function writeWhole(path: string, content: Uint8Array | string): Promise<void> {
+async function writeWhole(path: string, content: FileContent): Promise<void> {
   const unfinished = `${path}.${process.pid}.tmp`;
   await writeFile(unfinished, content);
   await rename(unfinished, path);
+}
+
+export type FileContent = Uint8Array | string | Iterable<string>;
+
+/** To a file that the user named, whose folder must be there. Throws `ConfigError` where it can't be written. */
+export async function writeOutput(path: string, content: FileContent): Promise<void> {
+  try {
+    await writeWhole(path, content);
+  } catch (cause) {
+    const words = cause instanceof Error ? cause.message : String(cause);
+    throw new ConfigError('option-invalid', `-o ${path}: cannot be written (${words}); name another file.`, { cause });
+  }
 }

@@ -1,0 +1,59 @@
+/** `patrol check URL` (单站检查): one site, in the list or not, with its columns as a table and its row of annex 6. */
+import type { Command } from 'commander';
+import { loadSites } from '../../config/sites.ts';
+import { closeSiteBy } from '../../run/final-report.ts';
+import type { CloseSite } from '../../run/run-plan.ts';
+import type { SiteReport } from '../../site-report.ts';
+import { checkLines } from '../check-lines.ts';
+import { type CrawlOrder, crawl, type EndedRun } from '../crawl-command.ts';
+import type { ExitCode } from '../exit-code.ts';
+import { siteToCheck, webAddress } from '../listed-sites.ts';
+import { addCrawlOptions, settingsOf, subcommand } from '../options.ts';
+import type { Terminal } from '../terminal.ts';
+import { commandToRepeat } from '../unfinished-runs.ts';
+import { SAYS } from '../wording.ts';
+
+export function checkCommand(terminal: Terminal, argv: readonly string[], end: (code: ExitCode) => void): Command {
+  return addCrawlOptions(subcommand('check', 'one site, in the list or not'))
+    .argument('<url>', 'address of its home page')
+    .action(async (url: string, _options: unknown, command: Command) => end(await check(url, command, terminal, argv)));
+}
+
+async function check(url: string, command: Command, terminal: Terminal, argv: readonly string[]): Promise<ExitCode> {
+  const settings = settingsOf(command, [], 'check');
+  const listed = loadSites(settings.sites);
+  const site = siteToCheck(webAddress(url, 'check'), listed);
+  const { now }: { now?: string } = command.opts();
+  const order: CrawlOrder = {
+    type: 'check',
+    settings,
+    listed,
+    sites: [site],
+    nowGiven: now !== undefined,
+    command: commandToRepeat(argv),
+    closeSite: (ruleBook) => namingUnit(closeSiteBy(ruleBook)),
+    publish: async () => {},
+  };
+  return crawl(order, terminal, (ended) => tell(ended, settings.json, terminal));
+}
+
+/** Who answers for a site in no list is told by its own name, else by its host. */
+function namingUnit(closeSite: CloseSite): CloseSite {
+  return (input) => {
+    if (input.site.unit !== '') return closeSite(input);
+    const { report } = input.visit;
+    const unit = report.site.name || new URL(input.site.url).host;
+    const named = { ...report, site: { ...report.site, unit } };
+    return closeSite({ ...input, visit: { ...input.visit, report: named } });
+  };
+}
+
+async function tell({ store, run, closed }: EndedRun, json: boolean, terminal: Terminal): Promise<ExitCode> {
+  if (closed.state === 'incomplete') terminal.err(`${SAYS.incomplete(closed.missing.filter((unit) => unit !== ''))}\n`);
+  for await (const report of store.reports(run.id)) {
+    await terminal.out(json ? `${JSON.stringify(report, null, 2)}\n` : `${textOf(report)}\n`);
+  }
+  return closed.state === 'finished' ? 0 : 1;
+}
+
+const textOf = (report: SiteReport): string => checkLines(report).join('\n');

@@ -1,0 +1,34 @@
+/** `patrol findings` (问题数据): the feed of a stored run. */
+import type { Command } from 'commander';
+import { type FeedFormat, findingsFeed } from '../../../reports/findings-feed.ts';
+import { writeOutput } from '../../run/write-reports.ts';
+import { oneOf } from '../one-of.ts';
+import { addCommonOptions, settingsOf, subcommand } from '../options.ts';
+import { withStoredRun } from '../stored-run.ts';
+import type { Terminal } from '../terminal.ts';
+
+const FEEDS = ['json', 'ndjson', 'csv'] as const satisfies readonly FeedFormat[];
+
+interface Options {
+  readonly run?: string;
+  readonly as?: string;
+  readonly output?: string;
+}
+
+export function findingsCommand(terminal: Terminal): Command {
+  return addCommonOptions(subcommand('findings', 'the findings of a stored run as data'))
+    .option('--run <id>', 'which run (default: the newest finished patrol)')
+    .option('--as <type>', `one of ${FEEDS.join(', ')} (default: json)`)
+    .option('-o, --output <file>', 'where to write; stdout without it')
+    .action((options: Options, command: Command) => findings(options, command, terminal));
+}
+
+async function findings(options: Options, command: Command, terminal: Terminal): Promise<void> {
+  const settings = settingsOf(command, ['run', 'as', 'output']);
+  const as = oneOf('--as', options.as ?? 'json', FEEDS);
+  const pieces = await withStoredRun({ settings, run: options.run, terminal }, async (store, run) =>
+    findingsFeed(run.id, await store.findings(run.id), as),
+  );
+  if (options.output !== undefined) return writeOutput(options.output, pieces);
+  for (const piece of pieces) await terminal.out(piece);
+}

@@ -1,0 +1,77 @@
+/** `patrol inspect URL|FILE` (单页查看): what one page says. Touches no data folder. */
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Command } from 'commander';
+import { loadRuleBook } from '../../config/rule-book.ts';
+import type { Settings } from '../../config/settings.ts';
+import { reasonSays } from '../../crawl/reasons.ts';
+import { type InspectDocument, inspectDocument } from '../../page/inspect-document.ts';
+import { compileWords } from '../../page/page-words.ts';
+import { localHostsOf, openClient } from '../crawl-tools.ts';
+import type { ExitCode } from '../exit-code.ts';
+import { inspectLines } from '../inspect-lines.ts';
+import { webAddress } from '../listed-sites.ts';
+import { addCrawlOptions, settingsOf, subcommand } from '../options.ts';
+import type { Terminal } from '../terminal.ts';
+import { usageError } from '../usage-error.ts';
+
+export function inspectCommand(terminal: Terminal, end: (code: ExitCode) => void): Command {
+  return addCrawlOptions(subcommand('inspect', 'what one page says'))
+    .argument('<url|file>', 'address of a page, or a saved page')
+    .option('--url <url>', 'address of the saved page')
+    .action(async (source: string, options: { url?: string }, command: Command) => {
+      end(await inspect(source, options.url, command, terminal));
+    });
+}
+
+interface Source {
+  readonly bytes: Uint8Array;
+  readonly url: string;
+  readonly contentType: string | null;
+}
+
+async function inspect(
+  source: string,
+  url: string | undefined,
+  command: Command,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const settings = settingsOf(command, ['url'], 'check');
+  const words = compileWords(loadRuleBook(settings.profile).phrases);
+  const isAddress = /^https?:\/\//i.test(source);
+  if (isAddress && url !== undefined) throw usageError('--url: only for a saved page; leave it out.');
+  const got = isAddress ? await fetchPage(source, settings) : await savedPage(source, url);
+  if (typeof got === 'string') {
+    terminal.err(`${got}\n`);
+    return 1;
+  }
+  const document = inspectDocument({ ...got, today: settings.now.asOfDay, words });
+  await terminal.out(settings.json ? asJson(document) : `${inspectLines(document).join('\n')}\n`);
+  return 0;
+}
+
+const asJson = (document: InspectDocument): string => `${JSON.stringify(document, null, 2)}\n`;
+
+/** Whatever status it came with, a body can be read; the answer is a sentence where there is none. */
+async function fetchPage(address: string, settings: Settings): Promise<Source | string> {
+  const url = webAddress(address, 'inspect');
+  const client = openClient(settings, localHostsOf([url]));
+  try {
+    const result = await client.fetch({ url, wants: 'page' });
+    if (result.kind === 'failure') return `${url}: ${reasonSays(result.reason)} (${result.reason})`;
+    return { bytes: result.body, url: result.url, contentType: result.headers['content-type'] ?? null };
+  } finally {
+    await client.close();
+  }
+}
+
+async function savedPage(path: string, url: string | undefined): Promise<Source> {
+  const address =
+    url === undefined ? `http://localhost/${encodeURIComponent(basename(path))}` : webAddress(url, '--url');
+  try {
+    return { bytes: await readFile(path), url: new URL(address).href, contentType: null };
+  } catch (cause) {
+    const words = cause instanceof Error ? cause.message : String(cause);
+    throw usageError(`inspect: ${path} cannot be read (${words}); write a file or an address such as http://…`);
+  }
+}

@@ -1,0 +1,63 @@
+/** Opens what a crawl works with (巡查工具) as the settings say: client, browser, rule book, words. */
+import packageJson from '../../package.json' with { type: 'json' };
+import { loadRuleBook, type RuleBook } from '../config/rule-book.ts';
+import type { Settings } from '../config/settings.ts';
+import { localHost } from '../crawl/addresses.ts';
+import { type CrawlerClient, createClient } from '../crawl/crawler-client.ts';
+import { userAgentFor } from '../crawl/request-headers.ts';
+import { compileWords } from '../page/page-words.ts';
+import type { PatrolTools } from '../visit/visit-tools.ts';
+import { type ClosableBrowser, openBrowser } from './lazy-browser.ts';
+
+export const TOOL_VERSION: string = packageJson.version;
+
+export interface CrawlTools {
+  readonly tools: Omit<PatrolTools, 'signal'>;
+  close(): Promise<void>;
+}
+
+/** `named`: addresses that the user gave; only those of them may be local. Throws `ConfigError` and `BrowserError`. */
+export async function openCrawlTools(settings: Settings, named: readonly string[]): Promise<CrawlTools> {
+  const ruleBook = loadRuleBook(settings.profile);
+  const allowLocalHosts = localHostsOf([...named, ...settings.canary]);
+  const client = openClient(settings, allowLocalHosts);
+  const browser = await openBrowser(settings, {
+    limiter: client.limiter,
+    userAgent: userAgentFor(undefined),
+    allowLocalHosts,
+    ...(settings.proxy === null ? {} : { proxy: settings.proxy }),
+  });
+  return { tools: toolsOf(ruleBook, client, browser), close: () => closeBoth(client, browser) };
+}
+
+export function openClient(settings: Settings, allowLocalHosts: ReadonlySet<string>): CrawlerClient {
+  return createClient({
+    ignoreRobots: settings.ignoreRobots,
+    allowLocalHosts,
+    ...(settings.proxy === null ? {} : { proxy: settings.proxy }),
+    ...(settings.rate === null ? {} : { rate: settings.rate }),
+  });
+}
+
+export function localHostsOf(urls: readonly string[]): Set<string> {
+  const hosts = urls.map((url) => new URL(url)).filter(({ hostname }) => localHost(hostname) !== null);
+  return new Set(hosts.map(({ host }) => host));
+}
+
+function toolsOf(ruleBook: RuleBook, client: CrawlerClient, browser: ClosableBrowser): CrawlTools['tools'] {
+  const regexes = (phrases: readonly { readonly regex: RegExp }[]): RegExp[] => phrases.map(({ regex }) => regex);
+  const { challengeBody, challengeCookie } = ruleBook.phrases;
+  return {
+    client,
+    browser,
+    ruleBook,
+    words: compileWords(ruleBook.phrases),
+    challenge: { body: regexes(challengeBody), cookie: regexes(challengeCookie) },
+    toolVersion: TOOL_VERSION,
+    now: () => new Date().toISOString(),
+  };
+}
+
+async function closeBoth(client: CrawlerClient, browser: ClosableBrowser): Promise<void> {
+  await Promise.all([client.close(), browser?.close()]);
+}

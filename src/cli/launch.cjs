@@ -1,0 +1,62 @@
+// biome-ignore-all lint/style/useNodejsImportProtocol: a Node before 14.18 does not know the prefix.
+'use strict';
+/**
+ * Starts the command line on a Node that can run it (启动): this one, else the one that `npm ci` brought, else a plain
+ * sentence. Written so that any Node since 12 can read it.
+ */
+var childProcess = require('child_process');
+var fs = require('fs');
+var os = require('os');
+var path = require('path');
+
+var NEEDED = 24;
+/** Set for the second process: it must not look for a third. */
+var MARK = 'SITE_PATROL_LAUNCHED';
+
+function begin() {
+  if (Number(process.versions.node.split('.')[0]) >= NEEDED) {
+    require('module').enableCompileCache();
+    import('./main.ts');
+    return;
+  }
+  var pinned = path.join(__dirname, '..', '..', 'node_modules', '.bin', 'node');
+  if (process.env[MARK] === undefined && fs.existsSync(pinned)) again(pinned);
+  else refuse();
+}
+
+function again(node) {
+  var env = Object.assign({}, process.env);
+  env[MARK] = '1';
+  var child = childProcess.spawn(node, [__filename].concat(process.argv.slice(2)), { stdio: 'inherit', env: env });
+  ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach((signal) => {
+    process.on(signal, () => {
+      child.kill(signal);
+    });
+  });
+  child.on('error', refuse);
+  child.on('exit', (code, signal) => {
+    process.exitCode = signal ? 128 + (os.constants.signals[signal] || 0) : code;
+  });
+}
+
+function refuse() {
+  process.stderr.write(
+    '需要 Node ' +
+      NEEDED +
+      ' 或更高版本（当前为 ' +
+      process.version +
+      '）：请先运行 npm ci，或安装 Node ' +
+      NEEDED +
+      '。\n' +
+      'Node ' +
+      NEEDED +
+      ' or later is needed (this is ' +
+      process.version +
+      '): run npm ci first, or install Node ' +
+      NEEDED +
+      '.\n',
+  );
+  process.exitCode = 2;
+}
+
+begin();

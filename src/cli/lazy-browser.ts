@@ -1,0 +1,35 @@
+/** A browser that starts when the first page needs it (浏览器): most patrols never do, and it costs a second and 100 MB. */
+import type { Settings } from '../config/settings.ts';
+import { type BrowserOptions, type BrowserPool, openBrowserPool } from '../crawl/browser.ts';
+import { usageError } from './usage-error.ts';
+
+export type ClosableBrowser = BrowserPool | null;
+
+/** `always` and a named browser start at once, so that a wrong path is said before the first request. */
+export async function openBrowser(
+  { browser, browserPath }: Settings,
+  options: Omit<BrowserOptions, 'browserPath'>,
+): Promise<ClosableBrowser> {
+  if (browser === 'never') return null;
+  const withPath: BrowserOptions = browserPath === null ? options : { ...options, browserPath };
+  if (browser === 'auto' && browserPath === null) return lazily(() => openBrowserPool(withPath));
+  const pool = await openBrowserPool(withPath);
+  if (pool === null) throw usageError('--browser always: no browser starts here; name one with --browser-path.');
+  return pool;
+}
+
+function lazily(open: () => Promise<BrowserPool | null>): BrowserPool {
+  let opening: Promise<BrowserPool | null> | null = null;
+  return {
+    name: 'started when needed',
+    async render(url, limits) {
+      opening ??= open();
+      const pool = await opening;
+      // Our own trouble, which says nothing about the page.
+      return pool === null ? { kind: 'failure', reason: 'proxy' } : pool.render(url, limits);
+    },
+    async close() {
+      await (await opening)?.close();
+    },
+  };
+}

@@ -1,0 +1,41 @@
+/** The flags of the contract (命令行选项), declared once; their values are checked by the settings, not here. */
+import { Command } from 'commander';
+import { type DefaultsOf, resolveSettings, type Settings } from '../config/settings.ts';
+
+export const collect = (value: string, before: readonly string[] | undefined): string[] => [...(before ?? []), value];
+
+export function addCommonOptions(command: Command): Command {
+  return command
+    .option('--data <dir>', 'data folder (default: data)')
+    .option('--json', 'one JSON document on stdout, and nothing else there')
+    .option('--quiet', 'no progress');
+}
+
+export function addCrawlOptions(command: Command): Command {
+  return addCommonOptions(command)
+    .option('--sites <file>', 'list of sites, CSV')
+    .option('--profile <id>', 'rule book (default: gx2016)')
+    .option('--now <date>', 'judge as of this day or instant')
+    .option('--proxy <url>', 'HTTP proxy for all requests')
+    .option('--redis <url>', 'queue server (not yet in this version)')
+    .option('--max-pages <n>', 'HTML documents a site (default: 5000)')
+    .option('--rate <n>', 'requests a second to one host')
+    .option('--jobs <n>', 'sites side by side')
+    .option('--browser <when>', 'auto, always or never')
+    .option('--browser-path <file>', 'browser to use')
+    .option('--recheck-after <time>', 'when what failed is asked again, such as 10min')
+    .option('--canary <url>', 'proves our own network; may be given several times', collect)
+    .option('--ignore-robots', 'ask what robots.txt forbids')
+    .option('--full', 'ask everything anew')
+    .option('--resume', 'go on with the unfinished run');
+}
+
+/** `mine`: options of the command itself, which are no settings. */
+export function settingsOf(command: Command, mine: readonly string[], defaults: DefaultsOf = 'run'): Settings {
+  const flags = Object.entries(command.opts()).filter(([name]) => !mine.includes(name));
+  return resolveSettings({ flags: Object.fromEntries(flags), command: defaults });
+}
+
+export function subcommand(name: string, says: string): Command {
+  return new Command(name).description(says);
+}

@@ -1,0 +1,40 @@
+/** Chooses how a run is shown (进度显示): live, as lines, or not at all. Our own trouble is told in any case. */
+import type { RunEvents } from '../../run/run-events.ts';
+import type { Terminal } from '../terminal.ts';
+import { SAYS } from '../wording.ts';
+import { liveView, type View } from './live-view.ts';
+import { plainLines } from './plain-lines.ts';
+import { Tally } from './tally.ts';
+
+export interface Progress {
+  readonly events: RunEvents;
+  close(): void;
+}
+
+export function startProgress(terminal: Terminal, quiet: boolean): Progress {
+  const tally = new Tally(() => Date.now());
+  const view = quiet ? silentView(terminal) : terminal.live ? liveView(tally, terminal) : plainLines(tally, terminal);
+  return { events: eventsOf(tally, view), close: () => view.close() };
+}
+
+function silentView(terminal: Terminal): View {
+  return { say: (line) => terminal.err(`${line}\n`), close: () => {} };
+}
+
+function eventsOf(tally: Tally, view: View): RunEvents {
+  return {
+    onPhase: (phase, amount) => tally.begin(phase, amount),
+    onSiteStarted: (site) => tally.siteStarted(site),
+    onSiteProgress: (siteId, progress) => tally.sitePages(siteId, progress),
+    onSiteDone: (site, visit) => tally.siteDone(site, visit),
+    onLinksDone: (count) => tally.linksDone(count),
+    onWaiting: (until) => {
+      tally.waitingUntil = Date.parse(until);
+    },
+    onTrouble: (where, error) => view.say(SAYS.ownTrouble(where, wordsOf(error))),
+  };
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

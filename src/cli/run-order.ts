@@ -1,0 +1,69 @@
+/** Begins a run, or goes on with one that was cut short (续查), such that the same command always means the same run. */
+import { randomBytes } from 'node:crypto';
+import { asOfDate } from '../config/as-of.ts';
+import type { RuleBook } from '../config/rule-book.ts';
+import type { Settings } from '../config/settings.ts';
+import type { SiteEntry } from '../config/sites.ts';
+import type { Store } from '../store/store.ts';
+import { StoreError } from '../store/store-error.ts';
+import type { RunType, StoredRun } from '../store/store-types.ts';
+import { TOOL_VERSION } from './crawl-tools.ts';
+import { memoOf, type RunMemo } from './unfinished-runs.ts';
+import { usageError } from './usage-error.ts';
+
+export interface RunOrder {
+  readonly type: RunType;
+  readonly settings: Settings;
+  /** What the run is asked to visit. */
+  readonly sites: readonly SiteEntry[];
+  /** `--now` as it was given; without it, a resumed run keeps its own day. */
+  readonly nowGiven: boolean;
+  readonly command: string;
+}
+
+export async function beginRun(store: Store, order: RunOrder, ruleBook: RuleBook): Promise<StoredRun> {
+  const { settings } = order;
+  const id = runId(order.type, new Date());
+  const memo: RunMemo = { command: order.command };
+  await store.createRun({
+    id,
+    type: order.type,
+    asOf: settings.now.asOfInstant,
+    profile: settings.profile,
+    profileHash: ruleBook.profileHash,
+    lexiconHash: ruleBook.lexiconHash,
+    toolVersion: TOOL_VERSION,
+    settings: memo,
+    sites: order.sites,
+  });
+  const run = await store.run(id);
+  if (!run) throw new StoreError('unknown-run', `Run ${id} was not stored.`);
+  return run;
+}
+
+/** `null` where there is none; throws `ConfigError` where the newest one is of another command. */
+export async function resumeRun(store: Store, order: RunOrder, ruleBook: RuleBook): Promise<StoredRun | null> {
+  const [run] = (await store.unfinishedRuns()).filter((one) => one.type === order.type);
+  if (!run) return null;
+  const difference = differenceOf(run, order, ruleBook);
+  if (difference !== '') {
+    const mend = `resume it with: ${memoOf(run).command} --resume, or leave out --resume to begin anew.`;
+    throw usageError(`--resume: run ${run.id} was begun with another ${difference}; ${mend}`);
+  }
+  await store.resumeRun(run.id);
+  return run;
+}
+
+function differenceOf(run: StoredRun, order: RunOrder, ruleBook: RuleBook): string {
+  const ids = (sites: readonly SiteEntry[]): string => sites.map(({ id, url }) => `${id} ${url}`).join('\n');
+  if (ids(run.sites) !== ids(order.sites)) return 'list of sites';
+  const isSameBook = run.profileHash === ruleBook.profileHash && run.lexiconHash === ruleBook.lexiconHash;
+  if (run.profile !== order.settings.profile || !isSameBook) return 'rule book';
+  return order.nowGiven && run.asOf !== order.settings.now.asOfInstant ? '--now' : '';
+}
+
+/** Sorts by time; the tail keeps two runs of one second apart. */
+function runId(type: RunType, now: Date): string {
+  const stamp = asOfDate(now).asOfInstant.slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
+  return `${type}-${stamp}-${randomBytes(2).toString('hex')}`;
+}

@@ -1,0 +1,27 @@
+/** Opens the run that `report` and `findings` tell of (取用巡查结果): the one named, else the newest finished. */
+import type { Settings } from '../config/settings.ts';
+import { openStore } from '../store/open-store.ts';
+import type { Store } from '../store/store.ts';
+import { StoreError } from '../store/store-error.ts';
+import type { StoredRun } from '../store/store-types.ts';
+import type { Terminal } from './terminal.ts';
+import { isAtWork, nameUnfinished } from './unfinished-runs.ts';
+
+/** Changes nothing on disk. Throws `StoreError` (`missing`, `unknown-run`). */
+export async function withStoredRun<T>(
+  of: { readonly settings: Settings; readonly run: string | undefined; readonly terminal: Terminal },
+  tell: (store: Store, run: StoredRun) => Promise<T>,
+): Promise<T> {
+  const { settings, terminal } = of;
+  await using store = await openStore(settings.data, { readonly: true });
+  if (!settings.quiet && !isAtWork(settings.data)) await nameUnfinished(store, terminal);
+  const run = await (of.run === undefined ? store.newestFinishedRun() : store.run(of.run));
+  if (run) return tell(store, run);
+  if (of.run === undefined) {
+    throw new StoreError(
+      'missing',
+      `There is no finished run yet under ${settings.data}; begin one with run or check.`,
+    );
+  }
+  throw new StoreError('unknown-run', `--run: there is no run ${of.run} under ${settings.data}.`);
+}

@@ -1,0 +1,21 @@
+/** Where a command writes (输出): documents to stdout, everything else to stderr. */
+
+export interface Terminal {
+  /** Resolves when it is written, however slow the reader is. */
+  out(text: string | Uint8Array): Promise<void>;
+  err(text: string): void;
+  /** A person looks at stderr, and it can be redrawn. */
+  readonly live: boolean;
+  readonly columns: () => number;
+}
+
+export function processTerminal(): Terminal {
+  // A reader that has gone away (`| head`) ends the command without a stack trace.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+  return {
+    out: (text) => new Promise((resolve) => process.stdout.write(text, () => resolve())),
+    err: (text) => void process.stderr.write(text),
+    live: process.stderr.isTTY === true,
+    columns: () => process.stderr.columns ?? 80,
+  };
+}

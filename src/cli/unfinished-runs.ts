@@ -1,0 +1,55 @@
+/** Runs that were cut short (未完成的巡查): named on stderr with the command that goes on with them. */
+import { readHolder } from '../store/data-lock.ts';
+import type { Store } from '../store/store.ts';
+import type { StoredRun } from '../store/store-types.ts';
+import type { Terminal } from './terminal.ts';
+import { SAYS } from './wording.ts';
+
+/** What a run remembers of the command that began it, to be resumed by the same. */
+export interface RunMemo {
+  readonly command: string;
+}
+
+export function memoOf(run: StoredRun): RunMemo {
+  const { settings } = run;
+  const known = typeof settings === 'object' && settings !== null && 'command' in settings;
+  return {
+    command: known ? String(settings.command) : `npm run -s patrol -- ${run.type === 'check' ? 'check' : 'run'}`,
+  };
+}
+
+export async function nameUnfinished(store: Store, terminal: Terminal): Promise<void> {
+  for (const run of await store.unfinishedRuns()) {
+    terminal.err(`${SAYS.unfinished(run.id, run.createdAt, `${memoOf(run).command} --resume`)}\n`);
+  }
+}
+
+/** For readers: a run that a living process is at work on is not unfinished. */
+export function isAtWork(dataDir: string): boolean {
+  const holder = readHolder(dataDir);
+  return holder !== null && isAlive(holder.pid);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+/** Flags that say how a command tells things, or that belong to the next one only. */
+const NOT_REPEATED = new Set(['--resume', '--json', '--quiet']);
+
+/** The command as a person would type it again; passwords in addresses are never kept. */
+export function commandToRepeat(argv: readonly string[]): string {
+  const words = argv
+    .filter((word) => !NOT_REPEATED.has(word))
+    .map((word) => word.replaceAll(/\/\/[^/@\s]*@/g, '//***@'));
+  return ['npm run -s patrol --', ...words.map(quotedForShell)].join(' ');
+}
+
+function quotedForShell(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,93 @@
+/** Every sentence of the command line that people read (措辞), in one place. */
+import type { PageKind } from '../page/page-kind.ts';
+import type { RunErrorCode } from '../run/run-error.ts';
+import type { RunPhase } from '../run/run-events.ts';
+
+const RUN_ENDED: Readonly<Record<RunErrorCode, string>> = {
+  'no-network':
+    '本机网络不通：代理、自检网址和所查网站均无应答，本次未作任何判定。No network of our own: neither the proxy nor any canary nor any site answers; nothing was judged.',
+  'network-lost':
+    '巡查途中本机网络中断，未作判定，已完成的部分保留。Our own network was lost in mid-run; nothing was judged of what followed, what was done is kept.',
+  stopped: '巡查已中止，已完成的部分保留。The patrol was stopped; what was done is kept.',
+};
+
+export const SAYS = {
+  runEnded: (code: RunErrorCode) => RUN_ENDED[code],
+  ownFailure: (words: string) => `程序自身故障 Failure of our own: ${words}`,
+  noCommand: 'No command was given; write run, check, inspect, report or findings, or see --help.',
+  unfinished: (run: string, createdAt: string, command: string) =>
+    `有未完成的巡查 ${run}（${createdAt} 开始），续查请运行 Unfinished run, resume it with: ${command}`,
+  nothingToResume: '没有未完成的巡查，重新开始。There is no unfinished run to resume; a new one begins.',
+  resumed: (run: string, done: number, total: number) => `继续巡查 ${run}：已查${done}个网站，共${total}个。Resuming.`,
+  stopping: '正在停止…再按一次 Ctrl-C 立即退出。Stopping; press Ctrl-C again to end at once.',
+  redisFromEnvironment:
+    'REDIS_URL 暂不支持，本次在本机完成。REDIS_URL is not used by this version; the run is done in this process.',
+  ownTrouble: (where: string, words: string) => `程序自身故障（${where}）Failure of our own: ${words}`,
+  incomplete: (units: readonly string[]) =>
+    units.length > 0
+      ? `本次巡查不完整，缺少：${units.join('、')}。The run is incomplete.`
+      : '本次巡查不完整：部分链接未能复核。The run is incomplete: some links could not be asked again.',
+  findings: (counts: readonly string[]) => (counts.length > 0 ? `发现问题：${counts.join('，')}。` : '未发现问题。'),
+  reportsAt: '报告：',
+  dataAt: (dir: string) => `数据：${dir}`,
+} as const;
+
+export const PHASE_LABEL = {
+  crawl: '巡查网站',
+  recheck: '复核链接',
+  close: '汇总结案',
+} as const satisfies Record<RunPhase, string>;
+
+export const PROGRESS = {
+  sites: (done: number, total: number) => `网站 ${done}/${total}`,
+  questions: (done: number, total: number) => `复核 ${done}/${total}`,
+  pages: (count: number) => `页面 ${count}`,
+  suspicions: (count: number) => `疑点 ${count}`,
+  left: (text: string) => `约剩 ${text}`,
+  minutes: (count: number) => `${count}分钟`,
+  seconds: (count: number) => `${count}秒`,
+  waiting: (seconds: number) => `等待复核（${seconds}秒后）`,
+  notOpen: '未能打开',
+} as const;
+
+export const CHECK = {
+  columnHeadings: ['栏目', '路径', '最后更新', '状态'],
+  columns: (count: number) => `栏目（${count}个）`,
+  noColumns: '没有读到栏目。',
+  links: (count: number) => `打不开的链接（${count}条）`,
+  noLinks: '没有打不开的链接。',
+  linkHeadings: ['网址', '原因', '所在页面'],
+  notJudged: '未能判定：',
+  row: '附件6／问题台账',
+  rowHeadings: ['单位', '网站名称', '网址', '存在的突出问题', '备注'],
+  noRow: '本次检查未发现须列入附件6或问题台账的问题。',
+  site: (unit: string, name: string, url: string) => [unit, name, url].filter((part) => part !== '').join('  '),
+  pages: (pages: number, day: string) => `读取页面${pages}个，判定截至${day}。`,
+  notOpen: '网站未能打开，栏目未作判定。',
+} as const;
+
+export const PAGE_KIND_LABEL = {
+  home: '首页',
+  list: '列表页',
+  hub: '频道页',
+  article: '文章页',
+  splash: '引导页',
+  error: '出错页',
+  other: '其他',
+} as const satisfies Record<PageKind, string>;
+
+export const INSPECT = {
+  url: '网址',
+  kind: '页面类型',
+  charset: '编码',
+  title: '标题',
+  siteName: '网站名称',
+  columnName: '栏目名称',
+  breadcrumb: '位置',
+  pubDate: '发布日期',
+  newest: '最新条目',
+  links: (links: number, scriptLinks: number) => `链接${links}个，脚本中的链接${scriptLinks}个`,
+  needsBrowser: '列表须由浏览器打开才能读到',
+  items: (count: number) => `条目（${count}个）`,
+  itemHeadings: ['日期', '标题', '网址'],
+} as const;
