@@ -14,6 +14,8 @@ export interface ExpectedColumn {
   readonly path: readonly string[];
   /** `null`: a menu entry that only says that the column is under construction. */
   readonly url: string | null;
+  /** Other URLs of the same page: a match of one of them is a match. */
+  readonly aliases: readonly string[];
   readonly state: ExpectedState;
   /** Newest day not after `now`; a hub has that of its freshest child. */
   readonly lastUpdated: string | null;
@@ -87,7 +89,14 @@ function columnsOf(site: PlantedSite, now: string): ExpectedColumn[] {
     .filter((one) => one.kind !== 'folder')
     .map((one) => {
       const lastUpdated = newestOf(site, one, now);
-      return { name: one.name, path: one.path, url: one.url, state: stateOf(one, lastUpdated, now), lastUpdated };
+      return {
+        name: one.name,
+        path: one.path,
+        url: one.url,
+        aliases: one.aliases,
+        state: stateOf(one, lastUpdated, now),
+        lastUpdated,
+      };
     });
 }
 

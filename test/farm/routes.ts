@@ -42,6 +42,9 @@ export function routesOf(site: Site): Routes {
   // What pagers call page 1 of a list that is asked for by query.
   for (const [path, page] of [...pages])
     if (page.kind === 'column' && page.number === 1 && path.includes('?')) pages.set(`${path}&page=1`, page);
+  const root = `${site.base}/`;
+  const home = pages.get(site.home);
+  if (home && !pages.has(root)) pages.set(root, home);
   const { index } = makeOf(site.make).paths(site);
   for (const [path, page] of [...pages])
     if (path.endsWith('/') && !pages.has(path + index)) pages.set(path + index, page);

@@ -8,7 +8,7 @@ import { type FarmPlan, planFarm } from './farm-plan.ts';
 import type { Answer, Request } from './makes/make.ts';
 import { makeOf } from './makes/registry.ts';
 import type { Allotment } from './plan/allotment.ts';
-import { type Outcome, proxyError, siteOutcome } from './serving/faulty.ts';
+import { type FarmAge, type Outcome, proxyError, siteOutcome } from './serving/faulty.ts';
 import { outsideOutcome } from './serving/outside.ts';
 import { siteAnswer } from './serving/site-answer.ts';
 
@@ -17,6 +17,8 @@ export interface FarmOptions {
   readonly now: IsoDay;
   /** 0 for any free port. */
   readonly port: number;
+  /** How long a failure that passes lasts, from the start of the farm for most of them. */
+  readonly passingMs?: number;
 }
 
 export interface Farm {
@@ -78,12 +80,8 @@ function movedAnswer(plan: FarmPlan, from: Allotment): Outcome {
   return { kind: 'answer', answer };
 }
 
-function outcomeFor(
-  plan: FarmPlan,
-  hosts: Hosts,
-  asked: { host: string; request: Request; sinceStartMs: number },
-): Outcome {
-  const { host, request, sinceStartMs } = asked;
+function outcomeFor(plan: FarmPlan, hosts: Hosts, asked: { host: string; request: Request; age: FarmAge }): Outcome {
+  const { host, request, age } = asked;
   const wanted = hosts.sites.get(bare(host));
   if (wanted === undefined) {
     const dead = hosts.dead.get(bare(host));
@@ -94,7 +92,7 @@ function outcomeFor(
   const fault = siteOutcome(wanted.fault, wanted.key);
   if (fault) return fault;
   if (wanted.fault === 'moved') return movedAnswer(plan, wanted);
-  return siteAnswer(plan.siteOf(wanted), request, sinceStartMs);
+  return siteAnswer(plan.siteOf(wanted), request, age);
 }
 
 function send(res: ServerResponse, req: IncomingMessage, outcome: Outcome, charset: 'utf-8' | 'gbk'): void {
@@ -142,7 +140,7 @@ function listening(server: Server, port: number): Promise<number> {
   });
 }
 
-export async function startFarm({ seed, now, port }: FarmOptions): Promise<Farm> {
+export async function startFarm({ seed, now, port, passingMs = 9000 }: FarmOptions): Promise<Farm> {
   const plan = planFarm(seed, now);
   const hosts = hostsOf(plan);
   const startedAt = performance.now();
@@ -168,7 +166,7 @@ export async function startFarm({ seed, now, port }: FarmOptions): Promise<Farm>
     const outcome = outcomeFor(plan, hosts, {
       host: target.host,
       request,
-      sinceStartMs: performance.now() - startedAt,
+      age: { ms: performance.now() - startedAt, passingMs },
     });
     const wanted = hosts.sites.get(bare(target.host));
     send(res, req, outcome, wanted ? makeOf(wanted.make).charset : 'utf-8');

@@ -20,6 +20,8 @@ export interface PlantedColumn {
   readonly path: readonly string[];
   /** `null`: a name without a page of its own (`folder`, or empty by `alert`). */
   readonly url: string | null;
+  /** Other URLs of the same page 1, some of them linked. */
+  readonly aliases: readonly string[];
   readonly kind: ColumnKind;
   readonly category: string;
   /** Silence of more days than this is sleep; `null`: never sleeps. */

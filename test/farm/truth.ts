@@ -9,6 +9,13 @@ import type { Column, Site } from './plan/model.ts';
 import { routesOf } from './routes.ts';
 import type { PlantedColumn, PlantedSite, Truth } from './truth-table.ts';
 
+function aliasesOf(site: Site, column: Column): string[] {
+  const here = [...routesOf(site).pages].filter(
+    ([path, page]) => page.kind === 'column' && page.column === column && page.number === 1 && path !== column.path,
+  );
+  return here.map(([path]) => `http://${site.host}${path}`);
+}
+
 function columnTruth(site: Site, column: Column): PlantedColumn {
   const { path, kind } = column;
   const url = path === '' ? null : path.startsWith('/') ? `http://${site.host}${path}` : path;
@@ -17,6 +24,7 @@ function columnTruth(site: Site, column: Column): PlantedColumn {
     name: column.name,
     path: trailOf(column).map((one) => one.name),
     url,
+    aliases: aliasesOf(site, column),
     kind,
     category: column.category,
     limitDays: column.limitDays,

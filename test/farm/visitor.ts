@@ -68,7 +68,9 @@ export function resolveLink(href: string, base: string, gbk: boolean): string | 
   if (url.protocol !== 'http:') return null;
   if (query === undefined) return url.href;
   const encoded = query.replace(/[^\x21-\x7e]+/g, (raw) =>
-    [...iconv.encode(raw, gbk ? 'gb18030' : 'utf-8')].map((b) => `%${b.toString(16).toUpperCase()}`).join(''),
+    [...iconv.encode(raw, gbk ? 'gb18030' : 'utf-8')]
+      .map((b) => (b < 0x80 ? String.fromCharCode(b) : `%${b.toString(16).toUpperCase()}`))
+      .join(''),
   );
   return `${url.href.replace(/\?$/, '')}?${encoded}`;
 }

@@ -142,6 +142,7 @@ export const frames: Make = {
   dayInUrl: false,
   mayHideDates: true,
   blankProves: true,
+  pagesPerList: 1,
   paths,
   render: (site, page) => {
     if (page.kind === 'own') return own(site, page);

@@ -122,8 +122,9 @@ function home(pen: Pen): string {
 function side(pen: Pen): string {
   const column = columnOf(pen);
   if (column === null) return '';
+  const index = habit(pen.site, 'index links', [true, false, false, false]) ? `index.${suffix(pen.site)}` : '';
   const kin = (column.parent?.children ?? column.children).map(
-    (one) => `<li><a href="${menuHref(pen, one)}">${one.name}</a></li>`,
+    (one) => `<li><a href="${menuHref(pen, one)}${one.path.startsWith('/') ? index : ''}">${one.name}</a></li>`,
   );
   const hot = habit(pen.site, 'hot', [true, false, true])
     ? `<div class="hot"><h4>热点信息</h4><ul>${besides(pen, 6)

@@ -67,6 +67,8 @@ export interface Make {
   readonly mayHideDates: boolean;
   /** True where a list without items and without words proves an empty column: nothing could fill it. */
   readonly blankProves: boolean;
+  /** Pages that the make needs for each list beside page 1. */
+  readonly pagesPerList?: number;
   paths(site: Site): Paths;
   render(site: Site, page: Page): string;
   /** Answers that are no pages: JSON, XML, scripts of the make. */

@@ -8,8 +8,11 @@ import { clock, stamp } from '../markup/stamps.ts';
 import type { Article, Column, Item, Site } from '../plan/model.ts';
 import type { Answer, Make, Page, Paths, Request } from './make.ts';
 
+/** As browsers send it: bytes of the page's charset, those of plain letters as they are. */
 const inGbk = (text: string): string =>
-  [...iconv.encode(text, 'gbk')].map((byte) => `%${byte.toString(16).toUpperCase()}`).join('');
+  [...iconv.encode(text, 'gbk')]
+    .map((byte) => (byte < 0x80 ? String.fromCharCode(byte) : `%${byte.toString(16).toUpperCase()}`))
+    .join('');
 const chinese = (site: Site): boolean => habit(site, 'queries', [true, true, false]);
 
 /** What the browser sends for the raw Chinese of the page: its bytes in the page's charset. */

@@ -134,10 +134,10 @@ function inner(pen: Pen): string {
   const main =
     column.kind === 'hub'
       ? hubPage(pen, column)
-      : column.kind === 'static'
+      : column.kind === 'static' && column.items.length === 0
         ? `<div class="right"><h3>${column.name}</h3><div class="TRS_Editor">${plainText(pen)}</div></div>`
         : listPage(pen, page);
-  const extra = column.kind === 'service' ? plantedAnchors(pen, ['service']).join('') : '';
+  const extra = column.kind !== 'list' ? plantedAnchors(pen, ['service']).join('') : '';
   return `<div class="dqwz">${crumbs(pen, column)}</div>${aside(pen, column)}${main}${extra}`;
 }
 
@@ -158,7 +158,7 @@ export const trs: Make = {
 <title>${titleOf(pen)}</title>
 ${metas(pen)}<link href="${pen.link(`${site.base}/images/style.css`)}" rel="stylesheet" type="text/css" /><script src="${pen.link(`${site.base}/images/jquery-1.8.3.min.js`)}"></script></head>
 <body><div class="top"><div class="date">${clock(site.now)}</div><a href="${pen.link(site.home)}"><img src="${pen.link(`${site.base}/images/logo.png`)}" /></a></div>
-${menu(pen)}
+${menu(pen)}${habit(site, 'early end', [true, false, false, false, false]) ? '</body></html>' : ''}
 <div class="main">${inner(pen)}</div>
 <div class="link">友情链接：${friends(pen)}</div><div class="foot">${footWords(pen)}</div></body></html>`;
   },

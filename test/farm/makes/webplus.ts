@@ -5,7 +5,7 @@ import { besides, crumbs, emptyWords, footWords, friends, metas, plantedAnchors,
 import { escapeHtml, habit, menuHref, mustUnfold, type Pen, penFor, topColumns } from '../markup/pen.ts';
 import { clock, stamp } from '../markup/stamps.ts';
 import type { Article, Column, Item, Site } from '../plan/model.ts';
-import type { Make, Paths } from './make.ts';
+import type { Answer, Make, Paths, Request } from './make.ts';
 
 const root = (site: Site): string =>
   habit(site, 'root folder', ['/portal/index.htm', '/web/index.htm', '/main.htm', '/cn/index.html']);
@@ -105,6 +105,15 @@ function menu(pen: Pen): string {
   return `<div class="wp-navi" id="wp_nav_w3"><ul class="wp_nav"><li class="nav-item"><a href="${pen.link(pen.site.home)}">首页</a></li>${topColumns(pen.site).map(entry).join('')}</ul></div>`;
 }
 
+/** On some sites only the home page has its menu in the markup; all others write it by a script. */
+const menuByScript = (site: Site): boolean => habit(site, 'menu by script', [true, false, false, false]);
+
+function navScript(site: Site, { path }: Request): Answer | null {
+  if (path !== '/_js/nav.js') return null;
+  const text = `document.write(${JSON.stringify(menu(penFor(site, { kind: 'home' }, 'root')))});`;
+  return { status: 200, type: 'application/javascript; charset=utf-8', text };
+}
+
 function side(pen: Pen): string {
   const column = columnOf(pen);
   if (column === null) return '';
@@ -137,13 +146,14 @@ export const webplus: Make = {
   mayHideDates: true,
   blankProves: false,
   paths,
+  extra: navScript,
   render: (site, page) => {
     if (page.kind === 'own') return splash(site);
     const pen = penFor(site, page, 'root');
     const column = columnOf(pen);
     return `<!DOCTYPE html><html class="webplus-list"><head><meta charset="utf-8"><meta name="renderer" content="webkit" /><title>${titleOf(pen)}</title>
 ${metas(pen)}<link type="text/css" href="/_css/_system/system.css" rel="stylesheet"/><script language="javascript" src="/_js/jquery.min.js" sudy-wp-context="" sudy-wp-siteId="${column?.id ?? 2}"></script></head>
-<body class="list"><div class="header"><a href="${pen.link(site.home)}"><img src="/_upload/site/logo.png"></a><span id="today">${clock(site.now)}</span></div>${menu(pen)}
+<body class="list"><div class="header"><a href="${pen.link(site.home)}"><img src="/_upload/site/logo.png"></a><span id="today">${clock(site.now)}</span></div>${menuByScript(site) && page.kind !== 'home' ? '<script src="/_js/nav.js"></script>' : menu(pen)}
 <div class="wrapper">${side(pen)}<div class="col_news">${column ? `<div class="col_path">${crumbs(pen, column)}</div>` : ''}${inside(pen, parts)}</div></div>
 <div class="link">${friends(pen)}</div><div class="footer">${footWords(pen)}</div></body></html>`;
   },

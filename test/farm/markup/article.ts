@@ -1,6 +1,6 @@
 /** The inside of an article page: the line of source and date, the body, its attachments, and what stands after it. */
 import { chanceOf } from '../chance.ts';
-import { addDays, partsOf } from '../days.ts';
+import { addDays, daysBefore, partsOf } from '../days.ts';
 import type { Article } from '../plan/model.ts';
 import { introduction, paragraphs } from '../words/bodies.ts';
 import { SOURCES } from '../words/phrases.ts';
@@ -25,11 +25,7 @@ export function infoLine(pen: Pen, article: Article): string {
     `【发布时间 : ${day.replaceAll('-', '.')}】 【来源 : ${source}】 【打印】 【关闭】`,
     `( ${day}) 发布　${source}`,
   ];
-  return habit(
-    pen.site,
-    'info line',
-    lines.map((_, i) => i).map((i) => lines[i] ?? ''),
-  );
+  return habit(pen.site, 'info line', lines);
 }
 
 const decoy = (pen: Pen, article: Article): string => {
@@ -79,5 +75,8 @@ export function plainText(pen: Pen): string {
   const chance = chanceOf(site.seed, pen.path, 'plain');
   const texts = introduction(site.now, site.setting, chance).map((one) => `<p>　　${one}</p>`);
   const links = plantedAnchors(pen, ['service']).map((one) => `<li>${one}</li>`);
+  // An introduction may well say that it is years old.
+  if (pen.page.kind === 'column' && chance.hit(0.3))
+    texts.unshift(`<p align="center">发布时间：${daysBefore(site.now, chance.int(500, 3300))}　来源：办公室</p>`);
   return `${texts.join('\n')}${links.length > 0 ? `<ul class="wsbs">${links.join('')}</ul>` : ''}${plantedImages(pen)}`;
 }

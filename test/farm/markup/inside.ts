@@ -24,8 +24,8 @@ export function inside(pen: Pen, parts: Parts): string {
   if (page.kind !== 'column') return '';
   const { column } = page;
   if (column.kind === 'hub') return parts.hub(pen, column);
-  if (column.kind === 'static') return parts.text(pen, column.name, plainText(pen));
-  return parts.list(pen, page) + (column.kind === 'service' ? plantedAnchors(pen, ['service']).join('') : '');
+  if (column.kind === 'static' && column.items.length === 0) return parts.text(pen, column.name, plainText(pen));
+  return parts.list(pen, page) + (column.kind !== 'list' ? plantedAnchors(pen, ['service']).join('') : '');
 }
 
 export const shownItems = ({ column, number }: ColumnPage): readonly Item[] =>

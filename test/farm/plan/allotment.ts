@@ -57,16 +57,21 @@ function dealTraps(seed: number, free: readonly string[]): Map<string, string> {
 
 const rarely = (chance: Chance, p: number, most: number): number => (chance.hit(p) ? chance.int(1, most) : 0);
 
-function faultsOf(seed: number, key: string, annex6: Annex6Unit | null) {
+const FAULTY = 54;
+
+/** Sites that stand early in the list are visited early: there a failure of the first seconds is met. */
+const EARLY = 40;
+
+function faultsOf(seed: number, key: string, annex6: Annex6Unit | null, at: { index: number; faulty: boolean }) {
   const chance = chanceOf(seed, 'faults', key);
   const drawn = {
-    sleeping: rarely(chance, 0.15, 3),
-    empty: rarely(chance, 0.08, 3),
-    dead: rarely(chance, 0.15, 5),
+    sleeping: rarely(chance, at.faulty ? 0.54 : 0, 3),
+    empty: rarely(chance, at.faulty ? 0.29 : 0, 3),
+    dead: rarely(chance, at.faulty ? 0.54 : 0, 5),
     walls: rarely(chance, 0.12, 3),
     slow: rarely(chance, 0.03, 1),
-    passing: rarely(chance, 0.14, 2),
-    local: chance.hit(0.025),
+    passing: rarely(chance, at.index < EARLY ? 0.5 : 0.08, 2),
+    local: chance.hit(at.faulty ? 0.08 : 0),
     undated: chance.hit(0.05),
   };
   if (annex6 === null) return drawn;
@@ -85,10 +90,10 @@ export function allot(seed: number): readonly Allotment[] {
   const namedUnits = new Map(ANNEX6_UNITS.map((one) => [one.unit, one]));
   const free = keys.filter((_, i) => !namedUnits.has(listed[i]?.unit ?? '') && listed[i]?.altUrl === '');
   const siteFaults = dealSiteFaults(seed, free);
-  const traps = dealTraps(
-    seed,
-    free.filter((key) => !siteFaults.has(key)),
-  );
+  const spared = free.filter((key) => !siteFaults.has(key));
+  // Faults of columns and links fall on a third of the sites at most, so that most are healthy whatever the seed.
+  const faulty = new Set(chanceOf(seed, 'faulty').shuffled(spared).slice(0, FAULTY));
+  const traps = dealTraps(seed, spared);
   return listed.map((site, index) => {
     const key = keys[index] ?? '';
     const annex6 = namedUnits.get(site.unit) ?? null;
@@ -99,7 +104,7 @@ export function allot(seed: number): readonly Allotment[] {
       make: makes[index] ?? '',
       fault: siteFaults.get(key) ?? 'none',
       annex6,
-      ...faultsOf(seed, key, annex6),
+      ...faultsOf(seed, key, annex6, { index, faulty: faulty.has(key) }),
       trap: traps.get(key) ?? null,
     };
   });

@@ -1,6 +1,7 @@
 /** Plants the links of a site that fail, that are walls, that are slow, and those that fail only for a while. */
 import { type Chance, chanceOf } from '../chance.ts';
 import { daysBefore } from '../days.ts';
+import { makeOf } from '../makes/registry.ts';
 import type { LinkFault, PlantedLink } from '../truth-table.ts';
 import { titleFor } from '../words/titles.ts';
 import type { Allotment } from './allotment.ts';
@@ -40,15 +41,23 @@ function ghostPath(site: Site, chance: Chance): string {
   return real.replace(/\d+(?=\D*$)/, (id) => String(Number(id) + 70000 + chance.int(1, 20000)));
 }
 
+/** Articles that a visitor without scripts may reach too: where lists are fetched, those that the home page shows. */
+function seenArticles(site: Site): readonly Article[] {
+  if (makeOf(site.make).scripted !== 'request') return site.articles;
+  const shown = site.columns.filter((one) => one.kind === 'list').flatMap((one) => one.items.slice(0, 4));
+  return shown.flatMap((item) => item.article ?? []);
+}
+
 function placeFor(site: Site, spot: Spot, chance: Chance): string {
   if (spot === 'foot') return '*';
   if (spot === 'home') return site.home;
   const services = site.columns.filter((one) => ['service', 'static'].includes(one.kind) && one.path !== '');
   if (spot === 'service' && services.length > 0) return chance.pick(services).path;
-  return chance.pick(site.articles).path;
+  return chance.pick(seenArticles(site)).path;
 }
 
 function addAsItem(site: Site, url: string, chance: Chance): boolean {
+  if (makeOf(site.make).scripted === 'request') return false;
   const open = site.columns.filter(
     (one) => one.kind === 'list' && one.datesShown && one.items.length > 1 && !one.dateForm.includes('md'),
   );
@@ -102,9 +111,14 @@ function plantWall({ site, faults, chance }: Planter): PlantedLink {
   return { url: `http://${site.host}${path}`, fault, spot, outside: false, on: placeFor(site, spot, chance) };
 }
 
-/** A page that exists and misbehaves: the link stands where lists put it. */
-function plantOnArticle({ site, faults, chance }: Planter, fault: 'slow' | 'passing'): PlantedLink {
-  const article: Article = chance.pick(site.articles.filter((one) => !faults.has(one.path)));
+/** A page that exists and misbehaves, with nothing else planted on it: the link stands where lists put it. */
+function plantOnArticle(
+  { site, faults, chance }: Planter,
+  fault: 'slow' | 'passing',
+  taken: readonly PlantedLink[],
+): PlantedLink {
+  const busy = new Set([...faults.keys(), ...taken.map((one) => one.on)]);
+  const article: Article = chance.pick(seenArticles(site).filter((one) => !busy.has(one.path)));
   faults.set(article.path, fault);
   return { url: `http://${site.host}${article.path}`, fault, spot: 'item', outside: false, on: article.column.path };
 }
@@ -116,8 +130,8 @@ export function plantLinks(site: Site, wanted: Allotment, faults: Map<string, Li
   const links: PlantedLink[] = [];
   for (let i = 0; i < wanted.dead; i++) links.push(plantDead(planter, wanted.annex6 !== null && i === 0));
   for (let i = 0; i < wanted.walls; i++) links.push(plantWall(planter));
-  for (let i = 0; i < wanted.slow; i++) links.push(plantOnArticle(planter, 'slow'));
-  for (let i = 0; i < wanted.passing; i++) links.push(plantOnArticle(planter, 'passing'));
+  for (let i = 0; i < wanted.slow; i++) links.push(plantOnArticle(planter, 'slow', links));
+  for (let i = 0; i < wanted.passing; i++) links.push(plantOnArticle(planter, 'passing', links));
   if (wanted.local) {
     const spot = chance.pick(['foot', 'article'] as const);
     links.push({ url: chance.pick(LOCAL), fault: 'local', spot, outside: true, on: placeFor(site, spot, chance) });

@@ -3,6 +3,12 @@ import { hashOf } from '../chance.ts';
 import type { Answer } from '../makes/make.ts';
 import type { LinkFault, SiteFault } from '../truth-table.ts';
 
+/** How long the farm has been running, and how long a failure lasts that passes. */
+export interface FarmAge {
+  readonly ms: number;
+  readonly passingMs: number;
+}
+
 /** What the server does instead of answering at once. */
 export type Outcome =
   | { readonly kind: 'answer'; readonly answer: Answer; readonly waitMs?: number }
@@ -68,11 +74,11 @@ const BROKEN: Readonly<Record<string, (path: string) => Outcome>> = {
   reset: () => ({ kind: 'reset' }),
 };
 
-/** A passing failure has one window of nine seconds of its own in the life of the farm: at its start, or later. */
-export function failsNow(path: string, sinceStartMs: number): boolean {
+/** A passing failure has one window of its own in the life of the farm: most at its start, some later. */
+export function failsNow(path: string, age: FarmAge): boolean {
   const h = hashOf(path);
   const start = h % 3 === 0 ? (h % 140) * 1000 : 0;
-  return sinceStartMs >= start && sinceStartMs < start + 9000;
+  return age.ms >= start && age.ms < start + age.passingMs;
 }
 
 export function passingFailure(path: string): Outcome {

@@ -5,7 +5,7 @@ import { makeOf } from '../makes/registry.ts';
 import { habit } from '../markup/pen.ts';
 import type { Site } from '../plan/model.ts';
 import { routesOf } from '../routes.ts';
-import { failsNow, faultOutcome, type Outcome, passingFailure, SOFT_404 } from './faulty.ts';
+import { type FarmAge, failsNow, faultOutcome, type Outcome, passingFailure, SOFT_404 } from './faulty.ts';
 import { asset, documentFile } from './stubs.ts';
 import { trapAnswer } from './traps.ts';
 
@@ -50,13 +50,18 @@ function contentType(site: Site): string {
   return manner === 'bare' ? 'text/html' : `text/html; charset=${charset === 'gbk' ? 'gb2312' : 'utf-8'}`;
 }
 
+/** One site in ten sends a byte order mark; never one that is not UTF-8. */
+const BOMS = [true, ...Array.from({ length: 9 }, () => false)];
+
 function pageAnswer(site: Site, full: string): Answer | null {
   const page = routesOf(site).pages.get(full);
   if (page === undefined) return null;
   return {
     status: 200,
     type: contentType(site),
-    text: makeOf(site.make).render(site, page),
+    text:
+      (makeOf(site.make).charset === 'utf-8' && habit(site, 'bom', BOMS) ? '\uFEFF' : '') +
+      makeOf(site.make).render(site, page),
     headers: {
       server: habit(site, 'server', [
         'Microsoft-IIS/6.0',
@@ -69,13 +74,23 @@ function pageAnswer(site: Site, full: string): Answer | null {
   };
 }
 
-export function siteAnswer(site: Site, request: Request, sinceStartMs: number): Outcome {
+/** Some servers know GET alone, and say of HEAD that there is no such page. */
+const HEADS = ['ok', ...Array.from({ length: 12 }, () => 'ok'), '405', '404'] as const;
+
+function headLie(site: Site, method: string): Outcome | null {
+  const manner = method === 'HEAD' ? habit(site, 'head', HEADS) : 'ok';
+  return manner === 'ok' ? null : done(html(Number(manner), ''));
+}
+
+export function siteAnswer(site: Site, request: Request, age: FarmAge): Outcome {
+  const lie = headLie(site, request.method);
+  if (lie) return lie;
   const { path, query } = request;
   const full = query === '' ? path : `${path}?${query}`;
   const fault = site.faults.get(full);
   if (fault !== undefined) {
     const failed =
-      faultOutcome(fault, full) ?? (fault === 'passing' && failsNow(full, sinceStartMs) ? passingFailure(full) : null);
+      faultOutcome(fault, full) ?? (fault === 'passing' && failsNow(full, age) ? passingFailure(full) : null);
     if (failed) return failed;
   }
   if (path === '/robots.txt' && site.robots) return done({ status: 200, type: 'text/plain', text: site.robots });
@@ -84,11 +99,5 @@ export function siteAnswer(site: Site, request: Request, sinceStartMs: number): 
   if (found) return done(found, fault === 'slow' ? 2500 : 0);
   const file = site.files.has(path) ? documentFile(path) : asset(path);
   if (file) return done(file);
-  return done(
-    path === '/' && site.base === ''
-      ? (pageAnswer(site, site.home) ?? missing(site))
-      : path.startsWith(`${site.base}/`)
-        ? missing(site)
-        : rootAnswer(site, path),
-  );
+  return done(path.startsWith(`${site.base}/`) ? missing(site) : rootAnswer(site, path));
 }
