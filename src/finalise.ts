@@ -52,15 +52,13 @@ const EVIDENCE_LINKS = 200;
 function linksFinding(links: readonly LinkReport[], input: CloseInput): Finding[] {
   const broken = links.filter((link) => link.verdict === 'broken');
   if (broken.length === 0) return [];
-  const evidence: Evidence[] = broken
-    .slice(0, EVIDENCE_LINKS)
-    .map((link) => ({
-      kind: 'link-attempt',
-      url: link.url,
-      quote:
-        `${link.reason} ×${link.attempts.length}；${link.foundOn[0]?.page ?? ''} ${link.foundOn[0]?.text ?? ''}`.trim(),
-      at: link.attempts.at(-1)?.at ?? input.visit.report.crawl.finishedAt,
-    }));
+  const evidence: Evidence[] = broken.slice(0, EVIDENCE_LINKS).map((link) => ({
+    kind: 'link-attempt',
+    url: link.url,
+    quote:
+      `${link.reason} ×${link.attempts.length}；${link.foundOn[0]?.page ?? ''} ${link.foundOn[0]?.text ?? ''}`.trim(),
+    at: link.attempts.at(-1)?.at ?? input.visit.report.crawl.finishedAt,
+  }));
   return [
     makeFinding(
       { kind: 'links-broken', siteId: input.site.id, subject: { url: input.site.url }, evidence },

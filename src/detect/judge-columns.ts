@@ -141,7 +141,8 @@ function judgeBare(page: PageRecord, bench: Bench): Judgement {
 const hasOwnPictures = (model: SiteModel, page: PageRecord): boolean =>
   page.images > model.template.floor.images ||
   page.inputs > model.template.floor.inputs ||
-  page.embeds > model.template.floor.embeds;
+  page.embeds > model.template.floor.embeds ||
+  page.cells > model.template.floor.cells + 20;
 
 /** Links that other pages do not carry. */
 function isOwnMenu(model: SiteModel, page: PageRecord, titles: readonly string[]): boolean {

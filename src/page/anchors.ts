@@ -15,6 +15,7 @@ export interface Anchor {
   readonly item: number;
 }
 
+const BRACKETED = /^[[【〔(（<《]\s*[^\]】〕)）>》]{1,14}\s*[\]】〕)）>》]$/;
 const CUT = /(?:\.{2,}|…+)\s*$/;
 
 function pictureWords(page: FlatPage, index: number): string {
@@ -57,6 +58,8 @@ export function readAnchors(page: FlatPage, context: Context): Anchor[] {
     const text = (titleEdgeDate(raw)?.title ?? raw).trim();
     const href = element.attributes.href ?? '';
     const url = /^\s*(?:#|$)/.test(href) ? null : resolveLink(href, context.baseUrl, context.charset);
+    // “[工作动态] 标题”: the bracketed word names the column, not the entry.
+    if (BRACKETED.test(text)) continue;
     const known = url !== null && url === lastKey;
     if (!known && (text.length < 2 || context.words.neverItem.test(text))) continue;
     if (known && context.words.neverItem.test(text)) {

@@ -87,7 +87,9 @@ function collect(
       if (name) crumbs.push({ name, url: link.url });
     }
     // The page's own name stands last and is not linked: what follows it is the page's matter.
-    if (!link.linked && crumbs.length >= 2 && crumbs.at(-1)?.url === null && crumbs.at(-2)?.url !== null) break;
+    const next = page.texts[at + 1]?.text ?? '';
+    const goesOn = parted || ONLY_SEPARATOR.test(next) || STARTS_PARTED.test(next);
+    if (!link.linked && !goesOn && crumbs.length >= 2 && crumbs.at(-2)?.url !== null) break;
   }
   return crumbs;
 }

@@ -171,7 +171,7 @@ function boxOfDate(scene: Scene, date: PlacedDate): number {
 }
 
 const MAX_LINKS_IN_RECORD = 4;
-/** Where most records of a list hold one link, a few may carry a whole box of related readings. */
+/** Where most records of a list hold few links, some may carry a whole box of related readings. */
 const MAX_LINKS_IN_ROW = 30;
 
 /**
@@ -192,8 +192,8 @@ function dropSideLinks(page: FlatPage, anchors: readonly Anchor[], dates: readon
   for (const boxes of byParent.values()) {
     const shape = boxes.map((box) => classOf(page, box));
     const records = boxes.filter((_, at) => shape.filter((other) => other === shape[at]).length >= 2);
-    const plain = records.filter((record) => entriesIn(scene, record) === 1).length;
-    const most = plain * 2 >= records.length ? MAX_LINKS_IN_ROW : MAX_LINKS_IN_RECORD;
+    const small = records.filter((record) => entriesIn(scene, record) <= MAX_LINKS_IN_RECORD).length;
+    const most = small * 3 >= records.length * 2 ? MAX_LINKS_IN_ROW : MAX_LINKS_IN_RECORD;
     for (const record of records) {
       const entries = entriesIn(scene, record);
       if (entries > 1 && entries <= most) for (const item of sideItems(scene, record)) dropped.add(item);

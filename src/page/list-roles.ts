@@ -35,9 +35,9 @@ interface Context {
 }
 
 const SIDE =
-  /(?:^|[\s_-])(?:side|aside|sidebar|right|r[_-]?(?:box|con|list)|hot|rank|top10|recommend|tuijian|remen|paihang|related|xgyd|xgwz|guess|latest)(?:$|[\s_-])/i;
+  /(?:^|[\s_-])(?:aside|sidebar|hot|rank|top10|recommend|tuijian|remen|paihang|related|xgyd|xgwz|guess|latest)(?:$|[\s_-])/i;
 const SIDE_HEADING =
-  /^(?:热点|热门|推荐|最新|相关|排行|点击|阅读|本周|本月|图片|猜你|随机)[\u4e00-\u9fff]{0,6}(?:排行|推荐|文章|信息|新闻|阅读|资讯|更新|点击|链接)?$/;
+  /^(?:热点|热门|推荐|最新|最近|相关|排行|点击|阅读|本周|本月|猜你|随机)[\u4e00-\u9fff]{0,6}(?:排行|推荐|文章|信息|新闻|阅读|资讯|更新|点击|链接)?$/;
 const FURNITURE = /(?:foot|copyright|friend|yqlj|links?\b|toolbar|login|search)/i;
 
 function linkOfRun(page: FlatPage, run: number, context: Context): string | null {
@@ -116,29 +116,33 @@ function insideClass(page: FlatPage, index: number, pattern: RegExp): boolean {
 const meanTitle = (list: ItemList): number =>
   list.items.reduce((sum, item) => sum + Math.min(item.title.length, 40), 0) / Math.max(1, list.items.length);
 
-function roleOf(page: FlatPage, list: ItemList, heading: Heading | null): PageList['role'] {
+function roleOf(page: FlatPage, list: ItemList, heading: Heading | null, isOwn: boolean): PageList['role'] {
   const dated = list.items.filter((item) => item.day && item.dateSource !== 'url').length;
   if (dated === 0 && meanTitle(list) < 8.5) return 'menu';
   if (insideClass(page, list.container, FURNITURE) && dated === 0) return 'menu';
-  if (
-    (heading && SIDE_HEADING.test(heading.name) && heading.name.length <= 8) ||
-    insideClass(page, list.container, SIDE)
-  )
-    return 'side';
+  if (heading && !isOwn && SIDE_HEADING.test(heading.name) && heading.name.length <= 8) return 'side';
   return 'items';
 }
 
 function weigh(
   list: ItemList,
-  facts: { role: PageList['role']; afterCrumb: boolean; paged: boolean; moreUrl: string | null },
+  facts: {
+    role: PageList['role'];
+    sideBox: boolean;
+    isOwn: boolean;
+    afterCrumb: boolean;
+    paged: boolean;
+    moreUrl: string | null;
+  },
 ): number {
   const dated = list.items.filter((item) => item.day && item.dateSource !== 'url').length;
   let weight =
     list.items.reduce((sum, item) => sum + Math.min(item.title.length, 30), 0) *
     (1 + (1.5 * dated) / Math.max(1, list.items.length));
   if (facts.role === 'menu') weight *= 0.05;
-  if (facts.role === 'side') weight *= 0.25;
+  if (facts.role === 'side' || facts.sideBox) weight *= 0.25;
   if (facts.moreUrl) weight *= 0.35;
+  if (facts.isOwn) weight *= 3;
   if (facts.afterCrumb) weight *= 1.6;
   if (facts.paged) weight *= 2.5;
   if (list.hidden) weight *= 0.2;
@@ -149,7 +153,7 @@ function weigh(
 export function assignRoles(
   page: FlatPage,
   lists: readonly ItemList[],
-  about: { crumbs: Breadcrumb; pager: Pager; context: Context },
+  about: { crumbs: Breadcrumb; pager: Pager; context: Context; ownNames: ReadonlySet<string> },
 ): PageList[] {
   const { pager, crumbs, context } = about;
   // The list that ends last before the pager is the paged one.
@@ -160,7 +164,8 @@ export function assignRoles(
   const paged = before.at(-1);
   return lists.map((list) => {
     const { heading, moreUrl, nested } = headingOf(page, list, context);
-    const role = roleOf(page, list, heading);
+    const isOwn = heading !== null && about.ownNames.has(heading.name);
+    const role = roleOf(page, list, heading, isOwn);
     const afterCrumb = crumbs.textTo > 0 && list.textFrom >= crumbs.textTo - 1;
     return {
       items: list.items,
@@ -171,7 +176,14 @@ export function assignRoles(
       role,
       hidden: list.hidden,
       dated: list.items.filter((item) => item.day && item.dateSource !== 'url').length,
-      weight: weigh(list, { role, afterCrumb, paged: list === paged, moreUrl }),
+      weight: weigh(list, {
+        role,
+        sideBox: insideClass(page, list.container, SIDE),
+        isOwn,
+        afterCrumb,
+        paged: list === paged,
+        moreUrl,
+      }),
       textFrom: list.textFrom,
       textTo: list.textTo,
     };

@@ -82,6 +82,24 @@ function insideLink(page: FlatPage, run: number): boolean {
   return false;
 }
 
+const MAX_PIECES = 8;
+
+/** `2017<i>年</i>01<i>月</i>28<i>日</i>`: a date in pieces of one box. Gives the day and the last piece. */
+function joinedDate(page: FlatPage, at: number): { value: string; form: DateForm; last: number } | null {
+  let joined = '';
+  for (let next = at; next < at + MAX_PIECES && next < page.texts.length; next++) {
+    const piece = page.texts[next]?.text ?? '';
+    if (piece.length > 5 || (next > at && !sameBox(page, at, next))) break;
+    joined += piece;
+    const token = next > at ? soleDate(joined) : null;
+    if (token?.form === 'full' && token.to - token.from >= 8) {
+      const tail = page.texts[next + 1]?.text ?? '';
+      return { value: token.value, form: token.form, last: tail === '日' ? next + 1 : next };
+    }
+  }
+  return null;
+}
+
 const NUMERIC = /\d|[〇零一二三四五六七八九]年|[今昨前]天|刚刚/;
 
 /** Every day on the page that stands by itself or at the edge of a link's words, in document order. */
@@ -91,6 +109,12 @@ export function placeDates(page: FlatPage, today: IsoDay): PlacedDate[] {
     const text = page.texts[at]?.text ?? '';
     if (text.length > 400 || !NUMERIC.test(plainDigits(text))) continue;
     const next = page.texts[at + 1]?.text ?? '';
+    const joined = text.length <= 5 ? joinedDate(page, at) : null;
+    if (joined) {
+      placed.push(place(joined.value, joined.form, at, today));
+      at = joined.last;
+      continue;
+    }
     const split =
       text.length < 12 && next.length < 12 && sameBox(page, at, at + 1)
         ? splitDate(plainDigits(text), plainDigits(next), today)

@@ -105,11 +105,12 @@ function listsOf(page: FlatPage, input: PageInput, base: string, charset: string
   const anchors = readAnchors(page, { baseUrl: base, charset, words: input.words });
   const dates = placeDates(page, input.today);
   const context = { base, charset, words: input.words };
-  return assignRoles(page, findItemLists(page, anchors, dates), {
-    crumbs: readBreadcrumb(page, context),
-    pager: readPager(page, base, charset),
-    context,
-  });
+  const crumbs = readBreadcrumb(page, context);
+  const ownNames = new Set(
+    [crumbs.crumbs.at(-1)?.name ?? '', page.title.split(/\s*[-_|—–]+\s*/)[0] ?? ''].filter((name) => name.length >= 2),
+  );
+  const pager = readPager(page, base, charset);
+  return assignRoles(page, findItemLists(page, anchors, dates), { crumbs, pager, context, ownNames });
 }
 
 function heaviest(lists: readonly PageList[]): PageList | null {
@@ -139,7 +140,12 @@ export function readPage(input: PageInput): PageFacts {
   const htmlList = heaviest(lists);
   const fromScript = htmlList && htmlList.dated >= 3 ? null : readScriptList(page, text, input, base);
   const ownList = fromScript && fromScript.items.length >= (htmlList?.items.length ?? 0) / 2 ? fromScript : htmlList;
-  const publication = readPubDate(page, crumbs.textTo, { url: input.url, meta, words: input.words });
+  const publication = readPubDate(page, crumbs.textTo, {
+    url: input.url,
+    meta,
+    words: input.words,
+    lists: lists.filter((list) => list.role !== 'menu' && list.dated >= 2),
+  });
   const texts = readTexts(page, crumbs.textTo, input.words, text);
   const dataCalls = readDataCalls(page, base);
   const shell = hasShell(page) || dataCalls.length > 0;

@@ -36,6 +36,7 @@ function articleScore(facts: KindEvidence): number {
   if (facts.meta.pubDate && !facts.meta.columnName) score += 1;
   if (publication && publication.source !== 'meta-pubdate') score += publication.source === 'url' ? 2 : 3;
   if (ARTICLE_URL.test(facts.url)) score += 2;
+  if (facts.crumbs.length >= 3 && ROOT.test(facts.url)) score += 1;
   score += texts.passage >= 300 ? 3 : texts.passage >= 120 ? 2 : texts.passage >= 50 ? 1 : 0;
   const dated = ownList && !ownList.moreUrl ? ownList.dated : 0;
   if (dated >= 5) score -= 3;

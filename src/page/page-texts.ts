@@ -21,6 +21,8 @@ export interface PageTexts {
   readonly images: number;
   /** Fields that a visitor fills in: a search or a mailbox is no list. */
   readonly inputs: number;
+  /** Table cells: a calendar or a table of figures is content even where it has no words. */
+  readonly cells: number;
   /** Flash, video, embedded documents, frames. */
   readonly embeds: number;
   /** The first words of the page, to know whose site it is. */
@@ -109,6 +111,7 @@ export function readTexts(page: FlatPage, from: number, words: PageWords, source
     parked: firstMatch(visible, words.parked),
     images: page.elements.filter((element) => element.tag === 'img').length,
     inputs: page.elements.filter((element) => INPUTS.has(element.tag) && element.attributes.type !== 'hidden').length,
+    cells: page.elements.filter((element) => element.tag === 'td' || element.tag === 'th').length,
     embeds: page.elements.filter((element) => EMBEDS.has(element.tag)).length,
     sample: `${page.title} ${page.texts
       .map((run) => run.text)

@@ -48,7 +48,7 @@ export function resolveLink(href: string, base: string, charset = 'utf-8'): stri
   return url.href;
 }
 
-const INDEX_NAME = /\/(?:index|default|home|main)(?:_0)?\.(?:html?|shtml|jhtml|aspx?|php|jsp)$/i;
+const INDEX_NAME = /\/(?:index|default)(?:_0)?\.(?:html?|shtml|jhtml|aspx?|php|jsp)$/i;
 const NOISE = new Set([
   'from',
   'spm',

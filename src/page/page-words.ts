@@ -45,7 +45,9 @@ const escaped = (words: readonly string[]): string =>
     .map((word) => [...word].map((char) => char.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('\\s*'))
     .join('|');
 
-const PAGER = String.raw`[<>«»‹›\[\]【】\s]*(?:\d{1,5}|\.{2,}|…|[<>«»‹›]+|第?[一\d]*[首上下前后末尾]一?[页頁]|最[前后]一?页|[首尾末]\s*页|转到|跳转|GO|确定)[<>«»‹›\[\]【】\s]*`;
+/** Licence numbers in the foot of every page. */
+const LICENCE = String.raw`[\u4e00-\u9fff]{0,8}[:：]?\s*(?:[\u4e00-\u9fff]?\s*ICP[备证].{0,30}|[\u4e00-\u9fff]?\s*公网安备.{0,30})|党政机关(?:网站)?(?:标识)?`;
+const PAGER = String.raw`[<>«»‹›\[\]【】\s]*(?:\d{1,5}|\.{2,}|…|[<>«»‹›]+|第?[一\d]*[首上下前后末尾]一?个?[页頁月年周天]|最[前后]一?页|[首尾末]\s*页|转到|跳转|GO|确定)[<>«»‹›\[\]【】\s]*`;
 
 /** Compiles the lists once; every pattern is stateless and may be shared. */
 export function compileWords(lists: WordLists): PageWords {
@@ -55,17 +57,24 @@ export function compileWords(lists: WordLists): PageWords {
   const regexes = (phrases: readonly Phrase[]): RegExp[] => phrases.map((phrase) => phrase.regex);
   return {
     neverItem: new RegExp(
-      `^(?:${PAGER}|[\\s+>»\\[【(（]*(?:${more})[\\s+>»\\]】)）.…]*|(?:${home})|(?:${nav})|[\\[【(（]?\\s*(?:详情|详细|查看|查看详情|阅读全文|全文|点击查看|下载)\\s*[\\]】)）>]*)$`,
+      `^(?:${PAGER}|${LICENCE}|[\\s+>»\\[【(（]*(?:${more})[\\s+>»\\]】)）.…]*|(?:${home})|(?:${nav})|[\\[【(（]?\\s*(?:详情|详细|查看|查看详情|阅读全文|全文|点击查看|下载)\\s*[\\]】)）>]*)$`,
       'iu',
     ),
-    neverColumn: new RegExp(`^(?:${PAGER}|(?:${home})|(?:${nav})|[\\s+>»]*(?:${more})[\\s+>»]*)$`, 'iu'),
+    neverColumn: new RegExp(`^(?:${PAGER}|${LICENCE}|(?:${home})|(?:${nav})|[\\s+>»]*(?:${more})[\\s+>»]*)$`, 'iu'),
     home: new RegExp(`^\\s*[\\[【]?\\s*(?:${home})\\s*[\\]】]?\\s*$`, 'iu'),
     more: new RegExp(`^[\\s+>»\\[【(（]*(?:${more})[\\s+>»\\]】)）.…]*$`, 'iu'),
-    breadcrumbLead: new RegExp(`(?:${escaped(lists.breadcrumbLeadIns)})\\s*(?:是|为)?\\s*[:：]?`, 'iu'),
+    breadcrumbLead: new RegExp(
+      `(?:${escaped(lists.breadcrumbLeadIns)})\\s*(?:是|为)?\\s*[:：]?|^[\\s【\\[]*位置\\s*(?:是|为)?\\s*[:：]`,
+      'iu',
+    ),
     emptyList: regexes(lists.emptyList),
     emptySource: regexes(lists.emptySource),
     notBuilt: regexes(lists.notBuilt),
-    pubLabel: new RegExp(`(?:${escaped(lists.publicationLabels)})\\s*[:：]?`, 'iu'),
+    // 公示时间, 报名时间 end like a label: what stands before it must be no word of its own.
+    pubLabel: new RegExp(
+      `(?<![\\u4e00-\\u9fff])(?:信息|文章|稿件|新闻|文件)?(?:${escaped(lists.publicationLabels)})\\s*[:：]?`,
+      'iu',
+    ),
     soft404: regexes(lists.soft404),
     parked: [...regexes(lists.parked), ...regexes(lists.shop), ...regexes(lists.gambling)],
   };

@@ -18,7 +18,15 @@ export interface PublicationDate {
   readonly at: number;
 }
 
-const INFO_LINE = /来源|作者|编辑|浏览|阅读|点击|字号|字体|打印|分享|信息来源|发布单位|发布机构/;
+/** Runs that belong to a list of dated entries: their days are the entries' own. */
+export interface TextRange {
+  readonly textFrom: number;
+  readonly textTo: number;
+}
+
+const MAX_LABEL_RUN = 200;
+const PARAGRAPH = 100;
+const INFO_LINE = /来源|发布|作者|编辑|浏览|阅读|点击|字号|字体|打印|分享|信息来源|发布单位|发布机构/;
 const CLOCK_LINE = /今天是|今天|星期|现在是|版权|copyright|ICP/i;
 
 /** First full day in `text` that stands at once after position `from` (label, blanks and colons between). */
@@ -30,44 +38,75 @@ function dayAfter(text: string, from: number): IsoDay | null {
   return token && token.from <= 6 ? token.value : null;
 }
 
-function labelled(page: FlatPage, words: PageWords, from: number): PublicationDate | null {
-  for (let at = from; at < page.texts.length; at++) {
-    const text = plainDigits(page.texts[at]?.text ?? '');
-    if (text.length > 300) continue;
-    const label = words.pubLabel.exec(text);
-    if (!label) continue;
-    const own = dayAfter(text, label.index + label[0].length);
-    if (own) return { day: own, source: 'label', at };
-    // The date may stand in the next cells, or before its label.
+interface Zone {
+  readonly from: number;
+  readonly to: number;
+  readonly lists: readonly TextRange[];
+}
+
+function labelledAt(page: FlatPage, words: PageWords, at: number): IsoDay | null {
+  const text = plainDigits(page.texts[at]?.text ?? '');
+  if (text.length > MAX_LABEL_RUN) return null;
+  const label = words.pubLabel.exec(text);
+  if (!label) return null;
+  const end = label.index + label[0].length;
+  const own = dayAfter(text, end);
+  if (own) return own;
+  // The date may stand in the next cells, or before its label.
+  if (text.length <= end + 2) {
     for (const near of [at + 1, at + 2]) {
-      const next = plainDigits(page.texts[near]?.text ?? '').replace(/^[:\s]+/, '');
-      const day = text.length <= label.index + label[0].length + 2 ? dayAfter(next, 0) : null;
-      if (day) return { day, source: 'label', at: near };
+      const day = dayAfter(plainDigits(page.texts[near]?.text ?? '').replace(/^[:\s]+/, ''), 0);
+      if (day) return day;
     }
-    const before =
-      findDates(text.slice(0, label.index)).at(-1) ?? findDates(plainDigits(page.texts[at - 1]?.text ?? '')).at(-1);
-    if (before && before.form === 'full' && label.index <= 30 && !/[:：]\s*\S/.test(text.slice(label.index)))
-      return { day: before.value, source: 'label', at };
+  }
+  const before =
+    findDates(text.slice(0, label.index)).at(-1) ?? findDates(plainDigits(page.texts[at - 1]?.text ?? '')).at(-1);
+  return before?.form === 'full' && label.index <= 30 && !/[:：]\s*\S/.test(text.slice(label.index))
+    ? before.value
+    : null;
+}
+
+/** `2017-02-28 16:37 来源：… 浏览：…`: the line below the title without a label. */
+function infoLineAt(page: FlatPage, at: number): IsoDay | null {
+  const text = plainDigits(page.texts[at]?.text ?? '');
+  if (text.length > 160 || CLOCK_LINE.test(text)) return null;
+  const token = findDates(text).find((candidate) => candidate.form === 'full');
+  if (!token) return null;
+  const around = [at - 2, at - 1, at, at + 1, at + 2]
+    .map((near) => page.texts[near]?.text ?? '')
+    .filter((near) => near.length < 80);
+  const alone = text.length - (token.to - token.from) < 30;
+  const clock = /^\s*\d{1,2}:\d{2}/.test(text.slice(token.to));
+  return alone && (clock || around.some((near) => INFO_LINE.test(near))) ? token.value : null;
+}
+
+/** The first labelled or plain publication line between the breadcrumb and the body. */
+function inHead(page: FlatPage, words: PageWords, zone: Zone): PublicationDate | null {
+  for (let at = zone.from; at < zone.to; at++) {
+    if (zone.lists.some((list) => at >= list.textFrom && at <= list.textTo)) continue;
+    const label = labelledAt(page, words, at);
+    if (label) return { day: label, source: 'label', at };
+    const line = infoLineAt(page, at);
+    if (line) return { day: line, source: 'info-line', at };
   }
   return null;
 }
 
-/** `2017-02-28 16:37 来源：… 浏览：…`: the line below the title without a label. */
-function infoLine(page: FlatPage, from: number): PublicationDate | null {
+/** A label further down (发布日期 below the text), only where it begins its own short line. */
+function below(page: FlatPage, words: PageWords, from: number): PublicationDate | null {
   for (let at = from; at < page.texts.length; at++) {
-    const text = plainDigits(page.texts[at]?.text ?? '');
-    if (text.length > 160 || CLOCK_LINE.test(text)) continue;
-    const token = findDates(text).find((candidate) => candidate.form === 'full');
-    if (!token) continue;
-    const around = [at - 2, at - 1, at, at + 1, at + 2]
-      .map((near) => page.texts[near]?.text ?? '')
-      .filter((near) => near.length < 80);
-    const alone = text.length - (token.to - token.from) < 30;
-    const clock = /^\s*\d{1,2}:\d{2}/.test(text.slice(token.to));
-    if (alone && (clock || around.some((near) => INFO_LINE.test(near))))
-      return { day: token.value, source: 'info-line', at };
+    const text = page.texts[at]?.text ?? '';
+    if (text.length > 60 || (words.pubLabel.exec(plainDigits(text))?.index ?? 99) > 4) continue;
+    const day = labelledAt(page, words, at);
+    if (day) return { day, source: 'label', at };
   }
   return null;
+}
+
+/** Where the body begins: the first paragraph behind the title. */
+function bodyStart(page: FlatPage, from: number): number {
+  for (let at = from; at < page.texts.length; at++) if ((page.texts[at]?.text.length ?? 0) >= PARAGRAPH) return at;
+  return page.texts.length;
 }
 
 function fromMeta(meta: PageMeta): IsoDay | null {
@@ -82,12 +121,11 @@ const same = (a: string, b: string): boolean => a.replace(/\D/g, '') === b.repla
 export function readPubDate(
   page: FlatPage,
   from: number,
-  about: { url: string; meta: PageMeta; words: PageWords },
+  about: { url: string; meta: PageMeta; words: PageWords; lists: readonly TextRange[] },
 ): PublicationDate | null {
-  const label = labelled(page, about.words, from) ?? (from > 0 ? labelled(page, about.words, 0) : null);
-  if (label) return label;
-  const line = infoLine(page, from);
-  if (line) return line;
+  const body = bodyStart(page, from);
+  const seen = inHead(page, about.words, { from, to: body, lists: about.lists }) ?? below(page, about.words, body);
+  if (seen) return seen;
   const url = dayInUrl(about.url);
   if (url) return { day: url, source: 'url', at: -1 };
   const meta = fromMeta(about.meta);

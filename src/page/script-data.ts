@@ -180,6 +180,10 @@ const URL_OPTION =
   /\b(?:url|dataproxy|api|dataUrl|action)\s*:\s*((?:['"][^'"\n]{1,300}['"])(?:\s*\+\s*(?:['"][^'"\n]{0,300}['"]|[A-Za-z_$][\w$.]{0,40}|\d+))*)/g;
 const ADDRESS = /^(?:https?:)?\/|^\.{0,2}\/|\.(?:jsp|json|do|action|php|aspx?|ashx|html?|xml)\b|\?\w+=/i;
 
+/** An address of a data service as a plain string, with a form as the next argument where there is one (大汉 jpage). */
+const SERVICE =
+  /(['"])((?:https?:)?[\w./:-]{0,200}(?:\.(?:jsp|do|action|json|ashx)|\/(?:api|interface|openapi|module|service)\/[\w./-]{1,150})(?:\?[^'"\s]{0,400})?)\1(?:\s*,\s*(['"])(\w+=[^'"]{0,600})\3)?/g;
+
 function evaluate(expression: string, known: ReadonlyMap<string, string>): string | null {
   let out = '';
   for (const part of expression.split(/\s*\+\s*(?=(?:[^'"]*['"][^'"]*['"])*[^'"]*$)/)) {
@@ -213,6 +217,11 @@ export function readDataCalls(page: FlatPage, base: string): DataCall[] {
       if (url && new URL(url).host === new URL(base).host)
         calls.set(url, { url, body: bodyNear(code, match.index, known) });
     }
+  }
+  for (const match of code.matchAll(SERVICE)) {
+    const url = resolveLink(match[2] ?? '', base);
+    if (!url || calls.has(url) || new URL(url).host !== new URL(base).host || /\.js(?:$|\?)/.test(url)) continue;
+    calls.set(url, { url, body: match[4] ?? null });
   }
   return [...calls.values()].slice(0, 6);
 }

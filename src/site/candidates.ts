@@ -110,7 +110,8 @@ function seeMenus(candidates: Candidates, page: Page): void {
       const name = cleanName(item.title);
       if (!fits(page, item.url, name)) continue;
       // Links that leave the site count only beside the site's own: 友情链接 are no columns.
-      if (!page.inSite(item.url) && !(page.isHome && inner >= 3 && inner * 2 >= list.items.length)) continue;
+      if (!page.inSite(item.url) && !(page.isHome && inner >= (list.nested ? 1 : 3) && inner * 2 >= list.items.length))
+        continue;
       see(candidates, {
         url: item.url,
         name,

@@ -31,6 +31,8 @@ export interface Frontier {
 
 /** An address shape that gave this many pages in a row without anything new is left alone. */
 const BARREN_LIMIT = 12;
+/** Menus and pagers get more patience: a shape of theirs is a trap only after this many. */
+const MENU_BARREN_LIMIT = 30;
 const MAX_URL = 2083;
 const MAX_SEGMENTS = 20;
 
@@ -63,19 +65,20 @@ export function isRunaway(url: string): boolean {
 const VARIANT =
   /[?&](?:print|share|action=print|mode=print|printable|format=print|fontsize|lang|skin)=?|\/print(?:\/|\.|$)|replytocom|[?&](?:sort|order|orderby|dir)=/i;
 
-/** Queues `url` unless its key is known with the same or a better priority. */
-export function want(frontier: Frontier, url: string, priority: Priority): void {
+/** Queues `url` unless its key is known with the same or a better priority; true where it was never seen before. */
+export function want(frontier: Frontier, url: string, priority: Priority): boolean {
   if (isRunaway(url)) {
     frontier.trapped.set('runaway', (frontier.trapped.get('runaway') ?? 0) + 1);
-    return;
+    return false;
   }
   const rank = PRIORITIES[VARIANT.test(url) && priority === 'rest' ? 'doubtful' : priority];
   const key = canonicalKey(url);
   const before = frontier.known.get(key);
-  if (before !== undefined && before <= rank) return;
-  if (frontier.taken.has(key)) return;
+  if (before !== undefined && before <= rank) return false;
+  if (frontier.taken.has(key)) return false;
   frontier.known.set(key, rank);
   frontier.lanes[rank]?.push(url);
+  return before === undefined;
 }
 
 /** The best address not yet taken, or `null` where nothing is left. */
@@ -86,7 +89,8 @@ export function takeNext(frontier: Frontier): Wanted | null {
       const key = canonicalKey(url);
       if (frontier.taken.has(key) || (frontier.known.get(key) ?? 0) < rank) continue;
       const shape = shapeOf(url);
-      if (rank >= PRIORITIES.rest && (frontier.shapes.get(shape)?.barren ?? 0) >= BARREN_LIMIT) {
+      const limit = rank >= PRIORITIES.rest ? BARREN_LIMIT : MENU_BARREN_LIMIT;
+      if (rank > PRIORITIES.home && (frontier.shapes.get(shape)?.barren ?? 0) >= limit) {
         frontier.trapped.set(shape, (frontier.trapped.get(shape) ?? 0) + 1);
         continue;
       }

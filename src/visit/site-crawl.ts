@@ -4,7 +4,16 @@ import { judgeResult } from '../crawl/verdict.ts';
 import type { PageFacts } from '../page/page-facts.ts';
 import { fingerprint } from '../page/page-texts.ts';
 import { canonicalKey, isFile } from '../page/page-url.ts';
-import { createFrontier, type Frontier, leftover, noteYield, type Priority, takeNext, want } from '../site/frontier.ts';
+import {
+  createFrontier,
+  type Frontier,
+  leftover,
+  noteYield,
+  type Priority,
+  shapeOf,
+  takeNext,
+  want,
+} from '../site/frontier.ts';
 import { ownList } from '../site/own-list.ts';
 import { inScope } from '../site/scope.ts';
 import { addPage, createModel, noteFailure, type SiteModel } from '../site/site-model.ts';
@@ -158,15 +167,14 @@ async function takePage(
   const { model, frontier } = walk;
   const key = canonicalKey(page.facts.url);
   const isNew = !model.pages.has(key);
-  const before = frontier.known.size;
   const record = addPage(model, page.facts, page.requestedUrl);
   frontier.taken.add(key);
   if (!isNew) return;
   walk.fetchedAt.set(key, page.at);
   walk.counts.pages++;
-  queueLinks(walk.frontier, model, page.facts);
+  const others = queueLinks(walk.frontier, model, page.facts);
   for (const url of articlesToDate(model, record)) if (inScope(model.scope, url)) want(frontier, url, 'article');
-  const fresh = frontier.known.size > before || showsNew(frontier, page.facts);
+  const fresh = others || showsNew(frontier, page.facts);
   noteYield(frontier, page.facts.url, record.kind === 'article' || fresh);
   if (page.facts.dataCalls.length > 0 && record.kind !== 'article' && ownList(model, record).items.length === 0) {
     const items = await callForItems(page.facts, context);
@@ -192,12 +200,15 @@ function showsNew(frontier: Frontier, facts: PageFacts): boolean {
 
 const PAGE_ELEMENTS = new Set(['a', 'area', 'frame', 'iframe', 'meta', 'option', 'form']);
 
-function queueLinks(frontier: Frontier, model: SiteModel, facts: PageFacts): void {
+/** Queues what the page links to; true where that brought an address of another shape than the page's own. */
+function queueLinks(frontier: Frontier, model: SiteModel, facts: PageFacts): boolean {
+  const own = shapeOf(facts.url);
+  let others = false;
   const wanted = (url: string): boolean => inScope(model.scope, url) && !isFile(url);
   for (const url of facts.frames) if (wanted(url)) want(frontier, url, 'column');
   const isHome = model.homeKeys.has(canonicalKey(facts.url));
   const queue = (url: string | null | undefined, priority: Priority): void => {
-    if (url && wanted(url)) want(frontier, url, priority);
+    if (url && wanted(url) && want(frontier, url, priority)) others ||= shapeOf(url) !== own;
   };
   for (const list of facts.lists) {
     if (list.role === 'menu') for (const item of list.items) queue(item.url, isHome ? 'column' : 'list');
@@ -208,4 +219,5 @@ function queueLinks(frontier: Frontier, model: SiteModel, facts: PageFacts): voi
   if (facts.kind !== 'article') for (const url of facts.pager.pages.slice(0, 2)) queue(url, 'list');
   for (const link of [...facts.links, ...facts.scriptLinks])
     if (PAGE_ELEMENTS.has(link.element)) queue(link.url, 'rest');
+  return others;
 }
