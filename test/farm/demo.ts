@@ -28,7 +28,7 @@ async function patrol(port: number): Promise<number> {
   const options = ['--proxy', `http://127.0.0.1:${port}`, '--now', AS_OF, '--rate', RATE, '--recheck-after', '20s'];
   const command = [join(ROOT, 'src', 'cli', 'launch.cjs'), 'run', ...options, '--data', DATA];
   const child = spawn(process.execPath, [...command, ...process.argv.slice(2)], { stdio: 'inherit' });
-  // A person's Ctrl-C reaches the patrol by itself; the farm must outlive it to the end.
+  // A person's Ctrl-C reaches the patrol by itself; this script waits for what it makes of it.
   process.on('SIGINT', () => {});
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   const [code]: unknown[] = await once(child, 'exit');

@@ -74,7 +74,8 @@ export class Tally {
   /** At the pace of this phase so far; `null` where that says nothing yet. */
   msLeft(): number | null {
     const done = this.done - this.doneBefore;
-    if (done < 3 || this.total <= this.done) return null;
+    // How long the last ones take, nobody knows.
+    if (done < 3 || this.total - this.done <= this.inFlight.size) return null;
     return ((this.#now() - this.phaseStartedAt) / done) * (this.total - this.done);
   }
 }
