@@ -2,12 +2,14 @@
 import { type ExpectedRow, expected } from '../farm/oracle.ts';
 import { truth } from '../farm/truth.ts';
 import { runFarm } from './farm-process.ts';
-import { type PatrolResult, patrolList } from './patrol-run.ts';
+import { type PatrolResult, patrolList } from './patrol-process.ts';
 import { scoreSite } from './site-score.ts';
 import { type Score, Scorer, sumScores } from './tally.ts';
 
 export interface SeedScore {
   readonly seed: number;
+  /** Of the run, as it told: `finished`, or something is missing. */
+  readonly state: string;
   readonly score: Score;
   readonly seconds: number;
   readonly pages: number;
@@ -18,7 +20,7 @@ export async function scoreSeed(seed: number, now: string): Promise<SeedScore> {
   let hostsAsked: readonly string[] = [];
   let result: PatrolResult;
   try {
-    result = await patrolList(`http://127.0.0.1:${farm.port}`, now);
+    result = await patrolList({ proxy: `http://127.0.0.1:${farm.port}`, now });
   } finally {
     hostsAsked = await farm.close();
   }
@@ -32,7 +34,7 @@ export async function scoreSeed(seed: number, now: string): Promise<SeedScore> {
   });
   const score = sumScores([...scores, scoreRows(oracle.annex6, result.annex6), scorePrivate(hostsAsked)]);
   const pages = result.reports.reduce((sum, report) => sum + report.crawl.pages, 0);
-  return { seed, score, seconds: result.seconds, pages };
+  return { seed, state: result.state, score, seconds: result.seconds, pages };
 }
 
 /** The same rows in the same order, with the same remarks, and the clause on columns and links word for word. */

@@ -1,6 +1,6 @@
 /** Prints scores as aligned tables: by kind and seed, by make, and every miss and false alarm by name. */
 import type { SeedScore } from './farm-score.ts';
-import { countOf, KINDS, MARKED, type Note, precisionOf, recallOf, type Score } from './tally.ts';
+import { countOf, KINDS, type Kind, MARKED, type Note, precisionOf, recallOf, type Score } from './tally.ts';
 
 export function alignedTable(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => (row[at] ?? '').length)));
@@ -43,14 +43,40 @@ export function makeTable(notes: readonly Note[]): string {
   ]);
 }
 
-export function noteLines(notes: readonly Note[]): string {
-  const order = (note: Note): string => `${note.make} ${KINDS.indexOf(note.kind)} ${note.sort}`;
-  return [...notes]
-    .sort((a, b) => order(a).localeCompare(order(b)))
-    .map((note) => `${note.make}  ${note.sort} ${note.kind}: ${note.unit} ${note.what}`)
+const lineOf = ({ make, sort, kind, unit, what }: Note): string => `${make}  ${sort} ${kind}: ${unit} ${what}`;
+
+function grouped(notes: readonly Note[]): Map<string, Note[]> {
+  const order = ({ make, kind, sort }: Note): string =>
+    `${make} ${String(KINDS.indexOf(kind)).padStart(2, '0')} ${sort}`;
+  const sorted = [...notes].sort((a, b) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0));
+  return Map.groupBy(sorted, ({ make, kind, sort }) => `${make} · ${kind} · ${sort}`);
+}
+
+export const noteLines = (notes: readonly Note[]): string => [...grouped(notes).values()].flat().map(lineOf).join('\n');
+
+const EXAMPLES = 3;
+
+/** A few of each make, kind and sort, spread over the sites; `--verbose` names them all. */
+export function exampleLines(notes: readonly Note[]): string {
+  const groups = [...grouped(notes)].filter(([, group]) => MARKED.has(group[0]?.kind ?? 'column-found'));
+  return groups
+    .map(([name, group]) => {
+      const some = group.filter((_, at) => at % Math.ceil(group.length / EXAMPLES) === 0);
+      return `\n${name} ×${group.length}\n${some.map(({ unit, what }) => `  ${unit} ${what}`).join('\n')}`;
+    })
     .join('\n');
 }
 
-export function seedHeading({ seed, seconds, pages }: SeedScore): string {
-  return `\nfarm seed ${seed}: ${pages} pages, ${seconds.toFixed(0)} s`;
+export function seedHeading({ seed, state, seconds, pages }: SeedScore): string {
+  return `\nfarm seed ${seed}: run ${state}, ${pages} pages, ${seconds.toFixed(0)} s`;
+}
+
+/** False alarms and misses of each kind, one column a seed. */
+export function seedsTable(scores: readonly SeedScore[]): string {
+  const cell = ({ score }: SeedScore, kind: Kind): string => {
+    const { planted, found, wrong } = countOf(score, kind);
+    return `${wrong}+${planted - found}`;
+  };
+  const head = ['kind', ...scores.map(({ seed }) => String(seed))];
+  return alignedTable([head, ...KINDS.map((kind) => [kind, ...scores.map((one) => cell(one, kind))])]);
 }
