@@ -3,7 +3,7 @@ import { attachments, bodyOf, infoLine } from '../markup/article.ts';
 import { type ColumnPage, columnOf, homeLists, inside, type Parts, shownItems } from '../markup/inside.ts';
 import { emptyWords, footWords, friends, plantedAnchors, titleOf, trailOf } from '../markup/parts.ts';
 import { habit, menuHref, type Pen, penFor, topColumns } from '../markup/pen.ts';
-import { clock, stamp } from '../markup/stamps.ts';
+import { clock, dayIn, stamp } from '../markup/stamps.ts';
 import type { Article, Column, Site } from '../plan/model.ts';
 import type { Make, Page, Paths } from './make.ts';
 
@@ -88,7 +88,7 @@ function hub(pen: Pen, column: Column): string {
       (one) =>
         `<fieldset><legend><a href="${menuHref(pen, one)}">${one.name}</a></legend>${one.items
           .slice(0, 4)
-          .map((item) => `<a href="${pen.link(item.href)}">${item.title}</a>　${stamp(item.day, 'short')}<br>`)
+          .map((item) => `<a href="${pen.link(item.href)}">${item.title}</a>　${dayIn(one, item, 'short')}<br>`)
           .join('')}</fieldset>`,
     )
     .join('\n');

@@ -3,7 +3,7 @@ import { attachments, bodyOf, infoLine } from '../markup/article.ts';
 import { columnOf, homeLists, inside, type Parts } from '../markup/inside.ts';
 import { crumbs, emptyWords, footWords, friends, metas, plantedAnchors, titleOf } from '../markup/parts.ts';
 import { escapeHtml, habit, menuHref, mustUnfold, type Pen, penFor, topColumns } from '../markup/pen.ts';
-import { clock, stamp, timeOf } from '../markup/stamps.ts';
+import { clock, dayIn, timeOf } from '../markup/stamps.ts';
 import type { Article, Column, Item, Site } from '../plan/model.ts';
 import type { Answer, Make, Paths, Request } from './make.ts';
 
@@ -102,7 +102,7 @@ function hub(pen: Pen, column: Column): string {
       `<div class="channel"><h3><a href="${menuHref(pen, one)}">${one.name}</a></h3>${one.items
         .slice(0, 3)
         .map(
-          (item) => `<p><a href="${pen.link(item.href)}">${item.title}</a> <time>${stamp(item.day, 'iso')}</time></p>`,
+          (item) => `<p><a href="${pen.link(item.href)}">${item.title}</a> <time>${dayIn(one, item, 'iso')}</time></p>`,
         )
         .join('')}</div>`,
   );
@@ -121,7 +121,7 @@ function home(pen: Pen): string {
         .slice(0, 5)
         .map(
           (item) =>
-            `<li><a href="${pen.link(item.href)}" title="${escapeHtml(item.title)}">${item.title.slice(0, 24)}</a><span>${stamp(item.day, 'md')}</span></li>`,
+            `<li><a href="${pen.link(item.href)}" title="${escapeHtml(item.title)}">${item.title.slice(0, 24)}</a><span>${dayIn(one, item, 'md')}</span></li>`,
         )
         .join('')}</ul></section>`,
   );

@@ -4,7 +4,7 @@ import { attachments, bodyOf, infoLine, neighbourArticles } from '../markup/arti
 import { type ColumnPage, columnOf, homeLists, inside, type Parts, shownItems } from '../markup/inside.ts';
 import { besides, crumbs, emptyWords, footWords, friends, metas, plantedAnchors, titleOf } from '../markup/parts.ts';
 import { escapeHtml, habit, menuHref, mustUnfold, type Pen, penFor, topColumns } from '../markup/pen.ts';
-import { clock, stamp } from '../markup/stamps.ts';
+import { clock, dayIn, stamp } from '../markup/stamps.ts';
 import type { Article, Column, Item } from '../plan/model.ts';
 import type { Make, Paths } from './make.ts';
 
@@ -71,7 +71,7 @@ function hub(pen: Pen, column: Column): string {
       `<dl><dt><a href="${menuHref(pen, one)}">${one.name}</a><span><a href="${menuHref(pen, one)}">更多&gt;&gt;</a></span></dt>${one.items
         .slice(0, 4)
         .map(
-          (item) => `<dd><span>${stamp(item.day, 'md')}</span><a href="${pen.link(item.href)}">${item.title}</a></dd>`,
+          (item) => `<dd><span>${dayIn(one, item, 'md')}</span><a href="${pen.link(item.href)}">${item.title}</a></dd>`,
         )
         .join('')}</dl>`,
   );
@@ -96,7 +96,7 @@ function home(pen: Pen): string {
       .slice(0, 6)
       .map(
         (item) =>
-          `<li>${one.datesShown ? `<span class="date">${stamp(item.day, 'md')}</span>` : ''}<a href="${pen.link(item.href)}" title="${escapeHtml(item.title)}">${item.title.slice(0, 18)}…</a></li>`,
+          `<li>${one.datesShown ? `<span class="date">${dayIn(one, item, 'md')}</span>` : ''}<a href="${pen.link(item.href)}" title="${escapeHtml(item.title)}">${item.title.slice(0, 18)}…</a></li>`,
       );
     return `<div class="i_box"><div class="i_title"><h3>${one.name}</h3><span class="more"><a href="${menuHref(pen, one)}">更多&gt;&gt;</a></span></div><ul>${rows.join('')}</ul></div>`;
   });

@@ -2,7 +2,7 @@
 import { attachments, bodyOf, infoLine, neighbourArticles, plainText } from '../markup/article.ts';
 import { besides, crumbs, emptyWords, footWords, friends, metas, plantedAnchors, titleOf } from '../markup/parts.ts';
 import { escapeHtml, habit, menuHref, mustUnfold, type Pen, penFor, topColumns } from '../markup/pen.ts';
-import { clock, stamp } from '../markup/stamps.ts';
+import { clock, dayIn, stamp } from '../markup/stamps.ts';
 import type { Article, Column, Item, Site } from '../plan/model.ts';
 import type { Make, Page, Paths } from './make.ts';
 
@@ -84,7 +84,7 @@ function hubPage(pen: Pen, column: Column): string {
     const rows = one.items
       .slice(0, 5)
       .map(
-        (item) => `<li><a href="${pen.link(item.href)}">${item.title}</a><span>${stamp(item.day, 'md')}</span></li>`,
+        (item) => `<li><a href="${pen.link(item.href)}">${item.title}</a><span>${dayIn(one, item, 'md')}</span></li>`,
       );
     return `<div class="box"><h4>${one.name}<a class="more" href="${menuHref(pen, one)}">更多&gt;&gt;</a></h4><ul>${rows.join('')}</ul></div>`;
   });

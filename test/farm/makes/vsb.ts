@@ -3,7 +3,7 @@ import { attachments, bodyOf, infoLine, neighbourArticles } from '../markup/arti
 import { type ColumnPage, columnOf, homeLists, inside, type Parts, shownItems } from '../markup/inside.ts';
 import { besides, crumbs, emptyWords, footWords, friends, metas, plantedAnchors, titleOf } from '../markup/parts.ts';
 import { escapeHtml, habit, menuHref, mustUnfold, type Pen, penFor, topColumns } from '../markup/pen.ts';
-import { clock, stamp } from '../markup/stamps.ts';
+import { clock, dayIn, stamp } from '../markup/stamps.ts';
 import type { Article, Column, Item } from '../plan/model.ts';
 import type { Make, Paths } from './make.ts';
 
@@ -67,7 +67,7 @@ function hub(pen: Pen, column: Column): string {
           .slice(0, 4)
           .map(
             (item) =>
-              `<tr><td><a href="${pen.link(item.href)}">${item.title}</a></td><td>${stamp(item.day, 'bracket-md')}</td></tr>`,
+              `<tr><td><a href="${pen.link(item.href)}">${item.title}</a></td><td>${dayIn(one, item, 'bracket-md')}</td></tr>`,
           )
           .join('')}</table>`,
     );

@@ -150,7 +150,7 @@ export function footWords(pen: Pen): string {
   const own = site.footPages.map((one) => `<a href="${pen.link(one.path)}">${one.name}</a>`);
   const pages = [...own, trapEntry(site)].filter((one) => one !== '').join(' | ');
   const since = chanceOf(site.key).int(2003, 2012);
-  return `${pages}<br>版权所有 © ${since}-${year} ${site.siteName}　主办：${site.listed.unit}人民政府办公室　<a href="http://www.miibeian.gov.cn/">桂ICP备${since}0${since + 31}号</a>
+  return `${pages}<br>版权所有 © ${since}-${year} ${site.siteName}　主办：${site.listed.unit}${site.isOffice ? '' : '人民政府办公室'}　<a href="http://www.miibeian.gov.cn/">桂ICP备${since}0${since + 31}号</a>
 <a href="http://bszs.conac.cn/sitename?method=show&amp;id=${idCode(pen)}" target="_blank"><img src="${pen.link(`${site.base}/images/dzjg.png`)}" alt="党政机关"></a>
 <a href="http://zfwzgl.www.gov.cn/exposure/jiucuo.html?site_code=${idCode(pen)}" target="_blank">我为政府网站找错</a><br>网站标识码：${idCode(pen)}　您是第 ${chanceOf(site.key, 'visits').int(100000, 9000000)} 位访客　建议使用IE8.0以上浏览器，分辨率1024*768`;
 }

@@ -1,7 +1,7 @@
 /** Days as Chinese sites print them (standards 8.2), and the clock in the header that is nobody's date. */
 import { hashOf } from '../chance.ts';
 import { type IsoDay, partsOf, weekdayOf } from '../days.ts';
-import type { DateForm } from '../plan/model.ts';
+import type { Column, DateForm, Item } from '../plan/model.ts';
 
 export function stamp(day: IsoDay, form: DateForm): string {
   const { year, month, day: d, mm, dd, yyyy } = partsOf(day);
@@ -32,6 +32,10 @@ export function stamp(day: IsoDay, form: DateForm): string {
       return day;
   }
 }
+
+/** The day as a block of a home or hub page shows it: where the column hides its days, so does the block. */
+export const dayIn = (column: Column, item: Item, form: DateForm): string =>
+  column.datesShown ? stamp(item.day, form) : '';
 
 /** An office hour that belongs to the day, so that a page says the same whenever it is asked. */
 export function timeOf(key: string): string {

@@ -62,5 +62,4 @@ export function orderOf(n: number, quirk: Quirk, chance: Chance): { order: numbe
 }
 
 /** A year typed too high: the day lies ahead, and counts for nothing. */
-export const typedTooHigh = (day: IsoDay, chance: Chance): IsoDay =>
-  addDays(day, 365 * chance.int(1, 3) + chance.int(40, 200));
+export const typedTooHigh = (now: IsoDay, chance: Chance): IsoDay => addDays(now, chance.int(20, 700));

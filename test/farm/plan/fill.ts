@@ -1,6 +1,6 @@
 /** Fills one column with items and articles, dated as its fate asks for. */
 import { type Chance, chanceOf } from '../chance.ts';
-import { ageInDays, type IsoDay } from '../days.ts';
+import { ageInDays, daysBefore, type IsoDay } from '../days.ts';
 import type { Make } from '../makes/make.ts';
 import { titleFor } from '../words/titles.ts';
 import { fallingDays, newestAge, orderOf, type Quirk, quirkOf, typedTooHigh } from './dates.ts';
@@ -49,6 +49,8 @@ function daysFor(filling: Filling, quirk: Quirk, setting: { total: number; chanc
   const limit = draft.name.days ?? 365;
   const newest = newestAge(draft.name, draft.fate, quirk, chance);
   const days = fallingDays(total, newest, limit, { now: site.now, chance });
+  if (quirk === 'pinned' && total > 2 && chance.hit(0.6))
+    return [...days.slice(0, -1), daysBefore(days.at(-1) ?? site.now, chance.int(200, 1600))];
   if (quirk === 'ascending') {
     // The older half is asleep by itself, so that page 1 alone would mislead.
     const half = Math.floor(total / 2);
@@ -79,10 +81,17 @@ function articleOf(filling: Filling, title: string, day: IsoDay, chance: Chance)
   return article;
 }
 
-function itemOf(filling: Filling, sort: Sort, day: IsoDay, setting: { top: boolean; chance: Chance }): Item {
+interface Standing {
+  readonly top: boolean;
+  /** The year of the day is mistyped, the title is not. */
+  readonly typo: boolean;
+  readonly chance: Chance;
+}
+
+function itemOf(filling: Filling, sort: Sort, trueDay: IsoDay, { top, typo, chance }: Standing): Item {
   const { site, column } = filling;
-  const { top, chance } = setting;
-  const title = titleFor(column.theme, day, site.setting, chance);
+  const title = titleFor(column.theme, trueDay, site.setting, chance);
+  const day = typo ? typedTooHigh(site.now, chance) : trueDay;
   if (sort === 'own') return { title, day, href: '', article: articleOf(filling, title, day, chance), top };
   if (sort === 'outside') return { title, day, href: outsidePage(chance), article: null, top };
   return { title, day, href: `file:${fileName(day, chance)}`, article: null, top };
@@ -114,8 +123,7 @@ export function fillColumn(filling: Filling): void {
   if (typo > 0 && chance.hit(0.5)) order.unshift(...order.splice(typo, 1));
   column.items = order.map((place, position) => {
     const day = days[place] ?? site.now;
-    const shown = place === typo ? typedTooHigh(day, chance) : day;
-    return itemOf(filling, sorts[place] ?? 'own', shown, { top: position < pinned, chance });
+    return itemOf(filling, sorts[place] ?? 'own', day, { top: position < pinned, typo: place === typo, chance });
   });
   if (quirk === 'ascending') column.perPage = Math.max(2, Math.ceil(column.items.length / 2));
   column.dateForm = chooseForm(column, filling, quirk, chance);

@@ -94,7 +94,7 @@ export function faultOutcome(fault: LinkFault, path: string): Outcome | null {
 
 const PARKED = page(
   '域名出售 - 该域名可转让',
-  `<h1>您正在访问的域名可以转让！</h1><p>This domain is for sale. 该域名已过期，如需续费请联系注册商。</p><p>一口价：8800元　联系QQ：80080080</p><ul>${['棋牌游戏', '商标注册', '域名注册', '虚拟主机', '贷款'].map((one, i) => `<li><a href="/s/${i}.html">${one}</a></li>`).join('')}</ul><script src="http://domain.parking-cn.com/js/park.js"></script>`,
+  `<h1>您正在访问的域名可以转让！</h1><p>This domain is for sale. 该域名已过期，如需续费请联系注册商。</p><p>一口价：8800元　联系QQ：80080080</p><ul>${['棋牌游戏', '商标注册', '域名注册', '虚拟主机', '贷款'].map((one, i) => `<li><a href="/s/${i}.html">${one}</a></li>`).join('')}</ul><script>var park = "cn";</script>`,
 );
 const SHOP = page(
   '壮乡土特产商城_正品包邮',

@@ -17,7 +17,7 @@ const SENTENCES: readonly string[] = [
   '活动现场共发放宣传资料{number}份，悬挂横幅{small}条，接受群众咨询{number}人次，营造了浓厚的{topic}氛围。',
   '参加会议的有{place}{office}、{office}、{office}主要负责人及各乡镇分管领导共{number}人。',
   '下一步，{place}将继续加大{topic}力度，建立健全长效机制，确保年度目标任务圆满完成，以优异成绩迎接上级检查验收。',
-  '{who2}，男，壮族，{old}出生，大学学历，{old}参加工作，现任{place}{office}副主任。',
+  '{who2}，男，壮族，{birth}出生，大学学历，{old}参加工作，现任{place}{office}副主任。',
   '数据显示，{year}年{month}月规模以上工业增加值同比增长{rate}%，比上月提高{small}个百分点；固定资产投资增长{rate}%。',
 ];
 

@@ -168,6 +168,7 @@ const WORDS: Readonly<Record<string, (s: Slot) => string>> = {
   rate: (s) => (s.chance.int(10, 190) / 10).toFixed(1),
   soon: (s) => deadline(s.chance, s.day),
   old: (s) => `${yearOf(s) - s.chance.int(1, 6)}年${s.chance.int(1, 12)}月${s.chance.int(1, 28)}日`,
+  birth: (s) => `${yearOf(s) - s.chance.int(28, 58)}年${s.chance.int(1, 12)}月${s.chance.int(1, 28)}日`,
   code: (s) => `${s.setting.place.slice(0, 1)}政发〔${yearOf(s)}〕${s.chance.int(1, 99)}号`,
   bid: (s) => `GXZC${yearOf(s)}-G1-${s.chance.int(10000, 99999)}`,
 };
