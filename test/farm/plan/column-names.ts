@@ -105,12 +105,6 @@ const FAMILIES: readonly Family[] = [
   },
 ];
 
-const TABLE = new Map<string, ColumnName>(
-  FAMILIES.flatMap(({ names, sure = true, ...family }) =>
-    names.split(' ').map((name) => [name, { name, sure, ...family }] as const),
-  ),
-);
-
 /** Names that only annex 6 uses. */
 const ANNEX: readonly ColumnName[] = [
   { name: '绩效目标分解公示', category: 'notice', days: 183, theme: 'notice', sure: false },
@@ -133,7 +127,12 @@ const ANNEX: readonly ColumnName[] = [
     '中介机构',
   ].map((name) => ({ name, category: 'unknown', days: 365, theme: 'welfare' as const, sure: false })),
 ];
-for (const one of ANNEX) if (!TABLE.has(one.name)) TABLE.set(one.name, one);
+const TABLE = new Map<string, ColumnName>([
+  ...ANNEX.map((one) => [one.name, one] as const),
+  ...FAMILIES.flatMap(({ names, sure = true, ...family }) =>
+    names.split(' ').map((name) => [name, { name, sure, ...family }] as const),
+  ),
+]);
 
 /** What the farm knows of a name; an unknown name may be silent for a year. */
 export function knownName(name: string): ColumnName {
