@@ -129,7 +129,7 @@ function judgeBare(page: PageRecord, bench: Bench): Judgement {
   )
     return bench.say('static', 'directory');
   if (couldBeFilled(model, page) && !rendered.has(page.key)) return bench.say('unknown', 'needs-browser');
-  if (chars < NOTHING && !hasOwnPictures(model, page) && model.template.listPages >= 4) {
+  if (chars < NOTHING && ownLinks(model, page) === 0 && !hasOwnPictures(model, page) && model.template.listPages >= 4) {
     return bench.say('empty', null, {
       items: 0,
       proofs: [{ kind: 'nothing-but-template', url: page.url, quote: page.title }],
@@ -144,10 +144,13 @@ const hasOwnPictures = (model: SiteModel, page: PageRecord): boolean =>
   page.embeds > model.template.floor.embeds ||
   page.cells > model.template.floor.cells + 20;
 
-/** Links that other pages do not carry. */
+/** Words in links that other pages do not carry. */
+const ownLinks = (model: SiteModel, page: PageRecord): number =>
+  page.runs.filter((run) => run.link && (model.template.runs.get(run.hash) ?? 0) <= 1).length;
+
+/** A menu that only this page has: a directory. */
 function isOwnMenu(model: SiteModel, page: PageRecord, titles: readonly string[]): boolean {
-  const own = page.runs.filter((run) => run.link && (model.template.runs.get(run.hash) ?? 0) <= 1).length;
-  return own >= Math.min(3, titles.length);
+  return ownLinks(model, page) >= Math.min(3, titles.length);
 }
 
 /** Could a script, a frame or a request put a list there? Not where the same scripts stand on pages with lists in their HTML. */

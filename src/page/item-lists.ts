@@ -106,7 +106,16 @@ function groupRows(scene: Scene): Group[] {
     if (group) group.rows.push({ item: anchor.item, element });
     else groups.set(parent, { parent, rows: [{ item: anchor.item, element }] });
   }
-  return [...groups.values()];
+  return [...groups.values()].map((group) => withoutHeadings(scene.page, group));
+}
+
+const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'dt', 'caption', 'legend', 'summary']);
+
+/** A linked heading beside rows of another kind names the block; it is no entry of it. */
+function withoutHeadings(page: FlatPage, group: Group): Group {
+  const isHeading = (row: Row): boolean => HEADINGS.has(page.elements[row.element]?.tag ?? '');
+  const rows = group.rows.filter((row) => !isHeading(row));
+  return rows.length === 0 || rows.length === group.rows.length ? group : { parent: group.parent, rows };
 }
 
 const classOf = (page: FlatPage, index: number): string => {

@@ -1,4 +1,5 @@
 /** Tells the lists of a page apart: the page's own list, blocks of other columns with a heading and 更多, menus, side boxes. */
+import { ARTICLE_URL } from './article-url.ts';
 import type { Breadcrumb } from './breadcrumb.ts';
 import { type FlatPage, textOf } from './flat-page.ts';
 import type { ItemList, ListItem } from './item-lists.ts';
@@ -116,9 +117,24 @@ function insideClass(page: FlatPage, index: number, pattern: RegExp): boolean {
 const meanTitle = (list: ItemList): number =>
   list.items.reduce((sum, item) => sum + Math.min(item.title.length, 40), 0) / Math.max(1, list.items.length);
 
+const NAV = /(?:^|[\s_-])(?:nav\w*|menu\w*|daohang|lanmu|submenu|dropdown|drawer|sitemap)(?:$|[\s_-])/i;
+const NAV_TAGS = new Set(['nav', 'header', 'details']);
+
+function insideNav(page: FlatPage, index: number): boolean {
+  if (insideClass(page, index, NAV)) return true;
+  for (let up = index, step = 0; up >= 0 && step < 6; up = page.elements[up]?.parent ?? -1, step++) {
+    if (NAV_TAGS.has(page.elements[up]?.tag ?? '')) return true;
+  }
+  return false;
+}
+
+/** Short undated links are a menu, unless most of them lead to articles; longer ones only inside a navigation. */
 function roleOf(page: FlatPage, list: ItemList, heading: Heading | null, isOwn: boolean): PageList['role'] {
   const dated = list.items.filter((item) => item.day && item.dateSource !== 'url').length;
-  if (dated === 0 && meanTitle(list) < 8.5) return 'menu';
+  const articles = list.items.filter((item) => item.url !== null && ARTICLE_URL.test(item.url)).length;
+  const mean = meanTitle(list);
+  const leads = articles * 2 > list.items.length;
+  if (dated === 0 && !leads && (mean < 8.5 || (mean < 18 && insideNav(page, list.container)))) return 'menu';
   if (insideClass(page, list.container, FURNITURE) && dated === 0) return 'menu';
   if (heading && !isOwn && SIDE_HEADING.test(heading.name) && heading.name.length <= 8) return 'side';
   return 'items';

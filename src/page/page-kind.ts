@@ -1,4 +1,5 @@
 /** What sort of page is this: home, list, hub, article, splash, error, other (页面类型)? */
+import { ARTICLE_URL } from './article-url.ts';
 import type { Crumb } from './breadcrumb.ts';
 import type { PageList } from './list-roles.ts';
 import type { PageMeta } from './meta.ts';
@@ -23,8 +24,6 @@ export interface KindEvidence {
 }
 
 const ROOT = /^https?:\/\/[^/]+\/?(?:(?:index|default|home|main)\w{0,12}\.\w{2,5})?(?:\?.*)?$/i;
-const ARTICLE_URL =
-  /\/t\d{5,8}(?:_\d+)?\.s?html?$|\/art\/\d{4}\/\d{1,2}\/\d{1,2}\/|\/info\/\d+\/\d+\.htm|\/content\/(?:post_|content_)?[\da-f-]{4,}|\/contents?\/\d+\/\d+\.|\/Item\/\d+\.aspx|(?:news|article|info|content|view|show|detail|read)\w*\.(?:aspx?|jsp|php)\?|\/(?:19|20)\d{2}[-/]?\d{2}[-/]\d{2}\/\d+|\/show[/_-]\d+|\/\d{6,}\.s?html?$/i;
 const SPLASH_TEXT = 400;
 const LIKELY_ARTICLE = 4;
 const SURE_ARTICLE = 5;

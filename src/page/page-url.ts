@@ -48,6 +48,8 @@ export function resolveLink(href: string, base: string, charset = 'utf-8'): stri
   return url.href;
 }
 
+/** Cookieless session of ASP.NET: `/(S(nlx6fna0q))/list.aspx`. */
+const ASPNET_SESSION = /\/\([A-Z]\([a-z0-9_-]+\)\)\//i;
 const INDEX_NAME = /\/(?:index|default)(?:_0)?\.(?:html?|shtml|jhtml|aspx?|php|jsp)$/i;
 const NOISE = new Set([
   'from',
@@ -79,6 +81,7 @@ export function canonicalKey(address: string): string {
   }
   let path = url.pathname
     .replace(/;jsessionid=[^/]*/i, '')
+    .replace(ASPNET_SESSION, '/')
     .replace(INDEX_NAME, '/')
     .replace(/\/{2,}/g, '/');
   try {

@@ -45,10 +45,13 @@ export const createFrontier = (): Frontier => ({
   trapped: new Map(),
 });
 
+/** Letters and digits mixed: an id of a session, a hash, a uuid. */
+const TOKEN = /(?=[a-z0-9-]*\d)(?=[a-z0-9-]*[a-z])[a-z0-9-]{8,}/gi;
+
 /** The address with its numbers and long tokens blanked: one shape for all days of a calendar. */
 export function shapeOf(url: string): string {
   const { host, pathname, searchParams } = new URL(url);
-  const path = pathname.replace(/[0-9a-f]{12,}/gi, '#').replace(/\d+/g, '#');
+  const path = pathname.replace(TOKEN, '#').replace(/\d+/g, '#');
   return `${host}${path}?${[...new Set(searchParams.keys())].sort().join('&')}`;
 }
 

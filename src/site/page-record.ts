@@ -33,7 +33,8 @@ export interface PageRecord {
   readonly dataCalls: readonly DataCall[];
   readonly frames: readonly string[];
   readonly scripts: readonly string[];
-  readonly content: number;
+  /** Fingerprint of all its words, wide enough that no two pages of a site meet by chance. */
+  readonly content: string;
 }
 
 const MAX_ITEMS = 120;
@@ -42,6 +43,11 @@ const MAX_PAGER = 60;
 
 const trimmed = (list: PageList): PageList =>
   list.items.length > MAX_ITEMS ? { ...list, items: list.items.slice(0, MAX_ITEMS) } : list;
+
+function contentOf(facts: PageFacts): string {
+  const words = facts.texts.runs.map((run) => run.hash).join();
+  return `${facts.texts.runs.length}-${facts.texts.chars}-${fingerprint(words)}-${fingerprint(`${facts.title}|${words}`)}`;
+}
 
 /** Keeps of `facts` what later judgement needs; articles lose their lists and words. */
 export function recordPage(facts: PageFacts): PageRecord {
@@ -71,6 +77,6 @@ export function recordPage(facts: PageFacts): PageRecord {
     dataCalls: facts.dataCalls,
     frames: facts.frames,
     scripts: isArticle ? [] : facts.scripts,
-    content: fingerprint(facts.texts.runs.map((run) => run.hash).join()),
+    content: contentOf(facts),
   };
 }

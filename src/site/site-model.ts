@@ -28,8 +28,13 @@ export interface SiteModel {
   readonly loaded: Map<string, readonly ListItem[]>;
   /** Pages that were asked and gave no page, with the reason. */
   readonly failures: Map<string, string>;
+  /** Fingerprint of a page's words → key of the page that showed them first. */
+  readonly contents: Map<string, string>;
   siteName: string | null;
 }
+
+/** Pages with fewer text runs may look alike by chance (frames, splashes). */
+const TWIN_RUNS = 10;
 
 export function createModel(scope: SiteScope, homeUrls: readonly string[], words: PageWords): SiteModel {
   return {
@@ -44,6 +49,7 @@ export function createModel(scope: SiteScope, homeUrls: readonly string[], words
     notBuilt: new Map(),
     loaded: new Map(),
     failures: new Map(),
+    contents: new Map(),
     siteName: null,
   };
 }
@@ -54,6 +60,15 @@ export function addPage(model: SiteModel, facts: PageFacts, requestedUrl: string
   const asked = canonicalKey(requestedUrl);
   if (asked !== record.key) model.aliases.set(asked, record.key);
   if (model.pages.has(record.key)) return record;
+  const twin =
+    record.runs.length >= TWIN_RUNS || record.kind === 'article' ? model.contents.get(record.content) : undefined;
+  if (twin !== undefined && twin !== record.key) {
+    // The same words under another address (session, print, sort): one page.
+    model.aliases.set(record.key, twin);
+    if (asked !== record.key) model.aliases.set(asked, twin);
+    return record;
+  }
+  model.contents.set(record.content, record.key);
   model.pages.set(record.key, record);
   model.siteName ??= record.siteName;
   noteTemplate(model.template, record);

@@ -74,9 +74,8 @@ export async function walkSite(open: OpenHome, context: WalkContext): Promise<Si
   for (const door of open.doors) {
     walk.frontier.taken.add(canonicalKey(door.requestedUrl));
     walk.frontier.taken.add(canonicalKey(door.facts.url));
-    walk.ledger.notePage(door.facts, true);
-    walk.ledger.noteAnswer(door.requestedUrl, door.answer.attempts);
     await takePage(walk, { facts: door.facts, requestedUrl: door.requestedUrl, at: door.answer.result.at }, context);
+    walk.ledger.noteAnswer(door.requestedUrl, door.answer.attempts);
   }
   await pump(walk, context);
   if (context.deadline.aborted) walk.stopReason = context.tools.signal.aborted ? 'aborted' : 'time-budget';
@@ -154,8 +153,6 @@ async function visit(walk: SiteWalk, url: string, context: WalkContext): Promise
     noteFailure(walk.model, url, 'soft-404');
     return;
   }
-  const known = walk.model.pages.has(canonicalKey(facts.url));
-  if (!known) walk.ledger.notePage(facts, walk.model.homeKeys.has(canonicalKey(facts.url)));
   await takePage(walk, { facts, requestedUrl: url, at: result.at }, context);
 }
 
@@ -170,6 +167,12 @@ async function takePage(
   const record = addPage(model, page.facts, page.requestedUrl);
   frontier.taken.add(key);
   if (!isNew) return;
+  if (!model.pages.has(key)) {
+    // The words of a page that is known already: its links are the same with another session.
+    noteYield(frontier, page.facts.url, false);
+    return;
+  }
+  walk.ledger.notePage(page.facts, model.homeKeys.has(key));
   walk.fetchedAt.set(key, page.at);
   walk.counts.pages++;
   const others = queueLinks(walk.frontier, model, page.facts);
@@ -202,13 +205,13 @@ const PAGE_ELEMENTS = new Set(['a', 'area', 'frame', 'iframe', 'meta', 'option',
 
 /** Queues what the page links to; true where that brought an address of another shape than the page's own. */
 function queueLinks(frontier: Frontier, model: SiteModel, facts: PageFacts): boolean {
-  const own = shapeOf(facts.url);
+  const own = shapeOf(facts.url).split('?')[0];
   let others = false;
   const wanted = (url: string): boolean => inScope(model.scope, url) && !isFile(url);
   for (const url of facts.frames) if (wanted(url)) want(frontier, url, 'column');
   const isHome = model.homeKeys.has(canonicalKey(facts.url));
   const queue = (url: string | null | undefined, priority: Priority): void => {
-    if (url && wanted(url) && want(frontier, url, priority)) others ||= shapeOf(url) !== own;
+    if (url && wanted(url) && want(frontier, url, priority)) others ||= shapeOf(url).split('?')[0] !== own;
   };
   for (const list of facts.lists) {
     if (list.role === 'menu') for (const item of list.items) queue(item.url, isHome ? 'column' : 'list');
