@@ -85,6 +85,7 @@ export function linksOf(visit: Pick<Visit, 'url' | 'text' | 'gbk'>): string[] {
   if (count) for (let i = 1; i < Number(count[1]); i++) found.push(`index_${i}.${count[2]}`);
   for (const [, to] of text.matchAll(/(?:location(?:\.href)?\s*=\s*['"]|content=["']\d+;\s*url=)([^'"\s>;]+)/gi))
     found.push(to ?? '');
+  for (const [, to] of text.matchAll(/\\"pc\\":\\"([^"\\]+)/g)) found.push(to ?? '');
   return found.map((one) => resolveLink(one, url, gbk)).filter((one) => one !== null);
 }
 

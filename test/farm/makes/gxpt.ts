@@ -67,7 +67,7 @@ function list(pen: Pen, page: ColumnPage): string {
     return `<div class="right-list"><h2>${column.name}</h2><ul class="list-con"><li class="none">${emptyWords(pen, column)}</li></ul></div>`;
   const items = shownItems(page);
   const body =
-    column.theme === 'pictures' && !column.datesShown
+    /图片|视频/.test(column.name) && !column.datesShown
       ? grid(pen, items)
       : `<ul class="list-con">\n${items.map((one) => row(pen, column, one)).join('\n')}\n</ul>`;
   return `<div class="right-list"><h2>${column.name}</h2>${body}${pager(pen, page)}</div>`;

@@ -59,18 +59,16 @@ function list(pen: Pen, page: ColumnPage): string {
 }
 
 function hub(pen: Pen, column: Column): string {
-  const blocks = column.children
-    .filter((one) => one.items.length > 0)
-    .map(
-      (one) =>
-        `<table class="blk"><tr><td class="t">${one.name}</td><td align="right"><a href="${menuHref(pen, one)}">more</a></td></tr>${one.items
-          .slice(0, 4)
-          .map(
-            (item) =>
-              `<tr><td><a href="${pen.link(item.href)}">${item.title}</a></td><td>${dayIn(one, item, 'bracket-md')}</td></tr>`,
-          )
-          .join('')}</table>`,
-    );
+  const blocks = column.children.map(
+    (one) =>
+      `<table class="blk"><tr><td class="t">${one.name}</td><td align="right"><a href="${menuHref(pen, one)}">more</a></td></tr>${one.items
+        .slice(0, 4)
+        .map(
+          (item) =>
+            `<tr><td><a href="${pen.link(item.href)}">${item.title}</a></td><td>${dayIn(one, item, 'bracket-md')}</td></tr>`,
+        )
+        .join('')}</table>`,
+  );
   return `<div class="hub">${blocks.join('\n')}</div>`;
 }
 

@@ -77,7 +77,8 @@ const FAMILIES: readonly Family[] = [
   },
   { category: 'survey', days: 365, theme: 'talks', names: '民意征集 网上调查 意见征集 问卷调查' },
   { category: 'interview', days: 365, theme: 'talks', names: '在线访谈 访谈直播' },
-  { category: 'media', days: 365, theme: 'pictures', names: '视频点播 政府公报 视频新闻' },
+  { category: 'media', days: 365, theme: 'pictures', names: '视频点播 视频新闻' },
+  { category: 'media', days: 365, theme: 'policy', names: '政府公报' },
   {
     category: 'special',
     days: 365,

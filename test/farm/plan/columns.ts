@@ -45,6 +45,11 @@ function proofOf({ make, wanted, chance }: Soil): Column['emptiness'] {
   return draw < 0.45 ? 'alert' : draw < 0.72 ? 'zero-count' : 'phrase';
 }
 
+/** Pictures often stand in a grid without days, which only their articles say. */
+function isGrid(one: Draft, { wanted, make, chance }: Soil): boolean {
+  return /图片|视频/.test(one.shownAs) && make.mayHideDates && wanted.annex6 === null && chance.hit(0.4);
+}
+
 function columnFor(one: Draft, soil: Soil, at: { index: number; parent: Column | null; taken: Set<string> }): Column {
   const { chance, siteForm, siteHides, firstId } = soil;
   return {
@@ -59,7 +64,7 @@ function columnFor(one: Draft, soil: Soil, at: { index: number; parent: Column |
     limitDays: ['list', 'hub'].includes(one.kind) ? one.name.days : null,
     theme: one.name.theme,
     emptiness: one.fate === 'empty' ? proofOf(soil) : null,
-    datesShown: one.fate !== 'undated' && !(siteHides && chance.hit(0.6)),
+    datesShown: one.fate !== 'undated' && !(siteHides && chance.hit(0.6)) && !isGrid(one, soil),
     dateForm: chance.hit(0.85) ? siteForm : chance.pick(FORMS),
     perPage: chance.pick([5, 6, 8, 10, 15]),
     items: [],

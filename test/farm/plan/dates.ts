@@ -12,7 +12,8 @@ export function newestAge(name: ColumnName, fate: Fate, quirk: Quirk, chance: Ch
   const limit = name.days ?? 365;
   if (fate === 'past') return chance.int(900, 2200);
   if (fate === 'sleeping') {
-    if (!name.sure) return 430 + chance.int(0, 900);
+    // Nobody can take an annual report of two years ago for current, whatever his day of reckoning.
+    if (!name.sure) return (name.category === 'annual' ? 830 : 430) + chance.int(0, 900);
     return chance.hit(0.2) ? limit + 1 : limit + chance.int(4, limit === 14 ? 300 : 900);
   }
   if (fate === 'seed') return chance.int(0, Math.min(8, Math.floor(limit * 0.6)));

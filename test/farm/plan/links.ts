@@ -56,12 +56,13 @@ function placeFor(site: Site, spot: Spot, chance: Chance): string {
   return chance.pick(seenArticles(site)).path;
 }
 
-function addAsItem(site: Site, url: string, chance: Chance): boolean {
-  if (makeOf(site.make).scripted === 'request') return false;
+/** Path of the list that now ends with it; `null` where no list can take it. */
+function addAsItem(site: Site, url: string, chance: Chance): string | null {
+  if (makeOf(site.make).scripted === 'request') return null;
   const open = site.columns.filter(
     (one) => one.kind === 'list' && one.datesShown && one.items.length > 1 && !one.dateForm.includes('md'),
   );
-  if (open.length === 0) return false;
+  if (open.length === 0) return null;
   const column = chance.pick(open);
   const oldest = column.items.map((item) => item.day).sort()[0] ?? site.now;
   const day = daysBefore(oldest, chance.int(1, 20));
@@ -72,7 +73,7 @@ function addAsItem(site: Site, url: string, chance: Chance): boolean {
     article: null,
     top: false,
   });
-  return true;
+  return column.path;
 }
 
 interface Planter {
@@ -93,10 +94,10 @@ function plantDead({ site, faults, chance }: Planter, first: boolean): PlantedLi
   const path = spot === 'image' ? `${site.base}/images/zt/banner${chance.int(100, 999)}.jpg` : ghostPath(site, chance);
   faults.set(path, fault);
   const url = `http://${site.host}${path}`;
-  if (spot === 'item' && !addAsItem(site, path, chance)) {
-    return { url, fault, spot: 'article', outside: false, on: placeFor(site, 'article', chance) };
-  }
-  return { url, fault, spot, outside: false, on: placeFor(site, spot, chance) };
+  const list = spot === 'item' ? addAsItem(site, path, chance) : null;
+  if (list !== null) return { url, fault, spot, outside: false, on: list };
+  const other = spot === 'item' ? 'article' : spot;
+  return { url, fault, spot: other, outside: false, on: placeFor(site, other, chance) };
 }
 
 function plantWall({ site, faults, chance }: Planter): PlantedLink {

@@ -139,7 +139,7 @@ function dealFates(tree: readonly Draft[], wanted: Allotment, chance: Chance): v
 export function sketch(wanted: Allotment, seed: number, setting: { isOffice: boolean; naming: Naming }): Draft[] {
   const { isOffice, naming } = setting;
   const chance = chanceOf(seed, 'columns', wanted.key);
-  const size = Math.round(9 + chance.next() ** 2 * 27);
+  const size = Math.round(10 + chance.next() ** 2 * 24);
   const hubs = drawHubs(chance, isOffice, size);
   const forced = wanted.annex6?.under ?? [];
   const names = isOffice ? OFFICE_HUBS : PORTAL_HUBS;
