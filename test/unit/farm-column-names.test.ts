@@ -1,4 +1,4 @@
-/** The farm's own limits are those of the lexicon in standards 5.3, read off by hand a second time here. */
+/** The farm's own limits are those of the column lexicon, read off by hand a second time here. */
 import { describe, expect, it } from 'vitest';
 import { columnNames } from '../farm/plan/column-names.ts';
 

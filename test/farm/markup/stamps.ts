@@ -1,4 +1,4 @@
-/** Days as Chinese sites print them (standards 8.2), and the clock in the header that is nobody's date. */
+/** Days as Chinese sites print them, and the clock in the header that is nobody's date. */
 import { hashOf } from '../chance.ts';
 import { type IsoDay, partsOf, weekdayOf } from '../days.ts';
 import type { Column, DateForm, Item } from '../plan/model.ts';

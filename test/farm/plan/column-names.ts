@@ -1,7 +1,7 @@
 /**
  * The farm's own table of column names: what each is about and after how many days of silence it sleeps.
  *
- * The limits are read off the 2015 table and the lexicon of standards 5.3 by hand: 14 days for news, 183 for notices
+ * The limits are read off the 2015 table and the column lexicon by hand: 14 days for news, 183 for notices
  * and policy, 365 for the rest and for names nobody knows, `null` for what never sleeps; where two rows of the lexicon
  * match, the longer one. `sure: false` marks names over which fair judges differ: their columns are planted far from
  * any limit, never near one.
