@@ -42,6 +42,8 @@ interface Context {
   readonly baseUrl: string;
   readonly charset: string;
   readonly words: PageWords;
+  /** Text runs of the breadcrumb: its links are no entries. */
+  readonly breadcrumb: { readonly textFrom: number; readonly textTo: number };
 }
 
 /** All entries in document order. Pager links, 更多, home and functional links are left out: they are no entries. */
@@ -54,6 +56,12 @@ export function readAnchors(page: FlatPage, context: Context): Anchor[] {
     if (element?.tag !== 'a' || element.attributes.href === undefined) {
       if (element?.tag !== 'a' || element.attributes.onclick === undefined) continue;
     }
+    if (
+      element.textTo > element.textFrom &&
+      element.textFrom >= context.breadcrumb.textFrom &&
+      element.textTo <= context.breadcrumb.textTo
+    )
+      continue;
     const raw = anchorText(page, index);
     const text = (titleEdgeDate(raw)?.title ?? raw).trim();
     const href = element.attributes.href ?? '';

@@ -11,6 +11,7 @@ export interface Crumb {
 
 export interface Breadcrumb {
   readonly crumbs: readonly Crumb[];
+  readonly textFrom: number;
   /** Index of the text run after the breadcrumb; the page's own matter comes behind it. */
   readonly textTo: number;
 }
@@ -109,10 +110,10 @@ export function readBreadcrumb(
       (crumbs.length === 1 && range.to === at + 1) ||
       crumbs.some((crumb) => context.words.home.test(crumb.name))
     )
-      return { crumbs, textTo: range.to };
+      return { crumbs, textFrom: range.from, textTo: range.to };
   }
   const start = bareStart(page, context.words);
-  if (start < 0) return { crumbs: [], textTo: 0 };
+  if (start < 0) return { crumbs: [], textFrom: 0, textTo: 0 };
   const range = boxOf(page, start, context.words.breadcrumbLead);
-  return { crumbs: collect(page, range, context), textTo: range.to };
+  return { crumbs: collect(page, range, context), textFrom: range.from, textTo: range.to };
 }

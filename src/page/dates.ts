@@ -16,6 +16,8 @@ const CHINESE: Readonly<Record<string, string>> = {
   零: '0',
   Ｏ: '0',
   О: '0',
+  '○': '0',
+  '◯': '0',
   一: '1',
   二: '2',
   三: '3',
@@ -56,16 +58,17 @@ const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 function iso(year: number, month: number, day: number): IsoDay | null {
   if (year < 1980 || year > 2099 || month < 1 || month > 12 || day < 1 || day > (DAYS[month - 1] ?? 0)) return null;
+  if (month === 2 && day === 29 && year % 4 !== 0) return null;
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
 const FULL =
-  /(?<![\d.])((?:19|20)\d{2})\s?(?:年|[-/.])\s?(1[0-2]|0?[1-9])\s?(?:月|[-/.])\s?(3[01]|[12]\d|0?[1-9])(?!\d)\s?日?/g;
+  /(?<![\d.])((?:19|20)\d{2})\s?(?:年|[-/.])\s?(1[0-2]|0?[1-9])\s?(?:月|[-/.])\s?(3[01]|[12]\d|0?[1-9])(?!\d)(?:\s?日)?/g;
 const COMPACT = /(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)/g;
 const SHORT = /(?<![\d\-/.])(\d{2})[-/.](0?[1-9]|1[0-2])[-/.](3[01]|[12]\d|0?[1-9])(?![\d\-/.])/g;
 const NO_YEAR = /(?<![\d\-/.年])(1[0-2]|0?[1-9])(?:-|\/|月)(3[01]|[12]\d|0?[1-9])(?![\d\-/.])日?/g;
 const MONTH = /(?<!\d)((?:19|20)\d{2})\s?(?:年|[-/.])\s?(1[0-2]|0?[1-9])(?:月|(?![\d\-/.]))/g;
-const HAN = /([〇零ＯО一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日/g;
+const HAN = /([〇零ＯО○◯一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日/g;
 
 function hanNumber(text: string): number {
   if (!text.includes('十')) return Number([...text].map((char) => CHINESE[char] ?? '').join(''));
@@ -97,7 +100,7 @@ const READERS: readonly (readonly [RegExp, Reader])[] = [
   [MONTH, (m) => dated(`${m[1]}-${String(m[2]).padStart(2, '0')}`, 'month')],
 ];
 
-const MAY_HOLD = /\d[-/.年月]|\d{8}|[〇零一二三四五六七八九]年|[今昨前]天|刚刚|\d\s?(?:天|小时|分钟)前/;
+const MAY_HOLD = /\d\s?[-/.年月]|\d{8}|[〇零○◯一二三四五六七八九]年|[今昨前]天|刚刚|\d\s?(?:天|小时|分钟)前/;
 
 /** All dates in `text`, in their order; where two readings overlap the more certain one stays. */
 export function findDates(text: string): DateToken[] {
@@ -140,12 +143,18 @@ export function daysBetween(from: IsoDay, to: IsoDay): number {
 /** Gives `MM-DD` the latest year that does not lie after `today`. The caller marks the day as inferred (推定). */
 export function withLatestYear(monthDay: string, today: IsoDay): IsoDay {
   const year = Number(today.slice(0, 4));
+  if (monthDay === '02-29') return latestLeapDay(today);
   const day = `${year}-${monthDay}`;
   return day <= today ? day : `${year - 1}-${monthDay}`;
 }
 
+function latestLeapDay(today: IsoDay): IsoDay {
+  const year = Math.floor(Number(today.slice(0, 4)) / 4) * 4;
+  return `${year}-02-29` <= today ? `${year}-02-29` : `${year - 4}-02-29`;
+}
+
 const LABEL =
-  /^(?:(?:发布|发表|更新|录入|上传|添加|加入|公开|公布|发文|成文|生成|发稿|提交|受理|来信|回复|办结)?(?:日期|时间|日间)|时间发布|日期|时间|date|time|posted|更新于|发布于)\s?[:：]?\s*/i;
+  /^(?:时间发布|(?:发布|发表|更新|录入|上传|添加|加入|公开|公布|发文|成文|生成|发稿|提交|受理|来信|回复|办结)?(?:日期|时间|日间)|date|time|posted|更新于|发布于)\s?[:：]?\s*/i;
 const TAIL =
   /(?:\s|,|\||;)*(?:(?:阅读|浏览|点击|访问|查看|人气|来源|作者|编辑|责任编辑|信息来源|发布单位|发布人|次数|评论)[\s\S]{0,40})?$/;
 const CLOCK =
@@ -156,7 +165,7 @@ const CLOCK =
  * `[2017-02-28]`, `发布日期：2017/2/28 16:37`, `（02-28）`. `null` for titles and sentences that hold a date.
  */
 export function soleDate(text: string): DateToken | null {
-  if (text.length > 90 || !/\d|[〇零一二三四五六七八九]年|^[今昨前]天$/.test(plainDigits(text))) return null;
+  if (text.length > 90 || !/\d|[〇零○◯一二三四五六七八九]年|^[今昨前]天$/.test(plainDigits(text))) return null;
   const tokens = findDates(text);
   const token = tokens[0];
   if (!token || token.form === 'month')
@@ -209,7 +218,8 @@ export function titleEdgeDate(text: string): { token: DateToken; title: string }
 
 const IN_URL: readonly RegExp[] = [
   /\/t((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])_\d+/,
-  /\/((?:19|20)\d{2})[-/_]?(0?[1-9]|1[0-2])[-/_]?(3[01]|[12]\d|0?[1-9])\/[^/]*[a-z0-9]/i,
+  /\/((?:19|20)\d{2})[-/_](1[0-2]|0?[1-9])[-/_](3[01]|[12]\d|0?[1-9])\/[^/]*[a-z0-9]/i,
+  /\/((?:19|20)\d{2})[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])\/[^/]*[a-z0-9]/i,
   /\/((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{0,12}(?:_\d+)?\.\w+$/,
   /\/((?:19|20)\d{2})[-/]?(0[1-9]|1[0-2])\/(0[1-9]|[12]\d|3[01])\d{4,}[^/]*$/,
 ];

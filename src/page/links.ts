@@ -88,12 +88,12 @@ function* addresses(element: PageElement): Generator<string> {
 
 /** The address in `content` of a meta refresh, else `null`. */
 export function refreshTarget(content: string): string | null {
-  const match = /^\s*[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?(.+)$/is.exec(content);
-  const target = match?.[1]
-    ?.trim()
+  const target = content
+    .replace(/^\s*[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?/i, '')
+    .trim()
     .replace(/^["']|["']$/g, '')
     .trim();
-  return target && !/^[\d.]+$/.test(target) ? target : null;
+  return target !== '' ? target : null;
 }
 
 const OPENED =

@@ -131,7 +131,9 @@ function insideNav(page: FlatPage, index: number): boolean {
 /** Short undated links are a menu, unless most of them lead to articles; longer ones only inside a navigation. */
 function roleOf(page: FlatPage, list: ItemList, heading: Heading | null, isOwn: boolean): PageList['role'] {
   const dated = list.items.filter((item) => item.day && item.dateSource !== 'url').length;
-  const articles = list.items.filter((item) => item.url !== null && ARTICLE_URL.test(item.url)).length;
+  const articles = list.items.filter(
+    (item) => item.url !== null && (item.dateSource === 'url' || ARTICLE_URL.test(item.url)),
+  ).length;
   const mean = meanTitle(list);
   const leads = articles * 2 > list.items.length;
   if (dated === 0 && !leads && (mean < 8.5 || (mean < 18 && insideNav(page, list.container)))) return 'menu';

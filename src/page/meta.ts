@@ -6,6 +6,7 @@ export interface PageMeta {
   readonly columnName: string | null;
   readonly articleTitle: string | null;
   readonly pubDate: string | null;
+  readonly firstPublished: string | null;
   readonly generatedAt: string | null;
 }
 
@@ -38,7 +39,8 @@ export function readMeta(page: FlatPage): PageMeta {
     siteName: found.get('siteName') ?? null,
     columnName: found.get('columnName') ?? null,
     articleTitle: found.get('articleTitle') ?? null,
-    pubDate: found.get('pubDate') ?? found.get('firstPublished') ?? null,
+    pubDate: found.get('pubDate') ?? null,
+    firstPublished: found.get('firstPublished') ?? null,
     generatedAt: found.get('generatedAt') ?? null,
   };
 }

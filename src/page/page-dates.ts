@@ -100,7 +100,7 @@ function joinedDate(page: FlatPage, at: number): { value: string; form: DateForm
   return null;
 }
 
-const NUMERIC = /\d|[〇零一二三四五六七八九]年|[今昨前]天|刚刚/;
+const NUMERIC = /\d|[〇零○◯一二三四五六七八九]年|[今昨前]天|刚刚/;
 
 /** Every day on the page that stands by itself or at the edge of a link's words, in document order. */
 export function placeDates(page: FlatPage, today: IsoDay): PlacedDate[] {

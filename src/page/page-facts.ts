@@ -102,10 +102,10 @@ function readScriptList(page: FlatPage, html: string, input: PageInput, base: st
 }
 
 function listsOf(page: FlatPage, input: PageInput, base: string, charset: string): PageList[] {
-  const anchors = readAnchors(page, { baseUrl: base, charset, words: input.words });
-  const dates = placeDates(page, input.today);
   const context = { base, charset, words: input.words };
   const crumbs = readBreadcrumb(page, context);
+  const anchors = readAnchors(page, { baseUrl: base, charset, words: input.words, breadcrumb: crumbs });
+  const dates = placeDates(page, input.today);
   const ownNames = new Set(
     [crumbs.crumbs.at(-1)?.name ?? '', page.title.split(/\s*[-_|—–]+\s*/)[0] ?? ''].filter((name) => name.length >= 2),
   );
@@ -144,7 +144,9 @@ export function readPage(input: PageInput): PageFacts {
     url: input.url,
     meta,
     words: input.words,
-    lists: lists.filter((list) => list.role !== 'menu' && list.dated >= 2),
+    lists: lists.filter(
+      (list) => list.role !== 'menu' && list.dated >= (pager.at >= 0 || pager.entries !== null ? 1 : 2),
+    ),
   });
   const texts = readTexts(page, crumbs.textTo, input.words, text);
   const dataCalls = readDataCalls(page, base);

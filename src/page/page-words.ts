@@ -15,6 +15,8 @@ export interface PageWords {
   /** Says, in a menu entry, that the column is not built. */
   readonly notBuilt: readonly RegExp[];
   readonly pubLabel: RegExp;
+  /** At the end of a text: the date that follows is no publication date (打印时间, 公示时间 …). */
+  readonly decoyLabel: RegExp;
   readonly soft404: readonly RegExp[];
   readonly parked: readonly RegExp[];
 }
@@ -37,6 +39,7 @@ export interface WordLists {
   readonly breadcrumbLeadIns: readonly string[];
   readonly navWords: readonly string[];
   readonly publicationLabels: readonly string[];
+  readonly decoyLabels: readonly string[];
 }
 
 const escaped = (words: readonly string[]): string =>
@@ -75,6 +78,7 @@ export function compileWords(lists: WordLists): PageWords {
       `(?<![\\u4e00-\\u9fff])(?:信息|文章|稿件|新闻|文件)?(?:${escaped(lists.publicationLabels)})\\s*[:：]?`,
       'iu',
     ),
+    decoyLabel: new RegExp(`(?:${escaped(lists.decoyLabels)})\\s*[至为是]?\\s*[:：]?\\s*$`, 'iu'),
     soft404: regexes(lists.soft404),
     parked: [...regexes(lists.parked), ...regexes(lists.shop), ...regexes(lists.gambling)],
   };

@@ -67,11 +67,11 @@ function labelledAt(page: FlatPage, words: PageWords, at: number): IsoDay | null
 }
 
 /** `2017-02-28 16:37 来源：… 浏览：…`: the line below the title without a label. */
-function infoLineAt(page: FlatPage, at: number): IsoDay | null {
+function infoLineAt(page: FlatPage, words: PageWords, at: number): IsoDay | null {
   const text = plainDigits(page.texts[at]?.text ?? '');
   if (text.length > 160 || CLOCK_LINE.test(text)) return null;
   const token = findDates(text).find((candidate) => candidate.form === 'full');
-  if (!token) return null;
+  if (!token || words.decoyLabel.test(text.slice(0, token.from))) return null;
   const around = [at - 2, at - 1, at, at + 1, at + 2]
     .map((near) => page.texts[near]?.text ?? '')
     .filter((near) => near.length < 80);
@@ -86,7 +86,7 @@ function inHead(page: FlatPage, words: PageWords, zone: Zone): PublicationDate |
     if (zone.lists.some((list) => at >= list.textFrom && at <= list.textTo)) continue;
     const label = labelledAt(page, words, at);
     if (label) return { day: label, source: 'label', at };
-    const line = infoLineAt(page, at);
+    const line = infoLineAt(page, words, at);
     if (line) return { day: line, source: 'info-line', at };
   }
   return null;
@@ -110,9 +110,12 @@ function bodyStart(page: FlatPage, from: number): number {
 }
 
 function fromMeta(meta: PageMeta): IsoDay | null {
-  if (!meta.pubDate || (meta.generatedAt && same(meta.pubDate, meta.generatedAt))) return null;
-  const token = findDates(meta.pubDate)[0];
-  return token && (token.form === 'full' || token.form === 'compact') ? token.value : null;
+  for (const said of [meta.pubDate, meta.firstPublished]) {
+    if (!said || (meta.generatedAt && same(said, meta.generatedAt))) continue;
+    const token = findDates(said)[0];
+    if (token && (token.form === 'full' || token.form === 'compact')) return token.value;
+  }
+  return null;
 }
 
 const same = (a: string, b: string): boolean => a.replace(/\D/g, '') === b.replace(/\D/g, '');

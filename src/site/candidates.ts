@@ -90,7 +90,12 @@ interface Page {
 
 function fits(page: Page, url: string | null, name: string, longest = MAX_NAME): url is string {
   return (
-    url !== null && name.length >= 2 && name.length <= longest && !page.words.neverColumn.test(name) && !isFile(url)
+    url !== null &&
+    name.length >= 2 &&
+    name.length <= longest &&
+    /[\u4e00-\u9fff]/.test(name) &&
+    !page.words.neverColumn.test(name) &&
+    !isFile(url)
   );
 }
 

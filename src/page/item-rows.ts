@@ -1,0 +1,249 @@
+/**
+ * Finds the rows of a page's lists: an entry's row is the largest element that holds this entry and no other; rows
+ * under one parent are a list, unless a heading parts them.
+ */
+import type { Anchor } from './anchors.ts';
+import type { FlatPage } from './flat-page.ts';
+import type { PlacedDate } from './page-dates.ts';
+
+export interface Row {
+  readonly item: number;
+  readonly element: number;
+}
+
+export interface Group {
+  readonly parent: number;
+  readonly rows: Row[];
+}
+
+/** What the functions of this file share about one page. */
+export interface Scene {
+  readonly page: FlatPage;
+  readonly anchors: readonly Anchor[];
+  readonly anchorAt: readonly number[];
+  readonly itemAt: readonly number[];
+  /** Running number of the anchor's entry, without gaps. */
+  readonly rankAt: readonly number[];
+  readonly dates: readonly PlacedDate[];
+  readonly dateAt: readonly number[];
+}
+
+export function sceneOf(page: FlatPage, anchors: readonly Anchor[], dates: readonly PlacedDate[]): Scene {
+  let rank = -1;
+  const rankAt = anchors.map((anchor, at) => (anchor.item === anchors[at - 1]?.item ? rank : ++rank));
+  return {
+    page,
+    anchors,
+    dates,
+    anchorAt: anchors.map((anchor) => anchor.element),
+    itemAt: anchors.map((anchor) => anchor.item),
+    rankAt,
+    dateAt: dates.map((date) => date.at),
+  };
+}
+
+function lowerBound(values: readonly number[], wanted: number): number {
+  let low = 0;
+  let high = values.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((values[middle] ?? 0) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** How many entries stand inside an element. */
+function entriesIn(scene: Scene, index: number): number {
+  const first = lowerBound(scene.anchorAt, index);
+  const last = lowerBound(scene.anchorAt, scene.page.elements[index]?.end ?? index) - 1;
+  return last < first ? 0 : (scene.rankAt[last] ?? 0) - (scene.rankAt[first] ?? 0) + 1;
+}
+
+function rowOf(scene: Scene, anchor: number): number {
+  let row = anchor;
+  for (;;) {
+    const up = scene.page.elements[row]?.parent ?? -1;
+    if (up < 0 || entriesIn(scene, up) !== 1 || scene.page.elements[up]?.tag === 'body') return row;
+    row = up;
+  }
+}
+
+function groupRows(scene: Scene): Group[] {
+  const groups = new Map<number, Group>();
+  let lastItem = -1;
+  for (const anchor of scene.anchors) {
+    if (anchor.item === lastItem) continue;
+    lastItem = anchor.item;
+    const element = rowOf(scene, anchor.element);
+    const parent = scene.page.elements[element]?.parent ?? -1;
+    const group = groups.get(parent);
+    if (group) group.rows.push({ item: anchor.item, element });
+    else groups.set(parent, { parent, rows: [{ item: anchor.item, element }] });
+  }
+  return [...groups.values()].flatMap((group) => splitAtHeadings(scene, withoutHeadings(scene.page, group)));
+}
+
+/** A short word between two rows that is no date: the name of what follows, if it stands there only once in a while. */
+function headingBetween(scene: Scene, before: Row, after: Row): boolean {
+  const from = scene.page.elements[before.element]?.textTo ?? 0;
+  const to = scene.page.elements[after.element]?.textFrom ?? 0;
+  if (to - from > 6) return true;
+  for (let at = from; at < to; at++) {
+    const text = scene.page.texts[at]?.text ?? '';
+    if (/^[\u4e00-\u9fffA-Za-z“”·]{2,14}[:：]?$/.test(text) && datesBetween(scene, at, at + 1).length === 0)
+      return true;
+  }
+  return false;
+}
+
+/** One box that holds several lists one under the other, each with its heading, is several lists. */
+function splitAtHeadings(scene: Scene, group: Group): Group[] {
+  const breaks = group.rows.flatMap((row, at) =>
+    at > 0 && headingBetween(scene, group.rows[at - 1] as Row, row) ? [at] : [],
+  );
+  if (breaks.length === 0 || breaks.length > 1 + group.rows.length * 0.3) return [group];
+  const starts = [0, ...breaks];
+  return starts.map((start, at) => ({
+    parent: group.parent,
+    rows: group.rows.slice(start, starts[at + 1] ?? group.rows.length),
+  }));
+}
+
+const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'dt', 'caption', 'legend', 'summary']);
+
+/** A linked heading beside rows of another kind names the block; it is no entry of it. */
+function withoutHeadings(page: FlatPage, group: Group): Group {
+  const isHeading = (row: Row): boolean => HEADINGS.has(page.elements[row.element]?.tag ?? '');
+  const rows = group.rows.filter((row) => !isHeading(row));
+  return rows.length === 0 || rows.length === group.rows.length ? group : { parent: group.parent, rows };
+}
+
+export const classOf = (page: FlatPage, index: number): string => {
+  const element = page.elements[index];
+  return element ? `${element.tag}.${(element.attributes.class ?? '').replace(/\d+/g, '').trim()}` : '';
+};
+
+export function signatureOf(page: FlatPage, index: number): string {
+  const parts: string[] = [];
+  for (let up = index; up >= 0 && parts.length < 7; up = page.elements[up]?.parent ?? -1) {
+    const id = page.elements[up]?.attributes.id;
+    parts.push(id ? `${classOf(page, up)}#${id.replace(/\d+/g, '')}` : classOf(page, up));
+  }
+  return parts.reverse().join('>');
+}
+
+export function datesBetween(scene: Scene, from: number, to: number): PlacedDate[] {
+  const found: PlacedDate[] = [];
+  for (let at = lowerBound(scene.dateAt, from); at < scene.dates.length; at++) {
+    const date = scene.dates[at];
+    if (!date || date.at >= to) break;
+    found.push(date);
+  }
+  return found;
+}
+
+/** Rows of neighbouring groups with one shape (table rows, lists cut into fives) are one list. */
+function mergeGroups(scene: Scene, groups: readonly Group[]): Group[] {
+  const { page } = scene;
+  const merged: Group[] = [];
+  for (const group of groups) {
+    const before = merged.at(-1);
+    if (before && before !== group && joins(page, before, group)) before.rows.push(...group.rows);
+    else merged.push({ parent: group.parent, rows: [...group.rows] });
+  }
+  return merged;
+}
+
+function joins(page: FlatPage, before: Group, group: Group): boolean {
+  const last = before.rows.at(-1);
+  const lastParent = last ? (page.elements[last.element]?.parent ?? -1) : -1;
+  const a = page.elements[lastParent];
+  const b = page.elements[group.parent];
+  if (!a || !b || a.parent !== b.parent || lastParent === group.parent) return false;
+  if (classOf(page, lastParent) !== classOf(page, group.parent)) return false;
+  // A heading between two blocks says that they are two lists.
+  for (let at = a.textTo; at < b.textFrom; at++) {
+    if (/[\u4e00-\u9fff]{2}/.test(page.texts[at]?.text ?? '')) return false;
+  }
+  return true;
+}
+
+/** The largest box around a date that holds no other date. */
+function boxOfDate(scene: Scene, date: PlacedDate): number {
+  let box = scene.page.texts[date.at]?.element ?? -1;
+  for (;;) {
+    const up = scene.page.elements[box]?.parent ?? -1;
+    const element = scene.page.elements[up];
+    if (!element || datesBetween(scene, element.textFrom, element.textTo).length !== 1) return box;
+    box = up;
+  }
+}
+
+const MAX_LINKS_IN_RECORD = 4;
+/** Where most records of a list hold few links, some may carry a whole box of related readings. */
+const MAX_LINKS_IN_ROW = 30;
+
+/**
+ * One record may hold several links and one date (栏目名 + 标题, province, related readings): siblings of one shape with
+ * a date each are records, and in each of them only one link is the entry.
+ */
+function dropSideLinks(page: FlatPage, anchors: readonly Anchor[], dates: readonly PlacedDate[]): readonly Anchor[] {
+  const scene = sceneOf(page, anchors, dates);
+  const byParent = new Map<number, number[]>();
+  for (const date of dates) {
+    const box = boxOfDate(scene, date);
+    const entries = entriesIn(scene, box);
+    if (entries < 1 || entries > MAX_LINKS_IN_ROW) continue;
+    const parent = page.elements[box]?.parent ?? -1;
+    byParent.set(parent, [...(byParent.get(parent) ?? []), box]);
+  }
+  const dropped = new Set<number>();
+  for (const boxes of byParent.values()) {
+    const shape = boxes.map((box) => classOf(page, box));
+    const records = boxes.filter((_, at) => shape.filter((other) => other === shape[at]).length >= 2);
+    const small = records.filter((record) => entriesIn(scene, record) <= MAX_LINKS_IN_RECORD).length;
+    const most = small * 3 >= records.length * 2 ? MAX_LINKS_IN_ROW : MAX_LINKS_IN_RECORD;
+    for (const record of records) {
+      const entries = entriesIn(scene, record);
+      if (entries > 1 && entries <= most) for (const item of sideItems(scene, record)) dropped.add(item);
+    }
+  }
+  return dropped.size === 0 ? anchors : anchors.filter((anchor) => !dropped.has(anchor.item));
+}
+
+/** The entries of a record but for its own: the first full title before the date, or the first link where the date leads. */
+function sideItems(scene: Scene, record: number): number[] {
+  const element = scene.page.elements[record];
+  const from = lowerBound(scene.anchorAt, record);
+  const to = lowerBound(scene.anchorAt, element?.end ?? record);
+  const inside = scene.anchors.slice(from, to);
+  const date = datesBetween(scene, element?.textFrom ?? 0, element?.textTo ?? 0)[0];
+  const before = inside.filter((anchor) => (scene.page.elements[anchor.element]?.textFrom ?? 0) <= (date?.at ?? 0));
+  const pool = before.length > 0 ? before : inside.slice(0, 1);
+  const longest = pool.reduce((most, anchor) => Math.max(most, anchor.text.length), 0);
+  // A word in front (栏目名, 省份) is short beside the title; related readings come behind it, however long.
+  const entry = pool.find((anchor) => anchor.text.length >= longest * 0.4) ?? pool[0];
+  return [...new Set(inside.map((anchor) => anchor.item))].filter((item) => item !== entry?.item);
+}
+
+export function anchorsOf(scene: Scene, item: number): Anchor[] {
+  const found: Anchor[] = [];
+  for (let at = lowerBound(scene.itemAt, item); scene.anchors[at]?.item === item; at++)
+    found.push(scene.anchors[at] as Anchor);
+  return found;
+}
+
+export function titleOf(scene: Scene, item: number): string {
+  return anchorsOf(scene, item).reduce((best, anchor) => (anchor.text.length > best.length ? anchor.text : best), '');
+}
+
+/** The rows of all lists of the page, by list, in document order. */
+export function findGroups(
+  page: FlatPage,
+  anchors: readonly Anchor[],
+  dates: readonly PlacedDate[],
+): { scene: Scene; groups: Group[] } {
+  const scene = sceneOf(page, dropSideLinks(page, anchors, dates), dates);
+  return { scene, groups: mergeGroups(scene, groupRows(scene)) };
+}
