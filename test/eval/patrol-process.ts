@@ -13,6 +13,8 @@ export interface PatrolOrder {
   readonly now: string;
   /** Before the script: what Node itself is to do besides. */
   readonly nodeFlags?: readonly string[];
+  /** Besides our own. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 export interface Annex6Told {
@@ -44,8 +46,14 @@ export async function patrolList(order: PatrolOrder): Promise<PatrolResult> {
   const dataDir = await mkdtemp(join(tmpdir(), 'patrol-eval-'));
   try {
     const started = performance.now();
+    const env = { ...process.env, ...order.environment };
     const stdio: ['ignore', 'pipe', 'inherit'] = ['ignore', 'pipe', 'inherit'];
-    const child = spawn(process.execPath, patrolArguments(order, dataDir), { cwd: ROOT, stdio, timeout: LONGEST_MS });
+    const child = spawn(process.execPath, patrolArguments(order, dataDir), {
+      cwd: ROOT,
+      stdio,
+      timeout: LONGEST_MS,
+      env,
+    });
     const [out, [code]] = await Promise.all([text(child.stdout), once(child, 'close')]);
     const seconds = (performance.now() - started) / 1000;
     if (out.trim() === '') throw new Error(`the patrol ended with ${code} and told no run`);
