@@ -76,8 +76,11 @@ class FlatPageBuilder {
   #inTitle = false;
   /** The anchor that is open: a second `<a>` closes it, as in a browser. */
   #anchor = -1;
+  /** Text since the last tag: the parser hands it over in pieces, one an entity. */
+  #pending = '';
 
   open(tag: string, attributes: Record<string, string>): void {
+    this.endText();
     if (tag === 'a') this.#closeAnchor();
     const parent = this.#stack.at(-1) ?? -1;
     const above = parent < 0 ? undefined : this.elements[parent];
@@ -102,12 +105,18 @@ class FlatPageBuilder {
   text(data: string): void {
     if (this.#script) this.#script.parts.push(data);
     else if (this.#inTitle) this.title += data;
-    else if (this.#silent === 0 && /\S/.test(data)) {
-      this.texts.push({ text: data.replace(/[\s\u00a0\u3000]+/g, ' ').trim(), element: this.#stack.at(-1) ?? -1 });
-    }
+    else if (this.#silent === 0) this.#pending += data;
+  }
+
+  /** Ends the text run that is open: at every tag and at the end of the page. */
+  endText(): void {
+    const text = this.#pending.replace(/[\s\u00a0\u3000]+/g, ' ').trim();
+    this.#pending = '';
+    if (text) this.texts.push({ text, element: this.#stack.at(-1) ?? -1 });
   }
 
   close(tag: string): void {
+    this.endText();
     if (VOID.has(tag)) return;
     const index = this.#stack.at(-1);
     if (index === undefined || this.elements[index]?.tag !== tag) return;
@@ -167,6 +176,7 @@ export function flattenPage(html: string): FlatPage {
     { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true, recognizeCDATA: false },
   );
   parser.end(html);
+  builder.endText();
   return {
     elements: builder.elements,
     texts: builder.texts,
