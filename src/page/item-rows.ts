@@ -193,8 +193,10 @@ function dropSideLinks(page: FlatPage, anchors: readonly Anchor[], dates: readon
   const byParent = new Map<number, number[]>();
   for (const date of dates) {
     const box = boxOfDate(scene, date);
+    const { textFrom = 0, textTo = 0 } = page.elements[box] ?? {};
     const entries = entriesIn(scene, box);
-    if (entries < 1 || entries > MAX_LINKS_IN_ROW) continue;
+    // Several bare dates in one box with all entries part no records.
+    if (datesBetween(scene, textFrom, textTo).length !== 1 || entries < 1 || entries > MAX_LINKS_IN_ROW) continue;
     const parent = page.elements[box]?.parent ?? -1;
     byParent.set(parent, [...(byParent.get(parent) ?? []), box]);
   }

@@ -123,7 +123,7 @@ function styleUrls(element: PageElement): string[] {
 }
 
 const PRIVATE =
-  /^(?:localhost|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|0\.0\.0\.0|\[::1\]|\[f[cde])/i;
+  /^(?:(?:.+\.)?localhost|(?:127|10)(?:\.\d+){3}|(?:192\.168|172\.(?:1[6-9]|2\d|3[01])|169\.254)\.\d+\.\d+|0\.0\.0\.0|\[::1\]|\[f[cde][\da-f:.]+\])\.?$/i;
 
 /** True for hosts that only exist inside a house: loopback, private and link-local addresses. */
 export function isPrivateHost(hostname: string): boolean {

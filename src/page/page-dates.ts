@@ -100,6 +100,15 @@ function joinedDate(page: FlatPage, at: number): { value: string; form: DateForm
   return null;
 }
 
+const COUNT = /^\d{1,3}\s*\/\s*\d{1,4}$/;
+const PAGING = /^\S{0,3}(?:[首上下前后尾末]一?页|共\s?\d+\s?[页条])/;
+
+/** `1/20` between 上一页 and 下一页 counts pages; it is no 20 January. */
+function isPageCount(page: FlatPage, at: number): boolean {
+  if (!COUNT.test(page.texts[at]?.text ?? '')) return false;
+  return [-3, -2, -1, 1, 2, 3].some((off) => PAGING.test(page.texts[at + off]?.text ?? ''));
+}
+
 const NUMERIC = /\d|[〇零○◯一二三四五六七八九]年|[今昨前]天|刚刚/;
 
 /** Every day on the page that stands by itself or at the edge of a link's words, in document order. */
@@ -124,7 +133,7 @@ export function placeDates(page: FlatPage, today: IsoDay): PlacedDate[] {
       at++;
       continue;
     }
-    const sole = soleDate(text);
+    const sole = isPageCount(page, at) ? null : soleDate(text);
     if (sole && sole.form !== 'month') placed.push(place(sole.value, sole.form, at, today));
     else {
       const relative = relativeDay(text, today);

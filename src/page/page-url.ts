@@ -4,12 +4,13 @@ import iconv from 'iconv-lite';
 const BAD_SCHEME =
   /^\s*(?:javascript|mailto|tel|data|blob|about|sms|file|ftp|weixin|tencent|mqqwpa|qq|thunder|ed2k|callto|skype|whatsapp|vbscript|res|chrome)\s*:/i;
 
-function encodeQuery(query: string): string {
+function encodeQuery(query: string, charset: string): string {
   let out = '';
   for (const char of query) {
     if (char.codePointAt(0)! < 0x80) out += char;
     else {
-      const bytes = iconv.encode(char, 'gb18030');
+      // The euro sign is one byte in GBK and two in gb18030 (Encoding standard, gb18030 encoder).
+      const bytes = char === '€' && charset === 'gbk' ? [0x80] : iconv.encode(char, 'gb18030');
       if (bytes.length > 2) out += `%26%23${char.codePointAt(0)}%3B`;
       else
         for (const byte of bytes)
@@ -34,7 +35,7 @@ export function resolveLink(href: string, base: string, charset = 'utf-8'): stri
     const hash = href.indexOf('#');
     if (mark >= 0 && (hash < 0 || mark < hash)) {
       const end = hash < 0 ? href.length : hash;
-      text = href.slice(0, mark) + encodeQuery(href.slice(mark, end)) + href.slice(end);
+      text = href.slice(0, mark) + encodeQuery(href.slice(mark, end), charset) + href.slice(end);
     }
   }
   let url: URL;
@@ -105,6 +106,7 @@ function cleanQuery(search: string): string {
   const kept = search
     .slice(1)
     .split('&')
+    .map((part) => part.replace(/%[\da-f]{2}/gi, (octet) => octet.toUpperCase()))
     .filter((part) => part && !(NOISE.has(part.split('=', 1)[0]!.toLowerCase()) && noisy(part)));
   return kept.length > 0 ? `?${kept.sort().join('&')}` : '';
 }
