@@ -80,6 +80,17 @@ function infoLineAt(page: FlatPage, words: PageWords, at: number): IsoDay | null
   return alone && (clock || around.some((near) => INFO_LINE.test(near))) ? token.value : null;
 }
 
+const LABEL_SOON = 6;
+
+/** 成文日期：… above 发布日期：…: a label close by says more than a plain date. */
+function labelSoon(page: FlatPage, words: PageWords, from: number, to: number): PublicationDate | null {
+  for (let at = from + 1; at < Math.min(to, from + LABEL_SOON); at++) {
+    const day = labelledAt(page, words, at);
+    if (day) return { day, source: 'label', at };
+  }
+  return null;
+}
+
 /** The first labelled or plain publication line between the breadcrumb and the body. */
 function inHead(page: FlatPage, words: PageWords, zone: Zone): PublicationDate | null {
   for (let at = zone.from; at < zone.to; at++) {
@@ -87,7 +98,8 @@ function inHead(page: FlatPage, words: PageWords, zone: Zone): PublicationDate |
     const label = labelledAt(page, words, at);
     if (label) return { day: label, source: 'label', at };
     const line = infoLineAt(page, words, at);
-    if (line) return { day: line, source: 'info-line', at };
+    if (!line) continue;
+    return labelSoon(page, words, at, zone.to) ?? { day: line, source: 'info-line', at };
   }
   return null;
 }

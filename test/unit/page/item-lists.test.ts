@@ -1,0 +1,188 @@
+import { describe, expect, it } from 'vitest';
+import { entriesIn, factsOf, listsIn, SITE } from '../../support/pages/read-html.ts';
+
+const TITLES = ['关于做好春耕备耕工作的通知', '全县统计工作会议召开', '我县召开脱贫攻坚推进会', '县统计局开展业务培训'];
+const DAYS = ['2017-02-27', '2017-02-20', '2017-01-12', '2016-12-30'];
+const EXPECTED = TITLES.map((title, at) => [title, DAYS[at]]);
+const rows = (row: (title: string, day: string, at: number) => string): string =>
+  TITLES.map((title, at) => row(title, DAYS[at] ?? '', at)).join('\n');
+const link = (title: string, at: number): string => `<a href="t${at}.html">${title}</a>`;
+
+describe('entries with the day that stands beside them', () => {
+  it.each([
+    ['li with a span', `<ul>${rows((t, d, n) => `<li>${link(t, n)}<span>${d}</span></li>`)}</ul>`],
+    ['li, day in brackets', `<ul>${rows((t, d, n) => `<li>${link(t, n)}[${d}]</li>`)}</ul>`],
+    ['li without end tags', `<ul>${rows((t, d, n) => `<li>${link(t, n)}<span>${d}</span>`)}</ul>`],
+    ['day before the title', `<ul>${rows((t, d, n) => `<li><span>${d}</span>${link(t, n)}</li>`)}</ul>`],
+    ['day floating before the title', `<div>${rows((t, d, n) => `<span>${d}</span>${link(t, n)}<br>`)}</div>`],
+    ['bare links and days', `<div>${rows((t, d, n) => `${link(t, n)} ${d}<br>`)}</div>`],
+    ['table rows', `<table>${rows((t, d, n) => `<tr><td>·</td><td>${link(t, n)}</td><td>${d}</td></tr>`)}</table>`],
+    ['table rows, day first', `<table>${rows((t, d, n) => `<tr><td>${d}</td><td>${link(t, n)}</td></tr>`)}</table>`],
+    ['one table a row', rows((t, d, n) => `<table><tr><td>${link(t, n)}</td><td>${d}</td></tr></table>`)],
+    [
+      'nested tables',
+      `<table><tr><td><table>${rows((t, d, n) => `<tr><td><table><tr><td>${link(t, n)}</td><td>${d}</td></tr></table></td></tr>`)}</table></td></tr></table>`,
+    ],
+    [
+      'rows parted by rows of lines',
+      `<table>${rows((t, d, n) => `<tr><td>${link(t, n)}</td><td>${d}</td></tr><tr><td colspan=2><img src=l.gif></td></tr>`)}</table>`,
+    ],
+    [
+      'div soup',
+      `<div>${rows((t, d, n) => `<div class="r"><div><div>${link(t, n)}</div></div><div><div>${d}</div></div></div>`)}</div>`,
+    ],
+    ['dt and dd', `<dl>${rows((t, d, n) => `<dt>${link(t, n)}</dt><dd>${d}</dd>`)}</dl>`],
+    ['p', `<div>${rows((t, d, n) => `<p>${link(t, n)}<em>${d}</em></p>`)}</div>`],
+    [
+      'h4 and summary',
+      `<div>${rows((t, d, n) => `<div><h4>${link(t, n)}</h4><p>为贯彻落实全区统计工作会议精神，县统计局开展业务培训。</p><i>${d}</i></div>`)}</div>`,
+    ],
+    ['day inside the link', `<ul>${rows((t, d, n) => `<li><a href="t${n}.html">${t}<span>${d}</span></a></li>`)}</ul>`],
+    ['day glued to the title', `<ul>${rows((t, d, n) => `<li><a href="t${n}.html">${t} [${d}]</a></li>`)}</ul>`],
+    ['day glued in brackets', `<ul>${rows((t, d, n) => `<li><a href="t${n}.html">${t}(${d})</a></li>`)}</ul>`],
+    [
+      'day in the title attribute',
+      `<ul>${rows((t, d, n) => `<li><a href="t${n}.html" title="标题：${t}\n发布时间：${d} 10:00">${t}</a></li>`)}</ul>`,
+    ],
+    [
+      'day split: day, year-month',
+      `<ul>${rows((t, d, n) => `<li><div><b>${d.slice(8)}</b><i>${d.slice(0, 7)}</i></div>${link(t, n)}</li>`)}</ul>`,
+    ],
+    [
+      'day split after the title',
+      `<ul>${rows((t, d, n) => `<li>${link(t, n)}<div><b>${d.slice(5)}</b><i>${d.slice(0, 4)}</i></div></li>`)}</ul>`,
+    ],
+    ['short years', `<ul>${rows((t, d, n) => `<li>${link(t, n)}<span>${d.slice(2)}</span></li>`)}</ul>`],
+    ['no years', `<ul>${rows((t, d, n) => `<li>${link(t, n)}<span>[${d.slice(5)}]</span></li>`)}</ul>`],
+    [
+      'full width',
+      `<ul>${rows((t, d, n) => `<li>${link(t, n)}<span>（${d.replace(/\d/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0))}）</span></li>`)}</ul>`,
+    ],
+    ['with a clock', `<ul>${rows((t, d, n) => `<li>${link(t, n)}<span>${d} 16:37:05</span></li>`)}</ul>`],
+    [
+      'day and clicks',
+      `<ul>${rows((t, d, n) => `<li>${link(t, n)}<span>${d}</span><span>点击：${n}12</span></li>`)}</ul>`,
+    ],
+    [
+      'day in the address',
+      `<ul>${rows((t, d, n) => `<li><a href="/zw/${d.slice(0, 7).replace('-', '')}/t${d.replaceAll('-', '')}_${n}.html">${t}</a></li>`)}</ul>`,
+    ],
+    [
+      'category in brackets before',
+      `<ul>${rows((t, d, n) => `<li><a href="/zw/">[工作动态]</a>${link(t, n)}<span>${d}</span></li>`)}</ul>`,
+    ],
+    [
+      'picture and title',
+      `<ul>${rows((t, d, n) => `<li><a href="t${n}.html"><img src="${n}.jpg"></a>${link(t, n)}<span>${d}</span></li>`)}</ul>`,
+    ],
+    [
+      'title and 详情',
+      `<ul>${rows((t, d, n) => `<li>${link(t, n)}<span>${d}</span><a href="t${n}.html">[详细]</a></li>`)}</ul>`,
+    ],
+    ['javascript:;', `<ul>${rows((t, d) => `<li><a href="javascript:;">${t}</a><span>${d}</span></li>`)}</ul>`],
+    [
+      'cut titles',
+      `<ul>${rows((t, d, n) => `<li><a href="t${n}.html" title="${t}">${t.slice(0, 6)}...</a><span>${d}</span></li>`)}</ul>`,
+    ],
+    [
+      'blocks of two',
+      `<ul>${rows((t, d, n) => `<li>${link(t, n)}<span>${d}</span></li>${n === 1 ? '</ul><ul>' : ''}`)}</ul>`,
+    ],
+    [
+      'related readings',
+      `<ul>${rows((t, d, n) => `<li>${link(t, n)}<span>${d}</span>${n === 1 ? '<div>相关：<a href="x1.html">全县统计工作会议的报道</a><a href="x2.html">统计法知识问答</a></div>' : ''}</li>`)}</ul>`,
+    ],
+    [
+      'entities in the title',
+      `<ul>${rows((t, d, n) => `<li>${link(t.replace('县', '&#21439;'), n)}<span>${d}</span></li>`)}</ul>`,
+    ],
+    [
+      'blanks as entities beside the day',
+      `<ul>${rows((t, d, n) => `<li>${link(t, n)}&nbsp;&nbsp;${d}&nbsp;</li>`)}</ul>`,
+    ],
+  ])('%s', (_name, html) => expect(entriesIn(html)).toEqual(EXPECTED));
+
+  it('reads two columns of entries row by row', () => {
+    const html = `<table>${[0, 2].map((n) => `<tr>${[n, n + 1].map((at) => `<td>${link(TITLES[at] ?? '', at)}</td><td>${DAYS[at]}</td>`).join('')}</tr>`).join('')}</table>`;
+    expect(entriesIn(html)).toEqual(EXPECTED);
+  });
+
+  it('gives the address of each entry, and none where there is none', () => {
+    const [list] = listsIn(
+      `<ul><li>${link('全县统计工作会议召开', 1)}</li><li><a href="javascript:;">县统计局开展业务培训</a></li></ul>`,
+    );
+    expect(list?.items.map(({ url }) => url)).toEqual([`${SITE}t1.html`, null]);
+  });
+
+  it('leaves an entry undated where the entries around it have days', () => {
+    const html = `<ul>${rows((t, d, n) => `<li>${link(t, n)}${n === 1 ? '' : `<span>${d}</span>`}</li>`)}</ul>`;
+    expect(entriesIn(html).map(([, day]) => day)).toEqual([DAYS[0], null, DAYS[2], DAYS[3]]);
+  });
+
+  it('leaves an undated first entry undated where days stand behind titles', () => {
+    const html = `<div>${rows((t, d, n) => `${link(t, n)}${n === 0 ? '' : ` ${d}`}<br>`)}</div>`;
+    expect(entriesIn(html).map(([, day]) => day)).toEqual([null, DAYS[1], DAYS[2], DAYS[3]]);
+  });
+
+  it('takes no day from a sentence of a summary', () => {
+    const html = `<div>${rows((t, _d, n) => `<div><h4>${link(t, n)}</h4><p>2015年3月1日，县统计局召开会议，要求自2015年4月1日起施行。</p></div>`)}</div>`;
+    expect(entriesIn(html).map(([, day]) => day)).toEqual([null, null, null, null]);
+  });
+
+  it('takes no day from the pager behind an undated list', () => {
+    const html = `<ul>${rows((t, _d, n) => `<li>${link(t, n)}</li>`)}</ul><div class="page"><span>1/20</span> <a href="index_1.html">下一页</a></div>`;
+    expect(entriesIn(html).map(([, day]) => day)).toEqual([null, null, null, null]);
+  });
+
+  it('takes no day from the page clock above an undated list', () => {
+    const html = `<div>2017年2月28日 星期二</div><ul>${rows((t, _d, n) => `<li>${link(t, n)}</li>`)}</ul>`;
+    expect(entriesIn(html).map(([, day]) => day)).toEqual([null, null, null, null]);
+  });
+
+  it('reads a list of one entry', () => {
+    const html = `<div class="list"><ul><li>${link('关于做好春耕备耕工作的通知', 1)}<span>2017-02-27</span></li></ul></div>`;
+    expect(entriesIn(html)).toEqual([['关于做好春耕备耕工作的通知', '2017-02-27']]);
+  });
+
+  it('keeps two lists under two headings apart', () => {
+    const block = (name: string, at: number): string =>
+      `<div class="b"><h3>${name}</h3><ul>${[at, at + 1].map((n) => `<li>${link(TITLES[n] ?? '', n)}<span>${DAYS[n]}</span></li>`).join('')}</ul></div>`;
+    expect(
+      listsIn(`<div>${block('统计数据', 0)}${block('统计公报', 2)}</div>`).map(({ items }) => items.length),
+    ).toEqual([2, 2]);
+  });
+
+  it('counts pager, 更多 and home links as no entries', () => {
+    const html = `<ul>${rows((t, d, n) => `<li>${link(t, n)}<span>${d}</span></li>`)}</ul><div><a href="/">首页</a><a href="i1.html">下一页</a><a href="i2.html">2</a><a href="m.html">更多&gt;&gt;</a></div>`;
+    expect(entriesIn(html)).toEqual(EXPECTED);
+  });
+
+  it('keeps the quotation marks of a title as a visitor reads them', () =>
+    expect(
+      entriesIn(
+        '<ul><li><a href="1.html">我县开展&ldquo;两学一做&rdquo;学习教育</a><b>2017-02-01</b></li><li><a href="2.html">A&amp;B两企业入驻</a><b>2017-02-01</b></li></ul>',
+      ),
+    ).toEqual([
+      ['我县开展“两学一做”学习教育', '2017-02-01'],
+      ['A&B两企业入驻', '2017-02-01'],
+    ]));
+
+  it('says where each day was read', () => {
+    const source = (html: string): unknown => listsIn(html)[0]?.items[0]?.dateSource;
+    expect(source('<ul><li><a href="1.html">统计工作会议召开</a><b>2017-02-01</b></li></ul>')).toBe('list');
+    expect(source('<ul><li><a href="1.html">统计工作会议召开</a><b>02-01</b></li></ul>')).toBe('list-inferred');
+    expect(source('<ul><li><a href="t20170201_1.html">统计工作会议召开</a></li></ul>')).toBe('url');
+    expect(source('<ul><li><a href="1.html" title="发布时间：2017-02-01">统计工作会议召开</a></li></ul>')).toBe(
+      'title-attribute',
+    );
+  });
+});
+
+describe('a list of many kinds on one page', () => {
+  it('is not confused by a visitor counter, a calendar or a sidebar of names', () => {
+    const html = `<div id="side"><ul><li><a href="/a/">统计公报</a></li><li><a href="/b/">统计分析</a></li></ul></div>
+      <div id="main"><ul>${rows((t, d, n) => `<li>${link(t, n)}<span>${d}</span></li>`)}</ul></div>
+      <table><tr><td>27</td><td>28</td></tr></table><p>您是第20170228位访客</p>`;
+    expect(factsOf(html).mainList?.items.map(({ title, day }) => [title, day])).toEqual(EXPECTED);
+  });
+});
