@@ -5,7 +5,7 @@ import { canonicalKey } from '../page/page-url.ts';
 import type { Column } from '../site/column-tree.ts';
 import type { PageRecord } from '../site/page-record.ts';
 import { pageAt, type SiteModel } from '../site/site-model.ts';
-import { isTemplateProof, ownChars } from '../site/template.ts';
+import { isRare, isTemplateProof, ownChars } from '../site/template.ts';
 import type { ColumnState, IsoDay } from '../site-report.ts';
 import { type Categorised, type CategoryRules, categorise } from './category.ts';
 import { dateItems } from './dated-items.ts';
@@ -77,7 +77,7 @@ function judgeItems(column: Column, page: PageRecord, bench: Bench): Judgement {
     url: page.url,
     items,
     firstPageItems: first.length,
-    unreadPages: further.some((record) => record === null),
+    unreadPages: further.some((record) => record === null) || (page.pagerTotal ?? 1) > further.length + 1,
     unreadArticles,
   };
   const limit = bench.category.thresholdDays;
@@ -112,6 +112,10 @@ function judgeBare(page: PageRecord, bench: Bench): Judgement {
     const evidence: Proof = { kind: 'empty-phrase', url: page.url, quote: proof.quote };
     return bench.say('empty', null, { items: 0, proofs: [evidence] });
   }
+  const none = model.saidNone.get(page.key);
+  if (none && chars < SOMETHING) {
+    return bench.say('empty', null, { items: 0, proofs: [{ kind: 'service-says-none', url: page.url, quote: none }] });
+  }
   if (chars >= SOMETHING || page.passage >= 80) return bench.say('static', 'single-page');
   if (exempt === 'static' && (chars >= NOTHING || hasOwnPictures(model, page))) return bench.say('static', exempt);
   if (
@@ -129,7 +133,13 @@ function judgeBare(page: PageRecord, bench: Bench): Judgement {
   )
     return bench.say('static', 'directory');
   if (couldBeFilled(model, page) && !rendered.has(page.key)) return bench.say('unknown', 'needs-browser');
-  if (chars < NOTHING && ownLinks(model, page) === 0 && !hasOwnPictures(model, page) && model.template.listPages >= 4) {
+  if (
+    chars < NOTHING &&
+    ownLinks(model, page) === 0 &&
+    page.pagerKeys.length === 0 &&
+    !hasOwnPictures(model, page) &&
+    model.template.listPages >= 4
+  ) {
     return bench.say('empty', null, {
       items: 0,
       proofs: [{ kind: 'nothing-but-template', url: page.url, quote: page.title }],
@@ -146,7 +156,7 @@ const hasOwnPictures = (model: SiteModel, page: PageRecord): boolean =>
 
 /** Words in links that other pages do not carry. */
 const ownLinks = (model: SiteModel, page: PageRecord): number =>
-  page.runs.filter((run) => run.link && (model.template.runs.get(run.hash) ?? 0) <= 1).length;
+  page.runs.filter((run) => run.link && isRare(model.template, run.hash)).length;
 
 /** A menu that only this page has: a directory. */
 function isOwnMenu(model: SiteModel, page: PageRecord, titles: readonly string[]): boolean {

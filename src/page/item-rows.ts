@@ -163,7 +163,9 @@ function joins(page: FlatPage, before: Group, group: Group): boolean {
   if (!a || !b || a.parent !== b.parent || lastParent === group.parent) return false;
   if (classOf(page, lastParent) !== classOf(page, group.parent)) return false;
   // A heading between two blocks says that they are two lists.
-  for (let at = a.textTo; at < b.textFrom; at++) {
+  const from = page.elements[last?.element ?? -1]?.textTo ?? a.textTo;
+  const to = page.elements[group.rows[0]?.element ?? -1]?.textFrom ?? b.textFrom;
+  for (let at = from; at < to; at++) {
     if (/[\u4e00-\u9fff]{2}/.test(page.texts[at]?.text ?? '')) return false;
   }
   return true;

@@ -100,7 +100,7 @@ function headingOf(
 }
 
 function moreBehind(page: FlatPage, list: ItemList, boxEnd: number, context: Context): string | null {
-  for (let run = list.textTo; run < Math.min(boxEnd, list.textTo + 3); run++) {
+  for (let run = Math.max(list.textFrom, list.textTo - 2); run < Math.min(boxEnd, list.textTo + 3); run++) {
     if (context.words.more.test(page.texts[run]?.text ?? '')) return linkOfRun(page, run, context);
   }
   return null;

@@ -1,6 +1,7 @@
 /** One page, read once: bytes and headers in, `PageFacts` out (单页事实). Pure: knows no network and no clock. */
 import type { IsoDay } from '../site-report.ts';
 import { readAnchors } from './anchors.ts';
+import { ARTICLE_URL } from './article-url.ts';
 import { type Crumb, readBreadcrumb } from './breadcrumb.ts';
 import { decodePage } from './charset.ts';
 import { type FlatPage, flattenPage } from './flat-page.ts';
@@ -125,6 +126,13 @@ function framesOf(page: FlatPage, links: readonly LinkFact[]): string[] {
   return page.elements.length > 0 ? [...wide] : [];
 }
 
+/** Days of a list belong to its entries; a lone one does where its link leads to an article or a pager follows. */
+function ownsItsDates(list: PageList, pager: Pager): boolean {
+  if (list.role === 'menu' || list.dated === 0) return false;
+  const leads = list.items.some((item) => item.url !== null && ARTICLE_URL.test(item.url));
+  return list.dated >= 2 || leads || pager.at >= 0 || pager.entries !== null;
+}
+
 /** Reads one page. Never throws on what a site sends: malformed, truncated, empty and binary input give poorer facts. */
 export function readPage(input: PageInput): PageFacts {
   const { text, charset } = decodePage(input.bytes, input.contentType);
@@ -144,9 +152,7 @@ export function readPage(input: PageInput): PageFacts {
     url: input.url,
     meta,
     words: input.words,
-    lists: lists.filter(
-      (list) => list.role !== 'menu' && list.dated >= (pager.at >= 0 || pager.entries !== null ? 1 : 2),
-    ),
+    lists: lists.filter((list) => ownsItsDates(list, pager)),
   });
   const texts = readTexts(page, crumbs.textTo, input.words, text);
   const dataCalls = readDataCalls(page, base);

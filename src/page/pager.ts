@@ -54,6 +54,26 @@ function created(
   return null;
 }
 
+const PAGE_COUNT = /\b(?:countPage|totalPages?|pageCount|maxPage|page_count|allPage)\s*=\s*(\d{1,4})\b/i;
+const PAGE_NAME =
+  /['"]((?:index|list|default|page)?_)['"]\s*\+\s*\w+\s*\+\s*['"]\.(\w+)['"]|['"]([\w-]+_)['"]\s*\+\s*\w+\s*\+\s*['"]\.(\w+)['"]/;
+
+/** A home-made pager in a script: a page count, and names put together as `'index_' + n + '.shtml'` (0-based). */
+function scripted(page: FlatPage, base: string): { at: number; pages: string[]; total: number; entries: null } | null {
+  for (const script of page.scripts) {
+    const total = Number(PAGE_COUNT.exec(script.code)?.[1] ?? 0);
+    const name = PAGE_NAME.exec(script.code);
+    if (total < 1 || !name) continue;
+    const stem = name[1] ?? name[3] ?? 'index_';
+    const numbers = Array.from({ length: Math.min(total - 1, 50) }, (_, index) => index + 1);
+    const pages = numbers
+      .map((number) => resolveLink(`${stem}${number}.${name[2] ?? name[4]}`, base))
+      .filter((url) => url !== null);
+    return { at: script.at, pages, total, entries: null };
+  }
+  return null;
+}
+
 function counted(page: FlatPage): { total: number | null; entries: number | null } {
   let total: number | null = null;
   let entries: number | null = null;
@@ -72,7 +92,7 @@ function counted(page: FlatPage): { total: number | null; entries: number | null
 /** Reads the pager; `createPageHTML(N, …)` is taken as 0-based (TRS), so that page 2 is `index_1`. */
 export function readPager(page: FlatPage, base: string, charset: string): Pager {
   const links = linked(page, base, charset);
-  const script = created(page, base);
+  const script = created(page, base) ?? scripted(page, base);
   const said = counted(page);
   return {
     at: links.at >= 0 ? links.at : (script?.at ?? -1),

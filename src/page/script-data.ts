@@ -129,6 +129,23 @@ export function itemsInJson(value: unknown, base: string): ListItem[] {
   return best;
 }
 
+const COUNT_KEYS = /^(?:total|totalcount|totalrecords?|totalnum|totalsize|recordcount|count|totalelements|rowcount)$/i;
+
+/** True where a list service says in so many words that it has nothing: a count of nought and no entry. */
+export function saysNone(value: unknown): boolean {
+  const open: unknown[] = [value];
+  let nought = false;
+  for (let next = open.pop(), steps = 0; next !== undefined && steps < 2000; next = open.pop(), steps++) {
+    if (Array.isArray(next) && next.length > 0) return false;
+    if (!isObject(next)) continue;
+    for (const [key, child] of Object.entries(next)) {
+      if (COUNT_KEYS.test(key) && Number(child) === 0 && child !== null && child !== '') nought = true;
+      if (typeof child === 'object' && child !== null) open.push(child);
+    }
+  }
+  return nought;
+}
+
 /** The end (exclusive) of the bracketed JSON text that begins at `from`, or -1. */
 function jsonEnd(text: string, from: number): number {
   let depth = 0;

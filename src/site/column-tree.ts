@@ -59,7 +59,8 @@ function qualifies(model: SiteModel, candidate: Candidate, page: PageRecord | nu
   if (page.kind === 'article') return inMenu && candidate.seenAs.has('menu') && looksLikeMenuName(candidate);
   const own = ownList(model, page);
   if (own.items.length > 0 || own.blocks.length > 0 || page.emptyProof) return true;
-  return inMenu || candidate.seenAs.has('more') || candidate.seenAs.has('crumb') || speaksForItself(page);
+  const named = candidate.seenAs.has('more') || candidate.seenAs.has('crumb') || speaksForItself(page);
+  return named || (inMenu && candidate.onHome);
 }
 
 const looksLikeMenuName = (candidate: Candidate): boolean => (top(candidate.names)?.length ?? 99) <= 12;

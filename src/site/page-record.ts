@@ -22,6 +22,7 @@ export interface PageRecord {
   readonly pagerKeys: readonly string[];
   readonly pagerUrls: readonly string[];
   readonly entries: number | null;
+  readonly pagerTotal: number | null;
   readonly emptyProof: { readonly quote: string; readonly place: number } | null;
   readonly runs: readonly { readonly hash: number; readonly chars: number; readonly link: boolean }[];
   readonly passage: number;
@@ -38,6 +39,8 @@ export interface PageRecord {
 }
 
 const MAX_ITEMS = 120;
+/** A page with so few words may be the inside of a frame, whatever it looks like. */
+const SMALL_PAGE = 800;
 const MAX_LISTS = 150;
 const MAX_PAGER = 60;
 
@@ -62,10 +65,11 @@ export function recordPage(facts: PageFacts): PageRecord {
     breadcrumb: facts.breadcrumb,
     publishedOn: facts.publication?.day ?? null,
     publishedBy: facts.publication?.source ?? null,
-    lists: isArticle ? [] : facts.lists.slice(0, MAX_LISTS).map(trimmed),
+    lists: isArticle && facts.texts.chars > SMALL_PAGE ? [] : facts.lists.slice(0, MAX_LISTS).map(trimmed),
     pagerKeys: facts.pager.pages.slice(0, MAX_PAGER).map(canonicalKey),
     pagerUrls: isArticle ? [] : facts.pager.pages.slice(0, 3),
     entries: facts.pager.entries,
+    pagerTotal: facts.pager.total,
     emptyProof: facts.texts.emptyProof,
     runs: isArticle ? [] : facts.texts.runs,
     passage: facts.texts.passage,

@@ -26,6 +26,8 @@ export interface SiteModel {
   readonly notBuilt: Map<string, NotBuilt & { readonly page: string; readonly order: number }>;
   /** Entries that came from a list's data request or a rendered page, by page key. */
   readonly loaded: Map<string, readonly ListItem[]>;
+  /** What a list's own service said where it has nothing to give, by page key. */
+  readonly saidNone: Map<string, string>;
   /** Pages that were asked and gave no page, with the reason. */
   readonly failures: Map<string, string>;
   /** Fingerprint of a page's words → key of the page that showed them first. */
@@ -48,6 +50,7 @@ export function createModel(scope: SiteScope, homeUrls: readonly string[], words
     furtherPages: new Map(),
     notBuilt: new Map(),
     loaded: new Map(),
+    saidNone: new Map(),
     failures: new Map(),
     contents: new Map(),
     siteName: null,

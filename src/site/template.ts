@@ -78,11 +78,15 @@ export function isTemplateList(template: Template, list: PageList): boolean {
   return pages >= 4 || (pages >= 3 && pages * 3 >= template.listPages);
 }
 
+/** Words that stand on hardly any page: no template. */
+export function isRare(template: Template, hash: number): boolean {
+  return (template.runs.get(hash) ?? 0) <= Math.max(1, Math.floor(Math.min(template.listPages, SAMPLE) * 0.08));
+}
+
 /** Characters of words that stand on hardly any other page, links and pictures' words left out. */
 export function ownChars(template: Template, page: PageRecord): number {
-  const limit = Math.max(1, Math.floor(Math.min(template.listPages, SAMPLE) * 0.08));
   let chars = 0;
-  for (const run of page.runs) if (!run.link && (template.runs.get(run.hash) ?? 0) <= limit) chars += run.chars;
+  for (const run of page.runs) if (!run.link && isRare(template, run.hash)) chars += run.chars;
   return chars;
 }
 

@@ -1,36 +1,56 @@
 /** Calls the list requests that a page's scripts would make, and reads the entries out of the answers. */
 import type { ListItem } from '../page/item-lists.ts';
 import { type PageFacts, readPage } from '../page/page-facts.ts';
-import { type DataCall, itemsInJson, recordsHtml } from '../page/script-data.ts';
+import { type DataCall, itemsInJson, recordsHtml, saysNone } from '../page/script-data.ts';
 import type { WalkContext } from './site-crawl.ts';
 
 /** Calls that are tried for one page. */
 const MAX_CALLS = 3;
 const MAX_BYTES = 2 * 1024 * 1024;
 
-/** Entries of the first answer that holds any; empty where none does. */
-export async function callForItems(facts: PageFacts, context: WalkContext): Promise<ListItem[]> {
-  for (const call of facts.dataCalls.slice(0, MAX_CALLS)) {
-    const items = await callOnce(call, facts.url, context);
-    if (items.length > 0) return items;
-  }
-  return [];
+export interface CallAnswer {
+  readonly items: readonly ListItem[];
+  /** What a service said that has nothing to give (a count of nought), else `null`. */
+  readonly none: string | null;
 }
 
-async function callOnce(call: DataCall, page: string, context: WalkContext): Promise<ListItem[]> {
+/** Entries of the first answer that holds any; where none does, whether one of them says that there are none. */
+export async function callForItems(facts: PageFacts, context: WalkContext): Promise<CallAnswer> {
+  let none: string | null = null;
+  for (const call of facts.dataCalls.slice(0, MAX_CALLS)) {
+    const body = await callOnce(call, facts.url, context);
+    if (!body) continue;
+    const items = readItems({ body }, facts.url, context);
+    if (items.length > 0) return { items, none: null };
+    none ??= nothingIn(body, call.url, context);
+  }
+  return { items: [], none };
+}
+
+function nothingIn(body: Buffer, url: string, context: WalkContext): string | null {
+  const text = body.toString('utf8').trim();
+  const counted = context.tools.words.emptySource
+    .map((phrase) => phrase.exec(text)?.[0])
+    .find((quote) => quote !== undefined);
+  if (counted) return `${url} ${counted}`.slice(0, 160);
+  try {
+    return /^[[{]/.test(text) && saysNone(JSON.parse(text)) ? `${url} ${text}`.slice(0, 160) : null;
+  } catch {
+    return null;
+  }
+}
+
+async function callOnce(call: DataCall, page: string, context: WalkContext): Promise<Buffer | null> {
   const headers = {
     referer: page,
     'x-requested-with': 'XMLHttpRequest',
     accept: 'application/json, text/javascript, text/xml, */*',
   };
   const request = { headers, wants: 'any' as const, maxBytes: MAX_BYTES };
-  const answer = await context.client
-    .ask(call.url, call.body === null ? request : { ...request, body: call.body })
-    .catch(() => null);
+  const asked = call.body === null ? request : { ...request, body: call.body };
+  const answer = await context.client.ask(call.url, asked).catch(() => null);
   const result = answer?.result;
-  return result?.kind === 'response' && result.status >= 200 && result.status < 300
-    ? readItems(result, page, context)
-    : [];
+  return result?.kind === 'response' && result.status >= 200 && result.status < 300 ? result.body : null;
 }
 
 /** Entries in a JSON, XML or HTML answer. */

@@ -180,7 +180,8 @@ async function takePage(
   const fresh = others || showsNew(frontier, page.facts);
   noteYield(frontier, page.facts.url, record.kind === 'article' || fresh);
   if (page.facts.dataCalls.length > 0 && record.kind !== 'article' && ownList(model, record).items.length === 0) {
-    const items = await callForItems(page.facts, context);
+    const { items, none } = await callForItems(page.facts, context);
+    if (none) model.saidNone.set(key, none);
     if (items.length > 0) {
       model.loaded.set(key, items);
       for (const item of items.slice(0, 60))
