@@ -105,7 +105,7 @@ function unread(model: SiteModel, url: string): boolean {
 function judgeBare(page: PageRecord, bench: Bench): Judgement {
   const { model, rendered } = bench.context;
   const chars = ownChars(model.template, page);
-  const proof = page.emptyProof && !isTemplateProof(model.template, page.emptyProof.place) ? page.emptyProof : null;
+  const proof = page.emptyProofs.find((candidate) => !isTemplateProof(model.template, candidate.place));
   const exempt = bench.category.exempt;
   if (exempt === 'service' || exempt === 'function' || exempt === 'archived') return bench.say('static', exempt);
   if (proof && chars < SOMETHING * 2) {

@@ -1,7 +1,7 @@
 /** The links of a page that may be entries of a list: their words, their place, and which of them are one entry. */
 import { titleEdgeDate } from './dates.ts';
 import { type FlatPage, textOf } from './flat-page.ts';
-import { resolveLink } from './page-url.ts';
+import { hostKey, resolveLink } from './page-url.ts';
 import type { PageWords } from './page-words.ts';
 
 export interface Anchor {
@@ -38,6 +38,11 @@ export function anchorText(page: FlatPage, index: number): string {
   return shown;
 }
 
+/** The banner or logo that leads home is no entry. */
+function isRootOf(url: string, base: string): boolean {
+  return url.length < 80 && /^https?:\/\/[^/?#]+\/?$/.test(url) && hostKey(url) === hostKey(base);
+}
+
 interface Context {
   readonly baseUrl: string;
   readonly charset: string;
@@ -66,6 +71,7 @@ export function readAnchors(page: FlatPage, context: Context): Anchor[] {
     const text = (titleEdgeDate(raw)?.title ?? raw).trim();
     const href = element.attributes.href ?? '';
     const url = /^\s*(?:#|$)/.test(href) ? null : resolveLink(href, context.baseUrl, context.charset);
+    if (url !== null && isRootOf(url, context.baseUrl)) continue;
     // “[工作动态] 标题”: the bracketed word names the column, not the entry.
     if (BRACKETED.test(text)) continue;
     const known = url !== null && url === lastKey;

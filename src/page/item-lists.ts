@@ -70,7 +70,7 @@ function itemsOf(scene: Scene, group: Group): ListItem[] {
   const { page } = scene;
   const single = group.rows.length === 1;
   const ahead = !single && dateFirst(scene, group.rows, group.parent);
-  return group.rows.map((row, at) => {
+  const items = group.rows.map((row, at) => {
     const element = page.elements[row.element];
     const before = page.elements[group.rows[at - 1]?.element ?? -1];
     const after = page.elements[group.rows[at + 1]?.element ?? -1];
@@ -85,6 +85,15 @@ function itemsOf(scene: Scene, group: Group): ListItem[] {
     const url = anchors.find((anchor) => anchor.url)?.url ?? null;
     return { title: titleOf(scene, row.item), url, ...dateOf(scene, from, to, row.item) };
   });
+  return withoutStray(items);
+}
+
+/** A lone date behind the last row of an undated list belongs to what follows it. */
+function withoutStray(items: ListItem[]): ListItem[] {
+  const dated = items.filter((item) => item.dateSource === 'list' || item.dateSource === 'list-inferred');
+  const last = items.at(-1);
+  if (items.length < 3 || dated.length !== 1 || !last || dated[0] !== last) return items;
+  return [...items.slice(0, -1), { ...last, day: null, dateSource: null }];
 }
 
 /** For a list of one entry: the smallest box around the link that also holds a date, if it holds little else. */

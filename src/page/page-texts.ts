@@ -14,8 +14,8 @@ export interface PageTexts {
   /** Characters of the longest passage outside links in the page's own matter. */
   readonly passage: number;
   readonly chars: number;
-  /** Says that a list is empty, behind the breadcrumb and not hidden. */
-  readonly emptyProof: ProvingPhrase | null;
+  /** What says that a list is empty, behind the breadcrumb and not hidden; a side box may say it too. */
+  readonly emptyProofs: readonly ProvingPhrase[];
   readonly soft404: string | null;
   readonly parked: string | null;
   readonly images: number;
@@ -55,20 +55,21 @@ const EMBEDS = new Set(['object', 'embed', 'video', 'audio', 'iframe', 'frame', 
 const SAMPLE_CHARS = 6000;
 const COMMENT_BOX = /comment|pinglun|liuyan|reply|guestbook/i;
 
-function findEmptyProof(page: FlatPage, from: number, words: PageWords): ProvingPhrase | null {
-  for (let at = from; at < page.texts.length; at++) {
+const MAX_PROOFS = 5;
+
+function findEmptyProofs(page: FlatPage, from: number, words: PageWords): ProvingPhrase[] {
+  const found: ProvingPhrase[] = [];
+  for (let at = from; at < page.texts.length && found.length < MAX_PROOFS; at++) {
     const run = page.texts[at];
     if (!run || run.text.length > 60) continue;
     const element = page.elements[run.element];
     if (element?.hidden || inComments(page, run.element)) continue;
-    const quote = firstMatch(run.text, words.emptyList);
-    if (quote)
-      return {
-        quote: run.text.slice(0, 80),
-        place: fingerprint(`${element?.tag}${element?.attributes.class ?? ''}${run.text}`),
-      };
+    if (firstMatch(run.text, words.emptyList)) {
+      const place = fingerprint(`${element?.tag}${element?.attributes.class ?? ''}${run.text}`);
+      found.push({ quote: run.text.slice(0, 80), place });
+    }
   }
-  return null;
+  return found;
 }
 
 function inComments(page: FlatPage, element: number): boolean {
@@ -104,9 +105,10 @@ export function readTexts(page: FlatPage, from: number, words: PageWords, source
     runs,
     chars,
     passage: longestPassage(page, from),
-    emptyProof:
-      findEmptyProof(page, from, words) ??
-      (scriptProof ? { quote: scriptProof.slice(0, 80), place: fingerprint(scriptProof) } : null),
+    emptyProofs: [
+      ...findEmptyProofs(page, from, words),
+      ...(scriptProof ? [{ quote: scriptProof.slice(0, 80), place: fingerprint(scriptProof) }] : []),
+    ],
     soft404: firstMatch(visible, words.soft404),
     parked: firstMatch(visible, words.parked),
     images: page.elements.filter((element) => element.tag === 'img').length,

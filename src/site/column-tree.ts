@@ -58,7 +58,7 @@ function qualifies(model: SiteModel, candidate: Candidate, page: PageRecord | nu
   if (model.furtherPages.has(page.key) && !inMenu) return false;
   if (page.kind === 'article') return inMenu && candidate.seenAs.has('menu') && looksLikeMenuName(candidate);
   const own = ownList(model, page);
-  if (own.items.length > 0 || own.blocks.length > 0 || page.emptyProof) return true;
+  if (own.items.length > 0 || own.blocks.length > 0 || page.emptyProofs.length > 0) return true;
   const named = candidate.seenAs.has('more') || candidate.seenAs.has('crumb') || speaksForItself(page);
   return named || (inMenu && candidate.onHome);
 }

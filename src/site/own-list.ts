@@ -26,7 +26,8 @@ function framed(model: SiteModel, page: PageRecord): PageList[] {
 /** The list that belongs to `page`, with what frames and data requests brought. */
 export function ownList(model: SiteModel, page: PageRecord): OwnList {
   const loaded = model.loaded.get(page.key);
-  const usable = [...page.lists, ...framed(model, page)].filter(
+  const inFrames = framed(model, page);
+  const usable = [...page.lists, ...inFrames].filter(
     (list) => list.role === 'items' && !isTemplateList(model.template, list),
   );
   const blocks = usable.filter((list) => isBlock(page, list));
@@ -36,7 +37,7 @@ export function ownList(model: SiteModel, page: PageRecord): OwnList {
   }
   if (loaded && loaded.length > 0 && (best === null || best.dated === 0 || page.shell))
     return { items: loaded, blocks, from: 'loaded' };
-  if (best && isReal(best, page))
+  if (best && (isReal(best, page) || inFrames.includes(best)))
     return { items: best.items, blocks, from: best.signature === 'script' ? 'script' : 'html' };
   return { items: [], blocks, from: 'none' };
 }

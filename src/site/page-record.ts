@@ -23,7 +23,7 @@ export interface PageRecord {
   readonly pagerUrls: readonly string[];
   readonly entries: number | null;
   readonly pagerTotal: number | null;
-  readonly emptyProof: { readonly quote: string; readonly place: number } | null;
+  readonly emptyProofs: readonly { readonly quote: string; readonly place: number }[];
   readonly runs: readonly { readonly hash: number; readonly chars: number; readonly link: boolean }[];
   readonly passage: number;
   readonly images: number;
@@ -70,7 +70,7 @@ export function recordPage(facts: PageFacts): PageRecord {
     pagerUrls: isArticle ? [] : facts.pager.pages.slice(0, 3),
     entries: facts.pager.entries,
     pagerTotal: facts.pager.total,
-    emptyProof: facts.texts.emptyProof,
+    emptyProofs: facts.texts.emptyProofs,
     runs: isArticle ? [] : facts.texts.runs,
     passage: facts.texts.passage,
     images: facts.texts.images,

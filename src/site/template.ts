@@ -58,7 +58,7 @@ export function noteTemplate(template: Template, page: PageRecord): void {
     cells: Math.min(floor.cells, page.cells),
   };
   for (const list of page.lists) if (list.role !== 'menu') count(template.lists, listFingerprint(list));
-  if (page.emptyProof) count(template.proofs, page.emptyProof.place);
+  for (const place of new Set(page.emptyProofs.map((proof) => proof.place))) count(template.proofs, place);
   if (template.listPages <= SAMPLE && template.runs.size < MAX_RUNS)
     for (const hash of new Set(page.runs.map((run) => run.hash))) count(template.runs, hash);
   if (page.lists.some((list) => list.role === 'items' && list.signature !== 'script' && list.dated >= 3))

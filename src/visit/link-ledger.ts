@@ -1,6 +1,7 @@
 /** Every address that stands on the site, the pages it stands on, and what asking it said (链接台账). */
 
 import { judgeAttempts } from '../crawl/verdict.ts';
+import type { ListItem } from '../page/item-lists.ts';
 import { isPrivateHost } from '../page/links.ts';
 import type { PageFacts } from '../page/page-facts.ts';
 import type { Attempt, FoundOn } from '../site-report.ts';
@@ -30,17 +31,30 @@ export class LinkLedger {
   notePage(facts: PageFacts, isHome: boolean): void {
     const page = this.#pages.push(facts.url) - 1;
     if (isHome) this.#home.add(page);
-    for (const link of [...facts.links, ...facts.scriptLinks]) {
-      this.#occurrences++;
-      if (isPrivateHost(new URL(link.url).hostname)) continue;
-      const entry = this.#entries.get(link.url);
-      if (!entry) this.#entries.set(link.url, { text: link.text, on: [page], attempts: [], soft404: false });
-      else if (entry.on.at(-1) !== page) entry.on.push(page);
-    }
+    for (const link of [...facts.links, ...facts.scriptLinks]) this.#noteLink(link.url, link.text, page);
+    for (const list of facts.lists) if (list.signature === 'script') this.#noteItems(list.items, page);
     for (const link of facts.localLinks) {
       if (!this.#local.has(link.href))
         this.#local.set(link.href, { href: link.href, foundOn: { page: facts.url, text: link.text } });
     }
+  }
+
+  /** Notes entries that a list service gave to the page at `pageUrl`: its visitors see them as links. */
+  noteLoaded(pageUrl: string, items: readonly ListItem[]): void {
+    const page = this.#pages.lastIndexOf(pageUrl);
+    if (page >= 0) this.#noteItems(items, page);
+  }
+
+  #noteItems(items: readonly ListItem[], page: number): void {
+    for (const item of items) if (item.url) this.#noteLink(item.url, item.title, page);
+  }
+
+  #noteLink(url: string, text: string, page: number): void {
+    this.#occurrences++;
+    if (isPrivateHost(new URL(url).hostname)) return;
+    const entry = this.#entries.get(url);
+    if (!entry) this.#entries.set(url, { text, on: [page], attempts: [], soft404: false });
+    else if (entry.on.at(-1) !== page) entry.on.push(page);
   }
 
   /** Adds the attempts at `url`; unknown addresses are ignored. */

@@ -184,6 +184,7 @@ async function takePage(
     if (none) model.saidNone.set(key, none);
     if (items.length > 0) {
       model.loaded.set(key, items);
+      walk.ledger.noteLoaded(page.facts.url, items);
       for (const item of items.slice(0, 60))
         if (item.url && inScope(model.scope, item.url)) want(frontier, item.url, 'article');
     }
@@ -216,6 +217,7 @@ function queueLinks(frontier: Frontier, model: SiteModel, facts: PageFacts): boo
   };
   for (const list of facts.lists) {
     if (list.role === 'menu') for (const item of list.items) queue(item.url, isHome ? 'column' : 'list');
+    else if (list.signature === 'script') for (const item of list.items) queue(item.url, 'rest');
     queue(list.moreUrl, 'column');
     queue(list.heading?.url, 'column');
   }

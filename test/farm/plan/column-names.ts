@@ -94,7 +94,7 @@ const FAMILIES: readonly Family[] = [
   },
   { category: 'monthly', days: 45, theme: 'figures', names: '统计月报 经济运行月报', sure: false },
   { category: 'quarterly', days: 135, theme: 'figures', names: '经济季报 空气质量季报', sure: false },
-  { category: 'annual', days: 365, theme: 'plan', names: '信息公开年报 政府信息公开年度报告', sure: false },
+  { category: 'annual', days: 455, theme: 'plan', names: '信息公开年报 政府信息公开年度报告', sure: false },
   { category: 'guide', days: null, theme: 'guide', names: '信息公开指南 信息公开制度 依申请公开 信息公开目录' },
   { category: 'service', days: null, theme: 'guide', names: '办事指南 表格下载 下载中心 权责清单 在线办理' },
   {
