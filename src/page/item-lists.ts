@@ -23,6 +23,8 @@ export interface ListItem {
   readonly url: string | null;
   readonly day: IsoDay | null;
   readonly dateSource: DateSource | null;
+  /** Place in the document: entries of all lists of a page can be put in its order by it. */
+  readonly at: number;
 }
 
 export interface ItemList {
@@ -83,7 +85,7 @@ function itemsOf(scene: Scene, group: Group): ListItem[] {
     else to = Math.min(sameBox(after) ? (after?.textFrom ?? to) : (box?.textTo ?? to), to + NEAR);
     const anchors = anchorsOf(scene, row.item);
     const url = anchors.find((anchor) => anchor.url)?.url ?? null;
-    return { title: titleOf(scene, row.item), url, ...dateOf(scene, from, to, row.item) };
+    return { title: titleOf(scene, row.item), url, at: anchors[0]?.element ?? 0, ...dateOf(scene, from, to, row.item) };
   });
   return withoutStray(items);
 }

@@ -108,7 +108,7 @@ function itemOf(entry: unknown, base: string): ListItem | null {
   const day = dayOf(pick(entry, DAY_KEYS));
   const url = urlOf(pick(entry, URL_KEYS), base);
   if (!day && !url) return null;
-  return { title: title.replace(/<[^>]*>/g, '').trim(), url, day, dateSource: day ? 'script' : null };
+  return { title: title.replace(/<[^>]*>/g, '').trim(), url, day, dateSource: day ? 'script' : null, at: 0 };
 }
 
 /** The longest array of entries (title with a day or an address) anywhere in a JSON value; empty where there is none. */

@@ -19,7 +19,7 @@ export interface Candidate {
   /** Pages that show it in a menu. */
   menuPages: number;
   onHome: boolean;
-  /** Order in which it was first seen, home page first: the order of the navigation. */
+  /** Place in the navigation: first in the menus of the home page, then its blocks, then other pages. */
   order: number;
 }
 
@@ -49,6 +49,7 @@ export interface Sight {
   readonly parentKey: string | null;
   readonly parentName: string | null;
   readonly onHome: boolean;
+  readonly place: number;
 }
 
 const bump = (map: Map<string, number>, key: string, by: number): void => {
@@ -69,7 +70,7 @@ export function see(candidates: Candidates, sight: Sight): void {
       seenAs: new Set(),
       menuPages: 0,
       onHome: false,
-      order: candidates.size,
+      order: sight.place,
     };
     candidates.set(key, candidate);
   }
@@ -79,12 +80,27 @@ export function see(candidates: Candidates, sight: Sight): void {
   candidate.seenAs.add(sight.as);
   if (sight.as === 'menu') candidate.menuPages++;
   candidate.onHome ||= sight.onHome;
+  candidate.order = Math.min(candidate.order, sight.place);
+}
+
+/** Menus of home pages come first, in the order of the document; then their blocks; then what other pages show. */
+const BLOCKS = 1e9;
+const ELSEWHERE = 2e9;
+
+/** True for places in the menus of the home page: their numbers are the navigation's own order. */
+export const isHomePlace = (place: number): boolean => place < BLOCKS;
+
+function placeOf(page: Page, at: number, as: Sighting): number {
+  if (!page.isHome) return ELSEWHERE + at;
+  return page.homeNumber * 1e6 + at + (as === 'menu' ? 0 : BLOCKS);
 }
 
 interface Page {
   readonly facts: PageFacts;
   readonly words: PageWords;
   readonly isHome: boolean;
+  /** Splash, frames and home are read one after the other. */
+  readonly homeNumber: number;
   readonly inSite: (url: string) => boolean;
 }
 
@@ -125,6 +141,7 @@ function seeMenus(candidates: Candidates, page: Page): void {
         parentKey,
         parentName: parentKey || !isMenuName(parent) ? null : parent,
         onHome: page.isHome,
+        place: placeOf(page, item.at, 'menu'),
       });
     }
   }
@@ -153,6 +170,7 @@ function seeBlocks(candidates: Candidates, page: Page): void {
         parentKey: list.role === 'items' ? parentKey : null,
         parentName: null,
         onHome: page.isHome,
+        place: placeOf(page, list.items[0]?.at ?? 0, 'more'),
       });
     }
   }
@@ -168,7 +186,16 @@ function seeCrumbs(candidates: Candidates, page: Page): void {
     const url = crumb.url ?? (isLast && page.facts.kind !== 'article' ? page.facts.url : null);
     if (!fits(page, url, name, MAX_CRUMB) || !page.inSite(url) || canonicalKey(url) === home) return;
     if (isLast && page.facts.kind === 'article' && canonicalKey(url) === canonicalKey(page.facts.url)) return;
-    see(candidates, { url, name, as: 'crumb', weight: 2, parentKey, parentName: null, onHome: false });
+    see(candidates, {
+      url,
+      name,
+      as: 'crumb',
+      weight: 2,
+      parentKey,
+      parentName: null,
+      onHome: false,
+      place: ELSEWHERE + at,
+    });
     parentKey = canonicalKey(url);
   });
 }

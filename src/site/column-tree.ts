@@ -2,7 +2,7 @@
 import type { ListItem } from '../page/item-lists.ts';
 import { canonicalKey } from '../page/page-url.ts';
 import type { Candidate } from './candidates.ts';
-import { cleanName } from './candidates.ts';
+import { cleanName, isHomePlace } from './candidates.ts';
 import { ownList } from './own-list.ts';
 import type { PageRecord } from './page-record.ts';
 import { inScope } from './scope.ts';
@@ -119,9 +119,36 @@ export function columnTree(model: SiteModel): Column[] {
       ] as const;
     }),
   );
-  return [...chosen]
-    .map(([key, candidate]) => describe(model, key, candidate, named))
-    .sort((a, b) => a.order - b.order);
+  const columns = [...chosen].map(([key, candidate]) => describe(model, key, candidate, named));
+  return inNavigationOrder(columns);
+}
+
+/** As the navigation has them: a column that only its parent's page shows comes behind its parent. */
+function inNavigationOrder(columns: readonly Column[]): Column[] {
+  const byKey = new Map(columns.map((column) => [column.key, column]));
+  const chainOf = (column: Column): number[] => {
+    const chain = [column.order];
+    const visited = new Set([column.key]);
+    for (let up = column.parentKey; up !== null && !visited.has(up); up = byKey.get(up)?.parentKey ?? null) {
+      const parent = byKey.get(up);
+      if (!parent || column.order < parent.order) break;
+      visited.add(up);
+      if (!isHomePlace(column.order) || !isHomePlace(parent.order)) chain.unshift(parent.order);
+    }
+    return chain;
+  };
+  const chains = new Map(columns.map((column) => [column.key, chainOf(column)]));
+  return [...columns].sort(
+    (a, b) => compareChains(chains.get(a.key) ?? [], chains.get(b.key) ?? []) || (a.key < b.key ? -1 : 1),
+  );
+}
+
+function compareChains(a: readonly number[], b: readonly number[]): number {
+  for (let at = 0; at < Math.max(a.length, b.length); at++) {
+    const difference = (a[at] ?? -1) - (b[at] ?? -1);
+    if (difference !== 0) return difference;
+  }
+  return 0;
 }
 
 const better = (before: Candidate | undefined, candidate: Candidate): Candidate =>

@@ -15,6 +15,8 @@ export interface SiteModel {
   readonly words: PageWords;
   /** The home page, with the splash pages and frames that make it up. */
   readonly homeKeys: Set<string>;
+  /** Those of them that were read, in their order. */
+  readonly homes: string[];
   readonly pages: Map<string, PageRecord>;
   /** Canonical key of an address that redirects → key of where it leads. */
   readonly aliases: Map<string, string>;
@@ -43,6 +45,7 @@ export function createModel(scope: SiteScope, homeUrls: readonly string[], words
     scope,
     words,
     homeKeys: new Set(homeUrls.map(canonicalKey)),
+    homes: [],
     pages: new Map(),
     aliases: new Map(),
     candidates: new Map(),
@@ -76,10 +79,12 @@ export function addPage(model: SiteModel, facts: PageFacts, requestedUrl: string
   model.siteName ??= record.siteName;
   noteTemplate(model.template, record);
   const isHome = model.homeKeys.has(record.key);
+  if (isHome) model.homes.push(record.key);
   collectCandidates(model.candidates, {
     facts,
     words: model.words,
     isHome,
+    homeNumber: model.homes.length,
     inSite: (url) => inScope(model.scope, url),
   });
   if (record.kind !== 'article')
