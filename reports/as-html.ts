@@ -7,7 +7,7 @@ import { summaryLines } from './summary-lines.ts';
 import { asOfLine, DRAFT, HEADINGS, KIND_LABEL, NOT_JUDGED_HEADINGS, NOTE, TITLE } from './wording.ts';
 
 /** Shares of the width, close to the printed annex. */
-const WIDTHS = ['5%', '12%', '15%', '19%', '38%', '11%'];
+const WIDTHS = ['5%', '13%', '15%', '19%', '37%', '11%'];
 const NOT_JUDGED_WIDTHS = ['14%', '24%', '26%', '36%'];
 
 /** Even if a page's words slipped through the escaping, nothing could run or be fetched. */
