@@ -17,7 +17,7 @@ table{width:100%;border-collapse:collapse;table-layout:fixed}
 th,td{border:1px solid #333;padding:7px 9px;vertical-align:middle;overflow-wrap:anywhere;font-size:15px}
 th{font:400 15px/1.4 ${HEI};text-align:center;background:#f4f2ec}
 td.no,td.remark,td.unit{text-align:center}
-th,td.remark,td.unit{text-wrap:balance}
+td.remark,td.unit{text-wrap:balance}
 td.url{font-family:"Times New Roman","Liberation Serif",serif;font-size:14px}
 a{color:#1c4e80;text-decoration-thickness:1px;text-underline-offset:2px}
 details{margin-top:5px;font-size:13px;color:#444}
