@@ -117,16 +117,27 @@ function nearBox(scene: Scene, row: Row): [number, number] {
 /** All lists of the page in document order, menus included: the caller tells them apart. */
 export function findItemLists(page: FlatPage, anchors: readonly Anchor[], dates: readonly PlacedDate[]): ItemList[] {
   const { scene, groups } = findGroups(page, anchors, dates);
-  return groups.map((group) => {
-    const first = page.elements[group.rows[0]?.element ?? -1];
-    const last = page.elements[group.rows.at(-1)?.element ?? -1];
-    return {
-      items: itemsOf(scene, group),
-      container: group.parent,
-      signature: `${signatureOf(page, group.parent)}>${classOf(page, group.rows.at(-1)?.element ?? -1)}`,
-      textFrom: first?.textFrom ?? 0,
-      textTo: last?.textTo ?? 0,
-      hidden: page.elements[group.rows[0]?.element ?? -1]?.hidden ?? false,
-    };
-  });
+  return groups.map((group) => ({
+    items: itemsOf(scene, group),
+    signature: `${signatureOf(page, group.parent)}>${classOf(page, group.rows.at(-1)?.element ?? -1)}`,
+    hidden: page.elements[group.rows[0]?.element ?? -1]?.hidden ?? false,
+    ...extentOf(scene, group),
+  }));
+}
+
+/** Where the list stands. A lone entry's row may be half the page: then its link and the date beside it are the list. */
+function extentOf(scene: Scene, group: Group): Pick<ItemList, 'container' | 'textFrom' | 'textTo'> {
+  const { elements } = scene.page;
+  const [only] = group.rows;
+  const anchor = group.rows.length === 1 && only ? anchorsOf(scene, only.item)[0] : undefined;
+  const link = elements[anchor?.element ?? -1];
+  if (only && link) {
+    const [from, to] = nearBox(scene, only);
+    return to > from
+      ? { container: link.parent, textFrom: Math.min(from, link.textFrom), textTo: Math.max(to, link.textTo) }
+      : { container: link.parent, textFrom: link.textFrom, textTo: link.textTo };
+  }
+  const first = elements[group.rows[0]?.element ?? -1];
+  const last = elements[group.rows.at(-1)?.element ?? -1];
+  return { container: group.parent, textFrom: first?.textFrom ?? 0, textTo: last?.textTo ?? 0 };
 }
