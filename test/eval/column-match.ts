@@ -25,8 +25,8 @@ export function matchColumns(expected: readonly ExpectedColumn[], reported: read
     return found;
   };
   const byUrl = expected.map((one) => {
-    const key = one.url === null ? null : canonicalKey(one.url);
-    return { expected: one, reported: key === null ? null : take((column) => canonicalKey(column.url) === key) };
+    const keys = new Set((one.url === null ? [] : [one.url, ...one.aliases]).map(canonicalKey));
+    return { expected: one, reported: take((column) => keys.has(canonicalKey(column.url))) };
   });
   const byName = byUrl.map((pair) => {
     if (pair.reported !== null) return pair;
