@@ -18,6 +18,7 @@ import type { Store } from '../store/store.ts';
 import type { StoredRun } from '../store/store-types.ts';
 import type { PatrolTools } from '../visit/visit-tools.ts';
 import { openCrawlTools } from './crawl-tools.ts';
+import { watchHeap } from './heap-watch.ts';
 import { OUTSIDE_JOBS, RUN_DEADLINES, SITE_BUDGET_MS } from './limits.ts';
 import { startProgress } from './progress/progress.ts';
 import { beginRun, type RunOrder, resumeRun } from './run-order.ts';
@@ -59,7 +60,11 @@ export async function crawl<T>(
   opened.defer(() => stop.dispose());
   await proveProxy(order, tools, stop.signal);
   const run = await openRun(store, order, { terminal, ruleBook: tools.ruleBook });
-  const closed = await carryOutRun(order, { store, run, tools, terminal, signal: stop.signal });
+  const closed = await carryOutRun(order, { store, run, tools, terminal, signal: stop.signal }).catch((reason) => {
+    const resumable = reason instanceof RunError && reason.runId !== null;
+    if (resumable) terminal.err(`${SAYS.resumeWith(`${order.command} --resume`)}\n`);
+    throw reason;
+  });
   return tell({ store, run, closed });
 }
 
@@ -108,6 +113,7 @@ async function carryOutRun(order: CrawlOrder, opened: Opened): Promise<ClosedRun
   const { store, run, tools, terminal, signal } = opened;
   const { settings } = order;
   const progress = startProgress(terminal, settings.quiet);
+  const stopWatching = watchHeap();
   try {
     return await carryOut({
       run,
@@ -126,6 +132,7 @@ async function carryOutRun(order: CrawlOrder, opened: Opened): Promise<ClosedRun
       signal,
     });
   } finally {
+    stopWatching();
     progress.close();
   }
 }

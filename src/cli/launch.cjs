@@ -27,7 +27,10 @@ function begin() {
 function again(node) {
   var env = Object.assign({}, process.env);
   env[MARK] = '1';
-  var child = childProcess.spawn(node, [__filename].concat(process.argv.slice(2)), { stdio: 'inherit', env: env });
+  var child = childProcess.spawn(node, ['--max-semi-space-size=8', __filename].concat(process.argv.slice(2)), {
+    stdio: 'inherit',
+    env: env,
+  });
   ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach((signal) => {
     process.on(signal, () => {
       child.kill(signal);

@@ -17,6 +17,7 @@ export const SAYS = {
   noCommand: 'No command was given; write run, check, inspect, report or findings, or see --help.',
   unfinished: (run: string, createdAt: string, command: string) =>
     `有未完成的巡查 ${run}（${createdAt} 开始），续查请运行 Unfinished run, resume it with: ${command}`,
+  resumeWith: (command: string) => `续查请运行 Resume it with: ${command}`,
   nothingToResume: '没有未完成的巡查，重新开始。There is no unfinished run to resume; a new one begins.',
   resumed: (run: string, done: number, total: number) => `继续巡查 ${run}：已查${done}个网站，共${total}个。Resuming.`,
   stopping: '正在停止…再按一次 Ctrl-C 立即退出。Stopping; press Ctrl-C again to end at once.',

@@ -35,7 +35,14 @@ export async function writeOutput(path: string, content: FileContent): Promise<v
   try {
     await writeWhole(path, content);
   } catch (cause) {
+    if (!isWrongPlace(cause)) throw cause;
     const words = cause instanceof Error ? cause.message : String(cause);
     throw new ConfigError('option-invalid', `-o ${path}: cannot be written (${words}); name another file.`, { cause });
   }
+}
+
+/** The place is wrong, not the disk. */
+function isWrongPlace(cause: unknown): boolean {
+  const codes = ['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM', 'EROFS', 'ENAMETOOLONG'];
+  return cause instanceof Error && 'code' in cause && codes.includes(String(cause.code));
 }

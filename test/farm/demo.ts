@@ -26,7 +26,14 @@ async function startFarm(): Promise<{ readonly farm: ChildProcess; readonly port
 
 async function patrol(port: number): Promise<number> {
   const options = ['--proxy', `http://127.0.0.1:${port}`, '--now', AS_OF, '--rate', RATE, '--recheck-after', '20s'];
-  const command = [join(ROOT, 'src', 'cli', 'launch.cjs'), 'run', ...options, '--data', DATA];
+  const command = [
+    '--max-semi-space-size=8',
+    join(ROOT, 'src', 'cli', 'launch.cjs'),
+    'run',
+    ...options,
+    '--data',
+    DATA,
+  ];
   const child = spawn(process.execPath, [...command, ...process.argv.slice(2)], { stdio: 'inherit' });
   // A person's Ctrl-C reaches the patrol by itself; this script waits for what it makes of it.
   process.on('SIGINT', () => {});
