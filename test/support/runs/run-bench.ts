@@ -1,0 +1,116 @@
+/** A run on a real store with workers that the test writes: what they were asked, and when. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { SiteEntry } from '../../../src/config/sites.ts';
+import { inProcessEngine } from '../../../src/queue/in-process.ts';
+import type { Witnessed, Workers } from '../../../src/queue/jobs.ts';
+import { carryOut } from '../../../src/run/carry-out.ts';
+import type { ClosedRun } from '../../../src/run/close-phase.ts';
+import { type RunEvents, SILENT } from '../../../src/run/run-events.ts';
+import type { CloseSiteInput } from '../../../src/run/run-plan.ts';
+import type { Attempt, IsoInstant, SiteVisit } from '../../../src/site-report.ts';
+import { openStore } from '../../../src/store/open-store.ts';
+import type { Store } from '../../../src/store/store.ts';
+import type { StoredRun } from '../../../src/store/store-types.ts';
+import { type QuickClock, quickClock } from './quick-clock.ts';
+import { fine, visitOf } from './visits.ts';
+
+export const RECHECK_AFTER_MS = 600_000;
+export const HOUR_MS = 3_600_000;
+
+export interface Asked {
+  readonly what: string;
+  readonly at: IsoInstant;
+}
+
+export interface Answers {
+  /** `times`: how often this site has been visited in this process, this time included. */
+  readonly visit?: (site: SiteEntry, times: number, signal: AbortSignal) => Promise<SiteVisit> | SiteVisit;
+  readonly link?: (url: string, times: number) => readonly Attempt[];
+  /** Is our own network alive? */
+  readonly alive?: () => boolean;
+}
+
+export class RunBench {
+  readonly clock: QuickClock = quickClock();
+  readonly asked: Asked[] = [];
+  readonly closed: CloseSiteInput[] = [];
+  readonly published: string[] = [];
+  readonly troubles: string[] = [];
+  readonly stop = new AbortController();
+  readonly #dir = mkdtempSync(join(tmpdir(), 'run-'));
+  #store: Store | null = null;
+
+  async open(sites: readonly SiteEntry[]): Promise<void> {
+    this.#store = await openStore(this.#dir);
+    const hashes = { profileHash: 'aaaaaaaaaaaa', lexiconHash: 'bbbbbbbbbbbb', toolVersion: '0.1.0' };
+    const asOf = '2017-02-28T00:00:00+08:00';
+    await this.store.createRun({ id: 'r', type: 'patrol', asOf, profile: 'gx2016', ...hashes, settings: {}, sites });
+  }
+
+  get store(): Store {
+    if (!this.#store) throw new Error('open the bench first');
+    return this.#store;
+  }
+
+  async run(): Promise<StoredRun> {
+    const run = await this.store.run('r');
+    if (!run) throw new Error('the run is gone');
+    return run;
+  }
+
+  async visits(): Promise<SiteVisit[]> {
+    const visits: SiteVisit[] = [];
+    for await (const visit of this.store.visits('r')) visits.push(visit);
+    return visits;
+  }
+
+  /** Carries the run out, or on. */
+  async carryOut(answers: Answers = {}): Promise<ClosedRun> {
+    const workers = this.#workers(answers);
+    const events: RunEvents = { ...SILENT, onTrouble: (where) => this.troubles.push(where) };
+    return carryOut({
+      run: await this.run(),
+      store: this.store,
+      engine: inProcessEngine({ workers, concurrency: { site: 4, recheck: 4, outside: 4 }, clock: this.clock }),
+      clock: this.clock,
+      events,
+      closeSite: (input) => {
+        this.closed.push(input);
+        return input.visit.report;
+      },
+      publish: async (run) => void this.published.push(run.state),
+      recheckAfterMs: RECHECK_AFTER_MS,
+      deadlines: { crawlMs: 10 * HOUR_MS, recheckMs: 3 * HOUR_MS },
+      signal: this.stop.signal,
+    });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#store?.close();
+    rmSync(this.#dir, { recursive: true });
+  }
+
+  #note(what: string): number {
+    this.asked.push({ what, at: this.clock.instant() });
+    return this.asked.filter((one) => one.what === what).length;
+  }
+
+  #workers({ visit, link, alive = () => true }: Answers): Workers {
+    const witnessed = <T>(result: T): Witnessed<T> => ({ result, networkAlive: alive() });
+    const ask = (url: string): readonly Attempt[] => {
+      const times = this.#note(url);
+      return link ? link(url, times) : [fine(0)];
+    };
+    return {
+      site: async ({ site }, signal) => {
+        const times = this.#note(site.id);
+        return witnessed(visit ? await visit(site, times, signal) : visitOf(site));
+      },
+      recheck: async ({ links }) => witnessed(links.map(({ url }) => ({ url, attempts: ask(url) }))),
+      outside: async ({ links }) =>
+        witnessed(links.map(({ url, earlier }) => ({ url, attempts: [...earlier, ...ask(url)] }))),
+    };
+  }
+}

@@ -1,0 +1,96 @@
+/** Asking links again: what clears a link, what confirms it, and what is not asked at all. */
+import { describe, expect, it } from 'vitest';
+import { loadRuleBook } from '../../../src/config/rule-book.ts';
+import type { FetchRequest, FetchResult } from '../../../src/crawl/fetch-result.ts';
+import { compileWords } from '../../../src/page/page-words.ts';
+import { askOutside, type LinkTools, recheckLinks } from '../../../src/run/ask-links.ts';
+import { failed } from '../../support/runs/visits.ts';
+
+const never = new AbortController().signal;
+const WORDS = compileWords(loadRuleBook('gx2016').phrases);
+const PAGE = 'http://a.gov.cn/xw/1.html';
+const MISSING = '<html><title>提示</title><body><p>您访问的页面不存在或已删除</p></body></html>';
+const NEWS = `<html><title>新闻</title><body><h1>我县召开会议</h1><p>${'会议强调要抓好落实。'.repeat(40)}</p></body></html>`;
+
+type Answer = { readonly status: number; readonly html?: string; readonly location?: string };
+
+function toolsFor(answers: readonly Answer[], allowed = true) {
+  const asked: FetchRequest[] = [];
+  const fetch = async (request: FetchRequest): Promise<FetchResult> => {
+    asked.push(request);
+    const answer = answers[Math.min(asked.length, answers.length) - 1] ?? { status: 500 };
+    return responseOf(request, answer);
+  };
+  const robots = { check: async () => ({ allowed, note: null }) };
+  const tools: LinkTools = {
+    client: { fetch, robots },
+    challenge: { body: [], cookie: [] },
+    words: WORDS,
+    today: '2017-02-28',
+  };
+  return { asked, tools };
+}
+
+function responseOf(request: FetchRequest, { status, html = '', location }: Answer): FetchResult {
+  return {
+    kind: 'response',
+    requestedUrl: request.url,
+    url: location ?? request.url,
+    status,
+    headers: { 'content-type': 'text/html; charset=utf-8' },
+    body: Buffer.from(html),
+    truncated: false,
+    redirects: [],
+    at: '2026-11-24T01:00:00.000Z',
+    ms: 1,
+    tlsFault: null,
+    wireBytes: html.length,
+  };
+}
+
+async function outcomes(answers: readonly Answer[], soft404: boolean): Promise<(string | undefined)[]> {
+  const { tools } = toolsFor(answers);
+  const job = { siteId: 'a', homeUrls: ['http://a.gov.cn/'], links: [{ url: PAGE, soft404 }] };
+  const [check] = await recheckLinks(job, tools, never);
+  return check?.attempts.map(({ outcome }) => outcome) ?? [];
+}
+
+describe('a suspect link that is asked again', () => {
+  it('stays broken where both attempts fail', async () => {
+    expect(await outcomes([{ status: 404 }, { status: 404 }], false)).toEqual(['broken', 'broken']);
+  });
+
+  it('is cleared by a second attempt', async () => {
+    expect(await outcomes([{ status: 404 }, { status: 200, html: NEWS }], false)).toEqual(['broken', 'ok']);
+  });
+
+  it('stays broken where the site says 不存在 with 200 as before', async () => {
+    expect(await outcomes([{ status: 200, html: MISSING }], true)).toEqual(['broken', 'broken']);
+  });
+
+  it('stays broken where it leads to the home page as before', async () => {
+    const home = { status: 200, html: NEWS, location: 'http://a.gov.cn/' };
+    expect(await outcomes([home], true)).toEqual(['broken', 'broken']);
+  });
+
+  it('is cleared where the page is there again', async () => {
+    expect(await outcomes([{ status: 200, html: NEWS }], true)).toEqual(['ok']);
+  });
+});
+
+describe('a link that leads off', () => {
+  it('is asked with GET, and its new attempts stand behind the earlier ones', async () => {
+    const { tools, asked } = toolsFor([{ status: 404 }, { status: 200 }]);
+    const [check] = await askOutside({ links: [{ url: PAGE, earlier: [failed(1)] }] }, tools, never);
+    expect(check?.attempts.map(({ status }) => status)).toEqual([404, 404, 200]);
+    expect(asked.map(({ method }) => method ?? 'GET')).toEqual(['GET', 'GET']);
+  });
+
+  it('is not asked where robots.txt forbids it', async () => {
+    const { tools, asked } = toolsFor([{ status: 200 }], false);
+    expect(await askOutside({ links: [{ url: PAGE, earlier: [] }] }, tools, never)).toEqual([
+      { url: PAGE, attempts: [] },
+    ]);
+    expect(asked).toEqual([]);
+  });
+});

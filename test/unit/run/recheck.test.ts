@@ -1,0 +1,153 @@
+/** The recheck and outside phases: who is asked again, when, how often, and what the close is told of it. */
+import { describe, expect, it } from 'vitest';
+import type { SiteEntry } from '../../../src/config/sites.ts';
+import { RECHECK_AFTER_MS, RunBench } from '../../support/runs/run-bench.ts';
+import { at, failed, fine, outsideOf, siteOf, suspectOf, visitOf } from '../../support/runs/visits.ts';
+
+const A = siteOf('a');
+const B = siteOf('b');
+const GONE = 'http://a.gov.cn/gone.html';
+const FRIEND = 'http://friend.com/';
+const times = (bench: RunBench, what: string): number[] =>
+  bench.asked.filter((one) => one.what === what).map((one) => Date.parse(one.at));
+const checksOf = (bench: RunBench, id: string) => bench.closed.find(({ site }) => site.id === id)?.checks;
+
+describe('a link that failed', () => {
+  it('is asked once more, no sooner than the recheck distance after its last failure', async () => {
+    await using bench = new RunBench();
+    await bench.open([A]);
+    const visit = (site: SiteEntry) => visitOf(site, { suspects: [suspectOf(GONE, [failed(10), failed(40)])] });
+    await bench.carryOut({ visit, link: () => [failed(700), failed(701)] });
+    const [first, ...more] = times(bench, GONE);
+    expect(more).toEqual([]);
+    expect(first).toBeGreaterThanOrEqual(Date.parse(at(40)) + RECHECK_AFTER_MS);
+    expect(checksOf(bench, 'a')?.get(GONE)).toEqual([failed(700), failed(701)]);
+  });
+
+  it('is not asked again where that was done before the run was cut short', async () => {
+    await using bench = new RunBench();
+    await bench.open([A]);
+    await bench.store.saveVisit('r', 'a', visitOf(A, { suspects: [suspectOf(GONE, [failed(10)])] }));
+    await bench.store.saveLinkChecks('r', 'recheck', [{ url: GONE, attempts: [fine(650)] }]);
+    await bench.carryOut();
+    expect(bench.asked).toEqual([]);
+    expect(checksOf(bench, 'a')?.get(GONE)).toEqual([fine(650)]);
+  });
+
+  it('stays unproved where our own network was lost meanwhile', async () => {
+    await using bench = new RunBench();
+    await bench.open([A]);
+    let alive = true;
+    const visit = (site: SiteEntry) => visitOf(site, { suspects: [suspectOf(GONE, [failed(10)])] });
+    const link = () => {
+      alive = false;
+      return [failed(700)];
+    };
+    await expect(bench.carryOut({ visit, link, alive: () => alive })).rejects.toMatchObject({ code: 'network-lost' });
+    expect(await bench.store.linkChecks('r')).toEqual([]);
+  });
+});
+
+describe('a site that did not open', () => {
+  const closed = (site: SiteEntry) => visitOf(site, { attempts: [failed(1, 503), failed(2, 503)], finishedAt: at(3) });
+
+  it('is visited once more as a whole; where it opens then, that visit counts and all attempts are kept', async () => {
+    await using bench = new RunBench();
+    await bench.open([A]);
+    const link = 'http://a.gov.cn/late.html';
+    const visit = (site: SiteEntry, time: number) =>
+      time === 1 ? closed(site) : visitOf(site, { attempts: [fine(700)], suspects: [suspectOf(link, [failed(710)])] });
+    await bench.carryOut({ visit });
+    const [, second] = times(bench, 'a');
+    expect(second).toBeGreaterThanOrEqual(Date.parse(at(2)) + RECHECK_AFTER_MS);
+    const [stored] = await bench.visits();
+    expect(stored?.report.availability).toEqual({ ok: true, attempts: [failed(1, 503), failed(2, 503), fine(700)] });
+    expect(stored?.report.crawl).toMatchObject({ pages: 3, stopReason: 'done', requests: 24 });
+    expect(times(bench, link)).toHaveLength(1);
+  });
+
+  it('is not visited a third time, in this process or after a resume', async () => {
+    await using bench = new RunBench();
+    await bench.open([A]);
+    const visit = (site: SiteEntry, time: number) =>
+      time === 1 ? closed(site) : visitOf(site, { attempts: [failed(700, 503)], finishedAt: at(701) });
+    await bench.carryOut({ visit });
+    expect(times(bench, 'a')).toHaveLength(2);
+    const [stored] = await bench.visits();
+    expect(stored?.report.availability.attempts).toEqual([failed(1, 503), failed(2, 503), failed(700, 503)]);
+    await bench.carryOut({ visit });
+    expect(times(bench, 'a')).toHaveLength(2);
+  });
+
+  it('is no dead site where it was once met as a wall', async () => {
+    await using bench = new RunBench();
+    await bench.open([A]);
+    const visit = (site: SiteEntry, time: number) =>
+      time === 1
+        ? visitOf(site, { attempts: [failed(1, 401)], stopReason: 'blocked', finishedAt: at(2) })
+        : visitOf(site, { attempts: [failed(700, 503)] });
+    await bench.carryOut({ visit });
+    expect((await bench.visits())[0]?.report.crawl.stopReason).toBe('blocked');
+  });
+});
+
+describe('a link that leads off the site', () => {
+  const withFriend = (site: SiteEntry) => visitOf(site, { outside: [outsideOf(FRIEND)] });
+
+  it('is asked once for the whole list where it opens', async () => {
+    await using bench = new RunBench();
+    await bench.open([A, B]);
+    await bench.carryOut({ visit: withFriend, link: () => [fine(5)] });
+    expect(times(bench, FRIEND)).toHaveLength(1);
+    for (const id of ['a', 'b']) expect(checksOf(bench, id)?.get(FRIEND)).toEqual([fine(5)]);
+  });
+
+  it('is asked again some time later where it failed, and then no more', async () => {
+    await using bench = new RunBench();
+    await bench.open([A]);
+    const link = (_url: string, time: number) => (time === 1 ? [failed(5), failed(6)] : [failed(700), failed(701)]);
+    await bench.carryOut({ visit: withFriend, link });
+    const [, second, ...more] = times(bench, FRIEND);
+    expect(more).toEqual([]);
+    expect(second).toBeGreaterThanOrEqual(Date.parse(at(6)) + RECHECK_AFTER_MS);
+    expect(checksOf(bench, 'a')?.get(FRIEND)).toEqual([failed(5), failed(6), failed(700), failed(701)]);
+  });
+
+  it('is not knocked at twice where it is a wall', async () => {
+    await using bench = new RunBench();
+    await bench.open([A]);
+    await bench.carryOut({ visit: withFriend, link: () => [failed(5, 401)] });
+    expect(times(bench, FRIEND)).toHaveLength(1);
+  });
+
+  it('counts as forbidden, and as nothing else, where robots.txt forbids it', async () => {
+    await using bench = new RunBench();
+    await bench.open([A]);
+    await bench.carryOut({ visit: withFriend, link: () => [] });
+    expect(times(bench, FRIEND)).toHaveLength(1);
+    expect(checksOf(bench, 'a')?.has(FRIEND)).toBe(false);
+    for await (const report of bench.store.reports('r')) expect(report.coverage.robots).toBe(1);
+  });
+
+  it('has the answers that a listed site gave to its own visit', async () => {
+    await using bench = new RunBench();
+    await bench.open([A, B]);
+    const visit = (site: SiteEntry) =>
+      site.id === 'a'
+        ? visitOf(site, { outside: [outsideOf(B.url), outsideOf('http://b.gov.cn/gone.html')] })
+        : visitOf(site, { suspects: [suspectOf('http://b.gov.cn/gone.html', [failed(3)])] });
+    await bench.carryOut({ visit, link: () => [failed(700)] });
+    expect(times(bench, B.url)).toEqual([]);
+    expect(checksOf(bench, 'a')?.get(B.url)).toEqual([fine(0)]);
+    expect(times(bench, 'http://b.gov.cn/gone.html')).toHaveLength(1);
+    expect(checksOf(bench, 'a')?.get('http://b.gov.cn/gone.html')).toEqual([failed(3), failed(700)]);
+  });
+
+  it('is asked itself where the listed site has two addresses, and nobody knows which of them answered', async () => {
+    await using bench = new RunBench();
+    await bench.open([A, siteOf('b', { altUrl: 'http://bb.gov.cn/' })]);
+    const visit = (site: SiteEntry) => visitOf(site, site.id === 'a' ? { outside: [outsideOf(B.url)] } : {});
+    await bench.carryOut({ visit, link: () => [failed(5), failed(6)] });
+    expect(times(bench, B.url)).toHaveLength(2);
+  });
+});
