@@ -35,19 +35,18 @@ export function webAddress(text: string, what: string): string {
   throw usageError(`${what}: ${JSON.stringify(text)} is no web address; write ${mend}`);
 }
 
-/** The listed site of that host (the nearest by directory), else one that stands in no list. */
+/** The listed site of that host, the nearest above it where there are several; else one that stands in no list. */
 export function siteToCheck(url: string, sites: readonly SiteEntry[]): SiteEntry {
   const onHost = sites.filter((site) => isOnHost(site, hostKey(url)));
-  const shared = (site: SiteEntry): number => Math.max(...addressesOf(site).map((one) => commonStart(one, url)));
-  const [listed] = onHost.sort((a, b) => shared(b) - shared(a));
-  return listed ?? unlistedSite(url);
+  const depth = (site: SiteEntry): number => Math.max(...addressesOf(site).map((one) => depthAbove(one, url)));
+  const [nearest] = onHost.sort((a, b) => depth(b) - depth(a));
+  return nearest ?? unlistedSite(url);
 }
 
-function commonStart(a: string, b: string): number {
-  const [left, right] = [new URL(a).pathname, new URL(b).pathname];
-  let length = 0;
-  while (length < left.length && left[length] === right[length]) length += 1;
-  return length;
+/** How long the directory of `home` is if `url` lies in it; -1 if not. */
+function depthAbove(home: string, url: string): number {
+  const directory = new URL(home).pathname.replace(/[^/]*$/, '');
+  return new URL(url).pathname.startsWith(directory) ? directory.length : -1;
 }
 
 /** Its unit stays empty until the site has told its name. */

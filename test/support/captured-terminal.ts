@@ -1,0 +1,20 @@
+/** A terminal that keeps what is written to it. */
+import type { Terminal } from '../../src/cli/terminal.ts';
+
+export interface CapturedTerminal extends Terminal {
+  readonly stdout: () => string;
+  readonly stderr: () => string;
+}
+
+export function capturedTerminal(): CapturedTerminal {
+  const out: string[] = [];
+  const err: string[] = [];
+  return {
+    out: async (text) => void out.push(typeof text === 'string' ? text : Buffer.from(text).toString('utf8')),
+    err: (text) => void err.push(text),
+    live: false,
+    columns: () => 80,
+    stdout: () => out.join(''),
+    stderr: () => err.join(''),
+  };
+}
