@@ -29,9 +29,9 @@ function columnLines({ columns, availability }: SiteReport): string[] {
   return [CHECK.columns(columns.length), ...textTable(CHECK.columnHeadings, rows)];
 }
 
-function linkLines({ brokenLinks }: SiteReport): string[] {
+function linkLines({ brokenLinks, availability }: SiteReport): string[] {
   const broken = brokenLinks.filter(({ verdict }) => verdict === 'broken');
-  if (broken.length === 0) return [CHECK.noLinks];
+  if (broken.length === 0) return availability.ok ? [CHECK.noLinks] : [];
   const rows = broken.map(({ url, reason, foundOn }) => [url, reasonSays(reason), foundOn[0]?.page ?? '']);
   return [CHECK.links(broken.length), ...textTable(CHECK.linkHeadings, rows)];
 }

@@ -65,7 +65,8 @@ export async function crawl<T>(
     if (resumable) terminal.err(`${SAYS.resumeWith(`${order.command} --resume`)}\n`);
     throw reason;
   });
-  return tell({ store, run, closed });
+  // Awaited here: the store closes with this function.
+  return await tell({ store, run, closed });
 }
 
 /** A queue server that is asked for must not be ignored silently; one that the machine merely has is told of. */

@@ -16,7 +16,8 @@ export async function withStoredRun<T>(
   await using store = await openStore(settings.data, { readonly: true });
   if (!settings.quiet && !isAtWork(settings.data)) await nameUnfinished(store, terminal);
   const run = await (of.run === undefined ? store.newestFinishedRun() : store.run(of.run));
-  if (run) return tell(store, run);
+  // Awaited here: the store closes with this function.
+  if (run) return await tell(store, run);
   if (of.run === undefined) {
     throw new StoreError(
       'missing',

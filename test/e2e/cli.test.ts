@@ -1,0 +1,170 @@
+/** The command line as people use it: documents on stdout, words on stderr, exit codes. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SiteReport } from '../../src/site-report.ts';
+import { patrol } from '../support/patrol-process.ts';
+import { hostOf, listOf, type SmallSites, startSmallSites } from '../support/small-sites.ts';
+
+let dir = '';
+let sites: SmallSites;
+const home = (index: number): string => `http://${hostOf(index)}/`;
+const crawling = (data: string): string[] => [
+  ...['--proxy', sites.proxy, '--now', '2017-02-28', '--rate', '1000', '--recheck-after', '0s', '--browser', 'never'],
+  ...['--sites', join(dir, 'list.csv'), '--data', join(dir, data)],
+];
+
+beforeAll(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'e2e-'));
+  sites = await startSmallSites({ dead: [hostOf(2)] });
+  writeFileSync(join(dir, 'list.csv'), listOf(3));
+});
+afterAll(async () => {
+  await sites.close();
+  rmSync(dir, { recursive: true });
+});
+
+/** A port where nobody listens. */
+async function closedPort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // Listening on a port: the address is no pipe's name.
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+describe('check', () => {
+  it('prints the site report alone on stdout', async () => {
+    const { code, stdout, stderr } = await patrol('check', home(0), '--json', '--quiet', ...crawling('check'));
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    // What is checked is just what is looked at below.
+    const report = JSON.parse(stdout) as SiteReport;
+    expect(report).toMatchObject({ schema: 'site-report/1', asOf: '2017-02-28T00:00:00+08:00', profile: 'gx2016' });
+    expect(report.site).toMatchObject({ unit: '单位0', url: home(0) });
+    expect(report.crawl.stopReason).toBe('done');
+    expect(report.columns.find(({ name }) => name === '统计数据')).toMatchObject({
+      path: ['统计数据'],
+      url: `${home(0)}tjsj/`,
+      state: 'sleeping',
+      lastUpdated: expect.stringMatching(/^2014-/),
+      items: 4,
+    });
+    expect(report.brokenLinks.map(({ url, verdict, outside }) => ({ url, verdict, outside }))).toEqual([
+      { url: `${home(0)}gone.html`, verdict: 'broken', outside: false },
+      { url: 'http://friend.example.com/', verdict: 'broken', outside: true },
+    ]);
+    expect(report.findings.map(({ kind }) => kind)).toContain('links-broken');
+    expect(report.annex6).toMatchObject({ unit: '单位0', url: home(0), remark: '' });
+  });
+
+  it('shows a clerk a table, and takes a site that is in no list', async () => {
+    const { code, stdout } = await patrol('check', home(9), ...crawling('unlisted'));
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/统计数据\s+统计数据\s+2014-\d\d-\d\d\s+不更新/);
+    expect(stdout).toMatch(/gone\.html\s+页面不存在（404）/);
+    expect(stdout).toContain('存在的突出问题：');
+  });
+
+  it('ends with 0 for a dead site, and says so in the report', async () => {
+    const { code, stdout } = await patrol('check', home(2), '--json', ...crawling('dead'));
+    const report = JSON.parse(stdout) as SiteReport;
+    expect(code).toBe(0);
+    expect(report.availability.ok).toBe(false);
+    expect(report.crawl.stopReason).toBe('unreachable');
+    expect(report.findings.map(({ kind }) => kind)).toEqual(['site-unreachable']);
+  });
+});
+
+describe('a network of our own that is dead', () => {
+  it('ends with 3 where the proxy does not answer; nothing is stored', async () => {
+    const proxy = `http://127.0.0.1:${await closedPort()}`;
+    const { code, stdout, stderr } = await patrol(
+      'check',
+      home(0),
+      '--json',
+      '--data',
+      join(dir, 'noproxy'),
+      '--proxy',
+      proxy,
+    );
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect((await patrol('findings', '--data', join(dir, 'noproxy'))).code).toBe(2);
+  });
+
+  it('ends with 3 where neither canary nor site answers, and with 0 where a canary does', async () => {
+    const dead = `http://127.0.0.1:${await closedPort()}/`;
+    const plain = ['--recheck-after', '0s', '--browser', 'never', '--data', join(dir, 'nonet')];
+    const cut = await patrol('check', dead, '--canary', `http://127.0.0.1:${await closedPort()}/`, ...plain);
+    expect(cut).toMatchObject({ code: 3, stdout: '' });
+    expect(await patrol('check', dead, '--canary', `${sites.proxy}/`, ...plain)).toMatchObject({ code: 0 });
+  });
+});
+
+describe('run, report and findings', () => {
+  it('leave one patrol with its reports, and tell of it', async () => {
+    const { code, stdout } = await patrol('run', '--json', ...crawling('run'));
+    expect(code).toBe(0);
+    const document = JSON.parse(stdout) as {
+      readonly id: string;
+      readonly findings: number;
+      readonly reports: string[];
+    };
+    expect(document).toMatchObject({ schema: 'run/1', asOf: '2017-02-28T00:00:00+08:00', state: 'finished', sites: 3 });
+    const formats = document.reports.filter((path) => path.includes('annex6')).map((path) => path.split('.').at(-1));
+    expect(formats).toEqual(['docx', 'xlsx', 'csv', 'md', 'html', 'json']);
+    for (const path of document.reports) expect(readFileSync(path).length).toBeGreaterThan(100);
+
+    const feed = await patrol('findings', '--as', 'json', '--data', join(dir, 'run'));
+    expect(JSON.parse(feed.stdout)).toMatchObject({ schema: 'findings/1', run: document.id });
+    const lines = (await patrol('findings', '--as', 'ndjson', '--data', join(dir, 'run'))).stdout.trim().split('\n');
+    expect(lines).toHaveLength(document.findings);
+
+    const ledger = await patrol('report', '--format', 'ledger', '--as', 'csv', '--data', join(dir, 'run'));
+    expect(ledger).toMatchObject({ code: 0, stderr: '' });
+    expect(ledger.stdout).toContain('单位0');
+    const file = join(dir, 'ledger.docx');
+    expect(await patrol('report', '--as', 'docx', '-o', file, '--data', join(dir, 'run'))).toMatchObject({
+      code: 0,
+      stdout: '',
+    });
+    expect(readFileSync(file).subarray(0, 2).toString()).toBe('PK');
+    expect(await patrol('report', '--as', 'md', '--run', 'nope', '--data', join(dir, 'run'))).toMatchObject({
+      code: 2,
+    });
+  });
+
+  it('keep to the sites that --only names, and tell a clerk what was found', async () => {
+    const { code, stdout } = await patrol('run', '--only', '单位1', ...crawling('only'));
+    expect(code).toBe(0);
+    expect(stdout).toContain('巡查网站1个：打开1个');
+    expect(stdout).toContain(join(dir, 'only', 'reports', 'annex6.docx'));
+  });
+});
+
+describe('inspect', () => {
+  it('tells what a page says, by address or as a saved file', async () => {
+    const url = `${home(0)}tjsj/`;
+    const live = await patrol('inspect', url, '--json', '--proxy', sites.proxy, '--now', '2017-02-28');
+    const document = JSON.parse(live.stdout);
+    expect(document).toMatchObject({
+      schema: 'page-facts/1',
+      url,
+      charset: 'utf-8',
+      kind: 'list',
+      pubDate: null,
+      needsBrowser: false,
+    });
+    expect(document.items).toHaveLength(4);
+    expect(document.newest).toMatch(/^2014-/);
+    const file = join(dir, 'saved.html');
+    writeFileSync(file, '<html><title>保存的网页</title><body><a href="x.html">链接</a></body></html>');
+    const saved = JSON.parse((await patrol('inspect', file, '--url', 'http://a.gov.cn/d/', '--json')).stdout);
+    expect(saved.links).toEqual([{ url: 'http://a.gov.cn/d/x.html', text: '链接', element: 'a' }]);
+    expect(JSON.parse((await patrol('inspect', file, '--json')).stdout).url).toBe('http://localhost/saved.html');
+  });
+});

@@ -1,0 +1,124 @@
+/** Patrols that are cut short: by `kill -9`, by Ctrl-C; resumed, they end as if nothing had happened. */
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openStore } from '../../src/store/open-store.ts';
+import { patrol, startPatrol } from '../support/patrol-process.ts';
+import { hostOf, listOf, type SmallSites, startSmallSites } from '../support/small-sites.ts';
+
+const SITES = 8;
+let dir = '';
+let sites: SmallSites;
+const command = (data: string): string[] => [
+  ...['run', '--proxy', sites.proxy, '--now', '2017-02-28', '--rate', '1000', '--recheck-after', '1s', '--jobs', '2'],
+  ...['--browser', 'never', '--sites', join(dir, 'list.csv'), '--data', join(dir, data)],
+];
+
+beforeEach(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'cut-'));
+  sites = await startSmallSites({ delayMs: 15 });
+  writeFileSync(join(dir, 'list.csv'), listOf(SITES));
+});
+afterEach(async () => {
+  await sites.close();
+  rmSync(dir, { recursive: true });
+});
+
+async function visited(data: string): Promise<string[]> {
+  await using store = await openStore(join(dir, data), { readonly: true });
+  const [run] = await store.unfinishedRuns();
+  return run ? [...(await store.visitedSiteIds(run.id))] : [];
+}
+
+/** One number for what a patrol found. */
+async function findingsHash(data: string): Promise<string> {
+  const { stdout } = await patrol('findings', '--as', 'json', '--data', join(dir, data));
+  const document = JSON.parse(stdout) as {
+    findings: { id: string; kind: string; subjectUrl: string; lastUpdated: string }[];
+  };
+  const facts = document.findings.map(({ id, kind, subjectUrl, lastUpdated }) => [id, kind, subjectUrl, lastUpdated]);
+  expect(facts.length).toBeGreaterThan(SITES);
+  return createHash('sha256').update(JSON.stringify(facts.sort())).digest('hex');
+}
+
+describe('a patrol that is killed', () => {
+  it('is named by the next command, and goes on where it was', async () => {
+    const first = startPatrol(...command('killed'));
+    await sites.homes(5);
+    first.child.kill('SIGKILL');
+    expect((await first.ended).signal).toBe('SIGKILL');
+    const done = await visited('killed');
+    expect(done.length).toBeGreaterThan(0);
+    expect(done.length).toBeLessThan(SITES);
+
+    const next = await patrol('findings', '--data', join(dir, 'killed'));
+    expect(next.code).toBe(2);
+    expect(next.stderr).toContain(`--data ${join(dir, 'killed')} --resume`);
+
+    const before = sites.asked.length;
+    const resumed = await patrol(...command('killed'), '--resume', '--json');
+    expect(resumed.code).toBe(0);
+    expect(JSON.parse(resumed.stdout)).toMatchObject({ state: 'finished', sites: SITES });
+    const homesAgain = sites.asked.slice(before).filter((one) => one.endsWith('example.gov.cn /'));
+    for (const id of done) expect(homesAgain).not.toContain(`${hostOf(Number(id.slice(1)))} /`);
+
+    expect((await patrol(...command('whole'))).code).toBe(0);
+    expect(await findingsHash('killed')).toBe(await findingsHash('whole'));
+  });
+
+  it('can be killed between crawl and close, too', async () => {
+    // Long enough to be caught in.
+    const first = startPatrol(...command('late'), '--recheck-after', '8s');
+    await sites.homes(SITES);
+    while ((await visited('late')).length < SITES) await setImmediate();
+    first.child.kill('SIGKILL');
+    await first.ended;
+    const before = sites.asked.length;
+    expect((await patrol(...command('late'), '--resume')).code).toBe(0);
+    expect(sites.asked.slice(before).filter((one) => one.endsWith('example.gov.cn /'))).toEqual([]);
+    expect((await patrol(...command('late2'))).code).toBe(0);
+    expect(await findingsHash('late')).toBe(await findingsHash('late2'));
+  });
+});
+
+describe('a patrol that is stopped by Ctrl-C', () => {
+  it('ends gracefully, says how to go on, and can be resumed', async () => {
+    const first = startPatrol(...command('stopped'));
+    await sites.homes(5);
+    first.child.kill('SIGINT');
+    const ended = await first.ended;
+    expect(ended).toMatchObject({ code: 1, signal: null, stdout: '' });
+    expect(ended.stderr).toContain('--resume');
+    expect((await patrol(...command('stopped'), '--resume')).code).toBe(0);
+  });
+});
+
+describe('a second patrol on one data folder', () => {
+  it('is refused in a sentence that names the first, and leaves it alone', async () => {
+    const first = startPatrol(...command('shared'));
+    await sites.homes(2);
+    const second = await patrol(...command('shared'));
+    expect(second).toMatchObject({ code: 1, stdout: '' });
+    expect(second.stderr).toContain(String(first.child.pid));
+    expect((await first.ended).code).toBe(0);
+  });
+
+  it('may resume only what was begun by the same command', async () => {
+    const first = startPatrol(...command('other'));
+    await sites.homes(4);
+    first.child.kill('SIGKILL');
+    await first.ended;
+    const other = await patrol(...command('other'), '--resume', '--only', '单位1');
+    expect(other.code).toBe(2);
+    expect(other.stderr).toContain('another list of sites');
+  });
+
+  it('begins anew where there is nothing to resume', async () => {
+    const { code, stderr } = await patrol(...command('fresh'), '--only', '单位1', '--resume');
+    expect(code).toBe(0);
+    expect(stderr).toContain('There is no unfinished run');
+  });
+});

@@ -1,0 +1,36 @@
+/** `patrol` as people start it: a process of its own, through the launcher. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+export const ROOT = join(import.meta.dirname, '..', '..');
+const LAUNCHER = join(ROOT, 'src', 'cli', 'launch.cjs');
+
+export interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Patrol {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ended>;
+}
+
+export function startPatrol(...argv: readonly string[]): Patrol {
+  const child = spawn(process.execPath, [LAUNCHER, ...argv], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+  return { child, ended: endOf(child) };
+}
+
+export const patrol = (...argv: readonly string[]): Promise<Ended> => startPatrol(...argv).ended;
+
+async function endOf(child: ChildProcess): Promise<Ended> {
+  const stdout: Buffer[] = [];
+  const stderr: Buffer[] = [];
+  child.stdout?.on('data', (piece: Buffer) => stdout.push(piece));
+  child.stderr?.on('data', (piece: Buffer) => stderr.push(piece));
+  await once(child, 'close');
+  const text = (pieces: readonly Buffer[]): string => Buffer.concat(pieces).toString('utf8');
+  return { code: child.exitCode, signal: child.signalCode, stdout: text(stdout), stderr: text(stderr) };
+}
