@@ -58,15 +58,21 @@ export async function crawl<T>(
   opened.defer(close);
   const stop = listenForStop(() => terminal.err(`${SAYS.stopping}\n`));
   opened.defer(() => stop.dispose());
-  await proveProxy(order, tools, stop.signal);
-  const run = await openRun(store, order, { terminal, ruleBook: tools.ruleBook });
-  const closed = await carryOutRun(order, { store, run, tools, terminal, signal: stop.signal }).catch((reason) => {
-    const resumable = reason instanceof RunError && reason.runId !== null;
-    if (resumable) terminal.err(`${SAYS.resumeWith(`${order.command} --resume`)}\n`);
-    throw reason;
-  });
-  // Awaited here: the store closes with this function.
-  return await tell({ store, run, closed });
+  try {
+    await proveProxy(order, tools, stop.signal);
+    const run = await openRun(store, order, { terminal, ruleBook: tools.ruleBook });
+    const closed = await carryOutRun(order, { store, run, tools, terminal, signal: stop.signal });
+    // Awaited here: the store closes with this function.
+    return await tell({ store, run, closed });
+  } catch (reason) {
+    throw endedEarly(reason, order, terminal, stop.signal);
+  }
+}
+
+function endedEarly(reason: unknown, { command }: RunOrder, terminal: Terminal, signal: AbortSignal): unknown {
+  if (!(reason instanceof RunError)) return signal.aborted ? new RunError('stopped') : reason;
+  if (reason.runId !== null) terminal.err(`${SAYS.resumeWith(`${command} --resume`)}\n`);
+  return reason;
 }
 
 /** A queue server that is asked for must not be ignored silently; one that the machine merely has is told of. */

@@ -12,6 +12,8 @@ export interface Terminal {
 export function processTerminal(): Terminal {
   // A reader that has gone away (`| head`) ends the command without a stack trace.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+  // Progress that nobody reads any more is no reason to stop.
+  process.stderr.on('error', () => {});
   return {
     out: (text) => new Promise((resolve) => process.stdout.write(text, () => resolve())),
     err: (text) => void process.stderr.write(text),

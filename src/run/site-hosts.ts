@@ -2,14 +2,16 @@
 import type { SiteEntry } from '../config/sites.ts';
 import { hostKey } from '../page/page-url.ts';
 
-const addressesOf = (site: SiteEntry): string[] => (site.altUrl ? [site.url, site.altUrl] : [site.url]);
-
-/** Host key → unit, of all sites but `site`; hosts that it shares with others are its own. */
-export function otherHosts(site: SiteEntry, sites: readonly SiteEntry[]): Map<string, string> {
-  const own = new Set(addressesOf(site).map(hostKey));
-  const others = new Map<string, string>();
-  for (const other of sites) {
-    for (const host of addressesOf(other).map(hostKey)) if (!own.has(host)) others.set(host, other.unit);
+/** Host key → unit, of the whole list; a host that several units share says nothing and is left out. */
+export function unitsByHost(sites: readonly SiteEntry[]): Map<string, string> {
+  const units = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const { url, altUrl, unit } of sites) {
+    for (const host of new Set([url, altUrl ?? url].map(hostKey))) {
+      if (units.has(host) && units.get(host) !== unit) shared.add(host);
+      units.set(host, unit);
+    }
   }
-  return others;
+  for (const host of shared) units.delete(host);
+  return units;
 }

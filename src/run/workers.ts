@@ -8,7 +8,7 @@ import type { SiteVisit } from '../site-report.ts';
 import type { PatrolTools, SiteTask } from '../visit/visit-tools.ts';
 import { askOutside, type LinkTools, recheckLinks } from './ask-links.ts';
 import { NetworkWatch } from './network-watch.ts';
-import { otherHosts } from './site-hosts.ts';
+import { unitsByHost } from './site-hosts.ts';
 
 export type PatrolSite = (task: SiteTask, tools: PatrolTools) => Promise<SiteVisit>;
 
@@ -32,9 +32,10 @@ export function createWorkers(context: WorkContext): Workers {
   const { client, challenge, words } = context.tools;
   const stats = (): ClientStats => client.stats();
   const watch = new NetworkWatch({ fetch: client.fetch, stats }, context.canaries);
+  const otherHosts = unitsByHost(context.sites);
   const linkTools: LinkTools = { client, challenge, words, today: context.asOf.day };
   return {
-    site: (job, signal) => visitSite(job, context, watch, signal),
+    site: (job, signal) => visitSite(job, { ...context, otherHosts }, watch, signal),
     recheck: (job, signal) => watch.witness(() => recheckLinks(job, linkTools, signal), signal),
     outside: (job, signal) => watch.witness(() => askOutside(job, linkTools, signal), signal),
   };
@@ -42,13 +43,13 @@ export function createWorkers(context: WorkContext): Workers {
 
 async function visitSite(
   { site }: SiteJob,
-  context: WorkContext,
+  context: WorkContext & Pick<SiteTask, 'otherHosts'>,
   watch: NetworkWatch,
   signal: AbortSignal,
 ): Promise<Witnessed<SiteVisit>> {
   context.onSiteStarted(site);
-  const { asOf, maxPages, siteBudgetMs: timeBudgetMs } = context;
-  const task: SiteTask = { site, asOf, maxPages, timeBudgetMs, otherHosts: otherHosts(site, context.sites) };
+  const { asOf, maxPages, siteBudgetMs: timeBudgetMs, otherHosts } = context;
+  const task: SiteTask = { site, asOf, maxPages, timeBudgetMs, otherHosts };
   const end = AbortSignal.any([signal, AbortSignal.timeout(timeBudgetMs + GRACE_MS)]);
   const work = (): Promise<SiteVisit> => orAborted(context.patrolSite(task, { ...context.tools, signal: end }), end);
   const witnessed = await watch.witness(work, signal);
