@@ -91,7 +91,7 @@ function proofsOf(row: ReportRow): string {
 function proofOf(detail: ProblemDetail): string {
   const parts = [
     `${KIND_LABEL[detail.kind]}：${htmlLink(detail.url, detail.subject)}`,
-    detail.lastUpdated ? escapeHtml(NOTE.lastUpdated(detail.lastUpdated)) : '',
+    detail.lastUpdated ? `<span class="when">${escapeHtml(NOTE.lastUpdated(detail.lastUpdated))}</span>` : '',
     detail.proof ? escapeHtml(detail.proof) : '',
     detail.proofUrl !== detail.url ? htmlLink(detail.proofUrl, NOTE.seenAt) : '',
     detail.confirmed ? NOTE.confirmed : '',

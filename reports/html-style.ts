@@ -24,6 +24,7 @@ details{margin-top:5px;font-size:13px;color:#444}
 summary{cursor:pointer;color:#1c4e80;font-family:${HEI}}
 details ul{margin:5px 0 2px;padding-left:1.3em}
 details li{margin:3px 0}
+.when{white-space:nowrap}
 h2{font:400 19px/1.4 ${HEI};margin:30px 0 8px}
 .notes{font-size:14px;color:#333;padding-left:1.4em;margin:0}
 .notes li{margin:3px 0}
