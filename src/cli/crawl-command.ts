@@ -56,12 +56,13 @@ export async function crawl<T>(
   const store = opened.use(await openStore(settings.data));
   const { tools, close } = await openCrawlTools(settings, addresses);
   opened.defer(close);
-  const stop = listenForStop(() => terminal.err(`${SAYS.stopping}\n`));
+  const voice: Voice = { say: (line) => terminal.err(`${line}\n`) };
+  const stop = listenForStop(() => voice.say(SAYS.stopping));
   opened.defer(() => stop.dispose());
   try {
     await proveProxy(order, tools, stop.signal);
     const run = await openRun(store, order, { terminal, ruleBook: tools.ruleBook });
-    const closed = await carryOutRun(order, { store, run, tools, terminal, signal: stop.signal });
+    const closed = await carryOutRun(order, { store, run, tools, terminal, voice, signal: stop.signal });
     // Awaited here: the store closes with this function.
     return await tell({ store, run, closed });
   } catch (reason) {
@@ -96,16 +97,22 @@ async function openRun(
   { terminal, ruleBook }: { readonly terminal: Terminal; readonly ruleBook: RuleBook },
 ): Promise<StoredRun> {
   if (!order.settings.resume) {
-    await nameUnfinished(store, terminal);
+    if (!order.settings.quiet) await nameUnfinished(store, terminal);
     return beginRun(store, order, ruleBook);
   }
   const run = await resumeRun(store, order, ruleBook);
   if (run) {
-    terminal.err(`${SAYS.resumed(run.id, (await store.visitedSiteIds(run.id)).size, run.sites.length)}\n`);
+    if (!order.settings.quiet)
+      terminal.err(`${SAYS.resumed(run.id, (await store.visitedSiteIds(run.id)).size, run.sites.length)}\n`);
     return run;
   }
   terminal.err(`${SAYS.nothingToResume}\n`);
   return beginRun(store, order, ruleBook);
+}
+
+/** Who speaks now: while progress is shown, only progress knows where a line can go. */
+interface Voice {
+  say: (line: string) => void;
 }
 
 interface Opened {
@@ -113,13 +120,16 @@ interface Opened {
   readonly run: StoredRun;
   readonly tools: Omit<PatrolTools, 'signal'>;
   readonly terminal: Terminal;
+  readonly voice: Voice;
   readonly signal: AbortSignal;
 }
 
 async function carryOutRun(order: CrawlOrder, opened: Opened): Promise<ClosedRun> {
-  const { store, run, tools, terminal, signal } = opened;
+  const { store, run, tools, terminal, voice, signal } = opened;
   const { settings } = order;
   const progress = startProgress(terminal, settings.quiet);
+  const quietly = voice.say;
+  voice.say = progress.say;
   const stopWatching = watchHeap();
   try {
     return await carryOut({
@@ -140,6 +150,7 @@ async function carryOutRun(order: CrawlOrder, opened: Opened): Promise<ClosedRun
     });
   } finally {
     stopWatching();
+    voice.say = quietly;
     progress.close();
   }
 }

@@ -35,13 +35,11 @@ export const SAYS = {
 
 export const PHASE_LABEL = {
   crawl: '巡查网站',
-  recheck: '复核链接',
+  recheck: '复核',
   close: '汇总结案',
 } as const satisfies Record<RunPhase, string>;
 
 export const PROGRESS = {
-  sites: (done: number, total: number) => `网站 ${done}/${total}`,
-  questions: (done: number, total: number) => `复核 ${done}/${total}`,
   pages: (count: number) => `页面 ${count}`,
   suspicions: (count: number) => `疑点 ${count}`,
   left: (text: string) => `约剩 ${text}`,

@@ -7,9 +7,8 @@ const MINUTE_MS = 60_000;
 export function statusLine(tally: Tally, now: number): string {
   const left = tally.msLeft();
   const waits = tally.waitingUntil === null ? 0 : Math.ceil((tally.waitingUntil - now) / 1000);
-  const amount = tally.phase === 'recheck' ? PROGRESS.questions : PROGRESS.sites;
   return [
-    `${PHASE_LABEL[tally.phase]} ${amount(tally.done, tally.total)}`,
+    `${PHASE_LABEL[tally.phase]} ${tally.done}/${tally.total}`,
     PROGRESS.pages(tally.pages),
     PROGRESS.suspicions(tally.suspicions),
     ...(tally.notOpen > 0 ? [`${PROGRESS.notOpen} ${tally.notOpen}`] : []),

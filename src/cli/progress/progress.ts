@@ -8,13 +8,15 @@ import { Tally } from './tally.ts';
 
 export interface Progress {
   readonly events: RunEvents;
+  /** Writes a line where it does not disturb what is shown. */
+  say(line: string): void;
   close(): void;
 }
 
 export function startProgress(terminal: Terminal, quiet: boolean): Progress {
   const tally = new Tally(() => Date.now());
   const view = quiet ? silentView(terminal) : terminal.live ? liveView(tally, terminal) : plainLines(tally, terminal);
-  return { events: eventsOf(tally, view), close: () => view.close() };
+  return { events: eventsOf(tally, view), say: (line) => view.say(line), close: () => view.close() };
 }
 
 function silentView(terminal: Terminal): View {

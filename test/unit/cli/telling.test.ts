@@ -87,7 +87,7 @@ describe('progress', () => {
   }
 
   it('counts sites, pages of those in flight, and sites that did not open', () => {
-    expect(statusLine(running(), 0)).toBe('巡查网站 网站 96/195，页面 40，疑点 0，未能打开 1');
+    expect(statusLine(running(), 0)).toBe('巡查网站 96/195，页面 40，疑点 0，未能打开 1');
   });
 
   it('tells the time left by its own pace, not by what was done before it began', () => {
