@@ -1,14 +1,15 @@
 /** Judges every column of a site (栏目状态): lists by their dates, empty ones by proof, hubs by their freshest child. */
 
-import { daysBetween } from '../page/dates.ts';
 import { canonicalKey } from '../page/page-url.ts';
 import type { Column } from '../site/column-tree.ts';
+import { hasOwnEntries } from '../site/own-list.ts';
 import type { PageRecord } from '../site/page-record.ts';
 import { pageAt, type SiteModel } from '../site/site-model.ts';
 import { isRare, isTemplateProof, ownChars } from '../site/template.ts';
 import type { ColumnState, IsoDay } from '../site-report.ts';
 import { type Categorised, type CategoryRules, categorise } from './category.ts';
 import { dateItems } from './dated-items.ts';
+import { judgeHubs } from './judge-hubs.ts';
 import { judgeList } from './judge-list.ts';
 import type { Judgement, Proof } from './judgement.ts';
 
@@ -26,7 +27,7 @@ const SOMETHING = 60;
 
 export function judgeColumns(columns: readonly Column[], context: JudgeContext): Judgement[] {
   const first = columns.map((column) => judgeAlone(column, context));
-  return judgeHubs(first, context);
+  return judgeHubs(first, context.asOf);
 }
 
 function judgeAlone(column: Column, context: JudgeContext): Judgement {
@@ -136,6 +137,7 @@ function judgeBare(page: PageRecord, bench: Bench): Judgement {
   if (
     chars < NOTHING &&
     ownLinks(model, page) === 0 &&
+    !hasOwnEntries(model, page) &&
     page.pagerKeys.length === 0 &&
     !hasOwnPictures(model, page) &&
     model.template.listPages >= 4
@@ -152,7 +154,7 @@ const hasOwnPictures = (model: SiteModel, page: PageRecord): boolean =>
   page.images > model.template.floor.images ||
   page.inputs > model.template.floor.inputs ||
   page.embeds > model.template.floor.embeds ||
-  page.cells > model.template.floor.cells + 20;
+  page.figures > model.template.floor.figures + 12;
 
 /** Words in links that other pages do not carry. */
 const ownLinks = (model: SiteModel, page: PageRecord): number =>
@@ -166,80 +168,4 @@ function isOwnMenu(model: SiteModel, page: PageRecord, titles: readonly string[]
 /** Could a script, a frame or a request put a list there? Not where the same scripts stand on pages with lists in their HTML. */
 function couldBeFilled(model: SiteModel, page: PageRecord): boolean {
   return page.shell || page.frames.length > 0 || page.scripts.some((script) => !model.template.idleScripts.has(script));
-}
-
-/** A parent without a list of its own is as fresh as its freshest child; one with living children is never empty. */
-function judgeHubs(first: readonly Judgement[], context: JudgeContext): Judgement[] {
-  const byKey = new Map(first.map((judgement) => [judgement.column.key, judgement]));
-  const children = new Map<string, Judgement[]>();
-  for (const judgement of first) {
-    const parent = judgement.column.parentKey;
-    if (parent && parent !== judgement.column.key) children.set(parent, [...(children.get(parent) ?? []), judgement]);
-  }
-  for (const judgement of first) {
-    for (const key of judgement.column.blockKeys) {
-      const child = byKey.get(key);
-      const known = children.get(judgement.column.key) ?? [];
-      if (child && child !== judgement && !known.includes(child)) children.set(judgement.column.key, [...known, child]);
-    }
-  }
-  return first.map((judgement) => asHub(judgement, descend(judgement, children), context));
-}
-
-/** All columns below one, to any depth. */
-function descend(judgement: Judgement, children: ReadonlyMap<string, Judgement[]>): Judgement[] {
-  const found = new Set<Judgement>();
-  const open = [...(children.get(judgement.column.key) ?? [])];
-  for (let next = open.pop(); next; next = open.pop()) {
-    if (next === judgement || found.has(next)) continue;
-    found.add(next);
-    open.push(...(children.get(next.column.key) ?? []));
-  }
-  return [...found];
-}
-
-function asHub(judgement: Judgement, below: readonly Judgement[], context: JudgeContext): Judgement {
-  const listless = judgement.items === null || judgement.items === 0;
-  if (!listless || below.length === 0 || judgement.state === 'external' || judgement.column.page === null)
-    return judgement;
-  if (judgement.state === 'static' && judgement.reason !== 'directory' && judgement.category.exempt !== null)
-    return judgement;
-  const newest =
-    below
-      .map((child) => child.lastUpdated)
-      .filter((day) => day !== null)
-      .sort()
-      .at(-1) ?? null;
-  const limit = judgement.category.thresholdDays;
-  const hub = (state: ColumnState, reason: string): Judgement => ({
-    ...judgement,
-    state,
-    reason,
-    lastUpdated: newest,
-    items: null,
-    dueOn: null,
-    proofs: [],
-  });
-  if (judgement.state === 'static' && newest === null) return judgement;
-  if (below.some((child) => child.state === 'current')) return hub('current', 'freshest-child');
-  const alive = below.filter((child) => child.state !== 'empty' && child.state !== 'external');
-  if (alive.length === 0) return judgement.state === 'empty' ? judgement : hub('unknown', 'children-empty');
-  if (
-    newest !== null &&
-    limit !== null &&
-    alive.every((child) => child.state === 'sleeping') &&
-    daysBetween(newest, context.asOf) > limit
-  )
-    return {
-      ...hub('sleeping', 'all-children-sleep'),
-      proofs: alive.find((child) => child.lastUpdated === newest)?.proofs ?? [],
-    };
-  return hub(
-    alive.every((child) => child.state === 'static')
-      ? 'static'
-      : newest !== null && limit !== null && daysBetween(newest, context.asOf) <= limit
-        ? 'current'
-        : 'unknown',
-    'children-undecided',
-  );
 }

@@ -62,8 +62,9 @@ function iso(year: number, month: number, day: number): IsoDay | null {
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
+/** One kind of separator throughout: `2017年1-1月` is a span of months, no day. */
 const FULL =
-  /(?<![\d.])((?:19|20)\d{2})\s?(?:年|[-/.])\s?(1[0-2]|0?[1-9])\s?(?:月|[-/.])\s?(3[01]|[12]\d|0?[1-9])(?!\d)(?:\s?日)?/g;
+  /(?<![\d.])((?:19|20)\d{2})(?:\s?年\s?(1[0-2]|0?[1-9])\s?月\s?(3[01]|[12]\d|0?[1-9])(?!\d)(?:\s?日)?|\s?([-/.])\s?(1[0-2]|0?[1-9])\s?\4\s?(3[01]|[12]\d|0?[1-9])(?![\d月]))/g;
 const COMPACT = /(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)/g;
 const SHORT = /(?<![\d\-/.])(\d{2})[-/.](0?[1-9]|1[0-2])[-/.](3[01]|[12]\d|0?[1-9])(?![\d\-/.])/g;
 const NO_YEAR = /(?<![\d\-/.年])(1[0-2]|0?[1-9])(?:-|\/|月)(3[01]|[12]\d|0?[1-9])(?![\d\-/.])日?/g;
@@ -81,7 +82,7 @@ const dated = (value: IsoDay | null, form: DateForm): { value: string; form: Dat
   value ? { value, form } : null;
 
 const READERS: readonly (readonly [RegExp, Reader])[] = [
-  [FULL, (m) => dated(iso(Number(m[1]), Number(m[2]), Number(m[3])), 'full')],
+  [FULL, (m) => dated(iso(Number(m[1]), Number(m[2] ?? m[5]), Number(m[3] ?? m[6])), 'full')],
   [
     HAN,
     (m) =>

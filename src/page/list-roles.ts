@@ -21,6 +21,8 @@ export interface PageList {
   /** The list stands in one small box with its heading and nothing before it: a menu below its entry. */
   readonly nested: boolean;
   readonly role: 'items' | 'menu' | 'side';
+  /** Its heading is the page's own name. */
+  readonly own: boolean;
   readonly hidden: boolean;
   readonly dated: number;
   /** How much this looks like the page's own list; only comparable within one page. */
@@ -192,6 +194,7 @@ export function assignRoles(
       moreUrl,
       nested,
       role,
+      own: isOwn,
       hidden: list.hidden,
       dated: list.items.filter((item) => item.day && item.dateSource !== 'url').length,
       weight: weigh(list, {

@@ -72,6 +72,7 @@ function scriptList(items: readonly ListItem[]): PageList {
     heading: null,
     moreUrl: null,
     nested: false,
+    own: true,
     role: 'items',
     hidden: false,
     dated,
@@ -129,7 +130,9 @@ function framesOf(page: FlatPage, links: readonly LinkFact[]): string[] {
 /** Days of a list belong to its entries; a lone one does where its link leads to an article or a pager follows. */
 function ownsItsDates(list: PageList, pager: Pager): boolean {
   if (list.role === 'menu' || list.dated === 0) return false;
-  const leads = list.items.some((item) => item.url !== null && ARTICLE_URL.test(item.url));
+  const leads = list.items.some(
+    (item) => item.url !== null && (ARTICLE_URL.test(item.url) || (item.title.length >= 8 && /\d{3}/.test(item.url))),
+  );
   return list.dated >= 2 || leads || pager.at >= 0 || pager.entries !== null;
 }
 

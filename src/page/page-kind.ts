@@ -24,6 +24,8 @@ export interface KindEvidence {
 }
 
 const ROOT = /^https?:\/\/[^/]+\/?(?:(?:index|default|home|main)\w{0,12}\.\w{2,5})?(?:\?.*)?$/i;
+/** A breadcrumb that ends in 正文 stands on an article. */
+const BODY_CRUMB = /^(?:文章)?(?:正文|内容|详情|详细|详细内容|浏览文章|查看文章|信息详情)$/;
 const SPLASH_TEXT = 400;
 const LIKELY_ARTICLE = 4;
 const SURE_ARTICLE = 5;
@@ -35,6 +37,7 @@ function articleScore(facts: KindEvidence): number {
   if (facts.meta.pubDate && !facts.meta.columnName) score += 1;
   if (publication && publication.source !== 'meta-pubdate') score += publication.source === 'url' ? 2 : 3;
   if (ARTICLE_URL.test(facts.url)) score += 2;
+  if (BODY_CRUMB.test(facts.crumbs.at(-1)?.name ?? '')) score += 4;
   if (facts.crumbs.length >= 3 && ROOT.test(facts.url)) score += 1;
   score += texts.passage >= 300 ? 3 : texts.passage >= 120 ? 2 : texts.passage >= 50 ? 1 : 0;
   const dated = ownList && !ownList.moreUrl ? ownList.dated : 0;
@@ -48,8 +51,7 @@ function articleScore(facts: KindEvidence): number {
 
 function isHub(facts: KindEvidence): boolean {
   const blocks = facts.lists.filter(
-    (list) =>
-      list.role === 'items' && !list.hidden && list.items.length >= 2 && (list.moreUrl !== null || list.heading?.url),
+    (list) => list.role === 'items' && !list.hidden && !list.own && (list.moreUrl !== null || list.heading?.url),
   );
   return blocks.length >= 2 && facts.pager.pages.length === 0;
 }

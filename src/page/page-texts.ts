@@ -21,8 +21,8 @@ export interface PageTexts {
   readonly images: number;
   /** Fields that a visitor fills in: a search or a mailbox is no list. */
   readonly inputs: number;
-  /** Table cells: a calendar or a table of figures is content even where it has no words. */
-  readonly cells: number;
+  /** Text runs that are nothing but figures: a calendar or a table of numbers is content without words. */
+  readonly figures: number;
   /** Flash, video, embedded documents, frames. */
   readonly embeds: number;
   /** The first words of the page, to know whose site it is. */
@@ -53,6 +53,7 @@ function firstMatch(text: string, phrases: readonly RegExp[]): string | null {
 const INPUTS = new Set(['input', 'select', 'textarea']);
 const EMBEDS = new Set(['object', 'embed', 'video', 'audio', 'iframe', 'frame', 'canvas', 'map']);
 const SAMPLE_CHARS = 6000;
+const FIGURES = /^[\d.,%:：/-]{1,14}$/;
 const COMMENT_BOX = /comment|pinglun|liuyan|reply|guestbook/i;
 
 const MAX_PROOFS = 5;
@@ -113,7 +114,7 @@ export function readTexts(page: FlatPage, from: number, words: PageWords, source
     parked: firstMatch(visible, words.parked),
     images: page.elements.filter((element) => element.tag === 'img').length,
     inputs: page.elements.filter((element) => INPUTS.has(element.tag) && element.attributes.type !== 'hidden').length,
-    cells: page.elements.filter((element) => element.tag === 'td' || element.tag === 'th').length,
+    figures: page.texts.filter((run) => FIGURES.test(run.text)).length,
     embeds: page.elements.filter((element) => EMBEDS.has(element.tag)).length,
     sample: `${page.title} ${page.texts
       .map((run) => run.text)

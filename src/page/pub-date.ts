@@ -66,6 +66,9 @@ function labelledAt(page: FlatPage, words: PageWords, at: number): IsoDay | null
     : null;
 }
 
+/** What may stand beside a publication day on its line: nothing much, or words of such a line; never half a title. */
+const isInfo = (text: string): boolean => text.length < 7 || (text.length < 120 && INFO_LINE.test(text));
+
 /** `2017-02-28 16:37 来源：… 浏览：…`: the line below the title without a label. */
 function infoLineAt(page: FlatPage, words: PageWords, at: number): IsoDay | null {
   const text = plainDigits(page.texts[at]?.text ?? '');
@@ -75,7 +78,8 @@ function infoLineAt(page: FlatPage, words: PageWords, at: number): IsoDay | null
   const around = [at - 2, at - 1, at, at + 1, at + 2]
     .map((near) => page.texts[near]?.text ?? '')
     .filter((near) => near.length < 80);
-  const alone = text.length - (token.to - token.from) < 30;
+  const alone =
+    isInfo(text.slice(0, token.from)) && isInfo(text.slice(token.to).replace(/^\s*\d{1,2}:\d{2}(?::\d{2})?/, ''));
   const clock = /^\s*\d{1,2}:\d{2}/.test(text.slice(token.to));
   return alone && (clock || around.some((near) => INFO_LINE.test(near))) ? token.value : null;
 }

@@ -42,9 +42,15 @@ export function ownList(model: SiteModel, page: PageRecord): OwnList {
   return { items: [], blocks, from: 'none' };
 }
 
+/** Does the page show entries that no other page shows, whether or not they can be told to be its list? */
+export function hasOwnEntries(model: SiteModel, page: PageRecord): boolean {
+  return page.lists.some((list) => list.role === 'items' && !list.hidden && !isTemplateList(model.template, list));
+}
+
 /** One undated link in a corner is no list; two with long titles, or one with a day, may be. */
 const isReal = (list: PageList, page: PageRecord): boolean =>
-  list.dated > 0 ||
+  list.items.some((item) => item.day !== null) ||
+  list.own ||
   list.items.length >= 2 ||
   (page.pagerKeys.length > 0 && list.items.length > 0) ||
   page.kind === 'list';

@@ -29,7 +29,7 @@ export interface PageRecord {
   readonly images: number;
   readonly inputs: number;
   readonly embeds: number;
-  readonly cells: number;
+  readonly figures: number;
   readonly shell: boolean;
   readonly dataCalls: readonly DataCall[];
   readonly frames: readonly string[];
@@ -76,7 +76,7 @@ export function recordPage(facts: PageFacts): PageRecord {
     images: facts.texts.images,
     inputs: facts.texts.inputs,
     embeds: facts.texts.embeds,
-    cells: facts.texts.cells,
+    figures: facts.texts.figures,
     shell: facts.shell,
     dataCalls: facts.dataCalls,
     frames: facts.frames,

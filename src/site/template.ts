@@ -13,7 +13,7 @@ export interface Template {
   readonly runs: Map<number, number>;
   readonly proofs: Map<number, number>;
   /** Fewest pictures, fields and embedded things seen on any page that is no article: what the template itself has. */
-  floor: { images: number; inputs: number; embeds: number; cells: number };
+  floor: { images: number; inputs: number; embeds: number; figures: number };
   /** Scripts of pages whose lists stand in the HTML: they fill nothing. */
   readonly idleScripts: Set<string>;
 }
@@ -32,7 +32,7 @@ export const createTemplate = (): Template => ({
     images: Number.POSITIVE_INFINITY,
     inputs: Number.POSITIVE_INFINITY,
     embeds: Number.POSITIVE_INFINITY,
-    cells: Number.POSITIVE_INFINITY,
+    figures: Number.POSITIVE_INFINITY,
   },
   idleScripts: new Set(),
 });
@@ -55,7 +55,7 @@ export function noteTemplate(template: Template, page: PageRecord): void {
     images: Math.min(floor.images, page.images),
     inputs: Math.min(floor.inputs, page.inputs),
     embeds: Math.min(floor.embeds, page.embeds),
-    cells: Math.min(floor.cells, page.cells),
+    figures: Math.min(floor.figures, page.figures),
   };
   for (const list of page.lists) if (list.role !== 'menu') count(template.lists, listFingerprint(list));
   for (const place of new Set(page.emptyProofs.map((proof) => proof.place))) count(template.proofs, place);

@@ -1,0 +1,99 @@
+/**
+ * A hub (频道页) is as fresh as its freshest child: a parent whose child lives neither sleeps nor is empty, whatever
+ * its own page shows.
+ */
+import { daysBetween } from '../page/dates.ts';
+import type { ColumnState, IsoDay } from '../site-report.ts';
+import type { Judgement } from './judgement.ts';
+
+/** Looks at every column once more in the light of those below it. */
+export function judgeHubs(judgements: readonly Judgement[], asOf: IsoDay): Judgement[] {
+  const children = childrenOf(judgements);
+  return judgements.map((judgement) => asHub(judgement, descend(judgement, children), asOf));
+}
+
+type Children = Map<string, Judgement[]>;
+
+function childrenOf(judgements: readonly Judgement[]): Children {
+  const byKey = new Map(judgements.map((judgement) => [judgement.column.key, judgement]));
+  const children: Children = new Map();
+  const add = (parent: string, child: Judgement | undefined): void => {
+    const known = children.get(parent) ?? [];
+    if (child && child.column.key !== parent && !known.includes(child)) children.set(parent, [...known, child]);
+  };
+  for (const judgement of judgements) {
+    if (judgement.column.parentKey) add(judgement.column.parentKey, judgement);
+    // Blocks beside a list of its own, or on a page proved empty, are side boxes: only a page made of blocks is their hub.
+    if (judgement.items === null)
+      for (const key of judgement.column.blockKeys) add(judgement.column.key, byKey.get(key));
+  }
+  return children;
+}
+
+/** All columns below one, to any depth. */
+function descend(judgement: Judgement, children: Children): Judgement[] {
+  const found = new Set<Judgement>();
+  const open = [...(children.get(judgement.column.key) ?? [])];
+  for (let next = open.pop(); next; next = open.pop()) {
+    if (next === judgement || found.has(next)) continue;
+    found.add(next);
+    open.push(...(children.get(next.column.key) ?? []));
+  }
+  return [...found];
+}
+
+function asHub(judgement: Judgement, below: readonly Judgement[], asOf: IsoDay): Judgement {
+  if (below.length === 0 || judgement.state === 'external' || judgement.column.page === null) return judgement;
+  const newest = newestOf(below);
+  const living = below.some((child) => child.state === 'current');
+  if (judgement.items !== null && judgement.items > 0) {
+    const doubtful = judgement.state === 'sleeping' || judgement.state === 'undated' || judgement.state === 'unknown';
+    if (!doubtful || !living) return judgement;
+    return {
+      ...judgement,
+      state: 'current',
+      reason: 'freshest-child',
+      lastUpdated: later(judgement.lastUpdated, newest),
+      proofs: [],
+    };
+  }
+  if (judgement.state === 'static' && (newest === null || isIntroduction(judgement))) return judgement;
+  const hub = (state: ColumnState, reason: string): Judgement => ({
+    ...judgement,
+    state,
+    reason,
+    lastUpdated: newest,
+    items: null,
+    dueOn: null,
+    proofs: [],
+  });
+  if (living) return hub('current', 'freshest-child');
+  return withoutLiving(judgement, below, { hub, newest, asOf });
+}
+
+const isIntroduction = ({ reason, category }: Judgement): boolean => reason !== 'directory' && category.exempt !== null;
+
+interface HubView {
+  readonly hub: (state: ColumnState, reason: string) => Judgement;
+  readonly newest: IsoDay | null;
+  readonly asOf: IsoDay;
+}
+
+/** No child is current: the hub sleeps only if every child that lives sleeps, and its own threshold is over too. */
+function withoutLiving(judgement: Judgement, below: readonly Judgement[], { hub, newest, asOf }: HubView): Judgement {
+  const alive = below.filter((child) => child.state !== 'empty' && child.state !== 'external');
+  if (alive.length === 0) return judgement.state === 'empty' ? judgement : hub('unknown', 'children-empty');
+  if (alive.every((child) => child.state === 'static')) return hub('static', 'children-static');
+  const limit = judgement.category.thresholdDays;
+  if (newest === null || limit === null) return hub('unknown', 'children-undecided');
+  if (daysBetween(newest, asOf) <= limit) return hub('current', 'freshest-child');
+  if (!alive.every((child) => child.state === 'sleeping')) return hub('unknown', 'children-undecided');
+  const proofs = alive.find((child) => child.lastUpdated === newest)?.proofs ?? [];
+  return { ...hub('sleeping', 'all-children-sleep'), proofs };
+}
+
+function newestOf(judgements: readonly Judgement[]): IsoDay | null {
+  return judgements.map((judgement) => judgement.lastUpdated).reduce(later, null);
+}
+
+const later = (a: IsoDay | null, b: IsoDay | null): IsoDay | null => (a === null || (b !== null && b > a) ? b : a);
