@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 // biome-ignore-all lint/style/useNodejsImportProtocol: a Node before 14.18 does not know the prefix.
 'use strict';
 /**
