@@ -161,7 +161,12 @@ function seeBlocks(candidates: Candidates, page: Page): void {
     if (list.role === 'menu' && !list.moreUrl) continue;
     if (url && page.inSite(url) && !isFile(url) && canonicalKey(url) !== canonicalKey(page.facts.url)) {
       const usable = fits(page, url, name) ? name : '';
-      const parentKey = page.isHome || page.facts.kind === 'article' ? null : canonicalKey(page.facts.url);
+      const parentKey =
+        !page.isHome &&
+        page.facts.kind === 'hub' &&
+        !page.facts.lists.some((other) => other.own && other.role === 'items')
+          ? canonicalKey(page.facts.url)
+          : null;
       see(candidates, {
         url,
         name: usable,
