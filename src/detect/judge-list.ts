@@ -63,13 +63,23 @@ export function judgeList(list: ListFacts, limits: Limits): ListVerdict {
   };
   const age = daysBetween(newest.day, limits.asOf);
   if (age <= limits.thresholdDays) {
-    const left = limits.thresholdDays - age;
-    const dueOn = left <= limits.thresholdDays * limits.warningShare ? addDays(newest.day, limits.thresholdDays) : null;
-    return { state: 'current', newest: newest.day, dueOn, reason: null, proofs: [proof] };
+    return {
+      state: 'current',
+      newest: newest.day,
+      dueOn: dueOn(newest.day, age, limits),
+      reason: null,
+      proofs: [proof],
+    };
   }
   const doubt = doubtOf(list, newest);
   if (doubt) return { state: 'unknown', newest: newest.day, dueOn: null, reason: doubt, proofs: [proof] };
   return { state: 'sleeping', newest: newest.day, dueOn: null, reason: null, proofs: [proof] };
+}
+
+/** An endless threshold is never near its end. */
+function dueOn(newest: IsoDay, age: number, { thresholdDays, warningShare }: Limits): IsoDay | null {
+  const isNear = Number.isFinite(thresholdDays) && thresholdDays - age <= thresholdDays * warningShare;
+  return isNear ? addDays(newest, thresholdDays) : null;
 }
 
 function doubtOf(list: ListFacts, newest: DatedItem): string | null {

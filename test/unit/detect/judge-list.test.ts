@@ -33,6 +33,9 @@ describe('a list by its newest entry', () => {
   it('sleeps in spite of many entries', () =>
     expect(judged(entries(ago(400), ago(500), ago(600)))).toMatchObject({ state: 'sleeping', newest: ago(400) }));
 
+  it('a column without a duty to update is current at any age, and never due', () =>
+    expect(judged(entries(ago(9000)), Number.POSITIVE_INFINITY)).toMatchObject({ state: 'current', dueOn: null }));
+
   it('names the entry that decided', () => {
     const { proofs } = judged(entries(ago(500), ago(400)));
     expect(proofs).toEqual([
