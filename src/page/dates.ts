@@ -189,9 +189,10 @@ export function soleDate(text: string): DateToken | null {
 /** A date glued to the front or the end of a title: `关于…的通知(2020-12-29)`, `[2017-02-28] 关于…`. */
 export function titleEdgeDate(text: string): { token: DateToken; title: string } | null {
   const tokens = findDates(text).filter((token) => token.form !== 'month');
-  if (tokens.length === 0) return null;
+  const [first] = tokens;
+  const last = tokens.at(-1);
+  if (!first || !last) return null;
   const plain = plainDigits(text);
-  const last = tokens.at(-1)!;
   const tail = plain.slice(last.to).replace(CLOCK, '');
   const headOfLast = plain.slice(0, last.from);
   if (/^[\])}>\s]*$/.test(tail) && (/[[({<\s]$/.test(headOfLast) || last.form === 'full' || last.form === 'compact')) {
@@ -205,7 +206,6 @@ export function titleEdgeDate(text: string): { token: DateToken; title: string }
       return { token: last, title: text.slice(0, last.from).replace(/[[({<（【〔\s]+$/, '') };
     }
   }
-  const first = tokens[0]!;
   const head = plain.slice(0, first.from);
   if (
     /^[[({<\s]*$/.test(head) &&

@@ -118,7 +118,7 @@ function* scripted(element: PageElement): Generator<string> {
 
 function styleUrls(element: PageElement): string[] {
   const style = element.attributes.style;
-  if (!style || !style.includes('url(')) return [];
+  if (!style?.includes('url(')) return [];
   return [...style.matchAll(/url\(\s*['"]?([^'")]{1,500})['"]?\s*\)/gi)].map((match) => match[1] ?? '');
 }
 

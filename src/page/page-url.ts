@@ -6,19 +6,19 @@ const BAD_SCHEME =
 
 function encodeQuery(query: string, charset: string): string {
   let out = '';
-  for (const char of query) {
-    if (char.codePointAt(0)! < 0x80) out += char;
-    else {
-      // The euro sign is one byte in GBK and two in gb18030 (Encoding standard, gb18030 encoder).
-      const bytes = char === '€' && charset === 'gbk' ? [0x80] : iconv.encode(char, 'gb18030');
-      if (bytes.length > 2) out += `%26%23${char.codePointAt(0)}%3B`;
-      else
-        for (const byte of bytes)
-          out += byte < 0x80 ? String.fromCharCode(byte) : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
-    }
-  }
+  for (const char of query.toWellFormed()) out += char < '\u0080' ? char : encodeChar(char, charset);
   return out;
 }
+
+/** GBK has the euro sign in one byte and nothing of four (Encoding standard, gb18030 encoder with its GBK flag). */
+function encodeChar(char: string, charset: string): string {
+  const isGbk = charset !== 'gb18030';
+  const bytes = char === '€' && isGbk ? [0x80] : iconv.encode(char, 'gb18030');
+  if (bytes.length > 2 && isGbk) return `%26%23${char.codePointAt(0)}%3B`;
+  return Array.from(bytes, (byte) => (byte < 0x80 ? String.fromCharCode(byte) : percent(byte))).join('');
+}
+
+const percent = (byte: number): string => `%${byte.toString(16).toUpperCase()}`;
 
 const hasHigh = (text: string): boolean => /[\u0080-\uffff]/.test(text);
 
@@ -107,7 +107,7 @@ function cleanQuery(search: string): string {
     .slice(1)
     .split('&')
     .map((part) => part.replace(/%[\da-f]{2}/gi, (octet) => octet.toUpperCase()))
-    .filter((part) => part && !(NOISE.has(part.split('=', 1)[0]!.toLowerCase()) && noisy(part)));
+    .filter((part) => part && !(NOISE.has(part.replace(/=.*/s, '').toLowerCase()) && noisy(part)));
   return kept.length > 0 ? `?${kept.sort().join('&')}` : '';
 }
 

@@ -53,6 +53,20 @@ describe('resolving a link as a browser does', () => {
     ['a.asp?k=%CD%B3统', 'http://www.daxin.gov.cn/zwgk/tjsj/a.asp?k=%CD%B3%CD%B3'],
   ])('writes the query of a GBK page in GBK: %j', (href, url) => expect(resolveLink(href, BASE, 'gbk')).toBe(url));
 
+  // web-platform-tests, encoding/legacy-mb-schinese/gb18030: there a character of four bytes has bytes of its own.
+  it.each([
+    ['a.asp?k=统计', 'http://www.daxin.gov.cn/zwgk/tjsj/a.asp?k=%CD%B3%BC%C6'],
+    ['a.asp?k=😀', 'http://www.daxin.gov.cn/zwgk/tjsj/a.asp?k=%949%FC6'],
+    ['a.asp?k=€', 'http://www.daxin.gov.cn/zwgk/tjsj/a.asp?k=%A2%E3'],
+  ])('writes the query of a page labelled gb18030 in its own bytes: %j', (href, url) =>
+    expect(resolveLink(href, BASE, 'gb18030')).toBe(url),
+  );
+
+  it('writes half a character pair as a browser does, as one that cannot be read', () =>
+    expect(resolveLink('a.asp?k=\ud83d', BASE, 'gbk')).toBe(
+      'http://www.daxin.gov.cn/zwgk/tjsj/a.asp?k=%26%2365533%3B',
+    ));
+
   it('leaves the query of a UTF-8 page in UTF-8', () =>
     expect(resolveLink('a.asp?k=统', BASE, 'utf-8')).toBe('http://www.daxin.gov.cn/zwgk/tjsj/a.asp?k=%E7%BB%9F'));
 });
