@@ -106,7 +106,8 @@ function unread(model: SiteModel, url: string): boolean {
 function judgeBare(page: PageRecord, bench: Bench): Judgement {
   const { model, rendered } = bench.context;
   const chars = ownChars(model.template, page);
-  const proof = page.emptyProofs.find((candidate) => !isTemplateProof(model.template, candidate.place));
+  const framed = page.frames.flatMap((url) => pageAt(model, canonicalKey(url))?.emptyProofs ?? []);
+  const proof = [...page.emptyProofs, ...framed].find((candidate) => !isTemplateProof(model.template, candidate.place));
   const exempt = bench.category.exempt;
   if (exempt === 'service' || exempt === 'function' || exempt === 'archived') return bench.say('static', exempt);
   if (proof && chars < SOMETHING * 2) {
@@ -151,7 +152,7 @@ function judgeBare(page: PageRecord, bench: Bench): Judgement {
 }
 
 const hasOwnPictures = (model: SiteModel, page: PageRecord): boolean =>
-  page.images > model.template.floor.images ||
+  page.pictures.some((hash) => isRare(model.template, hash, model.template.pictures)) ||
   page.inputs > model.template.floor.inputs ||
   page.embeds > model.template.floor.embeds ||
   page.figures > model.template.floor.figures + 12;
@@ -165,7 +166,17 @@ function isOwnMenu(model: SiteModel, page: PageRecord, titles: readonly string[]
   return ownLinks(model, page) >= Math.min(3, titles.length);
 }
 
+/** A frame that was not read, or that shows something, may be the list; one that is blank is none. */
+function mayFill(model: SiteModel, url: string): boolean {
+  const frame = pageAt(model, canonicalKey(url));
+  return frame === null || frame.shell || frame.runs.reduce((sum, run) => sum + run.chars, 0) >= NOTHING;
+}
+
 /** Could a script, a frame or a request put a list there? Not where the same scripts stand on pages with lists in their HTML. */
 function couldBeFilled(model: SiteModel, page: PageRecord): boolean {
-  return page.shell || page.frames.length > 0 || page.scripts.some((script) => !model.template.idleScripts.has(script));
+  return (
+    page.shell ||
+    page.frames.some((url) => mayFill(model, url)) ||
+    page.scripts.some((script) => !model.template.idleScripts.has(script))
+  );
 }

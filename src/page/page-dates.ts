@@ -140,7 +140,9 @@ export function placeDates(page: FlatPage, today: IsoDay): PlacedDate[] {
       if (relative) placed.push({ day: relative, at, inferred: false, form: 'relative' });
       else if (insideLink(page, at) || text.length < 90) {
         const edge = titleEdgeDate(text);
-        if (edge) placed.push(place(edge.token.value, edge.token.form, at, today));
+        // Outside a link `共1条 1/1` ends like a date without a year; only a whole date is taken there.
+        if (edge && (edge.token.form !== 'no-year' || insideLink(page, at)))
+          placed.push(place(edge.token.value, edge.token.form, at, today));
       }
     }
   }

@@ -19,11 +19,13 @@ export interface PageTexts {
   readonly soft404: string | null;
   readonly parked: string | null;
   readonly images: number;
+  /** Fingerprints of the pictures' addresses. */
+  readonly pictures: readonly number[];
   /** Fields that a visitor fills in: a search or a mailbox is no list. */
   readonly inputs: number;
   /** Text runs that are nothing but figures: a calendar or a table of numbers is content without words. */
   readonly figures: number;
-  /** Flash, video, embedded documents, frames. */
+  /** Flash, video, embedded documents; frames are pages of their own. */
   readonly embeds: number;
   /** The first words of the page, to know whose site it is. */
   readonly sample: string;
@@ -51,7 +53,7 @@ function firstMatch(text: string, phrases: readonly RegExp[]): string | null {
 }
 
 const INPUTS = new Set(['input', 'select', 'textarea']);
-const EMBEDS = new Set(['object', 'embed', 'video', 'audio', 'iframe', 'frame', 'canvas', 'map']);
+const EMBEDS = new Set(['object', 'embed', 'video', 'audio', 'canvas', 'map']);
 const SAMPLE_CHARS = 6000;
 const FIGURES = /^[\d.,%:：/-]{1,14}$/;
 const COMMENT_BOX = /comment|pinglun|liuyan|reply|guestbook/i;
@@ -113,6 +115,9 @@ export function readTexts(page: FlatPage, from: number, words: PageWords, source
     soft404: firstMatch(visible, words.soft404),
     parked: firstMatch(visible, words.parked),
     images: page.elements.filter((element) => element.tag === 'img').length,
+    pictures: page.elements.flatMap((element) =>
+      element.tag === 'img' && element.attributes.src ? [fingerprint(element.attributes.src)] : [],
+    ),
     inputs: page.elements.filter((element) => INPUTS.has(element.tag) && element.attributes.type !== 'hidden').length,
     figures: page.texts.filter((run) => FIGURES.test(run.text)).length,
     embeds: page.elements.filter((element) => EMBEDS.has(element.tag)).length,

@@ -26,7 +26,7 @@ export interface PageRecord {
   readonly emptyProofs: readonly { readonly quote: string; readonly place: number }[];
   readonly runs: readonly { readonly hash: number; readonly chars: number; readonly link: boolean }[];
   readonly passage: number;
-  readonly images: number;
+  readonly pictures: readonly number[];
   readonly inputs: number;
   readonly embeds: number;
   readonly figures: number;
@@ -73,7 +73,7 @@ export function recordPage(facts: PageFacts): PageRecord {
     emptyProofs: facts.texts.emptyProofs,
     runs: isArticle ? [] : facts.texts.runs,
     passage: facts.texts.passage,
-    images: facts.texts.images,
+    pictures: isArticle ? [] : facts.texts.pictures,
     inputs: facts.texts.inputs,
     embeds: facts.texts.embeds,
     figures: facts.texts.figures,

@@ -11,9 +11,11 @@ export interface Template {
   readonly lists: Map<number, number>;
   /** Fingerprint of a text run → number of pages. */
   readonly runs: Map<number, number>;
+  /** Fingerprint of a picture's address → number of pages. */
+  readonly pictures: Map<number, number>;
   readonly proofs: Map<number, number>;
-  /** Fewest pictures, fields and embedded things seen on any page that is no article: what the template itself has. */
-  floor: { images: number; inputs: number; embeds: number; figures: number };
+  /** Fewest fields, figures and embedded things seen on any page that is no article: what the template itself has. */
+  floor: { inputs: number; embeds: number; figures: number };
   /** Scripts of pages whose lists stand in the HTML: they fill nothing. */
   readonly idleScripts: Set<string>;
 }
@@ -27,9 +29,9 @@ export const createTemplate = (): Template => ({
   listPages: 0,
   lists: new Map(),
   runs: new Map(),
+  pictures: new Map(),
   proofs: new Map(),
   floor: {
-    images: Number.POSITIVE_INFINITY,
     inputs: Number.POSITIVE_INFINITY,
     embeds: Number.POSITIVE_INFINITY,
     figures: Number.POSITIVE_INFINITY,
@@ -52,7 +54,6 @@ export function noteTemplate(template: Template, page: PageRecord): void {
   template.listPages++;
   const { floor } = template;
   template.floor = {
-    images: Math.min(floor.images, page.images),
     inputs: Math.min(floor.inputs, page.inputs),
     embeds: Math.min(floor.embeds, page.embeds),
     figures: Math.min(floor.figures, page.figures),
@@ -61,6 +62,8 @@ export function noteTemplate(template: Template, page: PageRecord): void {
   for (const place of new Set(page.emptyProofs.map((proof) => proof.place))) count(template.proofs, place);
   if (template.listPages <= SAMPLE && template.runs.size < MAX_RUNS)
     for (const hash of new Set(page.runs.map((run) => run.hash))) count(template.runs, hash);
+  if (template.listPages <= SAMPLE && template.pictures.size < MAX_RUNS)
+    for (const hash of new Set(page.pictures)) count(template.pictures, hash);
   if (page.lists.some((list) => list.role === 'items' && list.signature !== 'script' && list.dated >= 3))
     for (const script of page.scripts) template.idleScripts.add(script);
 }
@@ -78,15 +81,23 @@ export function isTemplateList(template: Template, list: PageList): boolean {
   return pages >= 4 || (pages >= 3 && pages * 3 >= template.listPages);
 }
 
+/** An entry stands in its own list, on the home page and on the hub above, and that makes it no template. */
+const ENTRY_PAGES = 3;
+
 /** Words that stand on hardly any page: no template. */
-export function isRare(template: Template, hash: number): boolean {
-  return (template.runs.get(hash) ?? 0) <= Math.max(1, Math.floor(Math.min(template.listPages, SAMPLE) * 0.08));
+export function isRare(template: Template, hash: number, counts: ReadonlyMap<number, number> = template.runs): boolean {
+  return (counts.get(hash) ?? 0) <= Math.max(ENTRY_PAGES, Math.floor(Math.min(template.listPages, SAMPLE) * 0.08));
 }
 
-/** Characters of words that stand on hardly any other page, links and pictures' words left out. */
+/** Characters of words that stand on hardly any other page; links, pictures and the page's own names left out. */
 export function ownChars(template: Template, page: PageRecord): number {
+  const names = new Set(
+    [page.columnName ?? '', ...page.title.split(/\s*[-_|—–]+\s*/), ...page.breadcrumb.map((crumb) => crumb.name)].map(
+      fingerprint,
+    ),
+  );
   let chars = 0;
-  for (const run of page.runs) if (!run.link && isRare(template, run.hash)) chars += run.chars;
+  for (const run of page.runs) if (!run.link && !names.has(run.hash) && isRare(template, run.hash)) chars += run.chars;
   return chars;
 }
 
