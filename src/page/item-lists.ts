@@ -1,7 +1,7 @@
 /** The lists of a page: their entries with the day that stands beside each, in its address or in an attribute. */
 import type { IsoDay } from '../site-report.ts';
 import type { Anchor } from './anchors.ts';
-import { dayInUrl } from './dates.ts';
+import { dayInUrl, plainDigits } from './dates.ts';
 import type { FlatPage } from './flat-page.ts';
 import {
   anchorsOf,
@@ -44,20 +44,50 @@ const LARGE_ROW = 16;
 /** Text runs beside a row in which its date may stand. */
 const NEAR = 4;
 
-/** True where the dates of this list stand before their titles. */
+/** True where the dates of this list stand before their titles: line breaks tell, else the only date outside its rows. */
 function dateFirst(scene: Scene, rows: readonly Row[], parent: number): boolean {
   const first = scene.page.elements[rows[0]?.element ?? -1];
   const last = scene.page.elements[rows.at(-1)?.element ?? -1];
   const box = scene.page.elements[parent];
   if (!first || !last || !box) return false;
+  const told = rows.slice(1).reduce((sum, row, at) => sum + lineOf(scene, rows[at] as Row, row), 0);
+  if (told !== 0) return told > 0;
   return (
     datesBetween(scene, box.textFrom, first.textFrom).length === 1 &&
     datesBetween(scene, last.textTo, box.textTo).length === 0
   );
 }
 
-function dateOf(scene: Scene, from: number, to: number, item: number): Pick<ListItem, 'day' | 'dateSource'> {
-  const dates = datesBetween(scene, from, to);
+const BREAKS = new Set(['br', 'hr']);
+
+/** Dates between two rows that stand on the line of the later one, less those on the line of the earlier one. */
+function lineOf(scene: Scene, before: Row, after: Row): number {
+  const { page } = scene;
+  const from = page.elements[before.element];
+  const to = page.elements[after.element];
+  const between = from && to ? datesBetween(scene, from.textTo, to.textFrom) : [];
+  if (between.length === 0) return 0;
+  const breaks = page.elements.slice(from?.end, after.element).filter(({ tag }) => BREAKS.has(tag));
+  return between.reduce((sum, { at }) => {
+    const ahead = breaks.some((element) => element.textFrom <= at);
+    const behind = breaks.some((element) => element.textFrom > at);
+    return sum + Number(ahead) - Number(behind);
+  }, 0);
+}
+
+/** `1/20` is a day in January or a page count (翻页). */
+const mayCount = (scene: Scene, { form, at }: PlacedDate): boolean =>
+  form === 'no-year' && plainDigits(scene.page.texts[at]?.text ?? '').includes('/');
+
+/** What may be a page count is one outside the list's rows, unless such days stand among the rows too. */
+function isPageCount(scene: Scene, group: Group): (date: PlacedDate) => boolean {
+  const from = scene.page.elements[group.rows[0]?.element ?? -1]?.textFrom ?? 0;
+  const to = scene.page.elements[group.rows.at(-1)?.element ?? -1]?.textTo ?? 0;
+  const usual = datesBetween(scene, from, to).some((date) => mayCount(scene, date));
+  return (date) => !usual && mayCount(scene, date);
+}
+
+function dateOf(scene: Scene, dates: readonly PlacedDate[], item: number): Pick<ListItem, 'day' | 'dateSource'> {
   // The last date of a row is its own; one in the middle of a summary stands in a sentence and was never placed.
   const date = dates.find((candidate) => !candidate.inferred) ?? dates.at(-1);
   if (date) return { day: date.day, dateSource: date.inferred ? 'list-inferred' : 'list' };
@@ -72,6 +102,7 @@ function itemsOf(scene: Scene, group: Group): ListItem[] {
   const { page } = scene;
   const single = group.rows.length === 1;
   const ahead = !single && dateFirst(scene, group.rows, group.parent);
+  const counts = isPageCount(scene, group);
   const items = group.rows.map((row, at) => {
     const element = page.elements[row.element];
     const before = page.elements[group.rows[at - 1]?.element ?? -1];
@@ -85,7 +116,8 @@ function itemsOf(scene: Scene, group: Group): ListItem[] {
     else to = Math.min(sameBox(after) ? (after?.textFrom ?? to) : (box?.textTo ?? to), to + NEAR);
     const anchors = anchorsOf(scene, row.item);
     const url = anchors.find((anchor) => anchor.url)?.url ?? null;
-    return { title: titleOf(scene, row.item), url, at: anchors[0]?.element ?? 0, ...dateOf(scene, from, to, row.item) };
+    const dates = datesBetween(scene, from, to).filter((date) => !counts(date));
+    return { title: titleOf(scene, row.item), url, at: anchors[0]?.element ?? 0, ...dateOf(scene, dates, row.item) };
   });
   return withoutStray(items);
 }
@@ -98,6 +130,8 @@ function withoutStray(items: ListItem[]): ListItem[] {
   return [...items.slice(0, -1), { ...last, day: null, dateSource: null }];
 }
 
+const ROW_TAGS = new Set(['li', 'tr', 'dd', 'dt', 'p']);
+
 /** For a list of one entry: the smallest box around the link that also holds a date, if it holds little else. */
 function nearBox(scene: Scene, row: Row): [number, number] {
   const anchor = anchorsOf(scene, row.item)[0];
@@ -106,8 +140,10 @@ function nearBox(scene: Scene, row: Row): [number, number] {
   for (let step = 0; step < 6 && up >= 0 && up !== limit; step++) {
     const element = scene.page.elements[up];
     if (!element) break;
-    if (datesBetween(scene, element.textFrom, element.textTo).length > 0) {
-      return element.textTo - element.textFrom <= 12 ? [element.textFrom, element.textTo] : [0, 0];
+    const dates = datesBetween(scene, element.textFrom, element.textTo);
+    if (dates.length > 0) {
+      const own = ROW_TAGS.has(element.tag) || !dates.every((date) => mayCount(scene, date));
+      return own && element.textTo - element.textFrom <= 12 ? [element.textFrom, element.textTo] : [0, 0];
     }
     up = element.parent;
   }

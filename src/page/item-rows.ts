@@ -206,25 +206,43 @@ function dropSideLinks(page: FlatPage, anchors: readonly Anchor[], dates: readon
   for (const boxes of byParent.values()) {
     const shape = boxes.map((box) => classOf(page, box));
     const records = boxes.filter((_, at) => shape.filter((other) => other === shape[at]).length >= 2);
+    const leads = leadIns(scene, records);
     const small = records.filter((record) => entriesIn(scene, record) <= MAX_LINKS_IN_RECORD).length;
     const most = small * 3 >= records.length * 2 ? MAX_LINKS_IN_ROW : MAX_LINKS_IN_RECORD;
     for (const record of records) {
       const entries = entriesIn(scene, record);
-      if (entries > 1 && entries <= most) for (const item of sideItems(scene, record)) dropped.add(item);
+      if (entries > 1 && entries <= most) for (const item of sideItems(scene, record, leads)) dropped.add(item);
     }
   }
   return dropped.size === 0 ? anchors : anchors.filter((anchor) => !dropped.has(anchor.item));
 }
 
+function anchorsInside(scene: Scene, element: number): readonly Anchor[] {
+  const end = scene.page.elements[element]?.end ?? element;
+  return scene.anchors.slice(lowerBound(scene.anchorAt, element), lowerBound(scene.anchorAt, end));
+}
+
+/** Addresses that stand first in several records, each time before another entry: 栏目名 or 省份, however long. */
+function leadIns(scene: Scene, records: readonly number[]): ReadonlySet<string> {
+  const followers = new Map<string, Set<string>>();
+  for (const record of records) {
+    const [lead, ...rest] = anchorsInside(scene, record);
+    const next = rest.find((anchor) => anchor.item !== lead?.item);
+    if (!lead?.url || !next) continue;
+    followers.set(lead.url, (followers.get(lead.url) ?? new Set()).add(next.url ?? next.text));
+  }
+  return new Set([...followers].filter(([, next]) => next.size > 1).map(([url]) => url));
+}
+
 /** The entries of a record but for its own: the first full title before the date, or the first link where the date leads. */
-function sideItems(scene: Scene, record: number): number[] {
+function sideItems(scene: Scene, record: number, leads: ReadonlySet<string>): number[] {
   const element = scene.page.elements[record];
-  const from = lowerBound(scene.anchorAt, record);
-  const to = lowerBound(scene.anchorAt, element?.end ?? record);
-  const inside = scene.anchors.slice(from, to);
+  const inside = anchorsInside(scene, record);
+  const titles = inside.filter((anchor) => anchor.url === null || !leads.has(anchor.url));
+  const candidates = titles.length > 0 ? titles : inside;
   const date = datesBetween(scene, element?.textFrom ?? 0, element?.textTo ?? 0)[0];
-  const before = inside.filter((anchor) => (scene.page.elements[anchor.element]?.textFrom ?? 0) <= (date?.at ?? 0));
-  const pool = before.length > 0 ? before : inside.slice(0, 1);
+  const before = candidates.filter((anchor) => (scene.page.elements[anchor.element]?.textFrom ?? 0) <= (date?.at ?? 0));
+  const pool = before.length > 0 ? before : candidates.slice(0, 1);
   const longest = pool.reduce((most, anchor) => Math.max(most, anchor.text.length), 0);
   // A word in front (栏目名, 省份) is short beside the title; related readings come behind it, however long.
   const entry = pool.find((anchor) => anchor.text.length >= longest * 0.4) ?? pool[0];

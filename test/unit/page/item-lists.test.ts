@@ -72,6 +72,14 @@ describe('entries with the day that stands beside them', () => {
       `<ul>${rows((t, d, n) => `<li><a href="/zw/">[工作动态]</a>${link(t, n)}<span>${d}</span></li>`)}</ul>`,
     ],
     [
+      'category without brackets before, as long as half a title',
+      `<ul>${rows((t, d, n) => `<li><a href="/zw/">统计工作动态</a>|${link(t, n)}<span>${d}</span></li>`)}</ul>`,
+    ],
+    [
+      'several categories before',
+      `<ul>${rows((t, d, n) => `<li><a href="/${n % 2}/">统计工作动态</a>|${link(t, n)}<span>${d}</span></li>`)}</ul>`,
+    ],
+    [
       'picture and title',
       `<ul>${rows((t, d, n) => `<li><a href="t${n}.html"><img src="${n}.jpg"></a>${link(t, n)}<span>${d}</span></li>`)}</ul>`,
     ],
@@ -119,6 +127,16 @@ describe('entries with the day that stands beside them', () => {
     expect(entriesIn(html).map(([, day]) => day)).toEqual([DAYS[0], null, DAYS[2], DAYS[3]]);
   });
 
+  it('leaves an undated first entry undated where days stand before titles', () => {
+    const html = `<div>${rows((t, d, n) => `${n === 0 ? '' : `${d} `}${link(t, n)}<br>`)}</div>`;
+    expect(entriesIn(html).map(([, day]) => day)).toEqual([null, DAYS[1], DAYS[2], DAYS[3]]);
+  });
+
+  it('leaves an undated last entry undated where days stand behind titles', () => {
+    const html = `<div>${rows((t, d, n) => `${link(t, n)}${n === 3 ? '' : ` ${d}`}<br>`)}</div>`;
+    expect(entriesIn(html).map(([, day]) => day)).toEqual([DAYS[0], DAYS[1], DAYS[2], null]);
+  });
+
   it('leaves an undated first entry undated where days stand behind titles', () => {
     const html = `<div>${rows((t, d, n) => `${link(t, n)}${n === 0 ? '' : ` ${d}`}<br>`)}</div>`;
     expect(entriesIn(html).map(([, day]) => day)).toEqual([null, DAYS[1], DAYS[2], DAYS[3]]);
@@ -133,6 +151,32 @@ describe('entries with the day that stands beside them', () => {
     const html = `<ul>${rows((t, _d, n) => `<li>${link(t, n)}</li>`)}</ul><div class="page"><span>1/20</span> <a href="index_1.html">下一页</a></div>`;
     expect(entriesIn(html).map(([, day]) => day)).toEqual([null, null, null, null]);
   });
+
+  it.each([
+    ['behind an undated list', `<div>${rows((t, _d, n) => `<p>${link(t, n)}</p>`)}<span>1/20</span></div>`],
+    ['behind the bare links of one box', `<div>${rows((t, _d, n) => `${link(t, n)}<br>`)}<b>1/20</b></div>`],
+    [
+      'behind two entries',
+      `<div><p>${link('全县统计工作会议召开', 1)}</p><p>${link('县统计局开展业务培训', 2)}</p><b>1/20</b></div>`,
+    ],
+    ['behind a lone entry', `<div>${link('全县统计工作会议召开', 1)}<p>1/1</p></div>`],
+    ['in front of an undated list', `<div><span>1/20</span>${rows((t, _d, n) => `<p>${link(t, n)}</p>`)}</div>`],
+  ])('takes no day from a page count that stands alone %s', (_name, html) =>
+    expect(new Set(entriesIn(html).map(([, day]) => day))).toEqual(new Set([null])),
+  );
+
+  it('gives the undated last entry of a dated list no day from the page count behind it', () => {
+    const html = `<div>${rows((t, d, n) => `<p>${link(t, n)}${n === 3 ? '' : `<i>${d}</i>`}</p>`)}<b>1/20</b></div>`;
+    expect(entriesIn(html).at(-1)).toEqual(['县统计局开展业务培训', null]);
+  });
+
+  it.each([
+    ['in their rows', `<ul>${rows((t, d, n) => `<li>${link(t, n)}<i>${d.slice(5).replace('-', '/')}</i></li>`)}</ul>`],
+    ['behind their rows', `<div>${rows((t, d, n) => `${link(t, n)} ${d.slice(5).replace('-', '/')}<br>`)}</div>`],
+    ['in the row of a lone entry', `<ul><li>${link('关于做好春耕备耕工作的通知', 0)}<i>2/27</i></li></ul>`],
+  ])('still reads days such as 2/27 that stand %s', (_name, html) =>
+    expect(entriesIn(html)[0]).toEqual(['关于做好春耕备耕工作的通知', '2017-02-27']),
+  );
 
   it('takes no day from the page clock above an undated list', () => {
     const html = `<div>2017年2月28日 星期二</div><ul>${rows((t, _d, n) => `<li>${link(t, n)}</li>`)}</ul>`;
