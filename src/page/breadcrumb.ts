@@ -42,9 +42,10 @@ function linkOf(page: FlatPage, run: number, base: string, charset: string): { u
 function boxOf(page: FlatPage, run: number, lead: RegExp): { from: number; to: number } {
   let up = page.texts[run]?.element ?? -1;
   const own = page.elements[up];
-  const said = (page.texts[run]?.text ?? '').replace(lead, '').replace(/^[:：\s]+/, '');
+  const text = page.texts[run]?.text ?? '';
+  const said = text.replace(lead, '').replace(/^[:：\s]+/, '');
   // “您当前位置是：部门领导”: all in one run, and what follows in the larger box is the list.
-  if (own && own.textTo - own.textFrom === 1 && said.length >= 2) return { from: run, to: run + 1 };
+  if (own && own.textTo - own.textFrom === 1 && said !== text && said.length >= 2) return { from: run, to: run + 1 };
   while (up >= 0) {
     const element = page.elements[up];
     if (!element) break;

@@ -1,7 +1,7 @@
 /** Tells the lists of a page apart: the page's own list, blocks of other columns with a heading and 更多, menus, side boxes. */
 import { ARTICLE_URL } from './article-url.ts';
 import type { Breadcrumb } from './breadcrumb.ts';
-import { type FlatPage, textOf } from './flat-page.ts';
+import { type FlatPage, type PageElement, textOf } from './flat-page.ts';
 import type { ItemList, ListItem } from './item-lists.ts';
 import { resolveLink } from './page-url.ts';
 import type { PageWords } from './page-words.ts';
@@ -69,6 +69,13 @@ function silentMore(page: FlatPage, from: number, to: number, context: Context):
   return null;
 }
 
+const ENTRY_TAGS = new Set(['li', 'dl', 'dd', 'details']);
+
+/** A box with the heading first, then this list and nothing else; or one entry of a menu with what hangs below it. */
+function holdsOnly(box: PageElement, list: ItemList): boolean {
+  return list.textFrom - box.textFrom <= 2 && (box.textTo - list.textTo <= 1 || ENTRY_TAGS.has(box.tag));
+}
+
 /** The words above a list within its own block, and the 更多 link there. */
 function headingOf(
   page: FlatPage,
@@ -95,7 +102,7 @@ function headingOf(
       }
     }
     moreUrl ??= moreBehind(page, list, box.textTo, context) ?? silentMore(page, up, box.end, context);
-    if (heading) return { heading, moreUrl, nested: level <= 3 && list.textFrom - box.textFrom <= 2 };
+    if (heading) return { heading, moreUrl, nested: level <= 3 && holdsOnly(box, list) };
     up = box.parent;
   }
   return { heading: null, moreUrl, nested: false };

@@ -34,11 +34,11 @@ function articleScore(facts: KindEvidence): number {
   const { ownList, texts, publication } = facts;
   let score = 0;
   if (facts.meta.articleTitle) score += 3;
-  if (facts.meta.pubDate && !facts.meta.columnName) score += 1;
+  if ((facts.meta.pubDate ?? facts.meta.firstPublished) && !facts.meta.columnName) score += 1;
   if (publication && publication.source !== 'meta-pubdate') score += publication.source === 'url' ? 2 : 3;
   if (ARTICLE_URL.test(facts.url)) score += 2;
   if (BODY_CRUMB.test(facts.crumbs.at(-1)?.name ?? '')) score += 4;
-  if (facts.crumbs.length >= 3 && ROOT.test(facts.url)) score += 1;
+  if (standsBelow(facts) && ROOT.test(facts.url)) score += 1;
   score += texts.passage >= 300 ? 3 : texts.passage >= 120 ? 2 : texts.passage >= 50 ? 1 : 0;
   const dated = ownList && !ownList.moreUrl ? ownList.dated : 0;
   if (dated >= 5) score -= 3;
@@ -62,13 +62,17 @@ export function tellKind(facts: KindEvidence): PageKind {
   if (facts.redirect && texts.chars < SPLASH_TEXT) return 'splash';
   if (texts.soft404 && texts.chars < 1500 && !ownList?.dated) return 'error';
   const score = articleScore(facts);
-  if (ROOT.test(facts.url) && score < SURE_ARTICLE) return isPictureSplash(facts) ? 'splash' : 'home';
+  if (ROOT.test(facts.url) && !standsBelow(facts) && score < SURE_ARTICLE)
+    return isPictureSplash(facts) ? 'splash' : 'home';
   if (score >= LIKELY_ARTICLE) return 'article';
   if (isHub(facts)) return 'hub';
   if (ownList && isListOf(ownList, facts)) return 'list';
   if (facts.shell) return 'list';
   return 'other';
 }
+
+/** Two levels down by its own breadcrumb: `/index.php?id=7` and saved copies have the home page's address, and are not it. */
+const standsBelow = ({ crumbs }: KindEvidence): boolean => crumbs.length >= 3;
 
 /** A front page of pictures that lead in, with hardly a word of its own. */
 const isPictureSplash = ({ texts, lists }: KindEvidence): boolean =>

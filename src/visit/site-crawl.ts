@@ -136,12 +136,6 @@ async function visit(walk: SiteWalk, url: string, context: WalkContext): Promise
     walk.ledger.noteAnswer(url, attempts);
     return;
   }
-  if (!inScope(walk.model.scope, result.url)) {
-    walk.ledger.noteAnswer(url, attempts);
-    walk.model.aliases.set(canonicalKey(url), canonicalKey(result.url));
-    noteFailure(walk.model, url, 'leads-elsewhere');
-    return;
-  }
   const facts = readResponse(result, context.task, context.tools);
   const missing = looksMissing(facts, url, walk.model.homeKeys) && (await walk.siblings.agrees(facts, url));
   walk.ledger.noteAnswer(
@@ -151,6 +145,11 @@ async function visit(walk: SiteWalk, url: string, context: WalkContext): Promise
   );
   if (missing) {
     noteFailure(walk.model, url, 'soft-404');
+    return;
+  }
+  if (!inScope(walk.model.scope, result.url)) {
+    walk.model.aliases.set(canonicalKey(url), canonicalKey(result.url));
+    noteFailure(walk.model, url, 'leads-elsewhere');
     return;
   }
   await takePage(walk, { facts, requestedUrl: url, at: result.at }, context);
