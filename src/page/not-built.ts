@@ -21,6 +21,7 @@ export function readNotBuilt(page: FlatPage, words: PageWords): NotBuilt[] {
       says &&
       name.length >= 2 &&
       name.length <= 20 &&
+      !words.neverColumn.test(name) &&
       [...words.notBuilt, ...words.emptyList].some((phrase) => phrase.test(says))
     )
       found.push({ name, says });
