@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { type Pager, readPager } from '../../../src/page/pager.ts';
+import { flat, SITE } from '../../support/pages/read-html.ts';
+
+const BASE = `${SITE}zwgk/tjsj/`;
+const read = (html: string): Pager => readPager(flat(html), BASE, 'utf-8');
+const script = (code: string): Pager => read(`<ul><li>某条</li></ul><script>${code}</script>`);
+const under = (...names: string[]): string[] => names.map((name) => BASE + name);
+
+describe('the further pages of a list, as linked', () => {
+  it.each([
+    ['numbers', '<a href="index_1.html">2</a><a href="index_2.html">3</a>', ['index_1.html', 'index_2.html']],
+    ['numbers in brackets', '<a href="2.htm">[2]</a>', ['2.htm']],
+    ['下一页', '<a href="?page=2">下一页</a>', ['?page=2']],
+    [
+      '下页 and 尾页, each once',
+      '<a href="?p=2">下页</a><a href="?p=9">尾页</a><a href="?p=2">2</a>',
+      ['?p=2', '?p=9'],
+    ],
+    ['>', '<a href="2.html">&gt;</a>', ['2.html']],
+    ['»', '<a href="2.html">»</a>', ['2.html']],
+    ['Next', '<a href="2.html">Next</a>', ['2.html']],
+    ['blanks within', '<a href="2.html"> 下一页 &gt; </a>', ['2.html']],
+  ])('%s', (_name, html, pages) => expect(read(html).pages).toEqual(under(...pages)));
+
+  it.each([
+    ['1: the page itself', '<a href="index.html">1</a>'],
+    ['上一页 and 首页', '<a href="i.html">上一页</a><a href="/">首页</a>'],
+    ['上一篇 and 下一篇', '<a href="t1.html">上一篇</a><a href="t3.html">下一篇</a>'],
+    ['a number that begins with nought', '<a href="t1.html">007</a>'],
+    ['a title with a number', '<a href="t1.html">第2次会议</a>'],
+    ['more digits than a list has pages', '<a href="t1.html">20170228</a>'],
+  ])('not %s', (_name, html) => expect(read(html)).toEqual({ at: -1, pages: [], total: null, entries: null }));
+
+  it('stands there even where its links are script', () => {
+    const pager = read('<p>甲</p><p>乙</p><a href="javascript:go(2)">2</a><a href="#">下一页</a>');
+    expect(pager).toMatchObject({ at: 2, pages: [] });
+  });
+});
+
+describe('the further pages of a list, as a script writes them', () => {
+  it.each([
+    ['TRS', "createPageHTML(3, 0, 'index', 'shtml');", ['index_1.shtml', 'index_2.shtml']],
+    ['TRS with a count', 'createPageHTML(2,0,"index","html",31);', ['index_1.html']],
+    ['TRS with an element first', "createPageHTML('page_div',2, 1,'list','htm');", ['list_1.htm']],
+    ['one page only', "createPageHTML(1, 0, 'index', 'html');", []],
+    ['none at all', "createPageHTML(0, 0, 'index', 'html');", []],
+    ['home-made', "var countPage = 3; document.write('index_' + i + '.html');", ['index_1.html', 'index_2.html']],
+  ])('%s', (_name, code, pages) => expect(script(code).pages).toEqual(under(...pages)));
+
+  it('takes the count of pages and entries from it', () =>
+    expect(script("createPageHTML('page_div',24,1,'index','html',356);")).toMatchObject({ total: 24, entries: 356 }));
+
+  it('names no more than 50 pages of a long list', () =>
+    expect(script("createPageHTML(900, 0, 'index', 'html');").pages).toHaveLength(50));
+
+  it('believes links before scripts', () =>
+    expect(read(`<a href="list2.html">下一页</a><script>createPageHTML(3,0,'index','html')</script>`).pages).toEqual(
+      under('list2.html'),
+    ));
+
+  it('is not taken from a count without names, nor from names without a count', () => {
+    expect(script('var pageCount = 9;').pages).toEqual([]);
+    expect(script("var next = 'index_' + i + '.html';").pages).toEqual([]);
+  });
+});
+
+describe('how many pages and entries the list says it has', () => {
+  it.each([
+    ['共24页', 24, null],
+    ['第1页/共24页', 24, null],
+    ['1/24页', 24, null],
+    ['共356条记录 1/24页', 24, 356],
+    ['共 356 条', null, 356],
+    ['总共有 18 条信息', null, 18],
+    ['共0条', null, 0],
+    ['总记录数：356', null, 356],
+    ['记录总数:356', null, 356],
+    ['总页数：24', 24, null],
+  ])('%s', (text, total, entries) => expect(read(`<p>${text}</p>`)).toMatchObject({ total, entries }));
+
+  it('reads figures in tags of their own', () =>
+    expect(read('<p>共<b>356</b>条 共<b>24</b>页</p>')).toMatchObject({ total: 24, entries: 356 }));
+
+  it.each([
+    [
+      'a sentence',
+      '会议认为，本年度共办理建议提案356条，其中答复率达到百分之百，办结率达到百分之九十八，比上年提高两个百分点，代表满意率为百分之百，创历年新高，值得肯定，请各单位继续保持。',
+    ],
+    ['a title', '关于2017年第1次会议的通知'],
+    ['a rate', '完成率98/100'],
+  ])('says nothing: %s', (_name, text) => expect(read(`<p>${text}</p>`)).toMatchObject({ total: null, entries: null }));
+});
