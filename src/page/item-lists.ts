@@ -126,7 +126,14 @@ function itemsOf(scene: Scene, group: Group): ListItem[] {
 function withoutStray(items: ListItem[]): ListItem[] {
   const dated = items.filter((item) => item.dateSource === 'list' || item.dateSource === 'list-inferred');
   const last = items.at(-1);
-  if (items.length < 3 || dated.length !== 1 || !last || dated[0] !== last) return items;
+  if (
+    items.length < 2 ||
+    (items.length === 2 && last && last.title.length >= 8) ||
+    dated.length !== 1 ||
+    !last ||
+    dated[0] !== last
+  )
+    return items;
   return [...items.slice(0, -1), { ...last, day: null, dateSource: null }];
 }
 

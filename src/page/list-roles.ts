@@ -3,7 +3,7 @@ import { ARTICLE_URL } from './article-url.ts';
 import type { Breadcrumb } from './breadcrumb.ts';
 import { type FlatPage, type PageElement, textOf } from './flat-page.ts';
 import type { ItemList, ListItem } from './item-lists.ts';
-import { resolveLink } from './page-url.ts';
+import { canonicalKey, resolveLink } from './page-url.ts';
 import type { PageWords } from './page-words.ts';
 import type { Pager } from './pager.ts';
 
@@ -127,7 +127,7 @@ const meanTitle = (list: ItemList): number =>
   list.items.reduce((sum, item) => sum + Math.min(item.title.length, 40), 0) / Math.max(1, list.items.length);
 
 const NAV = /(?:^|[\s_-])(?:nav\w*|menu\w*|daohang|lanmu|submenu|dropdown|drawer|sitemap)(?:$|[\s_-])/i;
-const NAV_TAGS = new Set(['nav', 'header', 'details']);
+const NAV_TAGS = new Set(['nav', 'header', 'details', 'aside']);
 
 function insideNav(page: FlatPage, index: number): boolean {
   if (insideClass(page, index, NAV)) return true;
@@ -138,16 +138,29 @@ function insideNav(page: FlatPage, index: number): boolean {
 }
 
 /** Short undated links are a menu, unless most of them lead to articles; longer ones only inside a navigation. */
-function roleOf(page: FlatPage, list: ItemList, heading: Heading | null, isOwn: boolean): PageList['role'] {
+function roleOf(
+  page: FlatPage,
+  list: ItemList,
+  heading: Heading | null,
+  about: { isOwn: boolean; self: string },
+): PageList['role'] {
   const dated = list.items.filter((item) => item.day && item.dateSource !== 'url').length;
   const articles = list.items.filter(
     (item) => item.url !== null && (item.dateSource === 'url' || ARTICLE_URL.test(item.url)),
   ).length;
   const mean = meanTitle(list);
   const leads = articles * 2 > list.items.length;
+  // Columns beside each other, this page's own among them.
+  if (
+    dated === 0 &&
+    mean < 20 &&
+    list.items.length >= 2 &&
+    list.items.some((item) => item.url !== null && canonicalKey(item.url) === about.self)
+  )
+    return 'menu';
   if (dated === 0 && !leads && (mean < 8.5 || (mean < 18 && insideNav(page, list.container)))) return 'menu';
   if (insideClass(page, list.container, FURNITURE) && dated === 0) return 'menu';
-  if (heading && !isOwn && SIDE_HEADING.test(heading.name) && heading.name.length <= 8) return 'side';
+  if (heading && !about.isOwn && SIDE_HEADING.test(heading.name) && heading.name.length <= 8) return 'side';
   return 'items';
 }
 
@@ -180,7 +193,7 @@ function weigh(
 export function assignRoles(
   page: FlatPage,
   lists: readonly ItemList[],
-  about: { crumbs: Breadcrumb; pager: Pager; context: Context; ownNames: ReadonlySet<string> },
+  about: { crumbs: Breadcrumb; pager: Pager; context: Context; ownNames: ReadonlySet<string>; self: string },
 ): PageList[] {
   const { pager, crumbs, context } = about;
   // The list that ends last before the pager is the paged one.
@@ -192,7 +205,7 @@ export function assignRoles(
   return lists.map((list) => {
     const { heading, moreUrl, nested } = headingOf(page, list, context);
     const isOwn = heading !== null && about.ownNames.has(heading.name);
-    const role = roleOf(page, list, heading, isOwn);
+    const role = roleOf(page, list, heading, { isOwn, self: about.self });
     const afterCrumb = crumbs.textTo > 0 && list.textFrom >= crumbs.textTo - 1;
     return {
       items: list.items,

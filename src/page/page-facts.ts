@@ -13,6 +13,7 @@ import { type NotBuilt, readNotBuilt } from './not-built.ts';
 import { placeDates } from './page-dates.ts';
 import { type PageKind, tellKind } from './page-kind.ts';
 import { type PageTexts, readTexts } from './page-texts.ts';
+import { canonicalKey } from './page-url.ts';
 import type { PageWords } from './page-words.ts';
 import { type Pager, readPager } from './pager.ts';
 import { type PublicationDate, readPubDate } from './pub-date.ts';
@@ -112,7 +113,13 @@ function listsOf(page: FlatPage, input: PageInput, base: string, charset: string
     [crumbs.crumbs.at(-1)?.name ?? '', page.title.split(/\s*[-_|—–]+\s*/)[0] ?? ''].filter((name) => name.length >= 2),
   );
   const pager = readPager(page, base, charset);
-  return assignRoles(page, findItemLists(page, anchors, dates), { crumbs, pager, context, ownNames });
+  return assignRoles(page, findItemLists(page, anchors, dates), {
+    crumbs,
+    pager,
+    context,
+    ownNames,
+    self: canonicalKey(input.url),
+  });
 }
 
 function heaviest(lists: readonly PageList[]): PageList | null {

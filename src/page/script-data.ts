@@ -216,6 +216,18 @@ function evaluate(expression: string, known: ReadonlyMap<string, string>): strin
   return out;
 }
 
+/**
+ * True where what was matched is only part of what the script puts together. A service asked with half its address may
+ * well say that it has nothing, and that would be taken as proof.
+ */
+function isPiece(code: string, match: RegExpExecArray): boolean {
+  const to = match.index + match[0].length;
+  const behind = code.slice(to, to + 600);
+  return (
+    /^\s*[+.]|^\s*,\s*(['"])[^'"]*\1\s*\+/.test(behind) || /\+\s*$/.test(code.slice(match.index - 20, match.index))
+  );
+}
+
 /** The list requests that inline scripts make with plain strings and plain variables; at most 6, in their order. */
 export function readDataCalls(page: FlatPage, base: string): DataCall[] {
   const code = page.scripts
@@ -228,7 +240,7 @@ export function readDataCalls(page: FlatPage, base: string): DataCall[] {
   const calls = new Map<string, DataCall>();
   for (const pattern of [CALL, URL_OPTION]) {
     for (const match of code.matchAll(pattern)) {
-      const address = evaluate(match[1] ?? '', known);
+      const address = isPiece(code, match) ? null : evaluate(match[1] ?? '', known);
       if (!address || !ADDRESS.test(address) || /\.(?:js|css|png|jpe?g|gif|swf)(?:$|\?)/i.test(address)) continue;
       const url = resolveLink(address, base);
       if (url && new URL(url).host === new URL(base).host)
@@ -236,7 +248,7 @@ export function readDataCalls(page: FlatPage, base: string): DataCall[] {
     }
   }
   for (const match of code.matchAll(SERVICE)) {
-    const url = resolveLink(match[2] ?? '', base);
+    const url = isPiece(code, match) ? null : resolveLink(match[2] ?? '', base);
     if (!url || calls.has(url) || new URL(url).host !== new URL(base).host || /\.js(?:$|\?)/.test(url)) continue;
     calls.set(url, { url, body: match[4] ?? null });
   }
