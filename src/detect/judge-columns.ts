@@ -27,7 +27,8 @@ const SOMETHING = 60;
 
 export function judgeColumns(columns: readonly Column[], context: JudgeContext): Judgement[] {
   const first = columns.map((column) => judgeAlone(column, context));
-  return judgeHubs(first, context.asOf);
+  const { profile } = context.rules;
+  return judgeHubs(first, context.asOf, profile.categories[profile.unknownCategory]?.thresholdDays ?? 0);
 }
 
 function judgeAlone(column: Column, context: JudgeContext): Judgement {

@@ -6,10 +6,10 @@ import { daysBetween } from '../page/dates.ts';
 import type { ColumnState, IsoDay } from '../site-report.ts';
 import type { Judgement } from './judgement.ts';
 
-/** Looks at every column once more in the light of those below it. */
-export function judgeHubs(judgements: readonly Judgement[], asOf: IsoDay): Judgement[] {
+/** Looks at every column once more in the light of those below it. `patience`: days that a page without a list may rest. */
+export function judgeHubs(judgements: readonly Judgement[], asOf: IsoDay, patience: number): Judgement[] {
   const children = childrenOf(judgements);
-  return judgements.map((judgement) => asHub(judgement, descend(judgement, children), asOf));
+  return judgements.map((judgement) => asHub(judgement, descend(judgement, children), { asOf, patience }));
 }
 
 type Children = Map<string, Judgement[]>;
@@ -42,7 +42,12 @@ function descend(judgement: Judgement, children: Children): Judgement[] {
   return [...found];
 }
 
-function asHub(judgement: Judgement, below: readonly Judgement[], asOf: IsoDay): Judgement {
+interface HubRules {
+  readonly asOf: IsoDay;
+  readonly patience: number;
+}
+
+function asHub(judgement: Judgement, below: readonly Judgement[], rules: HubRules): Judgement {
   if (below.length === 0 || judgement.state === 'external' || judgement.column.page === null) return judgement;
   const newest = newestOf(below);
   const living = below.some((child) => child.state === 'current');
@@ -68,7 +73,7 @@ function asHub(judgement: Judgement, below: readonly Judgement[], asOf: IsoDay):
     proofs: [],
   });
   if (living) return hub('current', 'freshest-child');
-  return withoutLiving(judgement, below, { hub, newest, asOf });
+  return withoutLiving(judgement, below, { hub, newest, rules });
 }
 
 const isIntroduction = ({ reason, category }: Judgement): boolean => reason !== 'directory' && category.exempt !== null;
@@ -76,17 +81,18 @@ const isIntroduction = ({ reason, category }: Judgement): boolean => reason !== 
 interface HubView {
   readonly hub: (state: ColumnState, reason: string) => Judgement;
   readonly newest: IsoDay | null;
-  readonly asOf: IsoDay;
+  readonly rules: HubRules;
 }
 
 /** No child is current: the hub sleeps only if every child that lives sleeps, and its own threshold is over too. */
-function withoutLiving(judgement: Judgement, below: readonly Judgement[], { hub, newest, asOf }: HubView): Judgement {
+function withoutLiving(judgement: Judgement, below: readonly Judgement[], { hub, newest, rules }: HubView): Judgement {
   const alive = below.filter((child) => child.state !== 'empty' && child.state !== 'external');
   if (alive.length === 0) return judgement.state === 'empty' ? judgement : hub('unknown', 'children-empty');
   if (alive.every((child) => child.state === 'static')) return hub('static', 'children-static');
-  const limit = judgement.category.thresholdDays;
-  if (newest === null || limit === null) return hub('unknown', 'children-undecided');
-  if (daysBetween(newest, asOf) <= limit) return hub('current', 'freshest-child');
+  // The children are named each for itself; the page above them only where it would sleep as any unknown column.
+  const limit = Math.max(judgement.category.thresholdDays ?? 0, rules.patience);
+  if (newest === null || judgement.category.thresholdDays === null) return hub('unknown', 'children-undecided');
+  if (daysBetween(newest, rules.asOf) <= limit) return hub('current', 'freshest-child');
   if (!alive.every((child) => child.state === 'sleeping')) return hub('unknown', 'children-undecided');
   const proofs = alive.find((child) => child.lastUpdated === newest)?.proofs ?? [];
   return { ...hub('sleeping', 'all-children-sleep'), proofs };

@@ -17,7 +17,8 @@ const PAGE_WORD = /^[\s<>«»‹›[\]【】]*(?:下一?页|后一页|尾页|末
 const NUMBER = /^[[【\s]*([2-9]|[1-9]\d{1,3})[\]】\s]*$/;
 const CREATE =
   /createPageHTML\s*\(\s*(?:['"]\w+['"]\s*,\s*)?(\d+)\s*,\s*(\d+)\s*,\s*['"]([\w./-]+)['"]\s*,\s*['"](\w+)['"](?:\s*,\s*(\d+))?/;
-const TOTAL_PAGES = /(?:共\s*(\d+)\s*页|\/\s*(\d+)\s*页?|总页数[:：]?\s*(\d+))/;
+/** `共 5 页`, `1/5`, `第1/5页`; the halves of a date are no pages. */
+const TOTAL_PAGES = /共\s*(\d+)\s*页|(?:^|[^\d/])\d{1,3}\s*\/\s*(\d{1,4})(?![\d/])\s*页?|总页数[:：]?\s*(\d+)/;
 const TOTAL_ENTRIES =
   /(?:共有?|总共|总计|合计)\s*(\d+)\s*(?:条|篇|个|项|笔|则)(?:记录|信息|数据|内容)?|记录总数[:：]?\s*(\d+)|总记录数?[:：]?\s*(\d+)/;
 
@@ -81,7 +82,7 @@ function counted(page: FlatPage): { total: number | null; entries: number | null
     const run = page.texts[at]?.text ?? '';
     if (!/[页条篇个项笔则数]/.test(run) || run.length > 80) continue;
     const near = `${page.texts[at - 2]?.text ?? ''} ${page.texts[at - 1]?.text ?? ''} ${run}`;
-    const pages = TOTAL_PAGES.exec(near);
+    const pages = TOTAL_PAGES.exec(run) ?? (run.length <= 6 ? TOTAL_PAGES.exec(near) : null);
     const items = TOTAL_ENTRIES.exec(run) ?? (run.length <= 4 ? TOTAL_ENTRIES.exec(near) : null);
     if (pages) total ??= Number(pages[1] ?? pages[2] ?? pages[3]);
     if (items) entries ??= Number(items[1] ?? items[2] ?? items[3]);

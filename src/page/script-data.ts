@@ -224,7 +224,8 @@ function isPiece(code: string, match: RegExpExecArray): boolean {
   const to = match.index + match[0].length;
   const behind = code.slice(to, to + 600);
   return (
-    /^\s*[+.]|^\s*,\s*(['"])[^'"]*\1\s*\+/.test(behind) || /\+\s*$/.test(code.slice(Math.max(0, match.index - 20), match.index))
+    /^\s*[+.]|^\s*,\s*(['"])[^'"]*\1\s*\+/.test(behind) ||
+    /\+\s*$/.test(code.slice(Math.max(0, match.index - 20), match.index))
   );
 }
 
