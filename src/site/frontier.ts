@@ -1,10 +1,11 @@
 /**
  * What of a site is worth fetching next (best first): home, columns, their lists, undated newest articles, the rest.
- * Endless shapes of addresses (calendars, sessions, facets) are recognised and starved, never the columns.
+ * Endless shapes of addresses (calendars, sessions, facets) are recognised and starved, never what the home page shows.
  */
 import { canonicalKey } from '../page/page-url.ts';
 
-export const PRIORITIES = { home: 0, column: 1, list: 2, article: 3, rest: 4, doubtful: 5 } as const;
+/** `menu`: a column that the home page shows; `column`: one that only other pages show. */
+export const PRIORITIES = { home: 0, menu: 1, column: 2, list: 3, article: 4, rest: 5, doubtful: 6 } as const;
 export type Priority = keyof typeof PRIORITIES;
 
 export interface Wanted {
@@ -31,8 +32,8 @@ export interface Frontier {
 
 /** An address shape that gave this many pages in a row without anything new is left alone. */
 const BARREN_LIMIT = 12;
-/** Menus and pagers get more patience: a shape of theirs is a trap only after this many. */
-const MENU_BARREN_LIMIT = 30;
+/** Columns further in, and pagers, get more patience: a shape of theirs is a trap only after this many. */
+const COLUMN_BARREN_LIMIT = 30;
 const MAX_URL = 2083;
 const MAX_SEGMENTS = 20;
 
@@ -92,8 +93,8 @@ export function takeNext(frontier: Frontier): Wanted | null {
       const key = canonicalKey(url);
       if (frontier.taken.has(key) || (frontier.known.get(key) ?? 0) < rank) continue;
       const shape = shapeOf(url);
-      const limit = rank >= PRIORITIES.rest ? BARREN_LIMIT : MENU_BARREN_LIMIT;
-      if (rank > PRIORITIES.home && (frontier.shapes.get(shape)?.barren ?? 0) >= limit) {
+      const limit = rank >= PRIORITIES.rest ? BARREN_LIMIT : COLUMN_BARREN_LIMIT;
+      if (rank > PRIORITIES.menu && (frontier.shapes.get(shape)?.barren ?? 0) >= limit) {
         frontier.trapped.set(shape, (frontier.trapped.get(shape) ?? 0) + 1);
         continue;
       }

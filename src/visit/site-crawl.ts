@@ -209,18 +209,19 @@ function queueLinks(frontier: Frontier, model: SiteModel, facts: PageFacts): boo
   const own = shapeOf(facts.url).split('?')[0];
   let others = false;
   const wanted = (url: string): boolean => inScope(model.scope, url) && !isFile(url);
-  for (const url of facts.frames) if (wanted(url)) want(frontier, url, 'column');
   const isHome = model.homeKeys.has(canonicalKey(facts.url));
+  const column = isHome ? 'menu' : 'column';
+  for (const url of facts.frames) if (wanted(url)) want(frontier, url, column);
   const queue = (url: string | null | undefined, priority: Priority): void => {
     if (url && wanted(url) && want(frontier, url, priority)) others ||= shapeOf(url).split('?')[0] !== own;
   };
   for (const list of facts.lists) {
-    if (list.role === 'menu') for (const item of list.items) queue(item.url, isHome ? 'column' : 'list');
+    if (list.role === 'menu') for (const item of list.items) queue(item.url, isHome ? 'menu' : 'list');
     else if (list.signature === 'script') for (const item of list.items) queue(item.url, 'rest');
-    queue(list.moreUrl, 'column');
-    queue(list.heading?.url, 'column');
+    queue(list.moreUrl, column);
+    queue(list.heading?.url, column);
   }
-  for (const crumb of facts.breadcrumb) queue(crumb.url, 'column');
+  for (const crumb of facts.breadcrumb) queue(crumb.url, column);
   if (facts.kind !== 'article') for (const url of facts.pager.pages.slice(0, 2)) queue(url, 'list');
   for (const link of [...facts.links, ...facts.scriptLinks])
     if (PAGE_ELEMENTS.has(link.element)) queue(link.url, 'rest');
