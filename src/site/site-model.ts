@@ -21,6 +21,8 @@ export interface SiteModel {
   /** Canonical key of an address that redirects → key of where it leads. */
   readonly aliases: Map<string, string>;
   readonly candidates: Candidates;
+  /** Words of the home page's menu that have no page, by their place in it. */
+  readonly folders: Map<string, number>;
   readonly template: Template;
   /** Pages of the column's key that are its page 2 … N. */
   readonly furtherPages: Map<string, string>;
@@ -49,6 +51,7 @@ export function createModel(scope: SiteScope, homeUrls: readonly string[], words
     pages: new Map(),
     aliases: new Map(),
     candidates: new Map(),
+    folders: new Map(),
     template: createTemplate(),
     furtherPages: new Map(),
     notBuilt: new Map(),
@@ -68,7 +71,7 @@ export function addPage(model: SiteModel, facts: PageFacts, requestedUrl: string
   if (model.pages.has(record.key)) return record;
   const twin =
     record.runs.length >= TWIN_RUNS || record.kind === 'article' ? model.contents.get(record.content) : undefined;
-  if (twin !== undefined && twin !== record.key) {
+  if (twin !== undefined && twin !== record.key && !isOtherColumn(model, twin, [asked, record.key])) {
     // The same words under another address (session, print, sort): one page.
     model.aliases.set(record.key, twin);
     if (asked !== record.key) model.aliases.set(asked, twin);
@@ -85,6 +88,7 @@ export function addPage(model: SiteModel, facts: PageFacts, requestedUrl: string
     words: model.words,
     isHome,
     homeNumber: model.homes.length,
+    folders: model.folders,
     inSite: (url) => inScope(model.scope, url),
   });
   if (record.kind !== 'article')
@@ -94,6 +98,17 @@ export function addPage(model: SiteModel, facts: PageFacts, requestedUrl: string
     if (!model.notBuilt.has(entry.name))
       model.notBuilt.set(entry.name, { ...entry, page: facts.url, order: model.candidates.size });
   return record;
+}
+
+/** Two columns of the home page's menu stay two, though neither page has a word of its own (both empty). */
+function isOtherColumn(model: SiteModel, twin: string, keys: readonly string[]): boolean {
+  const shown = (key: string): Iterable<string> => {
+    const candidate = model.candidates.get(key);
+    return candidate?.onHome && candidate.seenAs.has('menu') ? candidate.names.keys() : [];
+  };
+  const names = new Set(keys.flatMap((key) => [...shown(key)]));
+  const others = [...shown(twin)];
+  return names.size > 0 && others.length > 0 && !others.some((name) => names.has(name));
 }
 
 export function noteFailure(model: SiteModel, url: string, reason: string): void {
