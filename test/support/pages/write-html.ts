@@ -17,10 +17,11 @@ export const MENU: Menu = [
 
 const SUBJECTS = ['春耕备耕', '脱贫攻坚', '安全生产', '森林防火', '统计执法', '信访维稳', '招商引资', '环境整治'];
 
-/** So many entries with the days given, newest first as they come; a missing day is not shown. */
+/** Entries with the days given, in that order; `null` is not shown. Each folder has titles of its own. */
 export function entries(days: readonly (string | null)[], folder = ''): Row[] {
+  const own = [...folder].reduce((sum, char) => sum + char.charCodeAt(0), 0);
   return days.map((day, at) => {
-    const title = `关于做好${SUBJECTS[at % SUBJECTS.length]}工作的第${at + 1}号通知`;
+    const title = `关于做好${SUBJECTS[(own + at) % SUBJECTS.length]}工作的第${own + at + 1}号通知`;
     return { title, href: `${folder}${at + 1}.html`, day };
   });
 }
