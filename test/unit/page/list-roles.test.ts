@@ -152,7 +152,10 @@ describe('the page’s own list', () => {
       'before a pager',
       pageHtml(`${listHtml(entries(OLD, '/x/'))}<hr><div>${LIST}<p><a href="i_1.html">下一页</a></p></div>`),
     ],
-    ['behind the breadcrumb', pageHtml(`${listHtml(entries(OLD, '/x/'))}${crumbHtml([['统计数据', null]])}${LIST}`)],
+    [
+      'behind the breadcrumb',
+      pageHtml(`${block('<h3>今日推荐</h3>', listHtml(entries(OLD, '/x/')))}${crumbHtml([['统计数据', null]])}${LIST}`),
+    ],
     ['with summaries below a paragraph', columnHtml([['统计数据', null]], `<p>${PARAGRAPH}</p>${LIST}`)],
   ])('%s', (_name, html) => expect(main(html)).toEqual(DAYS));
 
