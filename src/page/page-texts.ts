@@ -56,6 +56,7 @@ const INPUTS = new Set(['input', 'select', 'textarea']);
 const EMBEDS = new Set(['object', 'embed', 'video', 'audio', 'canvas', 'map']);
 const SAMPLE_CHARS = 6000;
 const FIGURES = /^[\d.,%:：/-]{1,14}$/;
+const CONDITION = /^(?:v-(?:if|else|else-if|show)|ng-(?:if|show|hide)|ms-(?:if|visible))$/i;
 const COMMENT_BOX = /comment|pinglun|liuyan|reply|guestbook/i;
 
 const MAX_PROOFS = 5;
@@ -66,7 +67,7 @@ function findEmptyProofs(page: FlatPage, from: number, words: PageWords): Provin
     const run = page.texts[at];
     if (!run || run.text.length > 60) continue;
     const element = page.elements[run.element];
-    if (element?.hidden || inComments(page, run.element)) continue;
+    if (element?.hidden || speaksOfOthers(page, run.element)) continue;
     if (firstMatch(run.text, words.emptyList)) {
       const place = fingerprint(`${element?.tag}${element?.attributes.class ?? ''}${run.text}`);
       found.push({ quote: run.text.slice(0, 80), place });
@@ -75,10 +76,12 @@ function findEmptyProofs(page: FlatPage, from: number, words: PageWords): Provin
   return found;
 }
 
-function inComments(page: FlatPage, element: number): boolean {
+/** Inside a comment box it speaks of comments; under a condition only a script knows whether it is said at all. */
+function speaksOfOthers(page: FlatPage, element: number): boolean {
   for (let up = element, step = 0; up >= 0 && step < 5; up = page.elements[up]?.parent ?? -1, step++) {
-    const attributes = page.elements[up]?.attributes;
-    if (COMMENT_BOX.test(`${attributes?.class ?? ''} ${attributes?.id ?? ''}`)) return true;
+    const attributes = page.elements[up]?.attributes ?? {};
+    if (COMMENT_BOX.test(`${attributes.class ?? ''} ${attributes.id ?? ''}`)) return true;
+    if (Object.keys(attributes).some((name) => CONDITION.test(name))) return true;
   }
   return false;
 }

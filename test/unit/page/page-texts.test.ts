@@ -42,6 +42,10 @@ describe('what says that a list is empty', () => {
     ['hidden', '<div style="display:none">暂无信息</div>'],
     ['in a comment box', '<div class="comment-list"><p>暂无内容</p></div>'],
     ['in the message board', '<div id="liuyan"><p>暂无内容</p></div>'],
+    ['shown only if a script says so (Vue)', '<div v-if="!rows.length"><p>暂无信息</p></div>'],
+    ['shown only else (Vue)', '<p v-else>暂无信息</p>'],
+    ['shown only if a script says so (Angular)', '<p ng-show="none">暂无信息</p>'],
+    ['shown only if a script says so (Avalon)', '<p ms-if="none">暂无信息</p>'],
     ['in a comment of the HTML', '<!-- 暂无信息 -->'],
     ['in a template of scripts', '<template>暂无信息</template>'],
   ])('not %s', (_name, html) => expect(proofs(html)).toEqual([]));
