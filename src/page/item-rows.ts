@@ -200,12 +200,15 @@ function dropSideLinks(page: FlatPage, anchors: readonly Anchor[], dates: readon
     // Several bare dates in one box with all entries part no records.
     if (datesBetween(scene, textFrom, textTo).length !== 1 || entries < 1 || entries > MAX_LINKS_IN_ROW) continue;
     const parent = page.elements[box]?.parent ?? -1;
-    byParent.set(parent, [...(byParent.get(parent) ?? []), box]);
+    const known = byParent.get(parent);
+    if (known) known.push(box);
+    else byParent.set(parent, [box]);
   }
   const dropped = new Set<number>();
   for (const boxes of byParent.values()) {
-    const shape = boxes.map((box) => classOf(page, box));
-    const records = boxes.filter((_, at) => shape.filter((other) => other === shape[at]).length >= 2);
+    const shapes = new Map<string, number>();
+    for (const box of boxes) shapes.set(classOf(page, box), (shapes.get(classOf(page, box)) ?? 0) + 1);
+    const records = boxes.filter((box) => (shapes.get(classOf(page, box)) ?? 0) >= 2);
     const leads = leadIns(scene, records);
     const small = records.filter((record) => entriesIn(scene, record) <= MAX_LINKS_IN_RECORD).length;
     const most = small * 3 >= records.length * 2 ? MAX_LINKS_IN_ROW : MAX_LINKS_IN_RECORD;

@@ -86,6 +86,7 @@ export function see(candidates: Candidates, sight: Sight): void {
 /** Menus of home pages come first, in the order of the document; then their blocks; then what other pages show. */
 const BLOCKS = 1e9;
 const ELSEWHERE = 2e9;
+const BEHIND_ALL = 3e9;
 
 /** True for places in the menus of the home page: their numbers are the navigation's own order. */
 export const isHomePlace = (place: number): boolean => place < BLOCKS;
@@ -101,6 +102,8 @@ interface Page {
   readonly isHome: boolean;
   /** Splash, frames and home are read one after the other. */
   readonly homeNumber: number;
+  /** Menu words without a page → their place; grows. */
+  readonly folders: Map<string, number>;
   readonly inSite: (url: string) => boolean;
 }
 
@@ -115,6 +118,12 @@ function fits(page: Page, url: string | null, name: string, longest = MAX_NAME):
   );
 }
 
+/** A word of the home page's menu without a page of its own: what stands below it takes its place. */
+function noteFolder(page: Page, name: string, at: number): void {
+  const place = placeOf(page, at, 'menu');
+  if (isMenuName(name) && place < (page.folders.get(name) ?? Number.POSITIVE_INFINITY)) page.folders.set(name, place);
+}
+
 function seeMenus(candidates: Candidates, page: Page): void {
   for (const list of page.facts.lists) {
     if (
@@ -127,8 +136,10 @@ function seeMenus(candidates: Candidates, page: Page): void {
     const parentKey =
       parent !== null && list.heading?.url && page.inSite(list.heading.url) ? canonicalKey(list.heading.url) : null;
     const inner = list.items.filter((item) => item.url !== null && page.inSite(item.url)).length;
+    if (page.isHome && parent !== null && parentKey === null) noteFolder(page, parent, (list.items[0]?.at ?? 0) - 0.5);
     for (const item of list.items) {
       const name = cleanName(item.title);
+      if (page.isHome && item.url === null) noteFolder(page, name, item.at);
       if (!fits(page, item.url, name)) continue;
       // Links that leave the site count only beside the site's own: 友情链接 are no columns.
       if (!page.inSite(item.url) && !(page.isHome && inner >= (list.nested ? 1 : 3) && inner * 2 >= list.items.length))
@@ -185,10 +196,12 @@ function seeCrumbs(candidates: Candidates, page: Page): void {
   const home = canonicalKey(new URL('/', page.facts.url).href);
   const crumbs = page.facts.breadcrumb.filter((crumb) => !page.words.home.test(crumb.name));
   let parentKey: string | null = null;
+  let parentName: string | null = null;
   crumbs.forEach((crumb, at) => {
     const name = cleanName(crumb.name);
     const isLast = at === crumbs.length - 1;
     const url = crumb.url ?? (isLast && page.facts.kind !== 'article' ? page.facts.url : null);
+    if (url === null) parentName = isMenuName(name) ? name : null;
     if (!fits(page, url, name, MAX_CRUMB) || !page.inSite(url) || canonicalKey(url) === home) return;
     if (isLast && page.facts.kind === 'article' && canonicalKey(url) === canonicalKey(page.facts.url)) return;
     see(candidates, {
@@ -196,12 +209,13 @@ function seeCrumbs(candidates: Candidates, page: Page): void {
       name,
       as: 'crumb',
       weight: 2,
-      parentKey,
-      parentName: null,
+      parentKey: parentName === null ? parentKey : null,
+      parentName,
       onHome: false,
-      place: ELSEWHERE + at,
+      place: BEHIND_ALL + at,
     });
     parentKey = canonicalKey(url);
+    parentName = null;
   });
 }
 

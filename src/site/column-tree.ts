@@ -14,6 +14,8 @@ export interface Column {
   readonly path: readonly string[];
   readonly url: string;
   readonly parentKey: string | null;
+  /** A parent that is only a word of the menu. */
+  readonly parentName: string | null;
   readonly external: boolean;
   readonly page: PageRecord | null;
   /** Why there is no page. */
@@ -36,7 +38,9 @@ const top = (counts: ReadonlyMap<string, number>): string | null => {
 function nameOf(candidate: Candidate, page: PageRecord | null): string {
   const own =
     page && page.kind !== 'article'
-      ? [cleanName(page.breadcrumb.at(-1)?.name ?? ''), cleanName(page.columnName ?? '')]
+      ? [page.breadcrumb.at(-1)?.name, page.title.split(/\s*[-_|—–]+\s*/)[0], page.columnName].map((name) =>
+          cleanName(name ?? ''),
+        )
       : [];
   const agreed = own.find((name) => candidate.names.has(name));
   if (agreed) return agreed;
@@ -120,21 +124,26 @@ export function columnTree(model: SiteModel): Column[] {
     }),
   );
   const columns = [...chosen].map(([key, candidate]) => describe(model, key, candidate, named));
-  return inNavigationOrder(columns);
+  return inNavigationOrder(columns, model.folders);
 }
 
 /** As the navigation has them: a column that only its parent's page shows comes behind its parent. */
-function inNavigationOrder(columns: readonly Column[]): Column[] {
+function inNavigationOrder(columns: readonly Column[], folders: ReadonlyMap<string, number>): Column[] {
   const byKey = new Map(columns.map((column) => [column.key, column]));
   const chainOf = (column: Column): number[] => {
     const chain = [column.order];
+    let top: Column | undefined = column;
     const visited = new Set([column.key]);
     for (let up = column.parentKey; up !== null && !visited.has(up); up = byKey.get(up)?.parentKey ?? null) {
       const parent = byKey.get(up);
       if (!parent || column.order < parent.order) break;
       visited.add(up);
+      top = parent;
       if (!isHomePlace(column.order) || !isHomePlace(parent.order)) chain.unshift(parent.order);
     }
+    const folder = folders.get(top?.parentName ?? '');
+    if (folder !== undefined && top && !byKey.has(top.parentKey ?? '') && !isHomePlace(top.order))
+      chain.unshift(folder);
     return chain;
   };
   const chains = new Map(columns.map((column) => [column.key, chainOf(column)]));
@@ -167,6 +176,7 @@ function describe(model: SiteModel, key: string, candidate: Candidate, named: Pa
     path: pathOf(named, key),
     url: candidate.url,
     parentKey: named.get(key)?.parentKey ?? null,
+    parentName: named.get(key)?.parentName ?? null,
     external,
     page,
     failure: page ? null : (model.failures.get(key) ?? 'not-tried'),
