@@ -1,0 +1,231 @@
+import { describe, expect, it } from 'vitest';
+import { addDays } from '../../../src/page/dates.ts';
+import { noteFailure, type SiteModel } from '../../../src/site/site-model.ts';
+import { SITE, TODAY } from '../../support/pages/read-html.ts';
+import { judgementOf, modelOf, type Pages } from '../../support/pages/read-site.ts';
+import {
+  articleHtml,
+  columnHtml,
+  entries,
+  listHtml,
+  type Menu,
+  PARAGRAPH,
+  pageHtml,
+} from '../../support/pages/write-html.ts';
+
+const ago = (days: number): string => addDays(TODAY, -days);
+const KEY = 'daxin.gov.cn/x';
+
+/** Four healthy columns, so that the template is known, and one more at `/x/`. */
+function siteWith(name: string, body: string, more: Pages = {}, head = ''): SiteModel {
+  const menu: Menu = [...[...'甲乙丙丁'].map((one, at) => [`${one}类信息`, `/c${at}/`] as const), [name, '/x/']];
+  const healthy = [...'甲乙丙丁'].map((one, at) => {
+    const list = listHtml(entries([ago(at + 1), ago(at + 9), ago(at + 20), ago(at + 40)], `/c${at}/`));
+    return [`c${at}/`, columnHtml([[`${one}类信息`, null]], list, { menu })] as const;
+  });
+  const pages = { '': pageHtml('<h1>欢迎</h1>', { menu }), ...Object.fromEntries(healthy) };
+  return modelOf({ ...pages, 'x/': columnHtml([[name, null]], body, { menu, head }), ...more });
+}
+
+const judged = (name: string, body: string, more?: Pages, head?: string) =>
+  judgementOf(siteWith(name, body, more, head), name);
+const rows = (...days: (string | null)[]): string => listHtml(entries(days, '/x/'));
+
+describe('a column with a list', () => {
+  it.each([
+    ['工作动态', 14],
+    ['通知公告', 183],
+    ['政府文件', 183],
+    ['统计数据', 365],
+    ['市场优势', 365],
+    ['统计月报', 45],
+    ['财政季报', 135],
+  ])('%s is current for %i days and sleeps on the next', (name, days) => {
+    expect(judged(name, rows(ago(days), ago(900)))).toMatchObject({
+      state: 'current',
+      lastUpdated: ago(days),
+      items: 2,
+    });
+    expect(judged(name, rows(ago(days + 1), ago(900)))).toMatchObject({
+      state: 'sleeping',
+      lastUpdated: ago(days + 1),
+    });
+  });
+
+  it('says when it will be due, near the end of its term', () => {
+    expect(judged('工作动态', rows(ago(12))).dueOn).toBe(addDays(TODAY, 2));
+    expect(judged('工作动态', rows(ago(1))).dueOn).toBeNull();
+  });
+
+  it.each(['领导简介', '机构设置', '办事指南', '公开指南', '地理位置'])('%s never sleeps', (name) =>
+    expect(judged(name, rows(ago(3000), ago(3100)))).toMatchObject({
+      state: 'static',
+      dueOn: null,
+      lastUpdated: ago(3000),
+    }),
+  );
+
+  it('a new entry far down keeps it awake; a date after today does not', () => {
+    expect(judged('统计数据', rows(ago(900), ago(800), ago(5))).state).toBe('current');
+    expect(judged('统计数据', rows(addDays(TODAY, 1), ago(800)))).toMatchObject({
+      state: 'unknown',
+      lastUpdated: ago(800),
+    });
+    expect(judged('统计数据', rows(ago(800), addDays(TODAY, 1)))).toMatchObject({
+      state: 'sleeping',
+      lastUpdated: ago(800),
+    });
+  });
+
+  it('days of articles count where the list shows none', () => {
+    const article = (day: string) => articleHtml({ day, title: `全县统计工作会议召开${day}` });
+    const more = { 'x/1.html': article(ago(700)), 'x/2.html': article(ago(710)) };
+    expect(judged('统计数据', rows(null, null), more)).toMatchObject({ state: 'sleeping', lastUpdated: ago(700) });
+  });
+
+  it('articles that carry no day: undated, an accusation for a person to make', () => {
+    const bare = (title: string) => articleHtml({ day: null, title, trail: [['统计数据', '/x/']] });
+    expect(judged('统计数据', rows(null, null), { 'x/1.html': bare('会议一'), 'x/2.html': bare('会议二') }).state).toBe(
+      'undated',
+    );
+  });
+
+  it('articles that were not read, or not found: unknown, undated', () => {
+    expect(judged('统计数据', rows(null, null))).toMatchObject({ state: 'unknown', reason: 'articles-not-read' });
+    const model = siteWith('统计数据', rows(null));
+    noteFailure(model, `${SITE}x/1.html`, 'http-404');
+    expect(judgementOf(model, '统计数据').state).toBe('undated');
+  });
+
+  it('page 2 decides where page 1 is not sorted', () => {
+    const first = `${rows(ago(900), ago(500), ago(800), ago(450), ago(700), ago(420))}<p><a href="/x/index_1.html">下一页</a></p>`;
+    expect(judged('统计数据', first)).toMatchObject({ state: 'unknown', reason: 'unsorted-and-further-pages-unread' });
+    const second = columnHtml(
+      [['统计数据', '/x/']],
+      `${listHtml(entries([ago(30), ago(950)], '/x/old/'))}<p><a href="/x/">2</a></p>`,
+    );
+    expect(judged('统计数据', first, { 'x/index_1.html': second })).toMatchObject({
+      state: 'current',
+      lastUpdated: ago(30),
+      items: 6,
+    });
+  });
+});
+
+describe('a column without entries', () => {
+  const empty = (body: string) => judged('统计数据', body);
+
+  it.each(['暂无信息', '该栏目正在建设中', '共0条', '没有找到相关内容'])('empty, where it says so: %s', (says) =>
+    expect(empty(`<ul><li>${says}</li></ul>`)).toMatchObject({
+      state: 'empty',
+      items: 0,
+      proofs: [{ kind: 'empty-phrase', quote: says }],
+    }),
+  );
+
+  it('empty, where nothing but the template is left', () =>
+    expect(empty('')).toMatchObject({ state: 'empty', reason: null, proofs: [{ kind: 'nothing-but-template' }] }));
+
+  it('not yet, while too few pages are known to tell the template by', () => {
+    const model = siteWith('统计数据', '');
+    model.template.listPages = 3;
+    expect(judgementOf(model, '统计数据')).toMatchObject({ state: 'unknown', reason: 'nothing-read' });
+  });
+
+  it('empty, where the list service itself says that it has none', () => {
+    const model = siteWith('统计数据', '', {}, "<script>$.getJSON('/api/list.json', show)</script>");
+    model.saidNone.set(KEY, '/api/list.json {"total":0}');
+    expect(judgementOf(model, '统计数据')).toMatchObject({ state: 'empty', proofs: [{ kind: 'service-says-none' }] });
+  });
+
+  it.each([
+    ['a phrase on half of all pages and more', 'template'],
+    ['a phrase beside a text of its own', 'text'],
+  ])('not for %s', (_name, where) => {
+    const side = '<div class="poll">暂无信息</div>';
+    const body = where === 'template' ? side : `${side}<p>${PARAGRAPH.repeat(3)}</p>`;
+    const model = siteWith('统计数据', body);
+    if (where === 'template') for (const [place] of model.template.proofs) model.template.proofs.set(place, 9);
+    expect(judgementOf(model, '统计数据').proofs.map(({ kind }) => kind)).not.toContain('empty-phrase');
+  });
+
+  it.each([
+    ['an introduction', `<p>${PARAGRAPH.repeat(2)}</p>`, 'static'],
+    ['a form', '<form><p>姓名</p><input name="a"><textarea></textarea></form>', 'unknown'],
+    ['pictures of its own', '<img src="/x/map.jpg"><img src="/x/plan.jpg">', 'unknown'],
+    [
+      'a directory',
+      '<div class="dir"><ul><li><a href="/d1/">国土局</a></li><li><a href="/d2/">水利局</a></li><li><a href="/d3/">林业局</a></li></ul></div>',
+      'static',
+    ],
+    ['a video', '<video src="/x/a.mp4"></video>', 'unknown'],
+    ['a table of figures', `<table>${'<tr><td>12.5</td><td>98%</td></tr>'.repeat(10)}</table>`, 'static'],
+    ['one link of its own', '<a href="http://tj.gxzf.gov.cn/">进入统计数据库查询系统</a>', 'unknown'],
+  ])('%s is not empty', (_name, body, state) => expect(empty(body).state).toBe(state));
+
+  it('an introduction may be empty, a service is never charged', () => {
+    expect(judged('领导简介', '').state).toBe('empty');
+    expect(judged('办事指南', '').state).toBe('static');
+    expect(judged('2012年专题', '').state).toBe('static');
+  });
+});
+
+describe('what only a browser could show', () => {
+  const bare = '<div id="list"></div>';
+  const SCRIPT = '<script src="/js/list.js"></script>';
+
+  it.each([
+    ['a template of scripts', '<ul><li v-for="one in list">{{one.title}}</li></ul>', ''],
+    ['a script that no page with a list has', bare, SCRIPT],
+    ['a frame that was not read', '<iframe src="/x/inner.html"></iframe>', ''],
+    ['a request', bare, "<script>$.getJSON('/api/list.json', show)</script>"],
+  ])('%s: unknown, until it was looked at', (_name, body, head) =>
+    expect(judged('统计数据', body, {}, head)).toMatchObject({ state: 'unknown', reason: 'needs-browser' }),
+  );
+
+  it('looked at, and still nothing: empty', () => {
+    const model = siteWith('统计数据', bare, {}, SCRIPT);
+    expect(judgementOf(model, '统计数据', new Set([KEY]))).toMatchObject({ state: 'empty' });
+  });
+
+  it('a script that also stands on pages with lists fills nothing', () => {
+    const model = siteWith('统计数据', bare, {}, SCRIPT);
+    model.template.idleScripts.add(`${SITE}js/list.js`);
+    expect(judgementOf(model, '统计数据').state).toBe('empty');
+  });
+
+  it('entries that were loaded are judged like any', () => {
+    const model = siteWith('统计数据', bare, {}, SCRIPT);
+    model.loaded.set(KEY, [{ title: '统计公报', url: null, day: ago(366), dateSource: 'script', at: 0 }]);
+    expect(judgementOf(model, '统计数据')).toMatchObject({ state: 'sleeping', lastUpdated: ago(366), items: 1 });
+  });
+});
+
+describe('a column that is no list', () => {
+  it.each([
+    ['http-404', 'page-http-404'],
+    ['timeout', 'page-timeout'],
+    ['robots', 'page-robots'],
+    ['soft-404', 'page-soft-404'],
+  ])('that could not be read (%s): unknown, with the reason', (failure, reason) => {
+    const menu: Menu = [['统计数据', '/x/']];
+    const model = modelOf({ '': pageHtml('', { menu }) });
+    noteFailure(model, `${SITE}x/`, failure);
+    expect(judgementOf(model, '统计数据')).toMatchObject({ state: 'unknown', reason, items: null, proofs: [] });
+  });
+
+  it('that leaves the site: external', () => {
+    const menu: Menu = [
+      ['甲类', '/a/'],
+      ['乙类', '/b/'],
+      ['丙类', '/c/'],
+      ['网上办事', 'http://bs.gxzf.gov.cn/'],
+    ];
+    expect(judgementOf(modelOf({ '': pageHtml('', { menu }) }), '网上办事').state).toBe('external');
+  });
+
+  it('that is one article: static', () => {
+    const page = articleHtml({ title: '统计数据', day: '2012-01-01', trail: [['统计数据', '/x/']] });
+    expect(judged('统计数据', '', { 'x/': page }).state).toBe('static');
+  });
+});
