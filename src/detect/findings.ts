@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Profile } from '../config/profile.ts';
 import { canonicalKey } from '../page/page-url.ts';
 import type { Evidence, Finding, FindingKind, FindingSubject, IsoDay } from '../site-report.ts';
+import { clauseFor } from './clause.ts';
 
 export interface FindingInput {
   readonly kind: FindingKind;
@@ -25,19 +26,12 @@ export function findingId(kind: FindingKind, siteId: string, subjectUrl: string)
     .slice(0, 16);
 }
 
-function clauseOf(profile: Profile, kind: FindingKind, category: string | undefined): string {
-  const fitting = profile.clauses.filter((clause) => clause.kind === kind);
-  const special = fitting.find((clause) => category !== undefined && clause.categories?.includes(category));
-  const chosen = special ?? fitting.find((clause) => !clause.categories);
-  return chosen ? chosen.text : kind;
-}
-
 export function makeFinding(input: FindingInput, profile: Profile): Finding {
   return {
     id: findingId(input.kind, input.siteId, input.subject.url),
     kind: input.kind,
     subject: input.subject,
-    clause: clauseOf(profile, input.kind, input.category),
+    clause: clauseFor(profile, input.kind, input.category).text,
     ...(input.basis ? { basis: input.basis } : {}),
     ...(input.lastUpdated !== undefined ? { lastUpdated: input.lastUpdated } : {}),
     evidence: input.evidence,
