@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import { finalise } from '../../src/finalise.ts';
+import type { Attempt, Finding, LinkReport } from '../../src/site-report.ts';
+import { ruleBook } from '../support/pages/rules.ts';
+import { at, failed, fine, outsideOf, siteOf, suspectOf, type VisitParts, visitOf } from '../support/runs/visits.ts';
+
+const SITE = siteOf('daxin');
+const URL = 'http://daxin.gov.cn/gone.html';
+const OUT = 'http://friend.cn/';
+
+interface Closed {
+  readonly links: readonly LinkReport[];
+  readonly findings: readonly Finding[];
+}
+
+/** Closes a visit with what the run's later phases answered. */
+function close(parts: VisitParts, later: Readonly<Record<string, readonly Attempt[]>> = {}): Closed {
+  const visit = visitOf(SITE, parts);
+  const { brokenLinks, findings } = finalise({
+    visit,
+    checks: new Map(Object.entries(later)),
+    site: SITE,
+    ruleBook: ruleBook(),
+  });
+  return { links: brokenLinks, findings };
+}
+
+const kinds = ({ findings }: Closed): string[] => findings.map(({ kind }) => kind);
+const verdicts = ({ links }: Closed): string[] => links.map(({ verdict }) => verdict);
+const suspect = (attempts: readonly Attempt[], ...later: Attempt[]): Closed =>
+  close({ suspects: [suspectOf(URL, attempts)] }, { [URL]: later });
+
+const refused = (seconds: number): Attempt => ({
+  at: at(seconds),
+  ms: 5,
+  status: null,
+  reason: 'refused',
+  outcome: 'broken',
+});
+const uncertain = (seconds: number): Attempt => ({
+  at: at(seconds),
+  ms: 5,
+  status: null,
+  reason: 'dns-failure',
+  outcome: 'uncertain',
+});
+const soft404 = (seconds: number): Attempt => ({
+  at: at(seconds),
+  ms: 5,
+  status: 200,
+  reason: 'soft-404',
+  outcome: 'broken',
+});
+
+describe('a link inside the site', () => {
+  it('that every attempt found broken, the recheck too, is a claim', () => {
+    const closed = suspect([failed(0), failed(1), failed(60)], failed(600));
+    expect([verdicts(closed), kinds(closed)]).toEqual([['broken'], ['links-broken']]);
+    expect(closed.links[0]).toMatchObject({ url: URL, status: 404, reason: 'http-404', outside: false, onHome: true });
+    expect(closed.links[0]?.attempts).toHaveLength(4);
+  });
+
+  it.each([
+    ['in the recheck', [failed(0), failed(1)], [fine(600)]],
+    ['before the recheck', [failed(0), fine(1), failed(60)], [failed(600)]],
+    ['the very first', [fine(0), failed(1)], [failed(600)]],
+  ])('one success %s clears it', (_name, before, later) =>
+    expect(suspect(before, ...later)).toEqual({ links: [], findings: [] }),
+  );
+
+  it.each([
+    ['a wall', [failed(0, 401), failed(60, 401)], [failed(600, 401)], 'blocked'],
+    ['a wall on one attempt', [failed(0), failed(60)], [failed(600, 401)], 'blocked'],
+    ['our own trouble on one attempt', [failed(0), uncertain(60)], [failed(600)], 'uncertain'],
+    ['one attempt only', [failed(0)], [], 'uncertain'],
+  ])('%s is told, and is no claim', (_name, before, later, verdict) => {
+    const closed = suspect(before, ...later);
+    expect([verdicts(closed), kinds(closed)]).toEqual([[verdict], []]);
+  });
+
+  it('soft 404s count as broken, where they stayed so', () => {
+    expect(kinds(suspect([soft404(0), soft404(60)], soft404(600)))).toEqual(['links-broken']);
+    expect(kinds(suspect([soft404(0), soft404(60)], fine(600)))).toEqual([]);
+  });
+
+  it('that the recheck did not reach is judged by what there is', () =>
+    expect(verdicts(close({ suspects: [suspectOf(URL, [refused(0), refused(60)])] }))).toEqual(['broken']));
+});
+
+describe('a link that leads off the site', () => {
+  const outside = (...later: Attempt[]): Closed => close({ outside: [outsideOf(OUT)] }, { [OUT]: later });
+
+  it('is judged by the phase that asked for the whole list', () => {
+    const closed = outside(failed(0), failed(600));
+    expect([verdicts(closed), kinds(closed)]).toEqual([['broken'], ['links-broken']]);
+    expect(closed.links[0]).toMatchObject({ url: OUT, outside: true });
+  });
+
+  it.each([
+    ['a success', [failed(0), fine(600)]],
+    ['not asked', []],
+  ])('%s: nothing is said', (_name, later) => expect(outside(...later)).toEqual({ links: [], findings: [] }));
+
+  it.each([
+    ['a wall', [failed(0, 401), failed(600, 401)], 'blocked'],
+    ['one failure', [failed(0)], 'uncertain'],
+  ])('%s is told, and is no claim', (_name, later, verdict) => {
+    const closed = outside(...later);
+    expect([verdicts(closed), kinds(closed)]).toEqual([[verdict], []]);
+  });
+});
+
+describe('the finding on links', () => {
+  const broken = (count: number): Closed =>
+    close({ suspects: Array.from({ length: count }, (_, n) => suspectOf(`${URL}?${n}`, [failed(0), failed(60)])) });
+
+  it('is one a site, with a proof a link', () => {
+    const { findings } = broken(3);
+    expect(findings).toHaveLength(1);
+    expect(findings[0]?.evidence.map(({ url, quote, at: time }) => [url, quote, time])[0]).toEqual([
+      `${URL}?0`,
+      'http-404 ×2；http://daxin.gov.cn/ 旧文',
+      at(60),
+    ]);
+  });
+
+  it('names only what is broken', () => {
+    const closed = close({
+      suspects: [suspectOf(URL, [failed(0), failed(60)]), suspectOf(`${URL}?2`, [failed(0, 401), failed(60, 401)])],
+    });
+    expect([closed.links.length, closed.findings[0]?.evidence.map(({ url }) => url)]).toEqual([2, [URL]]);
+  });
+
+  it('proves 200 links at most; all stand in the list', () => {
+    const closed = broken(201);
+    expect([closed.links.length, closed.findings[0]?.evidence.length]).toEqual([201, 200]);
+  });
+
+  it('has one id, whichever links are dead tonight', () =>
+    expect(broken(1).findings[0]?.id).toBe(broken(2).findings[0]?.id));
+});
+
+describe('a front door that stayed shut', () => {
+  it.each([
+    ['refused twice', [refused(0), refused(60)]],
+    ['503 for ever', [failed(0, 503), failed(1, 503), failed(600, 503)]],
+    ['by name server, then by host', [{ ...refused(0), reason: 'dns-nxdomain' }, refused(60)]],
+  ])('%s: unreachable, as this patrol saw it', (_name, attempts) => {
+    const [finding, ...more] = close({ attempts }).findings;
+    expect(more).toEqual([]);
+    expect(finding).toMatchObject({ kind: 'site-unreachable', basis: 'patrol', subject: { url: SITE.url } });
+    expect(finding?.evidence.map(({ quote }) => quote)).toEqual(attempts.map(({ reason }) => reason));
+  });
+
+  it.each([
+    ['one attempt only', [refused(0)], 'unreachable'],
+    ['a wall', [failed(0, 401), failed(60, 401)], 'blocked'],
+    ['a wall on one attempt', [refused(0), failed(60, 401)], 'unreachable'],
+    ['our own trouble', [uncertain(0), uncertain(60)], 'own-failure'],
+    ['our own trouble once', [refused(0), uncertain(60)], 'unreachable'],
+    ['opened after all', [refused(0), fine(60)], 'done'],
+  ] as const)('no finding: %s', (_name, attempts, stopReason) =>
+    expect(close({ attempts, stopReason }).findings).toEqual([]),
+  );
+});
+
+describe('the closed report', () => {
+  it('keeps what the visit found, and leaves the row of annex 6 to the reports', () => {
+    const visit = visitOf(SITE);
+    const finding: Finding = { id: 'a', kind: 'column-empty', subject: { url: URL }, clause: 'x', evidence: [] };
+    const report = { ...visit.report, findings: [finding] };
+    const closed = finalise({ visit: { ...visit, report }, checks: new Map(), site: SITE, ruleBook: ruleBook() });
+    const { annex6: _row, ...rest } = report;
+    expect(closed).toEqual(rest);
+  });
+});
