@@ -20,6 +20,8 @@ export interface PageList {
   readonly moreUrl: string | null;
   /** The list stands in one small box with its heading and nothing before it: a menu below its entry. */
   readonly nested: boolean;
+  /** Inside what calls itself a navigation. */
+  readonly inNav: boolean;
   readonly role: 'items' | 'menu' | 'side';
   /** Its heading is the page's own name. */
   readonly own: boolean;
@@ -213,6 +215,7 @@ export function assignRoles(
       heading,
       moreUrl,
       nested,
+      inNav: role === 'menu' && insideNav(page, list.container),
       role,
       own: isOwn,
       hidden: list.hidden,

@@ -73,6 +73,7 @@ function scriptList(items: readonly ListItem[]): PageList {
     heading: null,
     moreUrl: null,
     nested: false,
+    inNav: false,
     own: true,
     role: 'items',
     hidden: false,

@@ -83,16 +83,19 @@ export function see(candidates: Candidates, sight: Sight): void {
   candidate.order = Math.min(candidate.order, sight.place);
 }
 
-/** Menus of home pages come first, in the order of the document; then their blocks; then what other pages show. */
-const BLOCKS = 1e9;
-const ELSEWHERE = 2e9;
+/**
+ * The menus of home pages come first, in the order of the document; then the menus of other pages, which show all
+ * columns of a section side by side; then the home page's blocks, which show a choice.
+ */
+const ELSEWHERE = 1e9;
+const BLOCKS = 2e9;
 const BEHIND_ALL = 3e9;
 
 /** True for places in the menus of the home page: their numbers are the navigation's own order. */
-export const isHomePlace = (place: number): boolean => place < BLOCKS;
+export const isHomePlace = (place: number): boolean => place < ELSEWHERE;
 
 function placeOf(page: Page, at: number, as: Sighting): number {
-  if (!page.isHome) return ELSEWHERE + at;
+  if (!page.isHome) return (as === 'menu' ? ELSEWHERE : BEHIND_ALL) + at;
   return page.homeNumber * 1e6 + at + (as === 'menu' ? 0 : BLOCKS);
 }
 
@@ -152,7 +155,8 @@ function seeMenus(candidates: Candidates, page: Page): void {
         parentKey,
         parentName: parentKey || !isMenuName(parent) ? null : parent,
         onHome: page.isHome,
-        place: placeOf(page, item.at, 'menu'),
+        // A lone link that is no part of a navigation heads a block.
+        place: placeOf(page, item.at, list.items.length > 1 || list.inNav || list.nested ? 'menu' : 'more'),
       });
     }
   }

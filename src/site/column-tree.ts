@@ -110,21 +110,35 @@ export function columnTree(model: SiteModel): Column[] {
     if (qualifies(model, candidate, page) && nameOf(candidate, page).length >= 2)
       chosen.set(key, better(chosen.get(key), candidate));
   }
-  const named = new Map(
-    [...chosen].map(([key, candidate]) => {
-      const page = pageAt(model, key);
-      return [
-        key,
-        {
-          name: nameOf(candidate, page),
-          parentKey: parentOf(model, candidate, page),
-          parentName: top(candidate.parentNames),
-        },
-      ] as const;
-    }),
+  const named = resolveParents(
+    new Map(
+      [...chosen].map(([key, candidate]) => {
+        const page = pageAt(model, key);
+        const place = { parentKey: parentOf(model, candidate, page), parentName: top(candidate.parentNames) };
+        return [key, { name: nameOf(candidate, page), ...place }] as const;
+      }),
+    ),
   );
   const columns = [...chosen].map(([key, candidate]) => describe(model, key, candidate, named));
   return inNavigationOrder(columns, model.folders);
+}
+
+interface Named {
+  readonly name: string;
+  readonly parentKey: string | null;
+  readonly parentName: string | null;
+}
+
+/** A parent told by its name alone (an unlinked 新闻中心 in a breadcrumb) is the one column of that name, if there is one. */
+function resolveParents(named: ReadonlyMap<string, Named>): Map<string, Named> {
+  const byName = new Map<string, string | null>();
+  for (const [key, { name }] of named) byName.set(name, byName.has(name) ? null : key);
+  return new Map(
+    [...named].map(([key, column]) => {
+      const parent = column.parentKey === null && column.parentName ? byName.get(column.parentName) : undefined;
+      return [key, parent && parent !== key ? { ...column, parentKey: parent } : column];
+    }),
+  );
 }
 
 /** As the navigation has them: a column that only its parent's page shows comes behind its parent. */
