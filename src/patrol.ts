@@ -9,9 +9,10 @@ import { isSuspect, lookAgain, type SecondLook } from './verify/second-look.ts';
 import { askFailuresAgain, checkInsideLinks } from './visit/check-links.ts';
 import { openHome } from './visit/open-home.ts';
 import { createSiteClient } from './visit/site-client.ts';
-import { type SiteWalk, type WalkContext, walkSite } from './visit/site-crawl.ts';
+import { type SiteWalk, walkSite } from './visit/site-crawl.ts';
 import { closedVisit, fullVisit, strangerVisit } from './visit/site-visit.ts';
 import type { PatrolTools, SiteTask } from './visit/visit-tools.ts';
+import type { WalkContext } from './visit/walk-context.ts';
 
 export type { PatrolTools, SiteTask } from './visit/visit-tools.ts';
 

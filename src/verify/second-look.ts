@@ -10,7 +10,8 @@ import { articlesToDate } from '../site/undated-articles.ts';
 import { readItems } from '../visit/data-calls.ts';
 import { readResponse } from '../visit/open-home.ts';
 import { isPage } from '../visit/site-client.ts';
-import type { SiteWalk, WalkContext } from '../visit/site-crawl.ts';
+import type { SiteWalk } from '../visit/site-crawl.ts';
+import type { WalkContext } from '../visit/walk-context.ts';
 
 export interface SecondLook {
   /** Keys of columns that a browser showed with scripts run. */

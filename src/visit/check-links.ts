@@ -7,8 +7,9 @@ import { isRunaway, shapeOf } from '../site/frontier.ts';
 import { inScope } from '../site/scope.ts';
 import { readResponse } from './open-home.ts';
 import { isPage } from './site-client.ts';
-import type { SiteWalk, WalkContext } from './site-crawl.ts';
+import type { SiteWalk } from './site-crawl.ts';
 import { looksMissing } from './soft-404.ts';
+import type { WalkContext } from './walk-context.ts';
 
 const WORKERS = 8;
 /** Spellings of one address (session ids, clocks in the query) that are asked; the rest are the same page again. */

@@ -2,7 +2,7 @@
 import type { ListItem } from '../page/item-lists.ts';
 import { type PageFacts, readPage } from '../page/page-facts.ts';
 import { type DataCall, itemsInJson, recordsHtml, saysNone } from '../page/script-data.ts';
-import type { WalkContext } from './site-crawl.ts';
+import type { WalkContext } from './walk-context.ts';
 
 /** Calls that are tried for one page. */
 const MAX_CALLS = 3;

@@ -22,9 +22,9 @@ import type { StopReason } from '../site-report.ts';
 import { callForItems } from './data-calls.ts';
 import { LinkLedger } from './link-ledger.ts';
 import { type OpenHome, readResponse } from './open-home.ts';
-import { isPage, type SiteClient } from './site-client.ts';
+import { isPage } from './site-client.ts';
 import { looksMissing, SiblingTest } from './soft-404.ts';
-import type { PatrolTools, SiteTask } from './visit-tools.ts';
+import type { WalkContext } from './walk-context.ts';
 
 export interface SiteWalk {
   readonly model: SiteModel;
@@ -35,14 +35,6 @@ export interface SiteWalk {
   readonly fetchedAt: Map<string, string>;
   readonly counts: { pages: number; blocked: number; robots: number; failed: number };
   stopReason: StopReason;
-}
-
-export interface WalkContext {
-  readonly task: SiteTask;
-  readonly tools: PatrolTools;
-  readonly client: SiteClient;
-  /** Ends the walk, not the visit. */
-  readonly deadline: AbortSignal;
 }
 
 /** Questions to one site at a time; its own pace is the limiter's. */
