@@ -41,6 +41,8 @@ export interface SiteModel {
 
 /** Pages with fewer text runs may look alike by chance (frames, splashes). */
 const TWIN_RUNS = 10;
+/** The home page is never repeated by chance, but that a frame and a frameset may both be blank. */
+const HOME_RUNS = 3;
 
 export function createModel(scope: SiteScope, homeUrls: readonly string[], words: PageWords): SiteModel {
   return {
@@ -69,8 +71,7 @@ export function addPage(model: SiteModel, facts: PageFacts, requestedUrl: string
   const asked = canonicalKey(requestedUrl);
   if (asked !== record.key) model.aliases.set(asked, record.key);
   if (model.pages.has(record.key)) return record;
-  const twin =
-    record.runs.length >= TWIN_RUNS || record.kind === 'article' ? model.contents.get(record.content) : undefined;
+  const twin = twinOf(model, record);
   if (twin !== undefined && twin !== record.key && !isOtherColumn(model, twin, [asked, record.key])) {
     // The same words under another address (session, print, sort): one page.
     model.aliases.set(record.key, twin);
@@ -98,6 +99,13 @@ export function addPage(model: SiteModel, facts: PageFacts, requestedUrl: string
     if (!model.notBuilt.has(entry.name))
       model.notBuilt.set(entry.name, { ...entry, page: facts.url, order: model.candidates.size });
   return record;
+}
+
+/** The page that showed the same words before: enough of them to be no chance, or the home page's own. */
+function twinOf(model: SiteModel, record: PageRecord): string | undefined {
+  const twin = model.contents.get(record.content);
+  const enough = twin !== undefined && model.homeKeys.has(twin) ? HOME_RUNS : TWIN_RUNS;
+  return record.runs.length >= enough || record.kind === 'article' ? twin : undefined;
 }
 
 /** Two columns of the home page's menu stay two, though neither page has a word of its own (both empty). */

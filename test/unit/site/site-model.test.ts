@@ -24,6 +24,14 @@ describe('a page under several addresses is one page', () => {
     expect(pageAt(model, 'daxin.gov.cn/tjsj?view=print')?.url).toBe(`${SITE}tjsj/`);
   });
 
+  it('that shows the home page again, however few its words', () => {
+    const model = modelOf({ '': pageHtml('<p>欢迎</p>'), 'lost/': pageHtml('<p>欢迎</p>') });
+    expect(keysOf(model)).toEqual(['daxin.gov.cn']);
+  });
+
+  it('not a frame that is as blank as the frameset', () =>
+    expect(keysOf(modelOf({ '': '', 'top.html': '' }))).toEqual(['daxin.gov.cn', 'daxin.gov.cn/top.html']));
+
   it('not with other words', () =>
     expect(keysOf(modelOf({ 'tjsj/': COLUMN, 'tjgb/': columnHtml([['统计公报', null]], LIST) }))).toHaveLength(2));
 
