@@ -1,0 +1,71 @@
+/** A few sites on loopback, served as a forward proxy serves them, so that they keep their real addresses. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+
+export interface Sent {
+  readonly status?: number;
+  readonly type?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Buffer;
+  /** Ends the connection without a word. */
+  readonly hangsUp?: boolean;
+}
+
+export interface Asked {
+  readonly url: URL;
+  readonly method: string;
+  readonly body: string;
+  readonly headers: IncomingMessage['headers'];
+  /** How often this address was asked, this time included. */
+  readonly times: number;
+}
+
+/** HTML with status 200, another answer, or `null`: 404. */
+export type Site = (asked: Asked) => string | Sent | null;
+
+export interface SmallWeb {
+  /** Address of the proxy. */
+  readonly proxy: string;
+  /** All addresses asked so far, as they were written. */
+  readonly asked: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Serves the sites by host; any other host gives no answer. */
+export async function startWeb(sites: Readonly<Record<string, Site>>): Promise<SmallWeb> {
+  const asked: string[] = [];
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const address = request.url ?? '/';
+    asked.push(address);
+    const url = new URL(address, 'http://proxy/');
+    const site = sites[url.hostname];
+    const times = asked.filter((one) => one === address).length;
+    const said = { url, method: request.method ?? 'GET', body: await text(request), headers: request.headers, times };
+    send(response, site ? site(said) : { status: 502, headers: { 'proxy-status': 'small; error=dns_error' } });
+  };
+  const server = createServer((request, response) => void handle(request, response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // Listening on a port: the address is no pipe's name.
+  const { port } = server.address() as AddressInfo;
+  return {
+    proxy: `http://127.0.0.1:${port}`,
+    asked,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function send(response: ServerResponse, page: string | Sent | null): void {
+  const sent: Sent =
+    page === null ? { status: 404, body: '<h1>404 Not Found</h1>' } : typeof page === 'string' ? { body: page } : page;
+  if (sent.hangsUp) {
+    response.destroy();
+    return;
+  }
+  const type = sent.type ?? 'text/html; charset=utf-8';
+  response.writeHead(sent.status ?? 200, { 'content-type': type, ...sent.headers }).end(sent.body ?? '');
+}
