@@ -5,7 +5,7 @@ import type { Column } from '../site/column-tree.ts';
 import { hasOwnEntries } from '../site/own-list.ts';
 import type { PageRecord } from '../site/page-record.ts';
 import { pageAt, type SiteModel } from '../site/site-model.ts';
-import { isRare, isTemplateProof, ownChars } from '../site/template.ts';
+import { isRare, isTemplateProof, ownChars, ownLinks, usually } from '../site/template.ts';
 import type { ColumnState, IsoDay } from '../site-report.ts';
 import { type Categorised, type CategoryRules, categorise } from './category.ts';
 import { dateItems } from './dated-items.ts';
@@ -138,7 +138,7 @@ function judgeBare(page: PageRecord, bench: Bench): Judgement {
   if (couldBeFilled(model, page) && !rendered.has(page.key)) return bench.say('unknown', 'needs-browser');
   if (
     chars < NOTHING &&
-    ownLinks(model, page) === 0 &&
+    ownLinks(model.template, page) === 0 &&
     !hasOwnEntries(model, page) &&
     page.pagerKeys.length === 0 &&
     !hasOwnPictures(model, page) &&
@@ -154,17 +154,13 @@ function judgeBare(page: PageRecord, bench: Bench): Judgement {
 
 const hasOwnPictures = (model: SiteModel, page: PageRecord): boolean =>
   page.pictures.some((hash) => isRare(model.template, hash, model.template.pictures)) ||
-  page.inputs > model.template.floor.inputs ||
-  page.embeds > model.template.floor.embeds ||
-  page.figures > model.template.floor.figures + 12;
-
-/** Words in links that other pages do not carry. */
-const ownLinks = (model: SiteModel, page: PageRecord): number =>
-  page.runs.filter((run) => run.link && isRare(model.template, run.hash)).length;
+  page.inputs > usually(model.template.usual.inputs) ||
+  page.embeds > usually(model.template.usual.embeds) ||
+  page.figures > usually(model.template.usual.figures) + 12;
 
 /** A menu that only this page has: a directory. */
 function isOwnMenu(model: SiteModel, page: PageRecord, titles: readonly string[]): boolean {
-  return ownLinks(model, page) >= Math.min(3, titles.length);
+  return ownLinks(model.template, page) >= Math.min(3, titles.length);
 }
 
 /** A frame that was not read, or that shows something, may be the list; one that is blank is none. */

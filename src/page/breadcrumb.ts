@@ -71,13 +71,15 @@ function collect(
   page: FlatPage,
   range: { from: number; to: number },
   context: { base: string; charset: string; words: PageWords },
-): Crumb[] {
+): { crumbs: Crumb[]; to: number } {
   const crumbs: Crumb[] = [];
   let parted = false;
+  let to = range.from;
   for (let at = range.from; at < range.to; at++) {
     const text = (page.texts[at]?.text ?? '').replace(context.words.breadcrumbLead, '').replace(/^[:：\s]+/, '');
     if (!text || ONLY_SEPARATOR.test(text)) {
       parted ||= text !== '';
+      to = at + 1;
       continue;
     }
     const link = linkOf(page, at, context.base, context.charset);
@@ -88,12 +90,13 @@ function collect(
       const name = part.replace(/^[\s>»›＞/|-]+|[\s>»›＞/|-]+$/g, '');
       if (name) crumbs.push({ name, url: link.url });
     }
+    to = at + 1;
     // The page's own name stands last and is not linked: what follows it is the page's matter.
     const next = page.texts[at + 1]?.text ?? '';
     const goesOn = parted || ONLY_SEPARATOR.test(next) || STARTS_PARTED.test(next);
     if (!link.linked && !goesOn && crumbs.length >= 2 && crumbs.at(-2)?.url !== null) break;
   }
-  return crumbs;
+  return { crumbs, to };
 }
 
 /** The breadcrumb of the page, home first where it is named; empty where there is none. */
@@ -105,16 +108,17 @@ export function readBreadcrumb(
     const text = page.texts[at]?.text ?? '';
     if (text.length > 200 || (context.words.breadcrumbLead.exec(text)?.index ?? 99) > LEAD_WITHIN) continue;
     const range = boxOf(page, at, context.words.breadcrumbLead);
-    const crumbs = collect(page, range, context);
+    const { crumbs, to } = collect(page, range, context);
     if (
       crumbs.length >= 2 ||
       (crumbs.length === 1 && range.to === at + 1) ||
       crumbs.some((crumb) => context.words.home.test(crumb.name))
     )
-      return { crumbs, textFrom: range.from, textTo: range.to };
+      return { crumbs, textFrom: range.from, textTo: to };
   }
   const start = bareStart(page, context.words);
   if (start < 0) return { crumbs: [], textFrom: 0, textTo: 0 };
   const range = boxOf(page, start, context.words.breadcrumbLead);
-  return { crumbs: collect(page, range, context), textFrom: range.from, textTo: range.to };
+  const { crumbs, to } = collect(page, range, context);
+  return { crumbs, textFrom: range.from, textTo: to };
 }

@@ -12,7 +12,7 @@ import { type PageMeta, readMeta } from './meta.ts';
 import { type NotBuilt, readNotBuilt } from './not-built.ts';
 import { placeDates } from './page-dates.ts';
 import { type PageKind, tellKind } from './page-kind.ts';
-import { type PageTexts, readTexts } from './page-texts.ts';
+import { fingerprint, type PageTexts, readTexts } from './page-texts.ts';
 import { canonicalKey } from './page-url.ts';
 import type { PageWords } from './page-words.ts';
 import { type Pager, readPager } from './pager.ts';
@@ -27,6 +27,8 @@ export interface PageFacts {
   readonly title: string;
   readonly meta: PageMeta;
   readonly breadcrumb: readonly Crumb[];
+  /** Fingerprints of the breadcrumb's text runs: every page has its own, and none is content. */
+  readonly breadcrumbRuns: readonly number[];
   readonly publication: PublicationDate | null;
   readonly lists: readonly PageList[];
   /** The page's own list as far as one page can tell; `null` where it has none. */
@@ -188,6 +190,7 @@ export function readPage(input: PageInput): PageFacts {
     title: page.title,
     meta,
     breadcrumb: crumbs.crumbs,
+    breadcrumbRuns: page.texts.slice(crumbs.textFrom, crumbs.textTo).map((run) => fingerprint(run.text)),
     publication,
     lists: fromScript ? [fromScript, ...lists] : lists,
     mainList: ownList,

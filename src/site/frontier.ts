@@ -34,6 +34,8 @@ export interface Frontier {
 const BARREN_LIMIT = 12;
 /** Columns further in, and pagers, get more patience: a shape of theirs is a trap only after this many. */
 const COLUMN_BARREN_LIMIT = 30;
+/** One page name with ever more names in its query (facets) has so many shapes that no single one shows the trap. */
+const FACET_FACTOR = 3;
 const MAX_URL = 2083;
 const MAX_SEGMENTS = 20;
 
@@ -54,6 +56,14 @@ export function shapeOf(url: string): string {
   const { host, pathname, searchParams } = new URL(url);
   const path = pathname.replace(TOKEN, '#').replace(/\d+/g, '#');
   return `${host}${path}?${[...new Set(searchParams.keys())].sort().join('&')}`;
+}
+
+/** The same without its query. */
+const pageShape = (shape: string): string => shape.replace(/\?.*$/, '?*');
+
+function isBarren(frontier: Frontier, shape: string, limit: number): boolean {
+  const barren = (key: string): number => frontier.shapes.get(key)?.barren ?? 0;
+  return barren(shape) >= limit || barren(pageShape(shape)) >= limit * FACET_FACTOR;
 }
 
 /** Heritrix' and siteone's signs of a growing path: one segment thrice, too many segments, too long. */
@@ -94,7 +104,7 @@ export function takeNext(frontier: Frontier): Wanted | null {
       if (frontier.taken.has(key) || (frontier.known.get(key) ?? 0) < rank) continue;
       const shape = shapeOf(url);
       const limit = rank >= PRIORITIES.rest ? BARREN_LIMIT : COLUMN_BARREN_LIMIT;
-      if (rank > PRIORITIES.menu && (frontier.shapes.get(shape)?.barren ?? 0) >= limit) {
+      if (rank > PRIORITIES.menu && isBarren(frontier, shape, limit)) {
         frontier.trapped.set(shape, (frontier.trapped.get(shape) ?? 0) + 1);
         continue;
       }
@@ -107,9 +117,11 @@ export function takeNext(frontier: Frontier): Wanted | null {
 
 /** Tells the frontier whether a page brought anything new (an article, entries, links of other shapes). */
 export function noteYield(frontier: Frontier, url: string, fruitful: boolean): void {
-  const key = shapeOf(url);
-  const shape = frontier.shapes.get(key) ?? { asked: 0, barren: 0 };
-  frontier.shapes.set(key, { asked: shape.asked + 1, barren: fruitful ? 0 : shape.barren + 1 });
+  const own = shapeOf(url);
+  for (const key of [own, pageShape(own)]) {
+    const shape = frontier.shapes.get(key) ?? { asked: 0, barren: 0 };
+    frontier.shapes.set(key, { asked: shape.asked + 1, barren: fruitful ? 0 : shape.barren + 1 });
+  }
 }
 
 /** How many addresses are queued and not taken; trapped ones do not count. */

@@ -16,6 +16,7 @@ export interface PageRecord {
   readonly siteName: string | null;
   readonly columnName: string | null;
   readonly breadcrumb: readonly Crumb[];
+  readonly breadcrumbRuns: readonly number[];
   readonly publishedOn: IsoDay | null;
   readonly publishedBy: string | null;
   readonly lists: readonly PageList[];
@@ -63,6 +64,7 @@ export function recordPage(facts: PageFacts): PageRecord {
     siteName: facts.meta.siteName,
     columnName: facts.meta.columnName,
     breadcrumb: facts.breadcrumb,
+    breadcrumbRuns: isArticle ? [] : facts.breadcrumbRuns,
     publishedOn: facts.publication?.day ?? null,
     publishedBy: facts.publication?.source ?? null,
     lists: isArticle && facts.texts.chars > SMALL_PAGE ? [] : facts.lists.slice(0, MAX_LISTS).map(trimmed),

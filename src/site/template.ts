@@ -14,8 +14,8 @@ export interface Template {
   /** Fingerprint of a picture's address → number of pages. */
   readonly pictures: Map<number, number>;
   readonly proofs: Map<number, number>;
-  /** Fewest fields, figures and embedded things seen on any page that is no article: what the template itself has. */
-  floor: { inputs: number; embeds: number; figures: number };
+  /** Fields, embedded things and figures of the pages seen, to know what the template itself has. */
+  readonly usual: { readonly inputs: number[]; readonly embeds: number[]; readonly figures: number[] };
   /** Scripts of pages whose lists stand in the HTML: they fill nothing. */
   readonly idleScripts: Set<string>;
 }
@@ -31,11 +31,7 @@ export const createTemplate = (): Template => ({
   runs: new Map(),
   pictures: new Map(),
   proofs: new Map(),
-  floor: {
-    inputs: Number.POSITIVE_INFINITY,
-    embeds: Number.POSITIVE_INFINITY,
-    figures: Number.POSITIVE_INFINITY,
-  },
+  usual: { inputs: [], embeds: [], figures: [] },
   idleScripts: new Set(),
 });
 
@@ -52,12 +48,11 @@ export function noteTemplate(template: Template, page: PageRecord): void {
   template.pages++;
   if (page.kind === 'article' || page.kind === 'splash' || template.listPages >= SAMPLE * 4) return;
   template.listPages++;
-  const { floor } = template;
-  template.floor = {
-    inputs: Math.min(floor.inputs, page.inputs),
-    embeds: Math.min(floor.embeds, page.embeds),
-    figures: Math.min(floor.figures, page.figures),
-  };
+  if (template.listPages <= SAMPLE) {
+    template.usual.inputs.push(page.inputs);
+    template.usual.embeds.push(page.embeds);
+    template.usual.figures.push(page.figures);
+  }
   for (const list of page.lists) if (list.role !== 'menu') count(template.lists, listFingerprint(list));
   for (const place of new Set(page.emptyProofs.map((proof) => proof.place))) count(template.proofs, place);
   if (template.listPages <= SAMPLE && template.runs.size < MAX_RUNS)
@@ -89,13 +84,30 @@ export function isRare(template: Template, hash: number, counts: ReadonlyMap<num
   return (counts.get(hash) ?? 0) <= Math.max(ENTRY_PAGES, Math.floor(Math.min(template.listPages, SAMPLE) * 0.08));
 }
 
+/** What half of the pages have no more of: a page with more has something of its own. */
+export function usually(counts: readonly number[]): number {
+  return [...counts].sort((a, b) => a - b)[Math.floor(counts.length / 2)] ?? 0;
+}
+
+/** Fingerprints of the names by which a page calls itself: heading, title, breadcrumb. */
+function ownNames(page: PageRecord): ReadonlySet<number> {
+  const names = [
+    page.columnName ?? '',
+    ...page.title.split(/\s*[-_|—–]+\s*/),
+    ...page.breadcrumb.map((crumb) => crumb.name),
+  ];
+  return new Set([...names.map(fingerprint), ...page.breadcrumbRuns]);
+}
+
+/** Links with words that hardly any other page carries; a link with the page's own name leads to itself. */
+export function ownLinks(template: Template, page: PageRecord): number {
+  const names = ownNames(page);
+  return page.runs.filter((run) => run.link && !names.has(run.hash) && isRare(template, run.hash)).length;
+}
+
 /** Characters of words that stand on hardly any other page; links, pictures and the page's own names left out. */
 export function ownChars(template: Template, page: PageRecord): number {
-  const names = new Set(
-    [page.columnName ?? '', ...page.title.split(/\s*[-_|—–]+\s*/), ...page.breadcrumb.map((crumb) => crumb.name)].map(
-      fingerprint,
-    ),
-  );
+  const names = ownNames(page);
   let chars = 0;
   for (const run of page.runs) if (!run.link && !names.has(run.hash) && isRare(template, run.hash)) chars += run.chars;
   return chars;

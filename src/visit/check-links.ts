@@ -26,6 +26,7 @@ function pending(walk: SiteWalk): string[] {
     const count = twins.get(key) ?? 0;
     if (count >= MAX_TWINS || frontier.trapped.has(shapeOf(url))) continue;
     if (!frontier.taken.has(key) && frontier.known.has(key)) continue; // left by a budget: not tried, and counted so
+    if (model.failures.get(key) === 'robots') continue; // forbidden, and counted when the walk came by
     twins.set(key, count + 1);
     urls.push(url);
   }
