@@ -1,4 +1,5 @@
 /** The findings feed (问题数据) of one run: the document `findings/1`, its lines, or a CSV for Excel; piece by piece, so that a long one needs no memory. */
+import type { Evidence } from '../src/site-report.ts';
 import type { FindingRow } from '../src/store/store-types.ts';
 import { BOM, csvLines } from './csv-lines.ts';
 
@@ -26,24 +27,33 @@ export type FeedFinding = Pick<FindingRow, (typeof FINDING_FIELDS)[number]>;
 /** How a path is told in a single cell. */
 const PATH_SEPARATOR = ' > ';
 
-/** Joined together, the pieces are the whole text. */
-export function findingsFeed(run: string, findings: Iterable<FeedFinding>, as: FeedFormat): Iterable<string> {
-  if (as === 'csv') return csvPieces(findings);
-  return as === 'json' ? jsonPieces(run, findings) : ndjsonPieces(findings);
+export type Proofs = ReadonlyMap<string, readonly Evidence[]>;
+
+/** A run's findings, and where they are at hand the proofs of each, for JSON. */
+export interface FeedInput {
+  readonly run: string;
+  readonly findings: Iterable<FeedFinding>;
+  readonly proofs?: Proofs;
 }
 
-function* jsonPieces(run: string, findings: Iterable<FeedFinding>): Generator<string> {
+/** Joined together, the pieces are the whole text. */
+export function findingsFeed(input: FeedInput, as: FeedFormat): Iterable<string> {
+  if (as === 'csv') return csvPieces(input.findings);
+  return as === 'json' ? jsonPieces(input) : ndjsonPieces(input);
+}
+
+function* jsonPieces({ run, findings, proofs }: FeedInput): Generator<string> {
   yield `{"schema":"findings/1","run":${JSON.stringify(run)},"findings":[`;
   let separator = '\n';
   for (const finding of findings) {
-    yield separator + JSON.stringify(fieldsOf(finding));
+    yield separator + JSON.stringify(documentOf(finding, proofs));
     separator = ',\n';
   }
   yield '\n]}\n';
 }
 
-function* ndjsonPieces(findings: Iterable<FeedFinding>): Generator<string> {
-  for (const finding of findings) yield `${JSON.stringify(fieldsOf(finding))}\n`;
+function* ndjsonPieces({ findings, proofs }: FeedInput): Generator<string> {
+  for (const finding of findings) yield `${JSON.stringify(documentOf(finding, proofs))}\n`;
 }
 
 function* csvPieces(findings: Iterable<FeedFinding>): Generator<string> {
@@ -52,6 +62,13 @@ function* csvPieces(findings: Iterable<FeedFinding>): Generator<string> {
     const fields = fieldsOf(finding);
     yield csvLines([FINDING_FIELDS.map((name) => asCell(fields[name]))]);
   }
+}
+
+/** A finding as in a site's report, subject and proofs, with the fields of the feed. */
+function documentOf(finding: FeedFinding, proofs: Proofs | undefined): object {
+  const { subjectUrl, columnName, columnPath } = finding;
+  const subject = { url: subjectUrl, ...(columnName === null ? {} : { name: columnName, path: columnPath }) };
+  return { ...fieldsOf(finding), subject, evidence: proofs?.get(finding.id) ?? [] };
 }
 
 /** The contract's fields and no others, in its order, whatever else the row carries. */

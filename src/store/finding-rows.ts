@@ -1,5 +1,5 @@
 /** The findings of a run (问题) with their life so far: query. */
-import type { FindingKind } from '../site-report.ts';
+import type { Evidence, FindingKind } from '../site-report.ts';
 import type { FindingRow, FindingState } from './store-types.ts';
 import type { Database } from './tables.ts';
 
@@ -37,4 +37,30 @@ function findingQuery(db: Database, runId: string) {
     .where('seen.run_id', '=', runId)
     .orderBy('site.position')
     .orderBy('seen.position');
+}
+
+/** The proofs of a run's findings, by finding, in their order. */
+export async function readEvidence(db: Database, runId: string): Promise<Map<string, Evidence[]>> {
+  const rows = await db
+    .selectFrom('evidence')
+    .selectAll()
+    .where('run_id', '=', runId)
+    .orderBy('finding_id')
+    .orderBy('position')
+    .execute();
+  const proofs = new Map<string, Evidence[]>();
+  for (const { finding_id, kind, url, quote, at, date, date_source } of rows) {
+    const proof = {
+      kind,
+      url,
+      quote,
+      at,
+      ...(date ? { date } : {}),
+      ...(date_source ? { dateSource: date_source } : {}),
+    };
+    const known = proofs.get(finding_id);
+    if (known) known.push(proof);
+    else proofs.set(finding_id, [proof]);
+  }
+  return proofs;
 }

@@ -1,8 +1,8 @@
 /** The memory of the tool (存储): runs, what each site said, findings and their life; every method is one transaction. */
-import type { SiteReport, SiteVisit } from '../site-report.ts';
+import type { Evidence, SiteReport, SiteVisit } from '../site-report.ts';
 import { documents, pack, readDocument } from './documents.ts';
 import { insertFinal } from './finals.ts';
-import { readFindings } from './finding-rows.ts';
+import { readEvidence, readFindings } from './finding-rows.ts';
 import { insertLinkChecks, readLinkChecks } from './link-checks.ts';
 import { idsInState, insertRun, readRun, setState, sitePosition } from './runs.ts';
 import { asStoreError } from './store-error.ts';
@@ -120,6 +120,11 @@ export class Store {
   /** In the list's order, then in that of each site's report. */
   findings(runId: string): Promise<FindingRow[]> {
     return this.#guard(() => readFindings(this.#db, runId));
+  }
+
+  /** The proofs of the run's findings, by finding. */
+  evidence(runId: string): Promise<ReadonlyMap<string, readonly Evidence[]>> {
+    return this.#guard(() => readEvidence(this.#db, runId));
   }
 
   close(): Promise<void> {

@@ -27,7 +27,7 @@ async function findings(options: Options, command: Command, terminal: Terminal):
   const settings = settingsOf(command, ['run', 'as', 'output']);
   const as = oneOf('--as', options.as ?? 'json', FEEDS);
   const pieces = await withStoredRun({ settings, run: options.run, terminal }, async (store, run) =>
-    findingsFeed(run.id, await store.findings(run.id), as),
+    findingsFeed({ run: run.id, findings: await store.findings(run.id), proofs: await store.evidence(run.id) }, as),
   );
   if (options.output !== undefined) return writeOutput(options.output, pieces);
   for (const piece of pieces) await terminal.out(piece);

@@ -30,14 +30,24 @@ const LINKS: FeedFinding = {
   lastUpdated: null,
 };
 
+const PROOFS = new Map([
+  ['f1', [{ kind: 'newest-item', url: COLUMN.subjectUrl, quote: '2015-06-01 公报', at: '2017-02-27T16:00:00.000Z' }]],
+]);
+const COLUMN_DOCUMENT = {
+  ...COLUMN,
+  subject: { url: COLUMN.subjectUrl, name: '统计数据', path: ['政务公开', '统计数据'] },
+  evidence: PROOFS.get('f1'),
+};
+const LINKS_DOCUMENT = { ...LINKS, subject: { url: LINKS.subjectUrl }, evidence: [] };
+
 const feed = (findings: readonly FeedFinding[], as: FeedFormat): string =>
-  [...findingsFeed('run-1', findings, as)].join('');
+  [...findingsFeed({ run: 'run-1', findings, proofs: PROOFS }, as)].join('');
 
 describe('findings feed', () => {
-  it('is the document findings/1 with the contract’s fields', () => {
+  it('is the document findings/1 with the contract’s fields, subject and proofs', () => {
     const document = JSON.parse(feed([COLUMN, LINKS], 'json'));
-    expect(document).toEqual({ schema: 'findings/1', run: 'run-1', findings: [COLUMN, LINKS] });
-    expect(Object.keys(document.findings[0]).join(',')).toBe(HEADER);
+    expect(document).toEqual({ schema: 'findings/1', run: 'run-1', findings: [COLUMN_DOCUMENT, LINKS_DOCUMENT] });
+    expect(Object.keys(document.findings[0]).join(',')).toBe(`${HEADER},subject,evidence`);
   });
 
   it('is a valid document without findings', () => {
@@ -51,7 +61,7 @@ describe('findings feed', () => {
 
   it('is one finding a line as ndjson', () => {
     const lines = feed([COLUMN, LINKS], 'ndjson').split('\n');
-    expect(lines.map((line) => line && JSON.parse(line))).toEqual([COLUMN, LINKS, '']);
+    expect(lines.map((line) => line && JSON.parse(line))).toEqual([COLUMN_DOCUMENT, LINKS_DOCUMENT, '']);
   });
 
   it('is a csv with BOM, CRLF and the contract’s header, blank where nothing is known', () => {
