@@ -3,6 +3,7 @@ import type { ListItem } from '../page/item-lists.ts';
 import { canonicalKey } from '../page/page-url.ts';
 import type { Candidate } from './candidates.ts';
 import { cleanName, isHomePlace } from './candidates.ts';
+import { shapeOf } from './frontier.ts';
 import { ownList } from './own-list.ts';
 import type { PageRecord } from './page-record.ts';
 import { inScope } from './scope.ts';
@@ -119,7 +120,9 @@ export function columnTree(model: SiteModel): Column[] {
       }),
     ),
   );
-  const columns = [...chosen].map(([key, candidate]) => describe(model, key, candidate, named));
+  const columns = [...chosen]
+    .map(([key, candidate]) => describe(model, key, candidate, named))
+    .filter((column) => column.items.length > 0 || !isTrap(model, chosen.get(column.key), column.url));
   return inNavigationOrder(columns, model.folders);
 }
 
@@ -140,6 +143,10 @@ function resolveParents(named: ReadonlyMap<string, Named>): Map<string, Named> {
     }),
   );
 }
+
+/** Pages of a calendar name themselves like columns; the home page's own menu is never doubted. */
+const isTrap = (model: SiteModel, candidate: Candidate | undefined, url: string): boolean =>
+  model.trapped.has(shapeOf(url)) && !(candidate?.onHome && candidate.seenAs.has('menu'));
 
 /** As the navigation has them: a column that only its parent's page shows comes behind its parent. */
 function inNavigationOrder(columns: readonly Column[], folders: ReadonlyMap<string, number>): Column[] {

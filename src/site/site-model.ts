@@ -34,6 +34,8 @@ export interface SiteModel {
   readonly saidNone: Map<string, string>;
   /** Pages that were asked and gave no page, with the reason. */
   readonly failures: Map<string, string>;
+  /** Shapes of addresses that proved endless (日历、会话等陷阱). */
+  readonly trapped: Set<string>;
   /** Fingerprint of a page's words → key of the page that showed them first. */
   readonly contents: Map<string, string>;
   siteName: string | null;
@@ -60,6 +62,7 @@ export function createModel(scope: SiteScope, homeUrls: readonly string[], words
     loaded: new Map(),
     saidNone: new Map(),
     failures: new Map(),
+    trapped: new Set(),
     contents: new Map(),
     siteName: null,
   };

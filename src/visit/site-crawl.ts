@@ -70,6 +70,7 @@ export async function walkSite(open: OpenHome, context: WalkContext): Promise<Si
     walk.ledger.noteAnswer(door.requestedUrl, door.answer.attempts);
   }
   await pump(walk, context);
+  for (const shape of walk.frontier.trapped.keys()) walk.model.trapped.add(shape);
   if (context.deadline.aborted) walk.stopReason = context.tools.signal.aborted ? 'aborted' : 'time-budget';
   else if (walk.counts.pages >= context.task.maxPages && leftover(walk.frontier) > 0) walk.stopReason = 'page-budget';
   return walk;

@@ -181,6 +181,17 @@ describe('a shape that brings nothing new is starved', () => {
     expect([...frontier.trapped]).toEqual([['www.daxin.gov.cn/calendar/#?', 8]]);
   });
 
+  it('queries that grow by ever other names are left after thrice as many pages', () => {
+    const frontier = createFrontier();
+    for (let at = 0; at < 99; at++) want(frontier, `${SITE}/cx.asp?a${at}=1`, 'rest');
+    let taken = 0;
+    for (let next = takeNext(frontier); next; next = takeNext(frontier)) {
+      taken++;
+      noteYield(frontier, next.url, false);
+    }
+    expect(taken).toBe(36);
+  });
+
   it('the home page is always asked', () => {
     const frontier = createFrontier();
     for (let at = 0; at < 99; at++) noteYield(frontier, `${SITE}/`, false);

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { PARAGRAPH, pageHtml } from '../../support/pages/write-html.ts';
+import { COLUMNS, firstOf, healthySite, menuOf } from '../../support/patrol/healthy-site.ts';
+import { type Patrolled, pathsAsked, patrolWeb, statesOf } from '../../support/patrol/patrol-web.ts';
+import type { Asked, Sent, Site } from '../../support/patrol/small-web.ts';
+
+const MENU = menuOf(COLUMNS);
+const STATES = ['工作动态: current', '通知公告: current', '统计数据: sleeping'];
+const page = (body: string): string => pageHtml(body, { menu: MENU });
+
+/** A healthy site that shows a way into the trap on its home page and on each column. */
+const trap = (way: string, answer: (asked: Asked) => string | Sent | undefined): Site =>
+  firstOf(answer, healthySite(COLUMNS, { onHome: way, inColumn: () => way }));
+
+const DAYS = `<table>${Array.from({ length: 31 }, (_, day) => `<td>${day + 1}</td>`).join('')}</table>`;
+
+const CALENDAR = trap('<a href="/calendar.asp?month=1">活动日历</a>', ({ url }) => {
+  if (url.pathname !== '/calendar.asp') return undefined;
+  const month = Number(url.searchParams.get('month'));
+  return page(
+    `<a href="/calendar.asp?month=${month - 1}">上月</a><b>第${month}月</b><a href="/calendar.asp?month=${month + 1}">下月</a>${DAYS}`,
+  );
+});
+
+const CALENDAR_WITH_CRUMBS = trap('<a href="/rl/1/">活动日历</a>', ({ url }) => {
+  const month = Number(/^\/rl\/(\d+)\/$/.exec(url.pathname)?.[1]);
+  if (!month) return undefined;
+  const crumbs = `<div>当前位置：<a href="/">首页</a> &gt; <a href="/rl/${month + 1}/">活动日历</a> &gt; 第${month}月</div>`;
+  return page(`${crumbs}<p>本月无活动安排</p>${DAYS}`);
+});
+
+const GROWING = trap('<a href="/gs/pages/">公示</a>', ({ url }) =>
+  url.pathname.startsWith('/gs/pages/')
+    ? page(`<p>${PARAGRAPH}第${url.pathname.length}层</p><a href="pages/">下一层</a><a href="more/">更多公示</a>`)
+    : undefined,
+);
+
+const SORTED = trap('<a href="/cx.asp?kind=1">查询</a>', ({ url }) =>
+  url.pathname === '/cx.asp'
+    ? page(
+        ['kind', 'sort', 'dir', 'size']
+          .map((key) => `<a href="/cx.asp?${url.searchParams}&${key}=${url.search.length}">按${key}排</a>`)
+          .join(''),
+      )
+    : undefined,
+);
+
+/** Each page hands out links with a session of its own. */
+const SESSIONS: Site = (asked) => {
+  const session = asked.times + asked.url.pathname.length * 1000;
+  const answer = healthySite()({ ...asked, url: new URL(asked.url.pathname.replace(/;jsessionid=.*/, ''), asked.url) });
+  return typeof answer === 'string'
+    ? answer.replace(/href="(\/\w+\/(?:\d+\.html)?)"/g, `href="$1;jsessionid=${String(session).padStart(32, 'A0')}"`)
+    : answer;
+};
+
+describe('addresses without end', () => {
+  it.each([
+    ['a calendar', CALENDAR, /calendar/],
+    ['a calendar whose breadcrumbs lead on', CALENDAR_WITH_CRUMBS, /\/rl\//],
+    ['paths that grow', GROWING, /\/gs\//],
+    ['queries that grow', SORTED, /cx\.asp/],
+    ['sessions in the path', SESSIONS, /jsessionid/],
+  ])('%s: the columns are read, the trap is left', async (_name, site, inTrap) => {
+    const patrolled: Patrolled = await patrolWeb(site, { maxPages: 400 });
+    expect(statesOf(patrolled).filter((state) => STATES.includes(state))).toEqual(STATES);
+    expect(statesOf(patrolled).length).toBeLessThanOrEqual(STATES.length + 2);
+    expect(patrolled.visit.report.crawl.stopReason).toBe('done');
+    expect(pathsAsked(patrolled).filter((path) => inTrap.test(path)).length).toBeLessThan(120);
+    expect(patrolled.findings.map(({ kind }) => kind)).toEqual(['column-sleeping']);
+  });
+
+  it('is named in the notes of the crawl', async () => {
+    const { visit } = await patrolWeb(CALENDAR);
+    expect(visit.report.crawl.notes.join('\n')).toContain('/calendar.asp?month');
+  });
+
+  it('many like columns on the home page are no trap', async () => {
+    const columns = Object.fromEntries(
+      Array.from({ length: 40 }, (_, at) => [`c${at}`, { name: `第${at}类信息`, days: ['2017-02-20', null] }]),
+    );
+    const bare = { ...columns, empty: { name: '其他信息', days: [] } };
+    const { columns: found } = await patrolWeb(healthySite(bare));
+    expect(found.filter(({ state }) => state === 'current')).toHaveLength(40);
+  });
+});

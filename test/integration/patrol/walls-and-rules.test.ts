@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { columnHtml, entries, listHtml, pageHtml } from '../../support/pages/write-html.ts';
+import { firstOf, healthySite } from '../../support/patrol/healthy-site.ts';
+import { HOME, HOST, pathsAsked, patrolWeb, statesOf } from '../../support/patrol/patrol-web.ts';
+import type { Sent, Site } from '../../support/patrol/small-web.ts';
+
+const kinds = (findings: readonly { kind: string }[]): string[] => findings.map(({ kind }) => kind);
+const answering = (path: string, answer: string | Sent): Site =>
+  firstOf(({ url }) => (url.pathname === path ? answer : undefined), healthySite());
+const robots = (text: string): Site => answering('/robots.txt', { type: 'text/plain', body: text });
+
+describe('robots.txt', () => {
+  it('what it forbids is not asked, and counted; its column is not judged', async () => {
+    const patrolled = await patrolWeb(robots('User-agent: *\nDisallow: /tjsj/\n'));
+    expect(pathsAsked(patrolled).filter((path) => path.startsWith('/tjsj/'))).toEqual([]);
+    expect(patrolled.columns.find(({ name }) => name === '统计数据')).toMatchObject({
+      state: 'unknown',
+      reason: 'page-robots',
+    });
+    expect(patrolled.visit.report.coverage.robots).toBe(1);
+    expect([patrolled.findings, patrolled.links]).toEqual([[], []]);
+  });
+
+  it('the front door is opened whatever it says, and nothing else', async () => {
+    const patrolled = await patrolWeb(robots('User-agent: *\nDisallow: /\n'));
+    expect(pathsAsked(patrolled)).toEqual(['/robots.txt', '/']);
+    expect(patrolled.visit.report.availability.ok).toBe(true);
+    expect(new Set(patrolled.columns.map(({ state }) => state))).toEqual(new Set(['unknown']));
+  });
+
+  it.each([
+    ['none', answering('/robots.txt', { status: 404, body: '' })],
+    ['an HTML page instead', answering('/robots.txt', pageHtml('<h1>欢迎</h1>'))],
+    ['rules for another robot', robots('User-agent: Baiduspider\nDisallow: /\n')],
+  ])('%s: all is asked', async (_name, site) =>
+    expect(statesOf(await patrolWeb(site))).toEqual(['工作动态: current', '通知公告: current', '统计数据: sleeping']),
+  );
+
+  it('one that fails is noted, and the site patrolled', async () => {
+    const patrolled = await patrolWeb(answering('/robots.txt', { status: 500, body: '' }));
+    expect(patrolled.visit.report.crawl.notes.join()).toContain('robots.txt');
+    expect(patrolled.columns).toHaveLength(3);
+  });
+});
+
+describe('walls', () => {
+  it.each([
+    ['403', { status: 403, body: '' }],
+    ['412 and a script', { status: 412, body: '<script>var $_ts={};</script>' }],
+    ['521 and a cookie script', { status: 521, body: '<script>document.cookie="__jsl_clearance=1"</script>' }],
+    ['200 and a challenge', { body: '<title>安全验证</title><p>请完成安全验证</p>' }],
+  ])('a column behind %s is not judged', async (_name, answer) => {
+    const patrolled = await patrolWeb(answering('/tjsj/', answer));
+    expect(patrolled.columns.find(({ name }) => name === '统计数据')?.state).toBe('unknown');
+    expect([patrolled.findings, patrolled.visit.report.coverage.blocked]).toEqual([[], 1]);
+  });
+
+  it('a front door behind a wall: blocked, and no finding', async () => {
+    const { visit, findings } = await patrolWeb(answering('/', { status: 403, body: '' }));
+    expect(visit.report).toMatchObject({ crawl: { stopReason: 'blocked' }, availability: { ok: false } });
+    expect(findings).toEqual([]);
+  });
+});
+
+describe('a front door', () => {
+  it.each([
+    ['503 for ever', { [HOST]: answering('/', { status: 503, body: '' }) }],
+    ['a host that is not there', {}],
+    [
+      'refused connections',
+      { [HOST]: answering('/', { status: 502, headers: { 'proxy-status': 'small; error=connection_refused' } }) },
+    ],
+    ['a hang-up', { [HOST]: answering('/', { hangsUp: true }) }],
+  ])('shut by %s: unreachable', async (_name, sites) => {
+    const { visit, findings } = await patrolWeb(sites);
+    expect(visit.report).toMatchObject({ crawl: { stopReason: 'unreachable', pages: 0 }, columns: [] });
+    expect(findings.map(({ kind, basis }) => [kind, basis])).toEqual([['site-unreachable', 'patrol']]);
+  });
+
+  it('that opens at the alternate address is no finding', async () => {
+    const sites = { 'www.dxzf.gov.cn': healthySite() };
+    const { visit, findings } = await patrolWeb(sites, { altUrl: 'http://www.dxzf.gov.cn/' });
+    expect(visit.report.site.openedUrl).toBe('http://www.dxzf.gov.cn/');
+    expect(kinds(findings)).toEqual(['column-sleeping']);
+  });
+
+  it('that leads to another listed unit: moved, and no column is judged', async () => {
+    const sites = {
+      [HOST]: answering('/', { status: 302, headers: { location: 'http://www.longan.gov.cn/' } }),
+      'www.longan.gov.cn': healthySite(),
+    };
+    const { findings, columns } = await patrolWeb(sites, { otherHosts: new Map([['longan.gov.cn', '隆安县']]) });
+    expect([kinds(findings), columns]).toEqual([['site-moved'], []]);
+  });
+
+  it('that is a shop now: parked, and no column is judged', async () => {
+    const shop = columnHtml(
+      [['热卖', null]],
+      `<p>全场包邮 加入购物车</p>${listHtml(entries(['2012-01-01', '2011-01-01']))}`,
+    );
+    const { findings, columns, asked } = await patrolWeb(({ url }) => (url.pathname === '/' ? shop : null));
+    expect([kinds(findings), columns, asked.length]).toEqual([['site-parked'], [], 2]);
+  });
+
+  it('behind a splash: the site behind it is patrolled', async () => {
+    const base = healthySite();
+    const site: Site = (asked) => {
+      if (asked.url.pathname === '/') return '<a href="/main.html"><img src="/in.jpg"></a>';
+      if (asked.url.pathname === '/in.jpg') return { type: 'image/jpeg', body: Buffer.from([0xff, 0xd8]) };
+      return base(asked.url.pathname === '/main.html' ? { ...asked, url: new URL(HOME) } : asked);
+    };
+    expect(statesOf(await patrolWeb(site))).toEqual(['工作动态: current', '通知公告: current', '统计数据: sleeping']);
+  });
+});
+
+describe('budgets', () => {
+  it('too few pages: what was not read is unknown, and counted', async () => {
+    const { visit, columns, findings } = await patrolWeb(healthySite(), { maxPages: 3 });
+    expect(visit.report.crawl).toMatchObject({ stopReason: 'page-budget', pages: 3 });
+    expect(visit.report.coverage.notTried).toBeGreaterThan(0);
+    expect(columns.map(({ state, reason }) => `${state} ${reason}`)).toEqual([
+      'current null',
+      'current null',
+      'unknown page-not-tried',
+    ]);
+    expect(findings).toEqual([]);
+  });
+
+  it('a person who ends the run ends the patrol', async () => {
+    const stop = new AbortController();
+    const site: Site = (asked) => {
+      if (asked.url.pathname === '/tjsj/') stop.abort();
+      return healthySite()(asked);
+    };
+    await expect(patrolWeb(site, { signal: stop.signal })).rejects.toThrow();
+  });
+});
