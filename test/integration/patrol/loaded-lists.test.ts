@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { columnHtml, entries, pageHtml } from '../../support/pages/write-html.ts';
+import { COLUMNS, firstOf, menuOf } from '../../support/patrol/healthy-site.ts';
+import { HOME, type Patrolled, patrolWeb } from '../../support/patrol/patrol-web.ts';
+import type { Asked, Sent, Site } from '../../support/patrol/small-web.ts';
+
+/** Six columns, none with a list in its HTML. */
+const SHELLS = {
+  ...COLUMNS,
+  zfwj: { name: '政府文件', days: ['2016-12-01'] },
+  rsxx: { name: '人事信息', days: ['2015-02-01'] },
+  ghjh: { name: '规划计划', days: [] },
+};
+const MENU = menuOf(SHELLS);
+
+const rowsOf = (folder: string) => entries(SHELLS[folder as keyof typeof SHELLS].days, `/${folder}/`);
+const json = (value: unknown): Sent => ({ type: 'application/json; charset=utf-8', body: JSON.stringify(value) });
+
+/** Each column is an empty box and a script that fetches its list from `service`, which says what it has. */
+const shellSite = (
+  script: (folder: string) => string,
+  service: (asked: Asked) => string | Sent | null | undefined,
+): Site =>
+  firstOf(service, ({ url }) => {
+    if (url.pathname === '/') return pageHtml('<h1>欢迎访问大新县</h1>', { menu: MENU });
+    const folder = /^\/(\w+)\/$/.exec(url.pathname)?.[1] ?? '';
+    const column = SHELLS[folder as keyof typeof SHELLS];
+    return column
+      ? columnHtml([[column.name, null]], `<ul id="list"></ul><script>${script(folder)}</script>`, { menu: MENU })
+      : undefined;
+  });
+
+const told = ({ columns }: Patrolled): [string, string, string | null][] =>
+  columns.map(({ name, state, lastUpdated }) => [name, state, lastUpdated]);
+const TOLD = [
+  ['工作动态', 'current', '2017-02-27'],
+  ['通知公告', 'current', '2017-01-27'],
+  ['统计数据', 'sleeping', '2015-06-01'],
+  ['政府文件', 'current', '2016-12-01'],
+  ['人事信息', 'sleeping', '2015-02-01'],
+  ['规划计划', 'empty', null],
+];
+
+const jsonRows = (folder: string): unknown => ({
+  code: 200,
+  data: {
+    total: rowsOf(folder).length,
+    list: rowsOf(folder).map(({ title, href, day }) => ({ title, url: href, publishTime: `${day} 10:00:00` })),
+  },
+});
+
+const BY_JSON = shellSite(
+  (folder) =>
+    `var channel = '${folder}'; $.getJSON('/api/list?channel=' + channel + '&page=1', function (answer) { show(answer); });`,
+  ({ url }) => (url.pathname === '/api/list' ? json(jsonRows(url.searchParams.get('channel') ?? '')) : undefined),
+);
+
+const BY_RECORDS = shellSite(
+  (folder) => `jpage('/module/jpage/dataproxy.jsp', 'webid=2&columnid=${folder}&perpage=15');`,
+  ({ url, body }) => {
+    if (url.pathname !== '/module/jpage/dataproxy.jsp') return undefined;
+    const rows = rowsOf(new URLSearchParams(body).get('columnid') ?? '');
+    const records = rows.map(
+      ({ title, href, day }) =>
+        `<record><![CDATA[<li><a href="${href}">${title}</a><span>${day}</span></li>]]></record>`,
+    );
+    return {
+      type: 'text/xml; charset=utf-8',
+      body: `<datastore><totalrecord>${rows.length}</totalrecord><recordset>${records.join('')}</recordset></datastore>`,
+    };
+  },
+);
+
+const BY_HTML = shellSite(
+  (folder) => `$('#list').load('/inc/list.asp?lm=${folder}');`,
+  ({ url }) => {
+    if (url.pathname !== '/inc/list.asp') return undefined;
+    const rows = rowsOf(url.searchParams.get('lm') ?? '');
+    return (
+      rows.map(({ title, href, day }) => `<li><a href="${href}">${title}</a><span>${day}</span></li>`).join('') ||
+      '<li>暂无信息</li>'
+    );
+  },
+);
+
+describe('columns whose lists come by a request', () => {
+  it.each([
+    ['JSON', BY_JSON],
+    ['XML records that want a form', BY_RECORDS],
+  ])('%s: judged like any other', async (_name, site) => expect(told(await patrolWeb(site))).toEqual(TOLD));
+
+  it('pieces of HTML: judged likewise, but that nobody says so where there are none', async () => {
+    const found = told(await patrolWeb(BY_HTML));
+    expect(found.slice(0, 5)).toEqual(TOLD.slice(0, 5));
+    expect(['empty', 'unknown']).toContain(found[5]?.[1]);
+  });
+
+  it('their entries are links of the page like any', async () => {
+    const { links } = await patrolWeb(BY_JSON);
+    const dead = links.find(({ url }) => url === `${HOME}tjsj/1.html`);
+    expect(dead).toMatchObject({ verdict: 'broken', foundOn: [{ page: `${HOME}tjsj/` }] });
+  });
+
+  it('the request looks like the page’s own', async () => {
+    const seen: Asked['headers'][] = [];
+    await patrolWeb((asked) => {
+      if (asked.url.pathname === '/api/list') seen.push(asked.headers);
+      return BY_JSON(asked);
+    });
+    expect(seen[0]).toMatchObject({ 'x-requested-with': 'XMLHttpRequest' });
+    expect(seen.map(({ referer }) => referer)).toContain(`${HOME}gzdt/`);
+  });
+});
+
+describe('a list service that does not give its list', () => {
+  const withService = (answer: Sent): Site =>
+    shellSite(
+      (folder) => `$.getJSON('/api/list?channel=${folder}', show);`,
+      ({ url }) => (url.pathname === '/api/list' ? answer : undefined),
+    );
+
+  it.each([
+    ['fails', { status: 500, body: '' }],
+    ['is behind a wall', { status: 403, body: '' }],
+    ['wants a login', json({ code: 401, msg: '请先登录' })],
+    ['says something that is no JSON', { type: 'application/json', body: 'error' }],
+    ['gives an empty list without saying how many there are', json({ rows: [] })],
+    ['hangs up', { hangsUp: true }],
+  ])('because it %s: unknown, never empty', async (_name, answer) => {
+    const { columns, findings } = await patrolWeb(withService(answer));
+    expect(columns.map(({ state, reason }) => `${state} ${reason}`)).toEqual(MENU.map(() => 'unknown needs-browser'));
+    expect(findings).toEqual([]);
+  });
+
+  it('because it has none, and says so: empty', async () => {
+    const { columns } = await patrolWeb(withService(json({ code: 200, data: { total: 0, list: [] } })));
+    expect(columns.map(({ state }) => state)).toEqual(MENU.map(() => 'empty'));
+  });
+});
