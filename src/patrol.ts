@@ -40,7 +40,7 @@ export async function patrolSite(task: SiteTask, tools: PatrolTools): Promise<Si
   await checkInsideLinks(walk, context);
   const suspected = judge(walk, task, tools, NOTHING_RENDERED);
   const look = await lookAgain(suspected, walk, context);
-  const judged = standing(suspected, judge(walk, task, tools, look.rendered), deadline.aborted);
+  const judged = standing(suspected, judge(walk, task, tools, look.rendered), look.unconfirmed);
   await askFailuresAgain(walk, context);
   tools.signal.throwIfAborted();
   return fullVisit({ open, walk, judged, notes: look.notes, notTried: leftover(walk.frontier) }, about);
@@ -62,11 +62,16 @@ function judge(walk: SiteWalk, task: SiteTask, tools: PatrolTools, rendered: Rea
  * An accusation stands only if both looks agree. `empty` may also come from the second look alone: it is then proved by
  * the rendered page, which the first look was not allowed to open.
  */
-function standing(first: readonly Judgement[], second: readonly Judgement[], cutShort: boolean): Judgement[] {
+function standing(
+  first: readonly Judgement[],
+  second: readonly Judgement[],
+  unconfirmed: ReadonlySet<string>,
+): Judgement[] {
   const before = new Map(first.map((judgement) => [judgement.column.key, judgement]));
   return second.map((judgement) => {
-    // The time was over before the second look was: nobody is accused on one look.
-    if (cutShort && isSuspect(judgement)) return { ...judgement, state: 'unknown', reason: 'no-time-to-look-again' };
+    if (isSuspect(judgement) && unconfirmed.has(judgement.column.page?.key ?? '')) {
+      return { ...judgement, state: 'unknown', reason: 'second-look-failed' };
+    }
     const earlier = before.get(judgement.column.key);
     const agreed =
       !isSuspect(judgement) ||

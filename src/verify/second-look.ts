@@ -16,6 +16,8 @@ import type { WalkContext } from '../visit/walk-context.ts';
 export interface SecondLook {
   /** Keys of columns that a browser showed with scripts run. */
   readonly rendered: ReadonlySet<string>;
+  /** Keys of suspects whose page did not come a second time: what it showed once accuses nobody. */
+  readonly unconfirmed: ReadonlySet<string>;
   readonly notes: readonly string[];
 }
 
@@ -35,7 +37,10 @@ export async function lookAgain(
   walk: SiteWalk,
   context: WalkContext,
 ): Promise<SecondLook> {
-  for (const judgement of judgements.filter(isSuspect)) await fetchAgain(judgement, walk, context);
+  const unconfirmed = new Set<string>();
+  for (const judgement of judgements.filter(isSuspect)) {
+    if (!(await fetchAgain(judgement, walk, context))) unconfirmed.add(judgement.column.page?.key ?? '');
+  }
   const rendered = new Set<string>();
   const notes: string[] = [];
   const dark = judgements.filter(needsBrowser);
@@ -45,23 +50,24 @@ export async function lookAgain(
     if (await render(judgement, walk, context)) rendered.add(judgement.column.page?.key ?? '');
   }
   if (dark.length > MAX_RENDERED) notes.push(`browser-budget: ${dark.length - MAX_RENDERED}`);
-  return { rendered, notes };
+  return { rendered, unconfirmed, notes };
 }
 
-async function fetchAgain(judgement: Judgement, walk: SiteWalk, context: WalkContext): Promise<void> {
+/** True where the page came again; the model holds what it shows now. */
+async function fetchAgain(judgement: Judgement, walk: SiteWalk, context: WalkContext): Promise<boolean> {
   const page = judgement.column.page;
-  if (!page || context.deadline.aborted) return;
+  if (!page || context.deadline.aborted) return false;
   const answer = await context.client.ask(page.url, { fresh: true }).catch(() => null);
-  if (answer && isPage(answer.result) && answer.outcome === 'ok') {
-    const facts = readResponse(answer.result, context.task, context.tools);
-    if (canonicalKey(facts.url) === page.key) walk.model.pages.set(page.key, recordPage(facts));
-  }
+  if (!answer || !isPage(answer.result) || answer.outcome !== 'ok') return false;
+  const facts = readResponse(answer.result, context.task, context.tools);
+  if (canonicalKey(facts.url) === page.key) walk.model.pages.set(page.key, recordPage(facts));
   for (const url of articlesToDate(walk.model, page)) {
     if (context.deadline.aborted || !inScope(walk.model.scope, url)) continue;
     const article = await context.client.ask(url).catch(() => null);
     if (article && isPage(article.result) && article.outcome === 'ok')
       addPage(walk.model, readResponse(article.result, context.task, context.tools), url);
   }
+  return true;
 }
 
 async function render(judgement: Judgement, walk: SiteWalk, context: WalkContext): Promise<boolean> {
