@@ -1,0 +1,108 @@
+/** The lists of one page, in its HTML or its scripts, with what places them: breadcrumb, pager, and which is its own. */
+import type { IsoDay } from '../site-report.ts';
+import { readAnchors } from './anchors.ts';
+import { type Breadcrumb, readBreadcrumb } from './breadcrumb.ts';
+import { type FlatPage, flattenPage } from './flat-page.ts';
+import { findItemLists, type ListItem } from './item-lists.ts';
+import { assignRoles, type PageList } from './list-roles.ts';
+import { placeDates } from './page-dates.ts';
+import { canonicalKey } from './page-url.ts';
+import type { PageWords } from './page-words.ts';
+import { type Pager, readPager } from './pager.ts';
+import { itemsInScript, recordsHtml } from './script-data.ts';
+
+export interface PageLists {
+  readonly crumbs: Breadcrumb;
+  readonly pager: Pager;
+  /** Of the HTML, menus included, in document order. */
+  readonly lists: readonly PageList[];
+  /** The one that stands in scripts or XML islands; only looked for where the HTML has none with days. */
+  readonly fromScript: PageList | null;
+  /** The page's own as far as one page can tell. */
+  readonly ownList: PageList | null;
+}
+
+interface Source {
+  readonly page: FlatPage;
+  readonly html: string;
+  /** Address against which links are resolved. */
+  readonly base: string;
+  readonly charset: string;
+}
+
+interface About {
+  readonly url: string;
+  readonly today: IsoDay;
+  readonly words: PageWords;
+}
+
+/** A list with so many days is the page's own; scripts need not be searched. */
+const ENOUGH_DATED = 3;
+
+export function readPageLists(source: Source, about: About): PageLists {
+  const inHtml = readHtmlLists(source, about);
+  const htmlList = heaviest(inHtml.lists);
+  const fromScript = htmlList && htmlList.dated >= ENOUGH_DATED ? null : readScriptList(source, about);
+  const ownList = fromScript && fromScript.items.length >= (htmlList?.items.length ?? 0) / 2 ? fromScript : htmlList;
+  return { ...inHtml, fromScript, ownList };
+}
+
+function readHtmlLists({ page, base, charset }: Source, about: About): Pick<PageLists, 'crumbs' | 'pager' | 'lists'> {
+  const context = { base, charset, words: about.words };
+  const crumbs = readBreadcrumb(page, context);
+  const pager = readPager(page, base, charset);
+  const anchors = readAnchors(page, { baseUrl: base, charset, words: about.words, breadcrumb: crumbs });
+  const ownNames = new Set(
+    [crumbs.crumbs.at(-1)?.name ?? '', page.title.split(/\s*[-_|—–]+\s*/)[0] ?? ''].filter((name) => name.length >= 2),
+  );
+  const lists = assignRoles(page, findItemLists(page, anchors, placeDates(page, about.today)), {
+    crumbs,
+    pager,
+    context,
+    ownNames,
+    self: canonicalKey(about.url),
+  });
+  return { crumbs, pager, lists };
+}
+
+function heaviest(lists: readonly PageList[]): PageList | null {
+  let best: PageList | null = null;
+  for (const list of lists) if (list.role === 'items' && list.weight > (best?.weight ?? 0)) best = list;
+  return best;
+}
+
+const MIN_SCRIPT = 40;
+
+/** The longest list that stands in scripts or XML islands; `null` where there is none. */
+function readScriptList(source: Source, about: About): PageList | null {
+  const island = recordsHtml(source.html);
+  const inIsland = island ? longestOf(readIsland(island, source, about)) : [];
+  if (inIsland.length > 0) return scriptList(inIsland);
+  const scripts = source.page.scripts.filter(({ code }) => code.length >= MIN_SCRIPT);
+  const inScripts = longestOf(scripts.map(({ code }) => itemsInScript(code, source.base)));
+  return inScripts.length > 0 ? scriptList(inScripts) : null;
+}
+
+const readIsland = (html: string, { base }: Source, about: About): (readonly ListItem[])[] =>
+  readHtmlLists({ page: flattenPage(html), html, base, charset: 'utf-8' }, about).lists.map(({ items }) => items);
+
+const longestOf = (lists: readonly (readonly ListItem[])[]): readonly ListItem[] =>
+  lists.reduce((longest, items) => (items.length > longest.length ? items : longest), []);
+
+function scriptList(items: readonly ListItem[]): PageList {
+  return {
+    items,
+    signature: 'script',
+    heading: null,
+    moreUrl: null,
+    nested: false,
+    inNav: false,
+    own: true,
+    role: 'items',
+    hidden: false,
+    dated: items.filter((item) => item.day).length,
+    weight: 1e6,
+    textFrom: 0,
+    textTo: 0,
+  };
+}
