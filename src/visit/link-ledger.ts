@@ -51,7 +51,10 @@ export class LinkLedger {
 
   #noteLink(url: string, text: string, page: number): void {
     this.#occurrences++;
-    if (isPrivateHost(new URL(url).hostname)) return;
+    if (isPrivateHost(new URL(url).hostname)) {
+      if (!this.#local.has(url)) this.#local.set(url, { href: url, foundOn: { page: this.#pages[page] ?? '', text } });
+      return;
+    }
     const entry = this.#entries.get(url);
     if (!entry) this.#entries.set(url, { text, on: [page], attempts: [], soft404: false });
     else if (entry.on.at(-1) !== page) entry.on.push(page);
