@@ -144,9 +144,14 @@ function resolveParents(named: ReadonlyMap<string, Named>): Map<string, Named> {
   );
 }
 
-/** Pages of a calendar name themselves like columns; the home page's own menu is never doubted. */
-const isTrap = (model: SiteModel, candidate: Candidate | undefined, url: string): boolean =>
-  model.trapped.has(shapeOf(url)) && !(candidate?.onHome && candidate.seenAs.has('menu'));
+/** A menu that several pages show is the site's own, not one page's way on. */
+const FIRM_MENU = 3;
+
+/** Pages of a calendar name themselves like columns; what the site's menus show is never doubted. */
+function isTrap(model: SiteModel, candidate: Candidate | undefined, url: string): boolean {
+  const inMenu = candidate?.seenAs.has('menu') && (candidate.onHome || candidate.menuPages >= FIRM_MENU);
+  return model.trapped.has(shapeOf(url)) && !inMenu;
+}
 
 /** As the navigation has them: a column that only its parent's page shows comes behind its parent. */
 function inNavigationOrder(columns: readonly Column[], folders: ReadonlyMap<string, number>): Column[] {

@@ -1,6 +1,7 @@
 /** Walks one site best first (爬取): fetches, reads, folds into the model, until all is seen or a budget is spent. */
 import type { FetchResult } from '../crawl/fetch-result.ts';
 import { judgeResult } from '../crawl/verdict.ts';
+import type { ListItem } from '../page/item-lists.ts';
 import type { PageFacts } from '../page/page-facts.ts';
 import { fingerprint } from '../page/page-texts.ts';
 import { canonicalKey, isFile } from '../page/page-url.ts';
@@ -169,25 +170,34 @@ async function takePage(
   walk.counts.pages++;
   const others = queueLinks(walk.frontier, model, page.facts);
   for (const url of articlesToDate(model, record)) if (inScope(model.scope, url)) want(frontier, url, 'article');
-  const fresh = others || showsNew(frontier, page.facts);
+  const calls = page.facts.dataCalls.length > 0 && record.kind !== 'article';
+  const loaded = calls && ownList(model, record).items.length === 0 ? await loadItems(walk, page.facts, context) : [];
+  const fresh = others || showsNew(frontier, page.facts.mainList?.items ?? []) || showsNew(frontier, loaded);
   noteYield(frontier, page.facts.url, record.kind === 'article' || fresh);
-  if (page.facts.dataCalls.length > 0 && record.kind !== 'article' && ownList(model, record).items.length === 0) {
-    const { items, none } = await callForItems(page.facts, context);
-    if (none) model.saidNone.set(key, none);
-    if (items.length > 0) {
-      model.loaded.set(key, items);
-      walk.ledger.noteLoaded(page.facts.url, items);
-      for (const item of items.slice(0, 60))
-        if (item.url && inScope(model.scope, item.url)) want(frontier, item.url, 'article');
-    }
-  }
   context.tools.onProgress?.(context.task.site.id, { pages: walk.counts.pages, queued: leftover(frontier) });
 }
 
-/** Does the page's own list hold an entry that no page of the site showed as its own before? */
-function showsNew(frontier: Frontier, facts: PageFacts): boolean {
+/** How many of the entries that a service gave are queued: later ones stand on its further pages too. */
+const LOADED_WANTED = 60;
+
+/** Asks the page's list service; what it gives belongs to the page from then on. */
+async function loadItems(walk: SiteWalk, facts: PageFacts, context: WalkContext): Promise<readonly ListItem[]> {
+  const { model, frontier, ledger } = walk;
+  const key = canonicalKey(facts.url);
+  const { items, none } = await callForItems(facts, context);
+  if (none) model.saidNone.set(key, none);
+  if (items.length === 0) return [];
+  model.loaded.set(key, items);
+  ledger.noteLoaded(facts.url, items);
+  for (const { url } of items.slice(0, LOADED_WANTED))
+    if (url && inScope(model.scope, url)) want(frontier, url, 'article');
+  return items;
+}
+
+/** Is there an entry that no page of the site showed as its own before? */
+function showsNew(frontier: Frontier, items: readonly ListItem[]): boolean {
   let fresh = false;
-  for (const item of facts.mainList?.items.slice(0, 5) ?? []) {
+  for (const item of items.slice(0, 5)) {
     const mark = fingerprint(`${item.title}${item.day ?? ''}`);
     fresh ||= !frontier.shown.has(mark);
     frontier.shown.add(mark);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { columnHtml, entries, pageHtml } from '../../support/pages/write-html.ts';
+import { columnHtml, entries, type Menu, pageHtml } from '../../support/pages/write-html.ts';
 import { COLUMNS, firstOf, menuOf } from '../../support/patrol/healthy-site.ts';
 import { HOME, type Patrolled, patrolWeb } from '../../support/patrol/patrol-web.ts';
 import type { Asked, Sent, Site } from '../../support/patrol/small-web.ts';
@@ -135,5 +135,45 @@ describe('a list service that does not give its list', () => {
   it('because it has none, and says so: empty', async () => {
     const { columns } = await patrolWeb(withService(json({ code: 200, data: { total: 0, list: [] } })));
     expect(columns.map(({ state }) => state)).toEqual(MENU.map(() => 'empty'));
+  });
+});
+
+describe('forty columns below a hub, all with lists from one service', () => {
+  const NAMES = Array.from({ length: 40 }, (_, at) => `第${at}类文件`);
+  const SIDE = `<div class="leftmenu"><ul>${NAMES.map((name, at) => `<li><a href="/col/col${at}/index.html">${name}</a></li>`).join('')}</ul></div>`;
+  const HUB: Menu = [['文件汇编', '/hub/']];
+
+  const site = (rowsAt: (at: number) => unknown[]): Site =>
+    firstOf(({ url }) => {
+      if (url.pathname === '/') return pageHtml('<h1>欢迎访问大新县</h1>', { menu: HUB });
+      if (url.pathname === '/hub/') return columnHtml([['文件汇编', null]], SIDE, { menu: HUB });
+      if (url.pathname === '/api/list') {
+        const rows = rowsAt(Number(url.searchParams.get('id')));
+        return json({ total: rows.length, rows });
+      }
+      const at = /^\/col\/col(\d+)\//.exec(url.pathname)?.[1];
+      const script = `<script>$.getJSON('/api/list?id=${at}', show)</script>`;
+      return at
+        ? columnHtml(
+            [
+              ['文件汇编', '/hub/'],
+              [NAMES[Number(at)] ?? '', null],
+            ],
+            SIDE + script,
+            { menu: HUB },
+          )
+        : undefined;
+    });
+
+  it('are no trap, though no page of them shows an entry', async () => {
+    const { columns } = await patrolWeb(
+      site((at) => entries(['2017-02-20', '2017-01-20'], `/${at}/`).map(({ title, day }) => ({ title, date: day }))),
+    );
+    expect(columns.filter(({ name, state }) => NAMES.includes(name) && state === 'current')).toHaveLength(40);
+  });
+
+  it('are all found, though the service has nothing for any', async () => {
+    const { columns } = await patrolWeb(site(() => []));
+    expect(columns.filter(({ name }) => NAMES.includes(name))).toHaveLength(40);
   });
 });
