@@ -27,7 +27,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   'src/detect': { values: ['src/page', 'src/site'], types: ['src/config'] },
   'src/crawl': {},
   'src/visit': { values: ['src/crawl', 'src/page', 'src/site', 'src/detect'], types: ['src/config'] },
-  'src/verify': { values: ['src/visit', 'src/page', 'src/site'], types: ['src/detect'] },
+  'src/verify': { values: ['src/visit', 'src/page', 'src/site'], types: ['src/crawl', 'src/detect'] },
   'src/patrol.ts': { values: ['src/visit', 'src/verify', 'src/detect', 'src/site'] },
   'src/finalise.ts': { values: ['src/crawl', 'src/detect'], types: ['src/config'] },
   'src/queue': { types: ['src/config', 'src/crawl', 'src/store'] },

@@ -1,6 +1,8 @@
 /** 复核前的第二眼: looks again at every column that would be accused, and at those that only scripts could fill. */
+import type { RenderedPage } from '../crawl/browser-page.ts';
 import type { Judgement } from '../detect/judgement.ts';
-import { readPage } from '../page/page-facts.ts';
+import type { ListItem } from '../page/item-lists.ts';
+import { type PageFacts, readPage } from '../page/page-facts.ts';
 import { canonicalKey } from '../page/page-url.ts';
 import { ownList } from '../site/own-list.ts';
 import { recordPage } from '../site/page-record.ts';
@@ -70,29 +72,58 @@ async function fetchAgain(judgement: Judgement, walk: SiteWalk, context: WalkCon
   return true;
 }
 
+/** True where the browser showed this page, so that what it does not show is not there. */
 async function render(judgement: Judgement, walk: SiteWalk, context: WalkContext): Promise<boolean> {
   const page = judgement.column.page;
   if (!page || !context.tools.browser) return false;
   const shown = await context.tools.browser
     .render(page.url, { timeoutMs: RENDER_TIMEOUT_MS, signal: context.deadline })
     .catch(() => null);
-  if (shown?.kind !== 'rendered') return false;
-  const facts = readPage({
-    bytes: Buffer.from(shown.html),
-    url: shown.url,
+  if (shown?.kind !== 'rendered' || !isAnswer(shown) || !inScope(walk.model.scope, shown.url)) return false;
+  const facts = readShown(shown, context);
+  const record = recordPage(facts);
+  const items = longestOf([
+    ownList(walk.model, { ...record, key: page.key }).items,
+    ...besides(shown, page.url, { walk, context }),
+  ]);
+  if (items.length > 0) {
+    walk.model.loaded.set(page.key, items);
+    return true;
+  }
+  // What a script wipes away still stands in the HTML: the rendered page may add entries and words, never take them.
+  if (facts.texts.passage > page.passage)
+    walk.model.pages.set(page.key, { ...page, passage: facts.texts.passage, runs: record.runs });
+  return canonicalKey(shown.url) === page.key;
+}
+
+/** A wall or an error shows nothing either. */
+const isAnswer = ({ status }: RenderedPage): boolean => status === null || (status >= 200 && status < 300);
+
+function readShown({ html, url }: { readonly html: string; readonly url: string }, context: WalkContext): PageFacts {
+  return readPage({
+    bytes: Buffer.from(html),
+    url,
     contentType: 'text/html; charset=utf-8',
     today: context.task.asOf.day,
     words: context.tools.words,
   });
-  const record = recordPage(facts);
-  const seen = ownList(walk.model, { ...record, key: page.key }).items;
-  const called = shown.xhr
-    .map((call) => readItems({ body: Buffer.from(call.body) }, page.url, context))
-    .reduce((best, items) => (items.length > best.length ? items : best), []);
-  const items = seen.length >= called.length ? seen : called;
-  if (items.length > 0) walk.model.loaded.set(page.key, items);
-  // What a script wipes away still stands in the HTML: the rendered page may add entries and words, never take them.
-  else if (facts.texts.passage > page.passage)
-    walk.model.pages.set(page.key, { ...page, passage: facts.texts.passage, runs: record.runs });
-  return true;
 }
+
+/** Lists in frames of the shown page, and in what its scripts were answered. */
+function besides(
+  shown: RenderedPage,
+  pageUrl: string,
+  { walk, context }: { readonly walk: SiteWalk; readonly context: WalkContext },
+): (readonly ListItem[])[] {
+  // Frames of others (weather, maps) are no part of the column; `about:` ones are written by the page itself.
+  const own = shown.frames.filter(({ url }) => url.startsWith('about:') || inScope(walk.model.scope, url));
+  const framed = own.map(({ html, url }) =>
+    readShown({ html, url: url.startsWith('about:') ? pageUrl : url }, context),
+  );
+  const called = shown.xhr.map((call) => readItems({ body: Buffer.from(call.body) }, pageUrl, context));
+  return [...framed.map(({ mainList }) => mainList?.items ?? []), ...called];
+}
+
+/** The first of the longest: what the page itself shows goes before what stands beside it. */
+const longestOf = (lists: readonly (readonly ListItem[])[]): readonly ListItem[] =>
+  lists.reduce((longest, items) => (items.length > longest.length ? items : longest), []);

@@ -1,4 +1,5 @@
 /** Patrols one site of a small web as the program does, and closes its report; without a browser unless one is given. */
+import type { BrowserPool } from '../../../src/crawl/browser.ts';
 import { createClient } from '../../../src/crawl/crawler-client.ts';
 import { finalise } from '../../../src/finalise.ts';
 import { patrolSite } from '../../../src/patrol.ts';
@@ -19,6 +20,8 @@ export interface Wanted {
   readonly timeBudgetMs?: number;
   readonly otherHosts?: ReadonlyMap<string, string>;
   readonly signal?: AbortSignal;
+  /** Shows pages with scripts run. */
+  readonly browser?: BrowserPool;
 }
 
 export interface Patrolled {
@@ -53,7 +56,7 @@ export async function patrolWeb(sites: Site | Readonly<Record<string, Site>>, wa
   try {
     const visit = await patrolSite(task, {
       client,
-      browser: null,
+      browser: wanted.browser ?? null,
       ruleBook: book,
       words: pageWords(),
       challenge: { body: challengeBody.map(({ regex }) => regex), cookie: challengeCookie.map(({ regex }) => regex) },

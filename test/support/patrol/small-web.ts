@@ -42,7 +42,10 @@ export async function startWeb(sites: Readonly<Record<string, Site>>): Promise<S
     const site = sites[url.hostname];
     const times = asked.filter((one) => one === address).length;
     const said = { url, method: request.method ?? 'GET', body: await text(request), headers: request.headers, times };
-    send(response, site ? site(said) : { status: 502, headers: { 'proxy-status': 'small; error=dns_error; rcode=NXDOMAIN' } });
+    send(
+      response,
+      site ? site(said) : { status: 502, headers: { 'proxy-status': 'small; error=dns_error; rcode=NXDOMAIN' } },
+    );
   };
   const server = createServer((request, response) => void handle(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
