@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { COLUMNS, firstOf, healthySite } from '../../support/patrol/healthy-site.ts';
+import { HOME, pathsAsked, patrolWeb } from '../../support/patrol/patrol-web.ts';
+import type { Site } from '../../support/patrol/small-web.ts';
+
+const onHome = (html: string, more: Site = () => null): Site => {
+  const base = healthySite(COLUMNS, { onHome: html });
+  return firstOf((asked) => base(asked) ?? undefined, more);
+};
+const dead = (patrolled: { links: readonly { url: string }[] }): string[] =>
+  patrolled.links.map(({ url }) => url.replace(HOME, '/'));
+
+describe('every link of the site is asked', () => {
+  it.each([
+    ['a picture', '<img src="/images/a.jpg">', '/images/a.jpg'],
+    ['an attachment', '<a href="/files/a.doc">附件</a>', '/files/a.doc'],
+    ['a script', '<script src="/js/a.js"></script>', '/js/a.js'],
+    ['a style sheet', '<link rel="stylesheet" href="/css/a.css">', '/css/a.css'],
+    ['a background', '<table background="/images/b.gif"><tr><td>甲</td></tr></table>', '/images/b.gif'],
+    ['an image map', '<map><area href="/map.html"></map>', '/map.html'],
+    ['a frame', '<iframe src="/inner.html"></iframe>', '/inner.html'],
+    ['a window that a click opens', `<a href="#" onclick="window.open('/win.html')">开窗</a>`, '/win.html'],
+    ['a picture that loads late', '<img data-src="/images/late.jpg">', '/images/late.jpg'],
+    ['a choice', '<select onchange="go(this)"><option value="/choice.html">区划</option></select>', '/choice.html'],
+  ])('%s that is not there', async (_name, html, path) => expect(dead(await patrolWeb(onHome(html)))).toEqual([path]));
+
+  it.each([
+    ['in a comment', '<!-- <a href="/old.html">旧</a> -->'],
+    ['without a script', '<noscript><img src="/old.jpg"></noscript>'],
+    ['for mail', '<a href="mailto:a@daxin.gov.cn">信箱</a>'],
+    ['in a template', '<template><a href="/old.html">旧</a></template>'],
+    ['that only says what is meant', '<link rel="canonical" href="/old.html">'],
+  ])('not one %s', async (_name, html) => expect(dead(await patrolWeb(onHome(html)))).toEqual([]));
+
+  it('with what it stands on: the home page counts apart', async () => {
+    const inColumn = (folder: string): string => (folder === 'tjsj' ? '<a href="/files/b.doc">附件</a>' : '');
+    const { links } = await patrolWeb(healthySite(COLUMNS, { onHome: '<a href="/files/a.doc">附件</a>', inColumn }));
+    expect(links.map(({ url, onHome: counts }) => [url, counts])).toEqual([
+      [`${HOME}files/a.doc`, true],
+      [`${HOME}files/b.doc`, false],
+    ]);
+  });
+
+  it('spellings of one page: three are asked beside the first, the rest is the same again', async () => {
+    const html = Array.from({ length: 9 }, (_, at) => `<a href="/x.html?t=148821120${at}">旧文</a>`).join('');
+    const patrolled = await patrolWeb(onHome(html));
+    expect(new Set(pathsAsked(patrolled).filter((path) => path.startsWith('/x.html'))).size).toBe(4);
+  });
+});
+
+describe('links that are not asked by the patrol of the site', () => {
+  it('those that leave it: handed on, with the pages they stand on', async () => {
+    const { visit, asked, links } = await patrolWeb(onHome('<p><a href="http://www.gxzf.gov.cn/">自治区政府</a></p>'));
+    expect(visit.outside).toEqual([
+      { url: 'http://www.gxzf.gov.cn/', foundOn: [{ page: HOME, text: '自治区政府' }], onHome: true },
+    ]);
+    expect([asked.filter((url) => url.includes('gxzf')), links]).toEqual([[], []]);
+  });
+
+  it('a subdomain is another site', async () => {
+    const { visit } = await patrolWeb(onHome('<p><a href="http://bs.daxin.gov.cn/">网上办事</a></p>'));
+    expect(visit.outside.map(({ url }) => url)).toEqual(['http://bs.daxin.gov.cn/']);
+  });
+
+  it('those that only open inside a house: one finding, none asked', async () => {
+    const { findings, asked } = await patrolWeb(
+      onHome('<p><a href="http://192.168.1.7/oa/">办公系统</a> <a href="file:///C:/a.doc">附件</a></p>'),
+    );
+    expect(
+      findings.filter(({ kind }) => kind === 'links-local').map(({ evidence }) => evidence.map(({ quote }) => quote)),
+    ).toEqual([['http://192.168.1.7/oa/ 办公系统', 'file:///C:/a.doc 附件']]);
+    expect(asked.filter((url) => url.includes('192.168'))).toEqual([]);
+  });
+});
