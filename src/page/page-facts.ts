@@ -70,9 +70,16 @@ function framesOf(page: FlatPage, links: readonly LinkFact[]): string[] {
   return page.elements.length > 0 ? [...wide] : [];
 }
 
+const NEIGHBOUR = /^[【[(（<《«]?\s*[上下前后]\s?[一1]?\s?[篇条则]/;
+
+/** 下一篇 with its link below an article is no list of one entry, and the article's day is not the neighbour's. */
+function isNeighbour(page: FlatPage, list: PageList): boolean {
+  return list.items.length <= 2 && page.texts.slice(list.textFrom, list.textTo).some((run) => NEIGHBOUR.test(run.text));
+}
+
 /** Days of a list belong to its entries; a lone one does where its link leads to an article or a pager follows. */
-function ownsItsDates(list: PageList, pager: Pager): boolean {
-  if (list.role === 'menu' || list.dated === 0) return false;
+function ownsItsDates(page: FlatPage, list: PageList, pager: Pager): boolean {
+  if (list.role === 'menu' || list.dated === 0 || isNeighbour(page, list)) return false;
   const leads = list.items.some(
     (item) => item.url !== null && (ARTICLE_URL.test(item.url) || (item.title.length >= 8 && /\d{3}/.test(item.url))),
   );
@@ -97,7 +104,7 @@ export function readPage(input: PageInput): PageFacts {
       url: input.url,
       meta,
       words: input.words,
-      lists: lists.filter((list) => ownsItsDates(list, pager)),
+      lists: lists.filter((list) => ownsItsDates(page, list, pager)),
     }),
     texts: readTexts(page, crumbs.textTo, input.words, text),
   };

@@ -51,6 +51,25 @@ describe('publication date: what a visitor reads', () => {
     ).toEqual(['2016-12-06', 'label']));
 });
 
+describe('publication date: neighbours below the text', () => {
+  const article = (
+    neighbours: string,
+    side = '',
+  ): string => `<html><head><title>关于做好统计工作的通知</title></head><body>${CRUMB}
+    ${side}<div class="article"><div class="tit">关于做好统计工作的通知</div><div class="info">时间：2014-04-30 15:02:29　来源：本网　浏览：952次</div>
+    <div class="con">${BODY}</div><div class="turn">${neighbours}</div></div></body></html>`;
+  const next = '<a href="t206702.html">玉林2014年道路交通安全受益名单公示</a>';
+
+  it.each([
+    ['only a next one', `<span>上一篇：无</span><span>下一篇：${next}</span>`],
+    ['a previous one in brackets', `【上一篇】${next}`],
+    ['上一条 and 下一条', `<p>上一条：${next}</p><p>下一条：没有了</p>`],
+  ])("%s does not take the article's day", (_, neighbours) => {
+    const { publication } = factsOf(article(neighbours), `${SITE}zwgk/237624.jhtml`);
+    expect(publication).toMatchObject({ day: '2014-04-30', source: 'label' });
+  });
+});
+
 describe('publication date: decoys', () => {
   it.each([
     ['施行', '<div>本办法自2017年1月1日起施行</div>'],
