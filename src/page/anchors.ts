@@ -1,6 +1,7 @@
 /** The links of a page that may be entries of a list: their words, their place, and which of them are one entry. */
 import { titleEdgeDate } from './dates.ts';
-import { type FlatPage, textOf } from './flat-page.ts';
+import { type FlatPage, type PageElement, textOf } from './flat-page.ts';
+import { clickTarget } from './links.ts';
 import { hostKey, resolveLink } from './page-url.ts';
 import type { PageWords } from './page-words.ts';
 
@@ -31,7 +32,7 @@ function pictureWords(page: FlatPage, index: number): string {
 export function anchorText(page: FlatPage, index: number): string {
   const shown = textOf(page, index);
   const title = (page.elements[index]?.attributes.title ?? '').replace(/\s+/g, ' ').trim();
-  if (!shown) return title || pictureWords(page, index);
+  if (!shown) return title || (page.elements[index]?.attributes.alt ?? '').trim() || pictureWords(page, index);
   const bare = shown.replace(CUT, '');
   if (title.length > bare.length && (CUT.test(shown) || title.startsWith(bare)))
     return title.replace(/^标题[:：]\s*/, '').replace(/\s*(?:发布|更新)?(?:时间|日期)[:：].*$/, '');
@@ -51,6 +52,29 @@ interface Context {
   readonly breadcrumb: { readonly textFrom: number; readonly textTo: number };
 }
 
+const CLICKED = new Set(['li', 'td', 'div', 'span', 'p', 'dd', 'dt', 'tr', 'button']);
+/** A larger box is no link, whatever a click on it does. */
+const CLICKED_WORDS = 120;
+const CLICKED_ELEMENTS = 30;
+
+/** A link, a part of an image map, or a box that a click opens and that holds no link of its own. */
+function mayLead(page: FlatPage, index: number, element: PageElement): boolean {
+  const { tag, attributes } = element;
+  if (tag === 'a') return attributes.href !== undefined || attributes.onclick !== undefined;
+  if (tag === 'area') return attributes.href !== undefined;
+  if (attributes.onclick === undefined || !CLICKED.has(tag) || element.end - index > CLICKED_ELEMENTS) return false;
+  if (clickTarget(element) === null) return false;
+  const inner = page.elements.slice(index + 1, element.end);
+  const leads = inner.some((other) => other.tag === 'a' || other.attributes.onclick !== undefined);
+  return !leads && textOf(page, index).length <= CLICKED_WORDS;
+}
+
+/** The address as written; of a link that leads nowhere by itself the one that its click opens. */
+function hrefOf(element: PageElement): string {
+  const href = element.attributes.href ?? '';
+  return /^\s*(?:#|$|javascript:)/i.test(href) ? (clickTarget(element) ?? '') : href;
+}
+
 /** All entries in document order. Pager links, 更多, home and functional links are left out: they are no entries. */
 export function readAnchors(page: FlatPage, context: Context): Anchor[] {
   const anchors: Anchor[] = [];
@@ -58,9 +82,7 @@ export function readAnchors(page: FlatPage, context: Context): Anchor[] {
   let lastKey = '';
   for (let index = 0; index < page.elements.length; index++) {
     const element = page.elements[index];
-    if (element?.tag !== 'a' || element.attributes.href === undefined) {
-      if (element?.tag !== 'a' || element.attributes.onclick === undefined) continue;
-    }
+    if (!element || !mayLead(page, index, element)) continue;
     if (
       element.textTo > element.textFrom &&
       element.textFrom >= context.breadcrumb.textFrom &&
@@ -69,8 +91,8 @@ export function readAnchors(page: FlatPage, context: Context): Anchor[] {
       continue;
     const raw = anchorText(page, index);
     const text = (titleEdgeDate(raw)?.title ?? raw).trim();
-    const href = element.attributes.href ?? '';
-    const url = /^\s*(?:#|$)/.test(href) ? null : resolveLink(href, context.baseUrl, context.charset);
+    const href = hrefOf(element);
+    const url = href === '' ? null : resolveLink(href, context.baseUrl, context.charset);
     if (url !== null && isRootOf(url, context.baseUrl)) continue;
     // “[工作动态] 标题”: the bracketed word names the column, not the entry.
     if (BRACKETED.test(text)) continue;

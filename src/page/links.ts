@@ -99,6 +99,13 @@ export function refreshTarget(content: string): string | null {
 const OPENED =
   /(?:window\.open|(?:window\.|top\.|self\.|parent\.|document\.)?location(?:\.href|\.replace|\.assign)?)\s*(?:=|\()\s*(['"])([^'"]{1,500})\1/g;
 
+/** Where a click leads by script (`onclick`, `href="javascript:…"`), as written there; `null` where that can't be read. */
+export function clickTarget({ attributes }: PageElement): string | null {
+  const code = `${attributes.onclick ?? ''};${/^\s*javascript:/i.test(attributes.href ?? '') ? attributes.href : ''}`;
+  const [opened] = code.matchAll(OPENED);
+  return opened?.[2] ?? null;
+}
+
 function* scripted(element: PageElement): Generator<string> {
   for (const name of ['onclick', 'href', 'onchange']) {
     const code = element.attributes[name];

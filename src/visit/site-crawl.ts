@@ -226,7 +226,8 @@ function queueLinks(frontier: Frontier, model: SiteModel, facts: PageFacts): boo
   }
   for (const crumb of facts.breadcrumb) queue(crumb.url, column);
   if (facts.kind !== 'article') for (const url of facts.pager.pages.slice(0, 2)) queue(url, 'list');
-  for (const link of [...facts.links, ...facts.scriptLinks])
-    if (PAGE_ELEMENTS.has(link.element)) queue(link.url, 'rest');
+  for (const link of facts.links) if (PAGE_ELEMENTS.has(link.element)) queue(link.url, 'rest');
+  // Any box may be clicked; of pictures the address may be another picture, that loads late.
+  for (const link of facts.scriptLinks) if (link.element !== 'img') queue(link.url, 'rest');
   return others;
 }
