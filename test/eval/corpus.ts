@@ -11,6 +11,9 @@ import { compileWords, type PageWords } from '../../src/page/page-words.ts';
 const ROOT = join(import.meta.dirname, '..', '..');
 const CORPUS = join(ROOT, '..', 'shared', 'corpus');
 
+/** Tests that need the corpus are skipped by name, and counted, where only the project was cloned. */
+export const CORPUS_HERE = existsSync(CORPUS);
+
 /** Sites whose labels may be looked at. The others stay sealed, so that there is a first sight of them. */
 export const OPEN_SITES = ['lgedu_net', 'fjmjzz_com'] as const;
 

@@ -1,6 +1,6 @@
 /** The newest date on each column page of the open real sites, read alone: none may be lost by a change. */
 import { describe, expect, it } from 'vitest';
-import { OPEN_SITES } from '../eval/corpus.ts';
+import { CORPUS_HERE, OPEN_SITES } from '../eval/corpus.ts';
 import { readColumnPages } from './column-pages.ts';
 
 /** Columns whose date is sure and whose page was saved. */
@@ -8,7 +8,7 @@ const COLUMNS = { lgedu_net: 111, fjmjzz_com: 12 } as const;
 /** Unpacking a site's archive may take a while on a busy machine. */
 const PATIENCE_MS = 60_000;
 
-describe.each(OPEN_SITES)('column pages of %s', (id) => {
+describe.skipIf(!CORPUS_HERE).each(OPEN_SITES)('column pages of %s (need ../shared/corpus)', (id) => {
   it('show the newest date that was read by eye', { timeout: PATIENCE_MS }, async () => {
     const columns = await readColumnPages(id);
     expect(columns).toHaveLength(COLUMNS[id]);
