@@ -6,22 +6,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canonicalKey } from '../../src/page/page-url.ts';
 import { startFarm } from '../farm/server.ts';
 import { patrol } from '../support/patrol-process.ts';
-import { namesIn, noticeRows } from '../unit/reports/notice.ts';
-
-interface Row {
-  readonly no: number;
-  readonly unit: string;
-  readonly siteName: string;
-  readonly url: string;
-  readonly problems: string;
-  readonly remark: string;
-}
+import { type NoticeRow, namesIn, noticeRows } from '../unit/reports/notice.ts';
 
 const NOW = '2017-02-28';
 
 describe('annex 6 of a patrol as of the notice', () => {
   const notice = noticeRows();
-  let rows: readonly Row[] = [];
+  let rows: readonly NoticeRow[] = [];
   let data = '';
 
   beforeAll(async () => {
@@ -32,7 +23,7 @@ describe('annex 6 of a patrol as of the notice', () => {
     const run = await patrol('run', ...only, ...flags, '--data', data, '--quiet');
     await farm.close();
     expect(run.code, run.stderr).toBe(0);
-    rows = (JSON.parse(await readFile(join(data, 'reports', 'annex6.json'), 'utf8')) as { rows: Row[] }).rows;
+    rows = (JSON.parse(await readFile(join(data, 'reports', 'annex6.json'), 'utf8')) as { rows: NoticeRow[] }).rows;
   }, 120_000);
 
   afterAll(() => rm(data, { recursive: true, force: true }));

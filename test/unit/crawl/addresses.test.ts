@@ -6,7 +6,7 @@ import { response } from './answers.ts';
 describe('a link on a public page', () => {
   it.each([
     ['C:\\Users\\admin\\通知.doc', 'drive'],
-    ['d:/work/index.htm', 'drive'],
+    ['d:/www/index.htm', 'drive'],
     ['file:///C:/a.doc', 'file'],
     [' FILE://server/a ', 'file'],
     ['\\\\server\\share\\a.doc', 'share'],
