@@ -7,7 +7,7 @@ import { besides, crumbs, emptyWords, footWords, friends, metas, plantedAnchors,
 import { habit, menuHref, mustUnfold, type Pen, penFor, topColumns } from '../markup/pen.ts';
 import { clock, stamp } from '../markup/stamps.ts';
 import type { Article, Column, Item, Site } from '../plan/model.ts';
-import type { Make, Paths } from './make.ts';
+import { type Make, type Paths, USUAL } from './make.ts';
 
 const paths = (): Paths => ({
   home: '/',
@@ -123,13 +123,9 @@ const parts: Parts = {
 };
 
 export const divsoup: Make = {
+  ...USUAL,
   id: 'divsoup',
   weight: 12,
-  charset: 'utf-8',
-  scripted: null,
-  dayInUrl: false,
-  mayHideDates: true,
-  blankProves: false,
   paths,
   render: (site, page) => {
     const pen = penFor(site, page, 'root');

@@ -8,7 +8,7 @@ import { habit, menuHref, mustUnfold, type Pen, penFor, topColumns } from '../ma
 import { stamp } from '../markup/stamps.ts';
 import type { Article, Column, Item } from '../plan/model.ts';
 import { fill } from '../words/titles.ts';
-import type { Make, Paths } from './make.ts';
+import { type Make, type Paths, USUAL } from './make.ts';
 
 const folderOf = (column: Column): string => `${column.parent ? folderOf(column.parent) : '/'}${column.slug}/`;
 
@@ -110,13 +110,10 @@ const parts: Parts = {
 };
 
 export const empire: Make = {
+  ...USUAL,
   id: 'empire',
   weight: 10,
-  charset: 'utf-8',
-  scripted: null,
   dayInUrl: true,
-  mayHideDates: true,
-  blankProves: false,
   paths,
   render: (site, page) => {
     const pen = penFor(site, page, 'relative');

@@ -5,7 +5,7 @@ import { emptyWords, footWords, friends, plantedAnchors, titleOf, trailOf } from
 import { habit, menuHref, type Pen, penFor, topColumns } from '../markup/pen.ts';
 import { clock, dayIn, stamp } from '../markup/stamps.ts';
 import type { Article, Column, Site } from '../plan/model.ts';
-import type { Make, Page, Paths } from './make.ts';
+import { type Make, type Page, type Paths, USUAL } from './make.ts';
 
 /** Half of these sites put the list of every column into an iframe of its own. */
 const inIframe = (site: Site): boolean => habit(site, 'iframe', [true, false]);
@@ -135,12 +135,9 @@ function own(site: Site, page: Page & { kind: 'own' }): string {
 }
 
 export const frames: Make = {
+  ...USUAL,
   id: 'frames',
   weight: 8,
-  charset: 'utf-8',
-  scripted: null,
-  dayInUrl: false,
-  mayHideDates: true,
   blankProves: true,
   pagesPerList: 1,
   paths,

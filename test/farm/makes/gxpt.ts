@@ -5,7 +5,7 @@ import { besides, crumbs, emptyWords, footWords, friends, metas, plantedAnchors,
 import { escapeHtml, habit, menuHref, mustUnfold, type Pen, penFor, topColumns } from '../markup/pen.ts';
 import { clock, stamp, timeOf } from '../markup/stamps.ts';
 import type { Article, Column, Item, Site } from '../plan/model.ts';
-import type { Make, Paths } from './make.ts';
+import { type Make, type Paths, USUAL } from './make.ts';
 
 const folderOf = (column: Column): string => `${column.parent ? folderOf(column.parent) : '/'}${column.slug}/`;
 const suffix = (site: Site): string => habit(site, 'suffix', ['shtml', 'html', 'shtml']);
@@ -143,13 +143,9 @@ const parts: Parts = {
 };
 
 export const gxpt: Make = {
+  ...USUAL,
   id: 'gxpt',
   weight: 26,
-  charset: 'utf-8',
-  scripted: null,
-  dayInUrl: false,
-  mayHideDates: true,
-  blankProves: false,
   paths,
   render: (site, page) => {
     const pen = penFor(site, page, habit(site, 'links', ['relative', 'root', 'absolute']));

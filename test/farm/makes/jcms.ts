@@ -7,7 +7,7 @@ import { besides, crumbs, emptyWords, footWords, friends, metas, plantedAnchors,
 import { escapeHtml, habit, menuHref, mustUnfold, type Pen, penFor, topColumns } from '../markup/pen.ts';
 import { clock, stamp } from '../markup/stamps.ts';
 import type { Article, Column, Item, Site } from '../plan/model.ts';
-import type { Answer, Make, Paths, Request } from './make.ts';
+import { type Answer, type Make, type Paths, type Request, USUAL } from './make.ts';
 
 const paths = (): Paths => ({
   home: '/',
@@ -140,7 +140,7 @@ function frame(pen: Pen, parts: Parts): string {
 <div class="yl">${friends(pen)}</div><div class="db">${footWords(pen)}</div></div></body></html>`;
 }
 
-const common = { charset: 'utf-8', dayInUrl: true, blankProves: false, paths, extra: dataproxy } as const;
+const common = { ...USUAL, dayInUrl: true, paths, extra: dataproxy } as const;
 
 const ISLAND = partsFor(island);
 const REQUEST = partsFor((_pen, column) => asked(column));
@@ -150,7 +150,6 @@ export const jcms: Make = {
   id: 'jcms',
   weight: 12,
   scripted: 'island',
-  mayHideDates: true,
   render: (site, page) => frame(penFor(site, page, 'root'), ISLAND),
 };
 

@@ -74,3 +74,12 @@ export interface Make {
   /** Answers that are no pages: JSON, XML, scripts of the make. */
   extra?(site: Site, request: Request): Answer | null;
 }
+
+/** What most makes are; one that differs says so after it. */
+export const USUAL = {
+  charset: 'utf-8',
+  scripted: null,
+  dayInUrl: false,
+  mayHideDates: true,
+  blankProves: false,
+} as const satisfies Partial<Make>;

@@ -5,7 +5,7 @@ import { crumbs, emptyWords, footWords, friends, metas, plantedAnchors, titleOf 
 import { habit, menuHref, type Pen, penFor, topColumns } from '../markup/pen.ts';
 import { stamp } from '../markup/stamps.ts';
 import type { Article, Column, Item } from '../plan/model.ts';
-import type { Make, Paths } from './make.ts';
+import { type Make, type Paths, USUAL } from './make.ts';
 
 const stem = (column: Column): string => `${column.parent ? `${stem(column.parent)}-` : ''}${column.slug}`;
 
@@ -99,13 +99,9 @@ const parts: Parts = {
 };
 
 export const mobile: Make = {
+  ...USUAL,
   id: 'mobile',
   weight: 8,
-  charset: 'utf-8',
-  scripted: null,
-  dayInUrl: false,
-  mayHideDates: true,
-  blankProves: false,
   paths,
   render: (site, page) => {
     const pen = penFor(site, page, 'root');

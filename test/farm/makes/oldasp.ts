@@ -6,7 +6,7 @@ import { besides, crumbs, emptyWords, footWords, friends, plantedAnchors, titleO
 import { habit, menuHref, mustUnfold, type Pen, penFor, topColumns } from '../markup/pen.ts';
 import { clock, stamp } from '../markup/stamps.ts';
 import type { Article, Column, Item, Site } from '../plan/model.ts';
-import type { Answer, Make, Page, Paths, Request } from './make.ts';
+import { type Answer, type Make, type Page, type Paths, type Request, USUAL } from './make.ts';
 
 /** As browsers send it: bytes of the page's charset, those of plain letters as they are. */
 const inGbk = (text: string): string =>
@@ -174,13 +174,11 @@ ${menu(pen)}<table width="980" align="center"><tr>${side(pen)}<td valign="top"><
 }
 
 export const oldasp: Make = {
+  ...USUAL,
   id: 'oldasp',
   weight: 16,
   fits: /\.asp$/,
   charset: 'gbk',
-  scripted: null,
-  dayInUrl: false,
-  mayHideDates: true,
   blankProves: true,
   paths,
   render,

@@ -5,7 +5,7 @@ import { besides, crumbs, emptyWords, footWords, friends, metas, plantedAnchors,
 import { escapeHtml, habit, menuHref, type Pen, penFor, topColumns } from '../markup/pen.ts';
 import { clock, stamp } from '../markup/stamps.ts';
 import type { Article, Column, Item, Site } from '../plan/model.ts';
-import type { Make, Paths } from './make.ts';
+import { type Make, type Paths, USUAL } from './make.ts';
 
 const stem = (column: Column): string => `${column.parent ? stem(column.parent) : ''}/${column.slug}`;
 /** Two families of the time: static folders, and `.jhtml`. */
@@ -140,13 +140,9 @@ const parts: Parts = {
 };
 
 export const portal: Make = {
+  ...USUAL,
   id: 'portal',
   weight: 22,
-  charset: 'utf-8',
-  scripted: null,
-  dayInUrl: false,
-  mayHideDates: true,
-  blankProves: false,
   paths,
   render: (site, page) => {
     const pen = penFor(site, page, habit(site, 'links', ['root', 'absolute', 'relative']));

@@ -5,7 +5,7 @@ import { crumbs, emptyWords, footWords, friends, metas, plantedAnchors, titleOf 
 import { escapeHtml, habit, menuHref, mustUnfold, type Pen, penFor, topColumns } from '../markup/pen.ts';
 import { clock, dayIn, timeOf } from '../markup/stamps.ts';
 import type { Article, Column, Item, Site } from '../plan/model.ts';
-import type { Answer, Make, Paths, Request } from './make.ts';
+import { type Answer, type Make, type Paths, type Request, USUAL } from './make.ts';
 
 const folderOf = (column: Column): string => `${column.parent ? folderOf(column.parent) : '/'}${column.slug}/`;
 
@@ -159,7 +159,7 @@ ${metas(pen)}<meta name="HtmlGenerateTime" content="${site.now} 03:10:22"><link 
 <footer>${friends(pen)}<div>${footWords(pen)}</div></footer></body></html>`;
 }
 
-const common = { charset: 'utf-8', dayInUrl: false, mayHideDates: false, blankProves: false, paths } as const;
+const common = { ...USUAL, mayHideDates: false, paths } as const;
 const REQUEST = partsFor(requestList);
 const ISLAND = partsFor(islandList);
 

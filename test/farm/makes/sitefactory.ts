@@ -6,7 +6,7 @@ import { besides, crumbs, emptyWords, footWords, friends, metas, plantedAnchors,
 import { escapeHtml, habit, menuHref, mustUnfold, type Pen, penFor, topColumns } from '../markup/pen.ts';
 import { clock, dayIn, stamp } from '../markup/stamps.ts';
 import type { Article, Column, Item } from '../plan/model.ts';
-import type { Make, Paths } from './make.ts';
+import { type Make, type Paths, USUAL } from './make.ts';
 
 const paths = (): Paths => ({
   home: '/',
@@ -131,14 +131,10 @@ const parts: Parts = {
 };
 
 export const sitefactory: Make = {
+  ...USUAL,
   id: 'sitefactory',
   weight: 12,
   fits: /\.aspx$/,
-  charset: 'utf-8',
-  scripted: null,
-  dayInUrl: false,
-  mayHideDates: true,
-  blankProves: false,
   paths,
   render: (site, page) => {
     const pen = penFor(site, page, 'root');

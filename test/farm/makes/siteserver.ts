@@ -5,7 +5,7 @@ import { crumbs, emptyWords, footWords, friends, metas, plantedAnchors, titleOf 
 import { habit, menuHref, mustUnfold, type Pen, penFor, topColumns } from '../markup/pen.ts';
 import { stamp } from '../markup/stamps.ts';
 import type { Article, Column, Item } from '../plan/model.ts';
-import type { Make, Paths } from './make.ts';
+import { type Make, type Paths, USUAL } from './make.ts';
 
 const paths = (): Paths => ({
   home: '/',
@@ -122,13 +122,9 @@ const parts: Parts = {
 };
 
 export const siteserver: Make = {
+  ...USUAL,
   id: 'siteserver',
   weight: 14,
-  charset: 'utf-8',
-  scripted: null,
-  dayInUrl: false,
-  mayHideDates: true,
-  blankProves: false,
   paths,
   render: (site, page) => {
     const pen = penFor(site, page, 'relative');

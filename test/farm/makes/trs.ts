@@ -4,7 +4,7 @@ import { besides, crumbs, emptyWords, footWords, friends, metas, plantedAnchors,
 import { escapeHtml, habit, menuHref, mustUnfold, type Pen, penFor, topColumns } from '../markup/pen.ts';
 import { clock, dayIn, stamp } from '../markup/stamps.ts';
 import type { Article, Column, Item, Site } from '../plan/model.ts';
-import type { Make, Page, Paths } from './make.ts';
+import { type Make, type Page, type Paths, USUAL } from './make.ts';
 
 const folderOf = (column: Column): string => `${column.parent ? folderOf(column.parent) : '/'}${column.slug}/`;
 const suffix = (site: Site): string => habit(site, 'suffix', ['html', 'shtml', 'html', 'htm']);
@@ -142,14 +142,11 @@ function inner(pen: Pen): string {
 }
 
 export const trs: Make = {
+  ...USUAL,
   id: 'trs',
   weight: 18,
   fits: /index\.html$/,
-  charset: 'utf-8',
-  scripted: null,
   dayInUrl: true,
-  mayHideDates: true,
-  blankProves: false,
   paths,
   render: (site, page) => {
     const pen = penFor(site, page, 'relative');

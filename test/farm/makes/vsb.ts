@@ -5,7 +5,7 @@ import { besides, crumbs, emptyWords, footWords, friends, metas, plantedAnchors,
 import { escapeHtml, habit, menuHref, mustUnfold, type Pen, penFor, topColumns } from '../markup/pen.ts';
 import { clock, dayIn, stamp } from '../markup/stamps.ts';
 import type { Article, Column, Item } from '../plan/model.ts';
-import type { Make, Paths } from './make.ts';
+import { type Make, type Paths, USUAL } from './make.ts';
 
 const stem = (column: Column): string => `${column.parent ? stem(column.parent) : ''}/${column.slug}`;
 
@@ -122,13 +122,10 @@ const parts: Parts = {
 };
 
 export const vsb: Make = {
+  ...USUAL,
   id: 'vsb',
   weight: 18,
   fits: /\.htm$/,
-  charset: 'utf-8',
-  scripted: null,
-  dayInUrl: false,
-  mayHideDates: true,
   blankProves: true,
   paths,
   render: (site, page) => {

@@ -5,7 +5,7 @@ import { besides, crumbs, emptyWords, footWords, friends, metas, plantedAnchors,
 import { escapeHtml, habit, menuHref, mustUnfold, type Pen, penFor, topColumns } from '../markup/pen.ts';
 import { clock, stamp } from '../markup/stamps.ts';
 import type { Article, Column, Item, Site } from '../plan/model.ts';
-import type { Answer, Make, Paths, Request } from './make.ts';
+import { type Answer, type Make, type Paths, type Request, USUAL } from './make.ts';
 
 const root = (site: Site): string =>
   habit(site, 'root folder', ['/portal/index.htm', '/web/index.htm', '/main.htm', '/cn/index.html']);
@@ -138,13 +138,10 @@ const parts: Parts = {
 };
 
 export const webplus: Make = {
+  ...USUAL,
   id: 'webplus',
   weight: 14,
-  charset: 'utf-8',
-  scripted: null,
   dayInUrl: true,
-  mayHideDates: true,
-  blankProves: false,
   paths,
   extra: navScript,
   render: (site, page) => {
