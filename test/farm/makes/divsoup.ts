@@ -2,7 +2,7 @@
 import { chanceOf } from '../chance.ts';
 import { partsOf } from '../days.ts';
 import { attachments, bodyOf, infoLine } from '../markup/article.ts';
-import { type ColumnPage, columnOf, homeLists, inside, type Parts, shownItems } from '../markup/inside.ts';
+import { type ColumnPage, columnOf, homeLists, inside, kinOf, type Parts, shownItems } from '../markup/inside.ts';
 import { besides, crumbs, emptyWords, footWords, friends, metas, plantedAnchors, titleOf } from '../markup/parts.ts';
 import { habit, menuHref, mustUnfold, type Pen, penFor, topColumns } from '../markup/pen.ts';
 import { clock, stamp } from '../markup/stamps.ts';
@@ -101,26 +101,18 @@ function menu(pen: Pen): string {
   return `<div class="${cls(pen.site, 'menu')}"><div><a href="${pen.link(pen.site.home)}">首页</a></div>${topColumns(pen.site).map(entry).join('\n')}</div>`;
 }
 
-function side(pen: Pen): string {
-  const column = columnOf(pen);
-  if (column === null) return '';
-  const kin = (column.parent?.children ?? column.children).map(
-    (one) => `<div><a href="${menuHref(pen, one)}">${one.name}</a></div>`,
-  );
+function side(pen: Pen, column: Column): string {
+  const kin = kinOf(column).map((one) => `<div><a href="${menuHref(pen, one)}">${one.name}</a></div>`);
   const fresh = besides(pen, 4).map(
     (one) => `<div class="${cls(pen.site, 'srow')}"><a href="${one.href}">${one.title}</a><div>${one.date}</div></div>`,
   );
   return `<div class="${cls(pen.site, 'side')}">${kin.join('')}<div>最近更新</div>${fresh.join('')}</div>`;
 }
 
-const parts: Parts = {
-  home,
-  list,
-  hub,
-  article,
-  text: (pen, name, html) =>
-    `<div class="${cls(pen.site, 'art')}"><div class="${cls(pen.site, 'title')}">${name}</div><div>${html}</div></div>`,
-};
+const text: Parts['text'] = (pen, name, html) =>
+  `<div class="${cls(pen.site, 'art')}"><div class="${cls(pen.site, 'title')}">${name}</div><div>${html}</div></div>`;
+
+const parts: Parts = { home, list, hub, article, text };
 
 export const divsoup: Make = {
   ...USUAL,
@@ -130,7 +122,7 @@ export const divsoup: Make = {
   render: (site, page) => {
     const pen = penFor(site, page, 'root');
     const column = columnOf(pen);
-    const body = `${side(pen)}<div class="${cls(site, 'main')}">${column ? `<div class="${cls(site, 'crumb')}">${crumbs(pen, column)}</div>` : ''}${inside(pen, parts)}</div>`;
+    const body = `${column ? side(pen, column) : ''}<div class="${cls(site, 'main')}">${column ? `<div class="${cls(site, 'crumb')}">${crumbs(pen, column)}</div>` : ''}${inside(pen, parts)}</div>`;
     return `<!DOCTYPE html><html><head><meta charset="utf-8"><title>${titleOf(pen)}</title>${metas(pen)}<link rel="stylesheet" href="/static/css/app.${cls(site, 'css')}.css"></head>
 <body><div class="${cls(site, 'top')}"><div>${site.siteName}</div><div>${clock(site.now)}</div></div>${menu(pen)}<div class="${cls(site, 'wrap')}">${body}</div>
 <div class="${cls(site, 'link')}">${friends(pen)}</div><div class="${cls(site, 'foot')}">${footWords(pen)}</div></body></html>`;

@@ -9,8 +9,7 @@ import { stamp } from '../markup/stamps.ts';
 import type { Article, Column, Item } from '../plan/model.ts';
 import { fill } from '../words/titles.ts';
 import { type Make, type Paths, USUAL } from './make.ts';
-
-const folderOf = (column: Column): string => `${column.parent ? folderOf(column.parent) : '/'}${column.slug}/`;
+import { folderOf } from './slug-paths.ts';
 
 const paths = (): Paths => ({
   home: '/',
@@ -100,14 +99,10 @@ function menu(pen: Pen): string {
   return `<div class="bg_nav"><div class="w nav u"><ul><li><a href="${pen.link(pen.site.home)}"></a>首页</li>${topColumns(pen.site).map(entry).join('\n')}</ul></div></div>`;
 }
 
-const parts: Parts = {
-  home,
-  list,
-  hub,
-  article,
-  text: (_pen, name, html) =>
-    `<div class="unit-list"><p align="center" style="font-size:24px">${name}</p>${html}</div>`,
-};
+const text: Parts['text'] = (_pen, name, html) =>
+  `<div class="unit-list"><p align="center" style="font-size:24px">${name}</p>${html}</div>`;
+
+const parts: Parts = { home, list, hub, article, text };
 
 export const empire: Make = {
   ...USUAL,

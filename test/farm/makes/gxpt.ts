@@ -1,13 +1,13 @@
 /** 广西统一平台: folders, articles `./t10221601.shtml` without a day in the URL, and lists that often show none either. */
 import { attachments, bodyOf } from '../markup/article.ts';
-import { type ColumnPage, columnOf, homeLists, inside, type Parts, shownItems } from '../markup/inside.ts';
+import { type ColumnPage, columnOf, homeLists, inside, kinOf, type Parts, shownItems } from '../markup/inside.ts';
 import { besides, crumbs, emptyWords, footWords, friends, metas, plantedAnchors, titleOf } from '../markup/parts.ts';
 import { escapeHtml, habit, menuHref, mustUnfold, type Pen, penFor, topColumns } from '../markup/pen.ts';
 import { clock, stamp, timeOf } from '../markup/stamps.ts';
 import type { Article, Column, Item, Site } from '../plan/model.ts';
 import { type Make, type Paths, USUAL } from './make.ts';
+import { folderOf } from './slug-paths.ts';
 
-const folderOf = (column: Column): string => `${column.parent ? folderOf(column.parent) : '/'}${column.slug}/`;
 const suffix = (site: Site): string => habit(site, 'suffix', ['shtml', 'html', 'shtml']);
 
 function paths(site: Site): Paths {
@@ -119,11 +119,9 @@ function home(pen: Pen): string {
   return `<div class="banner"><script>document.write('${clock(pen.site.now)}')</script></div>${blocks.join('\n')}<div class="ad">${plantedAnchors(pen, ['home']).join(' ')}</div>`;
 }
 
-function side(pen: Pen): string {
-  const column = columnOf(pen);
-  if (column === null) return '';
+function side(pen: Pen, column: Column): string {
   const index = habit(pen.site, 'index links', [true, false, false, false]) ? `index.${suffix(pen.site)}` : '';
-  const kin = (column.parent?.children ?? column.children).map(
+  const kin = kinOf(column).map(
     (one) => `<li><a href="${menuHref(pen, one)}${one.path.startsWith('/') ? index : ''}">${one.name}</a></li>`,
   );
   const hot = habit(pen.site, 'hot', [true, false, true])
@@ -134,13 +132,10 @@ function side(pen: Pen): string {
   return `<div class="left-nav"><h3>${(column.parent ?? column).name}</h3><ul>${kin.join('')}</ul></div>${hot}`;
 }
 
-const parts: Parts = {
-  home,
-  list,
-  hub,
-  article,
-  text: (_pen, name, html) => `<div class="article"><h1>${name}</h1><div class="article-con">${html}</div></div>`,
-};
+const text: Parts['text'] = (_pen, name, html) =>
+  `<div class="article"><h1>${name}</h1><div class="article-con">${html}</div></div>`;
+
+const parts: Parts = { home, list, hub, article, text };
 
 export const gxpt: Make = {
   ...USUAL,
@@ -156,7 +151,7 @@ export const gxpt: Make = {
 ${metas(pen)}<link rel="stylesheet" href="${pen.link(`${site.base}/images/common.css`)}"><script src="${pen.link(`${site.base}/images/jquery.min.js`)}"></script></head>
 <body><div class="header"><a href="${pen.link(site.home)}"><img src="${pen.link(`${site.base}/images/logo.png`)}" alt="${site.siteName}"></a><form action="${pen.link(site.home)}" method="get"><input name="searchword"></form></div>
 ${menu(pen)}
-<div class="w1200 main">${column ? `<div class="crumb-nav">${crumbs(pen, column)}</div>` : ''}${side(pen)}${inside(pen, parts)}</div>
+<div class="w1200 main">${column ? `<div class="crumb-nav">${crumbs(pen, column)}</div>${side(pen, column)}` : ''}${inside(pen, parts)}</div>
 <div class="friend-link">${friends(pen)}</div><div class="footer">${footWords(pen)}</div></body></html>`;
   },
 };

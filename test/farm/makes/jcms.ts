@@ -2,7 +2,7 @@
 
 import { partsOf } from '../days.ts';
 import { attachments, bodyOf, infoLine } from '../markup/article.ts';
-import { columnOf, homeLists, inside, type Parts } from '../markup/inside.ts';
+import { columnOf, homeLists, inside, kinOf, type Parts } from '../markup/inside.ts';
 import { besides, crumbs, emptyWords, footWords, friends, metas, plantedAnchors, titleOf } from '../markup/parts.ts';
 import { escapeHtml, habit, menuHref, mustUnfold, type Pen, penFor, topColumns } from '../markup/pen.ts';
 import { clock, stamp } from '../markup/stamps.ts';
@@ -111,12 +111,8 @@ function menu(pen: Pen): string {
   return `<table class="daohang"><tr><td><a href="${pen.link(pen.site.home)}">首页</a></td>${topColumns(pen.site).map(entry).join('')}</tr></table>`;
 }
 
-function side(pen: Pen): string {
-  const column = columnOf(pen);
-  if (column === null) return '';
-  const kin = (column.parent?.children ?? column.children).map(
-    (one) => `<tr><td><a href="${menuHref(pen, one)}">${one.name}</a></td></tr>`,
-  );
+function side(pen: Pen, column: Column): string {
+  const kin = kinOf(column).map((one) => `<tr><td><a href="${menuHref(pen, one)}">${one.name}</a></td></tr>`);
   const fresh = besides(pen, 5).map((one) => `<tr><td><a href="${one.href}">${one.title}</a> ${one.date}</td></tr>`);
   return `<table class="zuo">${kin.join('')}</table>${habit(pen.site, 'fresh', [true, false]) ? `<table class="zx"><tr><td>最新文章</td></tr>${fresh.join('')}</table>` : ''}`;
 }
@@ -136,7 +132,7 @@ function frame(pen: Pen, parts: Parts): string {
 <html><head><meta http-equiv="Content-Type" content="text/html; charset=UTF-8"><link href="/script/page.css" type="text/css" rel="stylesheet"><title>${titleOf(pen)}</title>
 <meta name="Maketime" content="${site.now} 02:28:37">${metas(pen)}<script language="javascript" src="/module/jslib/jquery/jquery.js"></script></head>
 <body><div id="barrierfree_container"><div class="tou"><img src="/picture/0/banner.jpg"><span>${clock(site.now)}</span></div>${menu(pen)}
-<div class="zhuti">${column ? `<div class="wz">${crumbs(pen, column)}</div>` : ''}${side(pen)}${inside(pen, parts)}</div>
+<div class="zhuti">${column ? `<div class="wz">${crumbs(pen, column)}</div>${side(pen, column)}` : ''}${inside(pen, parts)}</div>
 <div class="yl">${friends(pen)}</div><div class="db">${footWords(pen)}</div></div></body></html>`;
 }
 

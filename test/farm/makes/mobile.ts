@@ -90,13 +90,10 @@ function menu(pen: Pen): string {
   return `<div class="hamburger" onclick="document.body.classList.toggle('open')">≡</div><aside class="drawer"><a href="${pen.link(pen.site.home)}">首页</a>${topColumns(pen.site).map(leafOr).join('\n')}</aside>`;
 }
 
-const parts: Parts = {
-  home,
-  list,
-  hub,
-  article,
-  text: (_pen, name, html) => `<article class="detail"><h1>${name}</h1><div class="rich-text">${html}</div></article>`,
-};
+const text: Parts['text'] = (_pen, name, html) =>
+  `<article class="detail"><h1>${name}</h1><div class="rich-text">${html}</div></article>`;
+
+const parts: Parts = { home, list, hub, article, text };
 
 export const mobile: Make = {
   ...USUAL,

@@ -126,9 +126,7 @@ function menu(pen: Pen): string {
   return `<table width=980 align=center bgcolor="#0066CC"><tr><td align=center><a href="${pen.link(pen.site.home)}"><font color=white>首页</font></a></td>${top.join('')}</tr></table><table width=980 align=center>${rows.join('')}</table>`;
 }
 
-function side(pen: Pen): string {
-  const column = columnOf(pen);
-  if (column === null) return '';
+function side(pen: Pen, column: Column): string {
   const kin = (column.parent?.children ?? []).map(
     (one) => `<tr><td><img src="images/dot.gif"> <a href="${spell(pen, one)}">${one.name}</a></td></tr>`,
   );
@@ -139,14 +137,10 @@ function side(pen: Pen): string {
   return `<td width=210 valign=top><table width="100%">${kin.join('')}</table><table width="100%"><tr><td bgcolor="#EEEEEE">热门文章</td></tr>${hot.join('')}</table></td>`;
 }
 
-const parts: Parts = {
-  home,
-  list,
-  hub,
-  article,
-  text: (_pen, name, html) =>
-    `<table width="98%"><tr><td align=center><h3>${name}</h3></td></tr><tr><td class=content>${html}</td></tr></table>`,
-};
+const text: Parts['text'] = (_pen, name, html) =>
+  `<table width="98%"><tr><td align=center><h3>${name}</h3></td></tr><tr><td class=content>${html}</td></tr></table>`;
+
+const parts: Parts = { home, list, hub, article, text };
 
 /** A query in the wrong charset finds nothing, and the script dies of it. */
 function wrongQuery(site: Site, { path, query: asked }: Request): Answer | null {
@@ -169,7 +163,7 @@ ${declared === '' ? '' : `<meta http-equiv="Content-Type" content="text/html; ch
 <title>${titleOf(pen)}</title><link href="${site.base}/css/css.css" rel=stylesheet type=text/css></head>
 <body bgcolor="#FFFFFF" topmargin="0" background="${site.base}/images/bg.gif"><base href="http://${site.host}${site.base}/">
 <table width=980 align=center border=0><tr><td><img src="images/top.jpg" width=980></td></tr><tr><td align=right>${clock(site.now)}</td></tr></table>
-${menu(pen)}<table width="980" align="center"><tr>${side(pen)}<td valign="top"><table width="100%"><tr><td>${trail}</td></tr></table>${inside(pen, parts)}</td></tr></table>
+${menu(pen)}<table width="980" align="center"><tr>${column ? side(pen, column) : ''}<td valign="top"><table width="100%"><tr><td>${trail}</td></tr></table>${inside(pen, parts)}</td></tr></table>
 <table width=980 align=center><tr><td>友情链接：${friends(pen)}</td></tr><tr><td align=center>${footWords(pen)}</td></tr></table></body></html>`;
 }
 

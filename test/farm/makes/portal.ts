@@ -1,13 +1,13 @@
 /** A county portal: drop-down and foot navigation, hubs, tabs, 更多 links, onclick entries; days in the folder of the article. */
 import { attachments, bodyOf, infoLine, neighbourArticles } from '../markup/article.ts';
-import { type ColumnPage, columnOf, homeLists, inside, type Parts, shownItems } from '../markup/inside.ts';
+import { type ColumnPage, columnOf, homeLists, inside, kinOf, type Parts, shownItems } from '../markup/inside.ts';
 import { besides, crumbs, emptyWords, footWords, friends, metas, plantedAnchors, titleOf } from '../markup/parts.ts';
 import { escapeHtml, habit, menuHref, type Pen, penFor, topColumns } from '../markup/pen.ts';
 import { clock, stamp } from '../markup/stamps.ts';
 import type { Article, Column, Item, Site } from '../plan/model.ts';
 import { type Make, type Paths, USUAL } from './make.ts';
+import { stemOf } from './slug-paths.ts';
 
-const stem = (column: Column): string => `${column.parent ? stem(column.parent) : ''}/${column.slug}`;
 /** Two families of the time: static folders, and `.jhtml`. */
 const isJhtml = (site: Site): boolean => habit(site, 'jhtml', [true, false, false]);
 
@@ -17,10 +17,10 @@ function paths(site: Site): Paths {
     home: '/',
     index: j ? 'index.jhtml' : 'index.html',
     files: '/u/cms/www/',
-    column: (column) => (j ? `${stem(column)}/index.jhtml` : `${stem(column)}/`),
-    columnPage: (column, n) => (j ? `${stem(column)}/index_${n}.jhtml` : `${stem(column)}/list_${n}.html`),
+    column: (column) => (j ? `${stemOf(column)}/index.jhtml` : `${stemOf(column)}/`),
+    columnPage: (column, n) => (j ? `${stemOf(column)}/index_${n}.jhtml` : `${stemOf(column)}/list_${n}.html`),
     article: ({ column, day, id }) =>
-      j ? `${stem(column)}/${id}.jhtml` : `${stem(column)}/${day.slice(0, 7)}/${day.slice(8)}/content_${id}.html`,
+      j ? `${stemOf(column)}/${id}.jhtml` : `${stemOf(column)}/${day.slice(0, 7)}/${day.slice(8)}/content_${id}.html`,
     foot: ({ slug }) => (j ? `/${slug}/index.jhtml` : `/${slug}/`),
   };
 }
@@ -117,12 +117,8 @@ function footMap(pen: Pen): string {
   return `<div class="footmap">${hubs.map((one) => `<dl><dt>${one.name}</dt>${one.children.map((child) => `<dd><a href="${menuHref(pen, child)}">${child.name}</a></dd>`).join('')}</dl>`).join('')}</div>`;
 }
 
-function side(pen: Pen): string {
-  const column = columnOf(pen);
-  if (column === null) return '';
-  const kin = (column.parent?.children ?? column.children).map(
-    (one) => `<li><a href="${menuHref(pen, one)}">${one.name}</a></li>`,
-  );
+function side(pen: Pen, column: Column): string {
+  const kin = kinOf(column).map((one) => `<li><a href="${menuHref(pen, one)}">${one.name}</a></li>`);
   const hot = besides(pen, 6).map((one) => `<li><a href="${one.href}">${one.title}</a><span>${one.date}</span></li>`);
   const other = habit(pen.site, 'notice box', [true, false])
     ? '<div class="gg"><h3>网站公告</h3><p>暂无公告</p></div>'
@@ -130,14 +126,10 @@ function side(pen: Pen): string {
   return `<div class="list-l"><h3>${(column.parent ?? column).name}</h3><ul>${kin.join('')}</ul><h3>点击排行</h3><ul class="rank">${hot.join('')}</ul>${other}</div>`;
 }
 
-const parts: Parts = {
-  home,
-  list,
-  hub,
-  article,
-  text: (_pen, name, html) =>
-    `<div class="article"><div class="art-tit">${name}</div><div class="art-con">${html}</div></div>`,
-};
+const text: Parts['text'] = (_pen, name, html) =>
+  `<div class="article"><div class="art-tit">${name}</div><div class="art-con">${html}</div></div>`;
+
+const parts: Parts = { home, list, hub, article, text };
 
 export const portal: Make = {
   ...USUAL,
@@ -151,7 +143,7 @@ export const portal: Make = {
 <html xmlns="http://www.w3.org/1999/xhtml"><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8" /><title>${titleOf(pen)}</title>
 ${metas(pen)}<link href="/r/cms/www/css/style.css" rel="stylesheet" type="text/css" /><script type="text/javascript" src="/r/cms/jquery.js"></script><!--<a href="/test/old.html">旧站</a>--></head>
 <body><div class="top"><div class="w"><span>${clock(site.now)}</span><a onclick="this.style.behavior='url(#default#homepage)'" href="javascript:;">设为首页</a></div><div class="logo"><img src="/r/cms/www/images/logo.png" alt="" /></div></div>${menu(pen)}
-<div class="w">${column ? `<div class="location">${crumbs(pen, column)}</div>${side(pen)}` : ''}${inside(pen, parts)}</div>
+<div class="w">${column ? `<div class="location">${crumbs(pen, column)}</div>${side(pen, column)}` : ''}${inside(pen, parts)}</div>
 <div class="links">${friends(pen)}</div>${footMap(pen)}<div class="footer">${footWords(pen)}</div></body></html>`;
   },
 };

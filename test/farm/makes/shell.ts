@@ -1,13 +1,12 @@
 /** Shells of the newer platforms, twice: the list asked from a JSON endpoint, or lying as JSON in a script of the page. */
 import { attachments, bodyOf, infoLine } from '../markup/article.ts';
-import { columnOf, homeLists, inside, type Parts } from '../markup/inside.ts';
+import { columnOf, homeLists, inside, kinOf, type Parts } from '../markup/inside.ts';
 import { crumbs, emptyWords, footWords, friends, metas, plantedAnchors, titleOf } from '../markup/parts.ts';
 import { escapeHtml, habit, menuHref, mustUnfold, type Pen, penFor, topColumns } from '../markup/pen.ts';
 import { clock, dayIn, timeOf } from '../markup/stamps.ts';
 import type { Article, Column, Item, Site } from '../plan/model.ts';
 import { type Answer, type Make, type Paths, type Request, USUAL } from './make.ts';
-
-const folderOf = (column: Column): string => `${column.parent ? folderOf(column.parent) : '/'}${column.slug}/`;
+import { folderOf } from './slug-paths.ts';
 
 const paths = (): Paths => ({
   home: '/',
@@ -147,11 +146,7 @@ const partsFor = (list: (pen: Pen, column: Column) => string): Parts => ({
 function frame(pen: Pen, parts: Parts): string {
   const { site } = pen;
   const column = columnOf(pen);
-  const kin = column
-    ? (column.parent?.children ?? column.children).map(
-        (one) => `<li><a href="${menuHref(pen, one)}">${one.name}</a></li>`,
-      )
-    : [];
+  const kin = column ? kinOf(column).map((one) => `<li><a href="${menuHref(pen, one)}">${one.name}</a></li>`) : [];
   return `<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>${titleOf(pen)}</title>
 ${metas(pen)}<meta name="HtmlGenerateTime" content="${site.now} 03:10:22"><link rel="stylesheet" href="/images/gkml/app.css"><script src="/images/gkml/vendor.js"></script></head>
 <body><header><div class="logo">${site.siteName}</div><div class="now">${clock(site.now)}</div></header>${menu(pen)}

@@ -1,7 +1,7 @@
 /** SiteFactory (.aspx): `/Category_12/Index.aspx`, `/Item/73790.aspx`, the day before the title, a view state in every page. */
 import { hashOf } from '../chance.ts';
 import { attachments, bodyOf, infoLine, neighbourArticles } from '../markup/article.ts';
-import { type ColumnPage, columnOf, homeLists, inside, type Parts, shownItems } from '../markup/inside.ts';
+import { type ColumnPage, columnOf, homeLists, inside, kinOf, type Parts, shownItems } from '../markup/inside.ts';
 import { besides, crumbs, emptyWords, footWords, friends, metas, plantedAnchors, titleOf } from '../markup/parts.ts';
 import { escapeHtml, habit, menuHref, mustUnfold, type Pen, penFor, topColumns } from '../markup/pen.ts';
 import { clock, dayIn, stamp } from '../markup/stamps.ts';
@@ -110,25 +110,18 @@ function menu(pen: Pen): string {
   return `<div id="ddsmoothmenu"><ul><li><a href="${pen.link(pen.site.home)}"><span>网站首页</span></a></li>${topColumns(pen.site).map(entry).join('')}</ul></div>`;
 }
 
-function side(pen: Pen): string {
-  const column = columnOf(pen);
-  if (column === null) return '';
-  const kin = (column.parent?.children ?? column.children).map(
-    (one) => `<li><a href="${menuHref(pen, one)}">${one.name}</a></li>`,
-  );
+function side(pen: Pen, column: Column): string {
+  const kin = kinOf(column).map((one) => `<li><a href="${menuHref(pen, one)}">${one.name}</a></li>`);
   const hot = besides(pen, 5).map(
     (one, i) => `<li><em>${i + 1}</em><a href="${one.href}">${one.title}</a> ${one.date}</li>`,
   );
   return `<div class="c_left"><h3>栏目导航</h3><ul>${kin.join('')}</ul><h3>阅读排行</h3><ul>${hot.join('')}</ul></div>`;
 }
 
-const parts: Parts = {
-  home,
-  list,
-  hub,
-  article,
-  text: (_pen, name, html) => `<div class="c_content_main"><h2>${name}</h2><div id="fontzoom">${html}</div></div>`,
-};
+const text: Parts['text'] = (_pen, name, html) =>
+  `<div class="c_content_main"><h2>${name}</h2><div id="fontzoom">${html}</div></div>`;
+
+const parts: Parts = { home, list, hub, article, text };
 
 export const sitefactory: Make = {
   ...USUAL,
@@ -145,7 +138,7 @@ export const sitefactory: Make = {
 </title><meta http-equiv="Content-Type" content="text/html; charset=utf-8" />${metas(pen)}<link href="/Template/Default/Skin/default.css" rel="stylesheet" type="text/css" /><script src="/js/jquery.pack.js" type="text/javascript"></script></head>
 <body><form name="form1" method="post" action="#" id="form1">${viewState(pen)}
 <div class="top"><div id="time">${clock(site.now)}</div><img src="/Template/Default/Skin/logo.gif" /></div>${menu(pen)}
-${column ? `<div class="path">${crumbs(pen, column)}</div>` : ''}<div class="main">${side(pen)}${inside(pen, parts)}</div>
+${column ? `<div class="path">${crumbs(pen, column)}</div>` : ''}<div class="main">${column ? side(pen, column) : ''}${inside(pen, parts)}</div>
 <div class="friendlink">${friends(pen)}</div><div class="bottom">${footWords(pen)}</div></form></body></html>`;
   },
 };

@@ -1,6 +1,6 @@
 /** SiteServer: `/channels/123.html`, `/channels/123_2.html`, `/contents/123/45678.html`; the day in brackets within the link. */
 import { attachments, bodyOf, infoLine } from '../markup/article.ts';
-import { type ColumnPage, columnOf, homeLists, inside, type Parts, shownItems } from '../markup/inside.ts';
+import { type ColumnPage, columnOf, homeLists, inside, kinOf, type Parts, shownItems } from '../markup/inside.ts';
 import { crumbs, emptyWords, footWords, friends, metas, plantedAnchors, titleOf } from '../markup/parts.ts';
 import { habit, menuHref, mustUnfold, type Pen, penFor, topColumns } from '../markup/pen.ts';
 import { stamp } from '../markup/stamps.ts';
@@ -103,23 +103,15 @@ function menu(pen: Pen): string {
   return `<div id="menu"><div class="blk"><ul><h3><span class="a1"><a href="${pen.link(pen.site.home)}">首　 页</a></span></h3>${top.join('\n')}</ul></div></div><ul class="nav-m-list" id="nav-m-list">${mobile.join('')}</ul>`;
 }
 
-function side(pen: Pen): string {
-  const column = columnOf(pen);
-  if (column === null) return '';
-  const kin = (column.parent?.children ?? column.children).map(
-    (one) => `<a href="${menuHref(pen, one)}">${one.name}</a>`,
-  );
+function side(pen: Pen, column: Column): string {
+  const kin = kinOf(column).map((one) => `<a href="${menuHref(pen, one)}">${one.name}</a>`);
   return `<div class="pl"><h2>${(column.parent ?? column).name}</h2><ul>${kin.join('\n')}</ul></div>`;
 }
 
-const parts: Parts = {
-  home,
-  list,
-  hub,
-  article,
-  text: (_pen, name, html) =>
-    `<div class="pr1"><div class="title-m"><span>${name}</span></div><div class="nr">${html}</div></div>`,
-};
+const text: Parts['text'] = (_pen, name, html) =>
+  `<div class="pr1"><div class="title-m"><span>${name}</span></div><div class="nr">${html}</div></div>`;
+
+const parts: Parts = { home, list, hub, article, text };
 
 export const siteserver: Make = {
   ...USUAL,
@@ -128,12 +120,13 @@ export const siteserver: Make = {
   paths,
   render: (site, page) => {
     const pen = penFor(site, page, 'relative');
+    const column = columnOf(pen);
     const at = pen.link(`${site.base}/sitefiles/assets/scripts/datestring.js`);
     return `<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd"><html xmlns="http://www.w3.org/1999/xhtml">
 <head><meta http-equiv="Content-Type" content="text/html; charset=utf-8"><title>${titleOf(pen)}</title>
-${metas(pen)}<link href="${pen.link(`${site.base}/Css/base.css`)}" rel="stylesheet" type="text/css"><script>var $pageInfo = {publishmentSystemID : 18101, channelID : ${columnOf(pen)?.id ?? 0}, contentID : 0, siteUrl : "http://${site.host}", homeUrl : "/home", rootUrl : "", apiUrl : "/api"};</script></head>
+${metas(pen)}<link href="${pen.link(`${site.base}/Css/base.css`)}" rel="stylesheet" type="text/css"><script>var $pageInfo = {publishmentSystemID : 18101, channelID : ${column?.id ?? 0}, contentID : 0, siteUrl : "http://${site.host}", homeUrl : "/home", rootUrl : "", apiUrl : "/api"};</script></head>
 <body><div class="tops"><p> 欢迎光临${site.siteName}！今天是：<script src="${at}" type="text/javascript"></script></p><span class="readType"><a id="accessible" href="javascript:">无障碍阅读</a></span></div>
-${menu(pen)}<div id="part6" class="clearfix">${side(pen)}${inside(pen, parts)}</div>
+${menu(pen)}<div id="part6" class="clearfix">${column ? side(pen, column) : ''}${inside(pen, parts)}</div>
 <div class="links">${friends(pen)}</div><div class="footer">${footWords(pen)}</div></body></html>`;
   },
 };

@@ -1,12 +1,13 @@
 /** TRS WCM: static folders, articles `./201702/t20170220_685106.shtml`, paging by createPageHTML with a first page 0. */
 import { attachments, bodyOf, infoLine, neighbourArticles, plainText } from '../markup/article.ts';
+import { kinOf } from '../markup/inside.ts';
 import { besides, crumbs, emptyWords, footWords, friends, metas, plantedAnchors, titleOf } from '../markup/parts.ts';
 import { escapeHtml, habit, menuHref, mustUnfold, type Pen, penFor, topColumns } from '../markup/pen.ts';
 import { clock, dayIn, stamp } from '../markup/stamps.ts';
 import type { Article, Column, Item, Site } from '../plan/model.ts';
 import { type Make, type Page, type Paths, USUAL } from './make.ts';
+import { folderOf } from './slug-paths.ts';
 
-const folderOf = (column: Column): string => `${column.parent ? folderOf(column.parent) : '/'}${column.slug}/`;
 const suffix = (site: Site): string => habit(site, 'suffix', ['html', 'shtml', 'html', 'htm']);
 
 function paths(site: Site): Paths {
@@ -101,8 +102,7 @@ ${body}<ul class="pn">${step('上一篇', before)}${step('下一篇', after)}</u
 }
 
 function aside(pen: Pen, column: Column): string {
-  const family = column.parent?.children ?? column.children;
-  const kin = family.map((one) => `<li><a href="${menuHref(pen, one)}">${one.name}</a></li>`);
+  const kin = kinOf(column).map((one) => `<li><a href="${menuHref(pen, one)}">${one.name}</a></li>`);
   const hot = besides(pen, 5).map((one) => `<li><a href="${one.href}">${one.title}</a> <i>${one.date}</i></li>`);
   return `<div class="left"><h3>${column.parent?.name ?? column.name}</h3><ul class="kin">${kin.join('')}</ul>
 ${habit(pen.site, 'hot', [true, false]) ? `<h3>最新信息</h3><ul class="hot">${hot.join('')}</ul>` : ''}</div>`;

@@ -6,15 +6,14 @@ import { escapeHtml, habit, menuHref, mustUnfold, type Pen, penFor, topColumns }
 import { clock, dayIn, stamp } from '../markup/stamps.ts';
 import type { Article, Column, Item } from '../plan/model.ts';
 import { type Make, type Paths, USUAL } from './make.ts';
-
-const stem = (column: Column): string => `${column.parent ? stem(column.parent) : ''}/${column.slug}`;
+import { stemOf } from './slug-paths.ts';
 
 const paths = (): Paths => ({
   home: '/',
   index: 'index.htm',
   files: '/virtual_attach_file/',
-  column: (column) => `${stem(column)}.htm`,
-  columnPage: (column, n, last) => `${stem(column)}/${last - n + 1}.htm`,
+  column: (column) => `${stemOf(column)}.htm`,
+  columnPage: (column, n, last) => `${stemOf(column)}/${last - n + 1}.htm`,
   article: ({ column, id }) => `/info/${column.id}/${id}.htm`,
   foot: ({ slug }) => `/${slug}.htm`,
 });
@@ -32,7 +31,7 @@ function row(pen: Pen, column: Column, item: Item, i: number): string {
 
 function pager(pen: Pen, { column, number, last }: ColumnPage): string {
   const at = (n: number): string =>
-    pen.link(n === 1 ? column.path : `${pen.site.base}${stem(column)}/${last - n + 1}.htm`);
+    pen.link(n === 1 ? column.path : `${pen.site.base}${stemOf(column)}/${last - n + 1}.htm`);
   const step = (word: string, n: number): string =>
     n < 1 || n > last || n === number
       ? `<span class="Disabled">${word}</span>`
@@ -113,13 +112,10 @@ function side(pen: Pen): string {
   return `<div class="leftbar"><ul>${kin.join('')}</ul><table><caption>推荐阅读</caption>${picks.join('')}</table></div>`;
 }
 
-const parts: Parts = {
-  home,
-  list,
-  hub,
-  article,
-  text: (_pen, name, html) => `<div class="content"><h1>${name}</h1><div class="v_news_content">${html}</div></div>`,
-};
+const text: Parts['text'] = (_pen, name, html) =>
+  `<div class="content"><h1>${name}</h1><div class="v_news_content">${html}</div></div>`;
+
+const parts: Parts = { home, list, hub, article, text };
 
 export const vsb: Make = {
   ...USUAL,

@@ -1,6 +1,6 @@
 /** A splash page in front of a site of the WebPlus kind: `/2017/0220/c123a4567/page.htm`, lists `/123/list.htm`, `list2.htm`. */
 import { attachments, bodyOf, infoLine, neighbourArticles } from '../markup/article.ts';
-import { type ColumnPage, columnOf, homeLists, inside, type Parts, shownItems } from '../markup/inside.ts';
+import { type ColumnPage, columnOf, homeLists, inside, kinOf, type Parts, shownItems } from '../markup/inside.ts';
 import { besides, crumbs, emptyWords, footWords, friends, metas, plantedAnchors, titleOf } from '../markup/parts.ts';
 import { escapeHtml, habit, menuHref, mustUnfold, type Pen, penFor, topColumns } from '../markup/pen.ts';
 import { clock, stamp } from '../markup/stamps.ts';
@@ -114,10 +114,8 @@ function navScript(site: Site, { path }: Request): Answer | null {
   return { status: 200, type: 'application/javascript; charset=utf-8', text };
 }
 
-function side(pen: Pen): string {
-  const column = columnOf(pen);
-  if (column === null) return '';
-  const kin = (column.parent?.children ?? column.children).map(
+function side(pen: Pen, column: Column): string {
+  const kin = kinOf(column).map(
     (one) => `<li class="wp_subcolumn"><a href="${menuHref(pen, one)}">${one.name}</a></li>`,
   );
   const hot = habit(pen.site, 'hot', [true, false])
@@ -128,14 +126,10 @@ function side(pen: Pen): string {
   return `<div class="col_menu"><h3 class="anchor-title">${(column.parent ?? column).name}</h3><ul>${kin.join('')}</ul>${hot}</div>`;
 }
 
-const parts: Parts = {
-  home,
-  list,
-  hub,
-  article,
-  text: (_pen, name, html) =>
-    `<div class="article"><h3 class="col_name">${name}</h3><div class="wp_articlecontent">${html}</div></div>`,
-};
+const text: Parts['text'] = (_pen, name, html) =>
+  `<div class="article"><h3 class="col_name">${name}</h3><div class="wp_articlecontent">${html}</div></div>`;
+
+const parts: Parts = { home, list, hub, article, text };
 
 export const webplus: Make = {
   ...USUAL,
@@ -151,7 +145,7 @@ export const webplus: Make = {
     return `<!DOCTYPE html><html class="webplus-list"><head><meta charset="utf-8"><meta name="renderer" content="webkit" /><title>${titleOf(pen)}</title>
 ${metas(pen)}<link type="text/css" href="/_css/_system/system.css" rel="stylesheet"/><script language="javascript" src="/_js/jquery.min.js" sudy-wp-context="" sudy-wp-siteId="${column?.id ?? 2}"></script></head>
 <body class="list"><div class="header"><a href="${pen.link(site.home)}"><img src="/_upload/site/logo.png"></a><span id="today">${clock(site.now)}</span></div>${menuByScript(site) && page.kind !== 'home' ? '<script src="/_js/nav.js"></script>' : menu(pen)}
-<div class="wrapper">${side(pen)}<div class="col_news">${column ? `<div class="col_path">${crumbs(pen, column)}</div>` : ''}${inside(pen, parts)}</div></div>
+<div class="wrapper">${column ? side(pen, column) : ''}<div class="col_news">${column ? `<div class="col_path">${crumbs(pen, column)}</div>` : ''}${inside(pen, parts)}</div></div>
 <div class="link">${friends(pen)}</div><div class="footer">${footWords(pen)}</div></body></html>`;
   },
 };

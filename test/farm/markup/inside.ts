@@ -37,6 +37,9 @@ export function columnOf({ page }: Pen): Column | null {
   return page.kind === 'article' ? page.article.column : null;
 }
 
+/** What a menu beside the page names: the columns beside its own, or below one that stands at the top. */
+export const kinOf = (column: Column): readonly Column[] => column.parent?.children ?? column.children;
+
 /** Lists that a home page shows. */
 export const homeLists = (pen: Pen): readonly Column[] =>
   pen.site.columns.filter((one) => one.items.length > 0 && one.kind === 'list');
