@@ -162,10 +162,20 @@ export interface OutsideLink {
   readonly onHome: boolean;
 }
 
+/** Something that a visit brings home beside its report: a snapshot, a screenshot, the pages to judge again by. */
+export interface VisitFile {
+  /** Unique within the visit, with `/` between its parts: `evidence/1f2e….png`. */
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
 /** What a worker hands back for one site: a report without link claims, and the links still to be asked. */
 export interface SiteVisit {
   readonly schema: 'site-visit/1';
   readonly report: SiteReport;
   readonly suspects: readonly SuspectLink[];
   readonly outside: readonly OutsideLink[];
+  /** Kept beside the visit; a visit read back from the store comes without them. */
+  readonly files?: readonly VisitFile[];
 }

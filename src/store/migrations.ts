@@ -44,9 +44,16 @@ const FIRST_TABLES = [
     PRIMARY KEY (run_id, site_id, finding_id, position), ${OF_SITE}) STRICT, WITHOUT ROWID`,
 ];
 
+const VISIT_FILES = [
+  `CREATE TABLE visit_files (
+    run_id TEXT NOT NULL, site_id TEXT NOT NULL, name TEXT NOT NULL, media_type TEXT NOT NULL, bytes BLOB NOT NULL,
+    PRIMARY KEY (run_id, site_id, name), ${OF_SITE}) STRICT`,
+];
+
 /** Applied in the order of their names. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-first-tables': { up: (db) => runAll(db, FIRST_TABLES) },
+  '002-visit-files': { up: (db) => runAll(db, VISIT_FILES) },
 };
 
 async function runAll(db: Kysely<unknown>, statements: readonly string[]): Promise<void> {

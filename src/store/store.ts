@@ -1,5 +1,5 @@
 /** The memory of the tool (存储): runs, what each site said, findings and their life; every method is one transaction. */
-import type { Evidence, SiteReport, SiteVisit } from '../site-report.ts';
+import type { Evidence, SiteReport, SiteVisit, VisitFile } from '../site-report.ts';
 import { documents, pack, readDocument } from './documents.ts';
 import { insertFinal } from './finals.ts';
 import { readEvidence, readFindings } from './finding-rows.ts';
@@ -8,6 +8,7 @@ import { idsInState, insertRun, readRun, setState, sitePosition } from './runs.t
 import { asStoreError } from './store-error.ts';
 import type { FindingRow, LinkCheck, LinkPhase, NewRun, RunState, StoredLinkCheck, StoredRun } from './store-types.ts';
 import type { Database } from './tables.ts';
+import { readVisitFile, visitFileNames, writeVisitFiles } from './visit-files.ts';
 
 /** Made by `openStore`. All methods throw `StoreError` and nothing else. */
 export class Store {
@@ -60,13 +61,16 @@ export class Store {
   saveVisit(runId: string, siteId: string, visit: SiteVisit): Promise<boolean> {
     return this.#guard(() =>
       this.#db.transaction().execute(async (trx) => {
+        const { files = [], ...document } = visit;
         const position = await sitePosition(trx, runId, siteId);
         const done = await trx
           .insertInto('visits')
-          .values({ run_id: runId, site_id: siteId, position, body: pack(visit) })
+          .values({ run_id: runId, site_id: siteId, position, body: pack(document) })
           .onConflict((conflict) => conflict.doNothing())
           .executeTakeFirst();
-        return done.numInsertedOrUpdatedRows === 1n;
+        const isFirst = done.numInsertedOrUpdatedRows === 1n;
+        if (isFirst) await writeVisitFiles(trx, { runId, siteId }, files);
+        return isFirst;
       }),
     );
   }
@@ -75,15 +79,26 @@ export class Store {
   replaceVisit(runId: string, siteId: string, visit: SiteVisit): Promise<void> {
     return this.#guard(() =>
       this.#db.transaction().execute(async (trx) => {
+        const { files = [], ...document } = visit;
         const position = await sitePosition(trx, runId, siteId);
-        const row = { run_id: runId, site_id: siteId, position, body: pack(visit) };
+        const row = { run_id: runId, site_id: siteId, position, body: pack(document) };
         await trx.replaceInto('visits').values(row).execute();
+        await writeVisitFiles(trx, { runId, siteId }, files);
       }),
     );
   }
 
   visit(runId: string, siteId: string): Promise<SiteVisit | null> {
     return this.#guard(() => readDocument<SiteVisit>(this.#db, 'visits', { runId, siteId }));
+  }
+
+  /** A file that the visit of the site brought home, `null` where it brought none of this name. */
+  visitFile(runId: string, siteId: string, name: string): Promise<VisitFile | null> {
+    return this.#guard(() => readVisitFile(this.#db, { runId, siteId }, name));
+  }
+
+  visitFileNames(runId: string, siteId: string): Promise<string[]> {
+    return this.#guard(() => visitFileNames(this.#db, { runId, siteId }));
   }
 
   visitedSiteIds(runId: string): Promise<Set<string>> {

@@ -37,6 +37,15 @@ interface DocumentTable {
   body: Uint8Array;
 }
 
+/** A file that belongs to one visit. */
+interface VisitFilesTable {
+  run_id: string;
+  site_id: string;
+  name: string;
+  media_type: string;
+  bytes: Uint8Array;
+}
+
 interface ColumnsTable {
   run_id: string;
   site_id: string;
@@ -114,6 +123,7 @@ export interface Tables {
   runs: RunsTable;
   sites: SitesTable;
   visits: DocumentTable;
+  visit_files: VisitFilesTable;
   reports: DocumentTable;
   columns: ColumnsTable;
   links: LinksTable;

@@ -133,6 +133,22 @@ function visits({ store }: Parts): void {
     await expect(store().saveFinal('r1', 'z', reportOf('z'))).rejects.toMatchObject({ code: 'unknown-site' });
   });
 
+  it('keeps the files of a visit beside it, and those of the later one where it is replaced', async () => {
+    await store().createRun(runOf('r1', ['a', 'b']));
+    const file = (name: string, byte: number) => ({ name, mediaType: 'image/png', bytes: Buffer.from([byte, 0, 255]) });
+    await store().saveVisit('r1', 'a', {
+      ...visitOf('a'),
+      files: [file('evidence/2.png', 2), file('evidence/1.png', 1)],
+    });
+    await store().saveVisit('r1', 'a', { ...visitOf('a'), files: [file('evidence/9.png', 9)] });
+    expect(await store().visitFileNames('r1', 'a')).toEqual(['evidence/1.png', 'evidence/2.png']);
+    expect(await store().visitFile('r1', 'a', 'evidence/1.png')).toEqual(file('evidence/1.png', 1));
+    expect(await store().visitFile('r1', 'b', 'evidence/1.png')).toBeNull();
+    expect(await store().visit('r1', 'a')).toEqual(visitOf('a'));
+    await store().replaceVisit('r1', 'a', { ...visitOf('a'), files: [file('evidence/3.png', 3)] });
+    expect(await store().visitFileNames('r1', 'a')).toEqual(['evidence/3.png']);
+  });
+
   it('can be written while someone walks through it', async () => {
     await store().createRun(runOf('r1', ['a', 'b', 'c']));
     for (const id of ['a', 'b', 'c']) await store().saveVisit('r1', id, visitOf(id));
