@@ -1,7 +1,7 @@
 /** Judges every column of a site (栏目状态): lists by their dates, empty ones by proof, hubs by their freshest child. */
 
 import { canonicalKey } from '../page/page-url.ts';
-import type { Column } from '../site/column-tree.ts';
+import type { Column } from '../site/column.ts';
 import { hasOwnEntries } from '../site/own-list.ts';
 import type { PageRecord } from '../site/page-record.ts';
 import { pageAt, type SiteModel } from '../site/site-model.ts';
@@ -45,11 +45,18 @@ function judgeAlone(column: Column, context: JudgeContext): Judgement {
     ...more,
   });
   if (column.external) return say('external', null);
+  if (column.says !== null) return sayNotBuilt(column, column.says, say);
   if (!column.page) return say('unknown', `page-${column.failure}`);
   if (column.page.kind === 'article') return say('static', 'single-article', { lastUpdated: null });
   if (column.page.kind === 'error') return say('unknown', 'page-looks-like-an-error');
   if (column.items.length > 0) return judgeItems(column, column.page, { category, context, say });
   return judgeBare(column.page, { category, context, say });
+}
+
+/** A click on the menu entry says by itself that there is nothing (建设中): proof enough, whatever its kind. */
+function sayNotBuilt(column: Column, says: string, say: Bench['say']): Judgement {
+  const proof: Proof = { kind: 'not-built', url: column.page?.url ?? column.url, quote: says };
+  return say('empty', 'not-built', { items: 0, proofs: [proof] });
 }
 
 interface Bench {

@@ -1,5 +1,5 @@
 /** What the detectors say of one column, before the second look. */
-import type { Column } from '../site/column-tree.ts';
+import type { Column } from '../site/column.ts';
 import type { ColumnState, IsoDay } from '../site-report.ts';
 import type { Categorised } from './category.ts';
 

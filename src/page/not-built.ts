@@ -1,30 +1,36 @@
 /** Menu entries that lead nowhere but to a message: `javascript:alert('该栏目正在建设中')` (未建栏目). */
-import { type FlatPage, textOf } from './flat-page.ts';
+import { type FlatPage, type PageElement, textOf } from './flat-page.ts';
 import type { PageWords } from './page-words.ts';
 
 export interface NotBuilt {
   readonly name: string;
   /** The message that a visitor gets. */
   readonly says: string;
+  /** Place in the document, as that of a list's entries. */
+  readonly at: number;
 }
 
-/** All menu entries of the page that only say that the column is not built. */
+/** An address of its own, whatever a click says besides. */
+const LEADS = /^(?!\s*(?:#|javascript:|$))/i;
+
+/** What the link at `index` says when it is clicked and leads nowhere; `null` for all others. */
+function messageOf(element: PageElement): string | null {
+  const { href = '', onclick = '' } = element.attributes;
+  if (element.tag !== 'a' || element.hidden || LEADS.test(href)) return null;
+  return /alert\s*\(\s*(['"])(.{2,60}?)\1/.exec(`${href} ${onclick}`)?.[2] ?? null;
+}
+
+/**
+ * All visible menu entries of the page that only say that the column is not built. 更多 beside a block, or a button that
+ * says 暂无数据, names no column.
+ */
 export function readNotBuilt(page: FlatPage, words: PageWords): NotBuilt[] {
-  const found: NotBuilt[] = [];
-  page.elements.forEach((element, index) => {
-    if (element.tag !== 'a') return;
-    const code = `${/^\s*javascript:/i.test(element.attributes.href ?? '') ? element.attributes.href : ''} ${element.attributes.onclick ?? ''}`;
-    if (!code.includes('alert')) return;
-    const says = /alert\s*\(\s*(['"])(.{2,60}?)\1/.exec(code)?.[2];
-    const name = textOf(page, index);
-    if (
-      says &&
-      name.length >= 2 &&
-      name.length <= 20 &&
-      !words.neverColumn.test(name) &&
-      [...words.notBuilt, ...words.emptyList].some((phrase) => phrase.test(says))
-    )
-      found.push({ name, says });
+  const phrases = [...words.notBuilt, ...words.emptyList];
+  return page.elements.flatMap((element, at) => {
+    const says = messageOf(element);
+    if (says === null || !phrases.some((phrase) => phrase.test(says))) return [];
+    const name = textOf(page, at);
+    const isName = name.length >= 2 && name.length <= 20 && !words.neverColumn.test(name);
+    return isName ? [{ name, says, at }] : [];
   });
-  return found;
 }

@@ -52,6 +52,9 @@ const escaped = (words: readonly string[]): string =>
 const LICENCE = String.raw`[\u4e00-\u9fff]{0,8}[:：]?\s*(?:[\u4e00-\u9fff]?\s*ICP[备证].{0,30}|[\u4e00-\u9fff]?\s*公网安备.{0,30})|党政机关(?:网站)?(?:标识)?`;
 const PAGER = String.raw`[<>«»‹›\[\]【】\s]*(?:\d{1,5}|\.{2,}|…|[<>«»‹›]+|第?[一\d]*[首上下前后末尾]一?个?[页頁月年周天]|最[前后]一?页|[首尾末]\s*页|转到|跳转|GO|确定)[<>«»‹›\[\]【】\s]*`;
 
+/** What stands around 更多: `【更多】`, `更多...`, `>>更多`, `更多 →`. */
+const MORE_EDGE = String.raw`[\s+>»›→＞\[【(（\]】)）.。·…-]*`;
+
 /** Compiles the lists once; every pattern is stateless and may be shared. */
 export function compileWords(lists: WordLists): PageWords {
   const home = escaped(lists.homeWords);
@@ -60,12 +63,15 @@ export function compileWords(lists: WordLists): PageWords {
   const regexes = (phrases: readonly Phrase[]): RegExp[] => phrases.map((phrase) => phrase.regex);
   return {
     neverItem: new RegExp(
-      `^(?:${PAGER}|${LICENCE}|[\\s+>»\\[【(（]*(?:${more})[\\s+>»\\]】)）.…]*|(?:${home})|(?:${nav})|[\\[【(（]?\\s*(?:详情|详细|查看|查看详情|阅读全文|全文|点击查看|下载)\\s*[\\]】)）>]*)$`,
+      `^(?:${PAGER}|${LICENCE}|${MORE_EDGE}(?:${more})${MORE_EDGE}|(?:${home})|(?:${nav})|[\\[【(（]?\\s*(?:详情|详细|查看|查看详情|阅读全文|全文|点击查看|下载)\\s*[\\]】)）>]*)$`,
       'iu',
     ),
-    neverColumn: new RegExp(`^(?:${PAGER}|${LICENCE}|(?:${home})|(?:${nav})|[\\s+>»]*(?:${more})[\\s+>»]*)$`, 'iu'),
+    neverColumn: new RegExp(
+      `^(?:${PAGER}|${LICENCE}|(?:${home})|(?:${nav})|${MORE_EDGE}(?:${more}|更多\\p{Script=Han}{1,6})${MORE_EDGE})$`,
+      'iu',
+    ),
     home: new RegExp(`^\\s*[\\[【]?\\s*(?:${home})\\s*[\\]】]?\\s*$`, 'iu'),
-    more: new RegExp(`^[\\s+>»\\[【(（]*(?:${more})[\\s+>»\\]】)）.…]*$`, 'iu'),
+    more: new RegExp(`^${MORE_EDGE}(?:${more})${MORE_EDGE}$`, 'iu'),
     breadcrumbLead: new RegExp(
       `(?:${escaped(lists.breadcrumbLeadIns)})\\s*(?:是|为)?\\s*[:：]?|^[\\s【\\[]*位置\\s*(?:是|为)?\\s*[:：]`,
       'iu',

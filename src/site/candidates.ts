@@ -94,10 +94,13 @@ const BEHIND_ALL = 3e9;
 /** True for places in the menus of the home page: their numbers are the navigation's own order. */
 export const isHomePlace = (place: number): boolean => place < ELSEWHERE;
 
-function placeOf(page: Page, at: number, as: Sighting): number {
-  if (!page.isHome) return (as === 'menu' ? ELSEWHERE : BEHIND_ALL) + at;
-  return page.homeNumber * 1e6 + at + (as === 'menu' ? 0 : BLOCKS);
+/** `homeNumber`: splash, frames and home are counted from 1; 0 for any other page. */
+export function placeIn(homeNumber: number, at: number, as: Sighting): number {
+  if (homeNumber === 0) return (as === 'menu' ? ELSEWHERE : BEHIND_ALL) + at;
+  return homeNumber * 1e6 + at + (as === 'menu' ? 0 : BLOCKS);
 }
+
+const placeOf = (page: Page, at: number, as: Sighting): number => placeIn(page.isHome ? page.homeNumber : 0, at, as);
 
 interface Page {
   readonly facts: PageFacts;

@@ -1,32 +1,14 @@
 /** The columns of a site as a tree, named and placed as its navigation has them (栏目树). */
-import type { ListItem } from '../page/item-lists.ts';
 import { canonicalKey } from '../page/page-url.ts';
 import type { Candidate } from './candidates.ts';
 import { cleanName, isHomePlace } from './candidates.ts';
+import type { Column } from './column.ts';
 import { shapeOf } from './frontier.ts';
+import { notBuiltColumns } from './not-built-columns.ts';
 import { ownList } from './own-list.ts';
 import type { PageRecord } from './page-record.ts';
 import { inScope } from './scope.ts';
 import { pageAt, type SiteModel } from './site-model.ts';
-
-export interface Column {
-  readonly key: string;
-  readonly name: string;
-  readonly path: readonly string[];
-  readonly url: string;
-  readonly parentKey: string | null;
-  /** A parent that is only a word of the menu. */
-  readonly parentName: string | null;
-  readonly external: boolean;
-  readonly page: PageRecord | null;
-  /** Why there is no page. */
-  readonly failure: string | null;
-  readonly items: readonly ListItem[];
-  readonly itemsFrom: 'html' | 'script' | 'loaded' | 'none';
-  /** Keys of columns whose blocks stand on this page. */
-  readonly blockKeys: readonly string[];
-  readonly order: number;
-}
 
 const top = (counts: ReadonlyMap<string, number>): string | null => {
   let best: string | null = null;
@@ -123,7 +105,7 @@ export function columnTree(model: SiteModel): Column[] {
   const columns = [...chosen]
     .map(([key, candidate]) => describe(model, key, candidate, named))
     .filter((column) => column.items.length > 0 || !isTrap(model, chosen.get(column.key), column.url));
-  return inNavigationOrder(columns, model.folders);
+  return inNavigationOrder([...columns, ...notBuiltColumns(model, columns)], model.folders);
 }
 
 interface Named {
@@ -211,6 +193,7 @@ function describe(model: SiteModel, key: string, candidate: Candidate, named: Pa
     blockKeys: own.blocks
       .map((list) => canonicalKey(list.moreUrl ?? list.heading?.url ?? ''))
       .map((blockKey) => model.aliases.get(blockKey) ?? blockKey),
+    says: null,
     order: candidate.order,
   };
 }

@@ -1,6 +1,7 @@
 /** What the site model keeps of one page: little of an article, the lists and fingerprints of everything that may be a column. */
 import type { Crumb } from '../page/breadcrumb.ts';
 import type { PageList } from '../page/list-roles.ts';
+import type { NotBuilt } from '../page/not-built.ts';
 import type { PageFacts } from '../page/page-facts.ts';
 import type { PageKind } from '../page/page-kind.ts';
 import { fingerprint } from '../page/page-texts.ts';
@@ -34,6 +35,7 @@ export interface PageRecord {
   readonly shell: boolean;
   readonly dataCalls: readonly DataCall[];
   readonly frames: readonly string[];
+  readonly notBuilt: readonly NotBuilt[];
   readonly scripts: readonly string[];
   /** Fingerprint of all its words, wide enough that no two pages of a site meet by chance. */
   readonly content: string;
@@ -82,6 +84,7 @@ export function recordPage(facts: PageFacts): PageRecord {
     shell: facts.shell,
     dataCalls: facts.dataCalls,
     frames: facts.frames,
+    notBuilt: isArticle ? [] : facts.notBuilt,
     scripts: isArticle ? [] : facts.scripts,
     content: contentOf(facts),
   };

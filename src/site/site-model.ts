@@ -1,7 +1,6 @@
 /** One site as far as it has been seen: a fold over its pages, bounded, without network and clock (网站模型). */
 
 import type { ListItem } from '../page/item-lists.ts';
-import type { NotBuilt } from '../page/not-built.ts';
 import type { PageFacts } from '../page/page-facts.ts';
 import { canonicalKey } from '../page/page-url.ts';
 import type { PageWords } from '../page/page-words.ts';
@@ -26,8 +25,6 @@ export interface SiteModel {
   readonly template: Template;
   /** Pages of the column's key that are its page 2 … N. */
   readonly furtherPages: Map<string, string>;
-  /** Menu entries that only say 建设中, by name, with the page. */
-  readonly notBuilt: Map<string, NotBuilt & { readonly page: string; readonly order: number }>;
   /** Entries that came from a list's data request or a rendered page, by page key. */
   readonly loaded: Map<string, readonly ListItem[]>;
   /** What a list's own service said where it has nothing to give, by page key. */
@@ -58,7 +55,6 @@ export function createModel(scope: SiteScope, homeUrls: readonly string[], words
     folders: new Map(),
     template: createTemplate(),
     furtherPages: new Map(),
-    notBuilt: new Map(),
     loaded: new Map(),
     saidNone: new Map(),
     failures: new Map(),
@@ -98,9 +94,6 @@ export function addPage(model: SiteModel, facts: PageFacts, requestedUrl: string
   if (record.kind !== 'article')
     for (const key of record.pagerKeys)
       if (key !== record.key && !model.furtherPages.has(key)) model.furtherPages.set(key, record.key);
-  for (const entry of facts.notBuilt)
-    if (!model.notBuilt.has(entry.name))
-      model.notBuilt.set(entry.name, { ...entry, page: facts.url, order: model.candidates.size });
   return record;
 }
 

@@ -128,7 +128,7 @@ export interface FullVisit {
 
 export function fullVisit(visit: FullVisit, frame: VisitFrame): SiteVisit {
   const { open, walk, judged } = visit;
-  const columns = [...judged.map((judgement) => columnReport(judgement, walk, frame)), ...notBuilt(walk, frame)];
+  const columns = judged.map((judgement) => columnReport(judgement, walk, frame));
   const { counts } = walk;
   const found = walk.frontier.known.size + open.doors.length;
   const body: Body = {
@@ -178,25 +178,6 @@ function columnReport(judgement: Judgement, walk: SiteWalk, frame: VisitFrame): 
     reason: judgement.reason,
     evidence: judgement.proofs.map((proof) => stamped(proof, at)),
   };
-}
-
-/** Menu entries that only say 建设中 are columns without a page: their address is where they stand. */
-function notBuilt(walk: SiteWalk, frame: VisitFrame): ColumnReport[] {
-  const { profile } = frame.tools.ruleBook;
-  return [...walk.model.notBuilt.values()].map((entry) => ({
-    name: entry.name,
-    path: [entry.name],
-    url: `${entry.page}#${encodeURIComponent(entry.name)}`,
-    category: profile.unknownCategory,
-    state: 'empty',
-    lastUpdated: null,
-    items: 0,
-    thresholdDays: profile.categories[profile.unknownCategory]?.thresholdDays ?? null,
-    dueOn: null,
-    confidence: 'name-unknown',
-    reason: 'not-built',
-    evidence: [{ kind: 'not-built', url: entry.page, quote: entry.says, at: frame.startedAt }],
-  }));
 }
 
 function columnFindings(columns: readonly ColumnReport[], frame: VisitFrame): Finding[] {

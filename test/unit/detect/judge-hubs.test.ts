@@ -36,7 +36,16 @@ function said(key: string, { parentKey, blockKeys = [], ...more }: Told = {}): J
     blockKeys,
   };
   return {
-    column: { ...column, external: false, page: PAGE, failure: null, items: [], itemsFrom: 'none', order: 0 },
+    column: {
+      ...column,
+      external: false,
+      page: PAGE,
+      failure: null,
+      items: [],
+      itemsFrom: 'none',
+      says: null,
+      order: 0,
+    },
     state: 'unknown',
     category: category(),
     lastUpdated: null,

@@ -17,7 +17,7 @@ describe('menu entries that only say that their column is not built', () => {
 
   it('quotes what a visitor is told', () =>
     expect(readNotBuilt(flat(`<a href="javascript:alert('该栏目正在建设中...')">统计公报</a>`), pageWords())).toEqual([
-      { name: '统计公报', says: '该栏目正在建设中...' },
+      { name: '统计公报', says: '该栏目正在建设中...', at: expect.any(Number) },
     ]));
 
   it.each([
@@ -27,6 +27,11 @@ describe('menu entries that only say that their column is not built', () => {
     ['a script of the page', `<script>alert('该栏目正在建设中')</script><a href="/tjgb/">统计公报</a>`],
     ['a sentence on the page', '<p>该栏目正在建设中</p>'],
     ['更多 of a block: no name of a column', `<a href="javascript:alert('该栏目正在建设中')">更多&gt;&gt;</a>`],
+    ['更多...', `<a href="javascript:alert('该栏目正在建设中')">更多...</a>`],
+    ['【更多】', `<a href="javascript:alert('该栏目正在建设中')">【更多】</a>`],
+    ['更多通知', `<a href="javascript:alert('该栏目正在建设中')">更多通知&gt;&gt;</a>`],
+    ['a hidden one', `<div style="display:none"><a href="javascript:alert('该栏目正在建设中')">统计公报</a></div>`],
+    ['an address of its own', `<a href="/tjgb/" onclick="alert('该栏目正在建设中')">统计公报</a>`],
     ['More+', `<a href="javascript:alert('该栏目正在建设中')">More+</a>`],
     ['a function of the site', `<a href="javascript:alert('正在建设中')">English</a>`],
     ['a link without words', `<a href="javascript:alert('正在建设中')"><img src="a.gif"></a>`],

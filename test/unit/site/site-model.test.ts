@@ -68,12 +68,6 @@ describe('what the model keeps', () => {
     ]);
   });
 
-  it('of menu entries that are not built: each name once, with the page that shows it first', () => {
-    const alert = `<a href="javascript:alert('该栏目正在建设中')">统计公报</a>`;
-    const model = modelOf({ '': pageHtml(alert), 'tjsj/': columnHtml([['统计数据', null]], LIST + alert) });
-    expect([...model.notBuilt.values()].map(({ name, page }) => [name, page])).toEqual([['统计公报', SITE]]);
-  });
-
   it('the site’s own name, from the first page that says it', () => {
     const named = (name: string): string =>
       pageHtml(`<p>${name}</p>`, { head: `<meta name="SiteName" content="${name}">` });

@@ -1,0 +1,65 @@
+/** Menu entries that lead nowhere and say 栏目正在建设中, as columns of their own (未建栏目). */
+import { cleanName, placeIn } from './candidates.ts';
+import type { Column } from './column.ts';
+import type { PageRecord } from './page-record.ts';
+import { pageAt, type SiteModel } from './site-model.ts';
+
+interface Sighting {
+  readonly page: PageRecord;
+  readonly says: string;
+  readonly place: number;
+  readonly onHome: boolean;
+}
+
+/** Pages beside the home page that must all show the entry: one that a single page shows is that page's own affair. */
+const ENOUGH_PAGES = 2;
+
+function sightings(model: SiteModel): Map<string, Sighting[]> {
+  const byName = new Map<string, Sighting[]>();
+  for (const page of model.pages.values()) {
+    const homeNumber = model.homes.indexOf(page.key) + 1;
+    for (const { name, says, at } of page.notBuilt) {
+      const seen = { page, says, place: placeIn(homeNumber, at, 'menu'), onHome: homeNumber > 0 };
+      const key = cleanName(name);
+      byName.set(key, [...(byName.get(key) ?? []), seen]);
+    }
+  }
+  return byName;
+}
+
+/** Names under which the site has a page anywhere: the entry then is a second door to it, or an old one. */
+function builtNames(model: SiteModel, columns: readonly Column[]): ReadonlySet<string> {
+  const names = columns.map((column) => column.name);
+  for (const candidate of model.candidates.values())
+    if (pageAt(model, candidate.key) !== null) names.push(...candidate.names.keys());
+  return new Set(names);
+}
+
+/** `columns`: those that have an address. The page on which an entry stands serves as its page. */
+export function notBuiltColumns(model: SiteModel, columns: readonly Column[]): Column[] {
+  const built = builtNames(model, columns);
+  return [...sightings(model)].flatMap(([name, seen]) => {
+    const [first] = [...seen].sort((a, b) => a.place - b.place);
+    const firm = first !== undefined && (first.onHome || seen.length >= ENOUGH_PAGES);
+    if (!firm || name.length < 2 || built.has(name)) return [];
+    const address = `${first.page.url}#${encodeURIComponent(name)}`;
+    return [
+      {
+        key: address,
+        name,
+        path: [name],
+        url: address,
+        parentKey: null,
+        parentName: null,
+        external: false,
+        page: first.page,
+        failure: null,
+        items: [],
+        itemsFrom: 'none',
+        blockKeys: [],
+        says: first.says,
+        order: first.place,
+      },
+    ];
+  });
+}
