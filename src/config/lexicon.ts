@@ -34,9 +34,13 @@ const cadenceWords = z.strictObject({ cadence: text, names: words, except: words
 
 const archive = z.strictObject({ category: text, names: words, except: words.optional(), source: text });
 
+/** Last words of the names of offices, schools, places: a list of such names is a directory (机构名录). */
+const directory = z.strictObject({ endings: words, source: text });
+
 export const lexiconSchema = z.strictObject({
   cadences: z.array(cadenceWords).min(1),
   archive,
+  directory,
   /** Categories whose columns lend their longer threshold to what stands below them (历史专题 are no news). */
   loosensChildren: z.array(text),
   rows: z.array(row).min(1),

@@ -6,32 +6,24 @@ import { hasOwnEntries } from '../site/own-list.ts';
 import type { PageRecord } from '../site/page-record.ts';
 import { pageAt, type SiteModel } from '../site/site-model.ts';
 import { isRare, isTemplateProof, ownChars, ownLinks, usually } from '../site/template.ts';
-import type { ColumnState, IsoDay } from '../site-report.ts';
-import { type Categorised, type CategoryRules, categorise } from './category.ts';
-import { dateItems } from './dated-items.ts';
+import type { ColumnState } from '../site-report.ts';
+import { categorise } from './category.ts';
 import { judgeHubs } from './judge-hubs.ts';
-import { judgeList } from './judge-list.ts';
-import type { Judgement, Proof } from './judgement.ts';
-
-export interface JudgeContext {
-  readonly model: SiteModel;
-  readonly rules: CategoryRules;
-  readonly asOf: IsoDay;
-  /** Columns that were looked at again with scripts run, and still showed nothing. */
-  readonly rendered: ReadonlySet<string>;
-}
+import { type FurtherPages, furtherPagesOf, judgeItems } from './judge-items.ts';
+import type { Bench, JudgeContext, Judgement, Proof } from './judgement.ts';
 
 /** Characters of its own below which a page says nothing, and above which it is an article. */
 const NOTHING = 12;
 const SOMETHING = 60;
 
 export function judgeColumns(columns: readonly Column[], context: JudgeContext): Judgement[] {
-  const first = columns.map((column) => judgeAlone(column, context));
+  const further = furtherPagesOf(context.model);
+  const first = columns.map((column) => judgeAlone(column, { ...context, further }));
   const { profile } = context.rules;
   return judgeHubs(first, context.asOf, profile.categories[profile.unknownCategory]?.thresholdDays ?? 0);
 }
 
-function judgeAlone(column: Column, context: JudgeContext): Judgement {
+function judgeAlone(column: Column, context: JudgeContext & { readonly further: FurtherPages }): Judgement {
   const category = categorise(column, context.rules, Number(context.asOf.slice(0, 4)));
   const say = (state: ColumnState, reason: string | null, more: Partial<Judgement> = {}): Judgement => ({
     column,
@@ -49,7 +41,8 @@ function judgeAlone(column: Column, context: JudgeContext): Judgement {
   if (!column.page) return say('unknown', `page-${column.failure}`);
   if (column.page.kind === 'article') return say('static', 'single-article', { lastUpdated: null });
   if (column.page.kind === 'error') return say('unknown', 'page-looks-like-an-error');
-  if (column.items.length > 0) return judgeItems(column, column.page, { category, context, say });
+  if (column.items.length > 0)
+    return judgeItems(column, column.page, { category, context, say, further: context.further });
   return judgeBare(column.page, { category, context, say });
 }
 
@@ -57,57 +50,6 @@ function judgeAlone(column: Column, context: JudgeContext): Judgement {
 function sayNotBuilt(column: Column, says: string, say: Bench['say']): Judgement {
   const proof: Proof = { kind: 'not-built', url: column.page?.url ?? column.url, quote: says };
   return say('empty', 'not-built', { items: 0, proofs: [proof] });
-}
-
-interface Bench {
-  readonly category: Categorised;
-  readonly context: JudgeContext;
-  readonly say: (state: ColumnState, reason: string | null, more?: Partial<Judgement>) => Judgement;
-}
-
-function judgeItems(column: Column, page: PageRecord, bench: Bench): Judgement {
-  const { model, asOf, rules } = bench.context;
-  const first = dateItems(model, column.items, asOf);
-  const further = [...model.furtherPages].filter(([, key]) => key === page.key).map(([key]) => pageAt(model, key));
-  const more = further.flatMap(
-    (record) =>
-      record?.lists
-        .filter((list) => list.role === 'items')
-        .flatMap((list) => (list.signature === mainSignature(page) ? list.items : [])) ?? [],
-  );
-  const items = [
-    ...first,
-    ...dateItems(model, more, asOf).map((item) => ({ ...item, position: item.position + first.length })),
-  ];
-  const unreadArticles = first
-    .slice(0, 5)
-    .filter((item) => item.day === null && item.url !== null && unread(model, item.url)).length;
-  const facts = {
-    url: page.url,
-    items,
-    firstPageItems: first.length,
-    unreadPages: further.some((record) => record === null) || (page.pagerTotal ?? 1) > further.length + 1,
-    unreadArticles,
-  };
-  const limit = bench.category.thresholdDays;
-  const verdict = judgeList(facts, {
-    asOf,
-    thresholdDays: limit ?? Number.POSITIVE_INFINITY,
-    warningShare: limit === null ? 0 : rules.profile.earlyWarningShare,
-  });
-  const more2 = { lastUpdated: verdict.newest, items: first.length, dueOn: verdict.dueOn, proofs: verdict.proofs };
-  if (bench.category.exempt) return bench.say('static', bench.category.exempt, { ...more2, dueOn: null });
-  return bench.say(verdict.state, verdict.reason, more2);
-}
-
-const mainSignature = (page: PageRecord): string =>
-  page.lists
-    .filter((list) => list.role === 'items')
-    .reduce((best, list) => (list.weight > best.weight ? list : best), { signature: '', weight: -1 }).signature;
-
-function unread(model: SiteModel, url: string): boolean {
-  const key = canonicalKey(url);
-  return pageAt(model, key) === null && !model.failures.has(key) && !model.failures.has(model.aliases.get(key) ?? key);
 }
 
 /** A page without entries: proof of emptiness, an article, a shell, or nothing that can be told. */

@@ -53,7 +53,8 @@ function asHub(judgement: Judgement, below: readonly Judgement[], rules: HubRule
   const living = below.some((child) => child.state === 'current');
   if (judgement.items !== null && judgement.items > 0) {
     const doubtful = judgement.state === 'sleeping' || judgement.state === 'undated' || judgement.state === 'unknown';
-    if (!doubtful || !living) return judgement;
+    if (!doubtful) return judgement;
+    if (!living) return withUnreadChild(judgement, below);
     return {
       ...judgement,
       state: 'current',
@@ -63,6 +64,7 @@ function asHub(judgement: Judgement, below: readonly Judgement[], rules: HubRule
     };
   }
   if (judgement.state === 'static' && (newest === null || isIntroduction(judgement))) return judgement;
+  if (judgement.reason === 'single-article') return judgement;
   const hub = (state: ColumnState, reason: string): Judgement => ({
     ...judgement,
     state,
@@ -74,6 +76,13 @@ function asHub(judgement: Judgement, below: readonly Judgement[], rules: HubRule
   });
   if (living) return hub('current', 'freshest-child');
   return withoutLiving(judgement, below, { hub, newest, rules });
+}
+
+/** Its own list is old, but a column below it could not be read and may live. */
+function withUnreadChild(judgement: Judgement, below: readonly Judgement[]): Judgement {
+  const unread = below.some((child) => child.state === 'unknown' && child.column.parentKey === judgement.column.key);
+  if (judgement.state !== 'sleeping' || !unread) return judgement;
+  return { ...judgement, state: 'unknown', reason: 'child-not-read' };
 }
 
 const isIntroduction = ({ reason, category }: Judgement): boolean => reason !== 'directory' && category.exempt !== null;

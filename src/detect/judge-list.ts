@@ -21,6 +21,8 @@ export interface ListFacts {
   readonly unreadPages: boolean;
   /** Undated entries whose articles were not read yet: they may still carry a day. */
   readonly unreadArticles: number;
+  /** The newest day of other lists on the page that belong to no other column either; `null` where there is none. */
+  readonly newestBeside: IsoDay | null;
 }
 
 export interface Limits {
@@ -34,8 +36,11 @@ export interface Limits {
 export function isSortedByDate(items: readonly DatedItem[]): boolean {
   const days = items.flatMap((item) => (item.day ? [item.day] : []));
   const rises = days.slice(1).filter((day, at) => day > (days[at] ?? '')).length;
-  return rises <= 1 + Math.floor(days.length * 0.1);
+  // Of so few a single rise says as much for the other order.
+  return days.length < FEW ? rises === 0 : rises <= 1 + Math.floor(days.length * 0.1);
 }
+
+const FEW = 4;
 
 function newestOf(items: readonly DatedItem[]): (DatedItem & { day: IsoDay }) | null {
   let newest: (DatedItem & { day: IsoDay }) | null = null;
@@ -71,7 +76,7 @@ export function judgeList(list: ListFacts, limits: Limits): ListVerdict {
       proofs: [proof],
     };
   }
-  const doubt = doubtOf(list, newest);
+  const doubt = doubtOf(list, newest, limits);
   if (doubt) return { state: 'unknown', newest: newest.day, dueOn: null, reason: doubt, proofs: [proof] };
   return { state: 'sleeping', newest: newest.day, dueOn: null, reason: null, proofs: [proof] };
 }
@@ -82,7 +87,8 @@ function dueOn(newest: IsoDay, age: number, { thresholdDays, warningShare }: Lim
   return isNear ? addDays(newest, thresholdDays) : null;
 }
 
-function doubtOf(list: ListFacts, newest: DatedItem): string | null {
+function doubtOf(list: ListFacts, newest: DatedItem, { asOf, thresholdDays }: Limits): string | null {
+  if (list.newestBeside !== null && daysBetween(list.newestBeside, asOf) <= thresholdDays) return 'fresher-list-beside';
   if (list.items.some((item) => item.position < newest.position && item.day === null))
     return 'undated-item-above-newest';
   if (list.unreadPages && !isSortedByDate(list.items.slice(0, list.firstPageItems)))

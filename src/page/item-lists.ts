@@ -119,7 +119,16 @@ function itemsOf(scene: Scene, group: Group): ListItem[] {
     const dates = datesBetween(scene, from, to).filter((date) => !counts(date));
     return { title: titleOf(scene, row.item), url, at: anchors[0]?.element ?? 0, ...dateOf(scene, dates, row.item) };
   });
-  return withoutStray(items);
+  return withoutStray(withoutLead(items));
+}
+
+const LEAD_CHARS = 8;
+
+/** A short word that leads nowhere above entries that all have a day is their heading, in whatever box. */
+function withoutLead(items: ListItem[]): ListItem[] {
+  const [first, ...rest] = items;
+  const isLead = first?.day === null && first.url === null && first.title.length <= LEAD_CHARS && rest.length > 0;
+  return isLead && rest.every((item) => item.day !== null) ? rest : items;
 }
 
 /** A lone date behind the last row of an undated list belongs to what follows it. */

@@ -3,7 +3,7 @@
  * under one parent are a list, unless a heading parts them.
  */
 import type { Anchor } from './anchors.ts';
-import type { FlatPage } from './flat-page.ts';
+import { type FlatPage, textOf } from './flat-page.ts';
 import type { PlacedDate } from './page-dates.ts';
 
 export interface Row {
@@ -112,9 +112,26 @@ function splitAtHeadings(scene: Scene, group: Group): Group[] {
 
 const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'dt', 'caption', 'legend', 'summary']);
 
+const HEADING_BOX = /(?:^|[\s_-])(?:hd|head\w*|tit\w*|caption|bt|biaoti|lmmc|mingcheng)(?:$|[\s_-])/i;
+const HEADING_CHARS = 12;
+
+/** `<div class="hd"><a>栏目名</a></div>` above the box of the entries: a short first row in a box of its own kind. */
+function isHeadingBox(page: FlatPage, { rows }: Group, row: Row): boolean {
+  const element = page.elements[row.element];
+  const [first, second] = rows;
+  if (row !== first || !second || !element || element.tag === 'a' || element.tag === 'li') return false;
+  const kind = classOf(page, row.element);
+  return (
+    HEADING_BOX.test(element.attributes.class ?? '') &&
+    kind !== classOf(page, second.element) &&
+    textOf(page, row.element).length <= HEADING_CHARS
+  );
+}
+
 /** A linked heading beside rows of another kind names the block; it is no entry of it. */
 function withoutHeadings(page: FlatPage, group: Group): Group {
-  const isHeading = (row: Row): boolean => HEADINGS.has(page.elements[row.element]?.tag ?? '');
+  const isHeading = (row: Row): boolean =>
+    HEADINGS.has(page.elements[row.element]?.tag ?? '') || isHeadingBox(page, group, row);
   const rows = group.rows.filter((row) => !isHeading(row));
   return rows.length === 0 || rows.length === group.rows.length ? group : { parent: group.parent, rows };
 }

@@ -149,9 +149,13 @@ export function placeDates(page: FlatPage, today: IsoDay): PlacedDate[] {
   return placed;
 }
 
+/** 听证时间 and 报名日期 end like a label: what stands before it must be no word of its own. */
+const LABELLED =
+  /(?:(?:发布|更新|发表|录入|上传|添加)(?:时间|日期)|(?<!\p{Script=Han})(?:时间|日期))[:：]\s*(.{8,24})/u;
+
 /** A labelled date in an attribute (`title="…发布时间：2017-02-28"`), else `null`. */
 export function labelledDay(text: string): IsoDay | null {
-  const match = /(?:发布|更新|发表|录入)?(?:时间|日期)[:：]\s*(.{8,24})/.exec(text);
+  const match = LABELLED.exec(text);
   const token = match ? findDates(match[1] ?? '')[0] : undefined;
   return token && token.form !== 'no-year' && token.form !== 'month' ? token.value : null;
 }

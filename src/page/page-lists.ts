@@ -4,6 +4,7 @@ import { readAnchors } from './anchors.ts';
 import { type Breadcrumb, readBreadcrumb } from './breadcrumb.ts';
 import { type FlatPage, flattenPage } from './flat-page.ts';
 import { findItemLists, type ListItem } from './item-lists.ts';
+import { joinParts } from './list-parts.ts';
 import { assignRoles, type PageList } from './list-roles.ts';
 import { placeDates } from './page-dates.ts';
 import { canonicalKey } from './page-url.ts';
@@ -41,7 +42,8 @@ const ENOUGH_DATED = 3;
 
 export function readPageLists(source: Source, about: About): PageLists {
   const inHtml = readHtmlLists(source, about);
-  const htmlList = heaviest(inHtml.lists);
+  const best = heaviest(inHtml.lists);
+  const htmlList = best && joinParts(best, inHtml.lists.filter(leadsNowhere));
   const fromScript = htmlList && htmlList.dated >= ENOUGH_DATED ? null : readScriptList(source, about);
   const ownList = fromScript && fromScript.items.length >= (htmlList?.items.length ?? 0) / 2 ? fromScript : htmlList;
   return { ...inHtml, fromScript, ownList };
@@ -64,6 +66,9 @@ function readHtmlLists({ page, base, charset }: Source, about: About): Pick<Page
   });
   return { crumbs, pager, lists };
 }
+
+/** Neither 更多 nor a linked heading leads from the list to a column of its own. */
+const leadsNowhere = (list: PageList): boolean => list.role === 'items' && list.moreUrl === null && !list.heading?.url;
 
 function heaviest(lists: readonly PageList[]): PageList | null {
   let best: PageList | null = null;

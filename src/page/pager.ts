@@ -7,6 +7,8 @@ export interface Pager {
   readonly at: number;
   /** Addresses of page 2 … N as linked or computed, nearest first. */
   readonly pages: readonly string[];
+  /** Some links to further pages only call a script (`javascript:go(2)`, `__doPostBack`). */
+  readonly scripted: boolean;
   /** Total number of pages where the page says so. */
   readonly total: number | null;
   /** Total number of entries where the page says so (共 N 条). */
@@ -22,8 +24,12 @@ const TOTAL_PAGES = /共\s*(\d+)\s*页|(?:^|[^\d/])\d{1,3}\s*\/\s*(\d{1,4})(?![\
 const TOTAL_ENTRIES =
   /(?:共有?|总共|总计|合计)\s*(\d+)\s*(?:条|篇|个|项|笔|则)(?:记录|信息|数据|内容)?|记录总数[:：]?\s*(\d+)|总记录数?[:：]?\s*(\d+)/;
 
-function linked(page: FlatPage, base: string, charset: string): { at: number; pages: string[] } {
+/** A call that goes somewhere: neither `javascript:;` nor `void(0)` nor a bare `#`. */
+const CALL = /^\s*javascript:\s*(?!void\b)[\w$.]+\s*\(/i;
+
+function linked(page: FlatPage, base: string, charset: string): { at: number; pages: string[]; scripted: boolean } {
   const pages: string[] = [];
+  let scripted = false;
   let at = -1;
   for (let index = 0; index < page.elements.length; index++) {
     const element = page.elements[index];
@@ -32,11 +38,12 @@ function linked(page: FlatPage, base: string, charset: string): { at: number; pa
     if (text.length > 8 || !(PAGE_WORD.test(text) || NUMBER.test(text))) continue;
     const href = element.attributes.href ?? '';
     if (at < 0) at = element.textFrom;
+    scripted ||= CALL.test(href);
     if (/^\s*(?:#|javascript:|$)/i.test(href)) continue;
     const url = resolveLink(href, base, charset);
     if (url && !pages.includes(url) && pages.length < 400) pages.push(url);
   }
-  return { at, pages };
+  return { at, pages, scripted };
 }
 
 function created(
@@ -98,6 +105,7 @@ export function readPager(page: FlatPage, base: string, charset: string): Pager 
   return {
     at: links.at >= 0 ? links.at : (script?.at ?? -1),
     pages: links.pages.length > 0 ? links.pages : (script?.pages ?? []),
+    scripted: links.scripted,
     total: script?.total ?? said.total,
     entries: script?.entries ?? said.entries,
   };

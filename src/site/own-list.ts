@@ -1,5 +1,6 @@
 /** Which list of a page is its own: neither the site's template nor a side box nor the block of another column. */
 import type { ListItem } from '../page/item-lists.ts';
+import { joinParts } from '../page/list-parts.ts';
 import type { PageList } from '../page/list-roles.ts';
 import { canonicalKey } from '../page/page-url.ts';
 import type { PageRecord } from './page-record.ts';
@@ -27,19 +28,39 @@ function framed(model: SiteModel, page: PageRecord): PageList[] {
 export function ownList(model: SiteModel, page: PageRecord): OwnList {
   const loaded = model.loaded.get(page.key);
   const inFrames = framed(model, page);
-  const usable = [...page.lists, ...inFrames].filter(
-    (list) => list.role === 'items' && !isTemplateList(model.template, list),
-  );
+  const usable = [...page.lists, ...inFrames].filter((list) => list.role === 'items' && isOwnMatter(model, list));
   const blocks = usable.filter((list) => isBlock(page, list));
-  let best: PageList | null = null;
-  for (const list of usable) {
-    if (!isBlock(page, list) && list.weight > (best?.weight ?? 0)) best = list;
-  }
+  const free = usable.filter((list) => !isBlock(page, list));
+  const best = heaviest(free);
   if (loaded && loaded.length > 0 && (best === null || best.dated === 0 || page.shell))
     return { items: loaded, blocks, from: 'loaded' };
   if (best && (isReal(best, page) || inFrames.includes(best)))
-    return { items: best.items, blocks, from: best.signature === 'script' ? 'script' : 'html' };
+    return { items: joinParts(best, free).items, blocks, from: best.signature === 'script' ? 'script' : 'html' };
   return { items: [], blocks, from: 'none' };
+}
+
+/** What other pages show too is no page's own, unless it stands under this page's name and shows days. */
+const isOwnMatter = (model: SiteModel, list: PageList): boolean =>
+  !isTemplateList(model.template, list) || (list.own && list.dated > 0);
+
+function heaviest(lists: readonly PageList[]): PageList | null {
+  let best: PageList | null = null;
+  for (const list of lists) if (list.weight > (best?.weight ?? 0)) best = list;
+  return best;
+}
+
+/** Dated lists on the page that are neither in `items` nor template, side box or another column's block. */
+export function fresherLists(model: SiteModel, page: PageRecord, items: readonly ListItem[]): PageList[] {
+  const own = new Set(items);
+  return page.lists.filter(
+    (list) =>
+      list.role === 'items' &&
+      list.dated > 0 &&
+      !list.hidden &&
+      isOwnMatter(model, list) &&
+      !isBlock(page, list) &&
+      !list.items.some((item) => own.has(item)),
+  );
 }
 
 /** Does the page show entries that no other page shows, whether or not they can be told to be its list? */

@@ -25,6 +25,8 @@ export interface PageRecord {
   readonly pagerUrls: readonly string[];
   readonly entries: number | null;
   readonly pagerTotal: number | null;
+  /** Further pages are reached by a script alone. */
+  readonly pagerScripted: boolean;
   readonly emptyProofs: readonly { readonly quote: string; readonly place: number }[];
   readonly runs: readonly { readonly hash: number; readonly chars: number; readonly link: boolean }[];
   readonly passage: number;
@@ -47,8 +49,19 @@ const SMALL_PAGE = 800;
 const MAX_LISTS = 150;
 const MAX_PAGER = 60;
 
-const trimmed = (list: PageList): PageList =>
-  list.items.length > MAX_ITEMS ? { ...list, items: list.items.slice(0, MAX_ITEMS) } : list;
+/** Of what is cut off the newest stay: the newest day decides, wherever it stands. */
+const NEWEST_KEPT = 20;
+
+function trimmed(list: PageList): PageList {
+  if (list.items.length <= MAX_ITEMS) return list;
+  const newest = list.items
+    .slice(MAX_ITEMS)
+    .filter((item) => item.day !== null)
+    .sort((a, b) => ((a.day ?? '') < (b.day ?? '') ? 1 : -1))
+    .slice(0, NEWEST_KEPT);
+  const kept = new Set(newest);
+  return { ...list, items: list.items.filter((item, at) => at < MAX_ITEMS || kept.has(item)) };
+}
 
 function contentOf(facts: PageFacts): string {
   const words = facts.texts.runs.map((run) => run.hash).join();
@@ -74,6 +87,7 @@ export function recordPage(facts: PageFacts): PageRecord {
     pagerUrls: isArticle ? [] : facts.pager.pages.slice(0, 3),
     entries: facts.pager.entries,
     pagerTotal: facts.pager.total,
+    pagerScripted: facts.pager.scripted,
     emptyProofs: facts.texts.emptyProofs,
     runs: isArticle ? [] : facts.texts.runs,
     passage: facts.texts.passage,

@@ -9,6 +9,8 @@ export interface Template {
   listPages: number;
   /** Fingerprint of a list (place and first entries) → number of pages that carry it. */
   readonly lists: Map<number, number>;
+  /** Fingerprint of a list → which pages carried it: spellings of one page (`?size=10`, `?size=20`) count once. */
+  readonly carriers: Map<number, Set<number>>;
   /** Fingerprint of a text run → number of pages. */
   readonly runs: Map<number, number>;
   /** Fingerprint of a picture's address → number of pages. */
@@ -28,6 +30,7 @@ export const createTemplate = (): Template => ({
   pages: 0,
   listPages: 0,
   lists: new Map(),
+  carriers: new Map(),
   runs: new Map(),
   pictures: new Map(),
   proofs: new Map(),
@@ -53,7 +56,8 @@ export function noteTemplate(template: Template, page: PageRecord): void {
     template.usual.embeds.push(page.embeds);
     template.usual.figures.push(page.figures);
   }
-  for (const list of page.lists) if (list.role !== 'menu') count(template.lists, listFingerprint(list));
+  const carrier = carrierOf(page);
+  for (const list of page.lists) if (list.role !== 'menu') countList(template, listFingerprint(list), carrier);
   for (const place of new Set(page.emptyProofs.map((proof) => proof.place))) count(template.proofs, place);
   if (template.listPages <= SAMPLE && template.runs.size < MAX_RUNS)
     for (const hash of new Set(page.runs.map((run) => run.hash))) count(template.runs, hash);
@@ -61,6 +65,23 @@ export function noteTemplate(template: Template, page: PageRecord): void {
     for (const hash of new Set(page.pictures)) count(template.pictures, hash);
   if (page.lists.some((list) => list.role === 'items' && list.signature !== 'script' && list.dated >= 3))
     for (const script of page.scripts) template.idleScripts.add(script);
+}
+
+/** More carriers than these make no difference. */
+const MAX_CARRIERS = 8;
+
+/** One column under several queries has one path and one breadcrumb; without a breadcrumb every address is a page. */
+function carrierOf(page: PageRecord): number {
+  const trail = page.breadcrumb.map((crumb) => crumb.name).join('>');
+  return fingerprint(trail === '' ? page.key : `${page.key.replace(/\?.*$/, '')} ${trail}`);
+}
+
+function countList(template: Template, list: number, carrier: number): void {
+  const carriers = template.carriers.get(list) ?? new Set();
+  template.carriers.set(list, carriers);
+  if (carriers.has(carrier)) return;
+  if (carriers.size < MAX_CARRIERS) carriers.add(carrier);
+  count(template.lists, list);
 }
 
 function count(map: Map<number, number>, key: number): void {

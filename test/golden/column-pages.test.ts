@@ -4,7 +4,7 @@ import { CORPUS_HERE, OPEN_SITES } from '../eval/corpus.ts';
 import { readColumnPages } from './column-pages.ts';
 
 /** Columns whose date is sure and whose page was saved. */
-const COLUMNS = { lgedu_net: 111, fjmjzz_com: 12 } as const;
+const COLUMNS = { lgedu_net: 111, fjmjzz_com: 12, scest_net: 33, hcdd_cq_cn: 26 } as const;
 /** Unpacking a site's archive may take a while on a busy machine. */
 const PATIENCE_MS = 60_000;
 

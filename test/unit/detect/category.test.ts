@@ -18,7 +18,7 @@ const TABLE: readonly [category: string, days: number | null, names: string][] =
   ],
   ['leader-activity', 14, '领导活动 会议 政务活动 调研'],
   ['notice', 183, '通知 公告 公示 通告 启事 通知公告 公示公告 绩效目标分解公示'],
-  ['policy', 183, '文件 政策 法规 规范性文件 规章 条例 办法 令 政府令 政策法规 党纪条例 规章制度 本部门文件'],
+  ['policy', 183, '文件 政策 法规 规范性文件 规章 条例 办法 令 政府令 政策法规 党纪条例 本部门文件'],
   ['interpretation', 183, '政策解读 图解 答记者问'],
   ['personnel', 365, '人事 人事任免 招考 招聘 录用 公务员 人事信息'],
   ['planning', 365, '规划 计划 总结 工作要点 十三个五年规划 规划计划 计划总结'],

@@ -97,6 +97,31 @@ describe('a column with a list', () => {
     expect(judgementOf(model, '统计数据').state).toBe('undated');
   });
 
+  it.each([
+    ['page 2 behind a script', '<a href="javascript:go(2)">2</a>', 'unknown'],
+    ['a script, but one page only', '<span>共1页</span><a href="javascript:go(1)">尾页</a>', 'sleeping'],
+  ])('unsorted with %s', (_name, pager, state) =>
+    expect(
+      judged('统计数据', `${rows(ago(900), ago(500), ago(800), ago(450), ago(700), ago(420))}<p>${pager}</p>`).state,
+    ).toBe(state),
+  );
+
+  it('is static where it names offices or people and shows no day, whatever its articles say', () => {
+    const names = (...titles: string[]) => listHtml(titles.map((title, at) => ({ title, href: `/x/${at + 1}.html` })));
+    const old = { 'x/1.html': articleHtml({ day: ago(900), title: '办公室', trail: [['处室', '/x/']] }) };
+    const office = names('办公室（政策法规科）', '财务管理处', '人事与教师工作处', '联系工作的同志');
+    expect(judged('处室', office, old)).toMatchObject({ state: 'static', reason: 'directory' });
+    expect(judged('局领导班', names('王小明', '李 华', '欧阳建国'), old).state).toBe('static');
+    expect(judged('处室', rows(ago(900), ago(901), ago(902)), old).state).toBe('sleeping');
+  });
+
+  it('several lists of one make without pages of their own are one: the newest of all decides', () => {
+    const part = (name: string, days: number, folder: string) =>
+      `<dl class="part"><dt>${name}</dt>${listHtml(entries([ago(days), ago(days + 9)], folder))}<a href="javascript:;">更多</a></dl>`;
+    const parts = part('就业工程', 500, '/x/a/') + part('扶贫工程', 100, '/x/b/') + part('助学工程', 700, '/x/c/');
+    expect(judged('民生实事', parts)).toMatchObject({ state: 'current', lastUpdated: ago(100), items: 6 });
+  });
+
   it('page 2 decides where page 1 is not sorted', () => {
     const first = `${rows(ago(900), ago(500), ago(800), ago(450), ago(700), ago(420))}<p><a href="/x/index_1.html">下一页</a></p>`;
     expect(judged('统计数据', first)).toMatchObject({ state: 'unknown', reason: 'unsorted-and-further-pages-unread' });

@@ -84,6 +84,20 @@ describe('a parent is as fresh as its freshest child', () => {
       proofs: [],
     }));
 
+  it('a list of its own that sleeps is not cleared by sleeping children, but in doubt where one could not be read', () => {
+    const old = { state: 'sleeping', items: 5, lastUpdated: ago(400) } as const;
+    expect(hubOf(old, child('a', 'sleeping', 500))?.state).toBe('sleeping');
+    expect(hubOf(old, child('a', 'sleeping', 500), child('b', 'unknown', null))).toMatchObject({
+      state: 'unknown',
+      reason: 'child-not-read',
+    });
+  });
+
+  it('a single article stays one, whatever hangs below it', () =>
+    expect(
+      hubOf({ state: 'static', reason: 'single-article', lastUpdated: null }, child('a', 'current', 3))?.state,
+    ).toBe('static'));
+
   it('a grandchild counts', () =>
     expect(hubOf({}, child('a', 'unknown', null), child('b', 'current', 3, 'a'))?.state).toBe('current'));
 

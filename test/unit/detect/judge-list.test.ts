@@ -15,7 +15,14 @@ function judged(
   facts: Partial<ListFacts> = {},
   warningShare = 0.2,
 ): ReturnType<typeof judgeList> {
-  const list = { url: 'http://a.cn/', items, firstPageItems: items.length, unreadPages: false, unreadArticles: 0 };
+  const list = {
+    url: 'http://a.cn/',
+    items,
+    firstPageItems: items.length,
+    unreadPages: false,
+    unreadArticles: 0,
+    newestBeside: null,
+  };
   return judgeList({ ...list, ...facts }, { asOf: AS_OF, thresholdDays, warningShare });
 }
 
@@ -82,6 +89,17 @@ describe('what we could not read never accuses', () => {
 
   it('sorted, further pages unread: sleeping', () =>
     expect(judged(entries(ago(400), ago(500), ago(600)), 365, { unreadPages: true }).state).toBe('sleeping'));
+
+  it('two entries, the later below, further pages unread: unknown, they may go up as well as down', () => {
+    expect(judged(entries(ago(800), ago(700)), 365, { unreadPages: true }).state).toBe('unknown');
+    expect(judged(entries(ago(700), ago(800)), 365, { unreadPages: true }).state).toBe('sleeping');
+  });
+
+  it('another list on the page that is nobody else’s and within the term: unknown', () => {
+    const beside = (days: number) => judged(entries(ago(800)), 365, { newestBeside: ago(days) });
+    expect(beside(365)).toMatchObject({ state: 'unknown', reason: 'fresher-list-beside' });
+    expect(beside(366).state).toBe('sleeping');
+  });
 
   it('sorted oldest first, further pages unread: unknown, the new entries stand on the last page', () =>
     expect(judged(entries(ago(800), ago(700), ago(600), ago(500)), 365, { unreadPages: true }).state).toBe('unknown'));

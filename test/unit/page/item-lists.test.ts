@@ -222,6 +222,33 @@ describe('entries with the day that stands beside them', () => {
   });
 });
 
+describe('the heading of a block', () => {
+  it('in a box of its own is no entry, even above a lone one', () => {
+    const html = `<div class="block"><div class="hd"><a href="/tjgb/">统计公报</a></div>
+      <div class="bd"><p><a href="/tjgb/1.html">2016年国民经济和社会发展统计公报</a><span>2017-02-20</span></p></div></div>`;
+    const dated = listsIn(html).filter((list) => list.dated > 0);
+    expect(dated.map((list) => list.items.map(({ title, day }) => [title, day]))).toEqual([
+      [['2016年国民经济和社会发展统计公报', '2017-02-20']],
+    ]);
+  });
+
+  it('as a short word without an address above dated entries is none either, in whatever box', () => {
+    const row = (words: string, href: string, day = '') =>
+      `<table><tr><td><a href="${href}">${words}</a></td><td>${day}</td></tr></table>`;
+    const entry = row('关于统计工作的第一号通知', '1.html', '2017-02-20');
+    expect(entriesIn(`<div>${row('规则制度', 'javascript:;')}${entry}</div>`)).toEqual([
+      ['关于统计工作的第一号通知', '2017-02-20'],
+    ]);
+    expect(entriesIn(`<div>${row('关于放假的紧急通知', 'javascript:;')}${entry}</div>`)).toHaveLength(2);
+  });
+
+  it('an entry in a box called title stays one', () => {
+    const row = (n: number) =>
+      `<div class="title"><a href="${n}.html">关于统计工作的第${n}号通知</a><i>2017-02-0${n}</i></div>`;
+    expect(entriesIn(`<div>${row(3)}${row(2)}${row(1)}</div>`)).toHaveLength(3);
+  });
+});
+
 describe('a list of many kinds on one page', () => {
   it('is not confused by a visitor counter, a calendar or a sidebar of names', () => {
     const html = `<div id="side"><ul><li><a href="/a/">统计公报</a></li><li><a href="/b/">统计分析</a></li></ul></div>

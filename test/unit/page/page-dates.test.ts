@@ -50,9 +50,14 @@ describe('a labelled day in an attribute', () => {
     ['标题：关于放假的通知\n发布时间：2017-02-28 10:00', '2017-02-28'],
     ['发布日期:2017年2月28日', '2017-02-28'],
     ['更新时间：2017/2/28 8:00:00', '2017-02-28'],
+    ['标题 时间：2017-02-28', '2017-02-28'],
   ])('is read from %j', (text, day) => expect(labelledDay(text)).toBe(day));
 
-  it.each(['关于2017年2月28日停水的通知', '发布时间：02-28', ''])('is not read from %j', (text) =>
-    expect(labelledDay(text)).toBeNull(),
-  );
+  it.each([
+    '听证时间：2017-03-28',
+    '标题：说明会 报名日期：2017-03-28',
+    '关于2017年2月28日停水的通知',
+    '发布时间：02-28',
+    '',
+  ])('is not read from %j', (text) => expect(labelledDay(text)).toBeNull());
 });

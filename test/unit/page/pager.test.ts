@@ -30,7 +30,17 @@ describe('the further pages of a list, as linked', () => {
     ['a number that begins with nought', '<a href="t1.html">007</a>'],
     ['a title with a number', '<a href="t1.html">第2次会议</a>'],
     ['more digits than a list has pages', '<a href="t1.html">20170228</a>'],
-  ])('not %s', (_name, html) => expect(read(html)).toEqual({ at: -1, pages: [], total: null, entries: null }));
+  ])('not %s', (_name, html) => expect(read(html)).toMatchObject({ at: -1, pages: [], total: null }));
+
+  it.each([
+    ['a call with the page', '<a href="javascript:go(2)">2</a>', true],
+    ['a postback', `<a href="javascript:__doPostBack('AspNetPager1','2')">下一页</a>`, true],
+    ['a call that does nothing', '<a href="javascript:void(0)">下一页</a>', false],
+    ['a bare javascript:;', '<a href="javascript:;">尾页</a>', false],
+    ['an address', '<a href="index_1.html">2</a>', false],
+  ])('is reached by script alone through %s: %s %s', (_name, html, scripted) =>
+    expect(read(html).scripted).toBe(scripted),
+  );
 
   it('stands there even where its links are script', () => {
     const pager = read('<p>甲</p><p>乙</p><a href="javascript:go(2)">2</a><a href="#">下一页</a>');

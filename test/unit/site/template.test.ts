@@ -36,6 +36,21 @@ describe('a list on many pages belongs to none of them', () => {
     expect(isTemplateList(model.template, list)).toBe(expected);
   });
 
+  it('spellings of one column count once: its own list is no template', () => {
+    const page = columnHtml([['统计数据', null]], listHtml(entries(['2017-02-27', '2017-01-12'], '/tjsj/')));
+    const sizes = Object.fromEntries(
+      [10, 20, 30, 40, 50].map((size) => [
+        `list.asp?id=7&size=${size}`,
+        page.replace('<body>', `<body><i>每页${size}条</i>`),
+      ]),
+    );
+    const model = modelOf({ ...site(4, 0), ...sizes });
+    const list = [...model.pages.values()]
+      .find(({ url }) => url.endsWith('size=10'))
+      ?.lists.find(({ dated }) => dated > 0);
+    expect(list && isTemplateList(model.template, list)).toBe(false);
+  });
+
   it('articles do not count', () => {
     const pages = { ...site(10, 2) };
     for (let at = 0; at < 5; at++)

@@ -1,0 +1,81 @@
+/** Judges a column that shows entries: by the newest of all days on its pages, unless something could be newer unseen. */
+import { canonicalKey } from '../page/page-url.ts';
+import type { Column } from '../site/column.ts';
+import { fresherLists, ownList } from '../site/own-list.ts';
+import type { PageRecord } from '../site/page-record.ts';
+import { pageAt, type SiteModel } from '../site/site-model.ts';
+import { dateItems } from './dated-items.ts';
+import { isDirectory } from './directory.ts';
+import { judgeList, type ListFacts } from './judge-list.ts';
+import type { Bench, Judgement } from './judgement.ts';
+
+/** Key of a page 1 → keys of its pages 2 … N. */
+export type FurtherPages = ReadonlyMap<string, readonly string[]>;
+
+export function furtherPagesOf(model: SiteModel): FurtherPages {
+  const byFirst = new Map<string, string[]>();
+  for (const [key, first] of model.furtherPages) {
+    const known = byFirst.get(first);
+    if (known) known.push(key);
+    else byFirst.set(first, [key]);
+  }
+  return byFirst;
+}
+
+/** Entries on top of the list whose articles may give them a day. */
+const ARTICLES_PER_LIST = 5;
+
+export function judgeItems(
+  column: Column,
+  page: PageRecord,
+  bench: Bench & { readonly further: FurtherPages },
+): Judgement {
+  const { asOf, rules } = bench.context;
+  if (bench.category.exempt === null && isDirectory(column.items, rules.lexicon))
+    return bench.say('static', 'directory', { items: column.items.length });
+  const facts = listFacts(column, page, bench);
+  const limit = bench.category.thresholdDays;
+  const verdict = judgeList(facts, {
+    asOf,
+    thresholdDays: limit ?? Number.POSITIVE_INFINITY,
+    warningShare: limit === null ? 0 : rules.profile.earlyWarningShare,
+  });
+  const { newest, dueOn, proofs } = verdict;
+  const said = { lastUpdated: newest, items: facts.firstPageItems, dueOn, proofs };
+  if (bench.category.exempt) return bench.say('static', bench.category.exempt, { ...said, dueOn: null });
+  return bench.say(verdict.state, verdict.reason, said);
+}
+
+function listFacts(column: Column, page: PageRecord, bench: Bench & { readonly further: FurtherPages }): ListFacts {
+  const { model, asOf } = bench.context;
+  const first = dateItems(model, column.items, asOf);
+  const keys = bench.further.get(page.key) ?? [];
+  const further = keys.flatMap((key) => pageAt(model, key) ?? []);
+  const more = dateItems(
+    model,
+    further.flatMap((record) => ownList(model, record).items),
+    asOf,
+  );
+  const beside = fresherLists(model, page, column.items).flatMap((list) => dateItems(model, list.items, asOf));
+  return {
+    url: page.url,
+    items: [...first, ...more.map((item) => ({ ...item, position: item.position + first.length }))],
+    firstPageItems: first.length,
+    unreadPages:
+      further.length < keys.length ||
+      (page.pagerTotal ?? 1) > further.length + 1 ||
+      (page.pagerScripted && (page.pagerTotal ?? 2) > 1),
+    unreadArticles: first
+      .slice(0, ARTICLES_PER_LIST)
+      .filter((item) => item.day === null && item.url !== null && unread(model, item.url)).length,
+    newestBeside: beside.reduce<string | null>(
+      (newest, { day }) => (day !== null && day > (newest ?? '') ? day : newest),
+      null,
+    ),
+  };
+}
+
+function unread(model: SiteModel, url: string): boolean {
+  const key = canonicalKey(url);
+  return pageAt(model, key) === null && !model.failures.has(key) && !model.failures.has(model.aliases.get(key) ?? key);
+}
