@@ -35,7 +35,7 @@ const cadenceWords = z.strictObject({ cadence: text, names: words, except: words
 const archive = z.strictObject({ category: text, names: words, except: words.optional(), source: text });
 
 /** Last words of the names of offices, schools, places: a list of such names is a directory (机构名录). */
-const directory = z.strictObject({ endings: words, source: text });
+const directory = z.strictObject({ endings: words, surnames: text, source: text });
 
 export const lexiconSchema = z.strictObject({
   cadences: z.array(cadenceWords).min(1),

@@ -6,20 +6,20 @@ import type { ListItem } from '../page/item-lists.ts';
 const SHARE = 0.7;
 const LEAST = 3;
 const MAX_NAME = 24;
-/** A name of two to four characters, as people have. */
-const PERSON = /^\p{Script=Han}[\p{Script=Han}·\s]{0,2}\p{Script=Han}$/u;
+/** Two or three characters, blanks between them or not; four would be the names of columns as well. */
+const PERSON = /^\p{Script=Han}\s*\p{Script=Han}\s*\p{Script=Han}?$/u;
 /** A bracket behind the name says what else the office is called. */
 const BRACKET = /\s*[（(［[][^）)\]］]*[）)\]］]\s*$/;
 
 /** A list that shows a day itself is news of some sort, whatever its titles look like. */
 export function isDirectory(items: readonly ListItem[], { directory }: Lexicon): boolean {
   if (items.length < LEAST || items.some((item) => item.day !== null && item.dateSource !== 'url')) return false;
-  const names = items.filter(({ title }) => isName(title, directory.endings)).length;
+  const names = items.filter(({ title }) => isName(title, directory)).length;
   return names >= items.length * SHARE;
 }
 
-function isName(title: string, endings: readonly string[]): boolean {
+function isName(title: string, { endings, surnames }: Lexicon['directory']): boolean {
   const plain = title.replace(BRACKET, '').trim();
   if (plain.length > MAX_NAME) return false;
-  return PERSON.test(plain) || endings.some((ending) => plain.endsWith(ending));
+  return (PERSON.test(plain) && surnames.includes(plain.charAt(0))) || endings.some((ending) => plain.endsWith(ending));
 }

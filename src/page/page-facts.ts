@@ -16,6 +16,7 @@ import type { Pager } from './pager.ts';
 import { type PublicationDate, readPubDate } from './pub-date.ts';
 import { readRedirect } from './redirect.ts';
 import { type DataCall, readDataCalls } from './script-data.ts';
+import { type OuterScript, readScriptMenus } from './script-menus.ts';
 
 export interface PageFacts {
   readonly url: string;
@@ -53,6 +54,8 @@ export interface PageInput {
   /** Resolves days without a year and 昨天; Asia/Shanghai. */
   readonly today: IsoDay;
   readonly words: PageWords;
+  /** External scripts of the page that were fetched: menus may be drawn by them. */
+  readonly scripts?: readonly OuterScript[];
 }
 
 const SHELL_ATTRIBUTE = /^(?:ms-repeat|ms-for|v-for|ng-repeat|:data|querydata|data-bind|data-tpl|pagelist)$/i;
@@ -110,6 +113,7 @@ export function readPage(input: PageInput): PageFacts {
   };
   const dataCalls = readDataCalls(page, base);
   const shell = hasShell(page) || dataCalls.length > 0;
+  const drawn = readScriptMenus(page, { base, charset, outer: input.scripts ?? [] });
   const kind = tellKind({ ...said, lists, ownList, crumbs: crumbs.crumbs, shell });
   return {
     ...said,
@@ -117,7 +121,7 @@ export function readPage(input: PageInput): PageFacts {
     kind,
     breadcrumb: crumbs.crumbs,
     breadcrumbRuns: page.texts.slice(crumbs.textFrom, crumbs.textTo).map((run) => fingerprint(run.text)),
-    lists: fromScript ? [fromScript, ...lists] : lists,
+    lists: [...(fromScript ? [fromScript] : []), ...lists, ...drawn],
     mainList: ownList,
     frames: framesOf(page, links),
     dataCalls,

@@ -2,7 +2,7 @@
 import { cleanName, placeIn } from './candidates.ts';
 import type { Column } from './column.ts';
 import type { PageRecord } from './page-record.ts';
-import { pageAt, type SiteModel } from './site-model.ts';
+import type { SiteModel } from './site-model.ts';
 
 interface Sighting {
   readonly page: PageRecord;
@@ -27,17 +27,10 @@ function sightings(model: SiteModel): Map<string, Sighting[]> {
   return byName;
 }
 
-/** Names under which the site has a page anywhere: the entry then is a second door to it, or an old one. */
-function builtNames(model: SiteModel, columns: readonly Column[]): ReadonlySet<string> {
-  const names = columns.map((column) => column.name);
-  for (const candidate of model.candidates.values())
-    if (pageAt(model, candidate.key) !== null) names.push(...candidate.names.keys());
-  return new Set(names);
-}
-
 /** `columns`: those that have an address. The page on which an entry stands serves as its page. */
 export function notBuiltColumns(model: SiteModel, columns: readonly Column[]): Column[] {
-  const built = builtNames(model, columns);
+  // Under the same name the site has a page: the entry is a second door to it, or an old one.
+  const built = new Set(columns.filter(({ page }) => page !== null).map(({ name }) => name));
   return [...sightings(model)].flatMap(([name, seen]) => {
     const [first] = [...seen].sort((a, b) => a.place - b.place);
     const firm = first !== undefined && (first.onHome || seen.length >= ENOUGH_PAGES);

@@ -2,6 +2,7 @@
 import type { FetchResponse } from '../crawl/fetch-result.ts';
 import { type PageFacts, readPage } from '../page/page-facts.ts';
 import { canonicalKey, hostKey } from '../page/page-url.ts';
+import type { OuterScript } from '../page/script-menus.ts';
 import { directoryOf, inScope, type SiteScope } from '../site/scope.ts';
 import type { Attempt, StopReason } from '../site-report.ts';
 import { type Answer, isPage, type SiteClient } from './site-client.ts';
@@ -32,13 +33,19 @@ export interface ClosedHome {
 
 const MAX_DOORS = 5;
 
-export function readResponse(response: FetchResponse, task: SiteTask, tools: PatrolTools): PageFacts {
+export function readResponse(
+  response: FetchResponse,
+  task: SiteTask,
+  tools: PatrolTools,
+  scripts: readonly OuterScript[] = [],
+): PageFacts {
   return readPage({
     bytes: response.body,
     url: response.url,
     contentType: response.headers['content-type'] ?? null,
     today: task.asOf.day,
     words: tools.words,
+    scripts,
   });
 }
 

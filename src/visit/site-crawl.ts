@@ -21,6 +21,7 @@ import { addPage, createModel, noteFailure, type SiteModel } from '../site/site-
 import { articlesToDate } from '../site/undated-articles.ts';
 import type { StopReason } from '../site-report.ts';
 import { callForItems } from './data-calls.ts';
+import { withDrawnMenus } from './home-scripts.ts';
 import { LinkLedger } from './link-ledger.ts';
 import { type OpenHome, readResponse } from './open-home.ts';
 import { isPage } from './site-client.ts';
@@ -67,7 +68,11 @@ export async function walkSite(open: OpenHome, context: WalkContext): Promise<Si
   for (const door of open.doors) {
     walk.frontier.taken.add(canonicalKey(door.requestedUrl));
     walk.frontier.taken.add(canonicalKey(door.facts.url));
-    await takePage(walk, { facts: door.facts, requestedUrl: door.requestedUrl, at: door.answer.result.at }, context);
+    const { result } = door.answer;
+    const facts = isPage(result)
+      ? await withDrawnMenus({ facts: door.facts, response: result }, walk, context)
+      : door.facts;
+    await takePage(walk, { facts, requestedUrl: door.requestedUrl, at: result.at }, context);
     walk.ledger.noteAnswer(door.requestedUrl, door.answer.attempts);
   }
   await pump(walk, context);
@@ -146,7 +151,9 @@ async function visit(walk: SiteWalk, url: string, context: WalkContext): Promise
     noteFailure(walk.model, url, 'leads-elsewhere');
     return;
   }
-  await takePage(walk, { facts, requestedUrl: url, at: result.at }, context);
+  const isHome = walk.model.homeKeys.has(canonicalKey(result.url));
+  const whole = isHome ? await withDrawnMenus({ facts, response: result }, walk, context) : facts;
+  await takePage(walk, { facts: whole, requestedUrl: url, at: result.at }, context);
 }
 
 async function takePage(

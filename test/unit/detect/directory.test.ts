@@ -13,7 +13,9 @@ const NEWS = ['关于做好2017年春耕工作的通知', '我县召开安全生
 describe('a list of names', () => {
   it.each([
     ['offices', OFFICES, true],
-    ['people', ['王小明', '李 华', '欧阳建国', '阿卜·买买提'], true],
+    ['people', ['王小明', '李 华', '韦建国', '阿卜·买买提'], true],
+    ['columns', ['时政要闻', '部门动态', '政务公开', '视频新闻'], false],
+    ['short columns', ['政务', '新闻', '互动', '服务'], false],
     ['seven of ten', [...OFFICES, '扶贫科', '城关镇', ...NEWS], true],
     ['six of ten', [...OFFICES, '扶贫科', ...NEWS, '两节期间值班安排'], false],
     ['two: too few to tell', OFFICES.slice(0, 2), false],

@@ -1,0 +1,225 @@
+/**
+ * Menus that a script draws (脚本菜单): names with addresses in calls (`d.add(1,0,'政务公开','/zwgk/')`), objects and
+ * arrays, and in HTML that is written. Nothing is run: literals that stand in the same brackets belong together.
+ */
+import { type FlatPage, flattenPage, textOf } from './flat-page.ts';
+import type { ListItem } from './item-lists.ts';
+import type { PageList } from './list-roles.ts';
+import { resolveLink } from './page-url.ts';
+
+/** An entry of a menu as the script has it; `parent` is the entry in whose brackets it stands. */
+export interface ScriptEntry {
+  readonly name: string;
+  readonly href: string;
+  readonly parent: number;
+}
+
+const MAX_CODE = 300_000;
+const MAX_NAME = 20;
+const LITERAL =
+  /'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`|\/\*[\s\S]*?\*\/|(?<![:\\])\/\/[^\n]*/g;
+const BY_ID = /document\.(?:getElementById\(\s*(['"])([\w-]+)\1\s*\)|all\.([\w-]+))\.href/g;
+const HAN = /\p{Script=Han}/u;
+const ADDRESS =
+  /^(?:https?:\/\/|\.{0,2}\/|[\w-]+\/)[^\s<>'"]*$|^[\w./-]+\.(?:s?html?|aspx?|jsp|php)(?:\?[^\s<>'"]*)?$|^\?\w+=/i;
+const FILE = /\.(?:gif|jpe?g|png|bmp|svg|webp|ico|css|js|swf|mp4|flv)(?:\?|$)/i;
+const DATED = /(?:19|20)\d{2}[-/.年]\d{1,2}/;
+
+interface Literal {
+  readonly at: number;
+  readonly text: string;
+}
+
+/** The code with its literals taken out: each stands as `\ue000n\ue001`, so that brackets inside words do not count. */
+function takeLiterals(code: string): { bare: string; literals: Literal[] } {
+  const literals: Literal[] = [];
+  const bare = code.replace(LITERAL, (_whole, single?: string, double?: string, back?: string) => {
+    const text = single ?? double ?? back;
+    if (text === undefined) return ' ';
+    literals.push({ at: literals.length, text: unescaped(text) });
+    return `\ue000${literals.length - 1}\ue001`;
+  });
+  return { bare, literals };
+}
+
+const unescaped = (text: string): string =>
+  text
+    .replace(/\\u([\da-f]{4})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    .replace(/\\(.)/g, '$1');
+
+const plain = (text: string): string =>
+  text
+    .replace(/<[^>]*>|&nbsp;/gi, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+const isName = (text: string): boolean =>
+  text.length >= 2 && text.length <= MAX_NAME && HAN.test(text) && !DATED.test(text);
+const isAddress = (text: string): boolean => ADDRESS.test(text) && !HAN.test(text) && !FILE.test(text);
+
+interface Bracket {
+  readonly literals: number[];
+  readonly inner: Bracket[];
+}
+
+/** Which literals stand directly in which brackets; unbalanced code closes what is open. */
+function bracketsOf(bare: string): Bracket {
+  const top: Bracket = { literals: [], inner: [] };
+  const open: Bracket[] = [top];
+  for (const match of bare.matchAll(/[([{]|[)\]}]|\ue000(\d+)\ue001/g)) {
+    const here = open.at(-1) ?? top;
+    if (match[1] !== undefined) here.literals.push(Number(match[1]));
+    else if ('([{'.includes(match[0])) {
+      const next: Bracket = { literals: [], inner: [] };
+      here.inner.push(next);
+      // What is nested deeper than any menu belongs to its last level.
+      if (open.length < 60) open.push(next);
+    } else if (open.length > 1) open.pop();
+  }
+  return top;
+}
+
+/** Pairs in one bracket: one name and one address, or as many of the one as of the other, in turn. */
+function pairsIn(texts: readonly string[]): { name: string; href: string }[] {
+  if (texts.some((text) => DATED.test(text))) return [];
+  const names = texts.map(plain).filter(isName);
+  const hrefs = texts.filter(isAddress);
+  if (names.length === 0 || hrefs.length === 0) return [];
+  if (hrefs.length !== 1 && hrefs.length !== names.length) return [];
+  const count = Math.min(names.length, hrefs.length);
+  return Array.from({ length: count }, (_, at) => ({ name: names[at] as string, href: hrefs[at] as string }));
+}
+
+const MAX_ENTRIES = 500;
+
+/** Names with addresses that stand in the same brackets, a parent before what hangs below it. */
+function inBrackets(code: string): ScriptEntry[] {
+  const { bare, literals } = takeLiterals(code);
+  const entries: ScriptEntry[] = [];
+  const open: { bracket: Bracket; parent: number }[] = [{ bracket: bracketsOf(bare), parent: -1 }];
+  for (let next = open.pop(); next && entries.length < MAX_ENTRIES; next = open.pop()) {
+    const { bracket, parent } = next;
+    const pairs =
+      parent === -1 && bracket.literals.length > 40
+        ? []
+        : pairsIn(bracket.literals.map((at) => literals[at]?.text ?? ''));
+    for (const pair of pairs) entries.push({ ...pair, parent });
+    const above = pairs.length === 1 ? entries.length - 1 : parent;
+    for (const inner of bracket.inner.toReversed()) open.push({ bracket: inner, parent: above });
+  }
+  return entries;
+}
+
+/** Links in HTML that the script writes (`document.write('<a href="/zwgk/">政务公开</a>')`). */
+function inWrittenHtml(code: string): ScriptEntry[] {
+  const html = takeLiterals(code)
+    .literals.map(({ text }) => text)
+    .join('');
+  if (!/<a\s/i.test(html)) return [];
+  const page = flattenPage(html);
+  return page.elements.flatMap((element, index) => {
+    const { href } = element.attributes;
+    const name = element.tag === 'a' ? textOf(page, index).trim() : '';
+    return href !== undefined && isName(name) && !/^\s*(?:#|javascript:)/i.test(href)
+      ? [{ name, href, parent: -1 }]
+      : [];
+  });
+}
+
+/** A menu has so many entries, and their names are short; else it is a list of articles or of pictures. */
+const LEAST = 3;
+const MEAN_NAME = 9;
+
+/** The menu entries of one script; none where what it holds does not read like a menu. */
+export function scriptEntries(code: string): readonly ScriptEntry[] {
+  if (code.length > MAX_CODE || (!HAN.test(code) && !code.includes('\\u'))) return [];
+  const written = inWrittenHtml(code);
+  const entries = written.length >= LEAST ? written : inBrackets(code);
+  const mean = entries.reduce((sum, { name }) => sum + name.length, 0) / Math.max(1, entries.length);
+  return entries.length >= LEAST && mean <= MEAN_NAME ? entries : [];
+}
+
+/** The addresses of links that stand on the page for its scripts: `document.getElementById("a1").href`. */
+function withHrefs(code: string, page: FlatPage): string {
+  if (!code.includes('.href')) return code;
+  const byId = new Map(
+    page.elements.flatMap(({ attributes: { id, href } }) => (id && href ? [[id, href] as const] : [])),
+  );
+  return code.replace(BY_ID, (_, _quote, id?: string, all?: string) => JSON.stringify(byId.get(id ?? all ?? '') ?? ''));
+}
+
+interface Place {
+  readonly base: string;
+  readonly charset: string;
+  /** Element index where the script stands. */
+  readonly at: number;
+}
+
+/** `entries` as menus: those of the top level, and one for each entry that has others below it. */
+export function menusOf(entries: readonly ScriptEntry[], place: Place): PageList[] {
+  const items = entries.map(
+    ({ name, href }, index): ListItem => ({
+      title: name,
+      url: resolveLink(href, place.base, place.charset),
+      day: null,
+      dateSource: null,
+      at: place.at + (index + 1) / 1000,
+    }),
+  );
+  const byParent = Map.groupBy(
+    entries.map((_, index) => index),
+    (index) => entries[index]?.parent ?? -1,
+  );
+  return [...byParent].map(([parent, indexes]) => {
+    const above = items[parent];
+    return menu(
+      indexes.flatMap((index) => items[index] ?? []),
+      above ? { name: above.title, url: above.url } : null,
+    );
+  });
+}
+
+const menu = (items: readonly ListItem[], heading: PageList['heading']): PageList => ({
+  items,
+  signature: 'script-menu',
+  heading,
+  moreUrl: null,
+  nested: heading !== null,
+  inNav: true,
+  role: 'menu',
+  own: false,
+  hidden: false,
+  dated: 0,
+  weight: 0,
+  textFrom: 0,
+  textTo: 0,
+});
+
+/** An external script and its code. */
+export interface OuterScript {
+  readonly url: string;
+  readonly code: string;
+}
+
+interface Around {
+  readonly base: string;
+  readonly charset: string;
+  readonly outer: readonly OuterScript[];
+}
+
+/** Menus that the page's scripts draw, in document order. */
+export function readScriptMenus(page: FlatPage, { base, charset, outer }: Around): PageList[] {
+  const outside = outer.map(({ url, code }) => ({ code, element: scriptTag(page, url, base) }));
+  return [...page.scripts, ...outside]
+    .sort((a, b) => a.element - b.element)
+    .flatMap(({ code, element }) => {
+      const entries = scriptEntries(withHrefs(code, page));
+      return entries.length === 0 ? [] : menusOf(entries, { base, charset, at: element });
+    });
+}
+
+const scriptTag = (page: FlatPage, url: string, base: string): number =>
+  page.elements.findIndex(
+    ({ tag, attributes }) =>
+      tag === 'script' && attributes.src !== undefined && resolveLink(attributes.src, base) === url,
+  );
