@@ -3,9 +3,9 @@ import type { FetchResponse } from '../crawl/fetch-result.ts';
 import { decodePage } from '../page/charset.ts';
 import type { PageFacts } from '../page/page-facts.ts';
 import { type OuterScript, scriptEntries } from '../page/script-menus.ts';
-import { inScope } from '../site/scope.ts';
+import { inScope, type SiteScope } from '../site/scope.ts';
+import type { LinkLedger } from './link-ledger.ts';
 import { readResponse } from './open-home.ts';
-import type { SiteWalk } from './site-crawl.ts';
 import type { WalkContext } from './walk-context.ts';
 
 /** Scripts that are fetched for the home pages of one site. */
@@ -15,10 +15,16 @@ const MAX_BYTES = 300_000;
 const LIBRARY =
   /jquery|bootstrap|swiper|slide|layui|layer|vue|react|angular|echarts|polyfill|modernizr|respond|html5|flash|swf|player|share|stat|count|analytics|datepicker|calendar|\.min\.js/i;
 
+/** What this needs of the walk. */
+interface Walk {
+  readonly model: { readonly scope: SiteScope };
+  readonly ledger: LinkLedger;
+}
+
 /** The facts of a home page with the menus that its external scripts draw; `facts` as they are where none does. */
 export async function withDrawnMenus(
   page: { readonly facts: PageFacts; readonly response: FetchResponse },
-  walk: SiteWalk,
+  walk: Walk,
   context: WalkContext,
 ): Promise<PageFacts> {
   const urls = page.facts.scripts.filter((url) => inScope(walk.model.scope, url) && !LIBRARY.test(url));
@@ -30,7 +36,7 @@ export async function withDrawnMenus(
   return scripts.length === 0 ? page.facts : readResponse(page.response, context.task, context.tools, scripts);
 }
 
-async function fetchCode(url: string, walk: SiteWalk, context: WalkContext): Promise<string | null> {
+async function fetchCode(url: string, walk: Walk, context: WalkContext): Promise<string | null> {
   const answer = await context.client.ask(url, { wants: 'any', maxBytes: MAX_BYTES }).catch((error: unknown) => {
     if (context.deadline.aborted) return null;
     throw error;
