@@ -87,10 +87,20 @@ function dueOn(newest: IsoDay, age: number, { thresholdDays, warningShare }: Lim
   return isNear ? addDays(newest, thresholdDays) : null;
 }
 
+/** Fewer than so many entries of the page have a day in their title: it is part of what they are about. */
+const TITLE_SHARE = 0.6;
+
+/** `教材征订目录(13-08-30)` among titles without a day tells when the books were listed, not when it was published. */
+function isTitleMatter(newest: DatedItem, items: readonly DatedItem[]): boolean {
+  if (newest.source !== 'title') return false;
+  return items.filter(({ source }) => source === 'title').length < items.length * TITLE_SHARE;
+}
+
 function doubtOf(list: ListFacts, newest: DatedItem, { asOf, thresholdDays }: Limits): string | null {
   if (list.newestBeside !== null && daysBetween(list.newestBeside, asOf) <= thresholdDays) return 'fresher-list-beside';
   if (list.items.some((item) => item.position < newest.position && item.day === null))
     return 'undated-item-above-newest';
+  if (isTitleMatter(newest, list.items.slice(0, list.firstPageItems))) return 'days-in-few-titles';
   if (list.unreadPages && !isSortedByDate(list.items.slice(0, list.firstPageItems)))
     return 'unsorted-and-further-pages-unread';
   return null;

@@ -16,7 +16,7 @@ import {
 } from './item-rows.ts';
 import { labelledDay, type PlacedDate } from './page-dates.ts';
 
-export type DateSource = 'list' | 'list-inferred' | 'title-attribute' | 'url' | 'script';
+export type DateSource = 'list' | 'title' | 'list-inferred' | 'title-attribute' | 'url' | 'script';
 
 export interface ListItem {
   readonly title: string;
@@ -87,10 +87,15 @@ function isPageCount(scene: Scene, group: Group): (date: PlacedDate) => boolean 
   return (date) => !usual && mayCount(scene, date);
 }
 
+function sourceOf({ inferred, inTitle }: PlacedDate): DateSource {
+  if (inferred) return 'list-inferred';
+  return inTitle ? 'title' : 'list';
+}
+
 function dateOf(scene: Scene, dates: readonly PlacedDate[], item: number): Pick<ListItem, 'day' | 'dateSource'> {
   // The last date of a row is its own; one in the middle of a summary stands in a sentence and was never placed.
   const date = dates.find((candidate) => !candidate.inferred) ?? dates.at(-1);
-  if (date) return { day: date.day, dateSource: date.inferred ? 'list-inferred' : 'list' };
+  if (date) return { day: date.day, dateSource: sourceOf(date) };
   const anchor = anchorsOf(scene, item)[0];
   const attribute = anchor ? labelledDay(scene.page.elements[anchor.element]?.attributes.title ?? '') : null;
   if (attribute) return { day: attribute, dateSource: 'title-attribute' };

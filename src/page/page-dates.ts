@@ -18,6 +18,8 @@ export interface PlacedDate {
   /** Year taken from the as-of date, not from the page (推定). */
   readonly inferred: boolean;
   readonly form: DateForm;
+  /** It ends or begins the words of a link: part of the title, unless all titles of the list have one. */
+  readonly inTitle?: boolean;
 }
 
 const DAY_ONLY = /^(3[01]|[12]\d|0?[1-9])日?$/;
@@ -141,8 +143,9 @@ export function placeDates(page: FlatPage, today: IsoDay): PlacedDate[] {
       else if (insideLink(page, at) || text.length < 90) {
         const edge = titleEdgeDate(text);
         // Outside a link `共1条 1/1` ends like a date without a year; only a whole date is taken there.
-        if (edge && (edge.token.form !== 'no-year' || insideLink(page, at)))
-          placed.push(place(edge.token.value, edge.token.form, at, today));
+        const inTitle = edge !== null && insideLink(page, at);
+        if (edge && (edge.token.form !== 'no-year' || inTitle))
+          placed.push({ ...place(edge.token.value, edge.token.form, at, today), inTitle });
       }
     }
   }

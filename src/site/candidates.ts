@@ -226,8 +226,26 @@ function seeCrumbs(candidates: Candidates, page: Page): void {
   });
 }
 
+const ENOUGH_DATED = 3;
+
+/**
+ * A list page that no menu, breadcrumb or 更多 names (a picture without words leads to it) still has its title. Whether
+ * that makes it a column is for the tree to say, which knows all others.
+ */
+function seeSelf(candidates: Candidates, page: Page): void {
+  const { kind, title, mainList, pager, url } = page.facts;
+  if (page.isHome || kind !== 'list' || mainList === null) return;
+  if (mainList.dated < ENOUGH_DATED && pager.entries === null) return;
+  const [first = '', ...rest] = title.split(/\s*[-_|—–]+\s*/);
+  const name = cleanName(first);
+  if (rest.length === 0 || /\d{4}/.test(name) || !fits(page, url, name)) return;
+  const place = placeOf(page, 0, 'self');
+  see(candidates, { url, name, as: 'self', weight: 0.1, parentKey: null, parentName: null, onHome: false, place });
+}
+
 /** Adds to `candidates` what this page shows of columns. */
 export function collectCandidates(candidates: Candidates, page: Page): void {
+  seeSelf(candidates, page);
   seeMenus(candidates, page);
   seeBlocks(candidates, page);
   seeCrumbs(candidates, page);

@@ -93,6 +93,7 @@ export function columnTree(model: SiteModel): Column[] {
     if (qualifies(model, candidate, page) && nameOf(candidate, page).length >= 2)
       chosen.set(key, better(chosen.get(key), candidate));
   }
+  dropSecondDoors(model, chosen);
   const named = resolveParents(
     new Map(
       [...chosen].map(([key, candidate]) => {
@@ -106,6 +107,22 @@ export function columnTree(model: SiteModel): Column[] {
     .map(([key, candidate]) => describe(model, key, candidate, named))
     .filter((column) => column.items.length > 0 || !isTrap(model, chosen.get(column.key), column.url));
   return inNavigationOrder([...columns, ...notBuiltColumns(model, columns)], model.folders);
+}
+
+/**
+ * Pages that only their own title calls a column: none where another column has that name (they are its page 2, its
+ * print or its search), none where several pages share the title, none of an endless kind.
+ */
+function dropSecondDoors(model: SiteModel, chosen: Map<string, Candidate>): void {
+  const isSelf = ({ seenAs }: Candidate): boolean => seenAs.size === 1 && seenAs.has('self');
+  const nameAt = (key: string, candidate: Candidate): string => nameOf(candidate, pageAt(model, key));
+  const selves = [...chosen].filter(([, candidate]) => isSelf(candidate));
+  if (selves.length === 0) return;
+  const taken = new Set([...chosen].flatMap(([key, one]) => (isSelf(one) ? [] : [nameAt(key, one)])));
+  const sharing = Map.groupBy(selves, ([key, candidate]) => nameAt(key, candidate));
+  for (const [name, same] of sharing)
+    for (const [key, candidate] of same)
+      if (taken.has(name) || same.length > 1 || model.trapped.has(shapeOf(candidate.url))) chosen.delete(key);
 }
 
 interface Named {
