@@ -13,6 +13,7 @@ export interface MadePage extends LabelledPage {
   /** All kinds that a fair reader could give, where there is more than one. */
   readonly kinds?: readonly string[];
   readonly pub_accept?: readonly (string | null)[];
+  readonly newest_accept?: readonly (string | null)[];
   readonly needs_browser?: boolean;
 }
 

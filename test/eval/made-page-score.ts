@@ -31,7 +31,10 @@ function scoreMadePage(page: MadePage, told: InspectDocument, tally: MadeTally):
     scoreDay('publication date', { page, fair, told: told.pubDate, tally });
     return;
   }
-  scoreDay('newest date of a page', { page, fair: [page.newest_item_date ?? null], told: told.newest, tally });
+  const fair = page.newest_accept ?? [page.newest_item_date ?? null];
+  // What is no list has no day to tell, of whichever sort.
+  const said = page.kind === 'other' ? (told.newest ?? told.pubDate) : told.newest;
+  scoreDay('newest date of a page', { page, fair, told: said, tally });
   if (page.needs_browser !== undefined) scoreNeedsBrowser(page, told, tally);
   if (page.n_items !== undefined && page.n_items !== null) scoreItems(page, page.n_items, told.items.length, tally);
 }
