@@ -3,12 +3,21 @@ import type { RuleBook } from './config/rule-book.ts';
 import type { SiteEntry } from './config/sites.ts';
 import { judgeAttempts } from './crawl/verdict.ts';
 import { makeFinding } from './detect/findings.ts';
-import type { Attempt, Evidence, Finding, FoundOn, LinkReport, SiteReport, SiteVisit } from './site-report.ts';
+import type {
+  Attempt,
+  Evidence,
+  Finding,
+  FoundOn,
+  LaterAnswer,
+  LinkReport,
+  SiteReport,
+  SiteVisit,
+} from './site-report.ts';
 
 export interface CloseInput {
   readonly visit: SiteVisit;
-  /** Address → attempts of the recheck and outside phases. */
-  readonly checks: ReadonlyMap<string, readonly Attempt[]>;
+  /** Address → what the recheck and outside phases were told. */
+  readonly checks: ReadonlyMap<string, LaterAnswer>;
   readonly site: SiteEntry;
   readonly ruleBook: RuleBook;
 }
@@ -16,6 +25,7 @@ export interface CloseInput {
 interface Asked {
   readonly url: string;
   readonly attempts: readonly Attempt[];
+  readonly askedAgain: boolean;
   readonly foundOn: readonly FoundOn[];
   readonly onHome: boolean;
   readonly outside: boolean;
@@ -29,7 +39,8 @@ function linkReport(link: Asked): LinkReport | null {
     url: link.url,
     status,
     reason: reason ?? 'protocol',
-    verdict,
+    // A phase that was cut short, or that robots.txt kept from asking, proves nothing.
+    verdict: verdict === 'broken' && !link.askedAgain ? 'uncertain' : verdict,
     foundOn: link.foundOn,
     attempts: link.attempts,
     onHome: link.onHome,
@@ -37,13 +48,15 @@ function linkReport(link: Asked): LinkReport | null {
   };
 }
 
+const NOT_ASKED: LaterAnswer = { attempts: [], askedAgain: false };
+
 function linkReports({ visit, checks }: CloseInput): LinkReport[] {
-  const inside = visit.suspects.map((link) => ({
-    ...link,
-    attempts: [...link.attempts, ...(checks.get(link.url) ?? [])],
-    outside: false,
-  }));
-  const outside = visit.outside.map((link) => ({ ...link, attempts: checks.get(link.url) ?? [], outside: true }));
+  const later = (url: string): LaterAnswer => checks.get(url) ?? NOT_ASKED;
+  const inside = visit.suspects.map((link) => {
+    const { attempts, askedAgain } = later(link.url);
+    return { ...link, attempts: [...link.attempts, ...attempts], askedAgain, outside: false };
+  });
+  const outside = visit.outside.map((link) => ({ ...link, ...later(link.url), outside: true }));
   return [...inside, ...outside].map(linkReport).filter((link) => link !== null);
 }
 
@@ -67,10 +80,10 @@ function linksFinding(links: readonly LinkReport[], input: CloseInput): Finding[
   ];
 }
 
-/** A front door that every attempt found shut, some time apart, and that is no wall. Never more than 本次巡查未能打开. */
+/** A front door that every attempt found shut, the reopening's too, and that is no wall. Never more than 本次巡查未能打开. */
 function unreachable(input: CloseInput): Finding[] {
   const { report } = input.visit;
-  if (report.availability.ok || report.crawl.stopReason !== 'unreachable') return [];
+  if (report.availability.ok || report.crawl.stopReason !== 'unreachable' || !wasAskedTwice(report)) return [];
   const { attempts } = report.availability;
   if (attempts.length < 2 || judgeAttempts(attempts).verdict !== 'broken') return [];
   const evidence = attempts.map((attempt) => ({
@@ -96,4 +109,18 @@ export function finalise(input: CloseInput): Omit<SiteReport, 'annex6'> {
     brokenLinks,
     findings: [...unreachable(input), ...report.findings, ...linksFinding(brokenLinks, input)],
   };
+}
+
+type Looks = Pick<SiteReport, 'crawl' | 'availability'>;
+
+/** A visit that is joined with a later one keeps its own end, so that attempts behind it tell themselves. */
+export function wasReopened({ crawl, availability }: Looks): boolean {
+  const end = Date.parse(crawl.finishedAt);
+  return availability.attempts.some((attempt) => Date.parse(attempt.at) > end);
+}
+
+/** A visit that our own failure ended has asked nothing: what comes behind it is the first look, not the second. */
+export function wasAskedTwice(looks: Looks): boolean {
+  const end = Date.parse(looks.crawl.finishedAt);
+  return wasReopened(looks) && looks.availability.attempts.some((attempt) => Date.parse(attempt.at) <= end);
 }
