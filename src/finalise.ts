@@ -3,6 +3,7 @@ import type { RuleBook } from './config/rule-book.ts';
 import type { SiteEntry } from './config/sites.ts';
 import { judgeAttempts } from './crawl/verdict.ts';
 import { makeFinding } from './detect/findings.ts';
+import { IDENTITY_DOUBTFUL } from './detect/site-identity.ts';
 import type {
   Attempt,
   Evidence,
@@ -100,9 +101,25 @@ function unreachable(input: CloseInput): Finding[] {
   ];
 }
 
+/** Another's page at the home address is a claim only where the reopening, some time later, met it again. */
+function confirmedIdentity({ report }: SiteVisit): SiteReport {
+  return isStranger(report) && !wasAskedTwice(report) ? identityInDoubt(report) : report;
+}
+
+/** Claims nothing of whose page it is, and says so. */
+export function identityInDoubt(report: SiteReport): SiteReport {
+  const crawl = { ...report.crawl, notes: [...report.crawl.notes, IDENTITY_DOUBTFUL] };
+  return { ...report, crawl, findings: report.findings.filter((finding) => !aboutIdentity(finding)) };
+}
+
+const aboutIdentity = ({ kind }: Finding): boolean => kind === 'site-moved' || kind === 'site-parked';
+
+/** Did the home address show what is not this unit's? Such a visit has to be confirmed by a second one. */
+export const isStranger = ({ findings }: Pick<SiteReport, 'findings'>): boolean => findings.some(aboutIdentity);
+
 /** The report as it will be stored and printed, but for its row of annex 6. */
 export function finalise(input: CloseInput): Omit<SiteReport, 'annex6'> {
-  const { annex6: _later, ...report } = input.visit.report;
+  const { annex6: _later, ...report } = confirmedIdentity(input.visit);
   const brokenLinks = linkReports(input);
   return {
     ...report,

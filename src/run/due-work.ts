@@ -6,7 +6,7 @@
 import type { SiteEntry } from '../config/sites.ts';
 import { reasonRow } from '../crawl/reasons.ts';
 import { judgeAttempts } from '../crawl/verdict.ts';
-import { wasReopened } from '../finalise.ts';
+import { isStranger, wasReopened } from '../finalise.ts';
 import { hostKey } from '../page/page-url.ts';
 import type { Job, OutsideQuestion } from '../queue/jobs.ts';
 import type { Attempt, IsoInstant, SiteVisit } from '../site-report.ts';
@@ -14,7 +14,7 @@ import { ATTEMPTS_AN_ASKING, KnownAnswers } from './known-answers.ts';
 import type { RunContext } from './run-plan.ts';
 
 export interface DueWork {
-  /** Sites that did not open: visited once more as a whole. */
+  /** Sites that did not open, or opened on a stranger's page: visited once more as a whole. */
   readonly reopen: readonly Job<'site'>[];
   readonly recheck: readonly Job<'recheck'>[];
   readonly outside: readonly Job<'outside'>[];
@@ -50,7 +50,9 @@ export async function dueWork(context: RunContext): Promise<DueWork> {
   };
 }
 
-export const isToReopen = ({ report }: SiteVisit): boolean => !report.availability.ok && !wasReopened(report);
+/** Whatever would be said of the front door is looked at once more, some time later. */
+export const isToReopen = ({ report }: SiteVisit): boolean =>
+  (!report.availability.ok || isStranger(report)) && !wasReopened(report);
 
 function reopenJob(site: SiteEntry, { report }: SiteVisit, afterMs: number): Job<'site'> {
   const last = report.availability.attempts.at(-1)?.at ?? report.crawl.finishedAt;

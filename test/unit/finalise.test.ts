@@ -181,6 +181,21 @@ describe('a front door that stayed shut', () => {
     expect(close({ attempts: [refused(0), refused(30)], finishedAt: at(30) }).findings).toEqual([]));
 });
 
+describe('a stranger’s page at the home address', () => {
+  const moved: Finding = { id: 'm', kind: 'site-moved', subject: { url: SITE.url }, clause: 'x', evidence: [] };
+  const closedWith = (attempts: readonly Attempt[]) => {
+    const visit = visitOf(SITE, { attempts, finishedAt: at(30) });
+    const report = { ...visit.report, findings: [moved] };
+    return finalise({ visit: { ...visit, report }, checks: new Map(), site: SITE, ruleBook: ruleBook() });
+  };
+
+  it('that the reopening met again is a claim', () =>
+    expect(closedWith([fine(0), fine(60)])).toMatchObject({ findings: [moved], crawl: { notes: [] } }));
+
+  it('that no reopening met is none, and the report says so', () =>
+    expect(closedWith([fine(0), fine(30)])).toMatchObject({ findings: [], crawl: { notes: ['identity-doubtful'] } }));
+});
+
 describe('the closed report', () => {
   it('keeps what the visit found, and leaves the row of annex 6 to the reports', () => {
     const visit = visitOf(SITE);

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SiteEntry } from '../../../src/config/sites.ts';
 import { KnownAnswers } from '../../../src/run/known-answers.ts';
+import type { Finding, SiteVisit } from '../../../src/site-report.ts';
 import { RECHECK_AFTER_MS, RunBench } from '../../support/runs/run-bench.ts';
 import { at, failed, fine, outsideOf, siteOf, suspectOf, visitOf } from '../../support/runs/visits.ts';
 
@@ -90,6 +91,58 @@ describe('a site that did not open', () => {
         : visitOf(site, { attempts: [failed(700, 503)] });
     await bench.carryOut({ visit });
     expect((await bench.visits())[0]?.report.crawl.stopReason).toBe('blocked');
+  });
+});
+
+describe('a site that opened on a stranger’s page', () => {
+  const parked = (site: SiteEntry, seconds: number, more: Partial<Finding> = {}): SiteVisit => {
+    const visit = visitOf(site, { attempts: [fine(seconds)], finishedAt: at(seconds + 2) });
+    const evidence = [{ kind: 'parked-phrase', url: site.url, quote: '域名出售', at: at(seconds) }];
+    const finding: Finding = {
+      id: 'p',
+      kind: 'site-parked',
+      subject: { url: site.url },
+      clause: '',
+      evidence,
+      ...more,
+    };
+    return { ...visit, report: { ...visit.report, findings: [finding] } };
+  };
+  const told = async (bench: RunBench) => {
+    const [stored] = await bench.visits();
+    return { findings: stored?.report.findings ?? [], crawl: stored?.report.crawl };
+  };
+
+  it('is visited once more, and proved by what both visits saw', async () => {
+    await using bench = new RunBench();
+    await bench.open([A]);
+    await bench.carryOut({ visit: (site, time) => parked(site, time === 1 ? 1 : 700) });
+    await bench.carryOut({ visit: (site) => parked(site, 1400) });
+    const [first, second, ...more] = times(bench, 'a');
+    expect(more).toEqual([]);
+    expect(second).toBeGreaterThanOrEqual((first ?? 0) + RECHECK_AFTER_MS);
+    const { findings } = await told(bench);
+    expect(findings.map(({ evidence }) => evidence.map((proof) => proof.at))).toEqual([[at(1), at(700)]]);
+  });
+
+  it('is its own again at the second visit: that one counts', async () => {
+    await using bench = new RunBench();
+    await bench.open([A]);
+    await bench.carryOut({
+      visit: (site, time) => (time === 1 ? parked(site, 1) : visitOf(site, { attempts: [fine(700)] })),
+    });
+    expect(await told(bench)).toMatchObject({ findings: [], crawl: { pages: 3, notes: [] } });
+  });
+
+  it.each([
+    ['shut', (site: SiteEntry) => visitOf(site, { attempts: [failed(700, 503)] })],
+    ['another stranger’s', (site: SiteEntry) => parked(site, 700, { id: 'm', kind: 'site-moved' })],
+  ])('is %s at the second visit: nothing is claimed, and that is said', async (_name, second) => {
+    await using bench = new RunBench();
+    await bench.open([A]);
+    await bench.carryOut({ visit: (site, time) => (time === 1 ? parked(site, 1) : second(site)) });
+    const { findings, crawl } = await told(bench);
+    expect([findings, crawl?.notes, crawl?.stopReason]).toEqual([[], ['identity-doubtful'], 'done']);
   });
 });
 
