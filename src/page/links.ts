@@ -173,7 +173,8 @@ export function readLinks(page: FlatPage, base: string, charset: string): PageLi
 
 const INERT = new Set(['template', 'noscript', 'noembed', 'noframes']);
 
-function insideSilent(page: FlatPage, element: PageElement): boolean {
+/** What a page with scripts never shows: `noscript`, templates. */
+export function insideSilent(page: FlatPage, element: PageElement): boolean {
   for (let up = element.parent, step = 0; up >= 0 && step < 60; up = page.elements[up]?.parent ?? -1, step++) {
     if (INERT.has(page.elements[up]?.tag ?? '')) return true;
   }
