@@ -7,7 +7,8 @@ import type { PageFacts } from '../page/page-facts.ts';
 import type { Attempt, FoundOn } from '../site-report.ts';
 
 interface Entry {
-  readonly text: string;
+  /** The first one stands for the link in reports. */
+  readonly texts: string[];
   /** Indexes into `pages`. */
   readonly on: number[];
   attempts: readonly Attempt[];
@@ -18,6 +19,9 @@ export interface LocalFound {
   readonly href: string;
   readonly foundOn: FoundOn;
 }
+
+/** Enough to know a picture that leads home by another link's words. */
+const MAX_TEXTS = 4;
 
 /** Holds its own growing tables; one a visit. */
 export class LinkLedger {
@@ -56,8 +60,18 @@ export class LinkLedger {
       return;
     }
     const entry = this.#entries.get(url);
-    if (!entry) this.#entries.set(url, { text, on: [page], attempts: [], soft404: false });
-    else if (entry.on.at(-1) !== page) entry.on.push(page);
+    if (!entry) this.#entries.set(url, { texts: [text], on: [page], attempts: [], soft404: false });
+    else this.#noteAgain(entry, text, page);
+  }
+
+  #noteAgain(entry: Entry, text: string, page: number): void {
+    if (entry.on.at(-1) !== page) entry.on.push(page);
+    if (entry.texts.length < MAX_TEXTS && !entry.texts.includes(text)) entry.texts.push(text);
+  }
+
+  /** The different words that links to `url` bear, as far as they are kept. */
+  textsOf(url: string): readonly string[] {
+    return this.#entries.get(url)?.texts ?? [];
   }
 
   /** Adds the attempts at `url`; unknown addresses are ignored. */
@@ -78,7 +92,7 @@ export class LinkLedger {
 
   foundOn(url: string): FoundOn[] {
     const entry = this.#entries.get(url);
-    return (entry?.on ?? []).map((page) => ({ page: this.#pages[page] ?? '', text: entry?.text ?? '' }));
+    return (entry?.on ?? []).map((page) => ({ page: this.#pages[page] ?? '', text: entry?.texts[0] ?? '' }));
   }
 
   onHome(url: string): boolean {

@@ -19,12 +19,12 @@ import { ownList } from '../site/own-list.ts';
 import { inScope } from '../site/scope.ts';
 import { addPage, createModel, noteFailure, type SiteModel } from '../site/site-model.ts';
 import { articlesToDate } from '../site/undated-articles.ts';
-import type { StopReason } from '../site-report.ts';
+import type { Attempt, StopReason } from '../site-report.ts';
 import { callForItems } from './data-calls.ts';
 import { LinkLedger } from './link-ledger.ts';
 import { type OpenHome, readResponse } from './open-home.ts';
 import { isPage } from './site-client.ts';
-import { looksMissing, SiblingTest } from './soft-404.ts';
+import { asMissing, SiblingTest } from './soft-404.ts';
 import type { WalkContext } from './walk-context.ts';
 
 export interface SiteWalk {
@@ -131,13 +131,7 @@ async function visit(walk: SiteWalk, url: string, context: WalkContext): Promise
     return;
   }
   const facts = readResponse(result, context.task, context.tools);
-  const missing = looksMissing(facts, url, walk.model.homeKeys) && (await walk.siblings.agrees(facts, url));
-  walk.ledger.noteAnswer(
-    url,
-    missing ? attempts.map((attempt) => ({ ...attempt, reason: 'soft-404', outcome: 'broken' as const })) : attempts,
-    missing,
-  );
-  if (missing) {
+  if (await notePage(facts, { url, attempts }, walk)) {
     noteFailure(walk.model, url, 'soft-404');
     return;
   }
@@ -147,6 +141,18 @@ async function visit(walk: SiteWalk, url: string, context: WalkContext): Promise
     return;
   }
   await takePage(walk, { facts, requestedUrl: url, at: result.at }, context);
+}
+
+/** Notes in the ledger what asking `url` brought; true where the page is shown instead of a missing one (软404). */
+export async function notePage(
+  facts: PageFacts,
+  { url, attempts }: { readonly url: string; readonly attempts: readonly Attempt[] },
+  { model, ledger, siblings }: SiteWalk,
+): Promise<boolean> {
+  const link = { url, texts: ledger.textsOf(url), homeKeys: model.homeKeys, words: model.words };
+  const missing = await siblings.isMissing(facts, link);
+  ledger.noteAnswer(url, missing ? asMissing(attempts) : attempts, missing);
+  return missing;
 }
 
 async function takePage(
