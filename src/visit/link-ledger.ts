@@ -2,8 +2,9 @@
 
 import { judgeAttempts } from '../crawl/verdict.ts';
 import type { ListItem } from '../page/item-lists.ts';
-import { isPrivateHost } from '../page/links.ts';
+import { isClearlyLocal, localHost } from '../page/local-address.ts';
 import type { PageFacts } from '../page/page-facts.ts';
+import { inScope, type SiteScope } from '../site/scope.ts';
 import type { Attempt, FoundOn } from '../site-report.ts';
 
 interface Entry {
@@ -25,11 +26,22 @@ const MAX_TEXTS = 4;
 
 /** Holds its own growing tables; one a visit. */
 export class LinkLedger {
+  readonly #scope: SiteScope;
   readonly #entries = new Map<string, Entry>();
   readonly #pages: string[] = [];
   readonly #home = new Set<number>();
   readonly #local = new Map<string, LocalFound>();
   #occurrences = 0;
+
+  /** What lies in `scope` is never a local link: whoever patrols a site in a house has named it. */
+  constructor(scope: SiteScope) {
+    this.#scope = scope;
+  }
+
+  #isOwn(href: string): boolean {
+    const url = URL.parse(href);
+    return url !== null && inScope(this.#scope, url.href);
+  }
 
   /** Notes all links of a page once each. */
   notePage(facts: PageFacts, isHome: boolean): void {
@@ -38,7 +50,7 @@ export class LinkLedger {
     for (const link of [...facts.links, ...facts.scriptLinks]) this.#noteLink(link.url, link.text, page);
     for (const list of facts.lists) if (list.signature === 'script') this.#noteItems(list.items, page);
     for (const link of facts.localLinks) {
-      if (!this.#local.has(link.href))
+      if (!this.#local.has(link.href) && !this.#isOwn(link.href))
         this.#local.set(link.href, { href: link.href, foundOn: { page: facts.url, text: link.text } });
     }
   }
@@ -55,7 +67,7 @@ export class LinkLedger {
 
   #noteLink(url: string, text: string, page: number): void {
     this.#occurrences++;
-    if (isPrivateHost(new URL(url).hostname)) {
+    if (isClearlyLocal(localHost(new URL(url).hostname)) && !this.#isOwn(url)) {
       if (!this.#local.has(url)) this.#local.set(url, { href: url, foundOn: { page: this.#pages[page] ?? '', text } });
       return;
     }

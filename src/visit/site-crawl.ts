@@ -52,7 +52,7 @@ export function startWalk(open: OpenHome, context: WalkContext): SiteWalk {
   const read = (result: FetchResult): PageFacts | null => (isPage(result) ? readResponse(result, task, tools) : null);
   return {
     model: createModel(open.scope, keys, tools.words),
-    ledger: new LinkLedger(),
+    ledger: new LinkLedger(open.scope),
     frontier: createFrontier(),
     siblings: new SiblingTest(client, read, `zz${task.site.id.replace(/\W/g, '')}qx7404`.slice(0, 24)),
     fetchedAt: new Map(),

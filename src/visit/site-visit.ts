@@ -2,7 +2,7 @@
 import { makeFinding } from '../detect/findings.ts';
 import type { Judgement, Proof } from '../detect/judgement.ts';
 import { IDENTITY_DOUBTFUL, type SiteIdentity } from '../detect/site-identity.ts';
-import { isPrivateHost } from '../page/links.ts';
+import { isClearlyLocal, localHost } from '../page/local-address.ts';
 import { isRunaway } from '../site/frontier.ts';
 import { inScope } from '../site/scope.ts';
 import type {
@@ -249,7 +249,7 @@ function suspects(walk: SiteWalk): SuspectLink[] {
 function outside(walk: SiteWalk): OutsideLink[] {
   const found: OutsideLink[] = [];
   for (const url of walk.ledger.urls()) {
-    if (inScope(walk.model.scope, url) || isRunaway(url) || isPrivateHost(new URL(url).hostname)) continue;
+    if (inScope(walk.model.scope, url) || isRunaway(url) || isClearlyLocal(localHost(new URL(url).hostname))) continue;
     found.push({ url, foundOn: walk.ledger.foundOn(url), onHome: walk.ledger.onHome(url) });
   }
   return found;
