@@ -5,7 +5,6 @@ import type { PageFacts } from '../page/page-facts.ts';
 import type { PageKind } from '../page/page-kind.ts';
 import { fingerprint } from '../page/page-texts.ts';
 import { canonicalKey } from '../page/page-url.ts';
-import type { DataCall } from '../page/script-data.ts';
 import type { IsoDay } from '../site-report.ts';
 
 export interface PageRecord {
@@ -21,8 +20,6 @@ export interface PageRecord {
   readonly publishedBy: string | null;
   readonly lists: readonly PageList[];
   readonly pagerKeys: readonly string[];
-  readonly pagerUrls: readonly string[];
-  readonly entries: number | null;
   readonly pagerTotal: number | null;
   readonly emptyProofs: readonly { readonly quote: string; readonly place: number }[];
   readonly runs: readonly { readonly hash: number; readonly chars: number; readonly link: boolean }[];
@@ -32,7 +29,6 @@ export interface PageRecord {
   readonly embeds: number;
   readonly figures: number;
   readonly shell: boolean;
-  readonly dataCalls: readonly DataCall[];
   readonly frames: readonly string[];
   readonly scripts: readonly string[];
   /** Fingerprint of all its words, wide enough that no two pages of a site meet by chance. */
@@ -69,8 +65,6 @@ export function recordPage(facts: PageFacts): PageRecord {
     publishedBy: facts.publication?.source ?? null,
     lists: isArticle && facts.texts.chars > SMALL_PAGE ? [] : facts.lists.slice(0, MAX_LISTS).map(trimmed),
     pagerKeys: facts.pager.pages.slice(0, MAX_PAGER).map(canonicalKey),
-    pagerUrls: isArticle ? [] : facts.pager.pages.slice(0, 3),
-    entries: facts.pager.entries,
     pagerTotal: facts.pager.total,
     emptyProofs: facts.texts.emptyProofs,
     runs: isArticle ? [] : facts.texts.runs,
@@ -80,7 +74,6 @@ export function recordPage(facts: PageFacts): PageRecord {
     embeds: facts.texts.embeds,
     figures: facts.texts.figures,
     shell: facts.shell,
-    dataCalls: facts.dataCalls,
     frames: facts.frames,
     scripts: isArticle ? [] : facts.scripts,
     content: contentOf(facts),

@@ -27,7 +27,7 @@ export interface SiteModel {
   /** Pages of the column's key that are its page 2 … N. */
   readonly furtherPages: Map<string, string>;
   /** Menu entries that only say 建设中, by name, with the page. */
-  readonly notBuilt: Map<string, NotBuilt & { readonly page: string; readonly order: number }>;
+  readonly notBuilt: Map<string, NotBuilt & { readonly page: string }>;
   /** Entries that came from a list's data request or a rendered page, by page key. */
   readonly loaded: Map<string, readonly ListItem[]>;
   /** What a list's own service said where it has nothing to give, by page key. */
@@ -99,8 +99,7 @@ export function addPage(model: SiteModel, facts: PageFacts, requestedUrl: string
     for (const key of record.pagerKeys)
       if (key !== record.key && !model.furtherPages.has(key)) model.furtherPages.set(key, record.key);
   for (const entry of facts.notBuilt)
-    if (!model.notBuilt.has(entry.name))
-      model.notBuilt.set(entry.name, { ...entry, page: facts.url, order: model.candidates.size });
+    if (!model.notBuilt.has(entry.name)) model.notBuilt.set(entry.name, { ...entry, page: facts.url });
   return record;
 }
 

@@ -9,6 +9,7 @@ import {
   createFrontier,
   type Frontier,
   leftover,
+  noteTaken,
   noteYield,
   type Priority,
   shapeOf,
@@ -34,7 +35,7 @@ export interface SiteWalk {
   readonly siblings: SiblingTest;
   /** Canonical key → when it was fetched. */
   readonly fetchedAt: Map<string, string>;
-  readonly counts: { pages: number; blocked: number; robots: number; failed: number };
+  readonly counts: { pages: number; blocked: number; robots: number };
   stopReason: StopReason;
 }
 
@@ -56,7 +57,7 @@ export function startWalk(open: OpenHome, context: WalkContext): SiteWalk {
     frontier: createFrontier(),
     siblings: new SiblingTest(client, read, `zz${task.site.id.replace(/\W/g, '')}qx7404`.slice(0, 24)),
     fetchedAt: new Map(),
-    counts: { pages: 0, blocked: 0, robots: 0, failed: 0 },
+    counts: { pages: 0, blocked: 0, robots: 0 },
     stopReason: 'done',
   };
 }
@@ -65,8 +66,8 @@ export function startWalk(open: OpenHome, context: WalkContext): SiteWalk {
 export async function walkSite(open: OpenHome, context: WalkContext): Promise<SiteWalk> {
   const walk = startWalk(open, context);
   for (const door of open.doors) {
-    walk.frontier.taken.add(canonicalKey(door.requestedUrl));
-    walk.frontier.taken.add(canonicalKey(door.facts.url));
+    noteTaken(walk.frontier, canonicalKey(door.requestedUrl));
+    noteTaken(walk.frontier, canonicalKey(door.facts.url));
     await takePage(walk, { facts: door.facts, requestedUrl: door.requestedUrl, at: door.answer.result.at }, context);
     walk.ledger.noteAnswer(door.requestedUrl, door.answer.attempts);
   }
@@ -92,7 +93,7 @@ function pump(walk: SiteWalk, context: WalkContext): Promise<void> {
         const next = takeNext(walk.frontier);
         if (!next) break;
         active++;
-        visit(walk, next.url, context).then(
+        visit(walk, next, context).then(
           () => {
             active--;
             step();
@@ -123,7 +124,6 @@ async function visit(walk: SiteWalk, url: string, context: WalkContext): Promise
   const { result, attempts, outcome } = answer;
   if (!isPage(result) || outcome !== 'ok') {
     if (outcome === 'blocked') walk.counts.blocked++;
-    else walk.counts.failed++;
     if (outcome !== 'ok' || result.kind === 'failure')
       noteFailure(walk.model, url, judgeResult(result).reason ?? 'no-page');
     else noteFailure(walk.model, url, 'not-html');
@@ -164,7 +164,7 @@ async function takePage(
   const key = canonicalKey(page.facts.url);
   const isNew = !model.pages.has(key);
   const record = addPage(model, page.facts, page.requestedUrl);
-  frontier.taken.add(key);
+  noteTaken(frontier, key);
   if (!isNew) return;
   if (!model.pages.has(key)) {
     // The words of a page that is known already: its links are the same with another session.
