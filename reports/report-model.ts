@@ -50,19 +50,31 @@ function annex6Lines(lines: readonly SiteLine[]): SiteLine[] {
 
 function tableOf(format: ReportFormat, lines: readonly SiteLine[], context: ReportContext): ReportTable {
   const rows = lines.flatMap((line) => line.row ?? []).map((row, index) => ({ no: index + 1, ...row }));
-  const draft = rows.some((row) => row.details.some((detail) => !detail.confirmed));
   const title = format === 'annex6' ? context.rules.title : TITLE.ledger;
-  return { format, title, rows, draft, notes: notesOf(format, rows, draft, context) };
+  const draft = isUnreviewed(rows) || !isFinished(context);
+  return { format, title, rows, draft, notes: notesOf(format, rows, context) };
 }
 
-function notesOf(format: ReportFormat, rows: readonly ReportRow[], draft: boolean, context: ReportContext): string[] {
+const isUnreviewed = (rows: readonly ReportRow[]): boolean =>
+  rows.some((row) => row.details.some((detail) => !detail.confirmed));
+
+const isFinished = ({ run }: ReportContext): boolean => run.state === 'finished';
+
+function notesOf(format: ReportFormat, rows: readonly ReportRow[], context: ReportContext): string[] {
+  const waiting = new Set(rows.flatMap((row) => row.waiting ?? []));
   return [
-    draft ? NOTE.draft : '',
-    context.run.state === 'finished' ? '' : NOTE.unfinished,
-    rows.length === 0 ? NOTE.nothingFound : '',
-    rows.some((row) => row.waiting) ? NOTE.leftToPerson(context.rules.forAPerson) : '',
+    isUnreviewed(rows) ? NOTE.draft : '',
+    isFinished(context) ? '' : NOTE.unfinished,
+    rows.length === 0 ? whyEmpty(context) : '',
+    ...[...waiting].map((why) => NOTE.leftToPerson(context.rules.forAPerson, why)),
     format === 'annex6' ? whyNoScoreBlock(context) : '',
   ].filter((note) => note !== '');
+}
+
+/** That nothing was found is said of what was looked at and may be told, no more. */
+function whyEmpty(context: ReportContext): string {
+  if (context.confirmedOnly) return NOTE.nothingConfirmed;
+  return isFinished(context) ? NOTE.nothingFound : NOTE.nothingFoundSoFar;
 }
 
 /** Empty where the scores hold on the day of judging. */

@@ -90,7 +90,7 @@ function unreachable(input: CloseInput): Finding[] {
   const evidence = attempts.map((attempt) => ({
     kind: 'home-attempt',
     url: input.site.url,
-    quote: attempt.reason ?? `${attempt.status}`,
+    quote: attempt.reason ?? `http-${attempt.status}`,
     at: attempt.at,
   }));
   return [

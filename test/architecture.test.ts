@@ -36,7 +36,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
     values: ['src/finalise.ts', 'src/queue', 'src/visit', 'src/crawl', 'src/page', 'src/config', 'reports'],
     types: ['src/store'],
   },
-  reports: { types: ['src/store'] },
+  reports: { values: ['src/crawl'], types: ['src/store'] },
   workers: { values: ['src/queue', 'src/store'] },
   'src/cli': {
     values: ['src/config', 'src/crawl', 'src/page', 'src/patrol.ts', 'src/queue', 'src/run', 'src/store', 'reports'],

@@ -1,8 +1,8 @@
 /** What `check` tells a clerk of one site (检查结果): columns, links that do not open, what could not be judged, its row. */
 import { reasonsNotJudged } from '../../reports/not-judged.ts';
-import { STATE_LABEL } from '../../reports/wording.ts';
+import { STATE_LABEL, STOP_LABEL } from '../../reports/wording.ts';
 import { reasonSays } from '../crawl/reasons.ts';
-import type { SiteReport } from '../site-report.ts';
+import type { SiteReport, StopReason } from '../site-report.ts';
 import { textTable } from './text-table.ts';
 import { CHECK } from './wording.ts';
 
@@ -10,7 +10,7 @@ export function checkLines(report: SiteReport): string[] {
   const { site, crawl, asOf } = report;
   return [
     CHECK.site(site.unit, site.name === site.unit ? '' : site.name, site.url),
-    report.availability.ok ? CHECK.pages(crawl.pages, asOf.slice(0, 10)) : CHECK.notOpen,
+    report.availability.ok ? CHECK.pages(crawl.pages, asOf.slice(0, 10)) : notOpen(crawl.stopReason),
     '',
     ...columnLines(report),
     '',
@@ -20,6 +20,12 @@ export function checkLines(report: SiteReport): string[] {
     ...rowLines(report),
   ];
 }
+
+const isWholeLook = ({ availability, crawl, columns }: SiteReport): boolean =>
+  availability.ok && crawl.stopReason === 'done' && columns.every(({ state }) => state !== 'unknown');
+
+/** A wall and our own failure are no dead site. */
+const notOpen = (stopReason: StopReason): string => `${STOP_LABEL[stopReason] || STOP_LABEL.unreachable}。`;
 
 function columnLines({ columns, availability }: SiteReport): string[] {
   if (columns.length === 0) return availability.ok ? [CHECK.noColumns] : [];
@@ -41,8 +47,9 @@ function notJudgedLines(report: SiteReport): string[] {
   return reasons.length > 0 ? ['', CHECK.notJudged + reasons.join('；')] : [];
 }
 
-function rowLines({ annex6 }: SiteReport): string[] {
-  if (annex6 === null) return [CHECK.noRow];
+function rowLines(report: SiteReport): string[] {
+  const { annex6 } = report;
+  if (annex6 === null) return [isWholeLook(report) ? CHECK.noRow : CHECK.noRowSoFar];
   const { unit, siteName, url, problems, remark } = annex6;
   const cells = [unit, siteName, url, problems, remark];
   return [CHECK.row, ...CHECK.rowHeadings.map((heading, index) => `  ${heading}：${cells[index] ?? ''}`)];

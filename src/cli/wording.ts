@@ -28,7 +28,9 @@ export const SAYS = {
     units.length > 0
       ? `本次巡查不完整，缺少：${units.join('、')}。The run is incomplete.`
       : '本次巡查不完整：部分链接未能复核。The run is incomplete: some links could not be asked again.',
-  findings: (counts: readonly string[]) => (counts.length > 0 ? `发现问题：${counts.join('，')}。` : '未发现问题。'),
+  findings: (counts: readonly string[]) => `发现问题：${counts.join('，')}。`,
+  noFindings: '未发现问题。',
+  noFindingsSoFar: '已完成的部分未发现问题。',
   reportsAt: '报告：',
   dataAt: (dir: string) => `数据：${dir}`,
 } as const;
@@ -60,9 +62,9 @@ export const CHECK = {
   row: '附件6／问题台账',
   rowHeadings: ['单位', '网站名称', '网址', '存在的突出问题', '备注'],
   noRow: '本次检查未发现须列入附件6或问题台账的问题。',
+  noRowSoFar: '已作判定的部分未发现须列入附件6或问题台账的问题。',
   site: (unit: string, name: string, url: string) => [unit, name, url].filter((part) => part !== '').join('  '),
   pages: (pages: number, day: string) => `读取页面${pages}个，判定截至${day}。`,
-  notOpen: '网站未能打开，栏目未作判定。',
 } as const;
 
 export const PAGE_KIND_LABEL = {

@@ -68,8 +68,9 @@ async function tellClerk({ model, paths }: Published, data: string, terminal: Te
 }
 
 /** 问题:栏目不更新 12 … by kind, those met only. */
-function findingLines({ summary }: ReportModel): string[] {
+function findingLines({ summary, run }: ReportModel): string[] {
   // The keys of the counts are the kinds.
   const kinds = (Object.keys(summary.findings) as FindingKind[]).filter((kind) => summary.findings[kind] > 0);
+  if (kinds.length === 0) return [run.state === 'finished' ? SAYS.noFindings : SAYS.noFindingsSoFar];
   return [SAYS.findings(kinds.map((kind) => `${KIND_LABEL[kind]}${summary.findings[kind]}`))];
 }

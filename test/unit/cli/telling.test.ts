@@ -73,6 +73,16 @@ describe('what check tells', () => {
     expect(clean).toContain('未发现须列入');
     const dead = checkLines({ ...base, availability: { ok: false, attempts: [failed(1)] } }).join('\n');
     expect(dead).toContain('网站未能打开');
+    expect(dead).not.toContain('本次检查未发现');
+  });
+
+  it.each([
+    ['blocked', '网站限制访问，未作判定。'],
+    ['own-failure', '巡查工具自身故障，未作判定。'],
+    ['unreachable', '网站未能打开，栏目未作判定。'],
+  ] as const)('a site that is %s is told so, on the line of its pages', (stopReason, says) => {
+    const { report: shut } = visitOf(siteOf('a'), { attempts: [failed(1, 401)], stopReason });
+    expect(checkLines(shut)[1]).toBe(says);
   });
 });
 
