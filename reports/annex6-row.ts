@@ -108,7 +108,6 @@ function siteClauses(report: ReportWithoutRow): string[] {
 function columnsClause(names: readonly ColumnName[], verb: string): string {
   const [only] = names;
   if (only === undefined) return '';
-  if (names.length === 1) return `${only.text}栏目${verb}`;
-  const list = names.map((name) => (name.withParent ? `${name.text}栏目` : name.text)).join('、');
-  return `${list}等${names.length}个栏目${verb}`;
+  if (names.length === 1) return CLAUSE.column(only.text) + verb;
+  return CLAUSE.columns(names.map((name) => (name.withParent ? CLAUSE.column(name.text) : name.text))) + verb;
 }

@@ -1,6 +1,6 @@
 /** How a column (栏目) is called in the cell: by its name, and with its parent where the name stands more than once on the site. */
 import type { ColumnReport, Finding } from '../src/site-report.ts';
-import { quoted } from './wording.ts';
+import { CLAUSE, quoted } from './wording.ts';
 
 /** `text` closes with a quotation mark; `withParent` says that 栏目 must follow it wherever it stands. */
 export interface ColumnName {
@@ -31,7 +31,7 @@ export function columnName(column: PathOf, all: readonly PathOf[]): ColumnName {
   let depth = 1;
   while (depth < own.length && others.some((other) => startsAlike(own, other, depth))) depth += 1;
   const names = own.slice(0, depth).reverse().map(quoted);
-  return { text: names.join('栏目下的'), withParent: depth > 1 };
+  return { text: names.join(CLAUSE.below), withParent: depth > 1 };
 }
 
 /** Columns of the findings in the order of the site's navigation, each once. */

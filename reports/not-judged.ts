@@ -1,6 +1,6 @@
 /** What a patrol could not tell of one site (未能判定), as sentences; empty where it told everything. */
 import type { SiteReport } from '../src/site-report.ts';
-import { NOTE, STOP_LABEL } from './wording.ts';
+import { NOTE, noteSays, STOP_LABEL } from './wording.ts';
 
 export function reasonsNotJudged(report: SiteReport): string[] {
   const columns = (state: string): number => report.columns.filter((column) => column.state === state).length;
@@ -11,6 +11,9 @@ export function reasonsNotJudged(report: SiteReport): string[] {
     countedAs(columns('undated'), NOTE.undatedColumns),
     countedAs(links('blocked'), NOTE.blockedLinks),
     countedAs(links('uncertain'), NOTE.uncertainLinks),
+    countedAs(report.coverage.robots, NOTE.forbiddenPages),
+    // How a shut site's robots.txt answered says nothing more of it.
+    ...(report.availability.ok ? new Set(report.crawl.notes.map(noteSays)) : []),
   ].filter((reason) => reason !== '');
 }
 

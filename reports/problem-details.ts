@@ -1,5 +1,6 @@
 /** What stands behind a row, claim by claim (依据): enough for a person to check each in a minute, bounded for sites with thousands of dead links. */
-import type { ColumnReport, Finding, LinkReport, SiteReport } from '../src/site-report.ts';
+import { reasonSays } from '../src/crawl/reasons.ts';
+import type { ColumnReport, Evidence, Finding, LinkReport, SiteReport } from '../src/site-report.ts';
 import type { ProblemDetail } from './report-types.ts';
 import { proofOfLink } from './wording.ts';
 
@@ -32,11 +33,14 @@ function detailOf(finding: Finding, column: ColumnReport | undefined, confirmed:
     subject: path.join(' > ') || finding.subject.name || finding.subject.url,
     url: finding.subject.url,
     lastUpdated: finding.lastUpdated ?? column?.lastUpdated ?? null,
-    proof: first?.quote ?? '',
+    proof: first ? quoteOf(first) : '',
     proofUrl: first?.url ?? finding.subject.url,
     confirmed,
   };
 }
+
+/** Of a front door that stayed shut the reason itself is kept. */
+const quoteOf = ({ kind, quote }: Evidence): string => (kind === 'home-attempt' ? reasonSays(quote) : quote);
 
 function linkDetail(finding: Finding, link: LinkReport, confirmed: boolean): ProblemDetail {
   const [place] = link.foundOn;
@@ -46,7 +50,7 @@ function linkDetail(finding: Finding, link: LinkReport, confirmed: boolean): Pro
     subject: link.url,
     url: link.url,
     lastUpdated: null,
-    proof: proofOfLink(link.status, link.reason, place?.text ?? ''),
+    proof: proofOfLink(link.reason, place?.text ?? ''),
     proofUrl: place?.page ?? link.url,
     confirmed,
   };

@@ -2,6 +2,7 @@
 import type { ColumnState, FindingKind, IsoDay, IsoInstant, LinkVerdict, SiteReport } from '../src/site-report.ts';
 import type { ListedSite } from './annex6-row.ts';
 import type { Annex6Rules, ScorePeriod } from './annex6-rules.ts';
+import type { Waiting } from './wording.ts';
 
 export type ReportFormat = 'annex6' | 'ledger';
 
@@ -60,8 +61,8 @@ export interface ReportRow {
   readonly problems: string;
   readonly remark: string;
   readonly details: readonly ProblemDetail[];
-  /** The cell holds no claim: a person must write it. */
-  readonly waiting: boolean;
+  /** The cell holds no claim, for this reason: a person must write it. */
+  readonly waiting: Waiting | null;
   /** Dead links beyond those in `details`. */
   readonly moreLinks: number;
 }
@@ -70,7 +71,7 @@ export interface ReportTable {
   readonly format: ReportFormat;
   readonly title: string;
   readonly rows: readonly ReportRow[];
-  /** 草稿(未复核): a row names something that no person has confirmed. */
+  /** 草稿(未复核): a row names something that no person has confirmed, or the run is not finished. */
   readonly draft: boolean;
   readonly notes: readonly string[];
 }

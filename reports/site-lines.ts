@@ -5,7 +5,7 @@ import { reasonsNotJudged } from './not-judged.ts';
 import { SummaryCount } from './patrol-summary.ts';
 import { problemDetails } from './problem-details.ts';
 import type { NotJudged, PatrolSummary, ReportContext, ReportRow } from './report-types.ts';
-import { NOTE } from './wording.ts';
+import { NOTE, type Waiting } from './wording.ts';
 
 export interface SiteLine {
   readonly site: ListedSite;
@@ -54,9 +54,16 @@ function reportedLine(report: SiteReport, site: ListedSite, context: ReportConte
   return {
     site,
     standing: standingOf(told, site, rules, scores),
-    row: row && { ...row, ...problemDetails(told, confirmed), waiting: told.findings.length === 0 },
+    row: row && { ...row, ...problemDetails(told, confirmed), waiting: waitingFor(told, report) },
     notJudged: reasons.length > 0 ? { ...printedSite(site, report), reasons } : null,
   };
+}
+
+function waitingFor(told: SiteReport, report: SiteReport): Waiting | null {
+  if (told.findings.length > 0) return null;
+  if (report.findings.length > 0) return 'unconfirmed';
+  const { availability, crawl, columns } = report;
+  return availability.ok && crawl.stopReason === 'done' && columns.length > 0 ? 'nothing-found' : 'not-judged';
 }
 
 /** A listed site that this run has no report of: its score may still name it, and it is told as not patrolled. */
@@ -68,7 +75,7 @@ function unreportedLine(site: ListedSite, context: ReportContext): SiteLine {
   return {
     site,
     standing,
-    row: underLine ? { ...printed, ...words, waiting: true, details: [], moreLinks: 0 } : null,
+    row: underLine ? { ...printed, ...words, waiting: 'not-patrolled', details: [], moreLinks: 0 } : null,
     notJudged: { ...printed, reasons: [NOTE.notTried] },
   };
 }

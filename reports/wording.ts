@@ -5,6 +5,7 @@
  * Nothing here judges: a phrase is chosen by what was found, and says no more than that.
  */
 
+import { reasonSays } from '../src/crawl/reasons.ts';
 import type { ColumnState, FindingKind, StopReason } from '../src/site-report.ts';
 import type { ScorePeriod } from './annex6-rules.ts';
 
@@ -14,6 +15,10 @@ export const CLAUSE = {
   moved: '所列网址打开后转到其他单位的网站',
   parked: '所列网址打开后显示的不是本单位网站的内容',
   localLinks: '存在指向本机或内部网络地址、公众无法打开的链接',
+  /** A column that shares its name is told with its parent: “甲”栏目下的“乙”栏目. */
+  below: '栏目下的',
+  column: (name: string) => `${name}栏目`,
+  columns: (names: readonly string[]) => `${names.join('、')}等${names.length}个栏目`,
   separator: '；',
   end: '。',
 } as const;
@@ -101,13 +106,27 @@ export function stampOf(stamp: {
   ];
 }
 
+/** Why the cell of a site under the score line is left to a person. */
+export type Waiting = 'nothing-found' | 'unconfirmed' | 'not-judged' | 'not-patrolled';
+
+const WHY_WAITING: Readonly<Record<Waiting, string>> = {
+  'nothing-found': '但本次巡查未发现程序可判定的问题',
+  unconfirmed: '本次巡查发现的问题尚未经人工复核确认，未予列出',
+  'not-judged': '但本次巡查未能打开，或未作完整判定',
+  'not-patrolled': '但本次未巡查',
+};
+
 export const NOTE = {
   draft: `${DRAFT}：所列问题由程序发现，尚未经人工逐项复核，不得据此通报。`,
-  unfinished: '本次巡查尚未完成，所列情况不完整。',
+  unfinished: `${DRAFT}：本次巡查尚未完成，所列情况不完整，不得据此通报。`,
   noScores: (remark: string) => `未提供评估得分，未列${remark}。`,
-  leftToPerson: (words: string) => `“${words}”：该网站得分低于合格线，但本次巡查未发现程序可判定的问题，须由人工填写。`,
+  leftToPerson: (words: string, why: Waiting) =>
+    `“${words}”：该网站得分低于合格线，${WHY_WAITING[why]}，须由人工填写。`,
   notTried: '本次未巡查',
   nothingFound: '本次巡查未发现须列入本表的网站。',
+  nothingFoundSoFar: '已作判定的网站中未发现须列入本表的网站。',
+  nothingConfirmed: '没有经人工复核确认、须列入本表的网站。',
+  numbersOfPatrol: '以下巡查概况由程序统计，含尚未经人工复核的问题。',
   confirmed: '已复核',
   unconfirmed: '未复核',
   proof: '依据',
@@ -119,26 +138,28 @@ export const NOTE = {
   unknownColumns: (count: number) => `${count}个栏目未能判定`,
   undatedColumns: (count: number) => `${count}个栏目的条目未注明时间，须由人工判定`,
   blockedLinks: (count: number) => `${count}条链接访问受限，未作判定`,
-  uncertainLinks: (count: number) => `${count}条链接各次结果不一，未作判定`,
+  uncertainLinks: (count: number) => `${count}条链接各次结果不一或未能复核，未作判定`,
+  forbiddenPages: (count: number) => `${count}个地址为robots.txt所禁止，未读`,
 } as const;
 
-/** 返回 404，链接文字“…”: what the server said, and where the reader has to click. */
-export function proofOfLink(status: number | null, reason: string, text: string): string {
-  const answer = status !== null ? `返回 ${status}` : (REASON_LABEL[reason] ?? reason);
+/** 页面不存在（404），链接文字“…”: what the server said, and where the reader has to click. */
+export function proofOfLink(reason: string, text: string): string {
+  const answer = reasonSays(reason);
   return text.trim() === '' ? answer : `${answer}，链接文字${quoted(text.trim())}`;
 }
 
-const REASON_LABEL: Readonly<Record<string, string>> = {
-  'dns-nxdomain': '域名不存在',
-  'dns-failure': '域名解析失败',
-  refused: '拒绝连接',
-  reset: '连接被重置',
-  timeout: '超过15秒打不开',
-  tls: '安全证书错误',
-  protocol: '应答格式错误',
-  'redirect-loop': '循环跳转',
-  'too-large': '内容过大',
-  'soft-404': '页面显示不存在',
+/** What a visit noted of itself, as far as a reader of its report has to know it; empty for the rest. */
+export function noteSays(note: string): string {
+  const [name = '', said = ''] = note.split(/:\s*(.*)/s);
+  return Object.hasOwn(VISIT_NOTES, name) ? (VISIT_NOTES[name]?.(said) ?? '') : '';
+}
+
+const VISIT_NOTES: Readonly<Record<string, (said: string) => string>> = {
+  'identity-doubtful': () => '首页前后几次打开的内容不一，是否仍为本单位网站未作判定',
+  'no-browser': (columns) => `${columns}个栏目的内容由脚本生成，本机没有可用的浏览器，未能查看`,
+  'browser-budget': (columns) => `${columns}个栏目的内容由脚本生成，超出用浏览器查看的上限，未能查看`,
+  'robots.txt': (reason) => `robots.txt读取失败（${reasonSays(reason)}），按允许访问处理`,
+  trap: () => '部分地址无穷无尽（如日历、会话编号），其余未读',
 };
 
 function countsByState(by: Readonly<Record<ColumnState, number>>): string {

@@ -3,12 +3,22 @@ import type { RuleBook } from './config/rule-book.ts';
 import type { SiteEntry } from './config/sites.ts';
 import { judgeAttempts } from './crawl/verdict.ts';
 import { makeFinding } from './detect/findings.ts';
-import type { Attempt, Evidence, Finding, FoundOn, LinkReport, SiteReport, SiteVisit } from './site-report.ts';
+import { IDENTITY_DOUBTFUL } from './detect/site-identity.ts';
+import type {
+  Attempt,
+  Evidence,
+  Finding,
+  FoundOn,
+  LaterAnswer,
+  LinkReport,
+  SiteReport,
+  SiteVisit,
+} from './site-report.ts';
 
 export interface CloseInput {
   readonly visit: SiteVisit;
-  /** Address → attempts of the recheck and outside phases. */
-  readonly checks: ReadonlyMap<string, readonly Attempt[]>;
+  /** Address → what the recheck and outside phases were told. */
+  readonly checks: ReadonlyMap<string, LaterAnswer>;
   readonly site: SiteEntry;
   readonly ruleBook: RuleBook;
 }
@@ -16,6 +26,7 @@ export interface CloseInput {
 interface Asked {
   readonly url: string;
   readonly attempts: readonly Attempt[];
+  readonly askedAgain: boolean;
   readonly foundOn: readonly FoundOn[];
   readonly onHome: boolean;
   readonly outside: boolean;
@@ -29,7 +40,8 @@ function linkReport(link: Asked): LinkReport | null {
     url: link.url,
     status,
     reason: reason ?? 'protocol',
-    verdict,
+    // A phase that was cut short, or that robots.txt kept from asking, proves nothing.
+    verdict: verdict === 'broken' && !link.askedAgain ? 'uncertain' : verdict,
     foundOn: link.foundOn,
     attempts: link.attempts,
     onHome: link.onHome,
@@ -37,13 +49,15 @@ function linkReport(link: Asked): LinkReport | null {
   };
 }
 
+const NOT_ASKED: LaterAnswer = { attempts: [], askedAgain: false };
+
 function linkReports({ visit, checks }: CloseInput): LinkReport[] {
-  const inside = visit.suspects.map((link) => ({
-    ...link,
-    attempts: [...link.attempts, ...(checks.get(link.url) ?? [])],
-    outside: false,
-  }));
-  const outside = visit.outside.map((link) => ({ ...link, attempts: checks.get(link.url) ?? [], outside: true }));
+  const later = (url: string): LaterAnswer => checks.get(url) ?? NOT_ASKED;
+  const inside = visit.suspects.map((link) => {
+    const { attempts, askedAgain } = later(link.url);
+    return { ...link, attempts: [...link.attempts, ...attempts], askedAgain, outside: false };
+  });
+  const outside = visit.outside.map((link) => ({ ...link, ...later(link.url), outside: true }));
   return [...inside, ...outside].map(linkReport).filter((link) => link !== null);
 }
 
@@ -67,16 +81,16 @@ function linksFinding(links: readonly LinkReport[], input: CloseInput): Finding[
   ];
 }
 
-/** A front door that every attempt found shut, some time apart, and that is no wall. Never more than 本次巡查未能打开. */
+/** A front door that every attempt found shut, the reopening's too, and that is no wall. Never more than 本次巡查未能打开. */
 function unreachable(input: CloseInput): Finding[] {
   const { report } = input.visit;
-  if (report.availability.ok || report.crawl.stopReason !== 'unreachable') return [];
+  if (report.availability.ok || report.crawl.stopReason !== 'unreachable' || !wasAskedTwice(report)) return [];
   const { attempts } = report.availability;
   if (attempts.length < 2 || judgeAttempts(attempts).verdict !== 'broken') return [];
   const evidence = attempts.map((attempt) => ({
     kind: 'home-attempt',
     url: input.site.url,
-    quote: attempt.reason ?? `${attempt.status}`,
+    quote: attempt.reason ?? `http-${attempt.status}`,
     at: attempt.at,
   }));
   return [
@@ -87,13 +101,43 @@ function unreachable(input: CloseInput): Finding[] {
   ];
 }
 
+/** Another's page at the home address is a claim only where the reopening, some time later, met it again. */
+function confirmedIdentity({ report }: SiteVisit): SiteReport {
+  return isStranger(report) && !wasAskedTwice(report) ? identityInDoubt(report) : report;
+}
+
+/** Claims nothing of whose page it is, and says so. */
+export function identityInDoubt(report: SiteReport): SiteReport {
+  const crawl = { ...report.crawl, notes: [...report.crawl.notes, IDENTITY_DOUBTFUL] };
+  return { ...report, crawl, findings: report.findings.filter((finding) => !aboutIdentity(finding)) };
+}
+
+const aboutIdentity = ({ kind }: Finding): boolean => kind === 'site-moved' || kind === 'site-parked';
+
+/** Did the home address show what is not this unit's? Such a visit has to be confirmed by a second one. */
+export const isStranger = ({ findings }: Pick<SiteReport, 'findings'>): boolean => findings.some(aboutIdentity);
+
 /** The report as it will be stored and printed, but for its row of annex 6. */
 export function finalise(input: CloseInput): Omit<SiteReport, 'annex6'> {
-  const { annex6: _later, ...report } = input.visit.report;
+  const { annex6: _later, ...report } = confirmedIdentity(input.visit);
   const brokenLinks = linkReports(input);
   return {
     ...report,
     brokenLinks,
     findings: [...unreachable(input), ...report.findings, ...linksFinding(brokenLinks, input)],
   };
+}
+
+type Looks = Pick<SiteReport, 'crawl' | 'availability'>;
+
+/** A visit that is joined with a later one keeps its own end, so that attempts behind it tell themselves. */
+export function wasReopened({ crawl, availability }: Looks): boolean {
+  const end = Date.parse(crawl.finishedAt);
+  return availability.attempts.some((attempt) => Date.parse(attempt.at) > end);
+}
+
+/** A visit that our own failure ended has asked nothing: what comes behind it is the first look, not the second. */
+export function wasAskedTwice(looks: Looks): boolean {
+  const end = Date.parse(looks.crawl.finishedAt);
+  return wasReopened(looks) && looks.availability.attempts.some((attempt) => Date.parse(attempt.at) <= end);
 }

@@ -1,18 +1,17 @@
 /** The patrol of one site (单站巡查), from its front door to a visit that the run can close. Reads as a table of contents. */
 import { judgeColumns } from './detect/judge-columns.ts';
 import type { Judgement } from './detect/judgement.ts';
-import { identifySite } from './detect/site-identity.ts';
 import { columnTree } from './site/column-tree.ts';
 import { leftover } from './site/frontier.ts';
 import type { SiteVisit } from './site-report.ts';
 import { isSuspect, lookAgain, type SecondLook } from './verify/second-look.ts';
 import { askFailuresAgain, checkInsideLinks } from './visit/check-links.ts';
-import { openHome } from './visit/open-home.ts';
 import { createSiteClient } from './visit/site-client.ts';
 import { type SiteWalk, walkSite } from './visit/site-crawl.ts';
 import { closedVisit, fullVisit, strangerVisit } from './visit/site-visit.ts';
 import type { PatrolTools, SiteTask } from './visit/visit-tools.ts';
 import type { WalkContext } from './visit/walk-context.ts';
+import { openWhoseHome } from './visit/whose-home.ts';
 
 export type { PatrolTools, SiteTask } from './visit/visit-tools.ts';
 
@@ -27,14 +26,10 @@ export async function patrolSite(task: SiteTask, tools: PatrolTools): Promise<Si
   const context: WalkContext = { task, tools, client, deadline };
   const about = { task, tools, client, startedAt };
 
-  const open = await openHome(task, tools, client);
-  if (!open.ok) return closedVisit(open, about);
-  const { facts } = open.home;
-  const identity = identifySite(
-    { finalUrl: facts.url, title: facts.title, sample: facts.texts.sample, parkedPhrase: facts.texts.parked },
-    { unit: task.site.unit, siteName: task.site.siteName, otherHosts: task.otherHosts },
-  );
-  if (identity.kind !== 'own') return strangerVisit(open, identity, about);
+  const door = await openWhoseHome(task, tools, client);
+  if (door.kind === 'closed') return closedVisit(door.closed, about);
+  if (door.kind === 'stranger') return strangerVisit(door.open, door.identity, about);
+  const { open } = door;
 
   const walk = await walkSite(open, context);
   await checkInsideLinks(walk, context);

@@ -155,6 +155,13 @@ export interface SuspectLink {
   readonly soft404: boolean;
 }
 
+/** What the recheck and outside phases were told of one address. */
+export interface LaterAnswer {
+  readonly attempts: readonly Attempt[];
+  /** It was asked anew, some time after it first failed: failures of one asking accuse nobody. */
+  readonly askedAgain: boolean;
+}
+
 /** A link that leads off the site: asked once a run, for the whole list. */
 export interface OutsideLink {
   readonly url: string;

@@ -25,7 +25,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   'src/page': {},
   'src/site': { values: ['src/page'] },
   'src/detect': { values: ['src/page', 'src/site'], types: ['src/config'] },
-  'src/crawl': {},
+  'src/crawl': { values: ['src/page'] },
   'src/visit': { values: ['src/crawl', 'src/page', 'src/site', 'src/detect'], types: ['src/config'] },
   'src/verify': { values: ['src/visit', 'src/page', 'src/site'], types: ['src/crawl', 'src/detect'] },
   'src/patrol.ts': { values: ['src/visit', 'src/verify', 'src/detect', 'src/site'] },
@@ -36,7 +36,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
     values: ['src/finalise.ts', 'src/queue', 'src/visit', 'src/crawl', 'src/page', 'src/config', 'reports'],
     types: ['src/store'],
   },
-  reports: { types: ['src/store'] },
+  reports: { values: ['src/crawl'], types: ['src/store'] },
   workers: { values: ['src/queue', 'src/store'] },
   'src/cli': {
     values: ['src/config', 'src/crawl', 'src/page', 'src/patrol.ts', 'src/queue', 'src/run', 'src/store', 'reports'],

@@ -2,9 +2,9 @@
 import packageJson from '../../package.json' with { type: 'json' };
 import { loadRuleBook, type RuleBook } from '../config/rule-book.ts';
 import type { Settings } from '../config/settings.ts';
-import { localHost } from '../crawl/addresses.ts';
 import { type CrawlerClient, createClient } from '../crawl/crawler-client.ts';
 import { userAgentFor } from '../crawl/request-headers.ts';
+import { localHost } from '../page/local-address.ts';
 import { compileWords } from '../page/page-words.ts';
 import type { PatrolTools } from '../visit/visit-tools.ts';
 import { type ClosableBrowser, openBrowser } from './lazy-browser.ts';

@@ -1,5 +1,5 @@
 /** The flags of the contract (命令行选项), declared once; their values are checked by the settings, not here. */
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { type DefaultsOf, resolveSettings, type Settings } from '../config/settings.ts';
 
 export const collect = (value: string, before: readonly string[] | undefined): string[] => [...(before ?? []), value];
@@ -11,12 +11,19 @@ export function addCommonOptions(command: Command): Command {
     .option('--quiet', 'no progress');
 }
 
-export function addCrawlOptions(command: Command): Command {
+/** Of whatever asks a single page. */
+export function addAskOptions(command: Command): Command {
   return addCommonOptions(command)
-    .option('--sites <file>', 'list of sites, CSV')
     .option('--profile <id>', 'rule book (default: gx2016)')
     .option('--now <date>', 'judge as of this day or instant')
     .option('--proxy <url>', 'HTTP proxy for all requests')
+    .option('--canary <url>', 'proves our own network; may be given several times', collect)
+    .option('--ignore-robots', 'ask what robots.txt forbids');
+}
+
+export function addCrawlOptions(command: Command): Command {
+  return addAskOptions(command)
+    .option('--sites <file>', 'list of sites, CSV')
     .option('--redis <url>', 'queue server (not yet in this version)')
     .option('--max-pages <n>', 'HTML documents a site (default: 5000)')
     .option('--rate <n>', 'requests a second to one host')
@@ -24,8 +31,6 @@ export function addCrawlOptions(command: Command): Command {
     .option('--browser <when>', 'auto, always or never')
     .option('--browser-path <file>', 'browser to use')
     .option('--recheck-after <time>', 'when what failed is asked again, such as 10min')
-    .option('--canary <url>', 'proves our own network; may be given several times', collect)
-    .option('--ignore-robots', 'ask what robots.txt forbids')
     .option('--full', 'ask everything anew')
     .option('--resume', 'go on with the unfinished run');
 }
@@ -34,8 +39,4 @@ export function addCrawlOptions(command: Command): Command {
 export function settingsOf(command: Command, mine: readonly string[], defaults: DefaultsOf = 'run'): Settings {
   const flags = Object.entries(command.opts()).filter(([name]) => !mine.includes(name));
   return resolveSettings({ flags: Object.fromEntries(flags), command: defaults });
-}
-
-export function subcommand(name: string, says: string): Command {
-  return new Command(name).description(says);
 }

@@ -1,4 +1,5 @@
 /** Runs that were cut short (未完成的巡查): named on stderr with the command that goes on with them. */
+import { withoutPasswords } from '../config/passwords.ts';
 import { readHolder } from '../store/data-lock.ts';
 import type { Store } from '../store/store.ts';
 import type { StoredRun } from '../store/store-types.ts';
@@ -8,13 +9,17 @@ import { SAYS } from './wording.ts';
 /** What a run remembers of the command that began it, to be resumed by the same. */
 export interface RunMemo {
   readonly command: string;
+  readonly wholeList: boolean;
 }
 
 export function memoOf(run: StoredRun): RunMemo {
   const { settings } = run;
-  const known = typeof settings === 'object' && settings !== null && 'command' in settings;
+  const known: object = typeof settings === 'object' && settings !== null ? settings : {};
   return {
-    command: known ? String(settings.command) : `npm run -s patrol -- ${run.type === 'check' ? 'check' : 'run'}`,
+    command:
+      'command' in known ? String(known.command) : `npm run -s patrol -- ${run.type === 'check' ? 'check' : 'run'}`,
+    // In doubt it was: what may be whole is not overwritten by what is not.
+    wholeList: 'wholeList' in known ? known.wholeList === true : true,
   };
 }
 
@@ -44,9 +49,7 @@ const NOT_REPEATED = new Set(['--resume', '--json', '--quiet']);
 
 /** The command as a person would type it again; passwords in addresses are never kept. */
 export function commandToRepeat(argv: readonly string[]): string {
-  const words = argv
-    .filter((word) => !NOT_REPEATED.has(word))
-    .map((word) => word.replaceAll(/\/\/[^/@\s]*@/g, '//***@'));
+  const words = argv.filter((word) => !NOT_REPEATED.has(word)).map(withoutPasswords);
   return ['npm run -s patrol --', ...words.map(quotedForShell)].join(' ');
 }
 

@@ -12,6 +12,7 @@ const RUN_ENDED: Readonly<Record<RunErrorCode, string>> = {
 };
 
 export const SAYS = {
+  program: '网站巡查: patrols government websites for dead links, empty and sleeping columns',
   runEnded: (code: RunErrorCode) => RUN_ENDED[code],
   ownFailure: (words: string) => `程序自身故障 Failure of our own: ${words}`,
   noCommand: 'No command was given; write run, check, inspect, report or findings, or see --help.',
@@ -28,8 +29,11 @@ export const SAYS = {
     units.length > 0
       ? `本次巡查不完整，缺少：${units.join('、')}。The run is incomplete.`
       : '本次巡查不完整：部分链接未能复核。The run is incomplete: some links could not be asked again.',
-  findings: (counts: readonly string[]) => (counts.length > 0 ? `发现问题：${counts.join('，')}。` : '未发现问题。'),
+  findings: (counts: readonly string[]) => `发现问题：${counts.join('，')}。`,
+  noFindings: '未发现问题。',
+  noFindingsSoFar: '已完成的部分未发现问题。',
   reportsAt: '报告：',
+  standingKept: (dir: string) => `本次不是最近一次完整的全名单巡查，${dir} 中的报告未改动。`,
   dataAt: (dir: string) => `数据：${dir}`,
 } as const;
 
@@ -60,9 +64,9 @@ export const CHECK = {
   row: '附件6／问题台账',
   rowHeadings: ['单位', '网站名称', '网址', '存在的突出问题', '备注'],
   noRow: '本次检查未发现须列入附件6或问题台账的问题。',
+  noRowSoFar: '已作判定的部分未发现须列入附件6或问题台账的问题。',
   site: (unit: string, name: string, url: string) => [unit, name, url].filter((part) => part !== '').join('  '),
   pages: (pages: number, day: string) => `读取页面${pages}个，判定截至${day}。`,
-  notOpen: '网站未能打开，栏目未作判定。',
 } as const;
 
 export const PAGE_KIND_LABEL = {
@@ -76,6 +80,8 @@ export const PAGE_KIND_LABEL = {
 } as const satisfies Record<PageKind, string>;
 
 export const INSPECT = {
+  forbidden: (url: string) =>
+    `${url}：robots.txt 不允许访问，未读。Forbidden by robots.txt and not asked; --ignore-robots asks all the same.`,
   url: '网址',
   kind: '页面类型',
   charset: '编码',

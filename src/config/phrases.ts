@@ -34,6 +34,10 @@ const shape = {
   challengeCookie: phrases,
   moreWords: words,
   homeWords: words,
+  /** Path segments of which the addresses of home pages are made, and last segments by which a user logs out. */
+  homePaths: words,
+  leavePaths: words,
+  leaveWords: words,
   breadcrumbLeadIns: words,
   /** Navigation texts that never name a column. */
   navWords: words,

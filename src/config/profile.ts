@@ -104,6 +104,4 @@ export const profileSchema = z.strictObject({
 });
 
 export type Profile = Readonly<z.infer<typeof profileSchema>>;
-export type CategoryRule = Readonly<z.infer<typeof category>>;
 export type Clause = Readonly<z.infer<typeof clause>>;
-export type Annex6Wording = Readonly<z.infer<typeof annex6>>;

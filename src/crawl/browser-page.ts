@@ -3,7 +3,8 @@
  * its scripts fetched.
  */
 import type { Browser, BrowserContext, BrowserContextOptions, Page, Response } from 'playwright';
-import { isNamed, localHost } from './addresses.ts';
+import { localHost } from '../page/local-address.ts';
+import { isNamed } from './addresses.ts';
 import { BrowserTraffic, failureOf, type ScriptAnswer } from './browser-traffic.ts';
 import type { Limiter } from './limiter.ts';
 import type { FailureReason } from './reasons.ts';

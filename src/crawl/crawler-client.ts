@@ -2,7 +2,8 @@
  * Puts the HTTP stack together: what every request of a patrol (crawl, rechecks, outside links, probes, browser)
  * passes, and in which order.
  */
-import { guarded, localHost } from './addresses.ts';
+import { localHost } from '../page/local-address.ts';
+import { guarded } from './addresses.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type ConnectOptions, directConnector, parseProxy, tunnelConnector } from './connect.ts';
 import { withCookies } from './cookies.ts';

@@ -6,7 +6,7 @@
 import type { LookupAddress } from 'node:dns';
 import { lookup as systemLookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
-import { localAddress } from './addresses.ts';
+import { localAddress } from '../page/local-address.ts';
 import { LOCAL_ADDRESS } from './classify-error.ts';
 import type { Clock } from './clock.ts';
 

@@ -4,7 +4,6 @@
 import robotsParser from 'robots-parser';
 import type { Fetch, FetchResult } from './fetch-result.ts';
 import type { Limiter } from './limiter.ts';
-import { reasonSays } from './reasons.ts';
 import { PRODUCT_TOKEN } from './request-headers.ts';
 
 export interface RobotsAnswer {
@@ -81,5 +80,5 @@ function readRules(url: string, result: FetchResult): Rules {
 }
 
 function unreadable(reason: string): string {
-  return `robots.txt读取失败（${reasonSays(reason)}），按允许访问处理`;
+  return `robots.txt: ${reason}`;
 }

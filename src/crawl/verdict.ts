@@ -27,7 +27,7 @@ export interface LinkJudgement {
   readonly status: number | null;
 }
 
-/** A claim needs so many attempts, some time apart. */
+/** A claim needs so many attempts; that they lie some time apart, `finalise` sees to. */
 const ATTEMPTS_FOR_A_CLAIM = 2;
 
 export function judgeResult(result: FetchResult, clues: Clues = {}): Judgement {

@@ -1,5 +1,6 @@
 /** Every link of a page that a browser follows or fetches, and those that only its scripts would (链接). */
 import { type FlatPage, type PageElement, textOf } from './flat-page.ts';
+import { isClearlyLocal, localLink } from './local-address.ts';
 import { resolveLink } from './page-url.ts';
 
 export interface LinkFact {
@@ -43,7 +44,8 @@ const SOURCES: Readonly<Record<string, readonly string[]>> = {
 const LAZY = ['data-src', 'data-original', 'data-lazy-src', 'data-url', 'lay-src', '_src'];
 const LINK_RELS =
   /(?:^|\s)(?:stylesheet|icon|shortcut|apple-touch-icon(?:-precomposed)?|mask-icon|preload|prefetch|modulepreload|manifest)(?:\s|$)/i;
-const LOCAL = /^\s*(?:file:|[a-z]:[\\/](?![\\/])|\\\\)/i;
+
+const MAY_BE_LOCAL = new Set(['a', 'area', 'img']);
 
 function candidates(value: string): string[] {
   const found: string[] = [];
@@ -129,14 +131,6 @@ function styleUrls(element: PageElement): string[] {
   return [...style.matchAll(/url\(\s*['"]?([^'")]{1,500})['"]?\s*\)/gi)].map((match) => match[1] ?? '');
 }
 
-const PRIVATE =
-  /^(?:(?:.+\.)?localhost|(?:127|10)(?:\.\d+){3}|(?:192\.168|172\.(?:1[6-9]|2\d|3[01])|169\.254)\.\d+\.\d+|0\.0\.0\.0|\[::1\]|\[f[cde][\da-f:.]+\])\.?$/i;
-
-/** True for hosts that only exist inside a house: loopback, private and link-local addresses. */
-export function isPrivateHost(hostname: string): boolean {
-  return PRIVATE.test(hostname);
-}
-
 /** The address against which links are resolved: the page's own, or its first `<base href>`. */
 export function baseOf(page: FlatPage, url: string): string {
   for (const element of page.elements) {
@@ -151,15 +145,10 @@ export function readLinks(page: FlatPage, base: string, charset: string): PageLi
   const links: LinkFact[] = [];
   const scriptLinks: LinkFact[] = [];
   const localLinks: LocalLink[] = [];
-  const local = (href: string): boolean => {
-    if (LOCAL.test(href)) return true;
-    const host = /^\s*(?:https?:)?\/\/(?:[^@/]*@)?(\[[^\]]+\]|[^/:?#\s]+)/i.exec(href)?.[1];
-    return host !== undefined && isPrivateHost(host);
-  };
   page.elements.forEach((element, index) => {
     if (insideSilent(page, element)) return;
     const add = (href: string, into: LinkFact[]): void => {
-      if (local(href) && (element.tag === 'a' || element.tag === 'area' || element.tag === 'img'))
+      if (MAY_BE_LOCAL.has(element.tag) && isClearlyLocal(localLink(href)))
         localLinks.push({ href: href.trim().slice(0, 300), text: wordsOf(page, index, element) });
       const url = resolveLink(href, base, charset);
       if (url) into.push({ url, text: wordsOf(page, index, element), element: element.tag });
@@ -173,7 +162,8 @@ export function readLinks(page: FlatPage, base: string, charset: string): PageLi
 
 const INERT = new Set(['template', 'noscript', 'noembed', 'noframes']);
 
-function insideSilent(page: FlatPage, element: PageElement): boolean {
+/** What a page with scripts never shows: `noscript`, templates. */
+export function insideSilent(page: FlatPage, element: PageElement): boolean {
   for (let up = element.parent, step = 0; up >= 0 && step < 60; up = page.elements[up]?.parent ?? -1, step++) {
     if (INERT.has(page.elements[up]?.tag ?? '')) return true;
   }

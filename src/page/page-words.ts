@@ -6,6 +6,11 @@ export interface PageWords {
   /** Link texts that lead to no column: functions, languages, accounts. */
   readonly neverColumn: RegExp;
   readonly home: RegExp;
+  /** Link texts that lead home by their own words: 首页, 市政府网首页, 退出登录. */
+  readonly leadsHome: RegExp;
+  /** The same of the path of an address without a query: `/portal/`, `/web/index.do`; with or without one: `/user/logout.do`. */
+  readonly homePath: RegExp;
+  readonly leavePath: RegExp;
   readonly more: RegExp;
   readonly breadcrumbLead: RegExp;
   /** Says that a list has nothing in it (positive proof of 空栏目). */
@@ -36,6 +41,9 @@ export interface WordLists {
   readonly gambling: readonly Phrase[];
   readonly moreWords: readonly string[];
   readonly homeWords: readonly string[];
+  readonly homePaths: readonly string[];
+  readonly leavePaths: readonly string[];
+  readonly leaveWords: readonly string[];
   readonly breadcrumbLeadIns: readonly string[];
   readonly navWords: readonly string[];
   readonly publicationLabels: readonly string[];
@@ -47,6 +55,8 @@ const escaped = (words: readonly string[]): string =>
     .sort((a, b) => b.length - a.length)
     .map((word) => [...word].map((char) => char.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('\\s*'))
     .join('|');
+
+const literal = (words: readonly string[]): string => words.map((word) => word.replace(/\W/g, '\\$&')).join('|');
 
 /** Licence numbers in the foot of every page. */
 const LICENCE = String.raw`[\u4e00-\u9fff]{0,8}[:：]?\s*(?:[\u4e00-\u9fff]?\s*ICP[备证].{0,30}|[\u4e00-\u9fff]?\s*公网安备.{0,30})|党政机关(?:网站)?(?:标识)?`;
@@ -71,6 +81,12 @@ export function compileWords(lists: WordLists): PageWords {
       'iu',
     ),
     home: new RegExp(`^\\s*[\\[【]?\\s*(?:${home})\\s*[\\]】]?\\s*$`, 'iu'),
+    leadsHome: new RegExp(
+      `^[\\s\\[【]*(?:[\\u4e00-\\u9fff]{0,12}(?:${home})|${escaped(lists.leaveWords)})[\\s\\]】]*$`,
+      'iu',
+    ),
+    homePath: new RegExp(`^(?:/+(?:${literal(lists.homePaths)})(?:\\.\\w{2,5})?)+/*$`, 'iu'),
+    leavePath: new RegExp(`/(?:${literal(lists.leavePaths)})(?:\\.\\w{2,5})?/*$`, 'iu'),
     more: new RegExp(`^${MORE_EDGE}(?:${more})${MORE_EDGE}$`, 'iu'),
     breadcrumbLead: new RegExp(
       `(?:${escaped(lists.breadcrumbLeadIns)})\\s*(?:是|为)?\\s*[:：]?|^[\\s【\\[]*位置\\s*(?:是|为)?\\s*[:：]`,

@@ -1,15 +1,19 @@
 /** Does this page only lead elsewhere (splash, 引导页)? By meta refresh or by a script that sets the location. */
 import type { FlatPage } from './flat-page.ts';
-import { refreshTarget } from './links.ts';
-import { resolveLink } from './page-url.ts';
+import { insideSilent, refreshTarget } from './links.ts';
+import { canonicalKey, resolveLink } from './page-url.ts';
 
 const LOCATION =
   /(?:window\.|top\.|self\.|parent\.|document\.)*location(?:\.href)?\s*(?:=|\.replace\s*\(|\.assign\s*\()\s*((?:['"][^'"]{0,300}['"]|[A-Za-z_$][\w$]*)(?:\s*\+\s*(?:['"][^'"]{0,300}['"]|[A-Za-z_$][\w$]*))*)/;
 const MAX_DELAY_SECONDS = 30;
+/** Characters of visible text. */
+const FULL_PAGE = 200;
 
 function fromMeta(page: FlatPage): string | null {
   for (const element of page.elements) {
     if (element.tag !== 'meta' || !/^refresh$/i.test(element.attributes['http-equiv'] ?? '')) continue;
+    // For visitors without scripts only: a home page full of news may send them to a notice, or to the browser's maker.
+    if (insideSilent(page, element)) continue;
     const content = element.attributes.content ?? '';
     if (Number.parseFloat(content) > MAX_DELAY_SECONDS) continue;
     const target = refreshTarget(content);
@@ -43,10 +47,12 @@ function fromScript(page: FlatPage): string | null {
 /** Where the page sends every visitor by itself, absolute; `null` where it stays. Only pages with little text of their own. */
 export function readRedirect(page: FlatPage, base: string, charset: string): string | null {
   const meta = fromMeta(page);
-  const script = meta ? null : bodyText(page) < 200 ? fromScript(page) : null;
+  const script = meta ? null : bodyText(page) < FULL_PAGE ? fromScript(page) : null;
   const target = meta ?? script;
   const url = target ? resolveLink(target, base, charset) : null;
-  return url && url !== base ? url : null;
+  if (!url || url === base) return null;
+  // A full page that loads itself anew by another of its names stays where it is; a splash may bear such a name.
+  return bodyText(page) >= FULL_PAGE && canonicalKey(url) === canonicalKey(base) ? null : url;
 }
 
 /** Characters of visible text. */

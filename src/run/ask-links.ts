@@ -61,5 +61,5 @@ function stillMissing(result: FetchResult, url: string, homeKeys: ReadonlySet<st
   if (!isPage(result)) return false;
   const contentType = result.headers['content-type'] ?? null;
   const facts = readPage({ bytes: result.body, url: result.url, contentType, today: tools.today, words: tools.words });
-  return looksMissing(facts, url, homeKeys);
+  return looksMissing(facts, { url, texts: [], homeKeys, words: tools.words });
 }

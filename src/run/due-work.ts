@@ -6,14 +6,15 @@
 import type { SiteEntry } from '../config/sites.ts';
 import { reasonRow } from '../crawl/reasons.ts';
 import { judgeAttempts } from '../crawl/verdict.ts';
+import { isStranger, wasReopened } from '../finalise.ts';
 import { hostKey } from '../page/page-url.ts';
 import type { Job, OutsideQuestion } from '../queue/jobs.ts';
 import type { Attempt, IsoInstant, SiteVisit } from '../site-report.ts';
-import { KnownAnswers } from './known-answers.ts';
+import { ATTEMPTS_AN_ASKING, KnownAnswers } from './known-answers.ts';
 import type { RunContext } from './run-plan.ts';
 
 export interface DueWork {
-  /** Sites that did not open: visited once more as a whole. */
+  /** Sites that did not open, or opened on a stranger's page: visited once more as a whole. */
   readonly reopen: readonly Job<'site'>[];
   readonly recheck: readonly Job<'recheck'>[];
   readonly outside: readonly Job<'outside'>[];
@@ -49,12 +50,9 @@ export async function dueWork(context: RunContext): Promise<DueWork> {
   };
 }
 
-/** A visit that is asked again keeps the end of its first look, so that later attempts tell themselves. */
-export function isToReopen({ report }: SiteVisit): boolean {
-  const { ok, attempts } = report.availability;
-  const end = Date.parse(report.crawl.finishedAt);
-  return !ok && !attempts.some((attempt) => Date.parse(attempt.at) > end);
-}
+/** Whatever would be said of the front door is looked at once more, some time later. */
+export const isToReopen = ({ report }: SiteVisit): boolean =>
+  (!report.availability.ok || isStranger(report)) && !wasReopened(report);
 
 function reopenJob(site: SiteEntry, { report }: SiteVisit, afterMs: number): Job<'site'> {
   const last = report.availability.attempts.at(-1)?.at ?? report.crawl.finishedAt;
@@ -80,9 +78,6 @@ function noteOutside({ outside }: SiteVisit, known: KnownAnswers, due: Map<strin
     if (earlier === undefined || isWorthAskingAgain(earlier)) due.set(url, { url, earlier: earlier ?? [] });
   }
 }
-
-/** One asking is two attempts at most; a second asking, some time later, settles it, whatever it says. */
-const ATTEMPTS_AN_ASKING = 2;
 
 function isWorthAskingAgain(attempts: readonly Attempt[]): boolean {
   const last = attempts.at(-1);

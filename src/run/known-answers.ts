@@ -2,14 +2,20 @@
  * What a run already knows of links (已知结果): its own later askings, and what the visits of listed sites saw of their
  * own addresses, so that nobody is asked twice.
  */
-import type { Attempt, SiteVisit } from '../site-report.ts';
+import { wasAskedTwice } from '../finalise.ts';
+import type { Attempt, LaterAnswer, SiteVisit } from '../site-report.ts';
 import type { RunContext } from './run-plan.ts';
+
+/** One asking is two attempts at most; a second asking, some time later, settles it, whatever it says. */
+export const ATTEMPTS_AN_ASKING = 2;
 
 export class KnownAnswers {
   readonly #rechecks = new Map<string, readonly Attempt[]>();
   readonly #outside = new Map<string, readonly Attempt[]>();
   /** Addresses of listed sites, as their own visits saw them. */
   readonly #listed = new Map<string, readonly Attempt[]>();
+  /** Of these, home pages that were asked anew after their visit. */
+  readonly #reopened = new Set<string>();
 
   static async read({ run, store }: Pick<RunContext, 'run' | 'store'>): Promise<KnownAnswers> {
     const known = new KnownAnswers();
@@ -37,12 +43,20 @@ export class KnownAnswers {
     return this.#outside.get(url);
   }
 
-  /** What the recheck and outside phases add to a visit: address → attempts. */
-  checksOf(visit: SiteVisit): Map<string, readonly Attempt[]> {
-    const checks = new Map<string, readonly Attempt[]>();
-    for (const { url } of visit.suspects) put(checks, url, this.#rechecks.get(url));
-    for (const { url } of visit.outside) put(checks, url, this.attemptsAt(url));
+  /** What the recheck and outside phases add to a visit, by address. */
+  checksOf(visit: SiteVisit): Map<string, LaterAnswer> {
+    const checks = new Map<string, LaterAnswer>();
+    const put = (url: string, attempts: readonly Attempt[] = [], askedAgain = true): void => {
+      if (attempts.length > 0) checks.set(url, { attempts, askedAgain });
+    };
+    for (const { url } of visit.suspects) put(url, this.#rechecks.get(url));
+    for (const { url } of visit.outside) put(url, this.attemptsAt(url), this.#wasAskedAgain(url));
     return checks;
+  }
+
+  #wasAskedAgain(url: string): boolean {
+    if (!this.#listed.has(url)) return (this.#outside.get(url)?.length ?? 0) > ATTEMPTS_AN_ASKING;
+    return this.#reopened.has(url) || (this.#rechecks.get(url)?.length ?? 0) > 0;
   }
 
   /** Links that nobody was allowed to ask. */
@@ -55,10 +69,8 @@ export class KnownAnswers {
     for (const { url, attempts } of suspects) this.#listed.set(url, attempts);
     // The attempts of a site with two addresses do not say which of them they are about.
     if (withAlternate.has(site.id) || availability.attempts.length === 0) return;
-    this.#listed.set(new URL(site.url).href, availability.attempts);
+    const home = new URL(site.url).href;
+    this.#listed.set(home, availability.attempts);
+    if (wasAskedTwice(report)) this.#reopened.add(home);
   }
-}
-
-function put(checks: Map<string, readonly Attempt[]>, url: string, attempts: readonly Attempt[] | undefined): void {
-  if (attempts !== undefined && attempts.length > 0) checks.set(url, attempts);
 }

@@ -1,18 +1,38 @@
-/** Joins two visits of a site that did not open at first (重访): the later one counts, the attempts of both are kept. */
-import type { SiteVisit, StopReason } from '../site-report.ts';
+/** Joins two visits of a site whose front door is in doubt (重访): the attempts of both are kept. */
+import { identityInDoubt, isStranger } from '../finalise.ts';
+import type { Finding, SiteReport, SiteVisit, StopReason } from '../site-report.ts';
 
+/** Where the site opens as its own at last, the later visit counts. */
 export function reopenedVisit(first: SiteVisit, second: SiteVisit): SiteVisit {
   const attempts = [...first.report.availability.attempts, ...second.report.availability.attempts];
-  const { ok } = second.report.availability;
-  const base = ok ? second : first;
   const requests = first.report.crawl.requests + second.report.crawl.requests;
-  // The end of the first look stays where the site did not open: attempts behind it show that it was asked again.
-  const crawl = { ...base.report.crawl, requests, stopReason: stopReason(first, second) };
-  return { ...base, report: { ...base.report, crawl, availability: { ok, attempts } } };
+  // The end of the first look stays where it decides: attempts behind it show that it was asked again.
+  const base = isStranger(first.report)
+    ? strangersVisit(first, second)
+    : second.report.availability.ok
+      ? second
+      : first;
+  const { report } = base;
+  const crawl = { ...report.crawl, requests, stopReason: stopReason(first, second) };
+  return { ...base, report: { ...report, crawl, availability: { ok: report.availability.ok, attempts } } };
 }
 
-/** A wall met once is no dead site. */
-function stopReason(first: SiteVisit, second: SiteVisit): StopReason {
-  const now = second.report.crawl.stopReason;
-  return !second.report.availability.ok && first.report.crawl.stopReason === 'blocked' ? 'blocked' : now;
+/** Two visits that met the same stranger prove it, with the words of both; any other answer leaves it in doubt. */
+function strangersVisit(first: SiteVisit, second: SiteVisit): SiteVisit {
+  if (second.report.availability.ok && !isStranger(second.report)) return second;
+  const findings = agreed(first.report, second.report);
+  return { ...first, report: findings.length > 0 ? { ...first.report, findings } : identityInDoubt(first.report) };
+}
+
+const agreed = (first: SiteReport, second: SiteReport): Finding[] =>
+  first.findings.flatMap((finding) => {
+    const again = second.findings.find(({ id }) => id === finding.id);
+    return again ? { ...finding, evidence: [...finding.evidence, ...again.evidence] } : [];
+  });
+
+/** A wall met once is no dead site; one that opened once is not closed. */
+function stopReason({ report: first }: SiteVisit, { report: second }: SiteVisit): StopReason {
+  if (second.availability.ok) return second.crawl.stopReason;
+  const keepsFirst = first.availability.ok || first.crawl.stopReason === 'blocked';
+  return keepsFirst ? first.crawl.stopReason : second.crawl.stopReason;
 }

@@ -3,14 +3,14 @@
 import type { SiteEntry } from '../config/sites.ts';
 import type { Clock } from '../crawl/clock.ts';
 import type { QueueEngine } from '../queue/engine.ts';
-import type { Attempt, SiteReport, SiteVisit } from '../site-report.ts';
+import type { LaterAnswer, SiteReport, SiteVisit } from '../site-report.ts';
 import type { Store } from '../store/store.ts';
 import type { StoredRun } from '../store/store-types.ts';
 import type { RunEvents } from './run-events.ts';
 
 export interface CloseSiteInput {
   readonly visit: SiteVisit;
-  readonly checks: ReadonlyMap<string, readonly Attempt[]>;
+  readonly checks: ReadonlyMap<string, LaterAnswer>;
   readonly site: SiteEntry;
 }
 

@@ -8,22 +8,16 @@ import { canonicalKey } from '../page/page-url.ts';
 export const PRIORITIES = { home: 0, menu: 1, column: 2, list: 3, article: 4, rest: 5, doubtful: 6 } as const;
 export type Priority = keyof typeof PRIORITIES;
 
-export interface Wanted {
-  readonly url: string;
-  readonly priority: Priority;
-}
-
-interface Shape {
-  asked: number;
-  barren: number;
-}
-
 export interface Frontier {
   readonly lanes: readonly string[][];
   /** Canonical keys that were queued or asked, with the best priority so far. */
   readonly known: Map<string, number>;
+  /** Added to by `noteTaken` alone. */
   readonly taken: Set<string>;
-  readonly shapes: Map<string, Shape>;
+  /** How many known keys are not taken. */
+  waiting: number;
+  /** How many pages in a row brought nothing new, by shape. */
+  readonly barren: Map<string, number>;
   /** Fingerprints of what pages showed: a page that shows only known entries brings nothing. */
   readonly shown: Set<number>;
   /** Addresses dropped because their shape is a trap, by shape. */
@@ -43,7 +37,8 @@ export const createFrontier = (): Frontier => ({
   lanes: Object.keys(PRIORITIES).map(() => []),
   known: new Map(),
   taken: new Set(),
-  shapes: new Map(),
+  waiting: 0,
+  barren: new Map(),
   shown: new Set(),
   trapped: new Map(),
 });
@@ -62,7 +57,7 @@ export function shapeOf(url: string): string {
 const pageShape = (shape: string): string => shape.replace(/\?.*$/, '?*');
 
 function isBarren(frontier: Frontier, shape: string, limit: number): boolean {
-  const barren = (key: string): number => frontier.shapes.get(key)?.barren ?? 0;
+  const barren = (key: string): number => frontier.barren.get(key) ?? 0;
   return barren(shape) >= limit || barren(pageShape(shape)) >= limit * FACET_FACTOR;
 }
 
@@ -90,13 +85,20 @@ export function want(frontier: Frontier, url: string, priority: Priority): boole
   const before = frontier.known.get(key);
   if (before !== undefined && before <= rank) return false;
   if (frontier.taken.has(key)) return false;
+  if (before === undefined) frontier.waiting++;
   frontier.known.set(key, rank);
   frontier.lanes[rank]?.push(url);
   return before === undefined;
 }
 
+/** `key` is asked, or its page came by another way: it is not handed out any more. */
+export function noteTaken(frontier: Frontier, key: string): void {
+  if (!frontier.taken.has(key) && frontier.known.has(key)) frontier.waiting--;
+  frontier.taken.add(key);
+}
+
 /** The best address not yet taken, or `null` where nothing is left. */
-export function takeNext(frontier: Frontier): Wanted | null {
+export function takeNext(frontier: Frontier): string | null {
   for (const [rank, lane] of frontier.lanes.entries()) {
     while (lane.length > 0) {
       const url = lane.shift() as string; // safe: the lane is not empty
@@ -108,8 +110,8 @@ export function takeNext(frontier: Frontier): Wanted | null {
         frontier.trapped.set(shape, (frontier.trapped.get(shape) ?? 0) + 1);
         continue;
       }
-      frontier.taken.add(key);
-      return { url, priority: (Object.keys(PRIORITIES) as Priority[])[rank] ?? 'rest' };
+      noteTaken(frontier, key);
+      return url;
     }
   }
   return null;
@@ -118,15 +120,8 @@ export function takeNext(frontier: Frontier): Wanted | null {
 /** Tells the frontier whether a page brought anything new (an article, entries, links of other shapes). */
 export function noteYield(frontier: Frontier, url: string, fruitful: boolean): void {
   const own = shapeOf(url);
-  for (const key of [own, pageShape(own)]) {
-    const shape = frontier.shapes.get(key) ?? { asked: 0, barren: 0 };
-    frontier.shapes.set(key, { asked: shape.asked + 1, barren: fruitful ? 0 : shape.barren + 1 });
-  }
+  for (const key of [own, pageShape(own)]) frontier.barren.set(key, fruitful ? 0 : (frontier.barren.get(key) ?? 0) + 1);
 }
 
-/** How many addresses are queued and not taken; trapped ones do not count. */
-export function leftover(frontier: Frontier): number {
-  let left = 0;
-  for (const [key] of frontier.known) if (!frontier.taken.has(key)) left++;
-  return left;
-}
+/** How many addresses were wanted and not taken, those of trapped shapes among them. */
+export const leftover = (frontier: Frontier): number => frontier.waiting;

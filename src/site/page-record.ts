@@ -6,7 +6,6 @@ import type { PageFacts } from '../page/page-facts.ts';
 import type { PageKind } from '../page/page-kind.ts';
 import { fingerprint } from '../page/page-texts.ts';
 import { canonicalKey } from '../page/page-url.ts';
-import type { DataCall } from '../page/script-data.ts';
 import type { IsoDay } from '../site-report.ts';
 
 export interface PageRecord {
@@ -22,8 +21,6 @@ export interface PageRecord {
   readonly publishedBy: string | null;
   readonly lists: readonly PageList[];
   readonly pagerKeys: readonly string[];
-  readonly pagerUrls: readonly string[];
-  readonly entries: number | null;
   readonly pagerTotal: number | null;
   /** Further pages are reached by a script alone. */
   readonly pagerScripted: boolean;
@@ -35,7 +32,6 @@ export interface PageRecord {
   readonly embeds: number;
   readonly figures: number;
   readonly shell: boolean;
-  readonly dataCalls: readonly DataCall[];
   readonly frames: readonly string[];
   readonly notBuilt: readonly NotBuilt[];
   readonly scripts: readonly string[];
@@ -84,8 +80,6 @@ export function recordPage(facts: PageFacts): PageRecord {
     publishedBy: facts.publication?.source ?? null,
     lists: isArticle && facts.texts.chars > SMALL_PAGE ? [] : facts.lists.slice(0, MAX_LISTS).map(trimmed),
     pagerKeys: facts.pager.pages.slice(0, MAX_PAGER).map(canonicalKey),
-    pagerUrls: isArticle ? [] : facts.pager.pages.slice(0, 3),
-    entries: facts.pager.entries,
     pagerTotal: facts.pager.total,
     pagerScripted: facts.pager.scripted,
     emptyProofs: facts.texts.emptyProofs,
@@ -96,7 +90,6 @@ export function recordPage(facts: PageFacts): PageRecord {
     embeds: facts.texts.embeds,
     figures: facts.texts.figures,
     shell: facts.shell,
-    dataCalls: facts.dataCalls,
     frames: facts.frames,
     notBuilt: isArticle ? [] : facts.notBuilt,
     scripts: isArticle ? [] : facts.scripts,

@@ -4,7 +4,6 @@ import { fingerprint } from '../page/page-texts.ts';
 import type { PageRecord } from './page-record.ts';
 
 export interface Template {
-  pages: number;
   /** Pages that are no articles. */
   listPages: number;
   /** Fingerprint of a list (place and first entries) → number of pages that carry it. */
@@ -27,7 +26,6 @@ const SAMPLE = 150;
 const MAX_RUNS = 60_000;
 
 export const createTemplate = (): Template => ({
-  pages: 0,
   listPages: 0,
   lists: new Map(),
   carriers: new Map(),
@@ -48,7 +46,6 @@ export function listFingerprint(list: PageList): number {
 }
 
 export function noteTemplate(template: Template, page: PageRecord): void {
-  template.pages++;
   if (page.kind === 'article' || page.kind === 'splash' || template.listPages >= SAMPLE * 4) return;
   template.listPages++;
   if (template.listPages <= SAMPLE) {

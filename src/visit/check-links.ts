@@ -7,8 +7,7 @@ import { isRunaway, shapeOf } from '../site/frontier.ts';
 import { inScope } from '../site/scope.ts';
 import { readResponse } from './open-home.ts';
 import { isPage } from './site-client.ts';
-import type { SiteWalk } from './site-crawl.ts';
-import { looksMissing } from './soft-404.ts';
+import { notePage, type SiteWalk } from './site-crawl.ts';
 import type { WalkContext } from './walk-context.ts';
 
 const WORKERS = 8;
@@ -65,14 +64,7 @@ async function askOne(url: string, walk: SiteWalk, context: WalkContext): Promis
     const { result, attempts } = answer;
     if (isPage(result) && !isChallenge(result, context.tools.challenge)) {
       const facts = readResponse(result, context.task, context.tools);
-      const missing = looksMissing(facts, url, walk.model.homeKeys) && (await walk.siblings.agrees(facts, url));
-      walk.ledger.noteAnswer(
-        url,
-        missing
-          ? attempts.map((attempt) => ({ ...attempt, reason: 'soft-404', outcome: 'broken' as const }))
-          : attempts,
-        missing,
-      );
+      await notePage(facts, { url, attempts }, walk);
     } else walk.ledger.noteAnswer(url, attempts);
   } catch (error) {
     if (!context.deadline.aborted) throw error;

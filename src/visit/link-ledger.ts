@@ -2,12 +2,14 @@
 
 import { judgeAttempts } from '../crawl/verdict.ts';
 import type { ListItem } from '../page/item-lists.ts';
-import { isPrivateHost } from '../page/links.ts';
+import { isClearlyLocal, localHost } from '../page/local-address.ts';
 import type { PageFacts } from '../page/page-facts.ts';
+import { inScope, type SiteScope } from '../site/scope.ts';
 import type { Attempt, FoundOn } from '../site-report.ts';
 
 interface Entry {
-  readonly text: string;
+  /** The first one stands for the link in reports. */
+  readonly texts: string[];
   /** Indexes into `pages`. */
   readonly on: number[];
   attempts: readonly Attempt[];
@@ -19,13 +21,27 @@ export interface LocalFound {
   readonly foundOn: FoundOn;
 }
 
+/** Enough to know a picture that leads home by another link's words. */
+const MAX_TEXTS = 4;
+
 /** Holds its own growing tables; one a visit. */
 export class LinkLedger {
+  readonly #scope: SiteScope;
   readonly #entries = new Map<string, Entry>();
   readonly #pages: string[] = [];
   readonly #home = new Set<number>();
   readonly #local = new Map<string, LocalFound>();
   #occurrences = 0;
+
+  /** What lies in `scope` is never a local link: whoever patrols a site in a house has named it. */
+  constructor(scope: SiteScope) {
+    this.#scope = scope;
+  }
+
+  #isOwn(href: string): boolean {
+    const url = URL.parse(href);
+    return url !== null && inScope(this.#scope, url.href);
+  }
 
   /** Notes all links of a page once each. */
   notePage(facts: PageFacts, isHome: boolean): void {
@@ -34,7 +50,7 @@ export class LinkLedger {
     for (const link of [...facts.links, ...facts.scriptLinks]) this.#noteLink(link.url, link.text, page);
     for (const list of facts.lists) if (list.signature === 'script') this.#noteItems(list.items, page);
     for (const link of facts.localLinks) {
-      if (!this.#local.has(link.href))
+      if (!this.#local.has(link.href) && !this.#isOwn(link.href))
         this.#local.set(link.href, { href: link.href, foundOn: { page: facts.url, text: link.text } });
     }
   }
@@ -51,13 +67,23 @@ export class LinkLedger {
 
   #noteLink(url: string, text: string, page: number): void {
     this.#occurrences++;
-    if (isPrivateHost(new URL(url).hostname)) {
+    if (isClearlyLocal(localHost(new URL(url).hostname)) && !this.#isOwn(url)) {
       if (!this.#local.has(url)) this.#local.set(url, { href: url, foundOn: { page: this.#pages[page] ?? '', text } });
       return;
     }
     const entry = this.#entries.get(url);
-    if (!entry) this.#entries.set(url, { text, on: [page], attempts: [], soft404: false });
-    else if (entry.on.at(-1) !== page) entry.on.push(page);
+    if (!entry) this.#entries.set(url, { texts: [text], on: [page], attempts: [], soft404: false });
+    else this.#noteAgain(entry, text, page);
+  }
+
+  #noteAgain(entry: Entry, text: string, page: number): void {
+    if (entry.on.at(-1) !== page) entry.on.push(page);
+    if (entry.texts.length < MAX_TEXTS && !entry.texts.includes(text)) entry.texts.push(text);
+  }
+
+  /** The different words that links to `url` bear, as far as they are kept. */
+  textsOf(url: string): readonly string[] {
+    return this.#entries.get(url)?.texts ?? [];
   }
 
   /** Adds the attempts at `url`; unknown addresses are ignored. */
@@ -78,7 +104,7 @@ export class LinkLedger {
 
   foundOn(url: string): FoundOn[] {
     const entry = this.#entries.get(url);
-    return (entry?.on ?? []).map((page) => ({ page: this.#pages[page] ?? '', text: entry?.text ?? '' }));
+    return (entry?.on ?? []).map((page) => ({ page: this.#pages[page] ?? '', text: entry?.texts[0] ?? '' }));
   }
 
   onHome(url: string): boolean {

@@ -1,5 +1,5 @@
 /** Opens the site's front door (首页): listed URL, then the alternate, through splash pages and framesets. */
-import type { FetchResponse } from '../crawl/fetch-result.ts';
+import type { FetchRequest, FetchResponse } from '../crawl/fetch-result.ts';
 import { type PageFacts, readPage } from '../page/page-facts.ts';
 import { canonicalKey, hostKey } from '../page/page-url.ts';
 import type { OuterScript } from '../page/script-menus.ts';
@@ -50,13 +50,18 @@ export function readResponse(
 }
 
 /** Never throws for what the site does; the attempts say why it stayed closed. */
-export async function openHome(task: SiteTask, tools: PatrolTools, client: SiteClient): Promise<OpenHome | ClosedHome> {
+export async function openHome(
+  task: SiteTask,
+  tools: PatrolTools,
+  client: SiteClient,
+  request: Partial<FetchRequest> = {},
+): Promise<OpenHome | ClosedHome> {
   const attempts: Attempt[] = [];
   const addresses = [task.site.url, ...(task.site.altUrl ? [task.site.altUrl] : [])];
   const outcomes: string[] = [];
   for (const url of addresses) {
     // The front door of a listed site is opened whatever robots.txt says: a visitor opens it too.
-    const answer = await askHome(client, url, tools);
+    const answer = (await client.ask(url, request)) ?? (await client.askAnyway(url, request));
     attempts.push(...answer.attempts);
     if (isPage(answer.result) && answer.outcome === 'ok')
       return await enter(url, { answer, attempts, task, tools, client });
@@ -73,26 +78,6 @@ export async function openHome(task: SiteTask, tools: PatrolTools, client: SiteC
 }
 
 const isOwnTrouble = (attempts: readonly Attempt[]): boolean => attempts.every((attempt) => attempt.reason === 'proxy');
-
-async function askHome(client: SiteClient, url: string, tools: PatrolTools): Promise<Answer> {
-  const answer = await client.ask(url);
-  if (answer) return answer;
-  const result = await tools.client.fetch({ url, wants: 'page', signal: tools.signal });
-  const status = result.kind === 'response' ? result.status : null;
-  const ok = status !== null && status >= 200 && status < 300;
-  return {
-    result,
-    outcome: ok ? 'ok' : 'uncertain',
-    attempts: [
-      {
-        at: result.at,
-        ms: result.ms,
-        status,
-        reason: ok ? null : result.kind === 'failure' ? result.reason : `http-${status}`,
-      },
-    ],
-  };
-}
 
 interface Entry {
   readonly answer: Answer;
@@ -113,9 +98,9 @@ async function enter(openedUrl: string, entry: Entry): Promise<OpenHome> {
     const next = nextDoor(door.facts);
     if (!next || seen.has(canonicalKey(next))) break;
     const answer = await client.ask(next);
-    const page: OpenedPage | null = answer && isPage(answer.result) ? opened(next, answer, task, tools) : null;
-    if (!page) break;
-    door = page;
+    // A wall or an error behind the splash is no home page; the walk meets it again, and says so.
+    if (!answer || !isPage(answer.result) || answer.outcome !== 'ok') break;
+    door = opened(next, answer, task, tools);
   }
   const home = doors.at(-1) as OpenedPage; // safe: the first door is open
   return { ok: true, attempts: entry.attempts, openedUrl, doors, home, scope: await scopeOf(openedUrl, doors, entry) };

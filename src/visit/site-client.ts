@@ -15,6 +15,8 @@ export interface Answer {
 export interface SiteClient {
   /** `null` where robots.txt forbids it. */
   ask(url: string, request?: Partial<FetchRequest>): Promise<Answer | null>;
+  /** As `ask`, whatever robots.txt says: for the front door, which a visitor opens too. */
+  askAnyway(url: string, request?: Partial<FetchRequest>): Promise<Answer>;
   /** As `ask`, but once: for probes of our own making. */
   askOnce(url: string, request?: Partial<FetchRequest>): Promise<FetchResult>;
   readonly requests: () => number;
@@ -43,14 +45,17 @@ export function createSiteClient(tools: PatrolTools, signal: AbortSignal): SiteC
   const clues = (result: FetchResult) => ({
     challenge: result.kind === 'response' && isChallenge(result, tools.challenge),
   });
+  const askAnyway = async (url: string, request: Partial<FetchRequest> = {}): Promise<Answer> => {
+    const { result, attempts } = await askTwice(counted, { url, wants: 'page', ...request }, clues);
+    return { result, attempts, outcome: judgeResult(result, clues(result)).outcome };
+  };
   return {
     async ask(url, request = {}) {
       const robots = await tools.client.robots.check(url, signal);
       if (robots.note) notes.add(robots.note);
-      if (!robots.allowed) return null;
-      const { result, attempts } = await askTwice(counted, { url, wants: 'page', ...request }, clues);
-      return { result, attempts, outcome: judgeResult(result, clues(result)).outcome };
+      return robots.allowed ? askAnyway(url, request) : null;
     },
+    askAnyway,
     askOnce: (url, request = {}) => counted({ url, wants: 'page', ...request }),
     requests: () => requests,
     notes,

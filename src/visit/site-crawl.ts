@@ -9,6 +9,7 @@ import {
   createFrontier,
   type Frontier,
   leftover,
+  noteTaken,
   noteYield,
   type Priority,
   shapeOf,
@@ -19,13 +20,13 @@ import { ownList } from '../site/own-list.ts';
 import { inScope } from '../site/scope.ts';
 import { addPage, createModel, noteFailure, type SiteModel } from '../site/site-model.ts';
 import { articlesToDate } from '../site/undated-articles.ts';
-import type { StopReason } from '../site-report.ts';
+import type { Attempt, StopReason } from '../site-report.ts';
 import { callForItems } from './data-calls.ts';
 import { withDrawnMenus } from './home-scripts.ts';
 import { LinkLedger } from './link-ledger.ts';
 import { type OpenHome, readResponse } from './open-home.ts';
 import { isPage } from './site-client.ts';
-import { looksMissing, SiblingTest } from './soft-404.ts';
+import { asMissing, SiblingTest } from './soft-404.ts';
 import type { WalkContext } from './walk-context.ts';
 
 export interface SiteWalk {
@@ -35,7 +36,7 @@ export interface SiteWalk {
   readonly siblings: SiblingTest;
   /** Canonical key → when it was fetched. */
   readonly fetchedAt: Map<string, string>;
-  readonly counts: { pages: number; blocked: number; robots: number; failed: number };
+  readonly counts: { pages: number; blocked: number; robots: number };
   stopReason: StopReason;
 }
 
@@ -53,11 +54,11 @@ export function startWalk(open: OpenHome, context: WalkContext): SiteWalk {
   const read = (result: FetchResult): PageFacts | null => (isPage(result) ? readResponse(result, task, tools) : null);
   return {
     model: createModel(open.scope, keys, tools.words),
-    ledger: new LinkLedger(),
+    ledger: new LinkLedger(open.scope),
     frontier: createFrontier(),
     siblings: new SiblingTest(client, read, `zz${task.site.id.replace(/\W/g, '')}qx7404`.slice(0, 24)),
     fetchedAt: new Map(),
-    counts: { pages: 0, blocked: 0, robots: 0, failed: 0 },
+    counts: { pages: 0, blocked: 0, robots: 0 },
     stopReason: 'done',
   };
 }
@@ -66,8 +67,8 @@ export function startWalk(open: OpenHome, context: WalkContext): SiteWalk {
 export async function walkSite(open: OpenHome, context: WalkContext): Promise<SiteWalk> {
   const walk = startWalk(open, context);
   for (const door of open.doors) {
-    walk.frontier.taken.add(canonicalKey(door.requestedUrl));
-    walk.frontier.taken.add(canonicalKey(door.facts.url));
+    noteTaken(walk.frontier, canonicalKey(door.requestedUrl));
+    noteTaken(walk.frontier, canonicalKey(door.facts.url));
     const { result } = door.answer;
     const facts = isPage(result)
       ? await withDrawnMenus({ facts: door.facts, response: result }, walk, context)
@@ -97,7 +98,7 @@ function pump(walk: SiteWalk, context: WalkContext): Promise<void> {
         const next = takeNext(walk.frontier);
         if (!next) break;
         active++;
-        visit(walk, next.url, context).then(
+        visit(walk, next, context).then(
           () => {
             active--;
             step();
@@ -128,7 +129,6 @@ async function visit(walk: SiteWalk, url: string, context: WalkContext): Promise
   const { result, attempts, outcome } = answer;
   if (!isPage(result) || outcome !== 'ok') {
     if (outcome === 'blocked') walk.counts.blocked++;
-    else walk.counts.failed++;
     if (outcome !== 'ok' || result.kind === 'failure')
       noteFailure(walk.model, url, judgeResult(result).reason ?? 'no-page');
     else noteFailure(walk.model, url, 'not-html');
@@ -136,13 +136,7 @@ async function visit(walk: SiteWalk, url: string, context: WalkContext): Promise
     return;
   }
   const facts = readResponse(result, context.task, context.tools);
-  const missing = looksMissing(facts, url, walk.model.homeKeys) && (await walk.siblings.agrees(facts, url));
-  walk.ledger.noteAnswer(
-    url,
-    missing ? attempts.map((attempt) => ({ ...attempt, reason: 'soft-404', outcome: 'broken' as const })) : attempts,
-    missing,
-  );
-  if (missing) {
+  if (await notePage(facts, { url, attempts }, walk)) {
     noteFailure(walk.model, url, 'soft-404');
     return;
   }
@@ -156,6 +150,18 @@ async function visit(walk: SiteWalk, url: string, context: WalkContext): Promise
   await takePage(walk, { facts: whole, requestedUrl: url, at: result.at }, context);
 }
 
+/** Notes in the ledger what asking `url` brought; true where the page is shown instead of a missing one (软404). */
+export async function notePage(
+  facts: PageFacts,
+  { url, attempts }: { readonly url: string; readonly attempts: readonly Attempt[] },
+  { model, ledger, siblings }: SiteWalk,
+): Promise<boolean> {
+  const link = { url, texts: ledger.textsOf(url), homeKeys: model.homeKeys, words: model.words };
+  const missing = await siblings.isMissing(facts, link);
+  ledger.noteAnswer(url, missing ? asMissing(attempts) : attempts, missing);
+  return missing;
+}
+
 async function takePage(
   walk: SiteWalk,
   page: { facts: PageFacts; requestedUrl: string; at: string },
@@ -165,7 +171,7 @@ async function takePage(
   const key = canonicalKey(page.facts.url);
   const isNew = !model.pages.has(key);
   const record = addPage(model, page.facts, page.requestedUrl);
-  frontier.taken.add(key);
+  noteTaken(frontier, key);
   if (!isNew) return;
   if (!model.pages.has(key)) {
     // The words of a page that is known already: its links are the same with another session.

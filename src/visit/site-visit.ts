@@ -1,8 +1,8 @@
 /** Puts a visit together: what was seen, judged, and still has to be asked. */
 import { makeFinding } from '../detect/findings.ts';
 import type { Judgement, Proof } from '../detect/judgement.ts';
-import type { SiteIdentity } from '../detect/site-identity.ts';
-import { isPrivateHost } from '../page/links.ts';
+import { IDENTITY_DOUBTFUL, type SiteIdentity } from '../detect/site-identity.ts';
+import { isClearlyLocal, localHost } from '../page/local-address.ts';
 import { isRunaway } from '../site/frontier.ts';
 import { inScope } from '../site/scope.ts';
 import type {
@@ -91,29 +91,32 @@ export function closedVisit(closed: ClosedHome, frame: VisitFrame): SiteVisit {
   return { schema: 'site-visit/1', report: report(frame, body), suspects: [], outside: [] };
 }
 
-/** The front door opens on something that is not this unit's site: one finding, nothing else judged. */
-export function strangerVisit(open: OpenHome, identity: SiteIdentity, frame: VisitFrame): SiteVisit {
-  const { task, tools } = frame;
-  const at = open.home.answer.result.at;
-  const kind = identity.kind === 'site-moved' ? 'site-moved' : 'site-parked';
-  const evidence = identity.proof ? [stamped(identity.proof, at)] : [];
-  const finding = makeFinding(
-    { kind, siteId: task.site.id, subject: { url: task.site.url }, evidence },
-    tools.ruleBook.profile,
-  );
+/**
+ * The front door opens on something that is not this unit's site: one finding, which the run's reopening has to confirm,
+ * and nothing else judged. Without `identity` nothing is claimed either.
+ */
+export function strangerVisit(open: OpenHome, identity: SiteIdentity | null, frame: VisitFrame): SiteVisit {
+  const { task } = frame;
   const body: Body = {
     name: task.site.siteName,
     openedUrl: open.openedUrl,
     pages: open.doors.length,
     links: 0,
     stopReason: 'done',
-    notes: [],
+    notes: identity ? [] : [IDENTITY_DOUBTFUL],
     coverage: { ...NO_COVERAGE, reached: 1 },
     availability: { ok: true, attempts: open.attempts },
     columns: [],
-    findings: [finding],
+    findings: identity ? [strangerFinding(open, identity, frame)] : [],
   };
   return { schema: 'site-visit/1', report: report(frame, body), suspects: [], outside: [] };
+}
+
+function strangerFinding(open: OpenHome, identity: SiteIdentity, { task, tools }: VisitFrame): Finding {
+  const kind = identity.kind === 'site-moved' ? 'site-moved' : 'site-parked';
+  const evidence = identity.proof ? [stamped(identity.proof, open.home.answer.result.at)] : [];
+  const { id: siteId, url } = task.site;
+  return makeFinding({ kind, siteId, subject: { url }, evidence }, tools.ruleBook.profile);
 }
 
 const stamped = (proof: Proof, at: string): Evidence => ({ ...proof, at });
@@ -227,7 +230,7 @@ function suspects(walk: SiteWalk): SuspectLink[] {
 function outside(walk: SiteWalk): OutsideLink[] {
   const found: OutsideLink[] = [];
   for (const url of walk.ledger.urls()) {
-    if (inScope(walk.model.scope, url) || isRunaway(url) || isPrivateHost(new URL(url).hostname)) continue;
+    if (inScope(walk.model.scope, url) || isRunaway(url) || isClearlyLocal(localHost(new URL(url).hostname))) continue;
     found.push({ url, foundOn: walk.ledger.foundOn(url), onHome: walk.ledger.onHome(url) });
   }
   return found;

@@ -2,6 +2,8 @@
 import type { FetchResult } from '../crawl/fetch-result.ts';
 import type { PageFacts } from '../page/page-facts.ts';
 import { canonicalKey } from '../page/page-url.ts';
+import type { PageWords } from '../page/page-words.ts';
+import type { Attempt } from '../site-report.ts';
 import { isPage, type SiteClient } from './site-client.ts';
 
 /** What an address that cannot exist was answered with. */
@@ -29,15 +31,37 @@ export function siblingOf(url: string, token: string): string {
   return sibling.href;
 }
 
-/** Looks like what a site shows instead of a missing page; only the sibling can confirm it. */
-export function looksMissing(facts: PageFacts, requestedUrl: string, homeKeys: ReadonlySet<string>): boolean {
-  if (facts.kind === 'error') return true;
-  const moved = canonicalKey(requestedUrl) !== canonicalKey(facts.url);
-  if (!moved) return false;
-  const deep =
-    new URL(requestedUrl).pathname.split('/').filter(Boolean).length >= 1 && !homeKeys.has(canonicalKey(requestedUrl));
-  return (deep && homeKeys.has(canonicalKey(facts.url))) || ERROR_PATH.test(new URL(facts.url).pathname);
+/** The link that was followed. */
+export interface Followed {
+  readonly url: string;
+  /** The words it bears; none where nobody knows them any more. */
+  readonly texts: readonly string[];
+  readonly homeKeys: ReadonlySet<string>;
+  readonly words: PageWords;
 }
+
+/** Looks like what a site shows instead of a missing page; only the sibling can confirm it. */
+export function looksMissing(facts: PageFacts, link: Followed): boolean {
+  if (facts.kind === 'error') return true;
+  if (canonicalKey(link.url) === canonicalKey(facts.url)) return false;
+  if (ERROR_PATH.test(new URL(facts.url).pathname)) return true;
+  const deep = /[^/]/.test(new URL(link.url).pathname) && !link.homeKeys.has(canonicalKey(link.url));
+  return deep && link.homeKeys.has(canonicalKey(facts.url)) && !meantHome(facts, link);
+}
+
+/** A link that says 首页 or 退出, bears the home page's title, or whose address says so leads where it should. */
+function meantHome({ title }: PageFacts, { url, texts, words }: Followed): boolean {
+  const { pathname, search } = new URL(url);
+  if (words.leavePath.test(pathname) || (search === '' && words.homePath.test(pathname))) return true;
+  return texts.some((text) => words.leadsHome.test(text) || (text.length >= TITLE_WORDS && title.includes(text)));
+}
+
+/** Shorter words may stand in any title. */
+const TITLE_WORDS = 5;
+
+/** The attempts at a page that is there by its status only. */
+export const asMissing = (attempts: readonly Attempt[]): Attempt[] =>
+  attempts.map((attempt) => ({ ...attempt, reason: 'soft-404', outcome: 'broken' }));
 
 /** One memory a visit: each directory is asked once. */
 export class SiblingTest {
@@ -50,6 +74,11 @@ export class SiblingTest {
     this.#client = client;
     this.#read = read;
     this.#token = token;
+  }
+
+  /** Is this page shown instead of one that is missing? */
+  async isMissing(facts: PageFacts, link: Followed): Promise<boolean> {
+    return looksMissing(facts, link) && (await this.agrees(facts, link.url));
   }
 
   /** True where an address that cannot exist is answered with the same page. */

@@ -14,11 +14,11 @@ interface Closed {
 }
 
 /** Closes a visit with what the run's later phases answered. */
-function close(parts: VisitParts, later: Readonly<Record<string, readonly Attempt[]>> = {}): Closed {
+function close(parts: VisitParts, later: Readonly<Record<string, readonly Attempt[]>> = {}, askedAgain = true): Closed {
   const visit = visitOf(SITE, parts);
   const { brokenLinks, findings } = finalise({
     visit,
-    checks: new Map(Object.entries(later)),
+    checks: new Map(Object.entries(later).map(([url, attempts]) => [url, { attempts, askedAgain }])),
     site: SITE,
     ruleBook: ruleBook(),
   });
@@ -72,7 +72,7 @@ describe('a link inside the site', () => {
     ['a wall', [failed(0, 401), failed(60, 401)], [failed(600, 401)], 'blocked'],
     ['a wall on one attempt', [failed(0), failed(60)], [failed(600, 401)], 'blocked'],
     ['our own trouble on one attempt', [failed(0), uncertain(60)], [failed(600)], 'uncertain'],
-    ['one attempt only', [failed(0)], [], 'uncertain'],
+    ['the recheck alone', [], [failed(600)], 'uncertain'],
   ])('%s is told, and is no claim', (_name, before, later, verdict) => {
     const closed = suspect(before, ...later);
     expect([verdicts(closed), kinds(closed)]).toEqual([[verdict], []]);
@@ -83,8 +83,10 @@ describe('a link inside the site', () => {
     expect(kinds(suspect([soft404(0), soft404(60)], fine(600)))).toEqual([]);
   });
 
-  it('that the recheck did not reach is judged by what there is', () =>
-    expect(verdicts(close({ suspects: [suspectOf(URL, [refused(0), refused(60)])] }))).toEqual(['broken']));
+  it('that was not asked again, by a deadline, a failure of our own or robots.txt, is told, and is no claim', () => {
+    const closed = close({ suspects: [suspectOf(URL, [refused(0), refused(60)])] });
+    expect([verdicts(closed), kinds(closed)]).toEqual([['uncertain'], []]);
+  });
 });
 
 describe('a link that leads off the site', () => {
@@ -94,6 +96,11 @@ describe('a link that leads off the site', () => {
     const closed = outside(failed(0), failed(600));
     expect([verdicts(closed), kinds(closed)]).toEqual([['broken'], ['links-broken']]);
     expect(closed.links[0]).toMatchObject({ url: OUT, outside: true });
+  });
+
+  it('is no claim where it was asked but once: its second asking was cut off', () => {
+    const closed = close({ outside: [outsideOf(OUT)] }, { [OUT]: [failed(0), failed(1)] }, false);
+    expect([verdicts(closed), kinds(closed)]).toEqual([['uncertain'], []]);
   });
 
   it.each([
@@ -111,8 +118,11 @@ describe('a link that leads off the site', () => {
 });
 
 describe('the finding on links', () => {
-  const broken = (count: number): Closed =>
-    close({ suspects: Array.from({ length: count }, (_, n) => suspectOf(`${URL}?${n}`, [failed(0), failed(60)])) });
+  const broken = (count: number): Closed => {
+    const urls = Array.from({ length: count }, (_, n) => `${URL}?${n}`);
+    const again = Object.fromEntries(urls.map((url) => [url, [failed(60)]]));
+    return close({ suspects: urls.map((url) => suspectOf(url, [failed(0)])) }, again);
+  };
 
   it('is one a site, with a proof a link', () => {
     const { findings } = broken(3);
@@ -125,9 +135,8 @@ describe('the finding on links', () => {
   });
 
   it('names only what is broken', () => {
-    const closed = close({
-      suspects: [suspectOf(URL, [failed(0), failed(60)]), suspectOf(`${URL}?2`, [failed(0, 401), failed(60, 401)])],
-    });
+    const suspects = [suspectOf(URL, [failed(0)]), suspectOf(`${URL}?2`, [failed(0, 401)])];
+    const closed = close({ suspects }, { [URL]: [failed(60)], [`${URL}?2`]: [failed(60, 401)] });
     expect([closed.links.length, closed.findings[0]?.evidence.map(({ url }) => url)]).toEqual([2, [URL]]);
   });
 
@@ -146,7 +155,7 @@ describe('a front door that stayed shut', () => {
     ['503 for ever', [failed(0, 503), failed(1, 503), failed(600, 503)]],
     ['by name server, then by host', [{ ...refused(0), reason: 'dns-nxdomain' }, refused(60)]],
   ])('%s: unreachable, as this patrol saw it', (_name, attempts) => {
-    const [finding, ...more] = close({ attempts }).findings;
+    const [finding, ...more] = close({ attempts, finishedAt: at(30) }).findings;
     expect(more).toEqual([]);
     expect(finding).toMatchObject({ kind: 'site-unreachable', basis: 'patrol', subject: { url: SITE.url } });
     expect(finding?.evidence.map(({ quote }) => quote)).toEqual(attempts.map(({ reason }) => reason));
@@ -160,8 +169,31 @@ describe('a front door that stayed shut', () => {
     ['our own trouble once', [refused(0), uncertain(60)], 'unreachable'],
     ['opened after all', [refused(0), fine(60)], 'done'],
   ] as const)('no finding: %s', (_name, attempts, stopReason) =>
-    expect(close({ attempts, stopReason }).findings).toEqual([]),
+    expect(close({ attempts, stopReason, finishedAt: at(30) }).findings).toEqual([]),
   );
+
+  it.each([
+    ['not opened a second time', [refused(0), refused(1)]],
+    ['asked only after a first visit that our own failure ended', [refused(60), refused(61)]],
+  ])('no finding: %s', (_name, attempts) => expect(close({ attempts, finishedAt: at(30) }).findings).toEqual([]));
+
+  it('the exact limit: an attempt at the very end of the first look is no second look', () =>
+    expect(close({ attempts: [refused(0), refused(30)], finishedAt: at(30) }).findings).toEqual([]));
+});
+
+describe('a stranger’s page at the home address', () => {
+  const moved: Finding = { id: 'm', kind: 'site-moved', subject: { url: SITE.url }, clause: 'x', evidence: [] };
+  const closedWith = (attempts: readonly Attempt[]) => {
+    const visit = visitOf(SITE, { attempts, finishedAt: at(30) });
+    const report = { ...visit.report, findings: [moved] };
+    return finalise({ visit: { ...visit, report }, checks: new Map(), site: SITE, ruleBook: ruleBook() });
+  };
+
+  it('that the reopening met again is a claim', () =>
+    expect(closedWith([fine(0), fine(60)])).toMatchObject({ findings: [moved], crawl: { notes: [] } }));
+
+  it('that no reopening met is none, and the report says so', () =>
+    expect(closedWith([fine(0), fine(30)])).toMatchObject({ findings: [], crawl: { notes: ['identity-doubtful'] } }));
 });
 
 describe('the closed report', () => {

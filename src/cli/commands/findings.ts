@@ -1,11 +1,12 @@
 /** `patrol findings` (问题数据): the feed of a stored run. */
-import type { Command } from 'commander';
+import { Command } from 'commander';
 import { type FeedFormat, findingsFeed } from '../../../reports/findings-feed.ts';
 import { writeOutput } from '../../run/write-reports.ts';
 import { oneOf } from '../one-of.ts';
-import { addCommonOptions, settingsOf, subcommand } from '../options.ts';
+import { addCommonOptions, settingsOf } from '../options.ts';
 import { withStoredRun } from '../stored-run.ts';
 import type { Terminal } from '../terminal.ts';
+import { wantedFormat } from '../wanted-format.ts';
 
 const FEEDS = ['json', 'ndjson', 'csv'] as const satisfies readonly FeedFormat[];
 
@@ -16,7 +17,7 @@ interface Options {
 }
 
 export function findingsCommand(terminal: Terminal): Command {
-  return addCommonOptions(subcommand('findings', 'the findings of a stored run as data'))
+  return addCommonOptions(new Command('findings'))
     .option('--run <id>', 'which run (default: the newest finished patrol)')
     .option('--as <type>', `one of ${FEEDS.join(', ')} (default: json)`)
     .option('-o, --output <file>', 'where to write; stdout without it')
@@ -25,7 +26,8 @@ export function findingsCommand(terminal: Terminal): Command {
 
 async function findings(options: Options, command: Command, terminal: Terminal): Promise<void> {
   const settings = settingsOf(command, ['run', 'as', 'output']);
-  const as = oneOf('--as', options.as ?? 'json', FEEDS);
+  const { json } = settings;
+  const as = oneOf('--as', wantedFormat({ as: options.as, json, output: options.output }, FEEDS) ?? 'json', FEEDS);
   const pieces = await withStoredRun({ settings, run: options.run, terminal }, async (store, run) =>
     findingsFeed({ run: run.id, findings: await store.findings(run.id), proofs: await store.evidence(run.id) }, as),
   );

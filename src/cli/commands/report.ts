@@ -1,14 +1,15 @@
 /** `patrol report` (报告): renders a stored run as annex 6 or ledger, in one format. */
-import type { Command } from 'commander';
+import { Command } from 'commander';
 import { RENDERED_AS, type RenderedAs, renderReport } from '../../../reports/render.ts';
 import { loadRuleBook } from '../../config/rule-book.ts';
 import { modelOfRun } from '../../run/report-of-run.ts';
 import { writeOutput } from '../../run/write-reports.ts';
 import { oneOf } from '../one-of.ts';
-import { addCommonOptions, settingsOf, subcommand } from '../options.ts';
+import { addCommonOptions, settingsOf } from '../options.ts';
 import { withStoredRun } from '../stored-run.ts';
 import type { Terminal } from '../terminal.ts';
 import { usageError } from '../usage-error.ts';
+import { wantedFormat } from '../wanted-format.ts';
 
 const OWN_OPTIONS = ['run', 'format', 'as', 'output', 'confirmedOnly'];
 /** These are no text: a terminal cannot show them. */
@@ -23,7 +24,7 @@ interface Options {
 }
 
 export function reportCommand(terminal: Terminal): Command {
-  return addCommonOptions(subcommand('report', 'renders a stored run'))
+  return addCommonOptions(new Command('report'))
     .option('--run <id>', 'which run (default: the newest finished patrol)')
     .option('--format <table>', 'annex6 or ledger (default: annex6)')
     .option('--as <type>', `one of ${RENDERED_AS.join(', ')}`)
@@ -50,6 +51,5 @@ async function report(options: Options, command: Command, terminal: Terminal): P
 function renderedAs({ as, output }: Options, json: boolean): RenderedAs {
   if (as === 'pdf')
     throw usageError('--as pdf: not in this version; write --as docx and let a word processor print it.');
-  const byName = RENDERED_AS.find((one) => output?.toLowerCase().endsWith(`.${one}`));
-  return oneOf('--as', as ?? (json ? 'json' : byName), RENDERED_AS);
+  return oneOf('--as', wantedFormat({ as, json, output }, RENDERED_AS), RENDERED_AS);
 }

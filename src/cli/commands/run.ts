@@ -1,24 +1,25 @@
 /** `patrol run` (巡查): one patrol of the list, with a summary a clerk understands. */
 import { join } from 'node:path';
-import type { Command } from 'commander';
+import { Command } from 'commander';
 import type { ReportModel } from '../../../reports/report-model.ts';
 import { summaryLines } from '../../../reports/summary-lines.ts';
 import { KIND_LABEL } from '../../../reports/wording.ts';
 import { loadSites } from '../../config/sites.ts';
 import { closeSiteBy } from '../../run/final-report.ts';
 import { modelOfRun } from '../../run/report-of-run.ts';
+import { reportsDir } from '../../run/standing-reports.ts';
 import { writeReports } from '../../run/write-reports.ts';
 import type { FindingKind } from '../../site-report.ts';
 import { type CrawlOrder, crawl, type EndedRun } from '../crawl-command.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { selectSites } from '../listed-sites.ts';
-import { addCrawlOptions, collect, settingsOf, subcommand } from '../options.ts';
+import { addCrawlOptions, collect, settingsOf } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
-import { commandToRepeat } from '../unfinished-runs.ts';
+import { commandToRepeat, memoOf } from '../unfinished-runs.ts';
 import { SAYS } from '../wording.ts';
 
 export function runCommand(terminal: Terminal, argv: readonly string[], end: (code: ExitCode) => void): Command {
-  return addCrawlOptions(subcommand('run', 'one patrol of the list of sites'))
+  return addCrawlOptions(new Command('run'))
     .option('--only <unit|url>', 'only these sites of the list; may be given several times', collect)
     .action(async (_options: unknown, command: Command) => end(await patrol(command, terminal, argv)));
 }
@@ -27,24 +28,31 @@ export function runCommand(terminal: Terminal, argv: readonly string[], end: (co
 interface Published {
   model: ReportModel | null;
   paths: readonly string[];
+  /** The folder of the standing reports, where those of this run do not take their place. */
+  standingKept: string | null;
 }
 
 async function patrol(command: Command, terminal: Terminal, argv: readonly string[]): Promise<ExitCode> {
   const settings = settingsOf(command, ['only']);
   const listed = loadSites(settings.sites);
   const { only, now }: { only?: string[]; now?: string } = command.opts();
-  const published: Published = { model: null, paths: [] };
+  const sites = selectSites(listed, only);
+  const dir = join(settings.data, 'reports');
+  const published: Published = { model: null, paths: [], standingKept: null };
   const order: CrawlOrder = {
     type: 'patrol',
     settings,
     listed,
-    sites: selectSites(listed, only),
+    sites,
     nowGiven: now !== undefined,
     command: commandToRepeat(argv),
+    wholeList: sites.length === listed.length,
     closeSite: closeSiteBy,
     publish: async (store, run, ruleBook) => {
       published.model = await modelOfRun({ store, run, ruleBook, confirmedOnly: false });
-      published.paths = await writeReports(published.model, join(settings.data, 'reports'));
+      const own = await reportsDir({ store, run, isWhole: (one) => memoOf(one).wholeList, dir });
+      published.standingKept = own === dir ? null : dir;
+      published.paths = await writeReports(published.model, own);
     },
   };
   return crawl(order, terminal, async (ended) => {
@@ -61,15 +69,17 @@ async function tellAsJson({ store, run, closed }: EndedRun, { paths }: Published
   await terminal.out(`${JSON.stringify(document, null, 2)}\n`);
 }
 
-async function tellClerk({ model, paths }: Published, data: string, terminal: Terminal): Promise<void> {
+async function tellClerk({ model, paths, standingKept }: Published, data: string, terminal: Terminal): Promise<void> {
   const lines = model ? [...summaryLines(model.summary), ...findingLines(model)] : [];
-  const reports = [SAYS.reportsAt, ...paths.map((path) => `  ${path}`), SAYS.dataAt(data)];
+  const kept = standingKept === null ? [] : [SAYS.standingKept(standingKept)];
+  const reports = [SAYS.reportsAt, ...paths.map((path) => `  ${path}`), ...kept, SAYS.dataAt(data)];
   await terminal.out(`${[...lines, ...reports].join('\n')}\n`);
 }
 
 /** 问题:栏目不更新 12 … by kind, those met only. */
-function findingLines({ summary }: ReportModel): string[] {
+function findingLines({ summary, run }: ReportModel): string[] {
   // The keys of the counts are the kinds.
   const kinds = (Object.keys(summary.findings) as FindingKind[]).filter((kind) => summary.findings[kind] > 0);
+  if (kinds.length === 0) return [run.state === 'finished' ? SAYS.noFindings : SAYS.noFindingsSoFar];
   return [SAYS.findings(kinds.map((kind) => `${KIND_LABEL[kind]}${summary.findings[kind]}`))];
 }

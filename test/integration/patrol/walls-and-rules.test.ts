@@ -99,7 +99,24 @@ describe('a front door', () => {
       `<p>全场包邮 加入购物车</p>${listHtml(entries(['2012-01-01', '2011-01-01']))}`,
     );
     const { findings, columns, asked } = await patrolWeb(({ url }) => (url.pathname === '/' ? shop : null));
-    expect([kinds(findings), columns, asked.length]).toEqual([['site-parked'], [], 2]);
+    expect([kinds(findings), columns, asked.length]).toEqual([['site-parked'], [], 3]);
+  });
+
+  it.each([
+    ['at once', 2],
+    ['when it is opened again later', 3],
+  ])('that is a shop, and %s the site again: the site is patrolled', async (_name, from) => {
+    const shop: Site = ({ url, times }) => (url.pathname === '/' && times < from ? '<p>全场包邮 加入购物车</p>' : null);
+    const base = healthySite();
+    const { findings, columns } = await patrolWeb((asked) => shop(asked) ?? base(asked));
+    expect([kinds(findings), columns.length]).toEqual([['column-sleeping'], 3]);
+  });
+
+  it('that is a shop, and does not open again: nothing is claimed, and the report says so', async () => {
+    const site: Site = ({ url, times }) =>
+      url.pathname === '/' && times < 3 ? '<p>全场包邮 加入购物车</p>' : { status: 503, body: '' };
+    const { findings, notes } = await patrolWeb(site);
+    expect([findings, notes.at(-1)]).toEqual([[], 'identity-doubtful']);
   });
 
   it('behind a splash: the site behind it is patrolled', async () => {

@@ -1,10 +1,14 @@
 /** Patrols one site of a small web as the program does, and closes its report; without a browser unless one is given. */
+import { setImmediate } from 'node:timers/promises';
 import type { BrowserPool } from '../../../src/crawl/browser.ts';
 import { createClient } from '../../../src/crawl/crawler-client.ts';
 import { finalise } from '../../../src/finalise.ts';
 import { patrolSite } from '../../../src/patrol.ts';
+import { recheckLinks } from '../../../src/run/ask-links.ts';
+import { isToReopen } from '../../../src/run/due-work.ts';
+import { reopenedVisit } from '../../../src/run/reopened-visit.ts';
 import type { ColumnReport, Finding, LinkReport, SiteVisit } from '../../../src/site-report.ts';
-import type { SiteTask } from '../../../src/visit/visit-tools.ts';
+import type { PatrolTools, SiteTask } from '../../../src/visit/visit-tools.ts';
 import { TODAY } from '../pages/read-html.ts';
 import { pageWords, ruleBook } from '../pages/rules.ts';
 import { siteOf } from '../runs/visits.ts';
@@ -29,7 +33,26 @@ export interface Patrolled {
   readonly columns: readonly ColumnReport[];
   readonly links: readonly LinkReport[];
   readonly findings: readonly Finding[];
+  /** Of the closed report. */
+  readonly notes: readonly string[];
+  /** By the visit; what the recheck asked is left out. */
   readonly asked: readonly string[];
+}
+
+/** The recheck phase of the run, without the wait before it. */
+async function askAgain(first: SiteVisit, task: SiteTask, tools: PatrolTools) {
+  const visit = isToReopen(first) ? reopenedVisit(first, await visitLater(first, task, tools)) : first;
+  const { site } = visit.report;
+  const homeUrls = [site.url, site.openedUrl ?? site.url];
+  const job = { siteId: site.id, homeUrls, links: visit.suspects };
+  const told = await recheckLinks(job, { ...tools, today: task.asOf.day }, tools.signal);
+  return { visit, checks: new Map(told.map(({ url, attempts }) => [url, { attempts, askedAgain: true }])) };
+}
+
+/** Not in the same millisecond, so that the attempts tell which look they belong to. */
+async function visitLater({ report }: SiteVisit, task: SiteTask, tools: PatrolTools): Promise<SiteVisit> {
+  while (Date.now() <= Date.parse(report.crawl.finishedAt)) await setImmediate();
+  return patrolSite(task, tools);
 }
 
 const taskOf = ({
@@ -54,7 +77,7 @@ export async function patrolWeb(sites: Site | Readonly<Record<string, Site>>, wa
   const { challengeBody, challengeCookie } = book.phrases;
   const task = taskOf(wanted);
   try {
-    const visit = await patrolSite(task, {
+    const tools: PatrolTools = {
       client,
       browser: wanted.browser ?? null,
       ruleBook: book,
@@ -63,9 +86,12 @@ export async function patrolWeb(sites: Site | Readonly<Record<string, Site>>, wa
       toolVersion: '0.1.0',
       now: () => new Date().toISOString(),
       signal: wanted.signal ?? new AbortController().signal,
-    });
-    const closed = finalise({ visit, checks: new Map(), site: task.site, ruleBook: book });
-    return { visit, columns: closed.columns, links: closed.brokenLinks, findings: closed.findings, asked: web.asked };
+    };
+    const visit = await patrolSite(task, tools);
+    const asked = [...web.asked];
+    const closed = finalise({ ...(await askAgain(visit, task, tools)), site: task.site, ruleBook: book });
+    const { columns, brokenLinks: links, findings, crawl } = closed;
+    return { visit, columns, links, findings, notes: crawl.notes, asked };
   } finally {
     await client.close();
     await web.close();

@@ -7,6 +7,7 @@ import { statusLine } from '../../../src/cli/progress/progress-words.ts';
 import { Tally } from '../../../src/cli/progress/tally.ts';
 import { textTable } from '../../../src/cli/text-table.ts';
 import { commandToRepeat } from '../../../src/cli/unfinished-runs.ts';
+import { wantedFormat } from '../../../src/cli/wanted-format.ts';
 import type { SiteReport } from '../../../src/site-report.ts';
 import { failed, siteOf, visitOf } from '../../support/runs/visits.ts';
 
@@ -73,6 +74,16 @@ describe('what check tells', () => {
     expect(clean).toContain('未发现须列入');
     const dead = checkLines({ ...base, availability: { ok: false, attempts: [failed(1)] } }).join('\n');
     expect(dead).toContain('网站未能打开');
+    expect(dead).not.toContain('本次检查未发现');
+  });
+
+  it.each([
+    ['blocked', '网站限制访问，未作判定。'],
+    ['own-failure', '巡查工具自身故障，未作判定。'],
+    ['unreachable', '网站未能打开，栏目未作判定。'],
+  ] as const)('a site that is %s is told so, on the line of its pages', (stopReason, says) => {
+    const { report: shut } = visitOf(siteOf('a'), { attempts: [failed(1, 401)], stopReason });
+    expect(checkLines(shut)[1]).toBe(says);
   });
 });
 
@@ -113,9 +124,33 @@ describe('progress', () => {
   });
 });
 
+describe('the format that is wanted', () => {
+  const FORMATS = ['docx', 'csv', 'json'];
+  it.each([
+    [{ as: 'csv' }, 'csv'],
+    [{ as: 'json', json: true }, 'json'],
+    [{ json: true, output: 'x.txt' }, 'json'],
+    [{ json: true, output: 'x.json' }, 'json'],
+    [{ output: 'a/X.DOCX' }, 'docx'],
+    [{ as: 'csv', output: 'x.docx' }, 'csv'],
+    [{ as: 'json', json: true, output: 'x.docx' }, 'json'],
+    [{}, undefined],
+  ])('%j: %s', (given, format) =>
+    expect(wantedFormat({ as: undefined, json: false, output: undefined, ...given }, FORMATS)).toBe(format),
+  );
+});
+
 describe('the command to repeat', () => {
   it('is what was typed, without what belongs to the moment, and without passwords', () => {
     const argv = ['run', '--proxy', 'http://me:secret@p:3128', '--only', '大新县', '--resume', '--json'];
     expect(commandToRepeat(argv)).toBe("npm run -s patrol -- run --proxy 'http://***@p:3128' --only '大新县'");
   });
+
+  it.each([
+    ['http://me:se@cret@p:3128', "'http://***@p:3128'"],
+    ['redis://:a@b@c@h:6379/1', "'redis://***@h:6379/1'"],
+    ['http://a.cn/x@y', 'http://a.cn/x@y'],
+  ])('hides a password that holds an @: %s', (word, shown) =>
+    expect(commandToRepeat(['run', word])).toBe(`npm run -s patrol -- run ${shown}`),
+  );
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPrivateHost, refreshTarget } from '../../../src/page/links.ts';
+import { refreshTarget } from '../../../src/page/links.ts';
 import { factsOf } from '../../support/pages/read-html.ts';
 
 const PAGE = 'http://a.cn/b/c.html';
@@ -139,6 +139,7 @@ describe('links that nobody outside can open', () => {
     'http://10.1.2.3/1.html',
     '//172.16.0.9/1.html',
     'http://169.254.1.1/',
+    'http://100.64.0.1/',
     'http://[::1]/',
     'http://admin:x@192.168.1.8/1.html',
   ])('%s', (href) => expect(factsOf(`<a href="${href}">附件</a>`, PAGE).localLinks).toEqual([{ href, text: '附件' }]));
@@ -152,13 +153,11 @@ describe('links that nobody outside can open', () => {
     '/C:/1.doc',
     'http://10.cn/',
     'c.html',
+    '//zwgk/1.html',
+    'http://oa/1.html',
+    '\\\\www.gxzf.gov.cn\\1.html',
     'http://192.168.gov.cn/',
   ])('not %s', (href) => expect(factsOf(`<a href="${href}">附件</a>`, PAGE).localLinks).toEqual([]));
-
-  it('knows private hosts', () => {
-    expect(isPrivateHost('192.168.0.1')).toBe(true);
-    expect(isPrivateHost('www.daxin.gov.cn')).toBe(false);
-  });
 });
 
 describe('the address of a meta refresh', () => {

@@ -25,6 +25,14 @@ describe('a page that only leads elsewhere', () => {
     ['a page that reloads itself', '<meta http-equiv="refresh" content="30">'],
     ['a page that reloads its own address', `<meta http-equiv="refresh" content="0;url=${SITE}">`],
     ['a refresh after more than half a minute', '<meta http-equiv="refresh" content="31;url=index.html">'],
+    [
+      'a refresh for visitors without scripts',
+      '<noscript><meta http-equiv="refresh" content="0;url=x.html"></noscript>',
+    ],
+    [
+      'a full page that loads itself anew',
+      `<meta http-equiv="refresh" content="30;url=index.html"><p>${'通'.repeat(200)}</p>`,
+    ],
     ['a function that waits for a click', "<script>function go(){ location.href='index.html'; }</script>"],
     ['a choice by screen or browser', "<script>if (screen.width < 800) { location.href='m.html'; }</script>"],
     ['a link', '<a href="index.html">进入</a>'],

@@ -153,6 +153,75 @@ describe('草稿(未复核)', () => {
   });
 });
 
+describe('a cell that is left to a person', () => {
+  const site = listed({ unit: '凤山县', score: 54.6 });
+  const noteOf = (report: SiteReport | null, confirmedOnly = false): string =>
+    reportModel(report ? [report] : [], { sites: [site], confirmedOnly }).annex6.notes.join('');
+
+  it.each([
+    [
+      'nothing was found',
+      siteReport({ site, columns: [column(['甲'], 'current')] }),
+      false,
+      '但本次巡查未发现程序可判定的问题',
+    ],
+    [
+      'nothing is confirmed',
+      siteReport({ site, columns: sleepingColumns(8) }),
+      true,
+      '本次巡查发现的问题尚未经人工复核确认，未予列出，须由人工填写',
+    ],
+    [
+      'a wall stood before it',
+      siteReport({ site, opened: false, crawl: { stopReason: 'blocked' } }),
+      false,
+      '但本次巡查未能打开，或未作完整判定',
+    ],
+    [
+      'it was read in part',
+      siteReport({ site, crawl: { stopReason: 'time-budget' } }),
+      false,
+      '但本次巡查未能打开，或未作完整判定',
+    ],
+    ['nothing of it was read', siteReport({ site }), false, '或未作完整判定'],
+    ['it was not patrolled', null, false, '但本次未巡查'],
+  ])('is told why: %s', (_name, report, confirmedOnly, why) => {
+    expect(noteOf(report, confirmedOnly)).toContain('“待人工补充”：该网站得分低于合格线，');
+    expect(noteOf(report, confirmedOnly)).toContain(why);
+  });
+
+  it('where nobody was confirmed, an empty table does not say that nothing was found', () => {
+    const found = listed({ unit: '甲县' });
+    const report = siteReport({ site: found, columns: sleepingColumns(8) });
+    const { annex6 } = reportModel([report], { sites: [found], confirmedOnly: true });
+    expect(annex6.notes).toEqual([
+      '没有经人工复核确认、须列入本表的网站。',
+      '以下巡查概况由程序统计，含尚未经人工复核的问题。',
+    ]);
+  });
+});
+
+describe('the proof of a claim', () => {
+  const site = listed({ unit: '甲县' });
+
+  it.each([
+    ['http-404', 404, '页面不存在（404），链接文字“办事指南”'],
+    ['soft-404', 200, '页面提示内容不存在，链接文字“办事指南”'],
+    ['timeout', null, '超过15秒打不开，链接文字“办事指南”'],
+  ])('of a link is its reason, not its status: %s', (reason, status, proof) => {
+    const links = [deadLink('http://x.example/', { reason, status })];
+    const [row] = reportModel([siteReport({ site, links })], { sites: [site] }).ledger.rows;
+    expect(row?.details[0]?.proof).toBe(proof);
+  });
+
+  it('of a shut front door is said in words', () => {
+    const evidence = [{ kind: 'home-attempt', url: site.url, quote: 'refused', at: AS_OF }];
+    const findings = [findingOn('site-unreachable', { basis: 'patrol', evidence })];
+    const [row] = reportModel([siteReport({ site, opened: false, findings })], { sites: [site] }).ledger.rows;
+    expect(row?.details[0]?.proof).toBe('服务器拒绝连接');
+  });
+});
+
 describe('a dismissed finding', () => {
   const site = listed({ unit: '甲县' });
   const report = siteReport({ site, columns: sleepingColumns(7) });
@@ -224,8 +293,52 @@ describe('what could not be told', () => {
     expect(summary).toMatchObject({ sites: 2, opened: 0, unreachable: 1, undecided: 1 });
   });
 
-  it('says that an unfinished run is unfinished', () => {
+  it('is not mixed up with a clean list: a wall stood before one of two sites', () => {
+    const [clean, wall] = [listed({ unit: '甲县' }), listed({ unit: '乙县' })];
+    const opened = siteReport({ site: clean });
+    const blocked = siteReport({ site: wall, opened: false, crawl: { stopReason: 'blocked' } });
+    const notes = (reports: readonly SiteReport[]) => reportModel(reports, { sites: [clean, wall] }).annex6.notes;
+    expect(notes([opened, siteReport({ site: wall })])).toEqual(['本次巡查未发现须列入本表的网站。']);
+    for (const reports of [[opened, blocked], [opened]])
+      expect(notes(reports)).toEqual(['已作判定的网站中未发现须列入本表的网站。']);
+  });
+
+  it('says that an unfinished run is unfinished, and claims nothing of what it has not seen', () => {
     const run = { ...reportModel([]).run, state: 'aborted', asOf: AS_OF };
-    expect(reportModel([], { run }).annex6.notes.join('')).toContain('本次巡查尚未完成');
+    const { annex6, ledger } = reportModel([], { run });
+    expect([annex6.draft, ledger.draft]).toEqual([true, true]);
+    expect(annex6.notes).toEqual([
+      '草稿(未复核)：本次巡查尚未完成，所列情况不完整，不得据此通报。',
+      '已作判定的网站中未发现须列入本表的网站。',
+    ]);
+  });
+
+  it('says what the visit noted of itself, in the words of a reader', () => {
+    const site = listed({ unit: '甲县' });
+    const notes = [
+      'robots.txt: http-503',
+      'no-browser: 3',
+      'browser-budget: 2',
+      'trap: a.example/calendar/#?day ×40',
+      'trap: runaway ×2',
+      'identity-doubtful',
+      'something of later versions',
+    ];
+    expect(reportModel([siteReport({ site, crawl: { notes } })], { sites: [site] }).notJudged[0]?.reasons).toEqual([
+      'robots.txt读取失败（服务不可用（503）），按允许访问处理',
+      '3个栏目的内容由脚本生成，本机没有可用的浏览器，未能查看',
+      '2个栏目的内容由脚本生成，超出用浏览器查看的上限，未能查看',
+      '部分地址无穷无尽（如日历、会话编号），其余未读',
+      '首页前后几次打开的内容不一，是否仍为本单位网站未作判定',
+    ]);
+  });
+
+  it('counts what robots.txt forbids', () => {
+    const site = listed({ unit: '甲县' });
+    const report = siteReport({ site });
+    const forbidding = { ...report, coverage: { ...report.coverage, robots: 2 } };
+    expect(reportModel([forbidding], { sites: [site] }).notJudged[0]?.reasons).toEqual([
+      '2个地址为robots.txt所禁止，未读',
+    ]);
   });
 });

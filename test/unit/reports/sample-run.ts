@@ -106,7 +106,7 @@ export function siteReport(sketch: ReportSketch = {}): SiteReport {
     profile: 'gx2016',
     site: { id: site.id, unit: site.unit, name: '首页标题', url: site.url, openedUrl: site.url },
     crawl: crawlOf(sketch.crawl),
-    coverage: { found: 60, reached: 58, blocked: 0, robots: 1, notTried: 1 },
+    coverage: { found: 60, reached: 58, blocked: 0, robots: 0, notTried: 1 },
     availability: { ok: sketch.opened ?? true, attempts: [] },
     columns,
     brokenLinks: links,

@@ -48,9 +48,9 @@ function responseOf(request: FetchRequest, { status, html = '', location }: Answ
   };
 }
 
-async function outcomes(answers: readonly Answer[], soft404: boolean): Promise<(string | undefined)[]> {
+async function outcomes(answers: readonly Answer[], soft404: boolean, url = PAGE): Promise<(string | undefined)[]> {
   const { tools } = toolsFor(answers);
-  const job = { siteId: 'a', homeUrls: ['http://a.gov.cn/'], links: [{ url: PAGE, soft404 }] };
+  const job = { siteId: 'a', homeUrls: ['http://a.gov.cn/'], links: [{ url, soft404 }] };
   const [check] = await recheckLinks(job, tools, never);
   return check?.attempts.map(({ outcome }) => outcome) ?? [];
 }
@@ -71,6 +71,11 @@ describe('a suspect link that is asked again', () => {
   it('stays broken where it leads to the home page as before', async () => {
     const home = { status: 200, html: NEWS, location: 'http://a.gov.cn/' };
     expect(await outcomes([home], true)).toEqual(['broken', 'broken']);
+  });
+
+  it('is cleared where its address says that it should lead home', async () => {
+    const home = { status: 200, html: NEWS, location: 'http://a.gov.cn/' };
+    expect(await outcomes([home], true, 'http://a.gov.cn/portal/')).toEqual(['ok']);
   });
 
   it('is cleared where the page is there again', async () => {

@@ -1,6 +1,8 @@
 /** The recheck and outside phases: who is asked again, when, how often, and what the close is told of it. */
 import { describe, expect, it } from 'vitest';
 import type { SiteEntry } from '../../../src/config/sites.ts';
+import { KnownAnswers } from '../../../src/run/known-answers.ts';
+import type { Finding, SiteVisit } from '../../../src/site-report.ts';
 import { RECHECK_AFTER_MS, RunBench } from '../../support/runs/run-bench.ts';
 import { at, failed, fine, outsideOf, siteOf, suspectOf, visitOf } from '../../support/runs/visits.ts';
 
@@ -11,6 +13,7 @@ const FRIEND = 'http://friend.com/';
 const times = (bench: RunBench, what: string): number[] =>
   bench.asked.filter((one) => one.what === what).map((one) => Date.parse(one.at));
 const checksOf = (bench: RunBench, id: string) => bench.closed.find(({ site }) => site.id === id)?.checks;
+const toldOf = (bench: RunBench, id: string, url: string) => checksOf(bench, id)?.get(url);
 
 describe('a link that failed', () => {
   it('is asked once more, no sooner than the recheck distance after its last failure', async () => {
@@ -21,7 +24,7 @@ describe('a link that failed', () => {
     const [first, ...more] = times(bench, GONE);
     expect(more).toEqual([]);
     expect(first).toBeGreaterThanOrEqual(Date.parse(at(40)) + RECHECK_AFTER_MS);
-    expect(checksOf(bench, 'a')?.get(GONE)).toEqual([failed(700), failed(701)]);
+    expect(toldOf(bench, 'a', GONE)).toEqual({ attempts: [failed(700), failed(701)], askedAgain: true });
   });
 
   it('is not asked again where that was done before the run was cut short', async () => {
@@ -31,7 +34,7 @@ describe('a link that failed', () => {
     await bench.store.saveLinkChecks('r', 'recheck', [{ url: GONE, attempts: [fine(650)] }]);
     await bench.carryOut();
     expect(bench.asked).toEqual([]);
-    expect(checksOf(bench, 'a')?.get(GONE)).toEqual([fine(650)]);
+    expect(toldOf(bench, 'a', GONE)).toEqual({ attempts: [fine(650)], askedAgain: true });
   });
 
   it('stays unproved where our own network was lost meanwhile', async () => {
@@ -91,6 +94,58 @@ describe('a site that did not open', () => {
   });
 });
 
+describe('a site that opened on a stranger’s page', () => {
+  const parked = (site: SiteEntry, seconds: number, more: Partial<Finding> = {}): SiteVisit => {
+    const visit = visitOf(site, { attempts: [fine(seconds)], finishedAt: at(seconds + 2) });
+    const evidence = [{ kind: 'parked-phrase', url: site.url, quote: '域名出售', at: at(seconds) }];
+    const finding: Finding = {
+      id: 'p',
+      kind: 'site-parked',
+      subject: { url: site.url },
+      clause: '',
+      evidence,
+      ...more,
+    };
+    return { ...visit, report: { ...visit.report, findings: [finding] } };
+  };
+  const told = async (bench: RunBench) => {
+    const [stored] = await bench.visits();
+    return { findings: stored?.report.findings ?? [], crawl: stored?.report.crawl };
+  };
+
+  it('is visited once more, and proved by what both visits saw', async () => {
+    await using bench = new RunBench();
+    await bench.open([A]);
+    await bench.carryOut({ visit: (site, time) => parked(site, time === 1 ? 1 : 700) });
+    await bench.carryOut({ visit: (site) => parked(site, 1400) });
+    const [first, second, ...more] = times(bench, 'a');
+    expect(more).toEqual([]);
+    expect(second).toBeGreaterThanOrEqual((first ?? 0) + RECHECK_AFTER_MS);
+    const { findings } = await told(bench);
+    expect(findings.map(({ evidence }) => evidence.map((proof) => proof.at))).toEqual([[at(1), at(700)]]);
+  });
+
+  it('is its own again at the second visit: that one counts', async () => {
+    await using bench = new RunBench();
+    await bench.open([A]);
+    await bench.carryOut({
+      visit: (site, time) => (time === 1 ? parked(site, 1) : visitOf(site, { attempts: [fine(700)] })),
+    });
+    expect(await told(bench)).toMatchObject({ findings: [], crawl: { pages: 3, notes: [] } });
+  });
+
+  it.each([
+    ['shut', (site: SiteEntry) => visitOf(site, { attempts: [failed(700, 503)] })],
+    ['another stranger’s', (site: SiteEntry) => parked(site, 700, { id: 'm', kind: 'site-moved' })],
+  ])('is %s at the second visit: nothing is claimed, and that is said', async (_name, second) => {
+    await using bench = new RunBench();
+    await bench.open([A]);
+    await bench.carryOut({ visit: (site, time) => (time === 1 ? parked(site, 1) : second(site)) });
+    const { findings, crawl } = await told(bench);
+    expect([findings, crawl?.notes, crawl?.stopReason]).toEqual([[], ['identity-doubtful'], 'done']);
+  });
+});
+
 describe('a link that leads off the site', () => {
   const withFriend = (site: SiteEntry) => visitOf(site, { outside: [outsideOf(FRIEND)] });
 
@@ -99,7 +154,7 @@ describe('a link that leads off the site', () => {
     await bench.open([A, B]);
     await bench.carryOut({ visit: withFriend, link: () => [fine(5)] });
     expect(times(bench, FRIEND)).toHaveLength(1);
-    for (const id of ['a', 'b']) expect(checksOf(bench, id)?.get(FRIEND)).toEqual([fine(5)]);
+    for (const id of ['a', 'b']) expect(toldOf(bench, id, FRIEND)?.attempts).toEqual([fine(5)]);
   });
 
   it('is asked again some time later where it failed, and then no more', async () => {
@@ -110,7 +165,10 @@ describe('a link that leads off the site', () => {
     const [, second, ...more] = times(bench, FRIEND);
     expect(more).toEqual([]);
     expect(second).toBeGreaterThanOrEqual(Date.parse(at(6)) + RECHECK_AFTER_MS);
-    expect(checksOf(bench, 'a')?.get(FRIEND)).toEqual([failed(5), failed(6), failed(700), failed(701)]);
+    expect(toldOf(bench, 'a', FRIEND)).toEqual({
+      attempts: [failed(5), failed(6), failed(700), failed(701)],
+      askedAgain: true,
+    });
   });
 
   it('is not knocked at twice where it is a wall', async () => {
@@ -138,9 +196,31 @@ describe('a link that leads off the site', () => {
         : visitOf(site, { suspects: [suspectOf('http://b.gov.cn/gone.html', [failed(3)])] });
     await bench.carryOut({ visit, link: () => [failed(700)] });
     expect(times(bench, B.url)).toEqual([]);
-    expect(checksOf(bench, 'a')?.get(B.url)).toEqual([fine(0)]);
+    expect(toldOf(bench, 'a', B.url)?.attempts).toEqual([fine(0)]);
     expect(times(bench, 'http://b.gov.cn/gone.html')).toHaveLength(1);
-    expect(checksOf(bench, 'a')?.get('http://b.gov.cn/gone.html')).toEqual([failed(3), failed(700)]);
+    expect(toldOf(bench, 'a', 'http://b.gov.cn/gone.html')).toEqual({
+      attempts: [failed(3), failed(700)],
+      askedAgain: true,
+    });
+  });
+
+  it('is not asked again by one asking, whatever it says: of the list, or of the listed site', async () => {
+    await using bench = new RunBench();
+    await bench.open([A, B]);
+    const gone = 'http://b.gov.cn/gone.html';
+    const visit = (site: SiteEntry) =>
+      site.id === 'a'
+        ? visitOf(site, { outside: [outsideOf(FRIEND), outsideOf(B.url), outsideOf(gone)] })
+        : visitOf(site, { attempts: [failed(1), failed(2)], suspects: [suspectOf(gone, [failed(3), failed(4)])] });
+    for (const site of [A, B]) await bench.store.saveVisit('r', site.id, visit(site));
+    await bench.store.saveLinkChecks('r', 'outside', [{ url: FRIEND, attempts: [failed(5), failed(6)] }]);
+    const known = await KnownAnswers.read({ run: await bench.run(), store: bench.store });
+    const told = known.checksOf(visit(A));
+    expect([FRIEND, B.url, gone].map((url) => told.get(url))).toEqual([
+      { attempts: [failed(5), failed(6)], askedAgain: false },
+      { attempts: [failed(1), failed(2)], askedAgain: false },
+      { attempts: [failed(3), failed(4)], askedAgain: false },
+    ]);
   });
 
   it('is asked itself where the listed site has two addresses, and nobody knows which of them answered', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { hostKey } from '../../../src/page/page-url.ts';
 import { LinkLedger } from '../../../src/visit/link-ledger.ts';
 import { factsOf, SITE } from '../../support/pages/read-html.ts';
 import { failed, fine } from '../../support/runs/visits.ts';
@@ -7,10 +8,10 @@ const A = `${SITE}a.html`;
 const link = (href: string, text = '旧文'): string => `<a href="${href}">${text}</a>`;
 
 /** A ledger of pages by path; the first is the home page. */
-function ledgerOf(pages: Readonly<Record<string, string>>): LinkLedger {
-  const ledger = new LinkLedger();
+function ledgerOf(pages: Readonly<Record<string, string>>, site = SITE): LinkLedger {
+  const ledger = new LinkLedger({ hosts: new Set([hostKey(site)]), directory: null });
   Object.entries(pages).forEach(([path, html], at) => {
-    ledger.notePage(factsOf(html, SITE + path), at === 0);
+    ledger.notePage(factsOf(html, site + path), at === 0);
   });
   return ledger;
 }
@@ -70,6 +71,14 @@ describe('every address and the pages it stands on', () => {
       ['http://localhost/b', { page: SITE, text: '本机' }],
       ['file:///C:/c.doc', { page: SITE, text: '本地' }],
     ]);
+  });
+
+  it('takes the links of a site in a house for its own, and no others in it', () => {
+    const site = 'http://127.0.0.1:8080/';
+    const html = link(`${site}a.html`) + link('b.html') + link('http://127.0.0.1:9090/c.html');
+    const ledger = ledgerOf({ '': html }, site);
+    expect([...ledger.urls()]).toEqual([`${site}a.html`, `${site}b.html`]);
+    expect(ledger.local.map(({ href }) => href)).toEqual(['http://127.0.0.1:9090/c.html']);
   });
 });
 

@@ -63,6 +63,21 @@ describe('a front door that stays shut', () => {
     expect(await opened({ [LISTED]: answer })).toBe(stopReason),
   );
 
+  it.each([
+    ['521 and a cookie script', { status: 521, html: '<script>document.cookie="__jsl_clearance=1"</script>' }],
+    ['503 with a challenge', { status: 503, html: '<title>安全验证</title><p>请完成安全验证</p>' }],
+    ['503 and when to come back', { status: 503, headers: { 'retry-after': '3600' } }],
+  ])('a wall is a wall where robots.txt forbids the home page: %s', async (_name, answer) => {
+    const { home } = await open({ [LISTED]: answer }, LISTED, null, [LISTED]);
+    expect(home).toMatchObject({ ok: false, stopReason: 'blocked' });
+    expect(home.attempts.map(({ outcome }) => outcome)).toContain('blocked');
+  });
+
+  it('a failure behind a forbidding robots.txt is asked twice, as any', async () => {
+    const { home } = await open({ [LISTED]: REFUSED }, LISTED, null, [LISTED]);
+    expect(home).toMatchObject({ stopReason: 'unreachable', attempts: [{ outcome: 'broken' }, { outcome: 'broken' }] });
+  });
+
   it('a wall at one of two addresses is a wall', async () =>
     expect(await opened({ [LISTED]: REFUSED, [ALT]: { status: 403, html: '' } }, LISTED, ALT)).toBe('blocked'));
 });
@@ -95,6 +110,11 @@ describe('through splash pages', () => {
     ['frames', '<iframe src="main.html"></iframe>'],
     ['a page with words of its own', `<p>${'通'.repeat(200)}</p><a href="main.html">进入</a>`],
   ])('stays at %s', async (_name, html) => expect(await opened({ [LISTED]: html, [inner]: HOME })).toBe(LISTED));
+
+  it('stays where the way on is walled, with 200 too', async () => {
+    const wall = '<title>安全验证</title><p>请完成安全验证</p>';
+    expect(await opened({ [LISTED]: '<script>location.href="main.html"</script>', [inner]: wall })).toBe(LISTED);
+  });
 
   it('stays where the way on is dead', async () =>
     expect(await opened({ [LISTED]: '<meta http-equiv="refresh" content="0;url=main.html">' })).toBe(LISTED));

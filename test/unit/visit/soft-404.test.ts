@@ -3,6 +3,7 @@ import { canonicalKey } from '../../../src/page/page-url.ts';
 import { isPage } from '../../../src/visit/site-client.ts';
 import { looksMissing, SiblingTest, siblingOf } from '../../../src/visit/soft-404.ts';
 import { factsOf } from '../../support/pages/read-html.ts';
+import { pageWords } from '../../support/pages/rules.ts';
 import { articleHtml, entries, listHtml, pageHtml } from '../../support/pages/write-html.ts';
 import { clientOver, fakeWeb, toolsOver, type Web } from '../../support/visit/fake-web.ts';
 
@@ -27,8 +28,13 @@ describe('an address that no site has', () => {
 });
 
 describe('what looks like a page shown instead of a missing one', () => {
-  const looks = (requested: string, final: string, html: string): boolean =>
-    looksMissing(factsOf(html, SITE + final), SITE + requested, HOME_KEYS);
+  const looks = (requested: string, final: string, html: string, ...texts: string[]): boolean =>
+    looksMissing(factsOf(html, SITE + final), {
+      url: SITE + requested,
+      texts,
+      homeKeys: HOME_KEYS,
+      words: pageWords(),
+    });
 
   it.each([
     ['an error page in place', 'a.html', 'a.html', MISSING],
@@ -45,6 +51,37 @@ describe('what looks like a page shown instead of a missing one', () => {
     ['a page of another spelling', 'tjsj', 'tjsj/', HOME],
     ['a page about errors', 'a.html', 'terror/a.html', articleHtml()],
   ])('not %s', (_name, requested, final, html) => expect(looks(requested, final, html)).toBe(false));
+
+  it.each([
+    ['index.do', []],
+    ['portal/', []],
+    ['web/index.jsp', []],
+    ['Default.aspx', []],
+    ['user/logout.do?token=7', []],
+    ['go.asp?id=1', ['首页']],
+    ['go.asp?id=1', ['', '【网站首页】']],
+    ['go.asp?id=1', ['市政府网首页']],
+    ['go.asp?id=1', ['退出登录']],
+    ['go.asp?id=1', ['大新县人民政府门户网站']],
+  ])('not %s %s, which should lead home, and does', (requested, texts) =>
+    expect(looks(requested, '', pageHtml('<h1>欢迎</h1>', { title: '大新县人民政府门户网站' }), ...texts)).toBe(false),
+  );
+
+  it.each([
+    ['zwgk/index.do', []],
+    ['index.php?id=7', []],
+    ['portal/zwgk/', []],
+    ['portals/', []],
+    ['logout/help.html', []],
+    ['go.asp?id=1', ['首页头条：我县召开会议']],
+    ['go.asp?id=1', ['政府']],
+    ['go.asp?id=1', ['退出贫困县序列']],
+  ])('a near miss: %s %s leads home instead', (requested, texts) =>
+    expect(looks(requested, '', pageHtml('<h1>欢迎</h1>', { title: '大新县人民政府门户网站' }), ...texts)).toBe(true),
+  );
+
+  it('an error page is one whatever the link says', () =>
+    expect(looks('index.do', 'index.do', MISSING, '首页')).toBe(true));
 });
 
 describe('the sibling speaks last', () => {
