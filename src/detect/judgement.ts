@@ -1,6 +1,6 @@
 /** What the detectors say of one column, before the second look. */
 import type { Column } from '../site/column-tree.ts';
-import type { ColumnState, IsoDay } from '../site-report.ts';
+import type { ColumnDoubt, ColumnState, IsoDay } from '../site-report.ts';
 import type { Categorised } from './category.ts';
 
 /** A proof without its time of observation, which the pure core does not know. */
@@ -21,4 +21,6 @@ export interface Judgement {
   readonly dueOn: IsoDay | null;
   readonly reason: string | null;
   readonly proofs: readonly Proof[];
+  /** What a person should look at although nothing is claimed. */
+  readonly doubts?: readonly ColumnDoubt[];
 }
