@@ -67,6 +67,16 @@ describe('what check tells', () => {
     expect(text).toContain('存在的突出问题：存在链接打不开的现象。');
   });
 
+  it('says beside the state when a column is due, and what is doubted of it', () => {
+    const columns = [
+      { ...column, name: '通知公告', state: 'current' as const, dueOn: '2017-03-05' },
+      { ...column, state: 'current' as const, doubts: ['items-of-one-day' as const] },
+    ];
+    const text = checkLines({ ...report, columns }).join('\n');
+    expect(text).toContain('正常更新，最迟2017-03-05更新');
+    expect(text).toContain('正常更新，久未更新后集中发布，疑似突击更新');
+  });
+
   it('says plainly where nothing was found, and where nothing could be judged', () => {
     const clean = checkLines({ ...base, columns: [column], annex6: null }).join('\n');
     expect(clean).toContain('没有打不开的链接');
