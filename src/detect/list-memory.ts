@@ -73,7 +73,9 @@ export function findNewcomer(question: NewcomerQuestion, rules: MemoryRules['new
   const known = today.filter((seen) => seen.known >= 0).length;
   if (lastKept < 0 || known < today.length * rules.knownShare) return null;
   if (slipsIn(today.slice(0, lastKept + 1), places.slice(0, lastKept + 1)) > rules.slips) return null;
-  const fresh = today.slice(0, lastKept).filter((seen) => seen.known < 0);
+  // Where entries lead to articles, what leads nowhere is no entry: a clock, a counter, a greeting of the day.
+  const linked = today.some(({ known: place, url }) => place >= 0 && url !== 0);
+  const fresh = today.slice(0, lastKept).filter((seen) => seen.known < 0 && (seen.url !== 0 || !linked));
   return fresh.find(({ item }) => mayProve(item)) ?? null;
 }
 

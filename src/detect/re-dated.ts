@@ -50,11 +50,16 @@ function reDated(question: DoubtQuestion, rules: MemoryRules['reDated']): Doubte
   return { doubts: ['re-dated-items'], proofs: [proof] };
 }
 
+/**
+ * Against the earliest day that the list showed beside it; else against the day on which it was first seen: what stood
+ * there then cannot be of a later day, least of all where the list shows no year and a new one makes old entries young.
+ */
 function movedItem(seen: SeenItem, question: DoubtQuestion, rules: MemoryRules['reDated']): Moved | null {
   const old = question.past?.items[seen.known];
-  const before = old ? dayOfNumber(old[3]) : null;
-  const now = shownDay(seen.item);
-  if (!old || before === null || now === null || daysBetween(before, now) <= rules.olderByDays) return null;
+  const now = seen.item.day;
+  if (!old || now === null) return null;
+  const before = (shownDay(seen.item) ? dayOfNumber(old[3]) : null) ?? dayOfNumber(old[2]);
+  if (before === null || daysBetween(before, now) <= rules.olderByDays) return null;
   const sameUrl = seen.url !== 0 && seen.url === old[0];
   return sameUrl || isOneArticle(seen, question, rules.titleChars) ? { seen, before, now } : null;
 }

@@ -62,6 +62,18 @@ describe('by what an entry is known', () => {
   });
 });
 
+describe('what leads nowhere', () => {
+  const CLOCK: Entry = ['今天是2月28日', null];
+  it('is no new entry where entries lead to articles', () => {
+    const past = remembered(['今天是2月27日', null], A, B, C);
+    expect(newcomer(past, CLOCK, A, B, C)).toBeNull();
+    expect(newcomer(past, CLOCK, NEW, A, B, C)).toBe('新事');
+  });
+
+  it('may be one where none does', () =>
+    expect(newcomer(remembered(['甲事', null], ['乙事', null]), ['新事', null], ['甲事', null])).toBe('新事'));
+});
+
 describe('the first entry never seen before', () => {
   const past = remembered(A, B, C);
   it.each([

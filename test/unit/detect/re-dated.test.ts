@@ -47,6 +47,13 @@ describe('old entries with a new day', () => {
     expect(doubts(first, { rows: dated([4, ago(1)], [5, ago(100)]) })).toEqual(NONE);
   });
 
+  it('in a list without years, the turn of the year makes no old entry young', () => {
+    const rows = dated([5, '12-20'], [4, '11-20'], [3, '10-20']);
+    const night = afterNights({ rows, on: '2016-01-10' }, { rows });
+    expect([night.judgement.lastUpdated, ...doubtsOf(night)]).toEqual(['2016-12-20', 'current', 're-dated-items']);
+    expect(doubts({ rows, on: '2016-12-30' }, { rows })).toEqual(NONE);
+  });
+
   it('without days of its own the list proves nothing of the sort', () =>
     expect(doubts({ rows: dated([5, null], [4, null]), on: ago(9) }, reDated)).toEqual(NONE));
 });
