@@ -9,7 +9,7 @@
  * both spans counts, so that no such mixture makes an entry younger than it is.
  */
 import type { Profile } from '../config/profile.ts';
-import { addDays, daysBetween, shanghaiDayOf } from '../page/dates.ts';
+import { daysBetween, shanghaiDayOf } from '../page/dates.ts';
 import type { ListItem } from '../page/item-lists.ts';
 import { boundedMemory, type ColumnLife, type RememberedColumn, type SiteMemory } from '../site/site-memory.ts';
 import type { SiteModel } from '../site/site-model.ts';
@@ -72,18 +72,20 @@ function readAgain(judgement: Judgement, context: RecallContext, look: Look): Re
   const past = context.memory.columns[column.key] ?? null;
   if (past && past.readOn > look.observedOn) return null;
   const today = seeItems(dateItems(context.model, column.items, look.asOf), column.key, past);
-  const mayProve = provingLife(column.items, thresholdDays, look);
+  const mayProve = provingLife(column.items, look);
   const newcomer = past ? findNewcomer({ today, past, mayProve }, context.profile.memory.newItem) : null;
   const life = past && newcomer ? lifeOf(newcomer, past, look) : past?.life;
   const speaks = past !== null && earlier(past.readOn, past.asOf) <= look.asOf;
   return { judgement, today, past, speaks, life, thresholdDays, look };
 }
 
-/** A day after that of judging is a typing error, unless the look itself was made later: then it is of the future. */
-function provingLife(items: readonly ListItem[], thresholdDays: number, look: Look): (item: DatedItem) => boolean {
-  const oldest = addDays(look.asOf, -thresholdDays);
+/**
+ * An entry with a day is judged by it: it was posted then, or added later (补录). A day after that of judging is a typing
+ * error and counts as none, unless the look itself was made later: then it is of the future.
+ */
+function provingLife(items: readonly ListItem[], look: Look): (item: DatedItem) => boolean {
   const newest = look.asOf < look.observedOn ? look.asOf : LAST_DAY;
-  return ({ day, position }) => (day === null ? (items[position]?.day ?? '') <= newest : day >= oldest);
+  return ({ day, position }) => day === null && (items[position]?.day ?? '') <= newest;
 }
 
 const LAST_DAY = '9999-12-31';
