@@ -9,7 +9,7 @@
  * both spans counts, so that no such mixture makes an entry younger than it is.
  */
 import type { Profile } from '../config/profile.ts';
-import { daysBetween, shanghaiDayOf } from '../page/dates.ts';
+import { addDays, daysBetween, shanghaiDayOf } from '../page/dates.ts';
 import type { ListItem } from '../page/item-lists.ts';
 import { boundedMemory, type ColumnLife, type RememberedColumn, type SiteMemory } from '../site/site-memory.ts';
 import type { SiteModel } from '../site/site-model.ts';
@@ -107,7 +107,7 @@ function judgeList(list: ReadList, profile: Profile): Judgement {
   const { state, reason } = judgement;
   if (state === 'current' && reason === null) return withDoubts(list, profile);
   if (!list.speaks || state === 'current') return judgement;
-  return proveLife(list) ?? withUnchanged(list);
+  return proveLife(list, profile.earlyWarningShare) ?? withUnchanged(list);
 }
 
 function withDoubts({ judgement, ...list }: ReadList, profile: Profile): Judgement {
@@ -123,7 +123,7 @@ function withDoubts({ judgement, ...list }: ReadList, profile: Profile): Judgeme
  * An entry that came within the threshold, even if it came right after the look before: current. If only the look that
  * first saw it lies within the threshold, the gap between the two hides its age: then nobody is accused either.
  */
-function proveLife({ judgement, life, thresholdDays, look }: ReadList): Judgement | null {
+function proveLife({ judgement, life, thresholdDays, look }: ReadList, warningShare: number): Judgement | null {
   if (!life) return null;
   const age = (on: IsoDay, asOf: IsoDay): number =>
     Math.max(daysBetween(on, look.observedOn), daysBetween(asOf, look.asOf));
@@ -137,8 +137,11 @@ function proveLife({ judgement, life, thresholdDays, look }: ReadList): Judgemen
     dateSource: 'first-seen',
   };
   const seen = { ...judgement, proofs: [proof, ...proofs] };
-  if (age(life.after, life.afterAsOf) <= thresholdDays)
-    return { ...seen, state: 'current', reason: 'new-item-seen', dueOn: null };
+  const left = thresholdDays - age(life.after, life.afterAsOf);
+  if (left >= 0) {
+    const dueOn = left <= thresholdDays * warningShare ? addDays(look.asOf, left) : null;
+    return { ...seen, state: 'current', reason: 'new-item-seen', dueOn };
+  }
   return state === 'sleeping' ? { ...seen, state: 'unknown', reason: 'new-item-in-a-long-gap' } : null;
 }
 

@@ -56,6 +56,14 @@ describe('an entry that no earlier night has seen', () => {
     expect(told(first, { rows: NEW, on: ago(days - 1) }, { rows: NEW, on: ago(9) }, { rows: NEW })).toBe(state);
   });
 
+  it.each([
+    [146, null],
+    [147, addDays(TODAY, 36)],
+    [LIMIT, TODAY],
+  ])('and is due when its last fifth has begun: after %i days on %s', (days, dueOn) =>
+    expect(afterNights(...seenAfter(days)).judgement.dueOn).toBe(dueOn),
+  );
+
   it('an undated one beside old days clears an accusation', () => {
     const list = dated([5, ago(400)], [4, ago(500)], [3, ago(600)]);
     expect(lookAt({ rows: list }).judgement.state).toBe('sleeping');
