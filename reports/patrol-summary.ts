@@ -1,7 +1,7 @@
 /** The numbers of a run (巡查概况): a running count over its site reports, so that none has to be kept. */
 import type { ColumnState, FindingKind, LinkVerdict, SiteReport } from '../src/site-report.ts';
 import type { PatrolSummary } from './report-types.ts';
-import { isDueSoon } from './watched-columns.ts';
+import { isDueSoon, toReviewIn } from './watched-columns.ts';
 
 type Counts<K extends string> = Record<K, number>;
 
@@ -42,7 +42,7 @@ export class SummaryCount {
     for (const column of report.columns) {
       this.#columns[column.state] += 1;
       if (isDueSoon(column)) this.#dueSoon += 1;
-      if (column.doubts) this.#toReview += 1;
+      if (toReviewIn(column) !== '') this.#toReview += 1;
     }
     for (const link of report.brokenLinks) this.#links[link.verdict] += 1;
     for (const finding of report.findings) {

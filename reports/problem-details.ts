@@ -1,6 +1,7 @@
 /** What stands behind a row, claim by claim (依据): enough for a person to check each in a minute, bounded for sites with thousands of dead links. */
 import type { ColumnReport, Finding, LinkReport, SiteReport } from '../src/site-report.ts';
 import type { ProblemDetail } from './report-types.ts';
+import { unchangedIn } from './watched-columns.ts';
 import { proofOfLink } from './wording.ts';
 
 /** The rest of a site's dead links is counted, and stands in the findings feed. */
@@ -32,7 +33,7 @@ function detailOf(finding: Finding, column: ColumnReport | undefined, confirmed:
     subject: path.join(' > ') || finding.subject.name || finding.subject.url,
     url: finding.subject.url,
     lastUpdated: finding.lastUpdated ?? column?.lastUpdated ?? null,
-    proof: first?.quote ?? '',
+    proof: [first?.quote ?? '', unchangedIn(finding.evidence)].filter((part) => part !== '').join('；'),
     proofUrl: first?.url ?? finding.subject.url,
     confirmed,
   };

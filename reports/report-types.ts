@@ -99,7 +99,7 @@ export interface WatchedColumn {
 export interface Watchlists {
   /** 即将超期: the end of the term is near. */
   readonly dueSoon: readonly WatchedColumn[];
-  /** 待人工复核: its days are doubtful. */
+  /** 待人工复核: its days are doubtful, or it bears none and has not changed for long. */
   readonly toReview: readonly WatchedColumn[];
 }
 
@@ -112,7 +112,7 @@ export interface PatrolSummary {
   readonly undecided: number;
   readonly pages: number;
   readonly columns: Readonly<Record<ColumnState, number>>;
-  /** Of the current columns: those near the end of their term, those whose days are doubtful. */
+  /** Columns in the two lists that claim nothing. */
   readonly dueSoon: number;
   readonly toReview: number;
   readonly links: Readonly<Record<LinkVerdict, number>>;

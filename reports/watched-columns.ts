@@ -1,8 +1,8 @@
 /**
  * Columns that nothing is claimed of and that a person should know of all the same: those near the end of their term
- * (即将超期), and those whose days should be looked at (待人工复核). For the office that patrols, never to be published.
+ * (即将超期), and those that should be looked at (待人工复核): doubtful days, or none and no change for long. For the office that patrols, never to be published.
  */
-import type { ColumnReport, IsoDay, SiteReport } from '../src/site-report.ts';
+import type { ColumnReport, Evidence, IsoDay, SiteReport } from '../src/site-report.ts';
 import type { WatchedColumn, Watchlists } from './report-types.ts';
 import { DOUBT_LABEL, NOTE } from './wording.ts';
 
@@ -28,7 +28,7 @@ export function watchedColumns(report: SiteReport, site: PrintedSite): Watchlist
       isDueSoon(column) ? [row(column, NOTE.dueOn(column.dueOn), column.dueOn)] : [],
     ),
     toReview: report.columns.flatMap((column) => {
-      const says = doubtsOf(column);
+      const says = toReviewIn(column);
       return says === '' ? [] : [row(column, says, null)];
     }),
   };
@@ -36,6 +36,18 @@ export function watchedColumns(report: SiteReport, site: PrintedSite): Watchlist
 
 export const isDueSoon = (column: ColumnReport): column is ColumnReport & { readonly dueOn: IsoDay } =>
   column.state === 'current' && column.dueOn !== null;
+
+/** An undated column is a person's to judge anyway; one that never changes is where to begin. */
+export function toReviewIn(column: ColumnReport): string {
+  const unchanged = column.state === 'undated' ? unchangedIn(column.evidence) : '';
+  return unchanged === '' ? doubtsOf(column) : `${NOTE.undated}，${unchanged}`;
+}
+
+/** Since when earlier patrols have seen the same list; empty where that proves nothing yet. */
+export function unchangedIn(evidence: readonly Evidence[]): string {
+  const span = evidence.find(({ kind }) => kind === 'unchanged-since')?.quote;
+  return span === undefined ? '' : NOTE.unchanged(span);
+}
 
 /** Each doubt with what was seen; empty where there is none. */
 export function doubtsOf({ doubts = [], evidence }: ColumnReport): string {

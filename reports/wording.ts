@@ -121,6 +121,8 @@ export const NOTE = {
   notTried: '本次未巡查',
   nothingFound: '本次巡查未发现须列入本表的网站。',
   columns: (count: number) => `${count}个栏目`,
+  unchanged: (span: string) => `以往各次巡查所见条目未变（${span}）`,
+  undated: '条目未注明时间',
   dueOn: (day: string) => `最迟${day}更新`,
   confirmed: '已复核',
   unconfirmed: '未复核',
@@ -169,8 +171,7 @@ export const SUMMARY = {
     `读取页面${pages}个（发现${found}个，访问受限${blocked}个，未读${notTried}个）。`,
   columns: (all: number, by: Readonly<Record<ColumnState, number>>) =>
     `判定栏目${all}个${all > 0 ? `：${countsByState(by)}` : ''}。`,
-  watched: (dueSoon: number, toReview: number) =>
-    `正常更新的栏目中，即将超期${dueSoon}个，日期有疑、待人工复核${toReview}个。`,
+  watched: (dueSoon: number, toReview: number) => `即将超期的栏目${dueSoon}个，待人工复核的栏目${toReview}个。`,
   links: (broken: number, blocked: number, uncertain: number) =>
     `链接打不开${broken}条，访问受限${blocked}条，未能判定${uncertain}条。`,
 } as const;

@@ -58,6 +58,27 @@ describe('the lists beside the ledger', () => {
       },
     ]));
 
+  it('an undated column stands there once it has not changed for long', () => {
+    const evidence = [{ kind: 'unchanged-since', url: 'http://site.example/', quote: '甲 → 乙', at: '2017-02-28' }];
+    const undated = column(['公开', '指标'], 'undated');
+    const columns = [
+      { ...undated, evidence },
+      { ...undated, evidence: [] },
+    ];
+    const { watched, summary } = reportModel([siteReport({ site: SITE, columns })], { sites: [SITE] });
+    expect(watched.toReview.map(({ says }) => says)).toEqual(['条目未注明时间，以往各次巡查所见条目未变（甲 → 乙）']);
+    expect(summary.toReview).toBe(1);
+  });
+
+  it('what supports a claim stands behind its proof', () => {
+    const asleep = column(['公开', '统计'], 'sleeping');
+    const unchanged = { kind: 'unchanged-since', url: asleep.url, quote: '甲 → 乙', at: '2017-02-28' };
+    const columns = [{ ...asleep, evidence: [...asleep.evidence, unchanged] }];
+    const { ledger, watched } = reportModel([siteReport({ site: SITE, columns })], { sites: [SITE] });
+    expect(ledger.rows[0]?.details[0]?.proof).toBe('2015-06-01 最新一条；以往各次巡查所见条目未变（甲 → 乙）');
+    expect(watched.toReview).toEqual([]);
+  });
+
   it('are no problems, and in no row', () => {
     const { annex6, ledger } = modelOf();
     expect([annex6.rows, ledger.rows]).toEqual([[], []]);
@@ -67,7 +88,7 @@ describe('the lists beside the ledger', () => {
     expect(modelOf(true).watched).toEqual({ dueSoon: [], toReview: [] }));
 
   it('are counted in the summary, and not spoken of where there are none', () => {
-    expect(summaryLines(modelOf().summary)).toContain('正常更新的栏目中，即将超期3个，日期有疑、待人工复核1个。');
+    expect(summaryLines(modelOf().summary)).toContain('即将超期的栏目3个，待人工复核的栏目1个。');
     const none = reportModel([siteReport({ site: SITE, columns: [healthy] })], { sites: [SITE] });
     expect(summaryLines(none.summary).join('')).not.toContain('即将超期');
   });
@@ -78,7 +99,8 @@ describe('the lists beside the ledger', () => {
       expect(ledger).toContain(words);
     }
     expect(ledger).not.toContain('<统计>');
-    expect(await text(as, 'annex6')).not.toContain('即将超期的栏目');
+    const annex6 = await text(as, 'annex6');
+    for (const words of ['最迟2017-03-01更新', '疑似旧稿新发']) expect(annex6).not.toContain(words);
   });
 
   it('json: as lists of the ledger', async () => {
