@@ -21,8 +21,8 @@ export interface SeenItem {
  * cannot be told by it; by one that leads to the column itself neither.
  */
 export function seeItems(items: readonly DatedItem[], columnKey: string, past: RememberedColumn | null): SeenItem[] {
-  const single = new Map(items.toReversed().map((item) => [`${item.url} ${item.title}`, item]));
-  const once = items.filter((item) => single.get(`${item.url} ${item.title}`) === item);
+  const first = new Map(items.toReversed().map((item) => [wholeOf(item), item]));
+  const once = items.filter((item) => first.get(wholeOf(item)) === item);
   const keys = once.map(({ url }) => (url === null ? '' : canonicalKey(url)));
   const sharing = Map.groupBy(keys, (key) => key);
   const places = placesOf(past?.items ?? []);
@@ -34,6 +34,9 @@ export function seeItems(items: readonly DatedItem[], columnKey: string, past: R
     return { item, url, title, known: places.byUrl.get(url) ?? places.byTitle.get(title) ?? -1 };
   });
 }
+
+/** One title day after day (每日空气质量) is many entries. */
+const wholeOf = ({ url, title, day }: DatedItem): string => `${url} ${title} ${day}`;
 
 interface Places {
   readonly byUrl: ReadonlyMap<number, number>;

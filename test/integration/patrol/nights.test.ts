@@ -75,6 +75,21 @@ describe('three nights of a list without days', () => {
   });
 });
 
+describe('nights rehearsed years later with --now', () => {
+  const TODAY = '2026-11-24';
+  it.each(['2017-02-28', '2017-03-01', '2017-08-30'])('judged by 2017-02-28, then by %s: alive', async (second) => {
+    await using bench = new NightBench();
+    await bench.night(TODAY, showing(numbered(4, 3, 2, 1)), '2017-02-28');
+    expect(told(await bench.night(TODAY, showing(numbered(5, 4, 3, 2)), second))).toBe('current new-item-seen');
+  });
+
+  it.each(['2017-08-31', '2017-02-27'])('then by %s, a term later or a day earlier: cannot be told', async (second) => {
+    await using bench = new NightBench();
+    await bench.night(TODAY, showing(numbered(4, 3, 2, 1)), '2017-02-28');
+    expect(told(await bench.night(TODAY, showing(numbered(5, 4, 3, 2)), second))).toBe('undated no-entry-dated');
+  });
+});
+
 describe('two nights of a list with days', () => {
   const asleep = dated([4, '2015-06-01'], [3, '2015-05-01'], [2, '2015-04-01']);
 
