@@ -104,19 +104,45 @@ const SHOWN = new Set(['list', 'title-attribute', 'script']);
 
 export const shownDay = ({ day, source }: DatedItem): IsoDay | null => (source && SHOWN.has(source) ? day : null);
 
+/**
+ * The remembered entry that is this very article, not merely one of its name: titles that come again (每月公告) are short,
+ * or stand in the list more than once.
+ */
+export function sameArticle(
+  seen: SeenItem,
+  today: readonly SeenItem[],
+  past: RememberedColumn,
+  titleChars: number,
+): RememberedItem | null {
+  const old = past.items[seen.known];
+  if (!old) return null;
+  if (seen.url !== 0 && seen.url === old[0]) return old;
+  const single =
+    today.filter(({ title }) => title === seen.title).length === 1 &&
+    past.items.filter(([, title]) => title === seen.title).length === 1;
+  return seen.title !== 0 && seen.item.title.length >= titleChars && single ? old : null;
+}
+
+interface Remembering {
+  readonly past: RememberedColumn | null;
+  readonly observedOn: IsoDay;
+  readonly titleChars: number;
+}
+
 /** What is remembered of a list after this look: today's entries first, then earlier ones, up to a bound. */
 export function rememberItems(
   today: readonly SeenItem[],
-  past: RememberedColumn | null,
-  observedOn: IsoDay,
+  { past, observedOn, titleChars }: Remembering,
 ): Pick<RememberedColumn, 'items' | 'shown'> {
   const matched = new Set(today.map(({ known }) => known));
-  const now = today.slice(0, MOST_ITEMS).map((seen) => remembered(seen, past?.items[seen.known], observedOn));
+  const now = today
+    .slice(0, MOST_ITEMS)
+    .map((seen) => remembered(seen, past && sameArticle(seen, today, past, titleChars), observedOn));
   const earlier = past?.items.filter((_item, at) => !matched.has(at)) ?? [];
   return { items: [...now, ...earlier].slice(0, MOST_ITEMS), shown: now.length };
 }
 
-function remembered(seen: SeenItem, before: RememberedItem | undefined, observedOn: IsoDay): RememberedItem {
+function remembered(seen: SeenItem, before: RememberedItem | null, observedOn: IsoDay): RememberedItem {
   const day = numberOfDay(shownDay(seen.item));
   const [, , firstSeen, earliest] = before ?? [0, 0, numberOfDay(observedOn), 0];
   return [seen.url, seen.title, firstSeen, earliest > 0 && (day === 0 || earliest < day) ? earliest : day];

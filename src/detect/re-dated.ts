@@ -4,7 +4,7 @@ import { daysBetween } from '../page/dates.ts';
 import { dayOfNumber, type RememberedColumn } from '../site/site-memory.ts';
 import type { ColumnDoubt, IsoDay } from '../site-report.ts';
 import type { Proof } from './judgement.ts';
-import { type SeenItem, shownDay } from './list-memory.ts';
+import { type SeenItem, sameArticle, shownDay } from './list-memory.ts';
 
 export interface Doubted {
   readonly doubts: readonly ColumnDoubt[];
@@ -55,21 +55,13 @@ function reDated(question: DoubtQuestion, rules: MemoryRules['reDated']): Doubte
  * there then cannot be of a later day, least of all where the list shows no year and a new one makes old entries young.
  */
 function movedItem(seen: SeenItem, question: DoubtQuestion, rules: MemoryRules['reDated']): Moved | null {
-  const old = question.past?.items[seen.known];
+  const old = question.past && sameArticle(seen, question.today, question.past, rules.titleChars);
   const now = seen.item.day;
   if (!old || now === null) return null;
   const before = (shownDay(seen.item) ? dayOfNumber(old[3]) : null) ?? dayOfNumber(old[2]);
   if (before === null || daysBetween(before, now) <= rules.olderByDays) return null;
-  const sameUrl = seen.url !== 0 && seen.url === old[0];
-  return sameUrl || isOneArticle(seen, question, rules.titleChars) ? { seen, before, now } : null;
+  return { seen, before, now };
 }
-
-/** Titles that come again (每月公告) stand in the list more than once, or are short. */
-const isOneArticle = (seen: SeenItem, { today, past }: DoubtQuestion, titleChars: number): boolean =>
-  seen.title !== 0 &&
-  seen.item.title.length >= titleChars &&
-  today.filter(({ title }) => title === seen.title).length === 1 &&
-  past?.items.filter(([, title]) => title === seen.title).length === 1;
 
 /** Many entries of one day on top, and the next one older by more than the threshold. */
 function sameDay({ today, thresholdDays, pageUrl }: DoubtQuestion, rules: MemoryRules['reDated']): Doubted | null {

@@ -41,7 +41,7 @@ export function recall(judged: readonly Judgement[], context: RecallContext): Re
     const list = readAgain(judgement, context, look);
     if (!list) return judgement;
     const after = judgeList(list, context.profile);
-    columns.set(judgement.column.key, remember(list));
+    columns.set(judgement.column.key, remember(list, context.profile.memory.reDated.titleChars));
     return after;
   });
   return { judged: withHubs(judged, recalled, context), memory: boundedMemory(columns) };
@@ -163,9 +163,9 @@ function withUnchanged({ judgement, today, past, thresholdDays, look }: ReadList
   return { ...judgement, proofs: [...proofs, proof] };
 }
 
-function remember({ today, past, life, look }: ReadList): RememberedColumn {
+function remember({ today, past, life, look }: ReadList, titleChars: number): RememberedColumn {
   return {
-    ...rememberItems(today, past, look.observedOn),
+    ...rememberItems(today, { past, observedOn: look.observedOn, titleChars }),
     readOn: look.observedOn,
     asOf: past ? later(past.asOf, look.asOf) : look.asOf,
     since: past && isUnchanged(today, past) ? past.since : look.observedOn,

@@ -15,7 +15,9 @@ const listOf = (...entries: readonly Entry[]): DatedItem[] =>
 
 function remembered(...entries: readonly Entry[]): RememberedColumn {
   const day = '2017-02-01';
-  return { ...rememberItems(seeItems(listOf(...entries), KEY, null), null, day), readOn: day, asOf: day, since: day };
+  const today = seeItems(listOf(...entries), KEY, null);
+  const items = rememberItems(today, { past: null, observedOn: day, titleChars: 10 });
+  return { ...items, readOn: day, asOf: day, since: day };
 }
 
 const seen = (past: RememberedColumn, ...entries: readonly Entry[]) => seeItems(listOf(...entries), KEY, past);

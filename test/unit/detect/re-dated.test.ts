@@ -71,6 +71,12 @@ describe('the same title at another address', () => {
   it('both stand there: a title that comes again', () =>
     expect(nights(LONG, at(LONG, '/x/b.html', ago(1)), at(LONG, '/x/a.html', ago(400)))).toEqual(NONE));
 
+  it('a title that came again is doubted on no later night either', () => {
+    const first = { rows: [at('人事任免公告', '/x/a.html', ago(400)), ...others], on: ago(9) };
+    const again = { rows: [at('人事任免公告', '/x/b.html', ago(5)), ...others] };
+    expect(doubts(first, { ...again, on: ago(2) }, { ...again, on: ago(1) }, again)).toEqual(NONE);
+  });
+
   it('one title for every entry, and no address to tell them by', () => {
     const daily = (...ages: number[]): Row[] => ages.map((age) => at('大新县空气质量监测情况', '#', ago(age)));
     const nights: Night[] = [{ rows: daily(300, 301, 302), on: ago(300) }, { rows: daily(100, 101, 102) }];
