@@ -49,6 +49,12 @@ export function unchangedIn(evidence: readonly Evidence[]): string {
   return span === undefined ? '' : NOTE.unchanged(span);
 }
 
+/** When the entry was first seen that proves life in a list without days; empty where its days do. */
+export function newItemIn({ state, evidence }: ColumnReport): string {
+  const day = state === 'current' ? evidence.find(({ kind }) => kind === 'new-item')?.date : undefined;
+  return day === undefined ? '' : NOTE.newItem(day);
+}
+
 /** Each doubt with what was seen; empty where there is none. */
 export function doubtsOf({ doubts = [], evidence }: ColumnReport): string {
   return doubts

@@ -121,6 +121,7 @@ export const NOTE = {
   notTried: '本次未巡查',
   nothingFound: '本次巡查未发现须列入本表的网站。',
   columns: (count: number) => `${count}个栏目`,
+  newItem: (day: string) => `${day}首次见到新条目`,
   unchanged: (span: string) => `以往各次巡查所见条目未变（${span}）`,
   undated: '条目未注明时间',
   dueOn: (day: string) => `最迟${day}更新`,

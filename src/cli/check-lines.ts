@@ -1,6 +1,6 @@
 /** What `check` tells a clerk of one site (检查结果): columns, links that do not open, what could not be judged, its row. */
 import { reasonsNotJudged } from '../../reports/not-judged.ts';
-import { doubtsOf, isDueSoon, unchangedIn } from '../../reports/watched-columns.ts';
+import { doubtsOf, isDueSoon, newItemIn, unchangedIn } from '../../reports/watched-columns.ts';
 import { NOTE, STATE_LABEL } from '../../reports/wording.ts';
 import { reasonSays } from '../crawl/reasons.ts';
 import type { ColumnReport, SiteReport } from '../site-report.ts';
@@ -34,9 +34,8 @@ function columnLines({ columns, availability }: SiteReport): string[] {
 /** 正常更新，最迟2017-03-05更新: the state, and what a person should know of it. */
 function stateOf(column: ColumnReport): string {
   const due = isDueSoon(column) ? NOTE.dueOn(column.dueOn) : '';
-  return [STATE_LABEL[column.state], due, doubtsOf(column), unchangedIn(column.evidence)]
-    .filter((part) => part !== '')
-    .join('，');
+  const remembered = [newItemIn(column), doubtsOf(column), unchangedIn(column.evidence)];
+  return [STATE_LABEL[column.state], due, ...remembered].filter((part) => part !== '').join('，');
 }
 
 function linkLines({ brokenLinks, availability }: SiteReport): string[] {
