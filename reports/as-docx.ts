@@ -1,12 +1,12 @@
 /** The table as a Word document that looks like the notice's annex 6 (附件 6): to be opened, filled where a person must, and printed. */
 import { AlignmentType, Document, Packer, Paragraph, type Table, TextRun } from 'docx';
 import { coreProperties, pageFrame } from './docx-frame.ts';
-import { FONT, fontTableXml, NOT_JUDGED_COLUMNS, REPORT_COLUMNS, SIZE } from './docx-look.ts';
+import { FONT, fontTableXml, NOT_JUDGED_COLUMNS, REPORT_COLUMNS, SIZE, WATCHED_COLUMNS } from './docx-look.ts';
 import { tableOf } from './docx-table.ts';
 import { printableText } from './printable-text.ts';
 import type { ReportFormat, ReportModel, ReportTable } from './report-model.ts';
 import { summaryLines } from './summary-lines.ts';
-import { asOfLine, DRAFT, HEADINGS, NOT_JUDGED_HEADINGS, TITLE } from './wording.ts';
+import { asOfLine, DRAFT, HEADINGS, NOT_JUDGED_HEADINGS, TITLE, TO_REVIEW_HEADINGS } from './wording.ts';
 import { withoutZipDates } from './zip-dates.ts';
 
 type Block = Paragraph | Table;
@@ -30,7 +30,7 @@ function blocksOf(model: ReportModel, table: ReportTable): Block[] {
   return [
     ...headOf(table, model.asOfDay),
     tableOf(HEADINGS, REPORT_COLUMNS, rows),
-    ...(table.format === 'ledger' ? notJudgedBlocks(model) : []),
+    ...(table.format === 'ledger' ? [...toReviewBlocks(model), ...notJudgedBlocks(model)] : []),
     ...noteBlocks([...table.notes, ...summaryLines(model.summary), ...model.stamp]),
   ];
 }
@@ -59,13 +59,29 @@ function headOf(table: ReportTable, asOfDay: string): Paragraph[] {
 function notJudgedBlocks(model: ReportModel): Block[] {
   if (model.notJudged.length === 0) return [];
   const rows = model.notJudged.map((site) => [site.unit, site.siteName, site.url, site.reasons.join('；')]);
-  const heading = new Paragraph({
+  return [headingOf(TITLE.notJudged), tableOf(NOT_JUDGED_HEADINGS, NOT_JUDGED_COLUMNS, rows)];
+}
+
+/** What is due soon may be hundreds of columns: it is in the workbook and on the web page. */
+function toReviewBlocks({ watched }: ReportModel): Block[] {
+  if (watched.toReview.length === 0) return [];
+  const rows = watched.toReview.map((one) => [
+    one.unit,
+    one.siteName,
+    one.column,
+    one.url,
+    one.lastUpdated ?? '',
+    one.says,
+  ]);
+  return [headingOf(TITLE.toReview), tableOf(TO_REVIEW_HEADINGS, WATCHED_COLUMNS, rows)];
+}
+
+const headingOf = (text: string): Paragraph =>
+  new Paragraph({
     keepNext: true,
     spacing: { before: 360, after: 120 },
-    children: [new TextRun({ text: TITLE.notJudged, font: FONT.head, size: SIZE.page })],
+    children: [new TextRun({ text, font: FONT.head, size: SIZE.page })],
   });
-  return [heading, tableOf(NOT_JUDGED_HEADINGS, NOT_JUDGED_COLUMNS, rows)];
-}
 
 /** 说明, numbered as in official documents. */
 function noteBlocks(lines: readonly string[]): Paragraph[] {

@@ -2,12 +2,32 @@
 
 import { HTML_STYLE } from './html-style.ts';
 import { escapeHtml, htmlLink } from './html-text.ts';
-import type { NotJudged, ProblemDetail, ReportFormat, ReportModel, ReportRow, ReportTable } from './report-model.ts';
+import type {
+  NotJudged,
+  ProblemDetail,
+  ReportFormat,
+  ReportModel,
+  ReportRow,
+  ReportTable,
+  WatchedColumn,
+  Watchlists,
+} from './report-model.ts';
 import { summaryLines } from './summary-lines.ts';
-import { asOfLine, DRAFT, HEADINGS, KIND_LABEL, NOT_JUDGED_HEADINGS, NOTE, TITLE } from './wording.ts';
+import {
+  asOfLine,
+  DRAFT,
+  DUE_SOON_HEADINGS,
+  HEADINGS,
+  KIND_LABEL,
+  NOT_JUDGED_HEADINGS,
+  NOTE,
+  TITLE,
+  TO_REVIEW_HEADINGS,
+} from './wording.ts';
 
 /** Shares of the width, close to the printed annex. */
 const WIDTHS = ['5%', '13%', '15%', '19%', '37%', '11%'];
+const WATCHED_WIDTHS = ['12%', '17%', '17%', '22%', '10%', '22%'];
 const NOT_JUDGED_WIDTHS = ['14%', '24%', '26%', '36%'];
 
 /** Even if a page's words slipped through the escaping, nothing could run or be fetched. */
@@ -31,7 +51,7 @@ export async function renderHtml(model: ReportModel, format: ReportFormat): Prom
 <main>
 ${headOf(table, model.asOfDay)}
 ${tableOf(HEADINGS, WIDTHS, table.rows.map(rowOf))}
-${format === 'ledger' ? notJudgedPart(model.notJudged) : ''}
+${format === 'ledger' ? watchedParts(model.watched) + notJudgedPart(model.notJudged) : ''}
 <h2>${TITLE.notes}</h2>
 <ul class="notes">
 ${[...table.notes, ...summaryLines(model.summary), ...model.stamp].map((line) => `<li>${escapeHtml(line)}</li>`).join('\n')}
@@ -97,6 +117,32 @@ function proofOf(detail: ProblemDetail): string {
     detail.confirmed ? NOTE.confirmed : '',
   ];
   return parts.filter((part) => part !== '').join('；');
+}
+
+function watchedParts({ dueSoon, toReview }: Watchlists): string {
+  const due = watchedTable(DUE_SOON_HEADINGS, dueSoon);
+  return [
+    toReview.length > 0 ? `<h2>${TITLE.toReview}</h2>\n${watchedTable(TO_REVIEW_HEADINGS, toReview)}\n` : '',
+    // Hundreds in a large list: shut until somebody asks for them.
+    dueSoon.length > 0
+      ? `<h2>${TITLE.dueSoon}</h2>\n<details><summary>${NOTE.columns(dueSoon.length)}</summary>\n${due}\n</details>\n`
+      : '',
+  ].join('');
+}
+
+function watchedTable(heads: readonly string[], columns: readonly WatchedColumn[]): string {
+  const rows = columns.map((one) => {
+    const cells = [
+      cell(0, 'unit', escapeHtml(one.unit), heads),
+      cell(1, 'name', escapeHtml(one.siteName), heads),
+      cell(2, 'name', escapeHtml(one.column), heads),
+      cell(3, 'url', htmlLink(one.url, one.url), heads),
+      cell(4, 'when', escapeHtml(one.lastUpdated ?? ''), heads),
+      cell(5, 'reasons', escapeHtml(one.says), heads),
+    ];
+    return `<tr>${cells.join('')}</tr>`;
+  });
+  return tableOf(heads, WATCHED_WIDTHS, rows);
 }
 
 function notJudgedPart(sites: readonly NotJudged[]): string {

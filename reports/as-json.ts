@@ -17,6 +17,7 @@ function reportDocument(model: ReportModel, format: ReportFormat) {
     tool: { version: run.toolVersion, profileHash: run.profileHash, lexiconHash: run.lexiconHash },
     draft: table.draft,
     notes: table.notes,
+    ...(format === 'ledger' ? model.watched : {}),
   };
 }
 

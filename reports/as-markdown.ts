@@ -1,7 +1,7 @@
 /** The table as Markdown, for mails and issues: what sites wrote is shown as text, never run as markup. */
-import type { NotJudged, ReportFormat, ReportModel } from './report-model.ts';
+import type { NotJudged, ReportFormat, ReportModel, WatchedColumn, Watchlists } from './report-model.ts';
 import { summaryLines } from './summary-lines.ts';
-import { DRAFT, HEADINGS, NOT_JUDGED_HEADINGS, TITLE } from './wording.ts';
+import { DRAFT, DUE_SOON_HEADINGS, HEADINGS, NOT_JUDGED_HEADINGS, TITLE, TO_REVIEW_HEADINGS } from './wording.ts';
 
 export async function renderMarkdown(model: ReportModel, format: ReportFormat): Promise<Buffer> {
   const table = model[format];
@@ -18,7 +18,7 @@ export async function renderMarkdown(model: ReportModel, format: ReportFormat): 
     `# ${table.title}`,
     ...(table.draft ? [`**${DRAFT}**`] : []),
     tableOf(HEADINGS, rows),
-    ...(format === 'ledger' ? notJudgedPart(model.notJudged) : []),
+    ...(format === 'ledger' ? [...watchedParts(model.watched), ...notJudgedPart(model.notJudged)] : []),
     `## ${TITLE.notes}`,
     [...table.notes, ...summaryLines(model.summary), ...model.stamp].map((line) => `- ${asText(line)}`).join('\n'),
   ];
@@ -34,6 +34,23 @@ function notJudgedPart(sites: readonly NotJudged[]): string[] {
     asText(site.reasons.join('；')),
   ]);
   return [`## ${TITLE.notJudged}`, tableOf(NOT_JUDGED_HEADINGS, rows)];
+}
+
+function watchedParts({ dueSoon, toReview }: Watchlists): string[] {
+  return [
+    ...watchedPart(TITLE.toReview, TO_REVIEW_HEADINGS, toReview),
+    ...watchedPart(TITLE.dueSoon, DUE_SOON_HEADINGS, dueSoon),
+  ];
+}
+
+function watchedPart(title: string, headings: readonly string[], columns: readonly WatchedColumn[]): string[] {
+  if (columns.length === 0) return [];
+  const rows = columns.map((one) => [
+    ...[one.unit, one.siteName, one.column].map(asText),
+    asLink(one.url),
+    ...[one.lastUpdated ?? '', one.says].map(asText),
+  ]);
+  return [`## ${title}`, tableOf(headings, rows)];
 }
 
 function tableOf(headings: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -1,15 +1,26 @@
 /** The tables as an Excel workbook: what was asked for first, then the other sheets a clerk works on, then 说明. */
 import ExcelJS from 'exceljs';
 import { printableText } from './printable-text.ts';
-import type { ReportFormat, ReportModel, ReportTable } from './report-model.ts';
+import type { ReportFormat, ReportModel, ReportTable, WatchedColumn } from './report-model.ts';
 import { summaryLines } from './summary-lines.ts';
-import { DETAIL_HEADINGS, DRAFT, HEADINGS, KIND_LABEL, NOT_JUDGED_HEADINGS, NOTE, TITLE } from './wording.ts';
+import {
+  DETAIL_HEADINGS,
+  DRAFT,
+  DUE_SOON_HEADINGS,
+  HEADINGS,
+  KIND_LABEL,
+  NOT_JUDGED_HEADINGS,
+  NOTE,
+  TITLE,
+  TO_REVIEW_HEADINGS,
+} from './wording.ts';
 import { addSheet, type Cell, link, type SheetPlan } from './xlsx-sheet.ts';
 import { withoutZipDates } from './zip-dates.ts';
 
 /** Widths in characters of the default font. */
 const WIDTHS = [7, 20, 34, 34, 70, 22];
 const DETAIL_WIDTHS = [7, 20, 30, 16, 34, 44, 13, 50, 10];
+const WATCHED_WIDTHS = [20, 34, 34, 44, 13, 50];
 const NOT_JUDGED_WIDTHS = [20, 34, 34, 60];
 
 export async function renderXlsx(model: ReportModel, format: ReportFormat): Promise<Buffer> {
@@ -27,7 +38,13 @@ export async function renderXlsx(model: ReportModel, format: ReportFormat): Prom
 function plansOf(model: ReportModel, format: ReportFormat): SheetPlan[] {
   if (format === 'annex6')
     return [tablePlan(TITLE.annex6Sheet, model.annex6), tablePlan(TITLE.ledgerSheet, model.ledger)];
-  return [tablePlan(TITLE.ledgerSheet, model.ledger), detailPlan(model.ledger), notJudgedPlan(model)];
+  return [
+    tablePlan(TITLE.ledgerSheet, model.ledger),
+    detailPlan(model.ledger),
+    ...watchedPlans(TITLE.toReview, TO_REVIEW_HEADINGS, model.watched.toReview),
+    ...watchedPlans(TITLE.dueSoon, DUE_SOON_HEADINGS, model.watched.dueSoon),
+    notJudgedPlan(model),
+  ];
 }
 
 function tablePlan(name: string, table: ReportTable): SheetPlan {
@@ -64,6 +81,20 @@ function detailPlan(table: ReportTable): SheetPlan {
     centred: [1, 2, 4, 7, 9],
     draft: table.draft,
   };
+}
+
+/** No sheet without rows. */
+function watchedPlans(name: string, headings: readonly string[], columns: readonly WatchedColumn[]): SheetPlan[] {
+  if (columns.length === 0) return [];
+  const rows = columns.map((one): Cell[] => [
+    one.unit,
+    one.siteName,
+    one.column,
+    link(one.url, one.url),
+    one.lastUpdated ?? '',
+    one.says,
+  ]);
+  return [{ name, headings, widths: WATCHED_WIDTHS, rows, centred: [1, 5], draft: false }];
 }
 
 function notJudgedPlan(model: ReportModel): SheetPlan {

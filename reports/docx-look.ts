@@ -29,6 +29,16 @@ export const NOT_JUDGED_COLUMNS: readonly ColumnLook[] = [
   { width: 5682, centred: false },
 ];
 
+/** 单位, 网站名称, 栏目, 网址, 最近更新, 疑点. */
+export const WATCHED_COLUMNS: readonly ColumnLook[] = [
+  { width: 1700, centred: true },
+  { width: 2300, centred: false },
+  { width: 2500, centred: false },
+  { width: 2760, centred: false, address: true },
+  { width: 1500, centred: true, address: true },
+  { width: 3242, centred: false },
+];
+
 /** 二号, 三号, 四号, 小四, 五号 (addresses and notes). */
 export const SIZE = { title: 44, annex: 32, page: 28, table: 24, small: 21 } as const;
 

@@ -1,6 +1,7 @@
 /** The numbers of a run (巡查概况): a running count over its site reports, so that none has to be kept. */
 import type { ColumnState, FindingKind, LinkVerdict, SiteReport } from '../src/site-report.ts';
 import type { PatrolSummary } from './report-types.ts';
+import { isDueSoon, toReviewIn } from './watched-columns.ts';
 
 type Counts<K extends string> = Record<K, number>;
 
@@ -10,6 +11,8 @@ export class SummaryCount {
   #unreachable = 0;
   #pages = 0;
   #confirmed = 0;
+  #dueSoon = 0;
+  #toReview = 0;
   readonly #columns: Counts<ColumnState> = {
     current: 0,
     sleeping: 0,
@@ -36,7 +39,11 @@ export class SummaryCount {
     this.#pages += report.crawl.pages;
     if (report.availability.ok) this.#opened += 1;
     else if (report.findings.some((finding) => finding.kind === 'site-unreachable')) this.#unreachable += 1;
-    for (const column of report.columns) this.#columns[column.state] += 1;
+    for (const column of report.columns) {
+      this.#columns[column.state] += 1;
+      if (isDueSoon(column)) this.#dueSoon += 1;
+      if (toReviewIn(column) !== '') this.#toReview += 1;
+    }
     for (const link of report.brokenLinks) this.#links[link.verdict] += 1;
     for (const finding of report.findings) {
       this.#findings[finding.kind] += 1;
@@ -63,6 +70,8 @@ export class SummaryCount {
       undecided: this.#reported - this.#opened - this.#unreachable,
       pages: this.#pages,
       columns: { ...this.#columns },
+      dueSoon: this.#dueSoon,
+      toReview: this.#toReview,
       links: { ...this.#links },
       findings: { ...this.#findings },
       confirmed: this.#confirmed,

@@ -2,6 +2,7 @@
 import { reasonSays } from '../src/crawl/reasons.ts';
 import type { ColumnReport, Evidence, Finding, LinkReport, SiteReport } from '../src/site-report.ts';
 import type { ProblemDetail } from './report-types.ts';
+import { unchangedIn } from './watched-columns.ts';
 import { proofOfLink } from './wording.ts';
 
 /** The rest of a site's dead links is counted, and stands in the findings feed. */
@@ -33,7 +34,7 @@ function detailOf(finding: Finding, column: ColumnReport | undefined, confirmed:
     subject: path.join(' > ') || finding.subject.name || finding.subject.url,
     url: finding.subject.url,
     lastUpdated: finding.lastUpdated ?? column?.lastUpdated ?? null,
-    proof: first ? quoteOf(first) : '',
+    proof: [first ? quoteOf(first) : '', unchangedIn(finding.evidence)].filter((part) => part !== '').join('；'),
     proofUrl: first?.url ?? finding.subject.url,
     confirmed,
   };

@@ -4,6 +4,7 @@ import { holdsOn, type Standing } from './annex6-row.ts';
 import type { ReportContext, ReportFormat, ReportInput, ReportModel, ReportRow, ReportTable } from './report-types.ts';
 import { shanghaiDay } from './shanghai-day.ts';
 import { type SiteLine, SiteLines } from './site-lines.ts';
+import { gatherWatched } from './watched-columns.ts';
 import { NOTE, stampOf, TITLE } from './wording.ts';
 
 export type * from './report-types.ts';
@@ -38,6 +39,7 @@ function modelOf(siteLines: SiteLines, context: ReportContext): ReportModel {
     annex6: tableOf('annex6', annex6Lines(lines), told),
     ledger: tableOf('ledger', linesOf(lines, 'ledger'), told),
     notJudged: lines.flatMap((line) => line.notJudged ?? []),
+    watched: gatherWatched(lines.map((line) => line.watched)),
   };
 }
 

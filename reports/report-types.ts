@@ -84,6 +84,26 @@ export interface NotJudged {
   readonly reasons: readonly string[];
 }
 
+/** A column that nothing is claimed of. */
+export interface WatchedColumn {
+  readonly unit: string;
+  readonly siteName: string;
+  /** Its path, 政务公开 > 统计数据. */
+  readonly column: string;
+  readonly url: string;
+  readonly lastUpdated: IsoDay | null;
+  /** The last day on which a new item keeps it from sleeping. */
+  readonly dueOn: IsoDay | null;
+  readonly says: string;
+}
+
+export interface Watchlists {
+  /** 即将超期: the end of the term is near. */
+  readonly dueSoon: readonly WatchedColumn[];
+  /** 待人工复核: its days are doubtful, or it bears none and has not changed for long. */
+  readonly toReview: readonly WatchedColumn[];
+}
+
 export interface PatrolSummary {
   readonly sites: number;
   readonly reported: number;
@@ -93,6 +113,9 @@ export interface PatrolSummary {
   readonly undecided: number;
   readonly pages: number;
   readonly columns: Readonly<Record<ColumnState, number>>;
+  /** Columns in the two lists that claim nothing. */
+  readonly dueSoon: number;
+  readonly toReview: number;
   readonly links: Readonly<Record<LinkVerdict, number>>;
   readonly findings: Readonly<Record<FindingKind, number>>;
   readonly confirmed: number;
@@ -109,4 +132,6 @@ export interface ReportModel {
   readonly annex6: ReportTable;
   readonly ledger: ReportTable;
   readonly notJudged: readonly NotJudged[];
+  /** Empty in the version to publish. */
+  readonly watched: Watchlists;
 }

@@ -4,7 +4,8 @@ import { annex6Row, isUnderLine, type ListedSite, remarkOf, type Standing, stand
 import { reasonsNotJudged } from './not-judged.ts';
 import { SummaryCount } from './patrol-summary.ts';
 import { problemDetails } from './problem-details.ts';
-import type { NotJudged, PatrolSummary, ReportContext, ReportRow } from './report-types.ts';
+import type { NotJudged, PatrolSummary, ReportContext, ReportRow, Watchlists } from './report-types.ts';
+import { NOTHING_WATCHED, watchedColumns } from './watched-columns.ts';
 import { NOTE, type Waiting } from './wording.ts';
 
 export interface SiteLine {
@@ -12,6 +13,7 @@ export interface SiteLine {
   readonly standing: Standing;
   readonly row: Omit<ReportRow, 'no'> | null;
   readonly notJudged: NotJudged | null;
+  readonly watched: Watchlists;
 }
 
 export class SiteLines {
@@ -56,6 +58,7 @@ function reportedLine(report: SiteReport, site: ListedSite, context: ReportConte
     standing: standingOf(told, site, rules, scores),
     row: row && { ...row, ...problemDetails(told, confirmed), waiting: waitingFor(told, report) },
     notJudged: reasons.length > 0 ? { ...printedSite(site, report), reasons } : null,
+    watched: confirmedOnly ? NOTHING_WATCHED : watchedColumns(report, printedSite(site, report)),
   };
 }
 
@@ -77,6 +80,7 @@ function unreportedLine(site: ListedSite, context: ReportContext): SiteLine {
     standing,
     row: underLine ? { ...printed, ...words, waiting: 'not-patrolled', details: [], moreLinks: 0 } : null,
     notJudged: { ...printed, reasons: [NOTE.notTried] },
+    watched: NOTHING_WATCHED,
   };
 }
 

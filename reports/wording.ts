@@ -6,7 +6,7 @@
  */
 
 import { reasonSays } from '../src/crawl/reasons.ts';
-import type { ColumnState, FindingKind, StopReason } from '../src/site-report.ts';
+import type { ColumnDoubt, ColumnState, FindingKind, StopReason } from '../src/site-report.ts';
 import type { ScorePeriod } from './annex6-rules.ts';
 
 export const CLAUSE = {
@@ -33,6 +33,8 @@ export const TITLE = {
   detailSheet: '问题明细',
   notesSheet: '说明',
   notJudged: '未能判定的情况',
+  dueSoon: '即将超期的栏目',
+  toReview: '待人工复核的栏目',
   notes: '说明',
 } as const;
 
@@ -50,6 +52,16 @@ export const DETAIL_HEADINGS = [
   '依据',
   '复核',
 ] as const;
+
+const WATCHED_HEADINGS = ['市、县(市、区)/单位', '网站名称', '栏目', '网址', '最近更新'] as const;
+export const DUE_SOON_HEADINGS = [...WATCHED_HEADINGS, '期限'] as const;
+export const TO_REVIEW_HEADINGS = [...WATCHED_HEADINGS, '疑点'] as const;
+
+/** What is doubted, and the kind of evidence that shows it. */
+export const DOUBT_LABEL = {
+  're-dated-items': { says: '疑似旧稿新发', proof: 're-dated-item' },
+  'items-of-one-day': { says: '久未更新后集中发布，疑似突击更新', proof: 'items-of-one-day' },
+} as const satisfies Record<ColumnDoubt, { readonly says: string; readonly proof: string }>;
 
 export const KIND_LABEL = {
   'site-unreachable': '网站未能打开',
@@ -127,6 +139,11 @@ export const NOTE = {
   nothingFoundSoFar: '已作判定的网站中未发现须列入本表的网站。',
   nothingConfirmed: '没有经人工复核确认、须列入本表的网站。',
   numbersOfPatrol: '以下巡查概况由程序统计，含尚未经人工复核的问题。',
+  columns: (count: number) => `${count}个栏目`,
+  newItem: (day: string) => `${day}首次见到新条目`,
+  unchanged: (span: string) => `以往各次巡查所见条目未变（${span}）`,
+  undated: '条目未注明时间',
+  dueOn: (day: string) => `最迟${day}更新`,
   confirmed: '已复核',
   unconfirmed: '未复核',
   proof: '依据',
@@ -176,6 +193,7 @@ export const SUMMARY = {
     `读取页面${pages}个（发现${found}个，访问受限${blocked}个，未读${notTried}个）。`,
   columns: (all: number, by: Readonly<Record<ColumnState, number>>) =>
     `判定栏目${all}个${all > 0 ? `：${countsByState(by)}` : ''}。`,
+  watched: (dueSoon: number, toReview: number) => `即将超期的栏目${dueSoon}个，待人工复核的栏目${toReview}个。`,
   links: (broken: number, blocked: number, uncertain: number) =>
     `链接打不开${broken}条，访问受限${blocked}条，未能判定${uncertain}条。`,
 } as const;

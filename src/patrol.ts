@@ -1,14 +1,16 @@
 /** The patrol of one site (单站巡查), from its front door to a visit that the run can close. Reads as a table of contents. */
 import { judgeColumns } from './detect/judge-columns.ts';
 import type { Judgement } from './detect/judgement.ts';
+import { type Recalled, recall } from './detect/recall.ts';
 import { columnTree } from './site/column-tree.ts';
 import { leftover } from './site/frontier.ts';
+import { readSiteMemory } from './site/site-memory.ts';
 import type { SiteVisit } from './site-report.ts';
 import { isSuspect, lookAgain, type SecondLook } from './verify/second-look.ts';
 import { askFailuresAgain, checkInsideLinks } from './visit/check-links.ts';
 import { createSiteClient } from './visit/site-client.ts';
 import { type SiteWalk, walkSite } from './visit/site-crawl.ts';
-import { closedVisit, fullVisit, strangerVisit } from './visit/site-visit.ts';
+import { closedVisit, fullVisit, strangerVisit, type VisitFrame } from './visit/site-visit.ts';
 import type { PatrolTools, SiteTask } from './visit/visit-tools.ts';
 import type { WalkContext } from './visit/walk-context.ts';
 import { openWhoseHome } from './visit/whose-home.ts';
@@ -38,7 +40,19 @@ export async function patrolSite(task: SiteTask, tools: PatrolTools): Promise<Si
   const judged = standing(suspected, judge(walk, task, tools, look.rendered), look.unconfirmed);
   await askFailuresAgain(walk, context);
   tools.signal.throwIfAborted();
-  return fullVisit({ open, walk, judged, notes: look.notes, notTried: leftover(walk.frontier) }, about);
+  const recalled = compareWithEarlierNights(judged, walk, about);
+  return fullVisit({ open, walk, ...recalled, notes: look.notes, notTried: leftover(walk.frontier) }, about);
+}
+
+function compareWithEarlierNights(judged: readonly Judgement[], walk: SiteWalk, about: VisitFrame): Recalled {
+  const { task, tools, startedAt } = about;
+  return recall(judged, {
+    model: walk.model,
+    profile: tools.ruleBook.profile,
+    memory: readSiteMemory(task.memory),
+    observedAt: startedAt,
+    asOf: task.asOf.day,
+  });
 }
 
 const NOTHING_RENDERED: SecondLook['rendered'] = new Set();

@@ -12,6 +12,8 @@ export type IsoDay = string;
 export type IsoInstant = string;
 
 export type ColumnState = 'current' | 'sleeping' | 'empty' | 'static' | 'external' | 'undated' | 'unknown';
+/** 待人工复核: entries seen before with an older day (旧稿新发); many entries of one day after a long silence. */
+export type ColumnDoubt = 're-dated-items' | 'items-of-one-day';
 export type LinkVerdict = 'broken' | 'blocked' | 'uncertain';
 export type StopReason = 'done' | 'page-budget' | 'time-budget' | 'unreachable' | 'blocked' | 'aborted' | 'own-failure';
 
@@ -54,6 +56,8 @@ export interface ColumnReport {
   /** Why the state is `unknown`, `undated` …; `null` where the state speaks for itself. */
   readonly reason: string | null;
   readonly evidence: readonly Evidence[];
+  /** Never a claim; only there where a person should look, with evidence of the same kind. */
+  readonly doubts?: readonly ColumnDoubt[];
 }
 
 /** One question to a server and its answer. */
@@ -185,4 +189,6 @@ export interface SiteVisit {
   readonly outside: readonly OutsideLink[];
   /** Kept beside the visit; a visit read back from the store comes without them. */
   readonly files?: readonly VisitFile[];
+  /** What the next night is to know of the site (往次记忆), as JSON; absent where this one learned nothing. */
+  readonly memory?: unknown;
 }

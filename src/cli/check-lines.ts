@@ -1,8 +1,9 @@
 /** What `check` tells a clerk of one site (检查结果): columns, links that do not open, what could not be judged, its row. */
 import { reasonsNotJudged } from '../../reports/not-judged.ts';
-import { STATE_LABEL, STOP_LABEL } from '../../reports/wording.ts';
+import { doubtsOf, isDueSoon, newItemIn, unchangedIn } from '../../reports/watched-columns.ts';
+import { NOTE, STATE_LABEL, STOP_LABEL } from '../../reports/wording.ts';
 import { reasonSays } from '../crawl/reasons.ts';
-import type { SiteReport, StopReason } from '../site-report.ts';
+import type { ColumnReport, SiteReport, StopReason } from '../site-report.ts';
 import { textTable } from './text-table.ts';
 import { CHECK } from './wording.ts';
 
@@ -27,10 +28,18 @@ const notOpen = (stopReason: StopReason): string => `${STOP_LABEL[stopReason] ||
 
 function columnLines({ columns, availability }: SiteReport): string[] {
   if (columns.length === 0) return availability.ok ? [CHECK.noColumns] : [];
-  const rows = columns.map(({ name, path, lastUpdated, state }) => {
-    return [name, path.join(' > '), lastUpdated ?? '—', STATE_LABEL[state]];
+  const rows = columns.map((column) => {
+    const { name, path, lastUpdated } = column;
+    return [name, path.join(' > '), lastUpdated ?? '—', stateOf(column)];
   });
   return [CHECK.columns(columns.length), ...textTable(CHECK.columnHeadings, rows)];
+}
+
+/** 正常更新，最迟2017-03-05更新: the state, and what a person should know of it. */
+function stateOf(column: ColumnReport): string {
+  const due = isDueSoon(column) ? NOTE.dueOn(column.dueOn) : '';
+  const remembered = [newItemIn(column), doubtsOf(column), unchangedIn(column.evidence)];
+  return [STATE_LABEL[column.state], due, ...remembered].filter((part) => part !== '').join('，');
 }
 
 function linkLines({ brokenLinks, availability, crawl }: SiteReport): string[] {

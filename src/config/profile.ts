@@ -84,6 +84,27 @@ const secondLook = z.strictObject({
   ...sourced,
 });
 
+const memory = z.strictObject({
+  newItem: z.strictObject({
+    /** Share of a list's entries that must be known already: below it, it may be another list. */
+    knownShare: z.number().positive().max(1),
+    /** Known entries out of their place that are still no sign of a list that shows its stock by chance. */
+    slips: z.int().min(0),
+    ...sourced,
+  }),
+  reDated: z.strictObject({
+    /** An entry that bore a day older by more than this has been given a new one. */
+    olderByDays: days,
+    /** A title alone tells an entry only if it is this long: short ones (会议通知) come again. */
+    titleChars: days,
+    /** Entries of one day at the top of a list … */
+    sameDayItems: days,
+    /** … after a silence longer than this, and longer than the threshold. */
+    silenceDays: days,
+    ...sourced,
+  }),
+});
+
 export const profileSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   title: text,
@@ -99,9 +120,11 @@ export const profileSchema = z.strictObject({
   counters,
   probe,
   secondLook,
+  memory,
   /** A column is warned of when less than this share of its threshold is left. */
   earlyWarningShare: z.number().min(0).max(1),
 });
 
 export type Profile = Readonly<z.infer<typeof profileSchema>>;
 export type Clause = Readonly<z.infer<typeof clause>>;
+export type MemoryRules = Readonly<z.infer<typeof memory>>;

@@ -1,7 +1,7 @@
 /** What the detectors say of one column, before the second look. */
 import type { Column } from '../site/column.ts';
 import type { SiteModel } from '../site/site-model.ts';
-import type { ColumnState, IsoDay } from '../site-report.ts';
+import type { ColumnDoubt, ColumnState, IsoDay } from '../site-report.ts';
 import type { Categorised, CategoryRules } from './category.ts';
 
 /** A proof without its time of observation, which the pure core does not know. */
@@ -22,6 +22,8 @@ export interface Judgement {
   readonly dueOn: IsoDay | null;
   readonly reason: string | null;
   readonly proofs: readonly Proof[];
+  /** What a person should look at although nothing is claimed. */
+  readonly doubts?: readonly ColumnDoubt[];
 }
 
 export interface JudgeContext {

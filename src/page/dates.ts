@@ -1,5 +1,5 @@
 /** Finds calendar days in the ways in which Chinese sites write them, and says how sure the reading is. */
-import type { IsoDay } from '../site-report.ts';
+import type { IsoDay, IsoInstant } from '../site-report.ts';
 
 export type DateForm = 'full' | 'compact' | 'short-year' | 'no-year' | 'relative' | 'month';
 
@@ -134,6 +134,13 @@ export function relativeDay(text: string, today: IsoDay): IsoDay | null {
 /** The day `days` after `day` (before it where negative). */
 export function addDays(day: IsoDay, days: number): IsoDay {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+const SHANGHAI_AHEAD_MS = 8 * 3_600_000;
+
+/** The calendar day in Asia/Shanghai of an instant with its zone. */
+export function shanghaiDayOf(instant: IsoInstant): IsoDay {
+  return new Date(Date.parse(instant) + SHANGHAI_AHEAD_MS).toISOString().slice(0, 10);
 }
 
 /** Whole calendar days from `from` to `to`. */

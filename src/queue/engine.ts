@@ -4,12 +4,15 @@ import type { Job, JobKind, JobOutcome } from './jobs.ts';
 /** Takes in one outcome. Where it rejects, the engine stops and passes the reason on. */
 export type Settle<K extends JobKind> = (outcome: JobOutcome<K>) => Promise<void>;
 
+/** Made one by one, as they are asked for. */
+export type Jobs<K extends JobKind> = Iterable<Job<K>> | AsyncIterable<Job<K>>;
+
 export interface QueueEngine {
   /**
    * Begins the jobs in the order given, so that those with a `notBefore` must be sorted by it, and does several side by
    * side. `jobs` is read no faster than they are done, and `settle` is awaited within the job's own place: unsettled
    * results cannot pile up. Resolves when every outcome is settled; rejects with the signal's reason, or with what
-   * `settle` threw. No outcome is settled after that.
+   * `settle` or `jobs` threw. No outcome is settled after that.
    */
-  process<K extends JobKind>(jobs: Iterable<Job<K>>, settle: Settle<K>, signal: AbortSignal): Promise<void>;
+  process<K extends JobKind>(jobs: Jobs<K>, settle: Settle<K>, signal: AbortSignal): Promise<void>;
 }

@@ -1,7 +1,7 @@
 /** The engine that needs no server (进程内队列): the jobs of one run, done in this process on p-queue. */
 import PQueue from 'p-queue';
 import type { Clock } from '../crawl/clock.ts';
-import type { QueueEngine, Settle } from './engine.ts';
+import type { Jobs, QueueEngine, Settle } from './engine.ts';
 import type { Job, JobKind, JobOutcome, Workers } from './jobs.ts';
 import { orAborted, untilInstant } from './until.ts';
 
@@ -26,11 +26,7 @@ interface Context extends InProcessOptions {
   readonly signal: AbortSignal;
 }
 
-async function processJobs<K extends JobKind>(
-  jobs: Iterable<Job<K>>,
-  settle: Settle<K>,
-  context: Context,
-): Promise<void> {
+async function processJobs<K extends JobKind>(jobs: Jobs<K>, settle: Settle<K>, context: Context): Promise<void> {
   const broken = new AbortController();
   const end = AbortSignal.any([context.signal, broken.signal]);
   const begun = new Set<Promise<void>>();
@@ -43,7 +39,7 @@ async function processJobs<K extends JobKind>(
     begun.add(done);
   };
   try {
-    for (const job of jobs) {
+    for await (const job of jobs) {
       await untilInstant(job.notBefore, context.clock, end);
       await orAborted(context.places[job.kind].onSizeLessThan(1), end);
       begin(job);

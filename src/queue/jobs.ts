@@ -9,6 +9,8 @@ import type { LinkCheck } from '../store/store-types.ts';
 /** Visit one site as a whole. */
 export interface SiteJob {
   readonly site: SiteEntry;
+  /** What earlier nights know of it, as they left it; a worker keeps nothing of its own. */
+  readonly memory?: unknown;
 }
 
 /** Ask the suspect links of one site once more, some time after they failed. */

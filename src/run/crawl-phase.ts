@@ -39,12 +39,15 @@ async function visitAll(sites: readonly SiteEntry[], context: RunContext, signal
     await context.store.saveVisit(context.run.id, site.id, visit);
     context.events.onSiteDone(site, visit);
   };
-  await context.engine.process(siteJobs(sites), settle, signal);
+  await context.engine.process(siteJobs(sites, context), settle, signal);
   return doubtful;
 }
 
-function* siteJobs(sites: readonly SiteEntry[]): Generator<Job<'site'>> {
-  for (const site of sites) yield { id: `site-${site.id}`, kind: 'site', payload: { site }, notBefore: null };
+async function* siteJobs(sites: readonly SiteEntry[], { store }: RunContext): AsyncGenerator<Job<'site'>> {
+  for (const site of sites) {
+    const memory = await store.siteMemory(site.id);
+    yield { id: `site-${site.id}`, kind: 'site', payload: { site, memory }, notBefore: null };
+  }
 }
 
 /** Our own trouble with one site is noted and stored; the other sites go on. */

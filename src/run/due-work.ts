@@ -2,13 +2,11 @@
  * Decides, from what a run has stored so far, what still has to be asked (待复核): so that a run that was killed knows
  * as much as one that was not.
  */
-
-import type { SiteEntry } from '../config/sites.ts';
 import { reasonRow } from '../crawl/reasons.ts';
 import { judgeAttempts } from '../crawl/verdict.ts';
 import { isStranger, wasReopened } from '../finalise.ts';
 import { hostKey } from '../page/page-url.ts';
-import type { Job, OutsideQuestion } from '../queue/jobs.ts';
+import type { Job, OutsideQuestion, SiteJob } from '../queue/jobs.ts';
 import type { Attempt, IsoInstant, SiteVisit } from '../site-report.ts';
 import { ATTEMPTS_AN_ASKING, KnownAnswers } from './known-answers.ts';
 import type { RunContext } from './run-plan.ts';
@@ -36,7 +34,10 @@ export async function dueWork(context: RunContext): Promise<DueWork> {
   for await (const visit of store.visits(run.id)) {
     const site = sites.get(visit.report.site.id);
     if (!site) continue;
-    if (isToReopen(visit)) reopen.push(reopenJob(site, visit, recheckAfterMs));
+    if (isToReopen(visit)) {
+      const memory = await store.siteMemory(site.id);
+      reopen.push(reopenJob({ site, memory }, visit, recheckAfterMs));
+    }
     recheck.push(...recheckJobs(visit, known, recheckAfterMs));
     noteOutside(visit, known, outside);
   }
@@ -54,9 +55,9 @@ export async function dueWork(context: RunContext): Promise<DueWork> {
 export const isToReopen = ({ report }: SiteVisit): boolean =>
   (!report.availability.ok || isStranger(report)) && !wasReopened(report);
 
-function reopenJob(site: SiteEntry, { report }: SiteVisit, afterMs: number): Job<'site'> {
+function reopenJob(payload: SiteJob, { report }: SiteVisit, afterMs: number): Job<'site'> {
   const last = report.availability.attempts.at(-1)?.at ?? report.crawl.finishedAt;
-  return { id: `reopen-${site.id}`, kind: 'site', payload: { site }, notBefore: later(last, afterMs) };
+  return { id: `reopen-${payload.site.id}`, kind: 'site', payload, notBefore: later(last, afterMs) };
 }
 
 function recheckJobs({ report, suspects }: SiteVisit, known: KnownAnswers, afterMs: number): Job<'recheck'>[] {

@@ -42,14 +42,14 @@ export function createWorkers(context: WorkContext): Workers {
 }
 
 async function visitSite(
-  { site }: SiteJob,
+  { site, memory }: SiteJob,
   context: WorkContext & Pick<SiteTask, 'otherHosts'>,
   watch: NetworkWatch,
   signal: AbortSignal,
 ): Promise<Witnessed<SiteVisit>> {
   context.onSiteStarted(site);
   const { asOf, maxPages, siteBudgetMs: timeBudgetMs, otherHosts } = context;
-  const task: SiteTask = { site, asOf, maxPages, timeBudgetMs, otherHosts };
+  const task: SiteTask = { site, asOf, maxPages, timeBudgetMs, otherHosts, memory };
   const end = AbortSignal.any([signal, AbortSignal.timeout(timeBudgetMs + GRACE_MS)]);
   const work = (): Promise<SiteVisit> => orAborted(context.patrolSite(task, { ...context.tools, signal: end }), end);
   const witnessed = await watch.witness(work, signal);

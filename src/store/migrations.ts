@@ -50,10 +50,17 @@ const VISIT_FILES = [
     PRIMARY KEY (run_id, site_id, name), ${OF_SITE}) STRICT`,
 ];
 
+/** Of the site, not of a run: runs come and go. */
+const SITE_MEMORIES = [
+  `CREATE TABLE site_memories (
+    site_id TEXT NOT NULL PRIMARY KEY, observed_at TEXT NOT NULL, body BLOB NOT NULL) STRICT`,
+];
+
 /** Applied in the order of their names. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-first-tables': { up: (db) => runAll(db, FIRST_TABLES) },
   '002-visit-files': { up: (db) => runAll(db, VISIT_FILES) },
+  '003-site-memories': { up: (db) => runAll(db, SITE_MEMORIES) },
 };
 
 async function runAll(db: Kysely<unknown>, statements: readonly string[]): Promise<void> {

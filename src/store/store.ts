@@ -5,6 +5,7 @@ import { insertFinal } from './finals.ts';
 import { readEvidence, readFindings } from './finding-rows.ts';
 import { insertLinkChecks, readLinkChecks } from './link-checks.ts';
 import { idsInState, insertRun, readRun, setState, sitePosition } from './runs.ts';
+import { readSiteMemory, writeSiteMemory } from './site-memories.ts';
 import { asStoreError } from './store-error.ts';
 import type { FindingRow, LinkCheck, LinkPhase, NewRun, RunState, StoredLinkCheck, StoredRun } from './store-types.ts';
 import type { Database } from './tables.ts';
@@ -61,7 +62,7 @@ export class Store {
   saveVisit(runId: string, siteId: string, visit: SiteVisit): Promise<boolean> {
     return this.#guard(() =>
       this.#db.transaction().execute(async (trx) => {
-        const { files = [], ...document } = visit;
+        const { files = [], memory: _ofSite, ...document } = visit;
         const position = await sitePosition(trx, runId, siteId);
         const done = await trx
           .insertInto('visits')
@@ -69,8 +70,10 @@ export class Store {
           .onConflict((conflict) => conflict.doNothing())
           .executeTakeFirst();
         const isFirst = done.numInsertedOrUpdatedRows === 1n;
-        if (isFirst) await writeVisitFiles(trx, { runId, siteId }, files);
-        return isFirst;
+        if (!isFirst) return false;
+        await writeVisitFiles(trx, { runId, siteId }, files);
+        await writeSiteMemory(trx, siteId, visit);
+        return true;
       }),
     );
   }
@@ -79,13 +82,19 @@ export class Store {
   replaceVisit(runId: string, siteId: string, visit: SiteVisit): Promise<void> {
     return this.#guard(() =>
       this.#db.transaction().execute(async (trx) => {
-        const { files = [], ...document } = visit;
+        const { files = [], memory: _ofSite, ...document } = visit;
         const position = await sitePosition(trx, runId, siteId);
         const row = { run_id: runId, site_id: siteId, position, body: pack(document) };
         await trx.replaceInto('visits').values(row).execute();
         await writeVisitFiles(trx, { runId, siteId }, files);
+        await writeSiteMemory(trx, siteId, visit);
       }),
     );
+  }
+
+  /** What the newest visit of the site brought home as its memory, in whatever run; `null` where none did. */
+  siteMemory(siteId: string): Promise<unknown> {
+    return this.#guard(() => readSiteMemory(this.#db, siteId));
   }
 
   visit(runId: string, siteId: string): Promise<SiteVisit | null> {

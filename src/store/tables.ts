@@ -46,6 +46,13 @@ interface VisitFilesTable {
   bytes: Uint8Array;
 }
 
+/** What is known of a site over all runs: the newest telling. */
+interface SiteMemoriesTable {
+  site_id: string;
+  observed_at: string;
+  body: Uint8Array;
+}
+
 interface ColumnsTable {
   run_id: string;
   site_id: string;
@@ -124,6 +131,7 @@ export interface Tables {
   sites: SitesTable;
   visits: DocumentTable;
   visit_files: VisitFilesTable;
+  site_memories: SiteMemoriesTable;
   reports: DocumentTable;
   columns: ColumnsTable;
   links: LinksTable;

@@ -5,6 +5,7 @@ import { IDENTITY_DOUBTFUL, type SiteIdentity } from '../detect/site-identity.ts
 import { isClearlyLocal, localHost } from '../page/local-address.ts';
 import { isRunaway } from '../site/frontier.ts';
 import { inScope } from '../site/scope.ts';
+import type { SiteMemory } from '../site/site-memory.ts';
 import type {
   ColumnReport,
   Evidence,
@@ -125,6 +126,7 @@ export interface FullVisit {
   readonly open: OpenHome;
   readonly walk: SiteWalk;
   readonly judged: readonly Judgement[];
+  readonly memory: SiteMemory;
   readonly notes: readonly string[];
   readonly notTried: number;
 }
@@ -152,7 +154,13 @@ export function fullVisit(visit: FullVisit, frame: VisitFrame): SiteVisit {
     columns,
     findings: [...columnFindings(columns, frame), ...localFinding(walk, frame)],
   };
-  return { schema: 'site-visit/1', report: report(frame, body), suspects: suspects(walk), outside: outside(walk) };
+  return {
+    schema: 'site-visit/1',
+    report: report(frame, body),
+    suspects: suspects(walk),
+    outside: outside(walk),
+    memory: visit.memory,
+  };
 }
 
 const nameFromTitle = (title: string): string =>
@@ -180,6 +188,7 @@ function columnReport(judgement: Judgement, walk: SiteWalk, frame: VisitFrame): 
     confidence: category.confidence,
     reason: judgement.reason,
     evidence: judgement.proofs.map((proof) => stamped(proof, at)),
+    ...(judgement.doubts ? { doubts: judgement.doubts } : {}),
   };
 }
 

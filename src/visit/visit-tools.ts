@@ -15,6 +15,8 @@ export interface SiteTask {
   readonly timeBudgetMs: number;
   /** Host key → unit of the other listed sites: a home page that ends there has moved. */
   readonly otherHosts: ReadonlyMap<string, string>;
+  /** What the last visit brought home as its memory, as it was. */
+  readonly memory?: unknown;
 }
 
 export interface VisitProgress {

@@ -31,6 +31,7 @@ export function storeContract(name: string, make: () => StoreUnderTest): void {
     runs(parts);
     endsOfRuns(parts);
     visits(parts);
+    siteMemories(parts);
     linkChecks(parts);
     finals(parts);
     livesOfFindings(parts);
@@ -162,6 +163,56 @@ function visits({ store }: Parts): void {
     await Promise.all([...ids, ...ids].map((id) => store().saveVisit('r1', id, visitOf(id))));
     expect(await store().visitedSiteIds('r1')).toEqual(new Set(ids));
     expect(await all(store().visits('r1'))).toHaveLength(40);
+  });
+}
+
+function siteMemories({ store }: Parts): void {
+  const from = (startedAt: string, memory?: unknown) => {
+    const { report, ...rest } = visitOf('a');
+    const crawl = { ...report.crawl, startedAt };
+    return { ...rest, report: { ...report, crawl }, ...(memory === undefined ? {} : { memory }) };
+  };
+  const memory = { schema: 'site-memory/1', columns: { 'a.gov.cn/x': { items: [[4_294_967_295, 0, 17225, 0]] } } };
+  const other = { ...memory, columns: {} };
+  const EARLY = '2026-11-24T01:00:00.000Z';
+  /** Later, though it sorts before. */
+  const LATE = '2026-11-24T00:00:00-04:00';
+
+  it('gives back what the newest visit of a site remembers, whatever run it was of', async () => {
+    for (const id of ['r1', 'r2']) await store().createRun(runOf(id, ['a', 'b']));
+    expect(await store().siteMemory('a')).toBeNull();
+    await store().saveVisit('r1', 'a', from(EARLY, memory));
+    expect([await store().siteMemory('a'), await store().siteMemory('b')]).toEqual([memory, null]);
+    await store().saveVisit('r2', 'a', from(LATE, other));
+    expect(await store().siteMemory('a')).toEqual(other);
+  });
+
+  it('is not part of the visit, and of nothing but the visit that stands', async () => {
+    await store().createRun(runOf('r1', ['a']));
+    await store().saveVisit('r1', 'a', from(EARLY, memory));
+    await store().saveVisit('r1', 'a', from(LATE, other));
+    expect([await store().siteMemory('a'), await store().visit('r1', 'a')]).toEqual([memory, from(EARLY)]);
+  });
+
+  it('is left alone by a visit that learned nothing, and by one that began earlier', async () => {
+    for (const id of ['r1', 'r2', 'r3']) await store().createRun(runOf(id, ['a']));
+    await store().saveVisit('r1', 'a', from(LATE, memory));
+    await store().saveVisit('r2', 'a', from(LATE));
+    await store().saveVisit('r3', 'a', from(EARLY, other));
+    expect(await store().siteMemory('a')).toEqual(memory);
+  });
+
+  it('comes also from a visit that takes the place of another', async () => {
+    await store().createRun(runOf('r1', ['a']));
+    await store().saveVisit('r1', 'a', from(EARLY));
+    await store().replaceVisit('r1', 'a', from(LATE, memory));
+    expect(await store().siteMemory('a')).toEqual(memory);
+  });
+
+  it('is written with the visit or not at all', async () => {
+    await store().createRun(runOf('r1', ['a']));
+    await expect(store().saveVisit('r1', 'z', from(EARLY, memory))).rejects.toMatchObject({ code: 'unknown-site' });
+    expect(await store().siteMemory('z')).toBeNull();
   });
 }
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { renderReport } from '../../../reports/render.ts';
 import type { ReportFormat, ReportModel } from '../../../reports/report-model.ts';
 import { HEADINGS } from '../../../reports/wording.ts';
-import { deadLink, listed, reportModel, siteReport, sleepingColumns } from '../../unit/reports/sample-run.ts';
+import { column, deadLink, listed, reportModel, siteReport, sleepingColumns } from '../../unit/reports/sample-run.ts';
 
 function sampleModel(siteName = '甲县网'): ReportModel {
   const named = listed({ unit: '甲县', siteName });
@@ -35,6 +35,23 @@ describe('xlsx', () => {
     const [, details] = sheets;
     expect(details?.getCell('F2').value).toMatchObject({ hyperlink: 'http://x.example/a' });
     expect(details?.getCell('I2').value).toBe('未复核');
+  });
+
+  it('has, as a ledger, sheets for columns that are due soon or doubtful, where there are such', async () => {
+    const site = listed({ unit: '甲县' });
+    const due = { ...column(['公开', '通知'], 'current'), lastUpdated: '2017-02-16', dueOn: '2017-03-02' };
+    const doubtful = { ...column(['公开', '统计'], 'current'), doubts: ['re-dated-items' as const] };
+    const model = reportModel([siteReport({ site, columns: [due, doubtful] })], { sites: [site] });
+    const read = await workbook('ledger', model);
+    const row = read.getWorksheet('即将超期的栏目')?.getRow(2);
+    expect([1, 3, 5, 6].map((at) => row?.getCell(at).value)).toEqual([
+      '甲县',
+      '公开 > 通知',
+      '2017-02-16',
+      '最迟2017-03-02更新',
+    ]);
+    expect(row?.getCell(4).value).toMatchObject({ hyperlink: due.url });
+    expect(read.getWorksheet('待人工复核的栏目')?.getCell('F2').value).toBe('疑似旧稿新发');
   });
 
   it('keeps the six headings in sight, with filters over the whole table', async () => {

@@ -68,6 +68,19 @@ describe('what check tells', () => {
     expect(text).toContain('存在的突出问题：存在链接打不开的现象。');
   });
 
+  it('says beside the state when a column is due, and what is doubted of it', () => {
+    const proof = { kind: 'new-item', url: column.url, quote: '通知', at: '2017-02-27', date: '2017-02-27' };
+    const columns = [
+      { ...column, name: '通知公告', state: 'current' as const, dueOn: '2017-03-05' },
+      { ...column, name: '政府文件', state: 'current' as const, evidence: [proof] },
+      { ...column, state: 'current' as const, doubts: ['items-of-one-day' as const] },
+    ];
+    const text = checkLines({ ...report, columns }).join('\n');
+    expect(text).toContain('正常更新，最迟2017-03-05更新');
+    expect(text).toContain('正常更新，2017-02-27首次见到新条目');
+    expect(text).toContain('正常更新，久未更新后集中发布，疑似突击更新');
+  });
+
   it('says plainly where nothing was found, and where nothing could be judged', () => {
     const clean = checkLines({ ...base, columns: [column], annex6: null }).join('\n');
     expect(clean).toContain('没有打不开的链接');

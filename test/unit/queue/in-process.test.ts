@@ -93,6 +93,21 @@ describe('the in-process engine', () => {
     expect(done.length).toBeLessThan(10);
   });
 
+  it('stops with what the making of a job throws, once those begun are settled', async () => {
+    async function* made(): AsyncGenerator<Job<'site'>> {
+      yield jobOf('a');
+      await soon();
+      throw new Error('the store is gone');
+    }
+    const begun: string[] = [];
+    const engine = engineWith(async (id) => {
+      begun.push(id);
+      return visitOf(siteOf(id));
+    });
+    await expect(engine.process(made(), async () => {}, never)).rejects.toThrow('the store is gone');
+    expect(begun).toEqual(['a']);
+  });
+
   it('ends at an abort even where a job hangs, and settles nothing afterwards', async () => {
     const stop = new AbortController();
     let release = (_visit: SiteVisit): void => {};

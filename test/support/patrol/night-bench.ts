@@ -1,0 +1,114 @@
+/** Patrols one site on several nights as a nightly run does: real requests, all phases, one store; only the nights pass at once. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createClient } from '../../../src/crawl/crawler-client.ts';
+import { patrolSite } from '../../../src/patrol.ts';
+import { inProcessEngine } from '../../../src/queue/in-process.ts';
+import { carryOut } from '../../../src/run/carry-out.ts';
+import { closeSiteBy } from '../../../src/run/final-report.ts';
+import { SILENT } from '../../../src/run/run-events.ts';
+import { createWorkers } from '../../../src/run/workers.ts';
+import type { SiteReport } from '../../../src/site-report.ts';
+import { openStore } from '../../../src/store/open-store.ts';
+import type { Store } from '../../../src/store/store.ts';
+import type { PatrolTools } from '../../../src/visit/visit-tools.ts';
+import { pageWords, ruleBook } from '../pages/rules.ts';
+import { quickClock } from '../runs/quick-clock.ts';
+import { siteOf } from '../runs/visits.ts';
+import { HOME, HOST } from './patrol-web.ts';
+import { type Site, startWeb } from './small-web.ts';
+
+export const SITE_ID = 'daxin';
+const SITE = siteOf(SITE_ID, { unit: '大新县', url: HOME });
+const CANARY = 'canary.example';
+const HOUR_MS = 3_600_000;
+
+export class NightBench {
+  readonly #dir = mkdtempSync(join(tmpdir(), 'nights-'));
+  #store: Store | null = null;
+  #nights = 0;
+
+  /** The store of the data folder, open. */
+  async store(): Promise<Store> {
+    this.#store ??= await openStore(this.#dir);
+    return this.#store;
+  }
+
+  /** One run on that day, judged by it unless `asOf` says otherwise; the report as it was stored. */
+  async night(day: string, site: Site, asOf = day): Promise<SiteReport> {
+    const store = await this.store();
+    const web = await startWeb({ [HOST]: site, [CANARY]: () => '<p>在</p>' });
+    const client = createClient({ proxy: web.proxy, rate: 2000 });
+    this.#nights += 1;
+    const id = `night-${this.#nights}`;
+    try {
+      await this.#carryOut(id, toolsOf(client, day), asOf);
+    } finally {
+      await client.close();
+      await web.close();
+    }
+    for await (const report of store.reports(id)) return report;
+    throw new Error('the run has no report');
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#store?.close();
+    rmSync(this.#dir, { recursive: true });
+  }
+
+  async #carryOut(id: string, tools: Omit<PatrolTools, 'signal'>, day: string): Promise<void> {
+    const store = await this.store();
+    const { profileHash, lexiconHash } = tools.ruleBook;
+    const asOf = { instant: `${day}T00:00:00+08:00`, day };
+    const hashes = { profileHash, lexiconHash, toolVersion: '0.1.0' };
+    await store.createRun({
+      id,
+      type: 'patrol',
+      asOf: asOf.instant,
+      profile: 'gx2016',
+      ...hashes,
+      settings: {},
+      sites: [SITE],
+    });
+    const run = await store.run(id);
+    if (!run) throw new Error('the run is gone');
+    const clock = quickClock();
+    const workers = createWorkers({
+      patrolSite,
+      tools,
+      asOf,
+      maxPages: 200,
+      siteBudgetMs: 60_000,
+      canaries: [`http://${CANARY}/`],
+      sites: [SITE],
+      onSiteStarted: () => {},
+    });
+    await carryOut({
+      run,
+      store,
+      engine: inProcessEngine({ workers, concurrency: { site: 1, recheck: 1, outside: 1 }, clock }),
+      clock,
+      events: SILENT,
+      closeSite: closeSiteBy(tools.ruleBook),
+      publish: async () => {},
+      recheckAfterMs: 1,
+      deadlines: { crawlMs: 10 * HOUR_MS, recheckMs: 3 * HOUR_MS },
+      signal: new AbortController().signal,
+    });
+  }
+}
+
+function toolsOf(client: PatrolTools['client'], day: string): Omit<PatrolTools, 'signal'> {
+  const book = ruleBook();
+  const { challengeBody, challengeCookie } = book.phrases;
+  return {
+    client,
+    browser: null,
+    ruleBook: book,
+    words: pageWords(),
+    challenge: { body: challengeBody.map(({ regex }) => regex), cookie: challengeCookie.map(({ regex }) => regex) },
+    toolVersion: '0.1.0',
+    now: () => `${day}T22:30:00.000+08:00`,
+  };
+}
