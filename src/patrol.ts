@@ -46,9 +46,15 @@ export async function patrolSite(task: SiteTask, tools: PatrolTools): Promise<Si
   return fullVisit({ open, walk, judged, notes: look.notes, notTried: leftover(walk.frontier) }, about);
 }
 
-const NOTHING_RENDERED: SecondLook['rendered'] = new Set();
+export const NOTHING_RENDERED: SecondLook['rendered'] = new Set();
 
-function judge(walk: SiteWalk, task: SiteTask, tools: PatrolTools, rendered: ReadonlySet<string>): Judgement[] {
+/** Judges what the model holds by now. */
+export function judge(
+  walk: Pick<SiteWalk, 'model'>,
+  task: Pick<SiteTask, 'asOf'>,
+  tools: Pick<PatrolTools, 'ruleBook'>,
+  rendered: ReadonlySet<string>,
+): Judgement[] {
   const { profile, lexicon } = tools.ruleBook;
   return judgeColumns(columnTree(walk.model), {
     model: walk.model,
@@ -62,7 +68,7 @@ function judge(walk: SiteWalk, task: SiteTask, tools: PatrolTools, rendered: Rea
  * An accusation stands only if both looks agree. `empty` may also come from the second look alone: it is then proved by
  * the rendered page, which the first look was not allowed to open.
  */
-function standing(
+export function standing(
   first: readonly Judgement[],
   second: readonly Judgement[],
   unconfirmed: ReadonlySet<string>,

@@ -1,9 +1,13 @@
 /** Patrols one site of a small web as the program does, and closes its report; without a browser unless one is given. */
+
+import { expect } from 'vitest';
 import type { BrowserPool } from '../../../src/crawl/browser.ts';
 import { createClient } from '../../../src/crawl/crawler-client.ts';
 import { finalise } from '../../../src/finalise.ts';
 import { patrolSite } from '../../../src/patrol.ts';
+import { rejudgeVisit } from '../../../src/rejudge.ts';
 import type { ColumnReport, Finding, LinkReport, SiteVisit } from '../../../src/site-report.ts';
+import { ARCHIVE_NAME } from '../../../src/visit/archive-writer.ts';
 import type { SiteTask } from '../../../src/visit/visit-tools.ts';
 import { TODAY } from '../pages/read-html.ts';
 import { pageWords, ruleBook } from '../pages/rules.ts';
@@ -46,6 +50,16 @@ const taskOf = ({
   otherHosts,
 });
 
+const archiveOf = ({ files = [] }: SiteVisit): Uint8Array | null =>
+  files.find(({ name }) => name === ARCHIVE_NAME)?.bytes ?? null;
+
+/** Whatever is patrolled here is judged again from its archive alone, and must come out the same. */
+function expectSameAgain(visit: SiteVisit, { asOf }: SiteTask): void {
+  const tools = { ruleBook: ruleBook(), words: pageWords(), toolVersion: '0.1.0', asOf, seenOn: asOf.day };
+  const again = rejudgeVisit(visit, archiveOf(visit), tools);
+  expect(again.report, 'judged again from the archive').toEqual(visit.report);
+}
+
 /** `sites`: the site at `HOST`, or several by host. */
 export async function patrolWeb(sites: Site | Readonly<Record<string, Site>>, wanted: Wanted = {}): Promise<Patrolled> {
   const web = await startWeb(typeof sites === 'function' ? { [HOST]: sites } : sites);
@@ -64,6 +78,7 @@ export async function patrolWeb(sites: Site | Readonly<Record<string, Site>>, wa
       now: () => new Date().toISOString(),
       signal: wanted.signal ?? new AbortController().signal,
     });
+    expectSameAgain(visit, task);
     const closed = finalise({ visit, checks: new Map(), site: task.site, ruleBook: book });
     return { visit, columns: closed.columns, links: closed.brokenLinks, findings: closed.findings, asked: web.asked };
   } finally {
