@@ -58,6 +58,8 @@ function tableOf(format: ReportFormat, lines: readonly SiteLine[], context: Repo
 function notesOf(format: ReportFormat, rows: readonly ReportRow[], draft: boolean, context: ReportContext): string[] {
   return [
     draft ? NOTE.draft : '',
+    context.rejudged ? NOTE.rejudged(context.rejudged, shanghaiDay(context.run.asOf)) : '',
+    context.outOfForce ? NOTE.outOfForce(context.run.profile, context.outOfForce) : '',
     context.run.state === 'finished' ? '' : NOTE.unfinished,
     rows.length === 0 ? NOTE.nothingFound : '',
     rows.some((row) => row.waiting) ? NOTE.leftToPerson(context.rules.forAPerson) : '',

@@ -104,6 +104,10 @@ export function stampOf(stamp: {
 export const NOTE = {
   draft: `${DRAFT}：所列问题由程序发现，尚未经人工逐项复核，不得据此通报。`,
   unfinished: '本次巡查尚未完成，所列情况不完整。',
+  outOfForce: (profile: string, { from, to }: { readonly from: string; readonly to: string | null }) =>
+    `判定日不在规则集 ${profile} 的施行期（${from} 起${to === null ? '' : `，至 ${to}`}）内，仅供参考。`,
+  rejudged: ({ run, day }: { readonly run: string; readonly day: string }, asOf: string) =>
+    `本表由巡查 ${run}（判定截至 ${day}）存下的网页重新评判得出，未再访问网站；链接和打开情况仍以该次巡查为准。${asOf > day ? `${day} 之后发布的信息未见，据此认定的不更新须重新巡查后方可使用。` : ''}`,
   noScores: (remark: string) => `未提供评估得分，未列${remark}。`,
   leftToPerson: (words: string) => `“${words}”：该网站得分低于合格线，但本次巡查未发现程序可判定的问题，须由人工填写。`,
   notTried: '本次未巡查',

@@ -28,6 +28,8 @@ export const SAYS = {
     units.length > 0
       ? `本次巡查不完整，缺少：${units.join('、')}。The run is incomplete.`
       : '本次巡查不完整：部分链接未能复核。The run is incomplete: some links could not be asked again.',
+  notInForce: (profile: string, day: string, period: string) =>
+    `判定日 ${day} 不在规则集 ${profile} 的施行期（${period}）内。The rule book was not in force on that day; see --profile.`,
   findings: (counts: readonly string[]) => (counts.length > 0 ? `发现问题：${counts.join('，')}。` : '未发现问题。'),
   reportsAt: '报告：',
   dataAt: (dir: string) => `数据：${dir}`,
