@@ -4,6 +4,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { checkCommand } from './commands/check.ts';
 import { findingsCommand } from './commands/findings.ts';
 import { inspectCommand } from './commands/inspect.ts';
+import { rejudgeCommand } from './commands/rejudge.ts';
 import { reportCommand } from './commands/report.ts';
 import { runCommand } from './commands/run.ts';
 import { type ExitCode, endingOf } from './exit-code.ts';
@@ -33,7 +34,8 @@ async function parse(argv: readonly string[], terminal: Terminal): Promise<ExitC
     .addCommand(checkCommand(terminal, argv, end))
     .addCommand(inspectCommand(terminal, end))
     .addCommand(reportCommand(terminal))
-    .addCommand(findingsCommand(terminal));
+    .addCommand(findingsCommand(terminal))
+    .addCommand(rejudgeCommand(terminal, argv, end));
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({
       writeOut: (text) => void written.push(terminal.out(text)),

@@ -37,15 +37,15 @@ export interface RejudgedRun {
   readonly columns: number;
 }
 
-/** Units of sites that were opened, and whose pages were not kept. */
-export async function withoutPages({ store, source }: Pick<RejudgeContext, 'store' | 'source'>): Promise<Set<string>> {
-  const missing = new Set<string>();
+/** False where there are columns to judge, and the pages of none of them were kept. */
+export async function hasPages({ store, source }: Pick<RejudgeContext, 'store' | 'source'>): Promise<boolean> {
+  let judged = 0;
   for await (const { report } of store.visits(source.id)) {
     if (report.columns.length === 0) continue;
-    const names = await store.visitFileNames(source.id, report.site.id);
-    if (!names.includes(ARCHIVE_NAME)) missing.add(report.site.id);
+    judged += 1;
+    if ((await store.visitFileNames(source.id, report.site.id)).includes(ARCHIVE_NAME)) return true;
   }
-  return missing;
+  return judged === 0;
 }
 
 export async function rejudgeRun(context: RejudgeContext): Promise<RejudgedRun> {
