@@ -7,7 +7,7 @@ import { makeFinding } from './detect/findings.ts';
 import type { Judgement } from './detect/judgement.ts';
 import type { PageWords } from './page/page-words.ts';
 import { judge, NOTHING_RENDERED, standing } from './patrol.ts';
-import type { ColumnReport, Finding, IsoDay, IsoInstant, SiteVisit } from './site-report.ts';
+import type { ColumnReport, Finding, IsoDay, IsoInstant, SiteReport } from './site-report.ts';
 import { type ReplayedVisit, replayVisit } from './verify/replay-visit.ts';
 import { columnFindings, columnReports } from './visit/site-visit.ts';
 
@@ -21,30 +21,30 @@ export interface RejudgeTools {
   readonly seenOn: IsoDay;
 }
 
-/** `archive` is `null` for a visit that opened no page. Throws `ArchiveError`. */
-export function rejudgeVisit(visit: SiteVisit, archive: Uint8Array | null, tools: RejudgeTools): SiteVisit {
-  const columns = archive === null ? [] : columnsAgain(visit, archive, tools);
-  return restated(visit, columns, tools);
+/** `report`: of the visit, before its links were judged. `archive` is `null` for a visit that opened no page. Throws `ArchiveError`. */
+export function rejudgeReport(report: SiteReport, archive: Uint8Array | null, tools: RejudgeTools): SiteReport {
+  const columns = archive === null ? [] : columnsAgain(report, archive, tools);
+  return restated(report, columns, tools);
 }
 
 /** An opened site whose pages were not kept: of its columns nothing can be told under other rules. */
-export function withoutArchive(visit: SiteVisit, tools: RejudgeTools): SiteVisit {
-  const columns = visit.report.columns.map(
+export function withoutArchive(report: SiteReport, tools: Omit<RejudgeTools, 'words'>): SiteReport {
+  const columns = report.columns.map(
     (column): ColumnReport => ({ ...column, state: 'unknown', reason: 'not-archived', dueOn: null, evidence: [] }),
   );
-  return restated(visit, columns, tools);
+  return restated(report, columns, tools);
 }
 
-function columnsAgain(visit: SiteVisit, archive: Uint8Array, tools: RejudgeTools): ColumnReport[] {
+function columnsAgain(report: SiteReport, archive: Uint8Array, tools: RejudgeTools): ColumnReport[] {
   let first: Judgement[] = [];
   const context = { task: { asOf: { day: tools.seenOn } }, tools };
   const seen = replayVisit(archive, context, ({ model }) => {
     first = judge({ model }, tools, tools, NOTHING_RENDERED);
   });
   const judged = standing(first, judge(seen, tools, tools, seen.rendered), seen.unconfirmed);
-  const before = new Map(visit.report.columns.map((column) => [column.url, column]));
+  const before = new Map(report.columns.map((column) => [column.url, column]));
   const sure = judged.map((judgement) => seenTwice(judgement, before.get(judgement.column.url), seen));
-  return columnReports(sure, seen, frameOf(visit, tools));
+  return columnReports(sure, seen, frameOf(report, tools));
 }
 
 const isAccused = ({ state }: Judgement): boolean => state === 'sleeping' || state === 'empty';
@@ -62,33 +62,33 @@ function seenTwice(judgement: Judgement, before: ColumnReport | undefined, seen:
   return { ...judgement, state: 'unknown', reason: 'seen-once', dueOn: null };
 }
 
-const frameOf = ({ report }: SiteVisit, { ruleBook }: RejudgeTools) => ({
+const frameOf = (report: SiteReport, { ruleBook }: Pick<RejudgeTools, 'ruleBook'>) => ({
   task: { site: { id: report.site.id } },
   tools: { ruleBook },
   startedAt: report.crawl.startedAt,
 });
 
-/** The visit with these columns, under the rules of now; what else it found breaks the clauses of now. */
-function restated(visit: SiteVisit, columns: readonly ColumnReport[], tools: RejudgeTools): SiteVisit {
-  const { report } = visit;
+/** The report with these columns, under the rules of now; what else it found breaks the clauses of now. */
+function restated(
+  report: SiteReport,
+  columns: readonly ColumnReport[],
+  tools: Omit<RejudgeTools, 'words'>,
+): SiteReport {
   const { profile, profileHash, lexiconHash } = tools.ruleBook;
   const others = report.findings
     .filter(({ kind }) => kind !== 'column-sleeping' && kind !== 'column-empty')
     .map((finding) => underClausesOf(finding, report.site.id, tools));
   return {
-    ...visit,
-    report: {
-      ...report,
-      tool: { version: tools.toolVersion, profileHash, lexiconHash },
-      asOf: tools.asOf.instant,
-      profile: profile.id,
-      columns,
-      findings: [...columnFindings(columns, frameOf(visit, tools)), ...others],
-    },
+    ...report,
+    tool: { version: tools.toolVersion, profileHash, lexiconHash },
+    asOf: tools.asOf.instant,
+    profile: profile.id,
+    columns,
+    findings: [...columnFindings(columns, frameOf(report, tools)), ...others],
   };
 }
 
-function underClausesOf(finding: Finding, siteId: string, { ruleBook }: RejudgeTools): Finding {
+function underClausesOf(finding: Finding, siteId: string, { ruleBook }: Pick<RejudgeTools, 'ruleBook'>): Finding {
   const { kind, subject, evidence, basis, lastUpdated } = finding;
   return makeFinding(
     {

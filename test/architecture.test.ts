@@ -44,7 +44,10 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
     types: ['src/store'],
   },
   reports: { types: ['src/store'] },
-  workers: { values: ['src/queue', 'src/store'] },
+  workers: {
+    values: ['src/queue', 'src/store', 'src/rejudge.ts', 'src/page', 'src/visit'],
+    types: ['src/run'],
+  },
   'src/cli': {
     values: ['src/config', 'src/crawl', 'src/page', 'src/patrol.ts', 'src/queue', 'src/run', 'src/store', 'reports'],
     types: ['src/visit'],

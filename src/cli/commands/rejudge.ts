@@ -1,4 +1,5 @@
 /** `patrol rejudge` (重新评判): a stored run judged again without asking any site: by other rules, as of another day. */
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { ReportModel } from '../../../reports/report-model.ts';
@@ -6,9 +7,9 @@ import { summaryLines } from '../../../reports/summary-lines.ts';
 import { type AsOf, parseAsOf } from '../../config/as-of.ts';
 import { loadRuleBook } from '../../config/rule-book.ts';
 import type { Settings } from '../../config/settings.ts';
-import { compileWords } from '../../page/page-words.ts';
 import { closeSiteBy, namingUnit } from '../../run/final-report.ts';
 import { type ColumnChange, hasPages, type RejudgedRun, rejudgeRun } from '../../run/rejudge-run.ts';
+import { openRejudgeThreads } from '../../run/rejudge-threads.ts';
 import { modelOfRun } from '../../run/report-of-run.ts';
 import { sourceOf } from '../../run/source-run.ts';
 import { writeReports } from '../../run/write-reports.ts';
@@ -96,15 +97,12 @@ async function carryOut(order: Order, store: Store, terminal: Terminal): Promise
   const seenOn = parseAsOf(source.asOf)?.asOfDay ?? order.asOf.asOfDay;
   if (order.asOf.asOfDay > seenOn) say(REJUDGE.later(order.asOf.asOfDay, seenOn));
   const changes: ColumnChange[] = [];
+  const asOf = { instant: order.asOf.asOfInstant, day: order.asOf.asOfDay };
+  const tools = { ruleBook, toolVersion: TOOL_VERSION, asOf, seenOn };
+  await using threads = openRejudgeThreads(tools, Math.min(availableParallelism(), run.sites.length));
   const judged = await rejudgeRun({
-    ...{ store, source, run },
-    tools: {
-      ruleBook,
-      words: compileWords(ruleBook.phrases),
-      toolVersion: TOOL_VERSION,
-      asOf: { instant: order.asOf.asOfInstant, day: order.asOf.asOfDay },
-      seenOn,
-    },
+    ...{ store, source, run, tools },
+    ...{ rejudge: threads.rejudge, abreast: threads.count },
     closeSite: namingUnit(closeSiteBy(ruleBook)),
     onSite: (site, ofSite) => {
       changes.push(...ofSite);

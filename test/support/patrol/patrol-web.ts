@@ -5,7 +5,7 @@ import type { BrowserPool } from '../../../src/crawl/browser.ts';
 import { createClient } from '../../../src/crawl/crawler-client.ts';
 import { finalise } from '../../../src/finalise.ts';
 import { patrolSite } from '../../../src/patrol.ts';
-import { rejudgeVisit } from '../../../src/rejudge.ts';
+import { rejudgeReport } from '../../../src/rejudge.ts';
 import type { ColumnReport, Finding, LinkReport, SiteVisit } from '../../../src/site-report.ts';
 import { ARCHIVE_NAME } from '../../../src/visit/archive-writer.ts';
 import type { SiteTask } from '../../../src/visit/visit-tools.ts';
@@ -56,8 +56,8 @@ const archiveOf = ({ files = [] }: SiteVisit): Uint8Array | null =>
 /** Whatever is patrolled here is judged again from its archive alone, and must come out the same. */
 function expectSameAgain(visit: SiteVisit, { asOf }: SiteTask): void {
   const tools = { ruleBook: ruleBook(), words: pageWords(), toolVersion: '0.1.0', asOf, seenOn: asOf.day };
-  const again = rejudgeVisit(visit, archiveOf(visit), tools);
-  expect(again.report, 'judged again from the archive').toEqual(visit.report);
+  const again = rejudgeReport(visit.report, archiveOf(visit), tools);
+  expect(again, 'judged again from the archive').toEqual(visit.report);
 }
 
 /** `sites`: the site at `HOST`, or several by host. */
