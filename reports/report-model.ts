@@ -73,6 +73,8 @@ function notesOf(format: ReportFormat, rows: readonly ReportRow[], context: Tabl
   const waiting = new Set(rows.flatMap((row) => row.waiting ?? []));
   return [
     isUnreviewed(rows) ? NOTE.draft : '',
+    context.rejudged ? NOTE.rejudged(context.rejudged, shanghaiDay(context.run.asOf)) : '',
+    context.outOfForce ? NOTE.outOfForce(context.run.profile, context.outOfForce) : '',
     isFinished(context) ? '' : NOTE.unfinished,
     rows.length === 0 ? whyEmpty(context) : '',
     ...[...waiting].map((why) => NOTE.leftToPerson(context.rules.forAPerson, why)),

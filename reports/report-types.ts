@@ -30,6 +30,10 @@ export interface ReportContext {
   readonly confirmed: ReadonlySet<string>;
   /** Ids of those that a person has called a false alarm (误报): they stand nowhere. */
   readonly dismissed?: ReadonlySet<string>;
+  /** When the rule book was in force, where the day of judging lies outside. */
+  readonly outOfForce?: { readonly from: IsoDay; readonly to: IsoDay | null } | null;
+  /** The run whose pages were judged again, and the day by which it was judged itself. */
+  readonly rejudged?: { readonly run: string; readonly day: IsoDay } | null;
   /** Leave out what no person has confirmed: the version to publish. */
   readonly confirmedOnly: boolean;
 }

@@ -131,6 +131,10 @@ const WHY_WAITING: Readonly<Record<Waiting, string>> = {
 export const NOTE = {
   draft: `${DRAFT}：所列问题由程序发现，尚未经人工逐项复核，不得据此通报。`,
   unfinished: `${DRAFT}：本次巡查尚未完成，所列情况不完整，不得据此通报。`,
+  outOfForce: (profile: string, { from, to }: { readonly from: string; readonly to: string | null }) =>
+    `判定日不在规则集 ${profile} 的施行期（${from} 起${to === null ? '' : `，至 ${to}`}）内，仅供参考。`,
+  rejudged: ({ run, day }: { readonly run: string; readonly day: string }, asOf: string) =>
+    `本表由巡查 ${run}（判定截至 ${day}）存下的网页重新评判得出，未再访问网站；链接和打开情况仍以该次巡查为准。${asOf > day ? `${day} 之后发布的信息未见，据此认定的不更新须重新巡查后方可使用。` : ''}`,
   noScores: (remark: string) => `未提供评估得分，未列${remark}。`,
   leftToPerson: (words: string, why: Waiting) =>
     `“${words}”：该网站得分低于合格线，${WHY_WAITING[why]}，须由人工填写。`,

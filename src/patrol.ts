@@ -34,6 +34,7 @@ export async function patrolSite(task: SiteTask, tools: PatrolTools): Promise<Si
   const { open } = door;
 
   const walk = await walkSite(open, context);
+  if (task.memory) walk.archive.note({ kind: 'memory' }, Buffer.from(JSON.stringify(task.memory)));
   await checkInsideLinks(walk, context);
   const suspected = judge(walk, task, tools, NOTHING_RENDERED);
   const look = await lookAgain(suspected, walk, context);
@@ -55,9 +56,15 @@ function compareWithEarlierNights(judged: readonly Judgement[], walk: SiteWalk, 
   });
 }
 
-const NOTHING_RENDERED: SecondLook['rendered'] = new Set();
+export const NOTHING_RENDERED: SecondLook['rendered'] = new Set();
 
-function judge(walk: SiteWalk, task: SiteTask, tools: PatrolTools, rendered: ReadonlySet<string>): Judgement[] {
+/** Judges what the model holds by now. */
+export function judge(
+  walk: Pick<SiteWalk, 'model'>,
+  task: Pick<SiteTask, 'asOf'>,
+  tools: Pick<PatrolTools, 'ruleBook'>,
+  rendered: ReadonlySet<string>,
+): Judgement[] {
   const { profile, lexicon } = tools.ruleBook;
   return judgeColumns(columnTree(walk.model), {
     model: walk.model,
@@ -71,7 +78,7 @@ function judge(walk: SiteWalk, task: SiteTask, tools: PatrolTools, rendered: Rea
  * An accusation stands only if both looks agree. `empty` may also come from the second look alone: it is then proved by
  * the rendered page, which the first look was not allowed to open.
  */
-function standing(
+export function standing(
   first: readonly Judgement[],
   second: readonly Judgement[],
   unconfirmed: ReadonlySet<string>,

@@ -29,15 +29,25 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   'src/visit': { values: ['src/crawl', 'src/page', 'src/site', 'src/detect'], types: ['src/config'] },
   'src/verify': { values: ['src/visit', 'src/page', 'src/site'], types: ['src/crawl', 'src/detect'] },
   'src/patrol.ts': { values: ['src/visit', 'src/verify', 'src/detect', 'src/site'] },
+  'src/rejudge.ts': {
+    values: ['src/patrol.ts', 'src/verify', 'src/visit', 'src/detect'],
+    types: ['src/config', 'src/page'],
+  },
   'src/finalise.ts': { values: ['src/crawl', 'src/detect'], types: ['src/config'] },
   'src/queue': { types: ['src/config', 'src/crawl', 'src/store'] },
   'src/store': { types: ['src/config'] },
   'src/run': {
-    values: ['src/finalise.ts', 'src/queue', 'src/visit', 'src/crawl', 'src/page', 'src/config', 'reports'],
+    values: [
+      ...['src/finalise.ts', 'src/rejudge.ts', 'src/queue', 'src/visit', 'src/crawl', 'src/page', 'src/config'],
+      'reports',
+    ],
     types: ['src/store'],
   },
   reports: { values: ['src/crawl'], types: ['src/store'] },
-  workers: { values: ['src/queue', 'src/store'] },
+  workers: {
+    values: ['src/queue', 'src/store', 'src/rejudge.ts', 'src/page', 'src/visit'],
+    types: ['src/run'],
+  },
   'src/cli': {
     values: ['src/config', 'src/crawl', 'src/page', 'src/patrol.ts', 'src/queue', 'src/run', 'src/store', 'reports'],
     types: ['src/visit'],

@@ -19,6 +19,7 @@ import type { StoredRun } from '../store/store-types.ts';
 import type { PatrolTools } from '../visit/visit-tools.ts';
 import { openCrawlTools } from './crawl-tools.ts';
 import { watchHeap } from './heap-watch.ts';
+import { tellIfNotInForce } from './in-force.ts';
 import { OUTSIDE_JOBS, RUN_DEADLINES, SITE_BUDGET_MS } from './limits.ts';
 import { startProgress } from './progress/progress.ts';
 import { beginRun, type RunOrder, resumeRun } from './run-order.ts';
@@ -62,6 +63,7 @@ export async function crawl<T>(
   try {
     await proveProxy(order, tools, stop.signal);
     const run = await openRun(store, order, { terminal, ruleBook: tools.ruleBook });
+    if (!settings.quiet) tellIfNotInForce(tools.ruleBook.profile, dayOf(run, settings), terminal);
     const closed = await carryOutRun(order, { store, run, tools, terminal, voice, signal: stop.signal });
     // Awaited here: the store closes with this function.
     return await tell({ store, run, closed });
@@ -155,11 +157,15 @@ async function carryOutRun(order: CrawlOrder, opened: Opened): Promise<ClosedRun
   }
 }
 
+/** A resumed run keeps the day that it was begun with. */
+const dayOf = (run: StoredRun, settings: RunOrder['settings']): string =>
+  parseAsOf(run.asOf)?.asOfDay ?? settings.now.asOfDay;
+
 function workersOf({ settings, listed }: CrawlOrder, { run, tools }: Opened, events: RunEvents) {
   return createWorkers({
     patrolSite,
     tools: { ...tools, onProgress: (siteId, progress) => events.onSiteProgress(siteId, progress) },
-    asOf: { instant: run.asOf, day: parseAsOf(run.asOf)?.asOfDay ?? settings.now.asOfDay },
+    asOf: { instant: run.asOf, day: dayOf(run, settings) },
     maxPages: settings.maxPages,
     siteBudgetMs: SITE_BUDGET_MS,
     canaries: settings.canary,

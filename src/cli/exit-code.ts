@@ -14,8 +14,8 @@ export interface Ending {
   readonly says: string;
 }
 
-/** The user named a run, or a folder, that is not there. */
-const WRONG_NAMES: ReadonlySet<StoreErrorCode> = new Set(['missing', 'unknown-run']);
+/** The user named a run, or a folder, that is not there, or that cannot be judged again. */
+const WRONG_NAMES: ReadonlySet<StoreErrorCode> = new Set(['missing', 'unknown-run', 'no-archive']);
 
 export function endingOf(error: unknown): Ending {
   if (error instanceof CommanderError) return commanderEnding(error);

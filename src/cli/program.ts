@@ -38,6 +38,11 @@ const COMMANDS: Readonly<Record<string, Subcommand>> = {
     says: 'the findings of a stored run as data',
     load: async ({ terminal }) => (await import('./commands/findings.ts')).findingsCommand(terminal),
   },
+  rejudge: {
+    says: 'a stored run judged again, without asking any site',
+    load: async ({ terminal, argv, end }) =>
+      (await import('./commands/rejudge.ts')).rejudgeCommand(terminal, argv, end),
+  },
 };
 
 /** Runs one command line (without node and script) and resolves with its exit code; never rejects. */

@@ -66,7 +66,7 @@ function differenceOf(run: StoredRun, order: RunOrder, ruleBook: RuleBook): stri
 }
 
 /** Sorts by time; the tail keeps two runs of one second apart. */
-function runId(type: RunType, now: Date): string {
+export function runId(type: RunType, now: Date): string {
   const stamp = asOfDate(now).asOfInstant.slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
   return `${type}-${stamp}-${randomBytes(2).toString('hex')}`;
 }

@@ -15,7 +15,7 @@ export const SAYS = {
   program: '网站巡查: patrols government websites for dead links, empty and sleeping columns',
   runEnded: (code: RunErrorCode) => RUN_ENDED[code],
   ownFailure: (words: string) => `程序自身故障 Failure of our own: ${words}`,
-  noCommand: 'No command was given; write run, check, inspect, report or findings, or see --help.',
+  noCommand: 'No command was given; write run, check, inspect, report, findings or rejudge, or see --help.',
   unfinished: (run: string, createdAt: string, command: string) =>
     `有未完成的巡查 ${run}（${createdAt} 开始），续查请运行 Unfinished run, resume it with: ${command}`,
   resumeWith: (command: string) => `续查请运行 Resume it with: ${command}`,
@@ -32,9 +32,27 @@ export const SAYS = {
   findings: (counts: readonly string[]) => `发现问题：${counts.join('，')}。`,
   noFindings: '未发现问题。',
   noFindingsSoFar: '已完成的部分未发现问题。',
+  notInForce: (profile: string, day: string, period: string) =>
+    `判定日 ${day} 不在规则集 ${profile} 的施行期（${period}）内。The rule book was not in force on that day; see --profile.`,
   reportsAt: '报告：',
   standingKept: (dir: string) => `本次不是最近一次完整的全名单巡查，${dir} 中的报告未改动。`,
   dataAt: (dir: string) => `数据：${dir}`,
+} as const;
+
+export const REJUDGE = {
+  gone: '（已无）',
+  added: '（新增）',
+  change: (site: string, column: string, before: string, after: string) => `${site}：${column} ${before}→${after}`,
+  sum: (sites: number, columns: number, changed: number) =>
+    `重新评判网站${sites}个、栏目${columns}个，${changed === 0 ? '各栏目状态不变。' : `${changed}个栏目状态改变：`}`,
+  counted: (before: string, after: string, count: number) => `${before}→${after} ${count}个`,
+  run: (id: string, source: string) => `重新评判 ${id}，依据巡查 ${source} 存下的网页。`,
+  later: (day: string, seen: string) =>
+    `判定日 ${day} 晚于巡查的判定日 ${seen}，其间发布的信息未见。What was published after ${seen} was not seen.`,
+  trouble: (unit: string, words: string) =>
+    `${unit}：存下的网页不能读取，栏目未作判定 ${words}; its columns are not judged.`,
+  noArchive: (run: string) =>
+    `--run: run ${run} has kept no pages (an older version made it); visit its sites again with run or check.`,
 } as const;
 
 export const PHASE_LABEL = {

@@ -1,4 +1,4 @@
-/** A rule book (规则集) as checked data: thresholds, clauses, counters and wording, each with its source. */
+/** A rule book (规则集) as checked data: thresholds, clauses and wording, each with its source. */
 import * as z from 'zod';
 
 const day = z.iso.date();
@@ -9,6 +9,11 @@ const days = z.int().positive();
 const period = z
   .strictObject({ from: day, to: day })
   .refine((value) => value.from <= value.to, { message: 'from must not be later than to' });
+
+/** `to: null`: still in force. */
+const inForce = z
+  .strictObject({ from: day, to: day.nullable() })
+  .refine(({ from, to }) => to === null || from <= to, { message: 'from must not be later than to' });
 
 const category = z.strictObject({
   label: text,
@@ -59,31 +64,6 @@ const annex6 = z.strictObject({
 
 const scores = z.strictObject({ label: text, period, why: text, ...sourced });
 
-const counters = z.strictObject({
-  newsNoticePolicy: days,
-  shouldUpdate: days,
-  empty: days,
-  ...sourced,
-});
-
-const probe = z.strictObject({
-  days,
-  perDay: days,
-  timeoutSeconds: days,
-  failShare: z.number().positive().max(1),
-  ...sourced,
-});
-
-const secondLook = z.strictObject({
-  /** Newest articles that are opened where a list shows too few dates. */
-  articlesToOpen: days,
-  /** Seconds without an answer after which a page counts as not opening. */
-  timeoutSeconds: days,
-  /** Separate failures, some time apart, before a link may be called broken. */
-  failuresNeeded: days,
-  ...sourced,
-});
-
 const memory = z.strictObject({
   newItem: z.strictObject({
     /** Share of a list's entries that must be known already: below it, it may be another list. */
@@ -109,22 +89,25 @@ export const profileSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   title: text,
   document: text,
-  inForce: period,
+  inForce,
   /** The category of a list column that no name matches. */
   unknownCategory: text,
   categories: z.record(text, category),
   cadences: z.record(text, cadence),
   clauses: z.array(clause).min(1),
   annex6,
-  scores,
-  counters,
-  probe,
-  secondLook,
+  /** `null`: the rule book gives no scores of its own to quote. */
+  scores: scores.nullable(),
   memory,
   /** A column is warned of when less than this share of its threshold is left. */
   earlyWarningShare: z.number().min(0).max(1),
 });
 
 export type Profile = Readonly<z.infer<typeof profileSchema>>;
+/** Was the rule book in force (施行) on that day, in Asia/Shanghai? Both ends count. */
+export function isInForce({ inForce }: Pick<Profile, 'inForce'>, day: string): boolean {
+  return inForce.from <= day && (inForce.to === null || day <= inForce.to);
+}
+
 export type Clause = Readonly<z.infer<typeof clause>>;
 export type MemoryRules = Readonly<z.infer<typeof memory>>;

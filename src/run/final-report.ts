@@ -11,3 +11,14 @@ export function closeSiteBy(ruleBook: RuleBook): CloseSite {
     return { ...report, annex6: annex6Row(report, site, annex6, scores) };
   };
 }
+
+/** Who answers for a site in no list is told by its own name, else by its host. */
+export function namingUnit(closeSite: CloseSite): CloseSite {
+  return (input) => {
+    if (input.site.unit !== '') return closeSite(input);
+    const { report } = input.visit;
+    const unit = report.site.name || new URL(input.site.url).host;
+    const named = { ...report, site: { ...report.site, unit } };
+    return closeSite({ ...input, visit: { ...input.visit, report: named } });
+  };
+}

@@ -1,9 +1,12 @@
 /** The report model of a stored run (报告): read from the store one site at a time. */
 import { gatherReportModel, type ReportModel } from '../../reports/report-model.ts';
 import { reviewState } from '../../reports/review-state.ts';
+import { asOfDate } from '../config/as-of.ts';
+import { isInForce } from '../config/profile.ts';
 import type { RuleBook } from '../config/rule-book.ts';
 import type { Store } from '../store/store.ts';
 import type { StoredRun } from '../store/store-types.ts';
+import { sourceOf } from './source-run.ts';
 
 export interface ReportQuestion {
   readonly store: Store;
@@ -14,7 +17,14 @@ export interface ReportQuestion {
 
 export async function modelOfRun({ store, run, ruleBook, confirmedOnly }: ReportQuestion): Promise<ReportModel> {
   const { confirmed, dismissed } = reviewState(await store.findings(run.id));
-  const { annex6: rules, scores } = ruleBook.profile;
-  const context = { run, sites: run.sites, scores, rules, confirmed, dismissed, confirmedOnly };
+  const { annex6: rules, scores, inForce } = ruleBook.profile;
+  const source = sourceOf(run);
+  const about = {
+    rejudged: source && { run: source.run, day: dayOf(source.asOf) },
+    outOfForce: isInForce(ruleBook.profile, dayOf(run.asOf)) ? null : inForce,
+  };
+  const context = { run, sites: run.sites, scores, rules, confirmed, dismissed, confirmedOnly, ...about };
   return gatherReportModel(context, store.reports(run.id));
 }
+
+const dayOf = (instant: string): string => asOfDate(new Date(instant)).asOfDay;

@@ -115,7 +115,9 @@ function isOtherColumn(model: SiteModel, twin: string, keys: readonly string[]):
   return names.size > 0 && others.length > 0 && !others.some((name) => names.has(name));
 }
 
-export function noteFailure(model: SiteModel, url: string, reason: string): void {
+/** `ledTo`: where the address led, outside the site. */
+export function noteFailure(model: SiteModel, url: string, reason: string, ledTo?: string): void {
+  if (ledTo !== undefined) model.aliases.set(canonicalKey(url), canonicalKey(ledTo));
   model.failures.set(canonicalKey(url), reason);
 }
 

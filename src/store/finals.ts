@@ -1,5 +1,5 @@
 /** The final report of a site, taken apart into columns, links, findings and evidence, in one transaction. */
-import type { Finding, SiteReport } from '../site-report.ts';
+import type { Finding, IsoInstant, SiteReport } from '../site-report.ts';
 import { pack } from './documents.ts';
 import { sitePosition, unknownRun } from './runs.ts';
 import { chunks, type Database } from './tables.ts';
@@ -9,8 +9,8 @@ interface Key {
   readonly site_id: string;
 }
 
-/** What stood there for the site is replaced: saved twice counts once. */
-export async function insertFinal(db: Database, key: Key, report: SiteReport): Promise<void> {
+/** What stood there for the site is replaced: saved twice counts once. `seenAt` as in `Store.saveFinal`. */
+export async function insertFinal(db: Database, key: Key, report: SiteReport, seenAt?: IsoInstant): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const position = await sitePosition(trx, key.run_id, key.site_id);
     for (const table of ['reports', 'columns', 'links', 'evidence', 'sightings'] as const) {
@@ -22,14 +22,14 @@ export async function insertFinal(db: Database, key: Key, report: SiteReport): P
       .execute();
     for (const rows of chunks(columnRows(key, report))) await trx.insertInto('columns').values(rows).execute();
     for (const rows of chunks(linkRows(key, report))) await trx.insertInto('links').values(rows).execute();
-    await insertFindings(trx, key, report);
+    await insertFindings(trx, key, report, seenAt);
   });
 }
 
-async function insertFindings(db: Database, key: Key, report: SiteReport): Promise<void> {
+async function insertFindings(db: Database, key: Key, report: SiteReport, seenAt?: IsoInstant): Promise<void> {
   const run = await db.selectFrom('runs').select('created_at').where('id', '=', key.run_id).executeTakeFirst();
   if (!run) throw unknownRun(key.run_id);
-  for (const finding of report.findings) await touchLife(db, finding, run.created_at);
+  for (const finding of report.findings) await touchLife(db, finding, seenAt ?? run.created_at);
   const sightings = report.findings.map((finding, position) => sightingRow(key, report, { finding, position }));
   for (const rows of chunks(sightings)) await db.insertInto('sightings').values(rows).execute();
   for (const rows of chunks(evidenceRows(key, report))) await db.insertInto('evidence').values(rows).execute();

@@ -13,6 +13,7 @@ export type StoreErrorCode =
   | 'unknown-run'
   | 'unknown-site'
   | 'run-exists'
+  | 'no-archive'
   | 'failed';
 
 export class StoreError extends Error {

@@ -2,7 +2,8 @@
 import type { SiteEntry } from '../config/sites.ts';
 import type { Attempt, FindingKind, IsoDay, IsoInstant } from '../site-report.ts';
 
-export type RunType = 'patrol' | 'check';
+/** `rejudge`: the pages of an earlier run, judged again; it has no visits of its own. */
+export type RunType = 'patrol' | 'check' | 'rejudge';
 /** `running` also names a run whose process died: it can be resumed. */
 export type RunState = 'running' | 'finished' | 'aborted' | 'incomplete';
 export type FindingState =

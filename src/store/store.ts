@@ -1,5 +1,5 @@
 /** The memory of the tool (存储): runs, what each site said, findings and their life; every method is one transaction. */
-import type { Evidence, SiteReport, SiteVisit, VisitFile } from '../site-report.ts';
+import type { Evidence, IsoInstant, SiteReport, SiteVisit, VisitFile } from '../site-report.ts';
 import { documents, pack, readDocument } from './documents.ts';
 import { insertFinal } from './finals.ts';
 import { readEvidence, readFindings } from './finding-rows.ts';
@@ -35,7 +35,7 @@ export class Store {
   unfinishedRuns(): Promise<StoredRun[]> {
     return this.#guard(async () => {
       const found = await Promise.all((await idsInState(this.#db, ['running', 'aborted'])).map((id) => this.run(id)));
-      return found.filter((run) => run !== null);
+      return found.filter((run) => run !== null && run.type !== 'rejudge') as StoredRun[]; // none of them is null
     });
   }
 
@@ -131,9 +131,12 @@ export class Store {
     return this.#guard(() => readLinkChecks(this.#db, runId));
   }
 
-  /** Replaces what was saved for the site in this run. */
-  saveFinal(runId: string, siteId: string, report: SiteReport): Promise<void> {
-    return this.#guard(() => insertFinal(this.#db, { run_id: runId, site_id: siteId }, report));
+  /**
+   * Replaces what was saved for the site in this run. Its findings count as seen when the run was created, or at
+   * `seenAt` where the run tells of what an earlier one saw.
+   */
+  saveFinal(runId: string, siteId: string, report: SiteReport, seenAt?: IsoInstant): Promise<void> {
+    return this.#guard(() => insertFinal(this.#db, { run_id: runId, site_id: siteId }, report, seenAt));
   }
 
   /** In the list's order, one in memory at a time. */

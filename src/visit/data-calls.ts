@@ -2,7 +2,7 @@
 import type { ListItem } from '../page/item-lists.ts';
 import { type PageFacts, readPage } from '../page/page-facts.ts';
 import { type DataCall, itemsInJson, recordsHtml, saysNone } from '../page/script-data.ts';
-import type { WalkContext } from './walk-context.ts';
+import type { ReadingContext, WalkContext } from './walk-context.ts';
 
 /** Calls that are tried for one page. */
 const MAX_CALLS = 3;
@@ -14,20 +14,38 @@ export interface CallAnswer {
   readonly none: string | null;
 }
 
+export interface HeardAnswer {
+  readonly url: string;
+  readonly body: Buffer;
+}
+
 /** Entries of the first answer that holds any; where none does, whether one of them says that there are none. */
-export async function callForItems(facts: PageFacts, context: WalkContext): Promise<CallAnswer> {
-  let none: string | null = null;
+export async function callForItems(
+  facts: PageFacts,
+  context: WalkContext,
+): Promise<CallAnswer & { readonly heard: readonly HeardAnswer[] }> {
+  const heard: HeardAnswer[] = [];
   for (const call of facts.dataCalls.slice(0, MAX_CALLS)) {
     const body = await callOnce(call, facts.url, context);
     if (!body) continue;
-    const items = readItems({ body }, facts.url, context);
+    heard.push({ url: call.url, body });
+    if (readItems({ body }, facts.url, context).length > 0) break;
+  }
+  return { ...readAnswers(heard, facts.url, context), heard };
+}
+
+/** The same of answers that were heard before. */
+export function readAnswers(heard: readonly HeardAnswer[], page: string, context: ReadingContext): CallAnswer {
+  let none: string | null = null;
+  for (const { url, body } of heard) {
+    const items = readItems({ body }, page, context);
     if (items.length > 0) return { items, none: null };
-    none ??= nothingIn(body, call.url, context);
+    none ??= nothingIn(body, url, context);
   }
   return { items: [], none };
 }
 
-function nothingIn(body: Buffer, url: string, context: WalkContext): string | null {
+function nothingIn(body: Buffer, url: string, context: ReadingContext): string | null {
   const text = body.toString('utf8').trim();
   const counted = context.tools.words.emptySource
     .map((phrase) => phrase.exec(text)?.[0])
@@ -54,7 +72,7 @@ async function callOnce(call: DataCall, page: string, context: WalkContext): Pro
 }
 
 /** Entries in a JSON, XML or HTML answer. */
-export function readItems(response: { readonly body: Buffer }, page: string, context: WalkContext): ListItem[] {
+export function readItems(response: { readonly body: Buffer }, page: string, context: ReadingContext): ListItem[] {
   const text = response.body.toString('utf8').trim();
   const json = /^[\w$.]+\s*\(([\s\S]*)\)\s*;?$/.exec(text)?.[1] ?? text;
   if (/^[[{]/.test(json)) {
@@ -70,7 +88,7 @@ export function readItems(response: { readonly body: Buffer }, page: string, con
   return html.startsWith('<') || /<li|<tr|<a\s/i.test(html) ? itemsInHtml(html, page, context) : [];
 }
 
-function htmlInJson(value: unknown, page: string, context: WalkContext): ListItem[] {
+function htmlInJson(value: unknown, page: string, context: ReadingContext): ListItem[] {
   const texts: string[] = [];
   JSON.stringify(value, (_key, inner: unknown) => {
     if (typeof inner === 'string' && /<(?:li|tr|a)\b/i.test(inner)) texts.push(inner);
@@ -81,7 +99,7 @@ function htmlInJson(value: unknown, page: string, context: WalkContext): ListIte
     .reduce((best, items) => (items.length > best.length ? items : best), []);
 }
 
-function itemsInHtml(html: string, page: string, context: WalkContext): ListItem[] {
+function itemsInHtml(html: string, page: string, context: ReadingContext): ListItem[] {
   const facts = readPage({
     bytes: Buffer.from(html),
     url: page,

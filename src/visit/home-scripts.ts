@@ -4,6 +4,7 @@ import { decodePage } from '../page/charset.ts';
 import type { PageFacts } from '../page/page-facts.ts';
 import { type OuterScript, scriptEntries } from '../page/script-menus.ts';
 import { inScope, type SiteScope } from '../site/scope.ts';
+import type { ArchiveWriter } from './archive-writer.ts';
 import type { LinkLedger } from './link-ledger.ts';
 import { readResponse } from './open-home.ts';
 import type { WalkContext } from './walk-context.ts';
@@ -19,6 +20,7 @@ const LIBRARY =
 interface Walk {
   readonly model: { readonly scope: SiteScope };
   readonly ledger: LinkLedger;
+  readonly archive: ArchiveWriter;
 }
 
 /** The facts of a home page with the menus that its external scripts draw; `facts` as they are where none does. */
@@ -31,7 +33,9 @@ export async function withDrawnMenus(
   const scripts: OuterScript[] = [];
   for (const url of [...new Set(urls)].slice(0, MAX_SCRIPTS)) {
     const code = await fetchCode(url, walk, context);
-    if (code !== null && scriptEntries(code).length > 0) scripts.push({ url, code });
+    if (code === null || scriptEntries(code).length === 0) continue;
+    scripts.push({ url, code });
+    walk.archive.note({ kind: 'script', pageUrl: page.facts.url, url }, Buffer.from(code));
   }
   return scripts.length === 0 ? page.facts : readResponse(page.response, context.task, context.tools, scripts);
 }

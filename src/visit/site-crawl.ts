@@ -1,5 +1,5 @@
 /** Walks one site best first (爬取): fetches, reads, folds into the model, until all is seen or a budget is spent. */
-import type { FetchResult } from '../crawl/fetch-result.ts';
+import type { FetchResponse, FetchResult } from '../crawl/fetch-result.ts';
 import { judgeResult } from '../crawl/verdict.ts';
 import type { ListItem } from '../page/item-lists.ts';
 import type { PageFacts } from '../page/page-facts.ts';
@@ -21,6 +21,7 @@ import { inScope } from '../site/scope.ts';
 import { addPage, createModel, noteFailure, type SiteModel } from '../site/site-model.ts';
 import { articlesToDate } from '../site/undated-articles.ts';
 import type { Attempt, StopReason } from '../site-report.ts';
+import { ArchiveWriter, pageEntry } from './archive-writer.ts';
 import { callForItems } from './data-calls.ts';
 import { withDrawnMenus } from './home-scripts.ts';
 import { LinkLedger } from './link-ledger.ts';
@@ -37,6 +38,8 @@ export interface SiteWalk {
   /** Canonical key → when it was fetched. */
   readonly fetchedAt: Map<string, string>;
   readonly counts: { pages: number; blocked: number; robots: number };
+  /** Whatever enters the model is noted here, to be judged again some day. */
+  readonly archive: ArchiveWriter;
   stopReason: StopReason;
 }
 
@@ -52,6 +55,8 @@ export function startWalk(open: OpenHome, context: WalkContext): SiteWalk {
     ...(open.home.facts.kind === 'splash' || open.home.facts.texts.chars < 400 ? open.home.facts.frames : []),
   ];
   const read = (result: FetchResult): PageFacts | null => (isPage(result) ? readResponse(result, task, tools) : null);
+  const archive = new ArchiveWriter();
+  archive.note({ kind: 'opened', hosts: [...open.scope.hosts], directory: open.scope.directory, homeUrls: keys });
   return {
     model: createModel(open.scope, keys, tools.words),
     ledger: new LinkLedger(open.scope),
@@ -59,6 +64,7 @@ export function startWalk(open: OpenHome, context: WalkContext): SiteWalk {
     siblings: new SiblingTest(client, read, `zz${task.site.id.replace(/\W/g, '')}qx7404`.slice(0, 24)),
     fetchedAt: new Map(),
     counts: { pages: 0, blocked: 0, robots: 0 },
+    archive,
     stopReason: 'done',
   };
 }
@@ -69,15 +75,14 @@ export async function walkSite(open: OpenHome, context: WalkContext): Promise<Si
   for (const door of open.doors) {
     noteTaken(walk.frontier, canonicalKey(door.requestedUrl));
     noteTaken(walk.frontier, canonicalKey(door.facts.url));
-    const { result } = door.answer;
-    const facts = isPage(result)
-      ? await withDrawnMenus({ facts: door.facts, response: result }, walk, context)
-      : door.facts;
-    await takePage(walk, { facts, requestedUrl: door.requestedUrl, at: result.at }, context);
+    const result = door.answer.result as FetchResponse; // safe: only pages are doors
+    const facts = await withDrawnMenus({ facts: door.facts, response: result }, walk, context);
+    await takePage(walk, { facts, requestedUrl: door.requestedUrl, result }, context);
     walk.ledger.noteAnswer(door.requestedUrl, door.answer.attempts);
   }
   await pump(walk, context);
   for (const shape of walk.frontier.trapped.keys()) walk.model.trapped.add(shape);
+  walk.archive.note({ kind: 'trapped', shapes: [...walk.model.trapped] });
   if (context.deadline.aborted) walk.stopReason = context.tools.signal.aborted ? 'aborted' : 'time-budget';
   else if (walk.counts.pages >= context.task.maxPages && leftover(walk.frontier) > 0) walk.stopReason = 'page-budget';
   return walk;
@@ -123,31 +128,29 @@ async function visit(walk: SiteWalk, url: string, context: WalkContext): Promise
   if (answer === undefined) return;
   if (answer === null) {
     walk.counts.robots++;
-    noteFailure(walk.model, url, 'robots');
+    noteNoPage(walk, url, 'robots');
     return;
   }
   const { result, attempts, outcome } = answer;
   if (!isPage(result) || outcome !== 'ok') {
     if (outcome === 'blocked') walk.counts.blocked++;
-    if (outcome !== 'ok' || result.kind === 'failure')
-      noteFailure(walk.model, url, judgeResult(result).reason ?? 'no-page');
-    else noteFailure(walk.model, url, 'not-html');
+    if (outcome !== 'ok' || result.kind === 'failure') noteNoPage(walk, url, judgeResult(result).reason ?? 'no-page');
+    else noteNoPage(walk, url, 'not-html');
     walk.ledger.noteAnswer(url, attempts);
     return;
   }
   const facts = readResponse(result, context.task, context.tools);
   if (await notePage(facts, { url, attempts }, walk)) {
-    noteFailure(walk.model, url, 'soft-404');
+    noteNoPage(walk, url, 'soft-404');
     return;
   }
   if (!inScope(walk.model.scope, result.url)) {
-    walk.model.aliases.set(canonicalKey(url), canonicalKey(result.url));
-    noteFailure(walk.model, url, 'leads-elsewhere');
+    noteNoPage(walk, url, 'leads-elsewhere', result.url);
     return;
   }
   const isHome = walk.model.homeKeys.has(canonicalKey(result.url));
   const whole = isHome ? await withDrawnMenus({ facts, response: result }, walk, context) : facts;
-  await takePage(walk, { facts: whole, requestedUrl: url, at: result.at }, context);
+  await takePage(walk, { facts: whole, requestedUrl: url, result }, context);
 }
 
 /** Notes in the ledger what asking `url` brought; true where the page is shown instead of a missing one (软404). */
@@ -162,15 +165,22 @@ export async function notePage(
   return missing;
 }
 
+function noteNoPage({ model, archive }: SiteWalk, url: string, reason: string, ledTo?: string): void {
+  noteFailure(model, url, reason, ledTo);
+  archive.note({ kind: 'no-page', url, reason, ...(ledTo === undefined ? {} : { ledTo }) });
+}
+
 async function takePage(
   walk: SiteWalk,
-  page: { facts: PageFacts; requestedUrl: string; at: string },
+  page: { facts: PageFacts; requestedUrl: string; result: FetchResponse },
   context: WalkContext,
 ): Promise<void> {
   const { model, frontier } = walk;
   const key = canonicalKey(page.facts.url);
+  const { requestedUrl, result } = page;
+  walk.archive.notePage(pageEntry(requestedUrl, result), result.body, page.facts.kind === 'article');
   const isNew = !model.pages.has(key);
-  const record = addPage(model, page.facts, page.requestedUrl);
+  const record = addPage(model, page.facts, requestedUrl);
   noteTaken(frontier, key);
   if (!isNew) return;
   if (!model.pages.has(key)) {
@@ -179,7 +189,7 @@ async function takePage(
     return;
   }
   walk.ledger.notePage(page.facts, model.homeKeys.has(key));
-  walk.fetchedAt.set(key, page.at);
+  walk.fetchedAt.set(key, result.at);
   walk.counts.pages++;
   const others = queueLinks(walk.frontier, model, page.facts);
   for (const url of articlesToDate(model, record)) if (inScope(model.scope, url)) want(frontier, url, 'article');
@@ -197,7 +207,8 @@ const LOADED_WANTED = 60;
 async function loadItems(walk: SiteWalk, facts: PageFacts, context: WalkContext): Promise<readonly ListItem[]> {
   const { model, frontier, ledger } = walk;
   const key = canonicalKey(facts.url);
-  const { items, none } = await callForItems(facts, context);
+  const { items, none, heard } = await callForItems(facts, context);
+  for (const { url, body } of heard) walk.archive.note({ kind: 'service-answer', pageUrl: facts.url, url }, body);
   if (none) model.saidNone.set(key, none);
   if (items.length === 0) return [];
   model.loaded.set(key, items);

@@ -133,7 +133,7 @@ export interface FullVisit {
 
 export function fullVisit(visit: FullVisit, frame: VisitFrame): SiteVisit {
   const { open, walk, judged } = visit;
-  const columns = judged.map((judgement) => columnReport(judgement, walk, frame));
+  const columns = columnReports(judged, walk, frame);
   const { counts } = walk;
   const found = walk.frontier.known.size + open.doors.length;
   const body: Body = {
@@ -142,7 +142,7 @@ export function fullVisit(visit: FullVisit, frame: VisitFrame): SiteVisit {
     pages: counts.pages,
     links: walk.ledger.occurrences,
     stopReason: walk.stopReason,
-    notes: [...visit.notes, ...traps(walk)],
+    notes: [...visit.notes, ...traps(walk), ...notArchived(walk)],
     coverage: {
       found,
       reached: counts.pages,
@@ -160,6 +160,7 @@ export function fullVisit(visit: FullVisit, frame: VisitFrame): SiteVisit {
     suspects: suspects(walk),
     outside: outside(walk),
     memory: visit.memory,
+    files: [walk.archive.close()],
   };
 }
 
@@ -172,7 +173,23 @@ const nameFromTitle = (title: string): string =>
 const traps = (walk: SiteWalk): string[] =>
   [...walk.frontier.trapped].slice(0, 10).map(([shape, count]) => `trap: ${shape} ×${count}`);
 
-function columnReport(judgement: Judgement, walk: SiteWalk, frame: VisitFrame): ColumnReport {
+const notArchived = ({ archive }: SiteWalk): string[] =>
+  archive.dropped > 0 ? [`not-archived: ${archive.dropped}`] : [];
+
+type Seen = Pick<SiteWalk, 'model' | 'fetchedAt'>;
+
+/** What judging takes of a visit's frame: a visit that is judged again has no more. */
+export interface JudgedFrame {
+  readonly task: { readonly site: Pick<SiteTask['site'], 'id'> };
+  readonly tools: Pick<PatrolTools, 'ruleBook'>;
+  readonly startedAt: string;
+}
+
+export function columnReports(judged: readonly Judgement[], walk: Seen, frame: JudgedFrame): ColumnReport[] {
+  return judged.map((judgement) => columnReport(judgement, walk, frame));
+}
+
+function columnReport(judgement: Judgement, walk: Seen, frame: JudgedFrame): ColumnReport {
   const { column, category } = judgement;
   const at = walk.fetchedAt.get(column.page?.key ?? '') ?? frame.startedAt;
   return {
@@ -192,7 +209,7 @@ function columnReport(judgement: Judgement, walk: SiteWalk, frame: VisitFrame): 
   };
 }
 
-function columnFindings(columns: readonly ColumnReport[], frame: VisitFrame): Finding[] {
+export function columnFindings(columns: readonly ColumnReport[], frame: JudgedFrame): Finding[] {
   const accused = columns.filter((column) => column.state === 'sleeping' || column.state === 'empty');
   return accused.map((column) =>
     makeFinding(

@@ -2,6 +2,12 @@
 import type { SiteClient } from './site-client.ts';
 import type { PatrolTools, SiteTask } from './visit-tools.ts';
 
+/** What reading takes beside the bytes: whoever walks has it, and so has whoever reads an archive. */
+export interface ReadingContext {
+  readonly task: { readonly asOf: Pick<SiteTask['asOf'], 'day'> };
+  readonly tools: Pick<PatrolTools, 'words'>;
+}
+
 export interface WalkContext {
   readonly task: SiteTask;
   readonly tools: PatrolTools;

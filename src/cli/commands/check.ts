@@ -1,8 +1,7 @@
 /** `patrol check URL` (单站检查): one site, in the list or not, with its columns as a table and its row of annex 6. */
 import { Command } from 'commander';
 import { loadSites } from '../../config/sites.ts';
-import { closeSiteBy } from '../../run/final-report.ts';
-import type { CloseSite } from '../../run/run-plan.ts';
+import { closeSiteBy, namingUnit } from '../../run/final-report.ts';
 import type { SiteReport } from '../../site-report.ts';
 import { checkLines } from '../check-lines.ts';
 import { type CrawlOrder, crawl, type EndedRun } from '../crawl-command.ts';
@@ -36,17 +35,6 @@ async function check(url: string, command: Command, terminal: Terminal, argv: re
     publish: async () => {},
   };
   return crawl(order, terminal, (ended) => tell(ended, settings.json, terminal));
-}
-
-/** Who answers for a site in no list is told by its own name, else by its host. */
-function namingUnit(closeSite: CloseSite): CloseSite {
-  return (input) => {
-    if (input.site.unit !== '') return closeSite(input);
-    const { report } = input.visit;
-    const unit = report.site.name || new URL(input.site.url).host;
-    const named = { ...report, site: { ...report.site, unit } };
-    return closeSite({ ...input, visit: { ...input.visit, report: named } });
-  };
 }
 
 async function tell({ store, run, closed }: EndedRun, json: boolean, terminal: Terminal): Promise<ExitCode> {

@@ -3,15 +3,14 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import type { ReportModel } from '../../../reports/report-model.ts';
 import { summaryLines } from '../../../reports/summary-lines.ts';
-import { KIND_LABEL } from '../../../reports/wording.ts';
 import { loadSites } from '../../config/sites.ts';
 import { closeSiteBy } from '../../run/final-report.ts';
 import { modelOfRun } from '../../run/report-of-run.ts';
 import { reportsDir } from '../../run/standing-reports.ts';
 import { writeReports } from '../../run/write-reports.ts';
-import type { FindingKind } from '../../site-report.ts';
 import { type CrawlOrder, crawl, type EndedRun } from '../crawl-command.ts';
 import type { ExitCode } from '../exit-code.ts';
+import { findingLine } from '../finding-line.ts';
 import { selectSites } from '../listed-sites.ts';
 import { addCrawlOptions, collect, settingsOf } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
@@ -70,16 +69,8 @@ async function tellAsJson({ store, run, closed }: EndedRun, { paths }: Published
 }
 
 async function tellClerk({ model, paths, standingKept }: Published, data: string, terminal: Terminal): Promise<void> {
-  const lines = model ? [...summaryLines(model.summary), ...findingLines(model)] : [];
+  const lines = model ? [...summaryLines(model.summary), findingLine(model)] : [];
   const kept = standingKept === null ? [] : [SAYS.standingKept(standingKept)];
   const reports = [SAYS.reportsAt, ...paths.map((path) => `  ${path}`), ...kept, SAYS.dataAt(data)];
   await terminal.out(`${[...lines, ...reports].join('\n')}\n`);
-}
-
-/** 问题:栏目不更新 12 … by kind, those met only. */
-function findingLines({ summary, run }: ReportModel): string[] {
-  // The keys of the counts are the kinds.
-  const kinds = (Object.keys(summary.findings) as FindingKind[]).filter((kind) => summary.findings[kind] > 0);
-  if (kinds.length === 0) return [run.state === 'finished' ? SAYS.noFindings : SAYS.noFindingsSoFar];
-  return [SAYS.findings(kinds.map((kind) => `${KIND_LABEL[kind]}${summary.findings[kind]}`))];
 }

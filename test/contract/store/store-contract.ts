@@ -98,6 +98,14 @@ function endsOfRuns({ store, later }: Parts): void {
     expect((await store().newestFinishedRun())?.id).toBe('p2');
   });
 
+  it('never takes a rejudged run for the one to report, nor for one to resume', async () => {
+    await store().createRun(runOf('j1', ['a'], { type: 'rejudge' }));
+    expect(await store().unfinishedRuns()).toEqual([]);
+    await store().finishRun('j1', 'finished');
+    expect(await store().newestFinishedRun()).toBeNull();
+    expect(await store().run('j1')).toMatchObject({ type: 'rejudge', state: 'finished' });
+  });
+
   it('knows no run that was not created', async () => {
     await expect(store().finishRun('r9', 'finished')).rejects.toMatchObject({ code: 'unknown-run' });
     await expect(store().saveLinkChecks('r9', 'recheck', [])).rejects.toMatchObject({ code: 'unknown-run' });
@@ -288,6 +296,20 @@ function livesOfFindings({ store, later }: Parts): void {
     for (const id of ['r2', 'r3', 'r1']) await store().saveFinal(id, 'a', reportOf('a', [findingOf('f1')]));
     const seen = { firstSeen: '2026-11-24T01:00:00.000Z', lastSeen: '2026-11-24T03:00:00.000Z' };
     for (const id of ['r1', 'r3']) expect(await store().findings(id)).toEqual([expect.objectContaining(seen)]);
+  });
+
+  it('counts what a run tells of an earlier one as seen then', async () => {
+    await store().createRun(runOf('r1', ['a']));
+    const then = '2026-11-24T01:00:00.000Z';
+    later();
+    await store().createRun(runOf('j1', ['a'], { type: 'rejudge' }));
+    await store().saveFinal('r1', 'a', reportOf('a', [findingOf('f1')]));
+    await store().saveFinal('j1', 'a', reportOf('a', [findingOf('f1'), findingOf('f2')]), then);
+    const rows = await store().findings('j1');
+    expect(rows.map(({ id, firstSeen, lastSeen }) => [id, firstSeen, lastSeen])).toEqual([
+      ['f1', then, then],
+      ['f2', then, then],
+    ]);
   });
 
   it('sees nothing of a run that has no reports yet', async () => {

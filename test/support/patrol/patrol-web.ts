@@ -1,13 +1,16 @@
 /** Patrols one site of a small web as the program does, and closes its report; without a browser unless one is given. */
 import { setImmediate } from 'node:timers/promises';
+import { expect } from 'vitest';
 import type { BrowserPool } from '../../../src/crawl/browser.ts';
 import { createClient } from '../../../src/crawl/crawler-client.ts';
 import { finalise } from '../../../src/finalise.ts';
 import { patrolSite } from '../../../src/patrol.ts';
+import { rejudgeReport } from '../../../src/rejudge.ts';
 import { recheckLinks } from '../../../src/run/ask-links.ts';
 import { isToReopen } from '../../../src/run/due-work.ts';
 import { reopenedVisit } from '../../../src/run/reopened-visit.ts';
 import type { ColumnReport, Finding, LinkReport, SiteVisit } from '../../../src/site-report.ts';
+import { ARCHIVE_NAME } from '../../../src/visit/archive-writer.ts';
 import type { PatrolTools, SiteTask } from '../../../src/visit/visit-tools.ts';
 import { TODAY } from '../pages/read-html.ts';
 import { pageWords, ruleBook } from '../pages/rules.ts';
@@ -69,6 +72,16 @@ const taskOf = ({
   otherHosts,
 });
 
+const archiveOf = ({ files = [] }: SiteVisit): Uint8Array | null =>
+  files.find(({ name }) => name === ARCHIVE_NAME)?.bytes ?? null;
+
+/** Whatever is patrolled here is judged again from its archive alone, and must come out the same. */
+function expectSameAgain(visit: SiteVisit, { asOf }: SiteTask): void {
+  const tools = { ruleBook: ruleBook(), words: pageWords(), toolVersion: '0.1.0', asOf, seenOn: asOf.day };
+  const again = rejudgeReport(visit.report, archiveOf(visit), tools);
+  expect(again, 'judged again from the archive').toEqual(visit.report);
+}
+
 /** `sites`: the site at `HOST`, or several by host. */
 export async function patrolWeb(sites: Site | Readonly<Record<string, Site>>, wanted: Wanted = {}): Promise<Patrolled> {
   const web = await startWeb(typeof sites === 'function' ? { [HOST]: sites } : sites);
@@ -88,6 +101,7 @@ export async function patrolWeb(sites: Site | Readonly<Record<string, Site>>, wa
       signal: wanted.signal ?? new AbortController().signal,
     };
     const visit = await patrolSite(task, tools);
+    expectSameAgain(visit, task);
     const asked = [...web.asked];
     const closed = finalise({ ...(await askAgain(visit, task, tools)), site: task.site, ruleBook: book });
     const { columns, brokenLinks: links, findings, crawl } = closed;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ConfigError } from '../../../src/config/config-error.ts';
-import { CLAUSE_KINDS } from '../../../src/config/profile.ts';
+import { CLAUSE_KINDS, isInForce } from '../../../src/config/profile.ts';
 import { loadRuleBook } from '../../../src/config/rule-book.ts';
 import { clauseFor } from '../../../src/detect/clause.ts';
 
@@ -44,8 +44,6 @@ describe('loadRuleBook', () => {
     expect(categories.notice).toMatchObject({ thresholdDays: 183, verified: true });
     expect(categories.policy).toMatchObject({ thresholdDays: 183, verified: true });
     expect(categories.personnel).toMatchObject({ thresholdDays: 365, verified: true });
-    expect(book.profile.counters).toMatchObject({ newsNoticePolicy: 5, shouldUpdate: 10, empty: 5 });
-    expect(book.profile.probe).toMatchObject({ days: 7, perDay: 20, timeoutSeconds: 15, failShare: 0.05 });
   });
 
   it('words annex 6 as the notice does', () => {
@@ -63,8 +61,8 @@ describe('loadRuleBook', () => {
   });
 
   it('quotes the scores of 2016 as of the day of the notice', () => {
-    const { from, to } = book.profile.scores.period;
-    expect(from <= '2017-02-28' && '2017-02-28' <= to).toBe(true);
+    const period = book.profile.scores?.period ?? { from: '', to: '' };
+    expect(period.from <= '2017-02-28' && '2017-02-28' <= period.to).toBe(true);
   });
 
   it.each(CLAUSE_KINDS)('has a clause with its document for %s', (kind) => {
@@ -77,6 +75,55 @@ describe('loadRuleBook', () => {
     expect(clauseFor(book.profile, 'column-sleeping', 'other').id).toBe('gx2016/column-sleeping');
     expect(clauseFor(book.profile, 'column-empty', 'news').id).toBe('gx2016/column-empty');
   });
+});
+
+describe('the rule book of 2019', () => {
+  const book2019 = loadRuleBook('check2019');
+
+  it('has the limits of its vetoes: two weeks for news, six months for notices and policies', () => {
+    const { categories } = book2019.profile;
+    const limits = ['news', 'notice', 'policy'].map((name) => categories[name]);
+    expect(limits.map((rule) => [rule?.thresholdDays, rule?.verified])).toEqual([
+      [14, true],
+      [183, true],
+      [183, true],
+    ]);
+  });
+
+  it('knows every category and cadence that the book of 2016 knows, and no duty to update where that has none', () => {
+    expect(Object.keys(book2019.profile.categories)).toEqual(Object.keys(book.profile.categories));
+    expect(Object.keys(book2019.profile.cadences)).toEqual(Object.keys(book.profile.cadences));
+    const free = ({ profile }: typeof book) =>
+      Object.entries(profile.categories).flatMap(([name, { thresholdDays }]) => (thresholdDays === null ? [name] : []));
+    expect(free(book2019)).toEqual(free(book));
+  });
+
+  it.each(CLAUSE_KINDS)('quotes its own document for %s', (kind) => {
+    const clause = clauseFor(book2019.profile, kind);
+    expect([clause.id, clause.text]).toEqual([
+      expect.stringMatching(/^check2019\//),
+      expect.stringContaining('〔2019〕19号'),
+    ]);
+  });
+
+  it('calls nothing read that was not: what rests on its scored part alone is unverified', () => {
+    const { categories, clauses } = book2019.profile;
+    const scored = [...Object.values(categories), ...clauses].filter(({ source }) => source.includes('扣分指标'));
+    expect(scored.length).toBeGreaterThan(3);
+    expect(scored.filter(({ verified }) => verified)).toEqual([]);
+  });
+
+  it('quotes no scores of 2016', () => expect(book2019.profile.scores).toBeNull());
+
+  it.each([
+    ['2015-03-23', false, false],
+    ['2015-03-24', true, false],
+    ['2019-03-31', true, false],
+    ['2019-04-01', false, true],
+    ['2026-11-24', false, true],
+  ])('on %s: the book of 2016 in force %s, that of 2019 %s', (day, of2016, of2019) =>
+    expect([isInForce(book.profile, day), isInForce(book2019.profile, day)]).toEqual([of2016, of2019]),
+  );
 });
 
 describe('what a rule book carries', () => {

@@ -1,0 +1,165 @@
+/** `patrol rejudge` (重新评判): a stored run judged again without asking any site: by other rules, as of another day. */
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import type { ReportModel } from '../../../reports/report-model.ts';
+import { summaryLines } from '../../../reports/summary-lines.ts';
+import { type AsOf, parseAsOf } from '../../config/as-of.ts';
+import { loadRuleBook } from '../../config/rule-book.ts';
+import type { Settings } from '../../config/settings.ts';
+import { closeSiteBy, namingUnit } from '../../run/final-report.ts';
+import { type ColumnChange, hasPages, type RejudgedRun, rejudgeRun } from '../../run/rejudge-run.ts';
+import { openRejudgeThreads } from '../../run/rejudge-threads.ts';
+import { modelOfRun } from '../../run/report-of-run.ts';
+import { sourceOf } from '../../run/source-run.ts';
+import { writeReports } from '../../run/write-reports.ts';
+import { acquireDataLock } from '../../store/data-lock.ts';
+import { openStore } from '../../store/open-store.ts';
+import type { Store } from '../../store/store.ts';
+import { StoreError } from '../../store/store-error.ts';
+import type { StoredRun } from '../../store/store-types.ts';
+import { TOOL_VERSION } from '../crawl-tools.ts';
+import type { ExitCode } from '../exit-code.ts';
+import { findingLine } from '../finding-line.ts';
+import { tellIfNotInForce } from '../in-force.ts';
+import { selectSites } from '../listed-sites.ts';
+import { addCommonOptions, collect, settingsOf } from '../options.ts';
+import { changeLines, sumLine } from '../rejudge-lines.ts';
+import { runId } from '../run-order.ts';
+import { withStoredRun } from '../stored-run.ts';
+import type { Terminal } from '../terminal.ts';
+import { commandToRepeat, type RunMemo } from '../unfinished-runs.ts';
+import { REJUDGE, SAYS } from '../wording.ts';
+
+interface Options {
+  readonly run?: string;
+  readonly profile?: string;
+  readonly now?: string;
+  readonly only?: readonly string[];
+}
+
+export function rejudgeCommand(terminal: Terminal, argv: readonly string[], end: (code: ExitCode) => void): Command {
+  return addCommonOptions(new Command('rejudge'))
+    .option('--run <id>', 'which run (default: the newest finished patrol)')
+    .option('--profile <id>', 'rule book (default: that of the run)')
+    .option('--now <date>', 'judge as of this day or instant (default: that of the run)')
+    .option('--only <unit|url>', 'only these sites of the run; may be given several times', collect)
+    .action(async (options: Options, command: Command) => end(await rejudge(options, command, terminal, argv)));
+}
+
+/** What is to be judged, and how. */
+interface Order {
+  readonly settings: Settings;
+  readonly source: StoredRun;
+  readonly profile: string;
+  readonly asOf: AsOf;
+  readonly only: readonly string[] | undefined;
+  readonly command: string;
+}
+
+async function rejudge(
+  options: Options,
+  command: Command,
+  terminal: Terminal,
+  argv: readonly string[],
+): Promise<ExitCode> {
+  const settings = settingsOf(command, ['run', 'only']);
+  const order = await withStoredRun({ settings, run: options.run, terminal }, async (store, named): Promise<Order> => {
+    const source = await sourceIn(store, named);
+    const asOf = (options.now === undefined ? parseAsOf(named.asOf) : null) ?? settings.now;
+    const profile = options.profile === undefined ? named.profile : settings.profile;
+    return { settings, source, profile, asOf, only: options.only, command: commandToRepeat(argv) };
+  });
+  const lock = acquireDataLock(settings.data, order.command);
+  try {
+    await using store = await openStore(settings.data);
+    // Awaited here: the store closes with this block.
+    return await carryOut(order, store, terminal);
+  } finally {
+    lock.release();
+  }
+}
+
+/** A rejudged run has no pages of its own: those of the run that it tells of are judged. */
+async function sourceIn(store: Store, named: StoredRun): Promise<StoredRun> {
+  const origin = sourceOf(named);
+  const source = origin === null ? named : await store.run(origin.run);
+  if (source && (await hasPages({ store, source }))) return source;
+  throw new StoreError('no-archive', REJUDGE.noArchive(named.id));
+}
+
+async function carryOut(order: Order, store: Store, terminal: Terminal): Promise<ExitCode> {
+  const { settings, source } = order;
+  const ruleBook = loadRuleBook(order.profile);
+  const run = await beginRun(order, store);
+  const say = (line: string): void => (settings.quiet ? undefined : terminal.err(`${line}\n`));
+  if (!settings.quiet) tellIfNotInForce(ruleBook.profile, order.asOf.asOfDay, terminal);
+  const seenOn = parseAsOf(source.asOf)?.asOfDay ?? order.asOf.asOfDay;
+  if (order.asOf.asOfDay > seenOn) say(REJUDGE.later(order.asOf.asOfDay, seenOn));
+  const changes: ColumnChange[] = [];
+  const asOf = { instant: order.asOf.asOfInstant, day: order.asOf.asOfDay };
+  const tools = { ruleBook, toolVersion: TOOL_VERSION, asOf, seenOn };
+  await using threads = openRejudgeThreads(tools, Math.min(availableParallelism(), run.sites.length));
+  const judged = await rejudgeRun({
+    ...{ store, source, run, tools },
+    ...{ rejudge: threads.rejudge, abreast: threads.count },
+    closeSite: namingUnit(closeSiteBy(ruleBook)),
+    onSite: (site, ofSite) => {
+      changes.push(...ofSite);
+      for (const line of changeLines(site, ofSite)) say(line);
+    },
+    onTrouble: (site, error) => terminal.err(`${REJUDGE.trouble(site.unit, error.message)}\n`),
+  });
+  say(sumLine(judged, changes));
+  const model = await modelOfRun({ store, run: { ...run, state: judged.state }, ruleBook, confirmedOnly: false });
+  // Never where a patrol puts its own.
+  const paths = await writeReports(model, join(settings.data, 'reports', run.id));
+  await store.finishRun(run.id, judged.state);
+  await tell({ order, run, judged, changes, model, paths }, terminal);
+  return judged.state === 'finished' ? 0 : 1;
+}
+
+async function beginRun({ settings, source, profile, asOf, only, command }: Order, store: Store): Promise<StoredRun> {
+  const ruleBook = loadRuleBook(profile);
+  const id = runId('rejudge', new Date());
+  const memo: RunMemo = { command, wholeList: false };
+  await store.createRun({
+    ...{ id, type: 'rejudge', asOf: asOf.asOfInstant, profile, toolVersion: TOOL_VERSION },
+    ...{ profileHash: ruleBook.profileHash, lexiconHash: ruleBook.lexiconHash },
+    settings: { ...memo, source: { run: source.id, asOf: source.asOf } },
+    sites: selectSites(source.sites, only),
+  });
+  const run = await store.run(id);
+  if (!run) throw new StoreError('unknown-run', `Run ${id} was not stored (${settings.data}).`);
+  return run;
+}
+
+interface Told {
+  readonly order: Order;
+  readonly run: StoredRun;
+  readonly judged: RejudgedRun;
+  readonly changes: readonly ColumnChange[];
+  readonly model: ReportModel;
+  readonly paths: readonly string[];
+}
+
+async function tell(told: Told, terminal: Terminal): Promise<void> {
+  const { order, run, model, paths } = told;
+  if (order.settings.json) return terminal.out(`${JSON.stringify(documentOf(told), null, 2)}\n`);
+  const head = REJUDGE.run(run.id, order.source.id);
+  const lines = [head, ...summaryLines(model.summary), findingLine(model)];
+  await terminal.out(`${[...lines, SAYS.reportsAt, ...paths.map((path) => `  ${path}`)].join('\n')}\n`);
+}
+
+/** The document of `run`, and what is of `rejudge` alone behind it. */
+function documentOf({ order, run, judged, changes, model, paths }: Told) {
+  const findings = Object.values(model.summary.findings).reduce((sum, count) => sum + count, 0);
+  const { id, asOf, profile } = run;
+  return {
+    ...{ schema: 'run/1', id, asOf, state: judged.state, sites: judged.sites, findings, reports: paths },
+    ...{ type: run.type, source: order.source.id, profile, columns: judged.columns },
+    changes: changes.map(({ column: { name, path, url, reason }, before, after }) => ({
+      ...{ name, path, url, before, after, reason },
+    })),
+  };
+}

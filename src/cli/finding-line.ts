@@ -1,0 +1,11 @@
+/** 问题：栏目不更新 12 … by kind, those met only (问题汇总): the last line of a summary. */
+import type { ReportModel } from '../../reports/report-model.ts';
+import { KIND_LABEL } from '../../reports/wording.ts';
+import type { FindingKind } from '../site-report.ts';
+import { SAYS } from './wording.ts';
+
+export function findingLine({ summary }: ReportModel): string {
+  // The keys of the counts are the kinds.
+  const kinds = (Object.keys(summary.findings) as FindingKind[]).filter((kind) => summary.findings[kind] > 0);
+  return SAYS.findings(kinds.map((kind) => `${KIND_LABEL[kind]}${summary.findings[kind]}`));
+}

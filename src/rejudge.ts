@@ -1,0 +1,110 @@
+/**
+ * Judges an archived visit again (重新评判): other rules, another day, the same pages. The counterpart of `patrolSite`
+ * without a network; what was observed (links, availability, whose site it is) stays as it was.
+ */
+import type { RuleBook } from './config/rule-book.ts';
+import { makeFinding } from './detect/findings.ts';
+import type { Judgement } from './detect/judgement.ts';
+import { recall } from './detect/recall.ts';
+import type { PageWords } from './page/page-words.ts';
+import { judge, NOTHING_RENDERED, standing } from './patrol.ts';
+import { readSiteMemory } from './site/site-memory.ts';
+import type { ColumnReport, Finding, IsoDay, IsoInstant, SiteReport } from './site-report.ts';
+import { type ReplayedVisit, replayVisit } from './verify/replay-visit.ts';
+import { columnFindings, columnReports } from './visit/site-visit.ts';
+
+export interface RejudgeTools {
+  readonly ruleBook: RuleBook;
+  readonly words: PageWords;
+  readonly toolVersion: string;
+  /** By which columns are judged. */
+  readonly asOf: { readonly instant: IsoInstant; readonly day: IsoDay };
+  /** By which pages are read: 昨天 and a day without a year mean what they meant when the page was seen. */
+  readonly seenOn: IsoDay;
+}
+
+/** `report`: of the visit, before its links were judged. `archive` is `null` for a visit that opened no page. Throws `ArchiveError`. */
+export function rejudgeReport(report: SiteReport, archive: Uint8Array | null, tools: RejudgeTools): SiteReport {
+  const columns = archive === null ? [] : columnsAgain(report, archive, tools);
+  return restated(report, columns, tools);
+}
+
+/** An opened site whose pages were not kept: of its columns nothing can be told under other rules. */
+export function withoutArchive(report: SiteReport, tools: Omit<RejudgeTools, 'words'>): SiteReport {
+  const columns = report.columns.map(
+    (column): ColumnReport => ({ ...column, state: 'unknown', reason: 'not-archived', dueOn: null, evidence: [] }),
+  );
+  return restated(report, columns, tools);
+}
+
+function columnsAgain(report: SiteReport, archive: Uint8Array, tools: RejudgeTools): ColumnReport[] {
+  let first: Judgement[] = [];
+  const context = { task: { asOf: { day: tools.seenOn } }, tools };
+  const seen = replayVisit(archive, context, ({ model }) => {
+    first = judge({ model }, tools, tools, NOTHING_RENDERED);
+  });
+  const judged = standing(first, judge(seen, tools, tools, seen.rendered), seen.unconfirmed);
+  const before = new Map(report.columns.map((column) => [column.url, column]));
+  const sure = judged.map((judgement) => seenTwice(judgement, before.get(judgement.column.url), seen));
+  const recalled = recall(sure, {
+    model: seen.model,
+    profile: tools.ruleBook.profile,
+    memory: readSiteMemory(seen.memory),
+    observedAt: report.crawl.startedAt,
+    asOf: tools.asOf.day,
+  });
+  return columnReports(recalled.judged, seen, frameOf(report, tools));
+}
+
+const isAccused = ({ state }: Judgement): boolean => state === 'sleeping' || state === 'empty';
+
+/**
+ * Nobody is accused on one look, and no second one can be had any more. So a column that the visit did not accuse, and
+ * did not look at again, is accused only where the very day that cleared it then is now too old: what was read stands,
+ * only the measure has changed.
+ */
+function seenTwice(judgement: Judgement, before: ColumnReport | undefined, seen: ReplayedVisit): Judgement {
+  if (!isAccused(judgement) || before?.state === judgement.state) return judgement;
+  if (seen.lookedAgain.has(judgement.column.page?.key ?? '')) return judgement;
+  const sameReading = before?.state === 'current' && before.lastUpdated === judgement.lastUpdated;
+  if (judgement.state === 'sleeping' && sameReading && seen.dropped === 0) return judgement;
+  return { ...judgement, state: 'unknown', reason: 'seen-once', dueOn: null };
+}
+
+const frameOf = (report: SiteReport, { ruleBook }: Pick<RejudgeTools, 'ruleBook'>) => ({
+  task: { site: { id: report.site.id } },
+  tools: { ruleBook },
+  startedAt: report.crawl.startedAt,
+});
+
+/** The report with these columns, under the rules of now; what else it found breaks the clauses of now. */
+function restated(
+  report: SiteReport,
+  columns: readonly ColumnReport[],
+  tools: Omit<RejudgeTools, 'words'>,
+): SiteReport {
+  const { profile, profileHash, lexiconHash } = tools.ruleBook;
+  const others = report.findings
+    .filter(({ kind }) => kind !== 'column-sleeping' && kind !== 'column-empty')
+    .map((finding) => underClausesOf(finding, report.site.id, tools));
+  return {
+    ...report,
+    tool: { version: tools.toolVersion, profileHash, lexiconHash },
+    asOf: tools.asOf.instant,
+    profile: profile.id,
+    columns,
+    findings: [...columnFindings(columns, frameOf(report, tools)), ...others],
+  };
+}
+
+function underClausesOf(finding: Finding, siteId: string, { ruleBook }: Pick<RejudgeTools, 'ruleBook'>): Finding {
+  const { kind, subject, evidence, basis, lastUpdated } = finding;
+  return makeFinding(
+    {
+      ...{ kind, siteId, subject, evidence },
+      ...(basis ? { basis } : {}),
+      ...(lastUpdated === undefined ? {} : { lastUpdated }),
+    },
+    ruleBook.profile,
+  );
+}

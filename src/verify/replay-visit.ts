@@ -1,0 +1,155 @@
+/**
+ * Folds an archived visit into a site model once more (重放): every page is read anew, so that what has changed in
+ * reading takes effect; nothing is asked of the network.
+ */
+import { type PageFacts, readPage } from '../page/page-facts.ts';
+import { canonicalKey } from '../page/page-url.ts';
+import type { OuterScript } from '../page/script-menus.ts';
+import type { PageRecord } from '../site/page-record.ts';
+import { addPage, createModel, noteFailure, type SiteModel } from '../site/site-model.ts';
+import type { ArchiveEntry, PageEntry } from '../visit/archive-entries.ts';
+import { ArchiveError, readArchive } from '../visit/archive-reader.ts';
+import { type HeardAnswer, readAnswers } from '../visit/data-calls.ts';
+import type { ReadingContext } from '../visit/walk-context.ts';
+import { takeAgain, takeShown, unpackShown } from './second-look.ts';
+
+export interface ReplayedVisit {
+  readonly model: SiteModel;
+  /** Canonical key → when it was fetched. */
+  readonly fetchedAt: Map<string, string>;
+  /** As in `SecondLook`. */
+  readonly rendered: ReadonlySet<string>;
+  readonly unconfirmed: ReadonlySet<string>;
+  /** Keys of pages that were fetched anew or shown by a browser. */
+  readonly lookedAgain: ReadonlySet<string>;
+  /** As `SiteTask.memory`. */
+  readonly memory: unknown;
+  /** Pages that the archive had no room for. */
+  readonly dropped: number;
+}
+
+/** `onFirstLook` is called when the model is as it was before the second look. Throws `ArchiveError`. */
+export function replayVisit(
+  archive: Uint8Array,
+  context: ReadingContext,
+  onFirstLook: (seen: Pick<ReplayedVisit, 'model' | 'fetchedAt'>) => void,
+): ReplayedVisit {
+  let replay: Replay | null = null;
+  for (const { entry, body } of readArchive(archive)) {
+    if (entry.kind === 'opened') replay = new Replay(entry, context);
+    else if (!replay) throw new ArchiveError('damaged', 'the archive of its pages has no beginning');
+    else if (entry.kind === 'second-look') onFirstLook(replay.beginSecondLook());
+    else replay.take(entry, body);
+  }
+  if (!replay) throw new ArchiveError('damaged', 'the archive of its pages is empty');
+  return replay;
+}
+
+type Opened = Extract<ArchiveEntry, { readonly kind: 'opened' }>;
+type Later = Exclude<ArchiveEntry, Opened | { readonly kind: 'second-look' }>;
+
+class Replay implements ReplayedVisit {
+  readonly model: SiteModel;
+  readonly fetchedAt = new Map<string, string>();
+  readonly rendered = new Set<string>();
+  readonly unconfirmed = new Set<string>();
+  readonly lookedAgain = new Set<string>();
+  dropped = 0;
+  readonly #context: ReadingContext;
+  /** What earlier nights had left to the visit; `null` where there was nothing. */
+  memory: unknown = null;
+  /** Scripts that draw menus of a page, by its key. */
+  readonly #scripts = new Map<string, OuterScript[]>();
+  /** Answers that a page's services have given so far. */
+  readonly #heard = new Map<string, HeardAnswer[]>();
+  /** Pages as they were when they came under suspicion; `null` before the second look. */
+  #suspected: ReadonlyMap<string, PageRecord> | null = null;
+
+  constructor({ hosts, directory, homeUrls }: Opened, context: ReadingContext) {
+    this.#context = context;
+    this.model = createModel({ hosts: new Set(hosts), directory }, homeUrls, context.tools.words);
+  }
+
+  beginSecondLook(): this {
+    this.#suspected = new Map(this.model.pages);
+    return this;
+  }
+
+  take(entry: Later, body: Buffer): void {
+    const { kind } = entry;
+    if (kind === 'page') this.#takePage(entry, body);
+    else if (kind === 'script') this.#takeScript(entry, body.toString('utf8'));
+    else if (kind === 'memory') this.memory = JSON.parse(body.toString('utf8'));
+    else if (kind === 'no-page') noteFailure(this.model, entry.url, entry.reason, entry.ledTo);
+    else if (kind === 'service-answer') this.#takeAnswer(entry.pageUrl, { url: entry.url, body });
+    else if (kind === 'page-again') this.#takeAgain(entry, body);
+    else if (kind === 'shown') this.#takeShown(entry.key, body);
+    else if (kind === 'trapped') for (const shape of entry.shapes) this.model.trapped.add(shape);
+    else this.#end(entry);
+  }
+
+  #end({ rendered, unconfirmed }: Extract<ArchiveEntry, { readonly kind: 'end' }>): void {
+    for (const key of rendered) this.rendered.add(key);
+    for (const key of unconfirmed) this.unconfirmed.add(key);
+  }
+
+  #takePage(entry: PageEntry, body: Buffer): void {
+    if (entry.dropped) {
+      this.#missPage(entry);
+      return;
+    }
+    const facts = this.#read(entry, body);
+    const key = canonicalKey(facts.url);
+    const isNew = !this.model.pages.has(key);
+    addPage(this.model, facts, entry.requestedUrl);
+    if (isNew && this.model.pages.has(key) && !this.#suspected) this.fetchedAt.set(key, entry.at);
+  }
+
+  #takeScript({ pageUrl, url }: Extract<ArchiveEntry, { readonly kind: 'script' }>, code: string): void {
+    const key = canonicalKey(pageUrl);
+    this.#scripts.set(key, [...(this.#scripts.get(key) ?? []), { url, code }]);
+  }
+
+  /** An article that is missing is one that nobody has read; a column that is missing cannot be told. */
+  #missPage({ requestedUrl, url, dropped }: PageEntry): void {
+    this.dropped += 1;
+    const ledTo = canonicalKey(url) === canonicalKey(requestedUrl) ? undefined : url;
+    if (dropped === 'page') noteFailure(this.model, requestedUrl, 'not-archived', ledTo);
+    if (dropped === 'page') noteFailure(this.model, url, 'not-archived');
+  }
+
+  #takeAnswer(pageUrl: string, answer: HeardAnswer): void {
+    const key = canonicalKey(pageUrl);
+    const heard = [...(this.#heard.get(key) ?? []), answer];
+    this.#heard.set(key, heard);
+    const { items, none } = readAnswers(heard, pageUrl, this.#context);
+    if (none) this.model.saidNone.set(key, none);
+    else this.model.saidNone.delete(key);
+    if (items.length > 0) this.model.loaded.set(key, items);
+  }
+
+  /** A second look that was not kept confirms nothing. */
+  #takeAgain(entry: Extract<ArchiveEntry, { readonly kind: 'page-again' }>, body: Buffer): void {
+    const page = this.#suspected?.get(entry.key);
+    if (entry.dropped || !page) {
+      this.dropped += entry.dropped ? 1 : 0;
+      this.unconfirmed.add(entry.key);
+      return;
+    }
+    this.lookedAgain.add(entry.key);
+    takeAgain(this.#read(entry, body), page, this.model);
+  }
+
+  #takeShown(key: string, body: Buffer): void {
+    const page = this.#suspected?.get(key);
+    if (!page) return;
+    this.lookedAgain.add(key);
+    takeShown(unpackShown(body), page, { model: this.model, context: this.#context });
+  }
+
+  #read({ url, contentType }: PageEntry, bytes: Buffer): PageFacts {
+    const { task, tools } = this.#context;
+    const scripts = this.#scripts.get(canonicalKey(url)) ?? [];
+    return readPage({ bytes, url, contentType, today: task.asOf.day, words: tools.words, scripts });
+  }
+}

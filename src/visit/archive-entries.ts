@@ -1,0 +1,62 @@
+/** What a site archive (网页存档) holds, one entry a thing that entered the site model, in the order in which it did: types only. */
+import type { IsoInstant } from '../site-report.ts';
+
+/** A page with status 2xx, its body beside it. */
+interface Page {
+  readonly requestedUrl: string;
+  /** After redirects. */
+  readonly url: string;
+  readonly contentType: string | null;
+  readonly at: IsoInstant;
+  /** The body was left out: the archive had no room for it. */
+  readonly dropped?: 'page' | 'article';
+}
+
+/** Where the site lies: what the model is made with. */
+interface Opened {
+  readonly kind: 'opened';
+  readonly hosts: readonly string[];
+  readonly directory: string | null;
+  readonly homeUrls: readonly string[];
+}
+
+/** An address that gave no page of the site, and where it led instead. */
+interface NoPage {
+  readonly kind: 'no-page';
+  readonly url: string;
+  readonly reason: string;
+  readonly ledTo?: string;
+}
+
+/** What a list service answered, the answer beside it. */
+interface ServiceAnswer {
+  readonly kind: 'service-answer';
+  readonly pageUrl: string;
+  readonly url: string;
+}
+
+/** An external script that draws menus of a page, its code beside it; stands before that page. */
+interface Script {
+  readonly kind: 'script';
+  readonly pageUrl: string;
+  readonly url: string;
+}
+
+export type ArchiveEntry =
+  | Opened
+  | Script
+  /** What earlier nights had left to this visit, as JSON beside it. */
+  | { readonly kind: 'memory' }
+  | (Page & { readonly kind: 'page' })
+  | NoPage
+  | ServiceAnswer
+  | { readonly kind: 'trapped'; readonly shapes: readonly string[] }
+  /** The first look is over: columns are judged here for the first time. */
+  | { readonly kind: 'second-look' }
+  /** A suspect's page, fetched anew. */
+  | (Page & { readonly kind: 'page-again'; readonly key: string })
+  /** What a browser showed of a suspect's page: `Shown` as JSON beside it. */
+  | { readonly kind: 'shown'; readonly key: string }
+  | { readonly kind: 'end'; readonly rendered: readonly string[]; readonly unconfirmed: readonly string[] };
+
+export type PageEntry = Extract<ArchiveEntry, Page>;

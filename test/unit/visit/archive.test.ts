@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import type { ArchiveEntry, PageEntry } from '../../../src/visit/archive-entries.ts';
+import { ArchiveError, readArchive } from '../../../src/visit/archive-reader.ts';
+import { ARCHIVE_MARK, type ArchiveLimits, ArchiveWriter } from '../../../src/visit/archive-writer.ts';
+
+const OPENED = { kind: 'opened', hosts: ['a.gov.cn'], directory: null, homeUrls: ['http://a.gov.cn/'] } as const;
+const END = { kind: 'end', rendered: [], unconfirmed: ['http://a.gov.cn/b'] } as const;
+
+const pageAt = (path: string): PageEntry & { readonly kind: 'page' } => ({
+  kind: 'page',
+  requestedUrl: `http://www.a.gov.cn/${path}`,
+  url: `http://a.gov.cn/${path}`,
+  contentType: 'text/html; charset=gbk',
+  at: '2017-02-28T01:00:00.000Z',
+});
+
+/** No two of them compress together. */
+const noise = (seed: number, length: number): Buffer => {
+  let state = seed + 1;
+  return Buffer.from(
+    Array.from({ length }, () => {
+      state = (Math.imul(state, 1103515245) + 12345) >>> 0;
+      return state >>> 24;
+    }),
+  );
+};
+
+function written(write: (writer: ArchiveWriter) => void, limits?: ArchiveLimits): Uint8Array {
+  const writer = new ArchiveWriter(limits);
+  writer.note(OPENED);
+  write(writer);
+  writer.note(END);
+  return writer.close().bytes;
+}
+
+const read = (bytes: Uint8Array): { entry: ArchiveEntry; body: string }[] =>
+  [...readArchive(bytes)].map(({ entry, body }) => ({ entry, body: body.toString('latin1') }));
+
+const codeOf = (bytes: Uint8Array): string => {
+  try {
+    for (const _read of readArchive(bytes));
+    return 'whole';
+  } catch (error) {
+    if (error instanceof ArchiveError) return error.code;
+    throw error;
+  }
+};
+
+describe('an archive of pages', () => {
+  it('gives back what was noted, byte for byte and in its order', () => {
+    const gbk = Buffer.from([0xb9, 0xe3, 0xce, 0xf7, 0x00, 0xff]);
+    const bytes = written((writer) => {
+      writer.notePage(pageAt('一/'), gbk, false);
+      writer.note({ kind: 'no-page', url: 'http://a.gov.cn/x', reason: 'http-404' });
+      writer.note({ kind: 'service-answer', pageUrl: 'http://a.gov.cn/', url: 'http://a.gov.cn/s' }, Buffer.from('{}'));
+    });
+    expect(read(bytes)).toEqual([
+      { entry: OPENED, body: '' },
+      { entry: pageAt('一/'), body: gbk.toString('latin1') },
+      { entry: { kind: 'no-page', url: 'http://a.gov.cn/x', reason: 'http-404' }, body: '' },
+      { entry: { kind: 'service-answer', pageUrl: 'http://a.gov.cn/', url: 'http://a.gov.cn/s' }, body: '{}' },
+      { entry: END, body: '' },
+    ]);
+  });
+
+  it('does so over many batches', () => {
+    const bodies = Array.from({ length: 40 }, (_, at) => noise(at, 700));
+    const bytes = written(
+      (writer) => bodies.forEach((body, at) => void writer.notePage(pageAt(`${at}`), body, false)),
+      { batchBytes: 2000, maxBytes: 1e6 },
+    );
+    expect(
+      read(bytes)
+        .slice(1, -1)
+        .map(({ body }) => body),
+    ).toEqual(bodies.map((body) => body.toString('latin1')));
+  });
+
+  it('is small where pages are alike', () => {
+    const template = noise(1, 8000).toString('base64');
+    const bytes = written((writer) => {
+      for (let at = 0; at < 40; at++) writer.notePage(pageAt(`${at}`), Buffer.from(`${template}${at}`), false);
+    });
+    expect(bytes.length).toBeLessThan(2 * template.length);
+  });
+});
+
+describe('an archive that is full', () => {
+  const LIMITS = { batchBytes: 1, maxBytes: 4000 };
+  const kept = (bytes: Uint8Array): string[] =>
+    [...readArchive(bytes)].flatMap(({ entry, body }) =>
+      entry.kind === 'page' ? [`${entry.url.slice(16)} ${entry.dropped ?? body.length}`] : [],
+    );
+
+  it('leaves articles out first, then pages, and says which', () => {
+    const writer = new ArchiveWriter(LIMITS);
+    writer.note(OPENED);
+    writer.notePage(pageAt('article1'), noise(1, 2900), true);
+    writer.notePage(pageAt('article2'), noise(2, 100), true);
+    writer.notePage(pageAt('column1'), noise(3, 900), false);
+    writer.notePage(pageAt('column2'), noise(4, 900), false);
+    writer.note(END);
+    expect(kept(writer.close().bytes)).toEqual(['article1 2900', 'article2 article', 'column1 900', 'column2 page']);
+    expect(writer.dropped).toBe(2);
+  });
+
+  it('takes what brings it exactly to its limit', () => {
+    const empty = new ArchiveWriter({ batchBytes: 1, maxBytes: ARCHIVE_MARK.length });
+    empty.notePage(pageAt('a'), noise(1, 10), false);
+    const roomy = new ArchiveWriter({ batchBytes: 1, maxBytes: ARCHIVE_MARK.length + 1 });
+    roomy.notePage(pageAt('a'), noise(1, 10), false);
+    expect([empty.dropped, roomy.dropped]).toEqual([1, 0]);
+  });
+});
+
+describe('an archive that is not whole', () => {
+  const whole = written((writer) => writer.notePage(pageAt('a'), noise(1, 5000), false), {
+    batchBytes: 3000,
+    maxBytes: 1e6,
+  });
+
+  it('is whole before it is damaged', () => expect(codeOf(whole)).toBe('whole'));
+
+  it.each([0, 5, ARCHIVE_MARK.length, ARCHIVE_MARK.length + 2, 500, 3000])(
+    'cut off after %i bytes: damaged',
+    (length) => expect(codeOf(whole.subarray(0, length))).toBe('damaged'),
+  );
+
+  it('cut off between two batches: damaged', () => {
+    const first = Buffer.from(whole).readUInt32LE(ARCHIVE_MARK.length);
+    expect(codeOf(whole.subarray(0, ARCHIVE_MARK.length + 4 + first))).toBe('damaged');
+  });
+
+  it('one byte of it changed: damaged', () => {
+    const spoilt = Buffer.from(whole);
+    spoilt.writeUInt8(spoilt.readUInt8(2500) ^ 1, 2500);
+    expect(codeOf(spoilt)).toBe('damaged');
+  });
+
+  it('of another version: said so', () => {
+    const other = Buffer.concat([Buffer.from('patrol-pages/2\n'), whole.subarray(ARCHIVE_MARK.length)]);
+    expect(codeOf(other)).toBe('other-version');
+  });
+});
