@@ -120,7 +120,6 @@ export const NOTE = {
   leftToPerson: (words: string) => `“${words}”：该网站得分低于合格线，但本次巡查未发现程序可判定的问题，须由人工填写。`,
   notTried: '本次未巡查',
   nothingFound: '本次巡查未发现须列入本表的网站。',
-  columns: (count: number) => `${count}个栏目`,
   newItem: (day: string) => `${day}首次见到新条目`,
   unchanged: (span: string) => `以往各次巡查所见条目未变（${span}）`,
   undated: '条目未注明时间',
