@@ -123,9 +123,9 @@ function watchedParts({ dueSoon, toReview }: Watchlists): string {
   const due = watchedTable(DUE_SOON_HEADINGS, dueSoon);
   return [
     toReview.length > 0 ? `<h2>${TITLE.toReview}</h2>\n${watchedTable(TO_REVIEW_HEADINGS, toReview)}\n` : '',
-    // Hundreds in a large list: shut until somebody asks for them.
+    // Hundreds in a large list: shut until somebody asks for them, and not printed.
     dueSoon.length > 0
-      ? `<h2>${TITLE.dueSoon}</h2>\n<details><summary>${NOTE.columns(dueSoon.length)}</summary>\n${due}\n</details>\n`
+      ? `<details class="list"><summary>${TITLE.dueSoon}（${dueSoon.length}）</summary>\n${due}\n</details>\n`
       : '',
   ].join('');
 }

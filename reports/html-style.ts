@@ -25,6 +25,8 @@ summary{cursor:pointer;color:#1c4e80;font-family:${HEI}}
 details ul{margin:5px 0 2px;padding-left:1.3em}
 details li{margin:3px 0}
 .when{white-space:nowrap}
+details.list{margin:30px 0 8px}
+details.list>summary{font:400 19px/1.4 ${HEI};margin:0 0 8px}
 h2{font:400 19px/1.4 ${HEI};margin:30px 0 8px}
 .notes{font-size:14px;color:#333;padding-left:1.4em;margin:0}
 .notes li{margin:3px 0}

@@ -143,7 +143,6 @@ export const NOTE = {
   nothingFoundSoFar: '已作判定的网站中未发现须列入本表的网站。',
   nothingConfirmed: '没有经人工复核确认、须列入本表的网站。',
   numbersOfPatrol: '以下巡查概况由程序统计，含尚未经人工复核的问题。',
-  columns: (count: number) => `${count}个栏目`,
   newItem: (day: string) => `${day}首次见到新条目`,
   unchanged: (span: string) => `以往各次巡查所见条目未变（${span}）`,
   undated: '条目未注明时间',
