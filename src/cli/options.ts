@@ -11,12 +11,19 @@ export function addCommonOptions(command: Command): Command {
     .option('--quiet', 'no progress');
 }
 
-export function addCrawlOptions(command: Command): Command {
+/** Of whatever asks a single page. */
+export function addAskOptions(command: Command): Command {
   return addCommonOptions(command)
-    .option('--sites <file>', 'list of sites, CSV')
     .option('--profile <id>', 'rule book (default: gx2016)')
     .option('--now <date>', 'judge as of this day or instant')
     .option('--proxy <url>', 'HTTP proxy for all requests')
+    .option('--canary <url>', 'proves our own network; may be given several times', collect)
+    .option('--ignore-robots', 'ask what robots.txt forbids');
+}
+
+export function addCrawlOptions(command: Command): Command {
+  return addAskOptions(command)
+    .option('--sites <file>', 'list of sites, CSV')
     .option('--redis <url>', 'queue server (not yet in this version)')
     .option('--max-pages <n>', 'HTML documents a site (default: 5000)')
     .option('--rate <n>', 'requests a second to one host')
@@ -24,8 +31,6 @@ export function addCrawlOptions(command: Command): Command {
     .option('--browser <when>', 'auto, always or never')
     .option('--browser-path <file>', 'browser to use')
     .option('--recheck-after <time>', 'when what failed is asked again, such as 10min')
-    .option('--canary <url>', 'proves our own network; may be given several times', collect)
-    .option('--ignore-robots', 'ask what robots.txt forbids')
     .option('--full', 'ask everything anew')
     .option('--resume', 'go on with the unfinished run');
 }

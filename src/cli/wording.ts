@@ -78,6 +78,8 @@ export const PAGE_KIND_LABEL = {
 } as const satisfies Record<PageKind, string>;
 
 export const INSPECT = {
+  forbidden: (url: string) =>
+    `${url}：robots.txt 不允许访问，未读。Forbidden by robots.txt and not asked; --ignore-robots asks all the same.`,
   url: '网址',
   kind: '页面类型',
   charset: '编码',

@@ -96,6 +96,16 @@ describe('a network of our own that is dead', () => {
     expect((await patrol('findings', '--data', join(dir, 'noproxy'))).code).toBe(2);
   });
 
+  it('ends an inspection with 3 where the proxy does not answer, and with 1 where only the site is silent', async () => {
+    const canary = ['--canary', `http://127.0.0.1:${await closedPort()}/`];
+    const cut = await patrol('inspect', home(0), '--proxy', `http://127.0.0.1:${await closedPort()}`, ...canary);
+    expect(cut).toMatchObject({ code: 3, stdout: '' });
+    expect(await patrol('inspect', home(2), '--proxy', sites.proxy)).toMatchObject({ code: 1, stdout: '' });
+    const dead = `http://127.0.0.1:${await closedPort()}/`;
+    expect(await patrol('inspect', dead, ...canary)).toMatchObject({ code: 3, stdout: '' });
+    expect(await patrol('inspect', dead, '--canary', `${sites.proxy}/`)).toMatchObject({ code: 1, stdout: '' });
+  });
+
   it('ends with 3 where neither canary nor site answers, and with 0 where a canary does', async () => {
     const dead = `http://127.0.0.1:${await closedPort()}/`;
     const plain = ['--recheck-after', '0s', '--browser', 'never', '--data', join(dir, 'nonet')];

@@ -4,19 +4,22 @@ import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { loadRuleBook } from '../../config/rule-book.ts';
 import type { Settings } from '../../config/settings.ts';
+import { checkNetwork } from '../../crawl/canary.ts';
 import { reasonSays } from '../../crawl/reasons.ts';
 import { type InspectDocument, inspectDocument } from '../../page/inspect-document.ts';
 import { compileWords } from '../../page/page-words.ts';
+import { RunError } from '../../run/run-error.ts';
 import { localHostsOf, openClient } from '../crawl-tools.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { inspectLines } from '../inspect-lines.ts';
 import { webAddress } from '../listed-sites.ts';
-import { addCrawlOptions, settingsOf, subcommand } from '../options.ts';
+import { addAskOptions, settingsOf, subcommand } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
 import { usageError } from '../usage-error.ts';
+import { INSPECT } from '../wording.ts';
 
 export function inspectCommand(terminal: Terminal, end: (code: ExitCode) => void): Command {
-  return addCrawlOptions(subcommand('inspect', 'what one page says'))
+  return addAskOptions(subcommand('inspect', 'what one page says'))
     .argument('<url|file>', 'address of a page, or a saved page')
     .option('--url <url>', 'address of the saved page')
     .action(async (source: string, options: { url?: string }, command: Command) => {
@@ -55,11 +58,15 @@ const asJson = (document: InspectDocument): string => `${JSON.stringify(document
 /** Whatever status it came with, a body can be read; the answer is a sentence where there is none. */
 async function fetchPage(address: string, settings: Settings): Promise<Source | string> {
   const url = webAddress(address, 'inspect');
-  const client = openClient(settings, localHostsOf([url]));
+  const client = openClient(settings, localHostsOf([url, ...settings.canary]));
   try {
+    if (!(await client.robots.check(url)).allowed) return INSPECT.forbidden(url);
     const result = await client.fetch({ url, wants: 'page' });
-    if (result.kind === 'failure') return `${url}: ${reasonSays(result.reason)} (${result.reason})`;
-    return { bytes: result.body, url: result.url, contentType: result.headers['content-type'] ?? null };
+    if (result.kind === 'response') {
+      return { bytes: result.body, url: result.url, contentType: result.headers['content-type'] ?? null };
+    }
+    if (!(await checkNetwork(client, settings.canary)).alive) throw new RunError('no-network');
+    return `${url}: ${reasonSays(result.reason)} (${result.reason})`;
   } finally {
     await client.close();
   }

@@ -41,6 +41,8 @@ const CASES: readonly (readonly [string, readonly string[], readonly string[]])[
   ['a queue server', ['check', 'http://a.gov.cn/', '--redis', 'redis://127.0.0.1/'], ['--redis', 'leave it out']],
   ['a missing file', ['inspect', '/nowhere/page.html'], ['/nowhere/page.html cannot be read']],
   ['an address for an address', ['inspect', 'http://a.cn/', '--url', 'http://b.cn/'], ['--url', 'leave it out']],
+  ['a flag that means nothing to one page', ['inspect', 'http://a.cn/', '--redis', 'redis://a/'], ["'--redis'"]],
+  ['another', ['inspect', 'http://a.cn/', '--max-pages', '7'], ["'--max-pages'"]],
   ['no format', ['report'], ['--as is missing', 'docx, xlsx']],
   ['an unknown format', ['report', '--as', 'odt'], ['--as: "odt"', 'docx, xlsx']],
   ['pdf, which is not there yet', ['report', '--as', 'pdf'], ['--as pdf', 'docx']],
