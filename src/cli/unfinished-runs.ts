@@ -1,4 +1,5 @@
 /** Runs that were cut short (未完成的巡查): named on stderr with the command that goes on with them. */
+import { withoutPasswords } from '../config/passwords.ts';
 import { readHolder } from '../store/data-lock.ts';
 import type { Store } from '../store/store.ts';
 import type { StoredRun } from '../store/store-types.ts';
@@ -44,9 +45,7 @@ const NOT_REPEATED = new Set(['--resume', '--json', '--quiet']);
 
 /** The command as a person would type it again; passwords in addresses are never kept. */
 export function commandToRepeat(argv: readonly string[]): string {
-  const words = argv
-    .filter((word) => !NOT_REPEATED.has(word))
-    .map((word) => word.replaceAll(/\/\/[^/@\s]*@/g, '//***@'));
+  const words = argv.filter((word) => !NOT_REPEATED.has(word)).map(withoutPasswords);
   return ['npm run -s patrol --', ...words.map(quotedForShell)].join(' ');
 }
 

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { ConfigError, quoteValue } from './config-error.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import { asOf, decimal, duration, identifier, oneOf, path, url, whole } from './option-values.ts';
+import { withoutAnyUser } from './passwords.ts';
 
 const DAY_MS = 86_400_000;
 const WEB = ['http:', 'https:'];
@@ -77,7 +78,7 @@ function refusal(error: z.ZodError, given: Readonly<Record<string, unknown>>, en
   const value = given[key];
   const place = key === 'redis' && value === environment.redis ? 'REDIS_URL' : flagOf(key);
   const right = issue ? innermost(issue) : '';
-  return new ConfigError('option-invalid', `${place}: ${masked(quoteValue(value))} will not do; write ${right}.`);
+  return new ConfigError('option-invalid', `${place}: ${quoteValue(hidden(value))} will not do; write ${right}.`);
 }
 
 /** A union hides what its branches would take. */
@@ -91,7 +92,8 @@ function flagOf(key: string): string {
   return `--${key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
-/** Passwords in addresses are never echoed. */
-function masked(text: string): string {
-  return text.replaceAll(/\/\/[^/@\s"]*@/g, '//***@');
+/** Before it is cut to length, so that no part of a password is left. */
+function hidden(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(hidden);
+  return typeof value === 'string' ? withoutAnyUser(value) : value;
 }

@@ -6,6 +6,7 @@ import { oneOf } from '../one-of.ts';
 import { addCommonOptions, settingsOf, subcommand } from '../options.ts';
 import { withStoredRun } from '../stored-run.ts';
 import type { Terminal } from '../terminal.ts';
+import { wantedFormat } from '../wanted-format.ts';
 
 const FEEDS = ['json', 'ndjson', 'csv'] as const satisfies readonly FeedFormat[];
 
@@ -25,7 +26,8 @@ export function findingsCommand(terminal: Terminal): Command {
 
 async function findings(options: Options, command: Command, terminal: Terminal): Promise<void> {
   const settings = settingsOf(command, ['run', 'as', 'output']);
-  const as = oneOf('--as', options.as ?? 'json', FEEDS);
+  const { json } = settings;
+  const as = oneOf('--as', wantedFormat({ as: options.as, json, output: options.output }, FEEDS) ?? 'json', FEEDS);
   const pieces = await withStoredRun({ settings, run: options.run, terminal }, async (store, run) =>
     findingsFeed({ run: run.id, findings: await store.findings(run.id), proofs: await store.evidence(run.id) }, as),
   );

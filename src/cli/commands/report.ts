@@ -9,6 +9,7 @@ import { addCommonOptions, settingsOf, subcommand } from '../options.ts';
 import { withStoredRun } from '../stored-run.ts';
 import type { Terminal } from '../terminal.ts';
 import { usageError } from '../usage-error.ts';
+import { wantedFormat } from '../wanted-format.ts';
 
 const OWN_OPTIONS = ['run', 'format', 'as', 'output', 'confirmedOnly'];
 /** These are no text: a terminal cannot show them. */
@@ -50,6 +51,5 @@ async function report(options: Options, command: Command, terminal: Terminal): P
 function renderedAs({ as, output }: Options, json: boolean): RenderedAs {
   if (as === 'pdf')
     throw usageError('--as pdf: not in this version; write --as docx and let a word processor print it.');
-  const byName = RENDERED_AS.find((one) => output?.toLowerCase().endsWith(`.${one}`));
-  return oneOf('--as', as ?? (json ? 'json' : byName), RENDERED_AS);
+  return oneOf('--as', wantedFormat({ as, json, output }, RENDERED_AS), RENDERED_AS);
 }

@@ -7,6 +7,7 @@ import { statusLine } from '../../../src/cli/progress/progress-words.ts';
 import { Tally } from '../../../src/cli/progress/tally.ts';
 import { textTable } from '../../../src/cli/text-table.ts';
 import { commandToRepeat } from '../../../src/cli/unfinished-runs.ts';
+import { wantedFormat } from '../../../src/cli/wanted-format.ts';
 import type { SiteReport } from '../../../src/site-report.ts';
 import { failed, siteOf, visitOf } from '../../support/runs/visits.ts';
 
@@ -123,9 +124,33 @@ describe('progress', () => {
   });
 });
 
+describe('the format that is wanted', () => {
+  const FORMATS = ['docx', 'csv', 'json'];
+  it.each([
+    [{ as: 'csv' }, 'csv'],
+    [{ as: 'json', json: true }, 'json'],
+    [{ json: true, output: 'x.txt' }, 'json'],
+    [{ json: true, output: 'x.json' }, 'json'],
+    [{ output: 'a/X.DOCX' }, 'docx'],
+    [{ as: 'csv', output: 'x.docx' }, 'csv'],
+    [{ as: 'json', json: true, output: 'x.docx' }, 'json'],
+    [{}, undefined],
+  ])('%j: %s', (given, format) =>
+    expect(wantedFormat({ as: undefined, json: false, output: undefined, ...given }, FORMATS)).toBe(format),
+  );
+});
+
 describe('the command to repeat', () => {
   it('is what was typed, without what belongs to the moment, and without passwords', () => {
     const argv = ['run', '--proxy', 'http://me:secret@p:3128', '--only', '大新县', '--resume', '--json'];
     expect(commandToRepeat(argv)).toBe("npm run -s patrol -- run --proxy 'http://***@p:3128' --only '大新县'");
   });
+
+  it.each([
+    ['http://me:se@cret@p:3128', "'http://***@p:3128'"],
+    ['redis://:a@b@c@h:6379/1', "'redis://***@h:6379/1'"],
+    ['http://a.cn/x@y', 'http://a.cn/x@y'],
+  ])('hides a password that holds an @: %s', (word, shown) =>
+    expect(commandToRepeat(['run', word])).toBe(`npm run -s patrol -- run ${shown}`),
+  );
 });

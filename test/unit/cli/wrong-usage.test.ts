@@ -48,6 +48,10 @@ const CASES: readonly (readonly [string, readonly string[], readonly string[]])[
   ['pdf, which is not there yet', ['report', '--as', 'pdf'], ['--as pdf', 'docx']],
   ['an unknown table', ['report', '--as', 'md', '--format', 'annex7'], ['--format: "annex7"', 'annex6, ledger']],
   ['a workbook for the terminal', ['report', '--as', 'xlsx'], ['--as xlsx', '-o FILE.xlsx']],
+  ['two formats at once', ['report', '--json', '--as', 'csv'], ['--json: --as csv', 'leave one of them out']],
+  ['the same of findings', ['findings', '--json', '--as', 'ndjson'], ['--json: --as ndjson']],
+  ['JSON in a Word file', ['report', '--json', '-o', 'x.docx'], ['--json: -o x.docx', 'ends in .json']],
+  ['JSON in a CSV file', ['findings', '--json', '-o', 'X.CSV'], ['--json: -o X.CSV']],
   ['an unknown feed', ['findings', '--as', 'xml'], ['--as: "xml"', 'json, ndjson, csv']],
 ];
 

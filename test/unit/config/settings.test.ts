@@ -116,7 +116,16 @@ describe('options that will not do', () => {
     expect(refusalOf({}, { environment: { redis: 'localhost' } })).toContain('REDIS_URL: "localhost"');
   });
 
-  it('echoes no password', () => {
-    expect(refusalOf({ proxy: 'socks5://me:secret@10.0.0.1' })).not.toContain('secret');
+  it.each([
+    ['socks5://me:secret@10.0.0.1', 'socks5://***@10.0.0.1'],
+    ['socks5://me:se@cret@10.0.0.1', 'socks5://***@10.0.0.1'],
+    ['http://me:pa/secret@10.0.0.1:x', 'http://***@10.0.0.1:x'],
+    ['me:secret@10.0.0.1:3128', '***@10.0.0.1:3128'],
+    [`socks5://me:${'secret'.repeat(20)}@10.0.0.1`, 'socks5://***@10.0.0.1'],
+  ])('echoes no password: %s', (proxy, shown) => {
+    const message = refusalOf({ proxy });
+    expect(message).not.toContain('secret');
+    expect(message).toContain(`"${shown}"`);
+    expect(refusalOf({ canary: [proxy] })).not.toContain('secret');
   });
 });
