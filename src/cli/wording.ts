@@ -32,6 +32,7 @@ export const SAYS = {
   noFindings: '未发现问题。',
   noFindingsSoFar: '已完成的部分未发现问题。',
   reportsAt: '报告：',
+  standingKept: (dir: string) => `本次不是最近一次完整的全名单巡查，${dir} 中的报告未改动。`,
   dataAt: (dir: string) => `数据：${dir}`,
 } as const;
 

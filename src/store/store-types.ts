@@ -58,7 +58,7 @@ export interface FindingRow {
   readonly columnName: string | null;
   readonly columnPath: readonly string[] | null;
   readonly lastUpdated: IsoDay | null;
-  /** Instants at which the first and the last run that saw it was created, up to the run that is asked for. */
+  /** When the first and the last of all runs that saw it were created, runs after the one that is asked for among them. */
   readonly firstSeen: IsoInstant;
   readonly lastSeen: IsoInstant;
   readonly clause: string;

@@ -7,6 +7,7 @@ import { KIND_LABEL } from '../../../reports/wording.ts';
 import { loadSites } from '../../config/sites.ts';
 import { closeSiteBy } from '../../run/final-report.ts';
 import { modelOfRun } from '../../run/report-of-run.ts';
+import { reportsDir } from '../../run/standing-reports.ts';
 import { writeReports } from '../../run/write-reports.ts';
 import type { FindingKind } from '../../site-report.ts';
 import { type CrawlOrder, crawl, type EndedRun } from '../crawl-command.ts';
@@ -27,24 +28,30 @@ export function runCommand(terminal: Terminal, argv: readonly string[], end: (co
 interface Published {
   model: ReportModel | null;
   paths: readonly string[];
+  /** The folder of the standing reports, where those of this run do not take their place. */
+  standingKept: string | null;
 }
 
 async function patrol(command: Command, terminal: Terminal, argv: readonly string[]): Promise<ExitCode> {
   const settings = settingsOf(command, ['only']);
   const listed = loadSites(settings.sites);
   const { only, now }: { only?: string[]; now?: string } = command.opts();
-  const published: Published = { model: null, paths: [] };
+  const sites = selectSites(listed, only);
+  const dir = join(settings.data, 'reports');
+  const published: Published = { model: null, paths: [], standingKept: null };
   const order: CrawlOrder = {
     type: 'patrol',
     settings,
     listed,
-    sites: selectSites(listed, only),
+    sites,
     nowGiven: now !== undefined,
     command: commandToRepeat(argv),
     closeSite: closeSiteBy,
     publish: async (store, run, ruleBook) => {
       published.model = await modelOfRun({ store, run, ruleBook, confirmedOnly: false });
-      published.paths = await writeReports(published.model, join(settings.data, 'reports'));
+      const own = await reportsDir({ store, run, isWhole: sites.length === listed.length, dir });
+      published.standingKept = own === dir ? null : dir;
+      published.paths = await writeReports(published.model, own);
     },
   };
   return crawl(order, terminal, async (ended) => {
@@ -61,9 +68,10 @@ async function tellAsJson({ store, run, closed }: EndedRun, { paths }: Published
   await terminal.out(`${JSON.stringify(document, null, 2)}\n`);
 }
 
-async function tellClerk({ model, paths }: Published, data: string, terminal: Terminal): Promise<void> {
+async function tellClerk({ model, paths, standingKept }: Published, data: string, terminal: Terminal): Promise<void> {
   const lines = model ? [...summaryLines(model.summary), ...findingLines(model)] : [];
-  const reports = [SAYS.reportsAt, ...paths.map((path) => `  ${path}`), SAYS.dataAt(data)];
+  const kept = standingKept === null ? [] : [SAYS.standingKept(standingKept)];
+  const reports = [SAYS.reportsAt, ...paths.map((path) => `  ${path}`), ...kept, SAYS.dataAt(data)];
   await terminal.out(`${[...lines, ...reports].join('\n')}\n`);
 }
 
