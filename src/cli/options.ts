@@ -1,5 +1,5 @@
 /** The flags of the contract (命令行选项), declared once; their values are checked by the settings, not here. */
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { type DefaultsOf, resolveSettings, type Settings } from '../config/settings.ts';
 
 export const collect = (value: string, before: readonly string[] | undefined): string[] => [...(before ?? []), value];
@@ -39,8 +39,4 @@ export function addCrawlOptions(command: Command): Command {
 export function settingsOf(command: Command, mine: readonly string[], defaults: DefaultsOf = 'run'): Settings {
   const flags = Object.entries(command.opts()).filter(([name]) => !mine.includes(name));
   return resolveSettings({ flags: Object.fromEntries(flags), command: defaults });
-}
-
-export function subcommand(name: string, says: string): Command {
-  return new Command(name).description(says);
 }

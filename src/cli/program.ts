@@ -1,13 +1,43 @@
 /** The command line as a whole (命令行): its commands, and what each ends with. */
 import { Command } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
-import { checkCommand } from './commands/check.ts';
-import { findingsCommand } from './commands/findings.ts';
-import { inspectCommand } from './commands/inspect.ts';
-import { reportCommand } from './commands/report.ts';
-import { runCommand } from './commands/run.ts';
 import { type ExitCode, endingOf } from './exit-code.ts';
 import type { Terminal } from './terminal.ts';
+
+interface Call {
+  readonly argv: readonly string[];
+  readonly terminal: Terminal;
+  readonly end: (code: ExitCode) => void;
+}
+
+interface Subcommand {
+  readonly says: string;
+  readonly load: (call: Call) => Promise<Command>;
+}
+
+/** Each is loaded only where the command line names it: what it works with takes longer to load than most commands last. */
+const COMMANDS: Readonly<Record<string, Subcommand>> = {
+  run: {
+    says: 'one patrol of the list of sites',
+    load: async ({ terminal, argv, end }) => (await import('./commands/run.ts')).runCommand(terminal, argv, end),
+  },
+  check: {
+    says: 'one site, in the list or not',
+    load: async ({ terminal, argv, end }) => (await import('./commands/check.ts')).checkCommand(terminal, argv, end),
+  },
+  inspect: {
+    says: 'what one page says',
+    load: async ({ terminal, end }) => (await import('./commands/inspect.ts')).inspectCommand(terminal, end),
+  },
+  report: {
+    says: 'renders a stored run',
+    load: async ({ terminal }) => (await import('./commands/report.ts')).reportCommand(terminal),
+  },
+  findings: {
+    says: 'the findings of a stored run as data',
+    load: async ({ terminal }) => (await import('./commands/findings.ts')).findingsCommand(terminal),
+  },
+};
 
 /** Runs one command line (without node and script) and resolves with its exit code; never rejects. */
 export async function runCommandLine(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -28,12 +58,8 @@ async function parse(argv: readonly string[], terminal: Terminal): Promise<ExitC
   const written: Promise<void>[] = [];
   const program = new Command('patrol')
     .description('网站巡查: patrols government websites for dead links, empty and sleeping columns')
-    .version(packageJson.version)
-    .addCommand(runCommand(terminal, argv, end))
-    .addCommand(checkCommand(terminal, argv, end))
-    .addCommand(inspectCommand(terminal, end))
-    .addCommand(reportCommand(terminal))
-    .addCommand(findingsCommand(terminal));
+    .version(packageJson.version);
+  for (const command of await subcommands({ argv, terminal, end })) program.addCommand(command);
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({
       writeOut: (text) => void written.push(terminal.out(text)),
@@ -44,4 +70,14 @@ async function parse(argv: readonly string[], terminal: Terminal): Promise<ExitC
   await program.parseAsync(argv, { from: 'user' });
   await Promise.all(written);
   return code;
+}
+
+/** Those that are not called only have to be there, and to say what they do. */
+function subcommands(call: Call): Promise<Command[]> {
+  return Promise.all(
+    Object.entries(COMMANDS).map(async ([name, { says, load }]) => {
+      const command = call.argv.includes(name) ? await load(call) : new Command(name);
+      return command.description(says);
+    }),
+  );
 }

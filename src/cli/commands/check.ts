@@ -1,5 +1,5 @@
 /** `patrol check URL` (单站检查): one site, in the list or not, with its columns as a table and its row of annex 6. */
-import type { Command } from 'commander';
+import { Command } from 'commander';
 import { loadSites } from '../../config/sites.ts';
 import { closeSiteBy } from '../../run/final-report.ts';
 import type { CloseSite } from '../../run/run-plan.ts';
@@ -8,13 +8,13 @@ import { checkLines } from '../check-lines.ts';
 import { type CrawlOrder, crawl, type EndedRun } from '../crawl-command.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { siteToCheck, webAddress } from '../listed-sites.ts';
-import { addCrawlOptions, settingsOf, subcommand } from '../options.ts';
+import { addCrawlOptions, settingsOf } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
 import { commandToRepeat } from '../unfinished-runs.ts';
 import { SAYS } from '../wording.ts';
 
 export function checkCommand(terminal: Terminal, argv: readonly string[], end: (code: ExitCode) => void): Command {
-  return addCrawlOptions(subcommand('check', 'one site, in the list or not'))
+  return addCrawlOptions(new Command('check'))
     .argument('<url>', 'address of its home page')
     .action(async (url: string, _options: unknown, command: Command) => end(await check(url, command, terminal, argv)));
 }

@@ -1,9 +1,9 @@
 /** `patrol findings` (问题数据): the feed of a stored run. */
-import type { Command } from 'commander';
+import { Command } from 'commander';
 import { type FeedFormat, findingsFeed } from '../../../reports/findings-feed.ts';
 import { writeOutput } from '../../run/write-reports.ts';
 import { oneOf } from '../one-of.ts';
-import { addCommonOptions, settingsOf, subcommand } from '../options.ts';
+import { addCommonOptions, settingsOf } from '../options.ts';
 import { withStoredRun } from '../stored-run.ts';
 import type { Terminal } from '../terminal.ts';
 import { wantedFormat } from '../wanted-format.ts';
@@ -17,7 +17,7 @@ interface Options {
 }
 
 export function findingsCommand(terminal: Terminal): Command {
-  return addCommonOptions(subcommand('findings', 'the findings of a stored run as data'))
+  return addCommonOptions(new Command('findings'))
     .option('--run <id>', 'which run (default: the newest finished patrol)')
     .option('--as <type>', `one of ${FEEDS.join(', ')} (default: json)`)
     .option('-o, --output <file>', 'where to write; stdout without it')

@@ -1,7 +1,7 @@
 /** `patrol inspect URL|FILE` (单页查看): what one page says. Touches no data folder. */
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Command } from 'commander';
+import { Command } from 'commander';
 import { loadRuleBook } from '../../config/rule-book.ts';
 import type { Settings } from '../../config/settings.ts';
 import { checkNetwork } from '../../crawl/canary.ts';
@@ -13,13 +13,13 @@ import { localHostsOf, openClient } from '../crawl-tools.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { inspectLines } from '../inspect-lines.ts';
 import { webAddress } from '../listed-sites.ts';
-import { addAskOptions, settingsOf, subcommand } from '../options.ts';
+import { addAskOptions, settingsOf } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
 import { usageError } from '../usage-error.ts';
 import { INSPECT } from '../wording.ts';
 
 export function inspectCommand(terminal: Terminal, end: (code: ExitCode) => void): Command {
-  return addAskOptions(subcommand('inspect', 'what one page says'))
+  return addAskOptions(new Command('inspect'))
     .argument('<url|file>', 'address of a page, or a saved page')
     .option('--url <url>', 'address of the saved page')
     .action(async (source: string, options: { url?: string }, command: Command) => {

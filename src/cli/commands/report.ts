@@ -1,11 +1,11 @@
 /** `patrol report` (报告): renders a stored run as annex 6 or ledger, in one format. */
-import type { Command } from 'commander';
+import { Command } from 'commander';
 import { RENDERED_AS, type RenderedAs, renderReport } from '../../../reports/render.ts';
 import { loadRuleBook } from '../../config/rule-book.ts';
 import { modelOfRun } from '../../run/report-of-run.ts';
 import { writeOutput } from '../../run/write-reports.ts';
 import { oneOf } from '../one-of.ts';
-import { addCommonOptions, settingsOf, subcommand } from '../options.ts';
+import { addCommonOptions, settingsOf } from '../options.ts';
 import { withStoredRun } from '../stored-run.ts';
 import type { Terminal } from '../terminal.ts';
 import { usageError } from '../usage-error.ts';
@@ -24,7 +24,7 @@ interface Options {
 }
 
 export function reportCommand(terminal: Terminal): Command {
-  return addCommonOptions(subcommand('report', 'renders a stored run'))
+  return addCommonOptions(new Command('report'))
     .option('--run <id>', 'which run (default: the newest finished patrol)')
     .option('--format <table>', 'annex6 or ledger (default: annex6)')
     .option('--as <type>', `one of ${RENDERED_AS.join(', ')}`)

@@ -1,6 +1,6 @@
 /** `patrol run` (巡查): one patrol of the list, with a summary a clerk understands. */
 import { join } from 'node:path';
-import type { Command } from 'commander';
+import { Command } from 'commander';
 import type { ReportModel } from '../../../reports/report-model.ts';
 import { summaryLines } from '../../../reports/summary-lines.ts';
 import { KIND_LABEL } from '../../../reports/wording.ts';
@@ -13,13 +13,13 @@ import type { FindingKind } from '../../site-report.ts';
 import { type CrawlOrder, crawl, type EndedRun } from '../crawl-command.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { selectSites } from '../listed-sites.ts';
-import { addCrawlOptions, collect, settingsOf, subcommand } from '../options.ts';
+import { addCrawlOptions, collect, settingsOf } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
 import { commandToRepeat } from '../unfinished-runs.ts';
 import { SAYS } from '../wording.ts';
 
 export function runCommand(terminal: Terminal, argv: readonly string[], end: (code: ExitCode) => void): Command {
-  return addCrawlOptions(subcommand('run', 'one patrol of the list of sites'))
+  return addCrawlOptions(new Command('run'))
     .option('--only <unit|url>', 'only these sites of the list; may be given several times', collect)
     .action(async (_options: unknown, command: Command) => end(await patrol(command, terminal, argv)));
 }
