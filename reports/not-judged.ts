@@ -12,7 +12,8 @@ export function reasonsNotJudged(report: SiteReport): string[] {
     countedAs(links('blocked'), NOTE.blockedLinks),
     countedAs(links('uncertain'), NOTE.uncertainLinks),
     countedAs(report.coverage.robots, NOTE.forbiddenPages),
-    ...new Set(report.crawl.notes.map(noteSays)),
+    // How a shut site's robots.txt answered says nothing more of it.
+    ...(report.availability.ok ? new Set(report.crawl.notes.map(noteSays)) : []),
   ].filter((reason) => reason !== '');
 }
 

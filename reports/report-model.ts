@@ -28,13 +28,15 @@ function modelOf(siteLines: SiteLines, context: ReportContext): ReportModel {
   const { run } = context;
   const lines = siteLines.inOrderOfAnnexes();
   const asOfDay = shanghaiDay(run.asOf);
+  const summary = siteLines.summary();
+  const told = { ...context, sawAll: isFinished(context) && summary.reported - summary.undecided === summary.sites };
   return {
     run,
     asOfDay,
     stamp: stampOf({ ...run, run: run.id, asOf: asOfDay, version: run.toolVersion }),
-    summary: siteLines.summary(),
-    annex6: tableOf('annex6', annex6Lines(lines), context),
-    ledger: tableOf('ledger', linesOf(lines, 'ledger'), context),
+    summary,
+    annex6: tableOf('annex6', annex6Lines(lines), told),
+    ledger: tableOf('ledger', linesOf(lines, 'ledger'), told),
     notJudged: lines.flatMap((line) => line.notJudged ?? []),
   };
 }
@@ -48,7 +50,12 @@ function annex6Lines(lines: readonly SiteLine[]): SiteLine[] {
   return [...underLine, ...linesOf(lines, 'many-columns')];
 }
 
-function tableOf(format: ReportFormat, lines: readonly SiteLine[], context: ReportContext): ReportTable {
+interface TableContext extends ReportContext {
+  /** Each site of the run was told of: open or shut, but no wall and no failure of our own. */
+  readonly sawAll: boolean;
+}
+
+function tableOf(format: ReportFormat, lines: readonly SiteLine[], context: TableContext): ReportTable {
   const rows = lines.flatMap((line) => line.row ?? []).map((row, index) => ({ no: index + 1, ...row }));
   const title = format === 'annex6' ? context.rules.title : TITLE.ledger;
   const draft = isUnreviewed(rows) || !isFinished(context);
@@ -60,7 +67,7 @@ const isUnreviewed = (rows: readonly ReportRow[]): boolean =>
 
 const isFinished = ({ run }: ReportContext): boolean => run.state === 'finished';
 
-function notesOf(format: ReportFormat, rows: readonly ReportRow[], context: ReportContext): string[] {
+function notesOf(format: ReportFormat, rows: readonly ReportRow[], context: TableContext): string[] {
   const waiting = new Set(rows.flatMap((row) => row.waiting ?? []));
   return [
     isUnreviewed(rows) ? NOTE.draft : '',
@@ -68,13 +75,14 @@ function notesOf(format: ReportFormat, rows: readonly ReportRow[], context: Repo
     rows.length === 0 ? whyEmpty(context) : '',
     ...[...waiting].map((why) => NOTE.leftToPerson(context.rules.forAPerson, why)),
     format === 'annex6' ? whyNoScoreBlock(context) : '',
+    context.confirmedOnly ? NOTE.numbersOfPatrol : '',
   ].filter((note) => note !== '');
 }
 
 /** That nothing was found is said of what was looked at and may be told, no more. */
-function whyEmpty(context: ReportContext): string {
-  if (context.confirmedOnly) return NOTE.nothingConfirmed;
-  return isFinished(context) ? NOTE.nothingFound : NOTE.nothingFoundSoFar;
+function whyEmpty({ confirmedOnly, sawAll }: TableContext): string {
+  if (confirmedOnly) return NOTE.nothingConfirmed;
+  return sawAll ? NOTE.nothingFound : NOTE.nothingFoundSoFar;
 }
 
 /** Empty where the scores hold on the day of judging. */

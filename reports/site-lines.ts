@@ -62,7 +62,8 @@ function reportedLine(report: SiteReport, site: ListedSite, context: ReportConte
 function waitingFor(told: SiteReport, report: SiteReport): Waiting | null {
   if (told.findings.length > 0) return null;
   if (report.findings.length > 0) return 'unconfirmed';
-  return report.availability.ok && report.crawl.stopReason === 'done' ? 'nothing-found' : 'not-judged';
+  const { availability, crawl, columns } = report;
+  return availability.ok && crawl.stopReason === 'done' && columns.length > 0 ? 'nothing-found' : 'not-judged';
 }
 
 /** A listed site that this run has no report of: its score may still name it, and it is told as not patrolled. */

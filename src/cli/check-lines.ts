@@ -8,21 +8,19 @@ import { CHECK } from './wording.ts';
 
 export function checkLines(report: SiteReport): string[] {
   const { site, crawl, asOf } = report;
-  return [
+  const head = [
     CHECK.site(site.unit, site.name === site.unit ? '' : site.name, site.url),
     report.availability.ok ? CHECK.pages(crawl.pages, asOf.slice(0, 10)) : notOpen(crawl.stopReason),
-    '',
-    ...columnLines(report),
-    '',
-    ...linkLines(report),
-    ...notJudgedLines(report),
-    '',
-    ...rowLines(report),
   ];
+  const parts = [head, columnLines(report), linkLines(report), notJudgedLines(report), rowLines(report)];
+  return parts.filter((lines) => lines.length > 0).flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
 }
 
 const isWholeLook = ({ availability, crawl, columns }: SiteReport): boolean =>
-  availability.ok && crawl.stopReason === 'done' && columns.every(({ state }) => state !== 'unknown');
+  availability.ok &&
+  crawl.stopReason === 'done' &&
+  columns.length > 0 &&
+  columns.every(({ state }) => state !== 'unknown');
 
 /** A wall and our own failure are no dead site. */
 const notOpen = (stopReason: StopReason): string => `${STOP_LABEL[stopReason] || STOP_LABEL.unreachable}。`;
@@ -35,16 +33,17 @@ function columnLines({ columns, availability }: SiteReport): string[] {
   return [CHECK.columns(columns.length), ...textTable(CHECK.columnHeadings, rows)];
 }
 
-function linkLines({ brokenLinks, availability }: SiteReport): string[] {
+function linkLines({ brokenLinks, availability, crawl }: SiteReport): string[] {
   const broken = brokenLinks.filter(({ verdict }) => verdict === 'broken');
-  if (broken.length === 0) return availability.ok ? [CHECK.noLinks] : [];
+  if (broken.length === 0) return availability.ok && crawl.links > 0 ? [CHECK.noLinks] : [];
   const rows = broken.map(({ url, reason, foundOn }) => [url, reasonSays(reason), foundOn[0]?.page ?? '']);
   return [CHECK.links(broken.length), ...textTable(CHECK.linkHeadings, rows)];
 }
 
 function notJudgedLines(report: SiteReport): string[] {
-  const reasons = reasonsNotJudged(report);
-  return reasons.length > 0 ? ['', CHECK.notJudged + reasons.join('；')] : [];
+  // Why a site did not open stands in the head.
+  const reasons = report.availability.ok ? reasonsNotJudged(report) : [];
+  return reasons.length > 0 ? [CHECK.notJudged + reasons.join('；')] : [];
 }
 
 function rowLines(report: SiteReport): string[] {

@@ -159,12 +159,17 @@ describe('a cell that is left to a person', () => {
     reportModel(report ? [report] : [], { sites: [site], confirmedOnly }).annex6.notes.join('');
 
   it.each([
-    ['nothing was found', siteReport({ site }), false, '但本次巡查未发现程序可判定的问题'],
+    [
+      'nothing was found',
+      siteReport({ site, columns: [column(['甲'], 'current')] }),
+      false,
+      '但本次巡查未发现程序可判定的问题',
+    ],
     [
       'nothing is confirmed',
       siteReport({ site, columns: sleepingColumns(8) }),
       true,
-      '本次巡查发现的问题尚未经人工复核确认',
+      '本次巡查发现的问题尚未经人工复核确认，未予列出，须由人工填写',
     ],
     [
       'a wall stood before it',
@@ -178,18 +183,21 @@ describe('a cell that is left to a person', () => {
       false,
       '但本次巡查未能打开，或未作完整判定',
     ],
+    ['nothing of it was read', siteReport({ site }), false, '或未作完整判定'],
     ['it was not patrolled', null, false, '但本次未巡查'],
-  ])('is told why: %s', (_name, report, confirmedOnly, why) =>
-    expect(noteOf(report, confirmedOnly)).toBe(
-      `“待人工补充”：该网站得分低于合格线，${why}${why.includes('确认') ? '，未予列出' : ''}，须由人工填写。`,
-    ),
-  );
+  ])('is told why: %s', (_name, report, confirmedOnly, why) => {
+    expect(noteOf(report, confirmedOnly)).toContain('“待人工补充”：该网站得分低于合格线，');
+    expect(noteOf(report, confirmedOnly)).toContain(why);
+  });
 
   it('where nobody was confirmed, an empty table does not say that nothing was found', () => {
     const found = listed({ unit: '甲县' });
     const report = siteReport({ site: found, columns: sleepingColumns(8) });
     const { annex6 } = reportModel([report], { sites: [found], confirmedOnly: true });
-    expect(annex6.notes).toEqual(['没有经人工复核确认、须列入本表的网站。']);
+    expect(annex6.notes).toEqual([
+      '没有经人工复核确认、须列入本表的网站。',
+      '以下巡查概况由程序统计，含尚未经人工复核的问题。',
+    ]);
   });
 });
 
@@ -285,13 +293,23 @@ describe('what could not be told', () => {
     expect(summary).toMatchObject({ sites: 2, opened: 0, unreachable: 1, undecided: 1 });
   });
 
+  it('is not mixed up with a clean list: a wall stood before one of two sites', () => {
+    const [clean, wall] = [listed({ unit: '甲县' }), listed({ unit: '乙县' })];
+    const opened = siteReport({ site: clean });
+    const blocked = siteReport({ site: wall, opened: false, crawl: { stopReason: 'blocked' } });
+    const notes = (reports: readonly SiteReport[]) => reportModel(reports, { sites: [clean, wall] }).annex6.notes;
+    expect(notes([opened, siteReport({ site: wall })])).toEqual(['本次巡查未发现须列入本表的网站。']);
+    for (const reports of [[opened, blocked], [opened]])
+      expect(notes(reports)).toEqual(['已作判定的网站中未发现须列入本表的网站。']);
+  });
+
   it('says that an unfinished run is unfinished, and claims nothing of what it has not seen', () => {
     const run = { ...reportModel([]).run, state: 'aborted', asOf: AS_OF };
     const { annex6, ledger } = reportModel([], { run });
     expect([annex6.draft, ledger.draft]).toEqual([true, true]);
     expect(annex6.notes).toEqual([
       '草稿(未复核)：本次巡查尚未完成，所列情况不完整，不得据此通报。',
-      '已完成的部分未发现须列入本表的网站。',
+      '已作判定的网站中未发现须列入本表的网站。',
     ]);
   });
 
