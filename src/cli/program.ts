@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { type ExitCode, endingOf } from './exit-code.ts';
 import type { Terminal } from './terminal.ts';
+import { SAYS } from './wording.ts';
 
 interface Call {
   readonly argv: readonly string[];
@@ -56,9 +57,7 @@ async function parse(argv: readonly string[], terminal: Terminal): Promise<ExitC
     code = ended;
   };
   const written: Promise<void>[] = [];
-  const program = new Command('patrol')
-    .description('网站巡查: patrols government websites for dead links, empty and sleeping columns')
-    .version(packageJson.version);
+  const program = new Command('patrol').description(SAYS.program).version(packageJson.version);
   for (const command of await subcommands({ argv, terminal, end })) program.addCommand(command);
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({

@@ -12,6 +12,7 @@ const RUN_ENDED: Readonly<Record<RunErrorCode, string>> = {
 };
 
 export const SAYS = {
+  program: '网站巡查: patrols government websites for dead links, empty and sleeping columns',
   runEnded: (code: RunErrorCode) => RUN_ENDED[code],
   ownFailure: (words: string) => `程序自身故障 Failure of our own: ${words}`,
   noCommand: 'No command was given; write run, check, inspect, report or findings, or see --help.',
