@@ -19,12 +19,15 @@ export interface RunOrder {
   /** `--now` as it was given; without it, a resumed run keeps its own day. */
   readonly nowGiven: boolean;
   readonly command: string;
+  /** Is it every site of the list? */
+  readonly wholeList: boolean;
 }
 
 export async function beginRun(store: Store, order: RunOrder, ruleBook: RuleBook): Promise<StoredRun> {
   const { settings } = order;
   const id = runId(order.type, new Date());
-  const memo: RunMemo = { command: order.command };
+  const { command, wholeList } = order;
+  const memo: RunMemo = { command, wholeList };
   await store.createRun({
     id,
     type: order.type,

@@ -9,13 +9,17 @@ import { SAYS } from './wording.ts';
 /** What a run remembers of the command that began it, to be resumed by the same. */
 export interface RunMemo {
   readonly command: string;
+  readonly wholeList: boolean;
 }
 
 export function memoOf(run: StoredRun): RunMemo {
   const { settings } = run;
-  const known = typeof settings === 'object' && settings !== null && 'command' in settings;
+  const known: object = typeof settings === 'object' && settings !== null ? settings : {};
   return {
-    command: known ? String(settings.command) : `npm run -s patrol -- ${run.type === 'check' ? 'check' : 'run'}`,
+    command:
+      'command' in known ? String(known.command) : `npm run -s patrol -- ${run.type === 'check' ? 'check' : 'run'}`,
+    // In doubt it was: what may be whole is not overwritten by what is not.
+    wholeList: 'wholeList' in known ? known.wholeList === true : true,
   };
 }
 

@@ -1,5 +1,5 @@
 /** The command line as people use it: documents on stdout, words on stderr, exit codes. */
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -152,8 +152,17 @@ describe('run, report and findings', () => {
     const { code, stdout } = await patrol('run', '--only', '单位1', ...crawling('only'));
     expect(code).toBe(0);
     expect(stdout).toContain('巡查网站1个：打开1个');
-    expect(stdout).toMatch(/reports[\\/]patrol-\S+[\\/]annex6\.docx/);
-    expect(existsSync(join(dir, 'only', 'reports', 'annex6.docx'))).toBe(false);
+    expect(stdout).toContain(join(dir, 'only', 'reports', 'annex6.docx'));
+  });
+
+  it('leave the reports of the whole list alone where only a part was patrolled', async () => {
+    await patrol('run', '--quiet', ...crawling('whole'));
+    const standing = join(dir, 'whole', 'reports', 'annex6.json');
+    const before = readFileSync(standing, 'utf8');
+    const { code, stdout } = await patrol('run', '--only', '单位1', '--quiet', ...crawling('whole'));
+    expect([code, readFileSync(standing, 'utf8')]).toEqual([0, before]);
+    const [own] = /\S+patrol-\S+annex6\.json/.exec(stdout) ?? [];
+    expect(JSON.parse(readFileSync(own ?? '', 'utf8')).run).not.toBe(JSON.parse(before).run);
   });
 });
 

@@ -31,6 +31,7 @@ async function check(url: string, command: Command, terminal: Terminal, argv: re
     sites: [site],
     nowGiven: now !== undefined,
     command: commandToRepeat(argv),
+    wholeList: false,
     closeSite: (ruleBook) => namingUnit(closeSiteBy(ruleBook)),
     publish: async () => {},
   };

@@ -15,7 +15,7 @@ import type { ExitCode } from '../exit-code.ts';
 import { selectSites } from '../listed-sites.ts';
 import { addCrawlOptions, collect, settingsOf } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
-import { commandToRepeat } from '../unfinished-runs.ts';
+import { commandToRepeat, memoOf } from '../unfinished-runs.ts';
 import { SAYS } from '../wording.ts';
 
 export function runCommand(terminal: Terminal, argv: readonly string[], end: (code: ExitCode) => void): Command {
@@ -46,10 +46,11 @@ async function patrol(command: Command, terminal: Terminal, argv: readonly strin
     sites,
     nowGiven: now !== undefined,
     command: commandToRepeat(argv),
+    wholeList: sites.length === listed.length,
     closeSite: closeSiteBy,
     publish: async (store, run, ruleBook) => {
       published.model = await modelOfRun({ store, run, ruleBook, confirmedOnly: false });
-      const own = await reportsDir({ store, run, isWhole: sites.length === listed.length, dir });
+      const own = await reportsDir({ store, run, isWhole: (one) => memoOf(one).wholeList, dir });
       published.standingKept = own === dir ? null : dir;
       published.paths = await writeReports(published.model, own);
     },

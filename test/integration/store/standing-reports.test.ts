@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type ReportsQuestion, reportsDir } from '../../../src/run/standing-reports.ts';
+import { reportsDir } from '../../../src/run/standing-reports.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { siteOf } from '../../support/runs/visits.ts';
@@ -19,6 +19,7 @@ beforeEach(async () => {
   const hashes = { profileHash: 'aaaaaaaaaaaa', lexiconHash: 'bbbbbbbbbbbb', toolVersion: '0.1.0' };
   const run = { type: 'patrol', asOf: '2017-02-28T00:00:00+08:00', profile: 'gx2016', ...hashes } as const;
   for (const id of ['older', 'newer']) await store.createRun({ id, ...run, settings: {}, sites: [siteOf('a')] });
+  for (const id of ['older', 'newer']) await store.finishRun(id, 'finished');
   mkdirSync(dir());
 });
 afterEach(async () => {
@@ -28,11 +29,17 @@ afterEach(async () => {
 
 const standing = (text: string): void => writeFileSync(join(dir(), 'annex6.json'), text);
 
-async function placeOf(id: string, more: Partial<ReportsQuestion> & { readonly state?: 'incomplete' } = {}) {
+/** What a run is short of. */
+interface Less {
+  readonly state?: 'incomplete';
+  readonly parts?: readonly string[];
+}
+
+async function placeOf(id: string, { state, parts = [] }: Less = {}): Promise<string> {
   const run = await store.run(id);
   if (!run) throw new Error('the run is gone');
-  const state = more.state ?? 'finished';
-  return reportsDir({ store, run: { ...run, state }, isWhole: more.isWhole ?? true, dir: dir() });
+  const question = { ...run, state: state ?? ('finished' as const) };
+  return reportsDir({ store, run: question, isWhole: (one) => !parts.includes(one.id), dir: dir() });
 }
 
 describe('a whole patrol', () => {
@@ -57,9 +64,22 @@ describe('a whole patrol', () => {
   );
 });
 
-describe('whatever is less', () => {
-  it('keeps apart: a part of the list, and a run that lacks something', async () => {
-    expect(await placeOf('newer', { isWhole: false })).toBe(join(dir(), 'newer'));
-    expect(await placeOf('newer', { state: 'incomplete' })).toBe(join(dir(), 'newer'));
+describe('a part of the list, or a run that lacks something', () => {
+  const LESSER: readonly Less[] = [{ parts: ['newer'] }, { state: 'incomplete' }];
+
+  it.each(LESSER)('keeps apart from a whole one: %j', async (less) => {
+    standing('{"run":"older"}');
+    expect(await placeOf('newer', less)).toBe(join(dir(), 'newer'));
+  });
+
+  it.each(LESSER)('stands until there is a whole one: %j', async (less) => {
+    expect(await placeOf('newer', less)).toBe(dir());
+    standing('{"run":"older"}');
+    expect(await placeOf('newer', { ...less, parts: ['older', 'newer'] })).toBe(dir());
+  });
+
+  it('gives way to a whole one, older or newer', async () => {
+    standing('{"run":"newer"}');
+    expect(await placeOf('older', { parts: ['newer'] })).toBe(dir());
   });
 });
