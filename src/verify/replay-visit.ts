@@ -21,7 +21,7 @@ export interface ReplayedVisit {
   readonly unconfirmed: ReadonlySet<string>;
   /** Keys of pages that were fetched anew or shown by a browser. */
   readonly lookedAgain: ReadonlySet<string>;
-  /** Pages that the archive had no room for. */
+  /** Pages and answers that the archive had no room for. */
   readonly dropped: number;
 }
 
@@ -55,6 +55,8 @@ class Replay implements ReplayedVisit {
   readonly #context: ReadingContext;
   /** Answers that a page's services have given so far. */
   readonly #heard = new Map<string, HeardAnswer[]>();
+  /** Keys of pages whose answers were left out. */
+  readonly #missing = new Set<string>();
   /** Pages as they were when they came under suspicion; `null` before the second look. */
   #suspected: ReadonlyMap<string, PageRecord> | null = null;
 
@@ -72,7 +74,8 @@ class Replay implements ReplayedVisit {
     const { kind } = entry;
     if (kind === 'page') this.#takePage(entry, body);
     else if (kind === 'no-page') noteFailure(this.model, entry.url, entry.reason, entry.ledTo);
-    else if (kind === 'service-answer') this.#takeAnswer(entry.pageUrl, { url: entry.url, body });
+    else if (kind === 'service-answer') this.#takeAnswer(entry, body);
+    else if (kind === 'left-out') this.#missAnswer(entry.key);
     else if (kind === 'page-again') this.#takeAgain(entry, body);
     else if (kind === 'shown') this.#takeShown(entry.key, body);
     else if (kind === 'trapped') for (const shape of entry.shapes) this.model.trapped.add(shape);
@@ -80,7 +83,7 @@ class Replay implements ReplayedVisit {
   }
 
   #end({ rendered, unconfirmed }: Extract<ArchiveEntry, { readonly kind: 'end' }>): void {
-    for (const key of rendered) this.rendered.add(key);
+    for (const key of rendered) if (!this.#missing.has(key)) this.rendered.add(key);
     for (const key of unconfirmed) this.unconfirmed.add(key);
   }
 
@@ -104,9 +107,14 @@ class Replay implements ReplayedVisit {
     if (dropped === 'page') noteFailure(this.model, url, 'not-archived');
   }
 
-  #takeAnswer(pageUrl: string, answer: HeardAnswer): void {
-    const key = canonicalKey(pageUrl);
-    const heard = [...(this.#heard.get(key) ?? []), answer];
+  /** What a browser showed cannot be told any more: its page is then one that nobody has shown. */
+  #missAnswer(key: string): void {
+    this.dropped += 1;
+    this.#missing.add(key);
+  }
+
+  #takeAnswer({ key, pageUrl, url }: Extract<ArchiveEntry, { readonly kind: 'service-answer' }>, body: Buffer): void {
+    const heard = [...(this.#heard.get(key) ?? []), { url, body }];
     this.#heard.set(key, heard);
     const { items, none } = readAnswers(heard, pageUrl, this.#context);
     if (none) this.model.saidNone.set(key, none);
