@@ -28,7 +28,7 @@ afterEach(() => rmSync(dir, { recursive: true }));
 
 const NEXT_STEP: Readonly<Record<string, Migration>> = {
   ...MIGRATIONS,
-  '002-a-later-step': { up: async (db) => void (await sql`CREATE TABLE later (x TEXT) STRICT`.execute(db)) },
+  '999-a-later-step': { up: async (db) => void (await sql`CREATE TABLE later (x TEXT) STRICT`.execute(db)) },
 };
 
 async function filledStore(): Promise<void> {
@@ -114,13 +114,13 @@ describe('versions of a database', () => {
     await (await openStore(dir, { migrations: NEXT_STEP })).close();
     await expect(openStore(dir)).rejects.toMatchObject({
       code: 'newer-version',
-      message: expect.stringContaining('002-a-later-step'),
+      message: expect.stringContaining('999-a-later-step'),
     });
     expect(rows('later')).toBe(0);
   });
 
   it('undoes a step that fails', async () => {
-    const broken = { ...MIGRATIONS, '002-broken': { up: async () => Promise.reject(new Error('no')) } };
+    const broken = { ...MIGRATIONS, '999-broken': { up: async () => Promise.reject(new Error('no')) } };
     await expect(openStore(dir, { migrations: broken })).rejects.toMatchObject({ code: 'failed' });
     const store = await openStore(dir);
     expect(await store.unfinishedRuns()).toEqual([]);
