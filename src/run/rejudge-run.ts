@@ -7,6 +7,7 @@ import type { StoredRun } from '../store/store-types.ts';
 import { ArchiveError } from '../visit/archive-reader.ts';
 import { ARCHIVE_NAME } from '../visit/archive-writer.ts';
 import { KnownAnswers } from './known-answers.ts';
+import { isOwnFailure } from './own-failure.ts';
 import type { Rejudge } from './rejudge-threads.ts';
 import type { CloseSite } from './run-plan.ts';
 
@@ -76,7 +77,9 @@ export async function rejudgeRun(context: RejudgeContext): Promise<RejudgedRun> 
     if (judging.length > context.abreast) await close(await (judging.shift() as Promise<JudgedSite>)); // not empty
   }
   for (const judged of judging) await close(await judged);
-  return { state: missing.size === 0 ? 'finished' : 'incomplete', sites: sites.size, columns };
+  // Links of a run that was cut short were not asked again.
+  const isWhole = missing.size === 0 && source.state === 'finished';
+  return { state: isWhole ? 'finished' : 'incomplete', sites: sites.size, columns };
 }
 
 /** The same; one that fails before it is waited for does not end the process. */
@@ -99,7 +102,11 @@ async function judgeSite(site: SiteEntry, visit: SiteVisit, context: RejudgeCont
   const unread = { site, visit, report: withoutArchive(visit.report, tools), isWhole: false };
   if (archive === null && visit.report.columns.length > 0) return unread;
   try {
-    return { ...unread, report: await context.rejudge({ report: visit.report, archive }), isWhole: true };
+    return {
+      ...unread,
+      report: await context.rejudge({ report: visit.report, archive }),
+      isWhole: !isOwnFailure(visit),
+    };
   } catch (error) {
     if (!(error instanceof ArchiveError)) throw error;
     context.onTrouble(site, error);

@@ -24,7 +24,7 @@ export interface ReplayedVisit {
   readonly lookedAgain: ReadonlySet<string>;
   /** As `SiteTask.memory`. */
   readonly memory: unknown;
-  /** Pages that the archive had no room for. */
+  /** Pages and answers that the archive had no room for. */
   readonly dropped: number;
 }
 
@@ -62,6 +62,8 @@ class Replay implements ReplayedVisit {
   readonly #scripts = new Map<string, OuterScript[]>();
   /** Answers that a page's services have given so far. */
   readonly #heard = new Map<string, HeardAnswer[]>();
+  /** Keys of pages whose answers were left out. */
+  readonly #missing = new Set<string>();
   /** Pages as they were when they came under suspicion; `null` before the second look. */
   #suspected: ReadonlyMap<string, PageRecord> | null = null;
 
@@ -81,7 +83,8 @@ class Replay implements ReplayedVisit {
     else if (kind === 'script') this.#takeScript(entry, body.toString('utf8'));
     else if (kind === 'memory') this.memory = JSON.parse(body.toString('utf8'));
     else if (kind === 'no-page') noteFailure(this.model, entry.url, entry.reason, entry.ledTo);
-    else if (kind === 'service-answer') this.#takeAnswer(entry.pageUrl, { url: entry.url, body });
+    else if (kind === 'service-answer') this.#takeAnswer(entry, body);
+    else if (kind === 'left-out') this.#missAnswer(entry.key);
     else if (kind === 'page-again') this.#takeAgain(entry, body);
     else if (kind === 'shown') this.#takeShown(entry.key, body);
     else if (kind === 'trapped') for (const shape of entry.shapes) this.model.trapped.add(shape);
@@ -89,7 +92,7 @@ class Replay implements ReplayedVisit {
   }
 
   #end({ rendered, unconfirmed }: Extract<ArchiveEntry, { readonly kind: 'end' }>): void {
-    for (const key of rendered) this.rendered.add(key);
+    for (const key of rendered) if (!this.#missing.has(key)) this.rendered.add(key);
     for (const key of unconfirmed) this.unconfirmed.add(key);
   }
 
@@ -118,9 +121,14 @@ class Replay implements ReplayedVisit {
     if (dropped === 'page') noteFailure(this.model, url, 'not-archived');
   }
 
-  #takeAnswer(pageUrl: string, answer: HeardAnswer): void {
-    const key = canonicalKey(pageUrl);
-    const heard = [...(this.#heard.get(key) ?? []), answer];
+  /** What a browser showed cannot be told any more: its page is then one that nobody has shown. */
+  #missAnswer(key: string): void {
+    this.dropped += 1;
+    this.#missing.add(key);
+  }
+
+  #takeAnswer({ key, pageUrl, url }: Extract<ArchiveEntry, { readonly kind: 'service-answer' }>, body: Buffer): void {
+    const heard = [...(this.#heard.get(key) ?? []), { url, body }];
     this.#heard.set(key, heard);
     const { items, none } = readAnswers(heard, pageUrl, this.#context);
     if (none) this.model.saidNone.set(key, none);

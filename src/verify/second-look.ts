@@ -91,7 +91,7 @@ async function render(judgement: Judgement, walk: SiteWalk, context: WalkContext
     .render(page.url, { timeoutMs: RENDER_TIMEOUT_MS, signal: context.deadline })
     .catch(() => null);
   if (shown?.kind !== 'rendered' || !isAnswer(shown) || !inScope(walk.model.scope, shown.url)) return false;
-  walk.archive.note({ kind: 'shown', key: page.key }, packShown(shown));
+  walk.archive.noteAnswer({ kind: 'shown', key: page.key }, packShown(shown));
   return takeShown(shown, page, { model: walk.model, context });
 }
 

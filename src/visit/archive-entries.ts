@@ -31,6 +31,8 @@ interface NoPage {
 /** What a list service answered, the answer beside it. */
 interface ServiceAnswer {
   readonly kind: 'service-answer';
+  /** Of the page that asks. */
+  readonly key: string;
   readonly pageUrl: string;
   readonly url: string;
 }
@@ -57,6 +59,10 @@ export type ArchiveEntry =
   | (Page & { readonly kind: 'page-again'; readonly key: string })
   /** What a browser showed of a suspect's page: `Shown` as JSON beside it. */
   | { readonly kind: 'shown'; readonly key: string }
+  /** An answer, or what a browser showed, for which there was no room. */
+  | { readonly kind: 'left-out'; readonly key: string }
   | { readonly kind: 'end'; readonly rendered: readonly string[]; readonly unconfirmed: readonly string[] };
 
 export type PageEntry = Extract<ArchiveEntry, Page>;
+/** What belongs to the page of a key. */
+export type AnswerEntry = Extract<ArchiveEntry, { readonly kind: 'service-answer' | 'shown' }>;

@@ -5,7 +5,7 @@
 import { constants, zstdCompressSync } from 'node:zlib';
 import type { FetchResponse } from '../crawl/fetch-result.ts';
 import type { VisitFile } from '../site-report.ts';
-import type { ArchiveEntry, PageEntry } from './archive-entries.ts';
+import type { AnswerEntry, ArchiveEntry, PageEntry } from './archive-entries.ts';
 
 /** Name of the file among those of a visit. */
 export const ARCHIVE_NAME = 'pages';
@@ -43,7 +43,7 @@ export class ArchiveWriter {
     this.#limits = limits;
   }
 
-  /** Pages left out for want of room. */
+  /** Pages and answers left out for want of room. */
   get dropped(): number {
     return this.#dropped;
   }
@@ -66,6 +66,14 @@ export class ArchiveWriter {
     if (!fits) this.#dropped += 1;
     if (fits) this.note(entry, body);
     else this.note({ ...entry, dropped: isArticle ? 'article' : 'page' });
+  }
+
+  /** Likewise for what a page's services answered and a browser showed. */
+  noteAnswer(entry: AnswerEntry, body: Uint8Array): void {
+    const fits = this.#bytes < this.#limits.maxBytes;
+    if (!fits) this.#dropped += 1;
+    if (fits) this.note(entry, body);
+    else this.note({ kind: 'left-out', key: entry.key });
   }
 
   close(): VisitFile {

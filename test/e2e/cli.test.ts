@@ -69,6 +69,17 @@ describe('check', () => {
     expect(stdout).toContain('存在的突出问题：');
   });
 
+  it('judges by the rule book that is named, and says where it was not in force', async () => {
+    const argv = ['check', home(0), '--json', '--profile', 'check2019', ...crawling('book')];
+    const { code, stdout, stderr } = await patrol(...argv);
+    const report = JSON.parse(stdout) as SiteReport;
+    expect([code, report.profile]).toEqual([0, 'check2019']);
+    expect(report.findings.length).toBeGreaterThan(0);
+    expect(report.findings.every(({ clause }) => clause.includes('〔2019〕19号'))).toBe(true);
+    expect(stderr).toContain('判定日 2017-02-28 不在规则集 check2019 的施行期');
+    expect((await patrol('report', '--as', 'md', '--data', join(dir, 'book'))).stdout).toContain('施行期');
+  });
+
   it('ends with 0 for a dead site, and says so in the report', async () => {
     const { code, stdout } = await patrol('check', home(2), '--json', ...crawling('dead'));
     const report = JSON.parse(stdout) as SiteReport;

@@ -5,7 +5,7 @@ import { Command } from 'commander';
 import type { ReportModel } from '../../../reports/report-model.ts';
 import { summaryLines } from '../../../reports/summary-lines.ts';
 import { type AsOf, parseAsOf } from '../../config/as-of.ts';
-import { loadRuleBook } from '../../config/rule-book.ts';
+import { loadRuleBook, type RuleBook } from '../../config/rule-book.ts';
 import type { Settings } from '../../config/settings.ts';
 import { closeSiteBy, namingUnit } from '../../run/final-report.ts';
 import { type ColumnChange, hasPages, type RejudgedRun, rejudgeRun } from '../../run/rejudge-run.ts';
@@ -89,15 +89,39 @@ async function sourceIn(store: Store, named: StoredRun): Promise<StoredRun> {
 }
 
 async function carryOut(order: Order, store: Store, terminal: Terminal): Promise<ExitCode> {
-  const { settings, source } = order;
   const ruleBook = loadRuleBook(order.profile);
   const run = await beginRun(order, store);
-  const say = (line: string): void => (settings.quiet ? undefined : terminal.err(`${line}\n`));
-  if (!settings.quiet) tellIfNotInForce(ruleBook.profile, order.asOf.asOfDay, terminal);
-  const seenOn = parseAsOf(source.asOf)?.asOfDay ?? order.asOf.asOfDay;
-  if (order.asOf.asOfDay > seenOn) say(REJUDGE.later(order.asOf.asOfDay, seenOn));
   const changes: ColumnChange[] = [];
+  try {
+    const judged = await judgeAgain({ order, run, ruleBook, changes }, store, terminal);
+    const model = await modelOfRun({ store, run: { ...run, state: judged.state }, ruleBook, confirmedOnly: false });
+    // Never where a patrol puts its own.
+    const paths = await writeReports(model, join(order.settings.data, 'reports', run.id));
+    await store.finishRun(run.id, judged.state);
+    await tell({ order, run, judged, changes, model, paths }, terminal);
+    return judged.state === 'finished' ? 0 : 1;
+  } catch (error) {
+    await store.finishRun(run.id, 'incomplete');
+    throw error;
+  }
+}
+
+interface Judging {
+  readonly order: Order;
+  readonly run: StoredRun;
+  readonly ruleBook: RuleBook;
+  /** Grows. */
+  readonly changes: ColumnChange[];
+}
+
+async function judgeAgain(judging: Judging, store: Store, terminal: Terminal): Promise<RejudgedRun> {
+  const { order, run, ruleBook, changes } = judging;
+  const { settings, source } = order;
+  const say = (line: string): void => (settings.quiet ? undefined : terminal.err(`${line}\n`));
   const asOf = { instant: order.asOf.asOfInstant, day: order.asOf.asOfDay };
+  if (!settings.quiet) tellIfNotInForce(ruleBook.profile, asOf.day, terminal);
+  const seenOn = parseAsOf(source.asOf)?.asOfDay ?? asOf.day;
+  if (asOf.day > seenOn) say(REJUDGE.later(asOf.day, seenOn));
   const tools = { ruleBook, toolVersion: TOOL_VERSION, asOf, seenOn };
   await using threads = openRejudgeThreads(tools, Math.min(availableParallelism(), run.sites.length));
   const judged = await rejudgeRun({
@@ -111,12 +135,7 @@ async function carryOut(order: Order, store: Store, terminal: Terminal): Promise
     onTrouble: (site, error) => terminal.err(`${REJUDGE.trouble(site.unit, error.message)}\n`),
   });
   say(sumLine(judged, changes));
-  const model = await modelOfRun({ store, run: { ...run, state: judged.state }, ruleBook, confirmedOnly: false });
-  // Never where a patrol puts its own.
-  const paths = await writeReports(model, join(settings.data, 'reports', run.id));
-  await store.finishRun(run.id, judged.state);
-  await tell({ order, run, judged, changes, model, paths }, terminal);
-  return judged.state === 'finished' ? 0 : 1;
+  return judged;
 }
 
 async function beginRun({ settings, source, profile, asOf, only, command }: Order, store: Store): Promise<StoredRun> {

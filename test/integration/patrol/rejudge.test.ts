@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadRuleBook } from '../../../src/config/rule-book.ts';
+import type { Rendering } from '../../../src/crawl/browser-page.ts';
 import { type RejudgeTools, rejudgeReport, withoutArchive } from '../../../src/rejudge.ts';
 import type { ColumnReport, SiteReport, SiteVisit } from '../../../src/site-report.ts';
 import type { ArchiveEntry } from '../../../src/visit/archive-entries.ts';
@@ -150,6 +151,32 @@ describe('what the archive had no room for', () => {
     expect(told(seen.report, '工作动态')).toBe('sleeping 2017-01-05');
     const archive = archiveWithoutBody(archiveOf(seen), 'gzdt/1.html');
     expect(told(rejudgeReport(seen.report, archive, toolsOf(SEEN_ON)), '工作动态')).toBe('unknown articles-not-read');
+  });
+});
+
+describe('what a browser showed, for which the archive had no room', () => {
+  const box = '<div id="list"></div><script src="/js/list.js"></script>';
+  const columns = {
+    ...COLUMNS,
+    rsxx: { name: '人事信息', days: [] },
+    zfwj: { name: '政府文件', days: ['2016-12-01'] },
+  };
+  const site = healthySite(columns, { inColumn: (folder) => (folder === 'rsxx' ? box : '') });
+  const render = async (url: string): Promise<Rendering> => {
+    const shown = site({ url: new URL(url), method: 'GET', body: '', headers: {}, times: 1 });
+    return { kind: 'rendered', url, status: 200, html: String(shown), frames: [], xhr: [] };
+  };
+
+  it('proves no column empty', async () => {
+    const seen = (await patrolWeb(site, { browser: { name: 'fake', render, close: async () => {} } })).visit;
+    expect(told(seen.report, '人事信息')).toBe('empty null');
+    const writer = new ArchiveWriter();
+    for (const { entry, body } of readArchive(archiveOf(seen))) {
+      if (entry.kind === 'shown') writer.note({ kind: 'left-out', key: entry.key });
+      else writer.note(entry, Buffer.from(body));
+    }
+    const report = rejudgeReport(seen.report, writer.close().bytes, toolsOf(SEEN_ON));
+    expect(told(report, '人事信息')).toBe('unknown needs-browser');
   });
 });
 

@@ -13,7 +13,7 @@ import type { StoredRun } from '../../../src/store/store-types.ts';
 import { ArchiveError } from '../../../src/visit/archive-reader.ts';
 import { all } from '../../contract/store/reports-of-sites.ts';
 import { ruleBook } from '../../support/pages/rules.ts';
-import { failed, siteOf, suspectOf, visitOf } from '../../support/runs/visits.ts';
+import { failed, fine, siteOf, suspectOf, visitOf } from '../../support/runs/visits.ts';
 
 const SITES = ['a', 'b', 'c'].map((id) => siteOf(id));
 const [A, B, C] = SITES as [(typeof SITES)[0], (typeof SITES)[0], (typeof SITES)[0]]; // three of them
@@ -59,11 +59,16 @@ describe('rejudgeRun', () => {
     return run;
   }
 
+  /** A patrol that is over. */
+  async function finishedPatrol(): Promise<StoredRun> {
+    return { ...(await runOf('p', 'patrol')), state: 'finished' };
+  }
+
   async function contextWith(rejudge: Rejudge): Promise<RejudgeContext & { readonly told: string[] }> {
     const told: string[] = [];
     const book = ruleBook();
     return {
-      ...{ store, rejudge, told, abreast: 2, source: await runOf('p', 'patrol'), run: await runOf('j', 'rejudge') },
+      ...{ store, rejudge, told, abreast: 2, source: await finishedPatrol(), run: await runOf('j', 'rejudge') },
       tools: {
         ruleBook: book,
         toolVersion: '0.1.0',
@@ -121,6 +126,19 @@ describe('rejudgeRun', () => {
     const context = await contextWith(async ({ report }) => report);
     await store.saveVisit('p', 'a', visitWith(A, []));
     expect(await rejudgeRun(context)).toMatchObject({ state: 'incomplete' });
+  });
+
+  it.each([
+    ['a run that was cut short', 'aborted', 'done', 'incomplete'],
+    ['a run in which a visit failed by our own fault', 'finished', 'own-failure', 'incomplete'],
+    ['a run that is whole', 'finished', 'done', 'finished'],
+  ] as const)('is as whole as the run it tells of: %s', async (_name, state, stopReason, told) => {
+    const context = await contextWith(async ({ report }) => report);
+    for (const site of SITES) {
+      const parts = site.id === 'b' ? { stopReason, attempts: stopReason === 'done' ? [fine(0)] : [] } : {};
+      await store.saveVisit('p', site.id, visitOf(site, parts));
+    }
+    expect(await rejudgeRun({ ...context, source: { ...context.source, state } })).toMatchObject({ state: told });
   });
 
   it('passes on what is no trouble of an archive', async () => {

@@ -6,6 +6,13 @@ import { ARCHIVE_MARK, type ArchiveLimits, ArchiveWriter } from '../../../src/vi
 const OPENED = { kind: 'opened', hosts: ['a.gov.cn'], directory: null, homeUrls: ['http://a.gov.cn/'] } as const;
 const END = { kind: 'end', rendered: [], unconfirmed: ['http://a.gov.cn/b'] } as const;
 
+const ANSWER = {
+  kind: 'service-answer',
+  key: 'a.gov.cn/',
+  pageUrl: 'http://a.gov.cn/',
+  url: 'http://a.gov.cn/s',
+} as const;
+
 const pageAt = (path: string): PageEntry & { readonly kind: 'page' } => ({
   kind: 'page',
   requestedUrl: `http://www.a.gov.cn/${path}`,
@@ -52,13 +59,13 @@ describe('an archive of pages', () => {
     const bytes = written((writer) => {
       writer.notePage(pageAt('一/'), gbk, false);
       writer.note({ kind: 'no-page', url: 'http://a.gov.cn/x', reason: 'http-404' });
-      writer.note({ kind: 'service-answer', pageUrl: 'http://a.gov.cn/', url: 'http://a.gov.cn/s' }, Buffer.from('{}'));
+      writer.note(ANSWER, Buffer.from('{}'));
     });
     expect(read(bytes)).toEqual([
       { entry: OPENED, body: '' },
       { entry: pageAt('一/'), body: gbk.toString('latin1') },
       { entry: { kind: 'no-page', url: 'http://a.gov.cn/x', reason: 'http-404' }, body: '' },
-      { entry: { kind: 'service-answer', pageUrl: 'http://a.gov.cn/', url: 'http://a.gov.cn/s' }, body: '{}' },
+      { entry: ANSWER, body: '{}' },
       { entry: END, body: '' },
     ]);
   });
@@ -102,6 +109,22 @@ describe('an archive that is full', () => {
     writer.note(END);
     expect(kept(writer.close().bytes)).toEqual(['article1 2900', 'article2 article', 'column1 900', 'column2 page']);
     expect(writer.dropped).toBe(2);
+  });
+
+  it('leaves out answers too, and says whose', () => {
+    const writer = new ArchiveWriter(LIMITS);
+    writer.noteAnswer(ANSWER, noise(1, 4000));
+    writer.noteAnswer(ANSWER, noise(2, 100));
+    writer.note(END);
+    const kinds = [...readArchive(writer.close().bytes)].map(({ entry, body }) => [entry.kind, body.length]);
+    expect([kinds, writer.dropped]).toEqual([
+      [
+        ['service-answer', 4000],
+        ['left-out', 0],
+        ['end', 0],
+      ],
+      1,
+    ]);
   });
 
   it('takes what brings it exactly to its limit', () => {
