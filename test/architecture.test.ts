@@ -30,7 +30,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   'src/verify': { values: ['src/visit', 'src/page', 'src/site'], types: ['src/crawl', 'src/detect'] },
   'src/patrol.ts': { values: ['src/visit', 'src/verify', 'src/detect', 'src/site'] },
   'src/rejudge.ts': {
-    values: ['src/patrol.ts', 'src/verify', 'src/visit', 'src/detect'],
+    values: ['src/patrol.ts', 'src/verify', 'src/visit', 'src/detect', 'src/site'],
     types: ['src/config', 'src/page'],
   },
   'src/finalise.ts': { values: ['src/crawl', 'src/detect'], types: ['src/config'] },

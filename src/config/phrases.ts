@@ -22,6 +22,8 @@ const shape = {
   /** In the source of a page or script answer: a count of nought that proves a list empty. */
   emptySource: phrases,
   /** A navigation entry or page that says that the column was never built. */
+  askFirst: phrases,
+  serverTrouble: phrases,
   notBuilt: phrases,
   soft404: phrases,
   /** The domain has run out or is for sale. */
@@ -45,6 +47,7 @@ const shape = {
   publicationLabels: words,
   /** Labels and words near which a date says nothing about publication. */
   decoyLabels: words,
+  madeLabels: words,
 };
 
 export const phrasesSchema = z.strictObject(shape);

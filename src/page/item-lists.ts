@@ -87,6 +87,17 @@ function isPageCount(scene: Scene, group: Group): (date: PlacedDate) => boolean 
   return (date) => !usual && mayCount(scene, date);
 }
 
+const TELLING = ['published', 'plain', 'made'] as const;
+
+/** 发布日期 where the row has one; a day without a label else; 成文日期 only where there is nothing better. */
+function mostTelling(dates: readonly PlacedDate[]): readonly PlacedDate[] {
+  for (const meaning of TELLING) {
+    const of = dates.filter((date) => (date.meaning ?? 'plain') === meaning);
+    if (of.length > 0) return of;
+  }
+  return dates;
+}
+
 function sourceOf({ inferred, inTitle }: PlacedDate): DateSource {
   if (inferred) return 'list-inferred';
   return inTitle ? 'title' : 'list';
@@ -94,7 +105,9 @@ function sourceOf({ inferred, inTitle }: PlacedDate): DateSource {
 
 function dateOf(scene: Scene, dates: readonly PlacedDate[], item: number): Pick<ListItem, 'day' | 'dateSource'> {
   // The last date of a row is its own; one in the middle of a summary stands in a sentence and was never placed.
-  const date = dates.find((candidate) => !candidate.inferred) ?? dates.at(-1);
+  const shown = dates.filter((candidate) => !candidate.hidden);
+  const best = mostTelling(shown.length > 0 ? shown : dates);
+  const date = best.find((candidate) => !candidate.inferred) ?? best.at(-1);
   if (date) return { day: date.day, dateSource: sourceOf(date) };
   const anchor = anchorsOf(scene, item)[0];
   const attribute = anchor ? labelledDay(scene.page.elements[anchor.element]?.attributes.title ?? '') : null;

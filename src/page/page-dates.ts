@@ -20,6 +20,10 @@ export interface PlacedDate {
   readonly form: DateForm;
   /** It ends or begins the words of a link: part of the title, unless all titles of the list have one. */
   readonly inTitle?: boolean;
+  /** Its element is not shown (`display:none`). */
+  readonly hidden?: boolean;
+  /** What its label says of it; unset until labels were read. */
+  readonly meaning?: 'published' | 'plain' | 'made' | 'other';
 }
 
 const DAY_ONLY = /^(3[01]|[12]\d|0?[1-9])日?$/;
@@ -149,7 +153,8 @@ export function placeDates(page: FlatPage, today: IsoDay): PlacedDate[] {
       }
     }
   }
-  return placed;
+  const isHidden = ({ at }: PlacedDate): boolean => page.elements[page.texts[at]?.element ?? -1]?.hidden ?? false;
+  return placed.map((date) => (isHidden(date) ? { ...date, hidden: true } : date));
 }
 
 /** 听证时间 and 报名日期 end like a label: what stands before it must be no word of its own. */

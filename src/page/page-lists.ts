@@ -2,6 +2,8 @@
 import type { IsoDay } from '../site-report.ts';
 import { readAnchors } from './anchors.ts';
 import { type Breadcrumb, readBreadcrumb } from './breadcrumb.ts';
+import { withMeaning } from './date-labels.ts';
+import { addDays } from './dates.ts';
 import { type FlatPage, flattenPage } from './flat-page.ts';
 import { findItemLists, type ListItem } from './item-lists.ts';
 import { joinParts } from './list-parts.ts';
@@ -37,17 +39,31 @@ interface About {
   readonly words: PageWords;
 }
 
-/** A list with so many days is the page's own; scripts need not be searched. */
+/** A list with so many days, one of them this young, is the page's own and alive; scripts need not be searched. */
 const ENOUGH_DATED = 3;
+const YOUNG_DAYS = 14;
+
+const isAlive = ({ dated, items }: PageList, today: IsoDay): boolean =>
+  dated >= ENOUGH_DATED && items.some(({ day }) => day !== null && day <= today && day >= addDays(today, -YOUNG_DAYS));
 
 export function readPageLists(source: Source, about: About): PageLists {
   const inHtml = readHtmlLists(source, about);
   const best = heaviest(inHtml.lists);
   const htmlList = best && joinParts(best, inHtml.lists.filter(leadsNowhere));
-  const fromScript = htmlList && htmlList.dated >= ENOUGH_DATED ? null : readScriptList(source, about);
-  const ownList = fromScript && fromScript.items.length >= (htmlList?.items.length ?? 0) / 2 ? fromScript : htmlList;
+  const fromScript = htmlList && isAlive(htmlList, about.today) ? null : readScriptList(source, about);
+  const ownList = fromScript && isRather(fromScript, htmlList) ? fromScript : htmlList;
   return { ...inHtml, fromScript, ownList };
 }
+
+/** Rather the script's list than that of the HTML: it holds enough, and the HTML's has few days or older ones. */
+function isRather(script: PageList, html: PageList | null): boolean {
+  if (html === null) return true;
+  if (html.dated < ENOUGH_DATED) return script.items.length >= html.items.length / 2;
+  return script.dated >= ENOUGH_DATED && newest(script) > newest(html);
+}
+
+const newest = ({ items }: PageList): string =>
+  items.reduce((day, item) => ((item.day ?? '') > day ? (item.day ?? '') : day), '');
 
 function readHtmlLists({ page, base, charset }: Source, about: About): Pick<PageLists, 'crumbs' | 'pager' | 'lists'> {
   const context = { base, charset, words: about.words };
@@ -57,13 +73,17 @@ function readHtmlLists({ page, base, charset }: Source, about: About): Pick<Page
   const ownNames = new Set(
     [crumbs.crumbs.at(-1)?.name ?? '', page.title.split(/\s*[-_|—–]+\s*/)[0] ?? ''].filter((name) => name.length >= 2),
   );
-  const lists = assignRoles(page, findItemLists(page, anchors, placeDates(page, about.today)), {
-    crumbs,
-    pager,
-    context,
-    ownNames,
-    self: canonicalKey(about.url),
-  });
+  const lists = assignRoles(
+    page,
+    findItemLists(page, anchors, withMeaning(page, placeDates(page, about.today), about.words)),
+    {
+      crumbs,
+      pager,
+      context,
+      ownNames,
+      self: canonicalKey(about.url),
+    },
+  );
   return { crumbs, pager, lists };
 }
 

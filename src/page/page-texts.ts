@@ -61,14 +61,30 @@ const COMMENT_BOX = /comment|pinglun|liuyan|reply|guestbook/i;
 
 const MAX_PROOFS = 5;
 
+const NEAR = 2;
+const YEAR = /^[(（[【]?(?:19|20)\d{2}(?:年度?|年\d{1,2}月)?[)）\]】]?$/;
+
+/** The site's own program failed, or other years of the list are a click away: nothing on the page proves emptiness. */
+function provesNothing(page: FlatPage, from: number, words: PageWords): boolean {
+  const failed = page.texts.some((run) => run.text.length < 400 && firstMatch(run.text, words.serverTrouble) !== null);
+  return failed || page.texts.slice(from).some((run) => YEAR.test(run.text) && inLink(page, run.element));
+}
+
+/** 请选择左侧目录 beside 共0条: nothing was asked for yet. */
+function asksFirst(page: FlatPage, at: number, words: PageWords): boolean {
+  const near = page.texts.slice(Math.max(0, at - NEAR), at + NEAR + 1);
+  return near.some((run) => run.text.length < 80 && firstMatch(run.text, words.askFirst) !== null);
+}
+
 function findEmptyProofs(page: FlatPage, from: number, words: PageWords): ProvingPhrase[] {
   const found: ProvingPhrase[] = [];
+  if (provesNothing(page, from, words)) return found;
   for (let at = from; at < page.texts.length && found.length < MAX_PROOFS; at++) {
     const run = page.texts[at];
     if (!run || run.text.length > 60) continue;
     const element = page.elements[run.element];
     if (element?.hidden || speaksOfOthers(page, run.element)) continue;
-    if (firstMatch(run.text, words.emptyList)) {
+    if (firstMatch(run.text, words.emptyList) && !asksFirst(page, at, words)) {
       const place = fingerprint(`${element?.tag}${element?.attributes.class ?? ''}${run.text}`);
       found.push({ quote: run.text.slice(0, 80), place });
     }

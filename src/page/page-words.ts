@@ -17,11 +17,17 @@ export interface PageWords {
   readonly emptyList: readonly RegExp[];
   /** The same in source text: a count of nought. */
   readonly emptySource: readonly RegExp[];
+  /** Beside an empty phrase: something has to be chosen or asked for first. */
+  readonly askFirst: readonly RegExp[];
+  /** The site's own program failed: what it says of a list then proves nothing. */
+  readonly serverTrouble: readonly RegExp[];
   /** Says, in a menu entry, that the column is not built. */
   readonly notBuilt: readonly RegExp[];
   readonly pubLabel: RegExp;
   /** At the end of a text: the date that follows is no publication date (打印时间, 公示时间 …). */
   readonly decoyLabel: RegExp;
+  /** The whole of a label that says when a paper was made, not when it was published (成文日期). */
+  readonly madeLabel: RegExp;
   readonly soft404: readonly RegExp[];
   readonly parked: readonly RegExp[];
 }
@@ -34,6 +40,8 @@ interface Phrase {
 export interface WordLists {
   readonly emptyList: readonly Phrase[];
   readonly emptySource: readonly Phrase[];
+  readonly askFirst: readonly Phrase[];
+  readonly serverTrouble: readonly Phrase[];
   readonly notBuilt: readonly Phrase[];
   readonly soft404: readonly Phrase[];
   readonly parked: readonly Phrase[];
@@ -48,6 +56,7 @@ export interface WordLists {
   readonly navWords: readonly string[];
   readonly publicationLabels: readonly string[];
   readonly decoyLabels: readonly string[];
+  readonly madeLabels: readonly string[];
 }
 
 const escaped = (words: readonly string[]): string =>
@@ -94,12 +103,15 @@ export function compileWords(lists: WordLists): PageWords {
     ),
     emptyList: regexes(lists.emptyList),
     emptySource: regexes(lists.emptySource),
+    askFirst: regexes(lists.askFirst),
+    serverTrouble: regexes(lists.serverTrouble),
     notBuilt: regexes(lists.notBuilt),
     // 公示时间, 报名时间 end like a label: what stands before it must be no word of its own.
     pubLabel: new RegExp(
       `(?<![\\u4e00-\\u9fff])(?:信息|文章|稿件|新闻|文件)?(?:${escaped(lists.publicationLabels)})\\s*[:：]?`,
       'iu',
     ),
+    madeLabel: new RegExp(`^(?:${escaped(lists.madeLabels)})$`, 'iu'),
     decoyLabel: new RegExp(`(?:${escaped(lists.decoyLabels)})\\s*[至为是]?\\s*[:：]?\\s*$`, 'iu'),
     soft404: regexes(lists.soft404),
     parked: [...regexes(lists.parked), ...regexes(lists.shop), ...regexes(lists.gambling)],

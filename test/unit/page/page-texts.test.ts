@@ -48,6 +48,16 @@ describe('what says that a list is empty', () => {
     ['shown only if a script says so (Avalon)', '<p ms-if="none">暂无信息</p>'],
     ['in a comment of the HTML', '<!-- 暂无信息 -->'],
     ['in a template of scripts', '<template>暂无信息</template>'],
+    ['before anything was chosen', '<p>请选择左侧目录进行浏览，共0条记录</p>'],
+    ['beside a search that waits', '<p>请输入文号查询</p><ul><li>暂无信息</li></ul>'],
+    [
+      'where the database failed',
+      '<b>Warning</b>: mysql_connect() [function]: Too many connections<ul><li>暂无信息</li></ul>',
+    ],
+    [
+      'where other years are a click away',
+      '<a href="?y=2017">2017年</a><a href="?y=2016">2016年</a><ul><li>暂无信息</li></ul>',
+    ],
   ])('not %s', (_name, html) => expect(proofs(html)).toEqual([]));
 
   it('only behind the breadcrumb', () => expect(proofs('<p>暂无信息</p><p>当前位置</p><p>内容</p>', 2)).toEqual([]));

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { entriesIn } from '../../support/pages/read-html.ts';
+
+const TITLE = '关于加强安全生产工作的意见';
+const days = (html: string): (string | null)[] => entriesIn(html).map(([, day]) => day);
+
+/** A table with these heads, and two rows with these cells behind the title. */
+const table = (heads: string[], cells: string[]): string => {
+  const row = (n: number) =>
+    `<tr><td>${n}</td><td><a href="${n}.html">${TITLE}${n}</a></td>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+  return `<table><tr><th>序号</th><th>名称</th>${heads.map((head) => `<th>${head}</th>`).join('')}</tr>${row(1)}${row(2)}</table>`;
+};
+
+describe('days of a list by what stands above or before them', () => {
+  it.each([
+    ['发布日期 rather than 成文日期', ['成文日期', '发布日期'], ['2017-01-02', '2017-01-20'], '2017-01-20'],
+    ['in whatever order', ['公开日期', '生成日期'], ['2017-01-20', '2017-01-02'], '2017-01-20'],
+    ['never 施行日期', ['发布日期', '施行日期'], ['2017-01-20', '2017-02-14'], '2017-01-20'],
+    ['成文日期 where there is no other', ['文号', '成文日期'], ['桂政〔2017〕1号', '2017-01-02'], '2017-01-02'],
+    ['the last of two without a head', ['', ''], ['2017-01-02', '2017-01-20'], '2017-01-02'],
+    ['no 成立登记日期', ['法人', '成立登记日期'], ['张某', '2014-03-18'], null],
+  ])('%s', (_name, heads, cells, day) => expect(days(table(heads, cells))).toEqual([day, day]));
+
+  it('reads labels before the day in records', () => {
+    const record = (
+      n: number,
+    ) => `<table class="rec"><tr><td>信息名称：</td><td colspan="3"><a href="${n}.html">${TITLE}${n}</a></td></tr>
+      <tr><td>生成日期：</td><td>2015-10-20</td><td>公开日期：</td><td>2015-10-29</td></tr></table>`;
+    expect(days(record(1) + record(2))).toEqual(['2015-10-29', '2015-10-29']);
+  });
+
+  it('takes the day that is shown before one that is hidden', () => {
+    const row = (n: number) =>
+      `<li><a href="${n}.html">${TITLE}${n}</a><span style="display:none">2015-03-27</span><span>2017-02-24</span></li>`;
+    expect(days(`<ul>${row(1)}${row(2)}</ul>`)).toEqual(['2017-02-24', '2017-02-24']);
+  });
+});
