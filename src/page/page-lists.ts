@@ -13,6 +13,7 @@ import { canonicalKey } from './page-url.ts';
 import type { PageWords } from './page-words.ts';
 import { type Pager, readPager } from './pager.ts';
 import { itemsInScript, recordsHtml } from './script-data.ts';
+import { htmlInScript, rowsInScript } from './script-rows.ts';
 
 export interface PageLists {
   readonly crumbs: Breadcrumb;
@@ -62,8 +63,12 @@ function isRather(script: PageList, html: PageList | null): boolean {
   return script.dated >= ENOUGH_DATED && newest(script) > newest(html);
 }
 
+/** Empty where no entry has a day. */
 const newest = ({ items }: PageList): string =>
-  items.reduce((day, item) => ((item.day ?? '') > day ? (item.day ?? '') : day), '');
+  items
+    .flatMap(({ day }) => day ?? [])
+    .sort()
+    .at(-1) ?? '';
 
 function readHtmlLists({ page, base, charset }: Source, about: About): Pick<PageLists, 'crumbs' | 'pager' | 'lists'> {
   const context = { base, charset, words: about.words };
@@ -104,8 +109,17 @@ function readScriptList(source: Source, about: About): PageList | null {
   const inIsland = island ? longestOf(readIsland(island, source, about)) : [];
   if (inIsland.length > 0) return scriptList(inIsland);
   const scripts = source.page.scripts.filter(({ code }) => code.length >= MIN_SCRIPT);
-  const inScripts = longestOf(scripts.map(({ code }) => itemsInScript(code, source.base)));
+  const inScripts = longestOf(scripts.flatMap(({ code }) => listsInScript(code, source, about)));
   return inScripts.length > 0 ? scriptList(inScripts) : null;
+}
+
+/** What JSON, arrays of their own form, and HTML in strings give. */
+function listsInScript(code: string, source: Source, about: About): (readonly ListItem[])[] {
+  const inJson = itemsInScript(code, source.base);
+  if (inJson.length > 0) return [inJson];
+  const html = htmlInScript(code);
+  const written = html ? readIsland(html, source, about).filter((items) => items.some(({ day }) => day !== null)) : [];
+  return [rowsInScript(code, source.base), ...written];
 }
 
 const readIsland = (html: string, { base }: Source, about: About): (readonly ListItem[])[] =>

@@ -6,6 +6,7 @@ import { type FlatPage, flattenPage, textOf } from './flat-page.ts';
 import type { ListItem } from './item-lists.ts';
 import type { PageList } from './list-roles.ts';
 import { resolveLink } from './page-url.ts';
+import { type Bracket, bracketsIn, hasHan, isPageAddress, literalsIn, wordsOf } from './script-literals.ts';
 
 /** An entry of a menu as the script has it; `parent` is the entry in whose brackets it stands. */
 export interface ScriptEntry {
@@ -16,74 +17,17 @@ export interface ScriptEntry {
 
 const MAX_CODE = 300_000;
 const MAX_NAME = 20;
-const LITERAL =
-  /'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`|\/\*[\s\S]*?\*\/|(?<![:\\])\/\/[^\n]*/g;
 const BY_ID = /document\.(?:getElementById\(\s*(['"])([\w-]+)\1\s*\)|all\.([\w-]+))\.href/g;
-const HAN = /\p{Script=Han}/u;
-const ADDRESS =
-  /^(?:https?:\/\/|\.{0,2}\/|[\w-]+\/)[^\s<>'"]*$|^[\w./-]+\.(?:s?html?|aspx?|jsp|php)(?:\?[^\s<>'"]*)?$|^\?\w+=/i;
-const FILE = /\.(?:gif|jpe?g|png|bmp|svg|webp|ico|css|js|swf|mp4|flv)(?:\?|$)/i;
 const DATED = /(?:19|20)\d{2}[-/.年]\d{1,2}/;
 
-interface Literal {
-  readonly at: number;
-  readonly text: string;
-}
-
-/** The code with its literals taken out: each stands as `\ue000n\ue001`, so that brackets inside words do not count. */
-function takeLiterals(code: string): { bare: string; literals: Literal[] } {
-  const literals: Literal[] = [];
-  const bare = code.replace(LITERAL, (_whole, single?: string, double?: string, back?: string) => {
-    const text = single ?? double ?? back;
-    if (text === undefined) return ' ';
-    literals.push({ at: literals.length, text: unescaped(text) });
-    return `\ue000${literals.length - 1}\ue001`;
-  });
-  return { bare, literals };
-}
-
-const unescaped = (text: string): string =>
-  text
-    .replace(/\\u([\da-f]{4})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-    .replace(/\\(.)/g, '$1');
-
-const plain = (text: string): string =>
-  text
-    .replace(/<[^>]*>|&nbsp;/gi, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-
 const isName = (text: string): boolean =>
-  text.length >= 2 && text.length <= MAX_NAME && HAN.test(text) && !DATED.test(text);
-const isAddress = (text: string): boolean => ADDRESS.test(text) && !HAN.test(text) && !FILE.test(text);
-
-interface Bracket {
-  readonly literals: number[];
-  readonly inner: Bracket[];
-}
-
-/** Which literals stand directly in which brackets; unbalanced code closes what is open. */
-function bracketsOf(bare: string): Bracket {
-  const top: Bracket = { literals: [], inner: [] };
-  const open: Bracket[] = [top];
-  for (const match of bare.matchAll(/[([{]|[)\]}]|\ue000(\d+)\ue001/g)) {
-    const here = open.at(-1) ?? top;
-    if (match[1] !== undefined) here.literals.push(Number(match[1]));
-    else if ('([{'.includes(match[0])) {
-      const next: Bracket = { literals: [], inner: [] };
-      here.inner.push(next);
-      // What is nested deeper than any menu belongs to its last level.
-      if (open.length < 60) open.push(next);
-    } else if (open.length > 1) open.pop();
-  }
-  return top;
-}
+  text.length >= 2 && text.length <= MAX_NAME && hasHan(text) && !DATED.test(text);
 
 /** Pairs in one bracket: one name and one address, or as many of the one as of the other, in turn. */
 function pairsIn(texts: readonly string[]): { name: string; href: string }[] {
   if (texts.some((text) => DATED.test(text))) return [];
-  const names = texts.map(plain).filter(isName);
-  const hrefs = texts.filter(isAddress);
+  const names = texts.map(wordsOf).filter(isName);
+  const hrefs = texts.filter(isPageAddress);
   if (names.length === 0 || hrefs.length === 0) return [];
   if (hrefs.length !== 1 && hrefs.length !== names.length) return [];
   const count = Math.min(names.length, hrefs.length);
@@ -91,18 +35,16 @@ function pairsIn(texts: readonly string[]): { name: string; href: string }[] {
 }
 
 const MAX_ENTRIES = 500;
+/** So many literals outside all brackets are no one thing's. */
+const MANY = 40;
 
 /** Names with addresses that stand in the same brackets, a parent before what hangs below it. */
 function inBrackets(code: string): ScriptEntry[] {
-  const { bare, literals } = takeLiterals(code);
   const entries: ScriptEntry[] = [];
-  const open: { bracket: Bracket; parent: number }[] = [{ bracket: bracketsOf(bare), parent: -1 }];
+  const open: { bracket: Bracket; parent: number }[] = [{ bracket: bracketsIn(code), parent: -1 }];
   for (let next = open.pop(); next && entries.length < MAX_ENTRIES; next = open.pop()) {
     const { bracket, parent } = next;
-    const pairs =
-      parent === -1 && bracket.literals.length > 40
-        ? []
-        : pairsIn(bracket.literals.map((at) => literals[at]?.text ?? ''));
+    const pairs = parent === -1 && bracket.texts.length > MANY ? [] : pairsIn(bracket.texts);
     for (const pair of pairs) entries.push({ ...pair, parent });
     const above = pairs.length === 1 ? entries.length - 1 : parent;
     for (const inner of bracket.inner.toReversed()) open.push({ bracket: inner, parent: above });
@@ -112,9 +54,7 @@ function inBrackets(code: string): ScriptEntry[] {
 
 /** Links in HTML that the script writes (`document.write('<a href="/zwgk/">政务公开</a>')`). */
 function inWrittenHtml(code: string): ScriptEntry[] {
-  const html = takeLiterals(code)
-    .literals.map(({ text }) => text)
-    .join('');
+  const html = literalsIn(code).join('');
   if (!/<a\s/i.test(html)) return [];
   const page = flattenPage(html);
   return page.elements.flatMap((element, index) => {
@@ -132,7 +72,7 @@ const MEAN_NAME = 9;
 
 /** The menu entries of one script; none where what it holds does not read like a menu. */
 export function scriptEntries(code: string): readonly ScriptEntry[] {
-  if (code.length > MAX_CODE || (!HAN.test(code) && !code.includes('\\u'))) return [];
+  if (code.length > MAX_CODE || (!hasHan(code) && !code.includes('\\u'))) return [];
   const written = inWrittenHtml(code);
   const entries = written.length >= LEAST ? written : inBrackets(code);
   const mean = entries.reduce((sum, { name }) => sum + name.length, 0) / Math.max(1, entries.length);

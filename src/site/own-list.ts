@@ -56,7 +56,6 @@ export function fresherLists(model: SiteModel, page: PageRecord, items: readonly
     (list) =>
       list.role === 'items' &&
       list.dated > 0 &&
-      !list.hidden &&
       isOwnMatter(model, list) &&
       !isBlock(page, list) &&
       !list.items.some((item) => own.has(item)),

@@ -1,0 +1,67 @@
+/** Literals of a script and the brackets they stand in (脚本字面量), read without running anything. */
+
+const LITERAL =
+  /'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`|\/\*[\s\S]*?\*\/|(?<![:\\])\/\/[^\n]*/g;
+const MAX_CODE = 300_000;
+/** What is nested deeper than any menu or list belongs to its last level. */
+const MAX_DEPTH = 60;
+
+export interface Bracket {
+  /** Literals that stand directly in it, in their order. */
+  readonly texts: string[];
+  readonly inner: Bracket[];
+}
+
+/** The code with its literals taken out: each stands as `\ue000n\ue001`, so that brackets inside words do not count. */
+function takeLiterals(code: string): { readonly bare: string; readonly texts: readonly string[] } {
+  const texts: string[] = [];
+  const bare = code.slice(0, MAX_CODE).replace(LITERAL, (_whole, single?: string, double?: string, back?: string) => {
+    const text = single ?? double ?? back;
+    if (text === undefined) return ' ';
+    texts.push(unescaped(text));
+    return `\ue000${texts.length - 1}\ue001`;
+  });
+  return { bare, texts };
+}
+
+const unescaped = (text: string): string =>
+  text
+    .replace(/\\u([\da-f]{4})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    .replace(/\\(.)/g, '$1');
+
+/** All literals, in their order. */
+export const literalsIn = (code: string): readonly string[] => takeLiterals(code).texts;
+
+/** Which literals stand directly in which brackets; unbalanced code closes what is open. */
+export function bracketsIn(code: string): Bracket {
+  const { bare, texts } = takeLiterals(code);
+  const top: Bracket = { texts: [], inner: [] };
+  const open: Bracket[] = [top];
+  for (const match of bare.matchAll(/[([{]|[)\]}]|\ue000(\d+)\ue001/g)) {
+    const here = open.at(-1) ?? top;
+    if (match[1] !== undefined) here.texts.push(texts[Number(match[1])] ?? '');
+    else if ('([{'.includes(match[0])) {
+      const next: Bracket = { texts: [], inner: [] };
+      here.inner.push(next);
+      if (open.length < MAX_DEPTH) open.push(next);
+    } else if (open.length > 1) open.pop();
+  }
+  return top;
+}
+
+/** A literal as a visitor would read it. */
+export const wordsOf = (text: string): string =>
+  text
+    .replace(/<[^>]*>|&nbsp;/gi, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+const HAN = /\p{Script=Han}/u;
+const ADDRESS =
+  /^(?:https?:\/\/|\.{0,2}\/|[\w-]+\/)[^\s<>'"]*$|^[\w./-]+\.(?:s?html?|aspx?|jsp|php)(?:\?[^\s<>'"]*)?$|^\?\w+=/i;
+const FILE = /\.(?:gif|jpe?g|png|bmp|svg|webp|ico|css|js|swf|mp4|flv)(?:\?|$)/i;
+
+export const hasHan = (text: string): boolean => HAN.test(text);
+
+/** A page's address, and neither a picture nor words. */
+export const isPageAddress = (text: string): boolean => ADDRESS.test(text) && !HAN.test(text) && !FILE.test(text);

@@ -1,0 +1,51 @@
+/**
+ * Entries of a list that a script holds in a form of its own (脚本列表): arrays and objects whose values show by
+ * themselves which is the title, which the address and which the day; and HTML in strings.
+ */
+import type { IsoDay } from '../site-report.ts';
+import { findDates } from './dates.ts';
+import type { ListItem } from './item-lists.ts';
+import { resolveLink } from './page-url.ts';
+import { type Bracket, bracketsIn, hasHan, isPageAddress, literalsIn, wordsOf } from './script-literals.ts';
+
+const MIN_TITLE = 6;
+const MAX_DATE = 25;
+const LEAST_ROWS = 3;
+const MAX_BRACKETS = 20_000;
+
+function dayOf(text: string): IsoDay | null {
+  if (text.length < 8 || text.length > MAX_DATE || hasHan(text.replace(/[年月日时分秒]/g, ''))) return null;
+  const token = findDates(text)[0];
+  return token && (token.form === 'full' || token.form === 'compact') ? token.value : null;
+}
+
+function rowOf(texts: readonly string[], base: string): ListItem | null {
+  const day = texts.map(dayOf).find((found) => found !== null);
+  const title = texts
+    .map(wordsOf)
+    .filter((text) => text.length >= MIN_TITLE && hasHan(text) && dayOf(text) === null)
+    .reduce((longest, text) => (text.length > longest.length ? text : longest), '');
+  if (!day || title === '') return null;
+  const address = texts.find(isPageAddress);
+  return { title, url: address ? resolveLink(address, base) : null, day, dateSource: 'script', at: 0 };
+}
+
+/** Brackets that each hold one title and one day; none where there are too few to be a list. */
+export function rowsInScript(code: string, base: string): ListItem[] {
+  if (!hasHan(code) && !code.includes('\\u')) return [];
+  const rows: ListItem[] = [];
+  const open: Bracket[] = [bracketsIn(code)];
+  for (let next = open.pop(), steps = 0; next && steps < MAX_BRACKETS; next = open.pop(), steps++) {
+    const row = next.texts.length >= 2 && next.texts.length <= 40 ? rowOf(next.texts, base) : null;
+    if (row) rows.push(row);
+    for (const inner of next.inner.toReversed()) open.push(inner);
+  }
+  return rows.length >= LEAST_ROWS ? rows : [];
+}
+
+/** HTML with links that stands in the script's strings, put together; `null` where there is none. */
+export function htmlInScript(code: string): string | null {
+  if (!/<(?:a|li|tr)\b|\\u003c/i.test(code)) return null;
+  const html = literalsIn(code).join('');
+  return /<a\s/i.test(html) ? html : null;
+}
