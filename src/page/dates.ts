@@ -77,6 +77,14 @@ function hanNumber(text: string): number {
   return (tens ? Number(CHINESE[tens]) : 1) * 10 + (ones ? Number(CHINESE[ones]) : 0);
 }
 
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const MONTH_NAME = String.raw`(Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?`;
+const ENGLISH = new RegExp(
+  String.raw`(?<![A-Za-z])(?:${MONTH_NAME} (\d{1,2}),? ((?:19|20)\d{2})|(\d{1,2}) ${MONTH_NAME},? ((?:19|20)\d{2}))(?!\d)`,
+  'g',
+);
+const monthOf = (name: string): number => MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+
 type Reader = (match: RegExpExecArray) => { value: string; form: DateForm } | null;
 const dated = (value: IsoDay | null, form: DateForm): { value: string; form: DateForm } | null =>
   value ? { value, form } : null;
@@ -95,13 +103,15 @@ const READERS: readonly (readonly [RegExp, Reader])[] = [
         'full',
       ),
   ],
+  [ENGLISH, (m) => dated(iso(Number(m[3] ?? m[6]), monthOf(m[1] ?? m[5] ?? ''), Number(m[2] ?? m[4])), 'full')],
   [COMPACT, (m) => dated(iso(Number(m[1]), Number(m[2]), Number(m[3])), 'compact')],
   [SHORT, (m) => dated(iso(2000 + Number(m[1]), Number(m[2]), Number(m[3])), 'short-year')],
   [NO_YEAR, (m) => dated(iso(2000, Number(m[1]), Number(m[2]))?.slice(5) ?? null, 'no-year')],
   [MONTH, (m) => dated(`${m[1]}-${String(m[2]).padStart(2, '0')}`, 'month')],
 ];
 
-const MAY_HOLD = /\d\s?[-/.年月]|\d{8}|[〇零○◯一二三四五六七八九]年|[今昨前]天|刚刚|\d\s?(?:天|小时|分钟)前/;
+const MAY_HOLD =
+  /[A-Z][a-z]{2,8}\.? ?\d{0,2},? ?(?:19|20)\d{2}|\d\s?[-/.年月]|\d{8}|[〇零○◯一二三四五六七八九]年|[今昨前]天|刚刚|\d\s?(?:天|小时|分钟)前/;
 
 /** All dates in `text`, in their order; where two readings overlap the more certain one stays. */
 export function findDates(text: string): DateToken[] {
@@ -119,7 +129,8 @@ export function findDates(text: string): DateToken[] {
   return found.sort((a, b) => a.from - b.from);
 }
 
-const RELATIVE = /^(今天|昨天|前天|刚刚|(\d{1,3})\s?(天|日|小时|分钟|周|个月)前)$/;
+const RELATIVE =
+  /^(今天|今日|昨天|昨日|前天|刚刚|(\d{1,3})\s?(天|日|小时|分钟|周|个月)前)(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?$/;
 
 /** `3天前`, `昨天` … as a day, counted back from `today`; `null` where the text is nothing of the sort. */
 export function relativeDay(text: string, today: IsoDay): IsoDay | null {
@@ -128,7 +139,7 @@ export function relativeDay(text: string, today: IsoDay): IsoDay | null {
   const unit = match[3];
   const count = Number(match[2] ?? 0);
   const back = unit === '周' ? count * 7 : unit === '个月' ? count * 30 : unit === '天' || unit === '日' ? count : 0;
-  return addDays(today, -(match[1] === '昨天' ? 1 : match[1] === '前天' ? 2 : back));
+  return addDays(today, -(/^昨/.test(match[1] ?? '') ? 1 : match[1] === '前天' ? 2 : back));
 }
 
 /** The day `days` after `day` (before it where negative). */

@@ -42,7 +42,7 @@ interface Context {
 const SIDE =
   /(?:^|[\s_-])(?:aside|sidebar|hot|rank|top10|recommend|tuijian|remen|paihang|related|xgyd|xgwz|guess|latest)(?:$|[\s_-])/i;
 const SIDE_HEADING =
-  /^(?:热点|热门|推荐|最新|最近|相关|排行|点击|阅读|本周|本月|猜你|随机)[\u4e00-\u9fff]{0,6}(?:排行|推荐|文章|信息|新闻|阅读|资讯|更新|点击|链接)?$/;
+  /^(?:热点|热门|推荐|最新|最近|相关|排行|(?:点击|阅读|浏览)(?=排|榜|最|热)|本周|本月|猜你|随机)[\u4e00-\u9fff]{0,6}(?:排行|推荐|文章|信息|新闻|阅读|资讯|更新|点击|链接)?$/;
 const FURNITURE = /(?:foot|copyright|friend|yqlj|links?\b|toolbar|login|search)/i;
 
 function linkOfRun(page: FlatPage, run: number, context: Context): string | null {

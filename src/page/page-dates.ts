@@ -91,7 +91,7 @@ function insideLink(page: FlatPage, run: number): boolean {
 const MAX_PIECES = 8;
 
 /** `2017<i>年</i>01<i>月</i>28<i>日</i>`: a date in pieces of one box. Gives the day and the last piece. */
-function joinedDate(page: FlatPage, at: number): { value: string; form: DateForm; last: number } | null {
+export function joinedDate(page: FlatPage, at: number): { value: string; form: DateForm; last: number } | null {
   let joined = '';
   for (let next = at; next < at + MAX_PIECES && next < page.texts.length; next++) {
     const piece = page.texts[next]?.text ?? '';
@@ -115,7 +115,7 @@ function isPageCount(page: FlatPage, at: number): boolean {
   return [-3, -2, -1, 1, 2, 3].some((off) => PAGING.test(page.texts[at + off]?.text ?? ''));
 }
 
-const NUMERIC = /\d|[〇零○◯一二三四五六七八九]年|[今昨前]天|刚刚/;
+const NUMERIC = /[A-Z][a-z]{2,8}\.? \d|\d|[〇零○◯一二三四五六七八九]年|[今昨前]天|刚刚/;
 
 /** Every day on the page that stands by itself or at the edge of a link's words, in document order. */
 export function placeDates(page: FlatPage, today: IsoDay): PlacedDate[] {

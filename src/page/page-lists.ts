@@ -8,12 +8,13 @@ import { type FlatPage, flattenPage } from './flat-page.ts';
 import { findItemLists, type ListItem } from './item-lists.ts';
 import { joinParts } from './list-parts.ts';
 import { assignRoles, type PageList } from './list-roles.ts';
-import { placeDates } from './page-dates.ts';
+import { type PlacedDate, placeDates } from './page-dates.ts';
 import { canonicalKey } from './page-url.ts';
 import type { PageWords } from './page-words.ts';
 import { type Pager, readPager } from './pager.ts';
 import { itemsInScript, recordsHtml } from './script-data.ts';
 import { htmlInScript, rowsInScript } from './script-rows.ts';
+import { withHeadingYears } from './year-headings.ts';
 
 export interface PageLists {
   readonly crumbs: Breadcrumb;
@@ -70,6 +71,10 @@ const newest = ({ items }: PageList): string =>
     .sort()
     .at(-1) ?? '';
 
+function datesOf(page: FlatPage, { today, words }: About): readonly PlacedDate[] {
+  return withHeadingYears(page, withMeaning(page, placeDates(page, today), words), today);
+}
+
 function readHtmlLists({ page, base, charset }: Source, about: About): Pick<PageLists, 'crumbs' | 'pager' | 'lists'> {
   const context = { base, charset, words: about.words };
   const crumbs = readBreadcrumb(page, context);
@@ -78,17 +83,13 @@ function readHtmlLists({ page, base, charset }: Source, about: About): Pick<Page
   const ownNames = new Set(
     [crumbs.crumbs.at(-1)?.name ?? '', page.title.split(/\s*[-_|—–]+\s*/)[0] ?? ''].filter((name) => name.length >= 2),
   );
-  const lists = assignRoles(
-    page,
-    findItemLists(page, anchors, withMeaning(page, placeDates(page, about.today), about.words)),
-    {
-      crumbs,
-      pager,
-      context,
-      ownNames,
-      self: canonicalKey(about.url),
-    },
-  );
+  const lists = assignRoles(page, findItemLists(page, anchors, datesOf(page, about)), {
+    crumbs,
+    pager,
+    context,
+    ownNames,
+    self: canonicalKey(about.url),
+  });
   return { crumbs, pager, lists };
 }
 

@@ -9,6 +9,7 @@ import type { IsoDay } from '../site-report.ts';
 import { dayInUrl, findDates, plainDigits } from './dates.ts';
 import type { FlatPage } from './flat-page.ts';
 import type { PageMeta } from './meta.ts';
+import { joinedDate } from './page-dates.ts';
 import type { PageWords } from './page-words.ts';
 
 export interface PublicationDate {
@@ -44,6 +45,12 @@ interface Zone {
   readonly lists: readonly TextRange[];
 }
 
+/** A label by itself, without what it stands before. */
+const isLabel = (text: string, words: PageWords): boolean => {
+  const plain = text.replace(/[\s:：]+$/, '');
+  return plain.length <= 10 && !/\d/.test(plain) && (words.pubLabel.test(plain) || words.madeLabel.test(plain));
+};
+
 function labelledAt(page: FlatPage, words: PageWords, at: number): IsoDay | null {
   const text = plainDigits(page.texts[at]?.text ?? '');
   if (text.length > MAX_LABEL_RUN) return null;
@@ -55,6 +62,8 @@ function labelledAt(page: FlatPage, words: PageWords, at: number): IsoDay | null
   // The date may stand in the next cells, or before its label.
   if (text.length <= end + 2) {
     for (const near of [at + 1, at + 2]) {
+      // The next label: the cell of this one is blank.
+      if (isLabel(page.texts[near]?.text ?? '', words)) break;
       const day = dayAfter(plainDigits(page.texts[near]?.text ?? '').replace(/^[:\s]+/, ''), 0);
       if (day) return day;
     }
@@ -84,6 +93,15 @@ function infoLineAt(page: FlatPage, words: PageWords, at: number): IsoDay | null
   return alone && (clock || around.some((near) => INFO_LINE.test(near))) ? token.value : null;
 }
 
+/** Year, month and day in an element each, near the words of such a line. */
+function inPieces(page: FlatPage, at: number): IsoDay | null {
+  if (!/^(?:19|20)\d{2}$/.test(page.texts[at]?.text ?? '')) return null;
+  const joined = joinedDate(page, at);
+  if (joined?.form !== 'full') return null;
+  const around = [at - 2, at - 1, joined.last + 1, joined.last + 2].map((near) => page.texts[near]?.text ?? '');
+  return around.some((text) => text.length < 80 && INFO_LINE.test(text)) ? joined.value : null;
+}
+
 const LABEL_SOON = 6;
 
 /** 成文日期：… above 发布日期：…: a label close by says more than a plain date. */
@@ -101,7 +119,7 @@ function inHead(page: FlatPage, words: PageWords, zone: Zone): PublicationDate |
     if (zone.lists.some((list) => at >= list.textFrom && at <= list.textTo)) continue;
     const label = labelledAt(page, words, at);
     if (label) return { day: label, source: 'label', at };
-    const line = infoLineAt(page, words, at);
+    const line = infoLineAt(page, words, at) ?? inPieces(page, at);
     if (!line) continue;
     return labelSoon(page, words, at, zone.to) ?? { day: line, source: 'info-line', at };
   }

@@ -106,7 +106,8 @@ export function columnTree(model: SiteModel): Column[] {
   const columns = [...chosen]
     .map(([key, candidate]) => describe(model, key, candidate, named))
     .filter((column) => column.items.length > 0 || !isTrap(model, chosen.get(column.key), column.url));
-  return inNavigationOrder([...columns, ...notBuiltColumns(model, columns)], model.folders);
+  const once = withoutSpellings(columns);
+  return inNavigationOrder([...once, ...notBuiltColumns(model, once)], model.folders);
 }
 
 /**
@@ -145,6 +146,21 @@ function resolveParents(named: ReadonlyMap<string, Named>): Map<string, Named> {
 
 /** A menu that several pages show is the site's own, not one page's way on. */
 const FIRM_MENU = 3;
+
+/** One path, one name and the same entries on top: one column under two queries (`?size=20`). */
+function withoutSpellings(columns: readonly Column[]): Column[] {
+  const seen = new Set<string>();
+  return columns.filter(({ key, name, items }) => {
+    const top = items.slice(0, SAME_TOP).map(({ title, day }) => `${title}${day}`);
+    if (top.length < SAME_TOP) return true;
+    const mark = [key.replace(/\?.*$/, ''), name, ...top].join('\n');
+    const isFirst = !seen.has(mark);
+    seen.add(mark);
+    return isFirst;
+  });
+}
+
+const SAME_TOP = 3;
 
 /** Pages of a calendar name themselves like columns; what the site's menus show is never doubted. */
 function isTrap(model: SiteModel, candidate: Candidate | undefined, url: string): boolean {

@@ -16,6 +16,16 @@ const first = (text: string): [string, string] | null => {
   return token ? [token.value, token.form] : null;
 };
 
+describe('days with English month names', () => {
+  it.each([
+    ['Feb 9, 2017', '2017-02-09'],
+    ['February 28 2017', '2017-02-28'],
+    ['9 Sept. 2016', '2016-09-09'],
+    ['Feb 30, 2017', undefined],
+    ['May be 2017', undefined],
+  ])('%s', (text, day) => expect(findDates(text)[0]?.value).toBe(day));
+});
+
 describe('dates in a text', () => {
   it.each([
     ['2017-02-28', '2017-02-28', 'full'],

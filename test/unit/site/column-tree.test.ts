@@ -30,6 +30,26 @@ const SITE_OF_THREE: Pages = {
 const NESTED_MENU = `<div class="nav"><ul><li><a href="/zwgk/">政务公开</a><ul><li><a href="/tjsj/">统计数据</a></li><li><a href="/zfwj/">政府文件</a></li></ul></li><li><a href="/gzdt/">工作动态</a></li><li><a href="/tzgg/">通知公告</a></li></ul></div>`;
 const nestedPage = (body: string): string => pageHtml(NESTED_MENU + body, { menu: [] });
 
+describe('one column under two queries', () => {
+  const page = (rows: number) =>
+    columnHtml(
+      [['统计公报', null]],
+      listHtml(entries(['2017-02-27', '2017-02-20', '2017-02-10', '2017-01-10'].slice(0, rows), '/t/')),
+    );
+  const both = (second: string): Pages => ({ 'list.asp?id=7': page(4), 'list.asp?id=7&rows=3': second });
+
+  it('is one where the entries on top are the same', () =>
+    expect(pathsOf(both(page(3))).filter((path) => path === '统计公报')).toHaveLength(1));
+
+  it('stays two where they are not', () => {
+    const other = columnHtml(
+      [['统计公报', null]],
+      listHtml(entries(['2017-02-01', '2016-02-20', '2016-02-10'], '/u/')),
+    );
+    expect(pathsOf(both(other)).filter((path) => path === '统计公报')).toHaveLength(2);
+  });
+});
+
 describe('the columns of a site', () => {
   it('in the order of its navigation, with the addresses that it links', () =>
     expect(columnsOf(SITE_OF_THREE).map(({ name, url }) => [name, url])).toEqual([

@@ -1,0 +1,49 @@
+/** Days without a year below headings that say it (按年分组): `2016年` above `[12-28]`. */
+import type { IsoDay } from '../site-report.ts';
+import type { FlatPage } from './flat-page.ts';
+import type { PlacedDate } from './page-dates.ts';
+
+interface YearHeading {
+  readonly at: number;
+  readonly year: string;
+}
+
+const YEAR = /^[[(（【]?\s*((?:19|20)\d{2})\s*年度?\s*[\])）】]?$/;
+
+/** A link that leads somewhere, or the choice of a form, asks for another list: it heads none. */
+function leadsAway(page: FlatPage, at: number): boolean {
+  for (
+    let up = page.texts[at]?.element ?? -1, step = 0;
+    up >= 0 && step < 5;
+    up = page.elements[up]?.parent ?? -1, step++
+  ) {
+    const element = page.elements[up];
+    if (element?.tag === 'option' || element?.tag === 'select') return true;
+    if (element?.tag === 'a') return !/^\s*(?:#|javascript:|$)/i.test(element.attributes.href ?? '');
+  }
+  return false;
+}
+
+const headingsOf = (page: FlatPage): YearHeading[] =>
+  page.texts.flatMap(({ text }, at) => {
+    const year = text.length <= 10 ? YEAR.exec(text)?.[1] : undefined;
+    return year && !leadsAway(page, at) ? [{ at, year }] : [];
+  });
+
+/**
+ * `dates` with the year of the heading above them. Only where every heading has such days below it before the next one:
+ * years that stand side by side are a filter. The year stays inferred, so that an article may still know better.
+ */
+export function withHeadingYears(page: FlatPage, dates: readonly PlacedDate[], today: IsoDay): readonly PlacedDate[] {
+  const yearless = dates.filter(({ form }) => form === 'no-year');
+  const headings = yearless.length > 0 ? headingsOf(page) : [];
+  if (headings.length === 0) return dates;
+  const below = ({ at }: YearHeading, next: YearHeading | undefined): boolean =>
+    yearless.some((date) => date.at > at && date.at < (next?.at ?? Number.POSITIVE_INFINITY));
+  if (!headings.every((heading, index) => below(heading, headings[index + 1]))) return dates;
+  return dates.map((date) => {
+    const year = date.form === 'no-year' ? headings.findLast(({ at }) => at < date.at)?.year : undefined;
+    const day = year ? `${year}${date.day.slice(4)}` : date.day;
+    return day <= today && !Number.isNaN(Date.parse(`${day}T00:00:00Z`)) ? { ...date, day } : date;
+  });
+}
