@@ -100,7 +100,7 @@ function placeOf(page: Page, at: number, as: Sighting): number {
 }
 
 interface Page {
-  readonly facts: PageFacts;
+  readonly facts: Pick<PageFacts, 'url' | 'kind' | 'lists' | 'breadcrumb'>;
   readonly words: PageWords;
   readonly isHome: boolean;
   /** Splash, frames and home are read one after the other. */

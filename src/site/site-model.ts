@@ -68,9 +68,24 @@ export function createModel(scope: SiteScope, homeUrls: readonly string[], words
   };
 }
 
+/** All that the model takes of a page: its record, and what shows columns on it. Plain data: it can be written as JSON. */
+export interface PageSketch extends Pick<PageFacts, 'lists' | 'notBuilt'> {
+  readonly record: PageRecord;
+}
+
+export const sketchOf = (facts: PageFacts): PageSketch => ({
+  record: recordPage(facts),
+  lists: facts.lists,
+  notBuilt: facts.notBuilt,
+});
+
 /** Takes one page into the model. `requestedUrl` is the address before redirects. */
 export function addPage(model: SiteModel, facts: PageFacts, requestedUrl: string): PageRecord {
-  const record = recordPage(facts);
+  return addSketch(model, sketchOf(facts), requestedUrl);
+}
+
+export function addSketch(model: SiteModel, sketch: PageSketch, requestedUrl: string): PageRecord {
+  const { record, lists, notBuilt } = sketch;
   const asked = canonicalKey(requestedUrl);
   if (asked !== record.key) model.aliases.set(asked, record.key);
   if (model.pages.has(record.key)) return record;
@@ -88,7 +103,7 @@ export function addPage(model: SiteModel, facts: PageFacts, requestedUrl: string
   const isHome = model.homeKeys.has(record.key);
   if (isHome) model.homes.push(record.key);
   collectCandidates(model.candidates, {
-    facts,
+    facts: { url: record.url, kind: record.kind, lists, breadcrumb: record.breadcrumb },
     words: model.words,
     isHome,
     homeNumber: model.homes.length,
@@ -98,9 +113,9 @@ export function addPage(model: SiteModel, facts: PageFacts, requestedUrl: string
   if (record.kind !== 'article')
     for (const key of record.pagerKeys)
       if (key !== record.key && !model.furtherPages.has(key)) model.furtherPages.set(key, record.key);
-  for (const entry of facts.notBuilt)
+  for (const entry of notBuilt)
     if (!model.notBuilt.has(entry.name))
-      model.notBuilt.set(entry.name, { ...entry, page: facts.url, order: model.candidates.size });
+      model.notBuilt.set(entry.name, { ...entry, page: record.url, order: model.candidates.size });
   return record;
 }
 
