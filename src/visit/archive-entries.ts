@@ -9,8 +9,8 @@ interface Page {
   readonly contentType: string | null;
   readonly at: IsoInstant;
   /**
-   * An article as it was read, `bytes` of JSON before its own: as good as reading it again, for whoever reads `by` the
-   * same code and words.
+   * The page as it was read, `bytes` of JSON before its own: as good as reading it again, for whoever reads `by` the same
+   * code and words.
    */
   readonly read?: { readonly by: string; readonly bytes: number };
   /** The body was left out, but for `read`: the archive had no room for it. */

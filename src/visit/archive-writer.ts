@@ -44,7 +44,7 @@ export class ArchiveWriter {
   #bytes = ARCHIVE_MARK.length;
   #dropped = 0;
 
-  /** `readBy`: tells the code and words by which pages are read; `null`: articles are not kept as they were read. */
+  /** `readBy`: tells the code and words by which pages are read; `null`: they are kept as bytes alone. */
   constructor(readBy: string | null = null, limits: ArchiveLimits = { batchBytes: BATCH_BYTES, maxBytes: MAX_BYTES }) {
     this.#readBy = readBy;
     this.#limits = limits;
@@ -66,19 +66,14 @@ export class ArchiveWriter {
     if (this.#batchBytes >= this.#limits.batchBytes) this.#compress();
   }
 
-  /** A page without its body where there is no room for it: what it would have shown can then not be told. */
-  notePage(entry: PageEntry, body: Uint8Array): void {
-    if (this.#hasRoom(1)) this.note(entry, body);
-    else this.#leaveOut({ ...entry, dropped: 'page' });
-  }
-
-  /** What an article gave to the model takes little room, and is kept while there is any. */
-  noteArticle(entry: PageEntry, body: Uint8Array, sketch: PageSketch): void {
-    const isKept = this.#readBy !== null && this.#hasRoom(1);
-    const read = isKept ? Buffer.from(JSON.stringify(sketch)) : NOTHING;
-    const known = isKept ? { ...entry, read: { by: this.#readBy ?? '', bytes: read.length } } : entry;
-    if (this.#hasRoom(SHARE_OF_ARTICLES)) this.note(known, Buffer.concat([read, body]));
-    else this.#leaveOut({ ...known, dropped: 'article' }, read);
+  /** With `sketch`, what it gave to the model, which takes little room and is kept while there is any. */
+  notePage(entry: PageEntry, body: Uint8Array, sketch: PageSketch | null = null): void {
+    const dropped = sketch?.record.kind === 'article' ? 'article' : 'page';
+    const read = sketch && this.#readBy !== null && this.#hasRoom(1) ? Buffer.from(JSON.stringify(sketch)) : null;
+    const known = read ? { ...entry, read: { by: this.#readBy ?? '', bytes: read.length } } : entry;
+    const hasRoom = this.#hasRoom(dropped === 'article' ? SHARE_OF_ARTICLES : 1);
+    if (hasRoom) this.note(known, read ? Buffer.concat([read, body]) : body);
+    else this.#leaveOut({ ...known, dropped }, read ?? NOTHING);
   }
 
   /** What a page's services answered, or a browser showed. */

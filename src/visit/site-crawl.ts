@@ -170,10 +170,8 @@ async function takePage(
   const { requestedUrl, result } = page;
   const isNew = !model.pages.has(key);
   const sketch = sketchOf(page.facts);
-  const { record } = sketch;
-  addSketch(model, sketch, requestedUrl);
-  if (record.kind === 'article') walk.archive.noteArticle(pageEntry(requestedUrl, result), result.body, sketch);
-  else walk.archive.notePage(pageEntry(requestedUrl, result), result.body);
+  const record = addSketch(model, sketch, requestedUrl);
+  walk.archive.notePage(pageEntry(requestedUrl, result), result.body, sketch);
   frontier.taken.add(key);
   if (!isNew) return;
   if (!model.pages.has(key)) {

@@ -4,6 +4,7 @@ import type { ArchiveEntry, PageEntry } from '../../../src/visit/archive-entries
 import { ArchiveError, readArchive } from '../../../src/visit/archive-reader.ts';
 import { ARCHIVE_MARK, type ArchiveLimits, ArchiveWriter } from '../../../src/visit/archive-writer.ts';
 import { factsOf } from '../../support/pages/read-html.ts';
+import { articleHtml } from '../../support/pages/write-html.ts';
 
 const OPENED = { kind: 'opened', hosts: ['a.gov.cn'], directory: null, homeUrls: ['http://a.gov.cn/'] } as const;
 const END = { kind: 'end', rendered: [], unconfirmed: ['http://a.gov.cn/b'] } as const;
@@ -94,26 +95,25 @@ describe('an archive of pages', () => {
   });
 });
 
-/** As small as an article can be read. */
-const SKETCH = sketchOf(factsOf('<title>关于做好工作的通知</title>'));
+const SKETCH = sketchOf(factsOf(articleHtml()));
 const READ = JSON.stringify(SKETCH);
 
-describe('an article', () => {
-  const articleOf = (readBy: string | null): { entry: ArchiveEntry; body: string } | undefined => {
+describe('a page', () => {
+  const keptBy = (readBy: string | null): { entry: ArchiveEntry; body: string } | undefined => {
     const writer = new ArchiveWriter(readBy);
-    writer.noteArticle(pageAt('a'), Buffer.from('html'), SKETCH);
+    writer.notePage(pageAt('a'), Buffer.from('html'), SKETCH);
     writer.note(END);
     return [...readArchive(writer.close().bytes)].map(({ entry, body }) => ({ entry, body: body.toString() }))[0];
   };
 
   it('is kept as it was read before its bytes, with the name of what read it', () =>
-    expect(articleOf('today')).toEqual({
+    expect(keptBy('today')).toEqual({
       entry: { ...pageAt('a'), read: { by: 'today', bytes: Buffer.byteLength(READ) } },
       body: `${READ}html`,
     }));
 
   it('is kept as bytes alone where nobody says what read it', () =>
-    expect(articleOf(null)).toEqual({ entry: pageAt('a'), body: 'html' }));
+    expect(keptBy(null)).toEqual({ entry: pageAt('a'), body: 'html' }));
 });
 
 describe('an archive that is full', () => {
@@ -129,11 +129,11 @@ describe('an archive that is full', () => {
   it('leaves out bodies of articles first, then pages and articles as a whole, and says which', () => {
     const writer = new ArchiveWriter('today', LIMITS);
     writer.note(OPENED);
-    writer.noteArticle(pageAt('article1'), noise(1, 5900), SKETCH);
-    writer.noteArticle(pageAt('article2'), noise(2, 100), SKETCH);
+    writer.notePage(pageAt('article1'), noise(1, 5900), SKETCH);
+    writer.notePage(pageAt('article2'), noise(2, 100), SKETCH);
     writer.notePage(pageAt('column1'), noise(3, 1900));
     writer.notePage(pageAt('column2'), noise(4, 900));
-    writer.noteArticle(pageAt('article3'), noise(5, 100), SKETCH);
+    writer.notePage(pageAt('article3'), noise(5, 100), SKETCH);
     writer.note(END);
     expect(kept(writer.close().bytes)).toEqual([
       'article1 whole read 5900',
