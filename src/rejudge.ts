@@ -17,6 +17,8 @@ export interface RejudgeTools {
   readonly ruleBook: RuleBook;
   readonly words: PageWords;
   readonly toolVersion: string;
+  /** Tells code and words by which pages are read; `null`: all of them are read again. */
+  readonly readBy: string | null;
   /** By which columns are judged. */
   readonly asOf: { readonly instant: IsoInstant; readonly day: IsoDay };
   /** By which pages are read: 昨天 and a day without a year mean what they meant when the page was seen. */
@@ -39,7 +41,7 @@ export function withoutArchive(report: SiteReport, tools: Omit<RejudgeTools, 'wo
 
 function columnsAgain(report: SiteReport, archive: Uint8Array, tools: RejudgeTools): ColumnReport[] {
   let first: Judgement[] = [];
-  const context = { task: { asOf: { day: tools.seenOn } }, tools };
+  const context = { task: { asOf: { day: tools.seenOn } }, tools, readBy: tools.readBy };
   const seen = replayVisit(archive, context, ({ model }) => {
     first = judge({ model }, tools, tools, NOTHING_RENDERED);
   });

@@ -8,6 +8,7 @@ import { localHost } from '../page/local-address.ts';
 import { compileWords } from '../page/page-words.ts';
 import type { PatrolTools } from '../visit/visit-tools.ts';
 import { type ClosableBrowser, openBrowser } from './lazy-browser.ts';
+import { readBy } from './read-by.ts';
 
 export const TOOL_VERSION: string = packageJson.version;
 
@@ -54,6 +55,7 @@ function toolsOf(ruleBook: RuleBook, client: CrawlerClient, browser: ClosableBro
     words: compileWords(ruleBook.phrases),
     challenge: { body: regexes(challengeBody), cookie: regexes(challengeCookie) },
     toolVersion: TOOL_VERSION,
+    readBy: readBy(ruleBook),
     now: () => new Date().toISOString(),
   };
 }

@@ -2,6 +2,7 @@
 import type { PageFacts } from '../page/page-facts.ts';
 import { canonicalKey, isFile } from '../page/page-url.ts';
 import type { PageWords } from '../page/page-words.ts';
+import type { PageRecord } from './page-record.ts';
 
 export type Sighting = 'menu' | 'more' | 'crumb' | 'self';
 
@@ -103,7 +104,7 @@ export function placeIn(homeNumber: number, at: number, as: Sighting): number {
 const placeOf = (page: Page, at: number, as: Sighting): number => placeIn(page.isHome ? page.homeNumber : 0, at, as);
 
 interface Page {
-  readonly facts: PageFacts;
+  readonly facts: Pick<PageFacts, 'url' | 'title' | 'kind' | 'lists' | 'breadcrumb'> & Pick<PageRecord, 'isListPage'>;
   readonly words: PageWords;
   readonly isHome: boolean;
   /** Splash, frames and home are read one after the other. */
@@ -226,16 +227,13 @@ function seeCrumbs(candidates: Candidates, page: Page): void {
   });
 }
 
-const ENOUGH_DATED = 3;
-
 /**
  * A list page that no menu, breadcrumb or 更多 names (a picture without words leads to it) still has its title. Whether
  * that makes it a column is for the tree to say, which knows all others.
  */
 function seeSelf(candidates: Candidates, page: Page): void {
-  const { kind, title, mainList, pager, url } = page.facts;
-  if (page.isHome || kind !== 'list' || mainList === null) return;
-  if (mainList.dated < ENOUGH_DATED && pager.entries === null) return;
+  const { isListPage, title, url } = page.facts;
+  if (page.isHome || !isListPage) return;
   const [first = '', ...rest] = title.split(/\s*[-_|—–]+\s*/);
   const name = cleanName(first);
   if (rest.length === 0 || /\d{4}/.test(name) || !fits(page, url, name)) return;

@@ -24,6 +24,8 @@ export interface PageRecord {
   readonly pagerTotal: number | null;
   /** Further pages are reached by a script alone. */
   readonly pagerScripted: boolean;
+  /** It shows a dated or counted list of its own, whatever leads to it. */
+  readonly isListPage: boolean;
   readonly emptyProofs: readonly { readonly quote: string; readonly place: number }[];
   readonly runs: readonly { readonly hash: number; readonly chars: number; readonly link: boolean }[];
   readonly passage: number;
@@ -64,6 +66,11 @@ function contentOf(facts: PageFacts): string {
   return `${facts.texts.runs.length}-${facts.texts.chars}-${fingerprint(words)}-${fingerprint(`${facts.title}|${words}`)}`;
 }
 
+const ENOUGH_DATED = 3;
+
+const isListPage = ({ kind, mainList, pager }: PageFacts): boolean =>
+  kind === 'list' && mainList !== null && (mainList.dated >= ENOUGH_DATED || pager.entries !== null);
+
 /** Keeps of `facts` what later judgement needs; articles lose their lists and words. */
 export function recordPage(facts: PageFacts): PageRecord {
   const isArticle = facts.kind === 'article';
@@ -82,6 +89,7 @@ export function recordPage(facts: PageFacts): PageRecord {
     pagerKeys: facts.pager.pages.slice(0, MAX_PAGER).map(canonicalKey),
     pagerTotal: facts.pager.total,
     pagerScripted: facts.pager.scripted,
+    isListPage: isListPage(facts),
     emptyProofs: facts.texts.emptyProofs,
     runs: isArticle ? [] : facts.texts.runs,
     passage: facts.texts.passage,

@@ -64,9 +64,23 @@ export function createModel(scope: SiteScope, homeUrls: readonly string[], words
   };
 }
 
+/** All that the model takes of a page: its record, and what shows columns on it. Plain data: it can be written as JSON. */
+export interface PageSketch extends Pick<PageFacts, 'lists'> {
+  readonly record: PageRecord;
+}
+
+export const sketchOf = (facts: PageFacts): PageSketch => ({
+  record: recordPage(facts),
+  lists: facts.lists,
+});
+
 /** Takes one page into the model. `requestedUrl` is the address before redirects. */
 export function addPage(model: SiteModel, facts: PageFacts, requestedUrl: string): PageRecord {
-  const record = recordPage(facts);
+  return addSketch(model, sketchOf(facts), requestedUrl);
+}
+
+export function addSketch(model: SiteModel, sketch: PageSketch, requestedUrl: string): PageRecord {
+  const { record, lists } = sketch;
   const asked = canonicalKey(requestedUrl);
   if (asked !== record.key) model.aliases.set(asked, record.key);
   if (model.pages.has(record.key)) return record;
@@ -84,7 +98,7 @@ export function addPage(model: SiteModel, facts: PageFacts, requestedUrl: string
   const isHome = model.homeKeys.has(record.key);
   if (isHome) model.homes.push(record.key);
   collectCandidates(model.candidates, {
-    facts,
+    facts: { ...record, lists },
     words: model.words,
     isHome,
     homeNumber: model.homes.length,

@@ -6,7 +6,7 @@ import { type PageFacts, readPage } from '../page/page-facts.ts';
 import { canonicalKey } from '../page/page-url.ts';
 import type { OuterScript } from '../page/script-menus.ts';
 import type { PageRecord } from '../site/page-record.ts';
-import { addPage, createModel, noteFailure, type SiteModel } from '../site/site-model.ts';
+import { addSketch, createModel, noteFailure, type PageSketch, type SiteModel, sketchOf } from '../site/site-model.ts';
 import type { ArchiveEntry, PageEntry } from '../visit/archive-entries.ts';
 import { ArchiveError, readArchive } from '../visit/archive-reader.ts';
 import { type HeardAnswer, readAnswers } from '../visit/data-calls.ts';
@@ -28,10 +28,15 @@ export interface ReplayedVisit {
   readonly dropped: number;
 }
 
+export interface ReplayContext extends ReadingContext {
+  /** Tells code and words by which pages are read now; `null`: everything is read again. */
+  readonly readBy: string | null;
+}
+
 /** `onFirstLook` is called when the model is as it was before the second look. Throws `ArchiveError`. */
 export function replayVisit(
   archive: Uint8Array,
-  context: ReadingContext,
+  context: ReplayContext,
   onFirstLook: (seen: Pick<ReplayedVisit, 'model' | 'fetchedAt'>) => void,
 ): ReplayedVisit {
   let replay: Replay | null = null;
@@ -55,7 +60,7 @@ class Replay implements ReplayedVisit {
   readonly unconfirmed = new Set<string>();
   readonly lookedAgain = new Set<string>();
   dropped = 0;
-  readonly #context: ReadingContext;
+  readonly #context: ReplayContext;
   /** What earlier nights had left to the visit; `null` where there was nothing. */
   memory: unknown = null;
   /** Scripts that draw menus of a page, by its key. */
@@ -67,7 +72,7 @@ class Replay implements ReplayedVisit {
   /** Pages as they were when they came under suspicion; `null` before the second look. */
   #suspected: ReadonlyMap<string, PageRecord> | null = null;
 
-  constructor({ hosts, directory, homeUrls }: Opened, context: ReadingContext) {
+  constructor({ hosts, directory, homeUrls }: Opened, context: ReplayContext) {
     this.#context = context;
     this.model = createModel({ hosts: new Set(hosts), directory }, homeUrls, context.tools.words);
   }
@@ -97,20 +102,27 @@ class Replay implements ReplayedVisit {
   }
 
   #takePage(entry: PageEntry, body: Buffer): void {
-    if (entry.dropped) {
+    const sketch = this.#sketchOf(entry, body);
+    if (sketch === null) {
       this.#missPage(entry);
       return;
     }
-    const facts = this.#read(entry, body);
-    const key = canonicalKey(facts.url);
+    const { key } = sketch.record;
     const isNew = !this.model.pages.has(key);
-    addPage(this.model, facts, entry.requestedUrl);
+    addSketch(this.model, sketch, entry.requestedUrl);
     if (isNew && this.model.pages.has(key) && !this.#suspected) this.fetchedAt.set(key, entry.at);
   }
 
   #takeScript({ pageUrl, url }: Extract<ArchiveEntry, { readonly kind: 'script' }>, code: string): void {
     const key = canonicalKey(pageUrl);
     this.#scripts.set(key, [...(this.#scripts.get(key) ?? []), { url, code }]);
+  }
+
+  /** As it was read then, where it would be read the same now; `null` where nothing of it was kept. */
+  #sketchOf(entry: PageEntry, body: Buffer): PageSketch | null {
+    const { read, dropped } = entry;
+    if (read && read.by === this.#context.readBy) return JSON.parse(body.toString('utf8', 0, read.bytes));
+    return dropped ? null : sketchOf(this.#read(entry, body.subarray(read?.bytes ?? 0)));
   }
 
   /** An article that is missing is one that nobody has read; a column that is missing cannot be told. */

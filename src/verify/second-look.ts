@@ -66,13 +66,13 @@ async function fetchAgain(judgement: Judgement, walk: SiteWalk, context: WalkCon
   if (!answer || !isPage(answer.result) || answer.outcome !== 'ok') return false;
   const facts = readResponse(answer.result, context.task, context.tools);
   const { result } = answer;
-  walk.archive.notePage({ ...pageEntry(page.url, result), kind: 'page-again', key: page.key }, result.body, false);
+  walk.archive.notePage({ ...pageEntry(page.url, result), kind: 'page-again', key: page.key }, result.body);
   takeAgain(facts, page, walk.model);
   for (const url of articlesToDate(walk.model, page)) {
     if (context.deadline.aborted || !inScope(walk.model.scope, url)) continue;
     const article = await context.client.ask(url).catch(() => null);
     if (!article || !isPage(article.result) || article.outcome !== 'ok') continue;
-    walk.archive.notePage(pageEntry(url, article.result), article.result.body, false);
+    walk.archive.notePage(pageEntry(url, article.result), article.result.body);
     addPage(walk.model, readResponse(article.result, context.task, context.tools), url);
   }
   return true;

@@ -8,7 +8,12 @@ interface Page {
   readonly url: string;
   readonly contentType: string | null;
   readonly at: IsoInstant;
-  /** The body was left out: the archive had no room for it. */
+  /**
+   * The page as it was read, `bytes` of JSON before its own: as good as reading it again, for whoever reads `by` the same
+   * code and words.
+   */
+  readonly read?: { readonly by: string; readonly bytes: number };
+  /** The body was left out, but for `read`: the archive had no room for it. */
   readonly dropped?: 'page' | 'article';
 }
 

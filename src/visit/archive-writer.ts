@@ -4,6 +4,7 @@
  */
 import { constants, zstdCompressSync } from 'node:zlib';
 import type { FetchResponse } from '../crawl/fetch-result.ts';
+import type { PageSketch } from '../site/site-model.ts';
 import type { VisitFile } from '../site-report.ts';
 import type { AnswerEntry, ArchiveEntry, PageEntry } from './archive-entries.ts';
 
@@ -15,8 +16,10 @@ export const ARCHIVE_MARK = Buffer.from('patrol-pages/1\n');
 
 /** Bytes of pages that are compressed together: what one visit keeps uncompressed in memory. */
 const BATCH_BYTES = 512 * 1024;
-/** Of the file: some 3,000 pages. From three quarters of it on, articles are left out, so that columns find room. */
+/** Of the file: some 3,000 pages. */
 const MAX_BYTES = 8 * 1024 * 1024;
+/** From this share on articles are kept only as they were read, so that columns find room. */
+const SHARE_OF_ARTICLES = 0.75;
 
 export interface ArchiveLimits {
   readonly batchBytes: number;
@@ -30,8 +33,10 @@ export function pageEntry(requestedUrl: string, response: FetchResponse) {
 
 /** Two lengths before each entry. */
 const HEAD_BYTES = 8;
+const NOTHING = new Uint8Array();
 
 export class ArchiveWriter {
+  readonly #readBy: string | null;
   readonly #limits: ArchiveLimits;
   readonly #written: Buffer[] = [ARCHIVE_MARK];
   #batch: Uint8Array[] = [];
@@ -39,7 +44,9 @@ export class ArchiveWriter {
   #bytes = ARCHIVE_MARK.length;
   #dropped = 0;
 
-  constructor(limits: ArchiveLimits = { batchBytes: BATCH_BYTES, maxBytes: MAX_BYTES }) {
+  /** `readBy`: tells the code and words by which pages are read; `null`: they are kept as bytes alone. */
+  constructor(readBy: string | null = null, limits: ArchiveLimits = { batchBytes: BATCH_BYTES, maxBytes: MAX_BYTES }) {
+    this.#readBy = readBy;
     this.#limits = limits;
   }
 
@@ -49,7 +56,7 @@ export class ArchiveWriter {
   }
 
   /** `body` is not copied before it is compressed: the caller leaves it as it is. */
-  note(entry: ArchiveEntry, body: Uint8Array = new Uint8Array()): void {
+  note(entry: ArchiveEntry, body: Uint8Array = NOTHING): void {
     const text = Buffer.from(JSON.stringify(entry));
     const head = Buffer.alloc(HEAD_BYTES);
     head.writeUInt32LE(text.length, 0);
@@ -59,21 +66,29 @@ export class ArchiveWriter {
     if (this.#batchBytes >= this.#limits.batchBytes) this.#compress();
   }
 
-  /** A page without its body where there is no room for it: what it would have shown can then not be told. */
-  notePage(entry: PageEntry, body: Uint8Array, isArticle: boolean): void {
-    const room = isArticle ? this.#limits.maxBytes * 0.75 : this.#limits.maxBytes;
-    const fits = this.#bytes < room;
-    if (!fits) this.#dropped += 1;
-    if (fits) this.note(entry, body);
-    else this.note({ ...entry, dropped: isArticle ? 'article' : 'page' });
+  /** With `sketch`, what it gave to the model, which takes little room and is kept while there is any. */
+  notePage(entry: PageEntry, body: Uint8Array, sketch: PageSketch | null = null): void {
+    const dropped = sketch?.record.kind === 'article' ? 'article' : 'page';
+    const read = sketch && this.#readBy !== null && this.#hasRoom(1) ? Buffer.from(JSON.stringify(sketch)) : null;
+    const known = read ? { ...entry, read: { by: this.#readBy ?? '', bytes: read.length } } : entry;
+    const hasRoom = this.#hasRoom(dropped === 'article' ? SHARE_OF_ARTICLES : 1);
+    if (hasRoom) this.note(known, read ? Buffer.concat([read, body]) : body);
+    else this.#leaveOut({ ...known, dropped }, read ?? NOTHING);
   }
 
-  /** Likewise for what a page's services answered and a browser showed. */
+  /** What a page's services answered, or a browser showed. */
   noteAnswer(entry: AnswerEntry, body: Uint8Array): void {
-    const fits = this.#bytes < this.#limits.maxBytes;
-    if (!fits) this.#dropped += 1;
-    if (fits) this.note(entry, body);
-    else this.note({ kind: 'left-out', key: entry.key });
+    if (this.#hasRoom(1)) this.note(entry, body);
+    else this.#leaveOut({ kind: 'left-out', key: entry.key });
+  }
+
+  #hasRoom(share: number): boolean {
+    return this.#bytes < this.#limits.maxBytes * share;
+  }
+
+  #leaveOut(entry: ArchiveEntry, rest: Uint8Array = NOTHING): void {
+    this.#dropped += 1;
+    this.note(entry, rest);
   }
 
   close(): VisitFile {

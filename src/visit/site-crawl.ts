@@ -18,7 +18,7 @@ import {
 } from '../site/frontier.ts';
 import { ownList } from '../site/own-list.ts';
 import { inScope } from '../site/scope.ts';
-import { addPage, createModel, noteFailure, type SiteModel } from '../site/site-model.ts';
+import { addSketch, createModel, noteFailure, type SiteModel, sketchOf } from '../site/site-model.ts';
 import { articlesToDate } from '../site/undated-articles.ts';
 import type { Attempt, StopReason } from '../site-report.ts';
 import { ArchiveWriter, pageEntry } from './archive-writer.ts';
@@ -55,7 +55,7 @@ export function startWalk(open: OpenHome, context: WalkContext): SiteWalk {
     ...(open.home.facts.kind === 'splash' || open.home.facts.texts.chars < 400 ? open.home.facts.frames : []),
   ];
   const read = (result: FetchResult): PageFacts | null => (isPage(result) ? readResponse(result, task, tools) : null);
-  const archive = new ArchiveWriter();
+  const archive = new ArchiveWriter(tools.readBy);
   archive.note({ kind: 'opened', hosts: [...open.scope.hosts], directory: open.scope.directory, homeUrls: keys });
   return {
     model: createModel(open.scope, keys, tools.words),
@@ -178,9 +178,10 @@ async function takePage(
   const { model, frontier } = walk;
   const key = canonicalKey(page.facts.url);
   const { requestedUrl, result } = page;
-  walk.archive.notePage(pageEntry(requestedUrl, result), result.body, page.facts.kind === 'article');
   const isNew = !model.pages.has(key);
-  const record = addPage(model, page.facts, requestedUrl);
+  const sketch = sketchOf(page.facts);
+  const record = addSketch(model, sketch, requestedUrl);
+  walk.archive.notePage(pageEntry(requestedUrl, result), result.body, sketch);
   noteTaken(frontier, key);
   if (!isNew) return;
   if (!model.pages.has(key)) {

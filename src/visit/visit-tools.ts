@@ -31,6 +31,8 @@ export interface PatrolTools {
   readonly words: PageWords;
   readonly challenge: ChallengePatterns;
   readonly toolVersion: string;
+  /** Tells code and words by which pages are read; without it, whoever judges again reads every page again. */
+  readonly readBy?: string | null;
   readonly now: () => IsoInstant;
   readonly signal: AbortSignal;
   readonly onProgress?: (siteId: string, progress: VisitProgress) => void;

@@ -24,6 +24,7 @@ import { findingLine } from '../finding-line.ts';
 import { tellIfNotInForce } from '../in-force.ts';
 import { selectSites } from '../listed-sites.ts';
 import { addCommonOptions, collect, settingsOf } from '../options.ts';
+import { readBy } from '../read-by.ts';
 import { changeLines, sumLine } from '../rejudge-lines.ts';
 import { runId } from '../run-order.ts';
 import { withStoredRun } from '../stored-run.ts';
@@ -122,7 +123,7 @@ async function judgeAgain(judging: Judging, store: Store, terminal: Terminal): P
   if (!settings.quiet) tellIfNotInForce(ruleBook.profile, asOf.day, terminal);
   const seenOn = parseAsOf(source.asOf)?.asOfDay ?? asOf.day;
   if (asOf.day > seenOn) say(REJUDGE.later(asOf.day, seenOn));
-  const tools = { ruleBook, toolVersion: TOOL_VERSION, asOf, seenOn };
+  const tools = { ruleBook, toolVersion: TOOL_VERSION, asOf, seenOn, readBy: readBy(ruleBook) };
   await using threads = openRejudgeThreads(tools, Math.min(availableParallelism(), run.sites.length));
   const judged = await rejudgeRun({
     ...{ store, source, run, tools },

@@ -3,12 +3,12 @@ import { loadRuleBook } from '../../../src/config/rule-book.ts';
 import type { Rendering } from '../../../src/crawl/browser-page.ts';
 import { type RejudgeTools, rejudgeReport, withoutArchive } from '../../../src/rejudge.ts';
 import type { ColumnReport, SiteReport, SiteVisit } from '../../../src/site-report.ts';
-import type { ArchiveEntry } from '../../../src/visit/archive-entries.ts';
+import type { ArchiveEntry, PageEntry } from '../../../src/visit/archive-entries.ts';
 import { readArchive } from '../../../src/visit/archive-reader.ts';
 import { ArchiveWriter } from '../../../src/visit/archive-writer.ts';
 import { pageWords, ruleBook } from '../../support/pages/rules.ts';
 import { COLUMNS, firstOf, healthySite } from '../../support/patrol/healthy-site.ts';
-import { HOME, patrolWeb } from '../../support/patrol/patrol-web.ts';
+import { HOME, patrolWeb, READ_BY } from '../../support/patrol/patrol-web.ts';
 
 const SEEN_ON = '2017-02-28';
 
@@ -16,6 +16,7 @@ const toolsOf = (day: string, profile?: string): RejudgeTools => ({
   ruleBook: profile === undefined ? ruleBook() : loadRuleBook(profile),
   words: pageWords(),
   toolVersion: '0.1.0',
+  readBy: null,
   asOf: { instant: `${day}T00:00:00+08:00`, day },
   seenOn: SEEN_ON,
 });
@@ -34,12 +35,14 @@ function archiveWithout(archive: Uint8Array, leave: (entry: ArchiveEntry) => boo
   return writer.close().bytes;
 }
 
+const asRead = ({ read }: PageEntry, body: Buffer): Buffer => Buffer.from(body.subarray(0, read?.bytes ?? 0));
+
 /** The archive as if there had been no room for the body of that page. */
 function archiveWithoutBody(archive: Uint8Array, path: string): Uint8Array {
   const writer = new ArchiveWriter();
   for (const { entry, body } of readArchive(archive)) {
     const isIt = entry.kind === 'page' && entry.url === HOME + path;
-    if (isIt) writer.note({ ...entry, dropped: path.endsWith('.html') ? 'article' : 'page' });
+    if (isIt) writer.note({ ...entry, dropped: path.endsWith('.html') ? 'article' : 'page' }, asRead(entry, body));
     else writer.note(entry, Buffer.from(body));
   }
   return writer.close().bytes;
@@ -151,6 +154,20 @@ describe('what the archive had no room for', () => {
     expect(told(seen.report, '工作动态')).toBe('sleeping 2017-01-05');
     const archive = archiveWithoutBody(archiveOf(seen), 'gzdt/1.html');
     expect(told(rejudgeReport(seen.report, archive, toolsOf(SEEN_ON)), '工作动态')).toBe('unknown articles-not-read');
+  });
+});
+
+describe('an article for whose body there was no room', () => {
+  const undated = { ...COLUMNS, gzdt: { name: '工作动态', days: [null] } };
+  const judged = (seen: SiteVisit, readBy: string | null): string => {
+    const archive = archiveWithoutBody(archiveOf(seen), 'gzdt/1.html');
+    return told(rejudgeReport(seen.report, archive, { ...toolsOf(SEEN_ON), readBy }), '工作动态');
+  };
+
+  it('dates its column as it was read, for whoever would read it the same', async () => {
+    const seen = (await patrolWeb(healthySite(undated))).visit;
+    expect(judged(seen, READ_BY)).toBe('sleeping 2017-01-05');
+    expect(judged(seen, 'other code')).toBe('unknown articles-not-read');
   });
 });
 

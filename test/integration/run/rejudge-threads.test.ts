@@ -8,6 +8,7 @@ const threads = openRejudgeThreads(
   {
     ruleBook: ruleBook(),
     toolVersion: '9.9.9',
+    readBy: null,
     asOf: { instant: '2017-02-28T00:00:00+08:00', day: '2017-02-28' },
     seenOn: '2017-02-28',
   },

@@ -75,11 +75,15 @@ const taskOf = ({
 const archiveOf = ({ files = [] }: SiteVisit): Uint8Array | null =>
   files.find(({ name }) => name === ARCHIVE_NAME)?.bytes ?? null;
 
-/** Whatever is patrolled here is judged again from its archive alone, and must come out the same. */
+export const READ_BY = 'the code of today';
+
+/** Whatever is patrolled here is judged again from its archive alone, and must come out the same, read again or not. */
 function expectSameAgain(visit: SiteVisit, { asOf }: SiteTask): void {
   const tools = { ruleBook: ruleBook(), words: pageWords(), toolVersion: '0.1.0', asOf, seenOn: asOf.day };
-  const again = rejudgeReport(visit.report, archiveOf(visit), tools);
-  expect(again, 'judged again from the archive').toEqual(visit.report);
+  for (const readBy of [READ_BY, null]) {
+    const again = rejudgeReport(visit.report, archiveOf(visit), { ...tools, readBy });
+    expect(again, 'judged again from the archive').toEqual(visit.report);
+  }
 }
 
 /** `sites`: the site at `HOST`, or several by host. */
@@ -97,6 +101,7 @@ export async function patrolWeb(sites: Site | Readonly<Record<string, Site>>, wa
       words: pageWords(),
       challenge: { body: challengeBody.map(({ regex }) => regex), cookie: challengeCookie.map(({ regex }) => regex) },
       toolVersion: '0.1.0',
+      readBy: READ_BY,
       now: () => new Date().toISOString(),
       signal: wanted.signal ?? new AbortController().signal,
     };

@@ -71,6 +71,7 @@ describe('rejudgeRun', () => {
       ...{ store, rejudge, told, abreast: 2, source: await finishedPatrol(), run: await runOf('j', 'rejudge') },
       tools: {
         ruleBook: book,
+        readBy: null,
         toolVersion: '0.1.0',
         asOf: { instant: AS_OF, day: '2017-02-28' },
         seenOn: '2017-02-28',

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { sketchOf } from '../../../src/site/site-model.ts';
 import type { ArchiveEntry, PageEntry } from '../../../src/visit/archive-entries.ts';
 import { ArchiveError, readArchive } from '../../../src/visit/archive-reader.ts';
 import { ARCHIVE_MARK, type ArchiveLimits, ArchiveWriter } from '../../../src/visit/archive-writer.ts';
+import { factsOf } from '../../support/pages/read-html.ts';
+import { articleHtml } from '../../support/pages/write-html.ts';
 
 const OPENED = { kind: 'opened', hosts: ['a.gov.cn'], directory: null, homeUrls: ['http://a.gov.cn/'] } as const;
 const END = { kind: 'end', rendered: [], unconfirmed: ['http://a.gov.cn/b'] } as const;
@@ -33,7 +36,7 @@ const noise = (seed: number, length: number): Buffer => {
 };
 
 function written(write: (writer: ArchiveWriter) => void, limits?: ArchiveLimits): Uint8Array {
-  const writer = new ArchiveWriter(limits);
+  const writer = new ArchiveWriter('today', limits);
   writer.note(OPENED);
   write(writer);
   writer.note(END);
@@ -57,7 +60,7 @@ describe('an archive of pages', () => {
   it('gives back what was noted, byte for byte and in its order', () => {
     const gbk = Buffer.from([0xb9, 0xe3, 0xce, 0xf7, 0x00, 0xff]);
     const bytes = written((writer) => {
-      writer.notePage(pageAt('一/'), gbk, false);
+      writer.notePage(pageAt('一/'), gbk);
       writer.note({ kind: 'no-page', url: 'http://a.gov.cn/x', reason: 'http-404' });
       writer.note(ANSWER, Buffer.from('{}'));
     });
@@ -72,10 +75,10 @@ describe('an archive of pages', () => {
 
   it('does so over many batches', () => {
     const bodies = Array.from({ length: 40 }, (_, at) => noise(at, 700));
-    const bytes = written(
-      (writer) => bodies.forEach((body, at) => void writer.notePage(pageAt(`${at}`), body, false)),
-      { batchBytes: 2000, maxBytes: 1e6 },
-    );
+    const bytes = written((writer) => bodies.forEach((body, at) => void writer.notePage(pageAt(`${at}`), body)), {
+      batchBytes: 2000,
+      maxBytes: 1e6,
+    });
     expect(
       read(bytes)
         .slice(1, -1)
@@ -86,40 +89,71 @@ describe('an archive of pages', () => {
   it('is small where pages are alike', () => {
     const template = noise(1, 8000).toString('base64');
     const bytes = written((writer) => {
-      for (let at = 0; at < 40; at++) writer.notePage(pageAt(`${at}`), Buffer.from(`${template}${at}`), false);
+      for (let at = 0; at < 40; at++) writer.notePage(pageAt(`${at}`), Buffer.from(`${template}${at}`));
     });
     expect(bytes.length).toBeLessThan(2 * template.length);
   });
 });
 
-describe('an archive that is full', () => {
-  const LIMITS = { batchBytes: 1, maxBytes: 4000 };
-  const kept = (bytes: Uint8Array): string[] =>
-    [...readArchive(bytes)].flatMap(({ entry, body }) =>
-      entry.kind === 'page' ? [`${entry.url.slice(16)} ${entry.dropped ?? body.length}`] : [],
-    );
+const SKETCH = sketchOf(factsOf(articleHtml()));
+const READ = JSON.stringify(SKETCH);
 
-  it('leaves articles out first, then pages, and says which', () => {
-    const writer = new ArchiveWriter(LIMITS);
-    writer.note(OPENED);
-    writer.notePage(pageAt('article1'), noise(1, 2900), true);
-    writer.notePage(pageAt('article2'), noise(2, 100), true);
-    writer.notePage(pageAt('column1'), noise(3, 900), false);
-    writer.notePage(pageAt('column2'), noise(4, 900), false);
+describe('a page', () => {
+  const keptBy = (readBy: string | null): { entry: ArchiveEntry; body: string } | undefined => {
+    const writer = new ArchiveWriter(readBy);
+    writer.notePage(pageAt('a'), Buffer.from('html'), SKETCH);
     writer.note(END);
-    expect(kept(writer.close().bytes)).toEqual(['article1 2900', 'article2 article', 'column1 900', 'column2 page']);
-    expect(writer.dropped).toBe(2);
+    return [...readArchive(writer.close().bytes)].map(({ entry, body }) => ({ entry, body: body.toString() }))[0];
+  };
+
+  it('is kept as it was read before its bytes, with the name of what read it', () =>
+    expect(keptBy('today')).toEqual({
+      entry: { ...pageAt('a'), read: { by: 'today', bytes: Buffer.byteLength(READ) } },
+      body: `${READ}html`,
+    }));
+
+  it('is kept as bytes alone where nobody says what read it', () =>
+    expect(keptBy(null)).toEqual({ entry: pageAt('a'), body: 'html' }));
+});
+
+describe('an archive that is full', () => {
+  const LIMITS = { batchBytes: 1, maxBytes: 8000 };
+  /** Name of the page, what was left out, whether it is kept as it was read, bytes of its own. */
+  const kept = (bytes: Uint8Array): string[] =>
+    [...readArchive(bytes)].flatMap(({ entry, body }) => {
+      if (entry.kind !== 'page') return [];
+      const read = entry.read?.bytes ?? 0;
+      return [`${entry.url.slice(16)} ${entry.dropped ?? 'whole'} ${read > 0 ? 'read' : ''} ${body.length - read}`];
+    });
+
+  it('leaves out bodies of articles first, then pages and articles as a whole, and says which', () => {
+    const writer = new ArchiveWriter('today', LIMITS);
+    writer.note(OPENED);
+    writer.notePage(pageAt('article1'), noise(1, 5900), SKETCH);
+    writer.notePage(pageAt('article2'), noise(2, 100), SKETCH);
+    writer.notePage(pageAt('column1'), noise(3, 1900));
+    writer.notePage(pageAt('column2'), noise(4, 900));
+    writer.notePage(pageAt('article3'), noise(5, 100), SKETCH);
+    writer.note(END);
+    expect(kept(writer.close().bytes)).toEqual([
+      'article1 whole read 5900',
+      'article2 article read 0',
+      'column1 whole  1900',
+      'column2 page  0',
+      'article3 article  0',
+    ]);
+    expect(writer.dropped).toBe(3);
   });
 
   it('leaves out answers too, and says whose', () => {
-    const writer = new ArchiveWriter(LIMITS);
-    writer.noteAnswer(ANSWER, noise(1, 4000));
+    const writer = new ArchiveWriter('today', LIMITS);
+    writer.noteAnswer(ANSWER, noise(1, 8000));
     writer.noteAnswer(ANSWER, noise(2, 100));
     writer.note(END);
     const kinds = [...readArchive(writer.close().bytes)].map(({ entry, body }) => [entry.kind, body.length]);
     expect([kinds, writer.dropped]).toEqual([
       [
-        ['service-answer', 4000],
+        ['service-answer', 8000],
         ['left-out', 0],
         ['end', 0],
       ],
@@ -128,16 +162,16 @@ describe('an archive that is full', () => {
   });
 
   it('takes what brings it exactly to its limit', () => {
-    const empty = new ArchiveWriter({ batchBytes: 1, maxBytes: ARCHIVE_MARK.length });
-    empty.notePage(pageAt('a'), noise(1, 10), false);
-    const roomy = new ArchiveWriter({ batchBytes: 1, maxBytes: ARCHIVE_MARK.length + 1 });
-    roomy.notePage(pageAt('a'), noise(1, 10), false);
+    const empty = new ArchiveWriter('today', { batchBytes: 1, maxBytes: ARCHIVE_MARK.length });
+    empty.notePage(pageAt('a'), noise(1, 10));
+    const roomy = new ArchiveWriter('today', { batchBytes: 1, maxBytes: ARCHIVE_MARK.length + 1 });
+    roomy.notePage(pageAt('a'), noise(1, 10));
     expect([empty.dropped, roomy.dropped]).toEqual([1, 0]);
   });
 });
 
 describe('an archive that is not whole', () => {
-  const whole = written((writer) => writer.notePage(pageAt('a'), noise(1, 5000), false), {
+  const whole = written((writer) => writer.notePage(pageAt('a'), noise(1, 5000)), {
     batchBytes: 3000,
     maxBytes: 1e6,
   });
