@@ -1,5 +1,7 @@
 /** 空栏目: a page without entries is empty only with proof; else it is an article, a directory, or cannot be told. */
+import type { ProvingPhrase } from '../page/page-texts.ts';
 import { canonicalKey } from '../page/page-url.ts';
+import { couldBeFilled, seemsIdle } from '../site/fillable.ts';
 import { hasOwnEntries } from '../site/own-list.ts';
 import type { PageRecord } from '../site/page-record.ts';
 import { pageAt, type SiteModel } from '../site/site-model.ts';
@@ -15,49 +17,50 @@ const SOMETHING = 60;
 export function judgeBare(page: PageRecord, bench: Bench): Judgement {
   const { model, rendered } = bench.context;
   const chars = ownChars(model.template, page);
-  const framed = page.frames.flatMap((url) => pageAt(model, canonicalKey(url))?.emptyProofs ?? []);
-  const proof = [...page.emptyProofs, ...framed].find((candidate) => !isTemplateProof(model.template, candidate.place));
+  const isShown = rendered.has(page.key);
   const exempt = bench.category.exempt;
   if (exempt === 'service' || exempt === 'function' || exempt === 'archived') return bench.say('static', exempt);
-  if (proof && chars < SOMETHING * 2) {
-    const evidence: Proof = { kind: 'empty-phrase', url: page.url, quote: proof.quote };
-    return bench.say('empty', null, { items: 0, proofs: [evidence] });
-  }
   const none = model.saidNone.get(page.key);
-  if (none && chars < SOMETHING) {
-    return bench.say('empty', null, { items: 0, proofs: [{ kind: 'service-says-none', url: page.url, quote: none }] });
+  if (none && chars < SOMETHING) return empty(page, bench, { kind: 'service-says-none', url: page.url, quote: none });
+  const proof = provingPhrase(model, page);
+  if (proof && chars < (proof.inSource ? SOMETHING : SOMETHING * 2)) {
+    if (!isShown && couldBeFilled(page) && !seemsIdle(model, page)) return bench.say('unknown', 'needs-browser');
+    return empty(page, bench, { kind: 'empty-phrase', url: page.url, quote: proof.quote });
   }
   if (chars >= SOMETHING || page.passage >= 80) return bench.say('static', 'single-page');
   if (exempt === 'static' && (chars >= NOTHING || hasOwnPictures(model, page))) return bench.say('static', exempt);
-  if (
-    page.lists.some(
-      (list) =>
-        list.role === 'menu' &&
-        list.items.length >= 3 &&
-        !list.hidden &&
-        isOwnMenu(
-          model,
-          page,
-          list.items.map((item) => item.title),
-        ),
-    )
-  )
-    return bench.say('static', 'directory');
-  if (couldBeFilled(model, page) && !rendered.has(page.key)) return bench.say('unknown', 'needs-browser');
-  if (
-    chars < NOTHING &&
-    ownLinks(model.template, page) === 0 &&
-    !hasOwnEntries(model, page) &&
-    page.pagerKeys.length === 0 &&
-    !hasOwnPictures(model, page) &&
-    model.template.listPages >= 4
-  ) {
-    return bench.say('empty', null, {
-      items: 0,
-      proofs: [{ kind: 'nothing-but-template', url: page.url, quote: page.title }],
-    });
-  }
+  if (isDirectory(model, page)) return bench.say('static', 'directory');
+  if (couldBeFilled(page) && !isShown) return bench.say('unknown', 'needs-browser');
+  if (chars < NOTHING && isNothingButTemplate(model, page))
+    return empty(page, bench, { kind: 'nothing-but-template', url: page.url, quote: page.title });
   return bench.say('unknown', 'nothing-read');
+}
+
+function empty(page: PageRecord, bench: Bench, proof: Proof): Judgement {
+  return bench.say('empty', null, { items: 0, proofs: [proof, lookedFor(page, bench)] });
+}
+
+/** What was looked for and not found, in figures. */
+function lookedFor(page: PageRecord, { context: { model, rendered } }: Bench): Proof {
+  const figures = {
+    ownWords: ownChars(model.template, page),
+    ownLinks: ownLinks(model.template, page),
+    lists: page.lists.filter((list) => list.role === 'items').length,
+    pagesCompared: model.template.listPages,
+    shownInBrowser: rendered.has(page.key) ? 1 : 0,
+  };
+  const quote = Object.entries(figures).map(([name, count]) => `${name}=${count}`);
+  return { kind: 'looked-for', url: page.url, quote: quote.join(' ') };
+}
+
+/**
+ * What says, here or in a frame of the page, that there is nothing, what a visitor reads before what only the source
+ * says; what many pages say speaks of none of them.
+ */
+function provingPhrase(model: SiteModel, page: PageRecord): ProvingPhrase | undefined {
+  const framed = page.frames.flatMap((url) => pageAt(model, canonicalKey(url))?.emptyProofs ?? []);
+  const phrases = [...page.emptyProofs, ...framed].filter(({ place }) => !isTemplateProof(model.template, place));
+  return phrases.find(({ inSource }) => !inSource) ?? phrases[0];
 }
 
 const hasOwnPictures = (model: SiteModel, page: PageRecord): boolean =>
@@ -66,22 +69,18 @@ const hasOwnPictures = (model: SiteModel, page: PageRecord): boolean =>
   page.embeds > usually(model.template.usual.embeds) ||
   page.figures > usually(model.template.usual.figures) + 12;
 
-/** A menu that only this page has: a directory. */
-function isOwnMenu(model: SiteModel, page: PageRecord, titles: readonly string[]): boolean {
-  return ownLinks(model.template, page) >= Math.min(3, titles.length);
+/** A menu that only this page has. */
+function isDirectory(model: SiteModel, page: PageRecord): boolean {
+  const menus = page.lists.filter((list) => list.role === 'menu' && list.items.length >= 3 && !list.hidden);
+  return menus.some(({ items }) => ownLinks(model.template, page) >= Math.min(3, items.length));
 }
 
-/** A frame that was not read, or that shows something, may be the list; one that is blank is none. */
-function mayFill(model: SiteModel, url: string): boolean {
-  const frame = pageAt(model, canonicalKey(url));
-  return frame === null || frame.shell || frame.runs.reduce((sum, run) => sum + run.chars, 0) >= NOTHING;
-}
+/** Enough pages must be known to tell the template by. */
+const KNOWN_PAGES = 4;
 
-/** Could a script, a frame or a request put a list there? Not where the same scripts stand on pages with lists in their HTML. */
-function couldBeFilled(model: SiteModel, page: PageRecord): boolean {
-  return (
-    page.shell ||
-    page.frames.some((url) => mayFill(model, url)) ||
-    page.scripts.some((script) => !model.template.idleScripts.has(script))
-  );
-}
+const isNothingButTemplate = (model: SiteModel, page: PageRecord): boolean =>
+  model.template.listPages >= KNOWN_PAGES &&
+  ownLinks(model.template, page) === 0 &&
+  !hasOwnEntries(model, page) &&
+  page.pagerKeys.length === 0 &&
+  !hasOwnPictures(model, page);

@@ -36,8 +36,22 @@ function judgeAlone(column: Column, context: JudgeContext): Judgement {
   if (!column.page) return say('unknown', `page-${column.failure}`);
   if (column.page.kind === 'article') return say('static', 'single-article', { lastUpdated: null });
   if (column.page.kind === 'error') return say('unknown', 'page-looks-like-an-error');
-  if (column.items.length > 0) return judgeItems(column, column.page, { category, context, say });
-  return judgeBare(column.page, { category, context, say });
+  const bench: Bench = { category, context, say };
+  const seen = column.items.length > 0 ? judgeItems(column, column.page, bench) : judgeBare(column.page, bench);
+  return inLightOfHeard(seen, column.page, bench);
+}
+
+/**
+ * Entries that were heard of, but not seen in the column's place: new ones clear it, others may leave it in doubt. They
+ * never accuse.
+ */
+function inLightOfHeard(seen: Judgement, page: PageRecord, bench: Bench): Judgement {
+  const items = bench.context.model.heard.get(page.key) ?? [];
+  if (items.length === 0 || seen.state === 'current' || seen.state === 'static') return seen;
+  const heard = judgeItems({ ...seen.column, items }, page, bench);
+  if (heard.state === 'current') return { ...heard, column: seen.column };
+  const agreed = heard.state === 'sleeping' && (heard.lastUpdated ?? '') <= (seen.lastUpdated ?? '');
+  return seen.state === 'unknown' || agreed ? seen : bench.say('unknown', 'entries-not-shown');
 }
 
 function judgeItems(column: Column, page: PageRecord, bench: Bench): Judgement {

@@ -3,7 +3,7 @@ import type { Crumb } from '../page/breadcrumb.ts';
 import type { PageList } from '../page/list-roles.ts';
 import type { PageFacts } from '../page/page-facts.ts';
 import type { PageKind } from '../page/page-kind.ts';
-import { fingerprint } from '../page/page-texts.ts';
+import { fingerprint, type ProvingPhrase } from '../page/page-texts.ts';
 import { canonicalKey } from '../page/page-url.ts';
 import type { DataCall } from '../page/script-data.ts';
 import type { IsoDay } from '../site-report.ts';
@@ -24,7 +24,7 @@ export interface PageRecord {
   readonly pagerUrls: readonly string[];
   readonly entries: number | null;
   readonly pagerTotal: number | null;
-  readonly emptyProofs: readonly { readonly quote: string; readonly place: number }[];
+  readonly emptyProofs: readonly ProvingPhrase[];
   readonly runs: readonly { readonly hash: number; readonly chars: number; readonly link: boolean }[];
   readonly passage: number;
   readonly pictures: readonly number[];
@@ -35,6 +35,7 @@ export interface PageRecord {
   readonly dataCalls: readonly DataCall[];
   readonly frames: readonly string[];
   readonly scripts: readonly string[];
+  readonly inlineScripts: readonly number[];
   /** Fingerprint of all its words, wide enough that no two pages of a site meet by chance. */
   readonly content: string;
 }
@@ -83,6 +84,7 @@ export function recordPage(facts: PageFacts): PageRecord {
     dataCalls: facts.dataCalls,
     frames: facts.frames,
     scripts: isArticle ? [] : facts.scripts,
+    inlineScripts: isArticle ? [] : facts.inlineScripts,
     content: contentOf(facts),
   };
 }
