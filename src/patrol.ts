@@ -40,7 +40,7 @@ export async function patrolSite(task: SiteTask, tools: PatrolTools): Promise<Si
   await checkInsideLinks(walk, context);
   const suspected = judge(walk, task, tools, NOTHING_RENDERED);
   const look = await lookAgain(suspected, walk, context);
-  const judged = standing(suspected, judge(walk, task, tools, look.rendered), look.unconfirmed);
+  const judged = standing(suspected, judge(walk, task, tools, look.rendered), look);
   await askFailuresAgain(walk, context);
   tools.signal.throwIfAborted();
   return fullVisit({ open, walk, judged, notes: look.notes, notTried: leftover(walk.frontier) }, about);
@@ -65,12 +65,15 @@ function judge(walk: SiteWalk, task: SiteTask, tools: PatrolTools, rendered: Rea
 function standing(
   first: readonly Judgement[],
   second: readonly Judgement[],
-  unconfirmed: ReadonlySet<string>,
+  { unconfirmed, unshown }: SecondLook,
 ): Judgement[] {
   const before = new Map(first.map((judgement) => [judgement.column.key, judgement]));
   return second.map((judgement) => {
     if (isSuspect(judgement) && unconfirmed.has(judgement.column.page?.key ?? '')) {
       return { ...judgement, state: 'unknown', reason: 'second-look-failed' };
+    }
+    if (judgement.state === 'empty' && unshown.has(judgement.column.page?.key ?? '')) {
+      return { ...judgement, state: 'unknown', reason: 'needs-browser' };
     }
     const earlier = before.get(judgement.column.key);
     const agreed =
@@ -78,8 +81,7 @@ function standing(
       judgement.state === 'undated' ||
       earlier?.state === judgement.state ||
       earlier?.reason === 'needs-browser' ||
-      earlier?.reason === 'articles-not-read' ||
-      earlier?.state === 'undated';
+      (judgement.state === 'sleeping' && (earlier?.reason === 'articles-not-read' || earlier?.state === 'undated'));
     return agreed ? judgement : { ...judgement, state: 'unknown', reason: 'looks-disagree' };
   });
 }

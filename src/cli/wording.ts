@@ -14,7 +14,7 @@ const RUN_ENDED: Readonly<Record<RunErrorCode, string>> = {
 export const SAYS = {
   runEnded: (code: RunErrorCode) => RUN_ENDED[code],
   ownFailure: (words: string) => `程序自身故障 Failure of our own: ${words}`,
-  noCommand: 'No command was given; write run, check, inspect, report or findings, or see --help.',
+  noCommand: 'No command was given; write run, check, inspect, report, findings or evidence, or see --help.',
   unfinished: (run: string, createdAt: string, command: string) =>
     `有未完成的巡查 ${run}（${createdAt} 开始），续查请运行 Unfinished run, resume it with: ${command}`,
   resumeWith: (command: string) => `续查请运行 Resume it with: ${command}`,
@@ -29,6 +29,10 @@ export const SAYS = {
       ? `本次巡查不完整，缺少：${units.join('、')}。The run is incomplete.`
       : '本次巡查不完整：部分链接未能复核。The run is incomplete: some links could not be asked again.',
   findings: (counts: readonly string[]) => (counts.length > 0 ? `发现问题：${counts.join('，')}。` : '未发现问题。'),
+  browser: (name: string) => `复核用浏览器 Browser for the second look: ${name}`,
+  noBrowser:
+    '没有可用的浏览器，须由浏览器打开的栏目一律记为未能判定。No browser starts here; columns that need one are unknown.',
+  noEvidence: (finding: string) => `该问题没有留存快照或截图 No file was kept of finding ${finding}.`,
   reportsAt: '报告：',
   dataAt: (dir: string) => `数据：${dir}`,
 } as const;

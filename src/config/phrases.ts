@@ -32,6 +32,8 @@ const shape = {
   challengeBody: phrases,
   /** In the names of the cookies that an answer sets. */
   challengeCookie: phrases,
+  /** Hosts of statistics, share buttons, seals, adverts: what they send fills no column. */
+  sideHosts: phrases,
   moreWords: words,
   homeWords: words,
   breadcrumbLeadIns: words,

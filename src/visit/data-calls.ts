@@ -14,17 +14,18 @@ export interface CallAnswer {
   readonly none: string | null;
 }
 
-/** Entries of the first answer that holds any; where none does, whether one of them says that there are none. */
+/** Entries of the first answer that holds any; where none does, whether all that could be asked say that there are none. */
 export async function callForItems(facts: PageFacts, context: WalkContext): Promise<CallAnswer> {
-  let none: string | null = null;
+  const said: (string | null)[] = [];
   for (const call of facts.dataCalls.slice(0, MAX_CALLS)) {
     const body = await callOnce(call, facts.url, context);
-    if (!body) continue;
-    const items = readItems({ body }, facts.url, context);
+    const items = body ? readItems({ body }, facts.url, context) : [];
     if (items.length > 0) return { items, none: null };
-    none ??= nothingIn(body, call.url, context);
+    said.push(body && nothingIn(body, call.url, context));
   }
-  return { items: [], none };
+  // One that failed, or was not asked, may be the one that has the list.
+  const all = said.length === facts.dataCalls.length && !said.includes(null);
+  return { items: [], none: all ? (said[0] ?? null) : null };
 }
 
 function nothingIn(body: Buffer, url: string, context: WalkContext): string | null {
