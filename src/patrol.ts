@@ -5,6 +5,7 @@ import { identifySite } from './detect/site-identity.ts';
 import { columnTree } from './site/column-tree.ts';
 import { leftover } from './site/frontier.ts';
 import type { SiteVisit } from './site-report.ts';
+import { withEvidence } from './verify/evidence.ts';
 import { isSuspect, lookAgain, type SecondLook } from './verify/second-look.ts';
 import { askFailuresAgain, checkInsideLinks } from './visit/check-links.ts';
 import { openHome } from './visit/open-home.ts';
@@ -43,7 +44,8 @@ export async function patrolSite(task: SiteTask, tools: PatrolTools): Promise<Si
   const judged = standing(suspected, judge(walk, task, tools, look.rendered), look);
   await askFailuresAgain(walk, context);
   tools.signal.throwIfAborted();
-  return fullVisit({ open, walk, judged, notes: look.notes, notTried: leftover(walk.frontier) }, about);
+  const visit = fullVisit({ open, walk, judged, notes: look.notes, notTried: leftover(walk.frontier) }, about);
+  return withEvidence(visit, { judged, look }, context);
 }
 
 const NOTHING_RENDERED: SecondLook['rendered'] = new Set();

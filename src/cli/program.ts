@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { checkCommand } from './commands/check.ts';
+import { evidenceCommand } from './commands/evidence.ts';
 import { findingsCommand } from './commands/findings.ts';
 import { inspectCommand } from './commands/inspect.ts';
 import { reportCommand } from './commands/report.ts';
@@ -33,7 +34,8 @@ async function parse(argv: readonly string[], terminal: Terminal): Promise<ExitC
     .addCommand(checkCommand(terminal, argv, end))
     .addCommand(inspectCommand(terminal, end))
     .addCommand(reportCommand(terminal))
-    .addCommand(findingsCommand(terminal));
+    .addCommand(findingsCommand(terminal))
+    .addCommand(evidenceCommand(terminal));
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({
       writeOut: (text) => void written.push(terminal.out(text)),
