@@ -140,6 +140,9 @@ async function look(page: Page, url: string, traffic: BrowserTraffic, limits: Re
   const html = await contentOf(page);
   const frames = await Promise.all(innerFrames(page).map(framed));
   const visible = (await Promise.all([page.mainFrame(), ...innerFrames(page)].map(visibleIn))).join('\n');
+  const complete = quiet && traffic.isComplete() && !frames.includes(null);
+  const xhr = await traffic.scriptAnswers();
+  // Last of all: a page may ask for more when its window changes.
   const picture = limits.mark ? await takePicture(page, limits.mark).catch(() => null) : null;
   return {
     kind: 'rendered',
@@ -148,8 +151,8 @@ async function look(page: Page, url: string, traffic: BrowserTraffic, limits: Re
     html,
     frames: frames.filter((frame) => frame !== null),
     visible,
-    complete: quiet && traffic.isComplete() && !frames.includes(null),
-    xhr: await traffic.scriptAnswers(),
+    complete,
+    xhr,
     picture,
   };
 }
