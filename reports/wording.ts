@@ -127,6 +127,8 @@ const WHY_WAITING: Readonly<Record<Waiting, string>> = {
   'not-judged': '但本次巡查未能打开，或未作完整判定',
   'not-patrolled': '但本次未巡查',
 };
+/** Of a long list of names; all stand in the data. */
+const NAMES_SHOWN = 20;
 
 export const NOTE = {
   draft: `${DRAFT}：所列问题由程序发现，尚未经人工逐项复核，不得据此通报。`,
@@ -156,6 +158,8 @@ export const NOTE = {
   outOfPeriod: (asOf: string, { label, period }: ScorePeriod, remark: string) =>
     `判定日 ${asOf} 不在${label}的适用期（${period.from} 至 ${period.to}）内，未列${remark}。`,
   unknownColumns: (count: number) => `${count}个栏目未能判定`,
+  neededBrowser: (names: readonly string[]) =>
+    `其中${names.length}个须由浏览器打开才能判定，本次未能完整打开：${names.slice(0, NAMES_SHOWN).map(quoted).join('、')}${names.length > NAMES_SHOWN ? '等' : ''}`,
   undatedColumns: (count: number) => `${count}个栏目的条目未注明时间，须由人工判定`,
   blockedLinks: (count: number) => `${count}条链接访问受限，未作判定`,
   uncertainLinks: (count: number) => `${count}条链接各次结果不一或未能复核，未作判定`,

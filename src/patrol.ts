@@ -6,6 +6,7 @@ import { columnTree } from './site/column-tree.ts';
 import { leftover } from './site/frontier.ts';
 import { readSiteMemory } from './site/site-memory.ts';
 import type { SiteVisit } from './site-report.ts';
+import { withEvidence } from './verify/evidence.ts';
 import { isSuspect, lookAgain, type SecondLook } from './verify/second-look.ts';
 import { askFailuresAgain, checkInsideLinks } from './visit/check-links.ts';
 import { createSiteClient } from './visit/site-client.ts';
@@ -38,11 +39,12 @@ export async function patrolSite(task: SiteTask, tools: PatrolTools): Promise<Si
   await checkInsideLinks(walk, context);
   const suspected = judge(walk, task, tools, NOTHING_RENDERED);
   const look = await lookAgain(suspected, walk, context);
-  const judged = standing(suspected, judge(walk, task, tools, look.rendered), look.unconfirmed);
+  const judged = standing(suspected, judge(walk, task, tools, look.rendered), look);
   await askFailuresAgain(walk, context);
   tools.signal.throwIfAborted();
   const recalled = compareWithEarlierNights(judged, walk, about);
-  return fullVisit({ open, walk, ...recalled, notes: look.notes, notTried: leftover(walk.frontier) }, about);
+  const visit = fullVisit({ open, walk, ...recalled, notes: look.notes, notTried: leftover(walk.frontier) }, about);
+  return withEvidence(visit, { judged: recalled.judged, look }, context);
 }
 
 function compareWithEarlierNights(judged: readonly Judgement[], walk: SiteWalk, about: VisitFrame): Recalled {
@@ -81,12 +83,15 @@ export function judge(
 export function standing(
   first: readonly Judgement[],
   second: readonly Judgement[],
-  unconfirmed: ReadonlySet<string>,
+  { unconfirmed, unshown }: Pick<SecondLook, 'unconfirmed' | 'unshown'>,
 ): Judgement[] {
   const before = new Map(first.map((judgement) => [judgement.column.key, judgement]));
   return second.map((judgement) => {
     if (isSuspect(judgement) && unconfirmed.has(judgement.column.page?.key ?? '')) {
       return { ...judgement, state: 'unknown', reason: 'second-look-failed' };
+    }
+    if (judgement.state === 'empty' && unshown.has(judgement.column.page?.key ?? '')) {
+      return { ...judgement, state: 'unknown', reason: 'needs-browser' };
     }
     const earlier = before.get(judgement.column.key);
     const agreed =
@@ -94,8 +99,7 @@ export function standing(
       judgement.state === 'undated' ||
       earlier?.state === judgement.state ||
       earlier?.reason === 'needs-browser' ||
-      earlier?.reason === 'articles-not-read' ||
-      earlier?.state === 'undated';
+      (judgement.state === 'sleeping' && (earlier?.reason === 'articles-not-read' || earlier?.state === 'undated'));
     return agreed ? judgement : { ...judgement, state: 'unknown', reason: 'looks-disagree' };
   });
 }

@@ -45,7 +45,7 @@ function columnsAgain(report: SiteReport, archive: Uint8Array, tools: RejudgeToo
   const seen = replayVisit(archive, context, ({ model }) => {
     first = judge({ model }, tools, tools, NOTHING_RENDERED);
   });
-  const judged = standing(first, judge(seen, tools, tools, seen.rendered), seen.unconfirmed);
+  const judged = standing(first, judge(seen, tools, tools, seen.rendered), seen);
   const before = new Map(report.columns.map((column) => [column.url, column]));
   const sure = judged.map((judgement) => seenTwice(judgement, before.get(judgement.column.url), seen));
   const recalled = recall(sure, {
@@ -95,9 +95,17 @@ function restated(
     asOf: tools.asOf.instant,
     profile: profile.id,
     columns,
-    findings: [...columnFindings(columns, frameOf(report, tools)), ...others],
+    findings: [...withFiles(columnFindings(columns, frameOf(report, tools)), report.findings), ...others],
   };
 }
+
+/** Snapshots and pictures that stayed behind a finding prove it still. */
+function withFiles(findings: readonly Finding[], before: readonly Finding[]): Finding[] {
+  const kept = new Map(before.map(({ id, evidence }) => [id, evidence.filter(({ kind }) => IN_FILES.has(kind))]));
+  return findings.map((finding) => ({ ...finding, evidence: [...finding.evidence, ...(kept.get(finding.id) ?? [])] }));
+}
+
+const IN_FILES = new Set(['snapshot', 'screenshot']);
 
 function underClausesOf(finding: Finding, siteId: string, { ruleBook }: Pick<RejudgeTools, 'ruleBook'>): Finding {
   const { kind, subject, evidence, basis, lastUpdated } = finding;

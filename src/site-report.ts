@@ -28,10 +28,10 @@ export type FindingKind =
 
 /** Something a person can check in a minute: where it stands, what it says, when it was seen. */
 export interface Evidence {
-  /** What sort of proof: `newest-item`, `empty-phrase`, `nothing-but-template`, `link-attempt`, … */
+  /** What sort of proof: `newest-item`, `next-item`, `empty-phrase`, `nothing-but-template`, `link-attempt`, `snapshot`, … */
   readonly kind: string;
   readonly url: string;
-  /** The words on the page, trimmed; or the answer of the server. */
+  /** The words on the page, trimmed; the answer of the server; of `snapshot` and `screenshot` the name of the file. */
   readonly quote: string;
   readonly at: IsoInstant;
   /** The day that was read, and where: `list`, `url`, `meta-pubdate`, `article`, … */

@@ -55,9 +55,11 @@ export async function crawl<T>(
   const lock = acquireDataLock(settings.data, order.command);
   opened.defer(() => lock.release());
   const store = opened.use(await openStore(settings.data));
-  const { tools, close } = await openCrawlTools(settings, addresses);
-  opened.defer(close);
   const voice: Voice = { say: (line) => terminal.err(`${line}\n`) };
+  const { tools, close } = await openCrawlTools(settings, addresses, (name) => {
+    if (!settings.quiet) voice.say(name === null ? SAYS.noBrowser : SAYS.browser(name));
+  });
+  opened.defer(close);
   const stop = listenForStop(() => voice.say(SAYS.stopping));
   opened.defer(() => stop.dispose());
   try {

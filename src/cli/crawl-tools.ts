@@ -18,17 +18,24 @@ export interface CrawlTools {
 }
 
 /** `named`: addresses that the user gave; only those of them may be local. Throws `ConfigError` and `BrowserError`. */
-export async function openCrawlTools(settings: Settings, named: readonly string[]): Promise<CrawlTools> {
+export async function openCrawlTools(
+  settings: Settings,
+  named: readonly string[],
+  onBrowser: (name: string | null) => void,
+): Promise<CrawlTools> {
   const ruleBook = loadRuleBook(settings.profile);
   const allowLocalHosts = localHostsOf([...named, ...settings.canary]);
   const client = openClient(settings, allowLocalHosts);
-  const browser = await openBrowser(settings, {
+  const options = {
     limiter: client.limiter,
     userAgent: userAgentFor(undefined),
     allowLocalHosts,
+    ignoredHosts: ruleBook.phrases.sideHosts.map(({ regex }) => regex),
     ...(settings.proxy === null ? {} : { proxy: settings.proxy }),
-  });
-  return { tools: toolsOf(ruleBook, client, browser), close: () => closeBoth(client, browser) };
+  };
+  const browser = await openBrowser(settings, options, onBrowser);
+  const tools = { ...toolsOf(ruleBook, client, browser), showAll: settings.browser === 'always' };
+  return { tools, close: () => closeBoth(client, browser) };
 }
 
 export function openClient(settings: Settings, allowLocalHosts: ReadonlySet<string>): CrawlerClient {

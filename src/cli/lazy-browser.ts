@@ -5,23 +5,36 @@ import { usageError } from './usage-error.ts';
 
 export type ClosableBrowser = BrowserPool | null;
 
-/** `always` and a named browser start at once, so that a wrong path is said before the first request. */
+/**
+ * `always` and a named browser start at once, so that a wrong path is said before the first request. `onStart` is told
+ * which browser it is, `null` where none starts.
+ */
 export async function openBrowser(
   { browser, browserPath }: Settings,
   options: Omit<BrowserOptions, 'browserPath'>,
+  onStart: (name: string | null) => void,
 ): Promise<ClosableBrowser> {
   if (browser === 'never') return null;
   const withPath: BrowserOptions = browserPath === null ? options : { ...options, browserPath };
-  if (browser === 'auto' && browserPath === null) return lazily(() => openBrowserPool(withPath));
-  const pool = await openBrowserPool(withPath);
+  if (browser === 'auto' && browserPath === null) return lazily(() => opened(withPath, onStart));
+  const pool = await opened(withPath, onStart);
   if (pool === null) throw usageError('--browser always: no browser starts here; name one with --browser-path.');
+  return pool;
+}
+
+async function opened(options: BrowserOptions, onStart: (name: string | null) => void): Promise<BrowserPool | null> {
+  const pool = await openBrowserPool(options);
+  onStart((await pool?.ready()) ?? null);
   return pool;
 }
 
 function lazily(open: () => Promise<BrowserPool | null>): BrowserPool {
   let opening: Promise<BrowserPool | null> | null = null;
   return {
-    name: 'started when needed',
+    async ready() {
+      opening ??= open();
+      return (await (await opening)?.ready()) ?? null;
+    },
     async render(url, limits) {
       opening ??= open();
       const pool = await opening;

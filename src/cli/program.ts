@@ -38,6 +38,10 @@ const COMMANDS: Readonly<Record<string, Subcommand>> = {
     says: 'the findings of a stored run as data',
     load: async ({ terminal }) => (await import('./commands/findings.ts')).findingsCommand(terminal),
   },
+  evidence: {
+    says: 'the files that prove a finding',
+    load: async ({ terminal }) => (await import('./commands/evidence.ts')).evidenceCommand(terminal),
+  },
   rejudge: {
     says: 'a stored run judged again, without asking any site',
     load: async ({ terminal, argv, end }) =>

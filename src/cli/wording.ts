@@ -15,7 +15,7 @@ export const SAYS = {
   program: '网站巡查: patrols government websites for dead links, empty and sleeping columns',
   runEnded: (code: RunErrorCode) => RUN_ENDED[code],
   ownFailure: (words: string) => `程序自身故障 Failure of our own: ${words}`,
-  noCommand: 'No command was given; write run, check, inspect, report, findings or rejudge, or see --help.',
+  noCommand: 'No command was given; write run, check, inspect, report, findings, evidence or rejudge, or see --help.',
   unfinished: (run: string, createdAt: string, command: string) =>
     `有未完成的巡查 ${run}（${createdAt} 开始），续查请运行 Unfinished run, resume it with: ${command}`,
   resumeWith: (command: string) => `续查请运行 Resume it with: ${command}`,
@@ -34,6 +34,10 @@ export const SAYS = {
   noFindingsSoFar: '已完成的部分未发现问题。',
   notInForce: (profile: string, day: string, period: string) =>
     `判定日 ${day} 不在规则集 ${profile} 的施行期（${period}）内。The rule book was not in force on that day; see --profile.`,
+  browser: (name: string) => `复核用浏览器 Browser for the second look: ${name}`,
+  noBrowser:
+    '没有可用的浏览器，须由浏览器打开的栏目一律记为未能判定。No browser starts here; columns that need one are unknown.',
+  noEvidence: (finding: string) => `该问题没有留存快照或截图 No file was kept of finding ${finding}.`,
   reportsAt: '报告：',
   standingKept: (dir: string) => `本次不是最近一次完整的全名单巡查，${dir} 中的报告未改动。`,
   dataAt: (dir: string) => `数据：${dir}`,

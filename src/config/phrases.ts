@@ -34,6 +34,8 @@ const shape = {
   challengeBody: phrases,
   /** In the names of the cookies that an answer sets. */
   challengeCookie: phrases,
+  /** Hosts of statistics, share buttons, seals, adverts: what they send fills no column. */
+  sideHosts: phrases,
   moreWords: words,
   homeWords: words,
   /** Path segments of which the addresses of home pages are made, and last segments by which a user logs out. */

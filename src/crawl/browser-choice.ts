@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserType, LaunchOptions } from 'playwright';
+import { fontEnvironment } from './browser-fonts.ts';
 import { unpackBundledChromium } from './bundled-chromium.ts';
 
 /** Our own trouble: the browser that the user named is not there or does not start. */
@@ -74,7 +75,8 @@ async function tryToStart(chromium: BrowserType, candidate: Candidate): Promise<
 function launchOptions({ executablePath, libraryPath }: Candidate): LaunchOptions {
   // Chromium's sandbox cannot be had as root.
   const chromiumSandbox = process.getuid?.() !== 0;
-  const env = libraryPath === undefined ? process.env : { ...process.env, LD_LIBRARY_PATH: libraryPath };
+  const libraries = libraryPath === undefined ? {} : { LD_LIBRARY_PATH: libraryPath };
+  const env = { ...fontEnvironment(), ...process.env, ...libraries };
   return {
     executablePath,
     chromiumSandbox,

@@ -2,10 +2,11 @@
  * Renders one page in a browser as a visitor would see it, through the same limiter as everything else, and keeps what
  * its scripts fetched.
  */
-import type { Browser, BrowserContext, BrowserContextOptions, Page, Response } from 'playwright';
+import type { Browser, BrowserContext, BrowserContextOptions, Frame, Page, Response } from 'playwright';
 import { localHost } from '../page/local-address.ts';
 import { isNamed } from './addresses.ts';
-import { BrowserTraffic, failureOf, type ScriptAnswer } from './browser-traffic.ts';
+import { type Mark, type Picture, takePicture } from './browser-picture.ts';
+import { BrowserTraffic, failureOf, type TrafficRules } from './browser-traffic.ts';
 import type { Limiter } from './limiter.ts';
 import type { FailureReason } from './reasons.ts';
 
@@ -16,9 +17,19 @@ export interface RenderedPage {
   /** Of the last document; `null` where it came from no request. */
   readonly status: number | null;
   readonly html: string;
-  /** Documents in frames, with what stands in them. */
+  /** Documents in frames, with what stands in them; those that the page itself wrote have an `about:` address. */
   readonly frames: readonly { readonly url: string; readonly html: string }[];
-  readonly xhr: readonly ScriptAnswer[];
+  /** What a visitor reads, frames included: nothing of what styles hide. */
+  readonly visible: string;
+  /**
+   * It fell silent, and all that it asked for came. Otherwise it may be less than a visitor with more luck would see,
+   * and what it does not show proves nothing.
+   */
+  readonly complete: boolean;
+  /** What its scripts were answered. */
+  readonly xhr: readonly Buffer[];
+  /** Where one was wanted, and could be taken. */
+  readonly picture: Picture | null;
 }
 
 export type Rendering = RenderedPage | { readonly kind: 'failure'; readonly reason: FailureReason };
@@ -28,16 +39,27 @@ export interface RenderSettings {
   readonly userAgent: string;
   readonly proxy?: string;
   readonly allowLocalHosts: ReadonlySet<string>;
+  /** Hosts of statistics, adverts and the like: never asked, and never missed. */
+  readonly ignoredHosts?: readonly RegExp[];
 }
 
 export interface RenderLimits {
   /** For everything together. */
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
+  /** Belongs to the site; by default what has the same host as the page. */
+  readonly isOwn?: (url: string) => boolean;
+  /** A picture is wanted, with a box drawn around this. */
+  readonly mark?: Mark;
+  /** Only the picture is wanted: nothing is judged by what the page does not show. */
+  readonly onlyPicture?: boolean;
 }
 
-/** Scripts that poll never fall silent; the list is there long before. */
-const QUIET_MS = 5_000;
+/** A page that asks for nothing more for so long has what it wants. */
+const QUIET_MS = 1_000;
+const QUIET_FOR_PICTURE_MS = 300;
+/** Kept of the time for reading what is there when a page never falls silent. */
+const READING_MS = 2_500;
 const MAX_FRAMES = 10;
 const MAX_HTML_CHARS = 8 * 1024 * 1024;
 
@@ -52,12 +74,12 @@ export async function renderPage(
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), limits.timeoutMs);
   const end = limits.signal ? AbortSignal.any([deadline.signal, limits.signal]) : deadline.signal;
-  const traffic = new BrowserTraffic(settings.limiter, end, (address) => mayAsk(address, settings));
+  const traffic = new BrowserTraffic(settings.limiter, end, rulesFor(url, settings, limits));
   try {
     // Closing the context makes every pending call of it fail: nothing that the page does can outlast the deadline.
     end.addEventListener('abort', () => void context.close().catch(() => {}), { once: true });
     const page = await prepare(context, traffic);
-    return await look(page, url, traffic, limits.timeoutMs);
+    return await look(page, url, traffic, limits);
   } catch (error) {
     limits.signal?.throwIfAborted();
     if (!browser.isConnected()) throw error;
@@ -68,6 +90,16 @@ export async function renderPage(
     traffic.end();
     await context.close().catch(() => {});
   }
+}
+
+function rulesFor(url: string, settings: RenderSettings, limits: RenderLimits): TrafficRules {
+  const host = URL.parse(url)?.host;
+  const { ignoredHosts = [] } = settings;
+  return {
+    mayAsk: (address) => mayAsk(address, settings),
+    isIgnored: (address) => ignoredHosts.some((pattern) => pattern.test(URL.parse(address)?.hostname ?? '')),
+    isOwn: limits.isOwn ?? ((address) => URL.parse(address)?.host === host),
+  };
 }
 
 function contextOptions({ userAgent, proxy }: RenderSettings): BrowserContextOptions {
@@ -88,7 +120,10 @@ function mayAsk(address: string, { allowLocalHosts }: RenderSettings): boolean {
 
 async function prepare(context: BrowserContext, traffic: BrowserTraffic): Promise<Page> {
   await context.route('**/*', (route) => traffic.decide(route));
-  await context.routeWebSocket(/.*/, (socket) => socket.close());
+  await context.routeWebSocket(/.*/, (socket) => {
+    traffic.missSocket();
+    socket.close();
+  });
   const page = await context.newPage();
   context.on('page', (popup) => void popup.close().catch(() => {}));
   page.on('dialog', (dialog) => void dialog.dismiss().catch(() => {}));
@@ -96,23 +131,48 @@ async function prepare(context: BrowserContext, traffic: BrowserTraffic): Promis
   return page;
 }
 
-async function look(page: Page, url: string, traffic: BrowserTraffic, timeout: number): Promise<Rendering> {
-  let last: Response | null = await page.goto(url, { waitUntil: 'domcontentloaded', timeout });
+async function look(page: Page, url: string, traffic: BrowserTraffic, limits: RenderLimits): Promise<Rendering> {
+  const until = performance.now() + Math.max(limits.timeoutMs - READING_MS, limits.timeoutMs / 2);
+  let last: Response | null = await page.goto(url, { waitUntil: 'domcontentloaded', timeout: limits.timeoutMs });
   page.on('response', (response) => {
     if (response.frame() === page.mainFrame() && response.request().isNavigationRequest()) last = response;
   });
-  await page.waitForLoadState('networkidle', { timeout: Math.min(QUIET_MS, timeout) }).catch(() => {});
+  const quiet = await traffic.fallsSilent(limits.onlyPicture ? QUIET_FOR_PICTURE_MS : QUIET_MS, until);
   const html = await contentOf(page);
-  const frames = await Promise.all(
-    page
-      .frames()
-      .filter((frame) => frame !== page.mainFrame() && frame.url().startsWith('http'))
-      .slice(0, MAX_FRAMES)
-      .map(async (frame) => ({ url: frame.url(), html: await frame.content().catch(() => '') })),
-  );
+  const frames = await Promise.all(innerFrames(page).map(framed));
+  const visible = (await Promise.all([page.mainFrame(), ...innerFrames(page)].map(visibleIn))).join('\n');
+  const complete = quiet && traffic.isComplete() && !frames.includes(null);
   const xhr = await traffic.scriptAnswers();
-  return { kind: 'rendered', url: page.url(), status: last?.status() ?? null, html, frames, xhr };
+  // Last of all: a page may ask for more when its window changes.
+  const picture = limits.mark ? await takePicture(page, limits.mark).catch(() => null) : null;
+  return {
+    kind: 'rendered',
+    url: page.url(),
+    status: last?.status() ?? null,
+    html,
+    frames: frames.filter((frame) => frame !== null),
+    visible,
+    complete,
+    xhr,
+    picture,
+  };
 }
+
+const innerFrames = (page: Page): Frame[] =>
+  page
+    .frames()
+    .filter((frame) => frame !== page.mainFrame() && /^(?:https?|about):/.test(frame.url()))
+    .slice(0, MAX_FRAMES);
+
+/** `null` where the frame does not let itself be read. */
+const framed = async (frame: Frame): Promise<{ url: string; html: string } | null> =>
+  frame.content().then(
+    (html) => ({ url: frame.url(), html: html.slice(0, MAX_HTML_CHARS) }),
+    () => null,
+  );
+
+const visibleIn = async (frame: Frame): Promise<string> =>
+  frame.evaluate<string>('document.body ? document.body.innerText : ""').catch(() => '');
 
 /** A page that is just being replaced (script or meta refresh) gives its content at the second try. */
 async function contentOf(page: Page): Promise<string> {

@@ -1,23 +1,18 @@
 /**
- * Passes each request of a rendered page through the limiter, lets nothing by that a look at text does not need, and
- * collects what scripts received.
+ * Passes each request of a rendered page through the limiter, lets nothing by that a look at text does not need,
+ * collects what scripts received, and knows whether all came that the page asked for.
  */
-import type { Page, Request, Response, Route } from 'playwright';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Frame, Page, Request, Response, Route } from 'playwright';
 import type { Limiter, Release } from './limiter.ts';
 import type { FailureReason } from './reasons.ts';
 
-/** A request of the page's scripts and its answer. */
-export interface ScriptAnswer {
-  readonly url: string;
-  readonly method: string;
-  readonly postData: string | null;
-  readonly contentType: string;
-  readonly body: Buffer;
-}
-
 const NOT_NEEDED: ReadonlySet<string> = new Set(['image', 'media', 'font', 'texttrack', 'manifest', 'eventsource']);
+/** What may put a list on the page: where one of these does not come, the page may be less than it is. */
+const NEEDED: ReadonlySet<string> = new Set(['document', 'script', 'xhr', 'fetch', 'eventsource', 'websocket']);
 const MAX_REQUESTS = 300;
 const MAX_ANSWERS = 40;
+const POLL_MS = 50;
 const MAX_ANSWER_BYTES = 2 * 1024 * 1024;
 
 /** Chromium's codes (net_error_list.h), which Playwright hands on as they are. */
@@ -49,27 +44,42 @@ interface Passage {
   readonly startedAt: number;
 }
 
+/** What may pass, and what counts. */
+export interface TrafficRules {
+  readonly mayAsk: (url: string) => boolean;
+  /** Statistics and the like: not asked, and never missed. */
+  readonly isIgnored: (url: string) => boolean;
+  /** Belongs to the site that is looked at: what frames of others ask for in their turn says nothing of it. */
+  readonly isOwn: (url: string) => boolean;
+}
+
 export class BrowserTraffic {
   readonly #limiter: Limiter;
   readonly #signal: AbortSignal;
-  readonly #mayAsk: (url: string) => boolean;
+  readonly #rules: TrafficRules;
   readonly #passages = new Map<Request, Passage>();
-  readonly #answers: Promise<ScriptAnswer | null>[] = [];
+  readonly #answers: Promise<Buffer | null>[] = [];
+  /** Asked for and not yet there. */
+  readonly #open = new Set<Request>();
+  #lastMove = performance.now();
   #requests = 0;
+  /** Something that the page needed did not come. */
+  #lacks = false;
   /** Why the page's own document did not come. */
   mainFailure: FailureReason | null = null;
 
-  constructor(limiter: Limiter, signal: AbortSignal, mayAsk: (url: string) => boolean) {
+  constructor(limiter: Limiter, signal: AbortSignal, rules: TrafficRules) {
     this.#limiter = limiter;
     this.#signal = signal;
-    this.#mayAsk = mayAsk;
+    this.#rules = rules;
   }
 
   async decide(route: Route): Promise<void> {
     const request = route.request();
     const url = request.url();
     this.#requests += 1;
-    if (NOT_NEEDED.has(request.resourceType()) || this.#requests > MAX_REQUESTS || !this.#mayAsk(url)) {
+    const { isIgnored, mayAsk } = this.#rules;
+    if (NOT_NEEDED.has(request.resourceType()) || isIgnored(url) || this.#requests > MAX_REQUESTS || !mayAsk(url)) {
       return route.abort().catch(() => {});
     }
     try {
@@ -84,20 +94,43 @@ export class BrowserTraffic {
   }
 
   listenTo(page: Page): void {
+    page.on('request', (request) => this.#note(request));
     page.on('response', (response) => {
       this.#leave(response.request(), response.status());
+      if (response.status() >= 400) this.#miss(response.request());
       this.#keep(response);
     });
     page.on('requestfailed', (request) => {
-      this.#leave(request, null);
+      this.#close(request);
+      if (!isGivenUp(request)) this.#miss(request);
       if (!request.isNavigationRequest() || request.frame() !== page.mainFrame()) return;
       this.mainFailure = BY_NET_ERROR[request.failure()?.errorText ?? ''] ?? 'protocol';
     });
-    page.on('requestfinished', (request) => this.#leave(request, 200));
+    page.on('requestfinished', (request) => this.#close(request));
+  }
+
+  /** A connection that was refused to a script: it may have been for the list. */
+  missSocket(): void {
+    this.#lacks = true;
+  }
+
+  /** Resolves when nothing that counts was asked for or came for `quietMs`; false where that is not so by `until`. */
+  async fallsSilent(quietMs: number, until: number): Promise<boolean> {
+    for (;;) {
+      const now = performance.now();
+      if (this.#open.size === 0 && now - this.#lastMove >= quietMs) return true;
+      if (now >= until || this.#signal.aborted) return false;
+      await sleep(POLL_MS);
+    }
+  }
+
+  /** All that the page needed came, and nothing is on its way. */
+  isComplete(): boolean {
+    return !this.#lacks && this.#open.size === 0;
   }
 
   /** What scripts received up to now; bodies that do not come are left out. */
-  async scriptAnswers(): Promise<ScriptAnswer[]> {
+  async scriptAnswers(): Promise<Buffer[]> {
     const answers = await Promise.all(this.#answers);
     return answers.filter((answer) => answer !== null);
   }
@@ -114,6 +147,30 @@ export class BrowserTraffic {
     passage.release({ ms: performance.now() - passage.startedAt, status });
   }
 
+  #note(request: Request): void {
+    if (!this.#counts(request)) return;
+    this.#open.add(request);
+    this.#lastMove = performance.now();
+  }
+
+  #close(request: Request): void {
+    this.#leave(request, request.failure() === null ? 200 : null);
+    if (this.#open.delete(request)) this.#lastMove = performance.now();
+  }
+
+  #miss(request: Request): void {
+    if (this.#counts(request)) this.#lacks = true;
+  }
+
+  #counts(request: Request): boolean {
+    const { isIgnored, isOwn } = this.#rules;
+    if (!NEEDED.has(request.resourceType()) || isIgnored(request.url())) return false;
+    const frame = frameOf(request);
+    const asks = request.isNavigationRequest() ? frame?.parentFrame() : frame;
+    const from = asks?.url() ?? '';
+    return !from.startsWith('http') || isOwn(from);
+  }
+
   #keep(response: Response): void {
     const type = response.request().resourceType();
     if ((type !== 'xhr' && type !== 'fetch') || this.#answers.length >= MAX_ANSWERS) return;
@@ -121,17 +178,22 @@ export class BrowserTraffic {
   }
 }
 
-async function answerOf(response: Response): Promise<ScriptAnswer | null> {
+/** A page that leads away calls off its own parts; a script that calls off its question did not wait for the answer. */
+const isGivenUp = (request: Request): boolean =>
+  request.failure()?.errorText === 'net::ERR_ABORTED' && ['document', 'script'].includes(request.resourceType());
+
+/** `null` where the frame is only about to be made. */
+function frameOf(request: Request): Frame | null {
+  try {
+    return request.frame();
+  } catch {
+    return null;
+  }
+}
+
+async function answerOf(response: Response): Promise<Buffer | null> {
   const headers = await response.allHeaders();
   if (Number(headers['content-length'] ?? 0) > MAX_ANSWER_BYTES) return null;
   const body = await response.body();
-  if (body.length > MAX_ANSWER_BYTES) return null;
-  const request = response.request();
-  return {
-    url: response.url(),
-    method: request.method(),
-    postData: request.postData(),
-    contentType: headers['content-type'] ?? '',
-    body,
-  };
+  return body.length > MAX_ANSWER_BYTES ? null : body;
 }

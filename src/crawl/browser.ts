@@ -15,8 +15,8 @@ export interface BrowserOptions extends RenderSettings {
 }
 
 export interface BrowserPool {
-  /** Which browser it is, with its version. */
-  readonly name: string;
+  /** Which browser it is, with its version; `null` where none starts here. */
+  ready(): Promise<string | null>;
   /** Rejects only when the signal aborts. */
   render(url: string, limits: RenderLimits): Promise<Rendering>;
   close(): Promise<void>;
@@ -42,7 +42,7 @@ interface Running {
 }
 
 class Pool implements BrowserPool {
-  readonly name: string;
+  readonly #name: string;
   readonly #start: () => Promise<Browser>;
   readonly #options: BrowserOptions;
   readonly #queue: PQueue;
@@ -51,11 +51,15 @@ class Pool implements BrowserPool {
   #closed = false;
 
   constructor({ name, start, first }: StartedBrowser, options: BrowserOptions) {
-    this.name = name;
+    this.#name = name;
     this.#start = start;
     this.#options = options;
     this.#queue = new PQueue({ concurrency: options.concurrency ?? CONCURRENCY });
     this.#current = this.#keep(Promise.resolve(first));
+  }
+
+  async ready(): Promise<string | null> {
+    return this.#closed ? null : this.#name;
   }
 
   render(url: string, limits: RenderLimits): Promise<Rendering> {

@@ -4,10 +4,11 @@ import type { Column } from '../site/column.ts';
 import { fresherLists, ownList } from '../site/own-list.ts';
 import type { PageRecord } from '../site/page-record.ts';
 import { pageAt, type SiteModel } from '../site/site-model.ts';
+import type { Bench } from './bench.ts';
 import { dateItems } from './dated-items.ts';
 import { isDirectory } from './directory.ts';
 import { judgeList, type ListFacts } from './judge-list.ts';
-import type { Bench, Judgement } from './judgement.ts';
+import type { Judgement } from './judgement.ts';
 
 /** Key of a page 1 → keys of its pages 2 … N. */
 export type FurtherPages = ReadonlyMap<string, readonly string[]>;
@@ -25,11 +26,11 @@ export function furtherPagesOf(model: SiteModel): FurtherPages {
 /** Entries on top of the list whose articles may give them a day. */
 const ARTICLES_PER_LIST = 5;
 
-export function judgeItems(
-  column: Column,
-  page: PageRecord,
-  bench: Bench & { readonly further: FurtherPages },
-): Judgement {
+export interface ListBench extends Bench {
+  readonly further: FurtherPages;
+}
+
+export function judgeItems(column: Column, page: PageRecord, bench: ListBench): Judgement {
   const { asOf, rules } = bench.context;
   if (bench.category.exempt === null && isDirectory(column.items, rules.lexicon))
     return bench.say('static', 'directory', { items: column.items.length });
@@ -46,7 +47,7 @@ export function judgeItems(
   return bench.say(verdict.state, verdict.reason, said);
 }
 
-function listFacts(column: Column, page: PageRecord, bench: Bench & { readonly further: FurtherPages }): ListFacts {
+function listFacts(column: Column, page: PageRecord, bench: ListBench): ListFacts {
   const { model, asOf } = bench.context;
   const first = dateItems(model, column.items, asOf);
   const keys = bench.further.get(page.key) ?? [];

@@ -59,13 +59,7 @@ export function judgeList(list: ListFacts, limits: Limits): ListVerdict {
   if (!newest) {
     return list.unreadArticles > 0 ? verdict('unknown', 'articles-not-read') : verdict('undated', 'no-entry-dated');
   }
-  const proof: Proof = {
-    kind: 'newest-item',
-    url: list.url,
-    quote: `${newest.day} ${newest.title}`.slice(0, 160),
-    date: newest.day,
-    dateSource: newest.source ?? 'list',
-  };
+  const proof = proofOf('newest-item', list.url, newest);
   const age = daysBetween(newest.day, limits.asOf);
   if (age <= limits.thresholdDays) {
     return {
@@ -78,7 +72,27 @@ export function judgeList(list: ListFacts, limits: Limits): ListVerdict {
   }
   const doubt = doubtOf(list, newest, limits);
   if (doubt) return { state: 'unknown', newest: newest.day, dueOn: null, reason: doubt, proofs: [proof] };
-  return { state: 'sleeping', newest: newest.day, dueOn: null, reason: null, proofs: [proof] };
+  const proofs = [proof, ...nextNewest(list, newest)];
+  return { state: 'sleeping', newest: newest.day, dueOn: null, reason: null, proofs };
+}
+
+const proofOf = (kind: string, url: string, item: DatedItem & { readonly day: IsoDay }): Proof => ({
+  kind,
+  url,
+  quote: `${item.day} ${item.title}`.slice(0, 160),
+  date: item.day,
+  dateSource: item.source ?? 'list',
+});
+
+/** Beside the newest, so many show that it is no slip. */
+const NEXT_ITEMS = 4;
+
+function nextNewest({ items, url }: ListFacts, newest: DatedItem): Proof[] {
+  return items
+    .flatMap((item) => (item.day !== null && item.position !== newest.position ? [{ ...item, day: item.day }] : []))
+    .sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : a.position - b.position))
+    .slice(0, NEXT_ITEMS)
+    .map((item) => proofOf('next-item', url, item));
 }
 
 /** An endless threshold is never near its end. */

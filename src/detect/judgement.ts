@@ -1,8 +1,7 @@
 /** What the detectors say of one column, before the second look. */
 import type { Column } from '../site/column.ts';
-import type { SiteModel } from '../site/site-model.ts';
 import type { ColumnDoubt, ColumnState, IsoDay } from '../site-report.ts';
-import type { Categorised, CategoryRules } from './category.ts';
+import type { Categorised } from './category.ts';
 
 /** A proof without its time of observation, which the pure core does not know. */
 export interface Proof {
@@ -24,19 +23,4 @@ export interface Judgement {
   readonly proofs: readonly Proof[];
   /** What a person should look at although nothing is claimed. */
   readonly doubts?: readonly ColumnDoubt[];
-}
-
-export interface JudgeContext {
-  readonly model: SiteModel;
-  readonly rules: CategoryRules;
-  readonly asOf: IsoDay;
-  /** Columns that were looked at again with scripts run, and still showed nothing. */
-  readonly rendered: ReadonlySet<string>;
-}
-
-/** What the rules for one column share. */
-export interface Bench {
-  readonly category: Categorised;
-  readonly context: JudgeContext;
-  readonly say: (state: ColumnState, reason: string | null, more?: Partial<Judgement>) => Judgement;
 }

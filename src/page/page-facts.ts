@@ -45,6 +45,8 @@ export interface PageFacts {
   readonly needsBrowser: boolean;
   /** Paths of scripts, to compare with pages whose lists are there. */
   readonly scripts: readonly string[];
+  /** Fingerprints of the code that stands in the page itself, but for what only draws a pager. */
+  readonly inlineScripts: readonly number[];
 }
 
 export interface PageInput {
@@ -71,6 +73,16 @@ function framesOf(page: FlatPage, links: readonly LinkFact[]): string[] {
   const wide = new Set<string>();
   for (const link of links) if (link.element === 'frame' || link.element === 'iframe') wide.add(link.url);
   return page.elements.length > 0 ? [...wide] : [];
+}
+
+/** A call that only says of how many pages a pager is to be drawn (`createPageHTML(…)`) puts no list anywhere. */
+const PAGER_CALL = /^\s*(?:\/\/)?\s*(?:<!--)?\s*createPageHTML\s*\([^(){}]{0,300}\)\s*;?\s*(?:\/\/)?\s*(?:-->)?\s*$/;
+
+function inlineScriptsOf(page: FlatPage): number[] {
+  const codes = page.scripts.map(({ code }) => code);
+  const handlers = page.elements.flatMap(({ attributes }) => attributes.onload ?? []);
+  const own = [...codes, ...handlers].filter((code) => code.trim() !== '' && !PAGER_CALL.test(code));
+  return own.map((code) => fingerprint(code.trim()));
 }
 
 const NEIGHBOUR = /^[【[(（<《«]?\s*[上下前后]\s?[一1]?\s?[篇条则]/;
@@ -132,5 +144,6 @@ export function readPage(input: PageInput): PageFacts {
     shell,
     needsBrowser: shell && (kind === 'list' || kind === 'other') && (ownList?.items.length ?? 0) === 0,
     scripts: links.filter((link) => link.element === 'script').map((link) => link.url),
+    inlineScripts: inlineScriptsOf(page),
   };
 }

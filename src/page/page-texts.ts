@@ -6,6 +6,8 @@ export interface ProvingPhrase {
   readonly quote: string;
   /** Fingerprint of the place (tags and words): the same on every page that carries it as template. */
   readonly place: number;
+  /** Stands in the source alone, where no visitor reads it: a start value looks the same. */
+  readonly inSource?: true;
 }
 
 export interface PageTexts {
@@ -129,7 +131,9 @@ export function readTexts(page: FlatPage, from: number, words: PageWords, source
     passage: longestPassage(page, from),
     emptyProofs: [
       ...findEmptyProofs(page, from, words),
-      ...(scriptProof ? [{ quote: scriptProof.slice(0, 80), place: fingerprint(scriptProof) }] : []),
+      ...(scriptProof
+        ? [{ quote: scriptProof.slice(0, 80), place: fingerprint(scriptProof), inSource: true as const }]
+        : []),
     ],
     soft404: firstMatch(visible, words.soft404),
     parked: firstMatch(visible, words.parked),

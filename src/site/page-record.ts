@@ -4,7 +4,7 @@ import type { PageList } from '../page/list-roles.ts';
 import type { NotBuilt } from '../page/not-built.ts';
 import type { PageFacts } from '../page/page-facts.ts';
 import type { PageKind } from '../page/page-kind.ts';
-import { fingerprint } from '../page/page-texts.ts';
+import { fingerprint, type ProvingPhrase } from '../page/page-texts.ts';
 import { canonicalKey } from '../page/page-url.ts';
 import type { IsoDay } from '../site-report.ts';
 
@@ -26,7 +26,7 @@ export interface PageRecord {
   readonly pagerScripted: boolean;
   /** It shows a dated or counted list of its own, whatever leads to it. */
   readonly isListPage: boolean;
-  readonly emptyProofs: readonly { readonly quote: string; readonly place: number }[];
+  readonly emptyProofs: readonly ProvingPhrase[];
   readonly runs: readonly { readonly hash: number; readonly chars: number; readonly link: boolean }[];
   readonly passage: number;
   readonly pictures: readonly number[];
@@ -37,6 +37,7 @@ export interface PageRecord {
   readonly frames: readonly string[];
   readonly notBuilt: readonly NotBuilt[];
   readonly scripts: readonly string[];
+  readonly inlineScripts: readonly number[];
   /** Fingerprint of all its words, wide enough that no two pages of a site meet by chance. */
   readonly content: string;
 }
@@ -101,6 +102,7 @@ export function recordPage(facts: PageFacts): PageRecord {
     frames: facts.frames,
     notBuilt: isArticle ? [] : facts.notBuilt,
     scripts: isArticle ? [] : facts.scripts,
+    inlineScripts: isArticle ? [] : facts.inlineScripts,
     content: contentOf(facts),
   };
 }

@@ -27,6 +27,8 @@ export interface SiteModel {
   readonly furtherPages: Map<string, string>;
   /** Entries that came from a list's data request or a rendered page, by page key. */
   readonly loaded: Map<string, readonly ListItem[]>;
+  /** Entries that scripts were answered, or showed besides the HTML's: they may clear a column, never accuse it. */
+  readonly heard: Map<string, readonly ListItem[]>;
   /** What a list's own service said where it has nothing to give, by page key. */
   readonly saidNone: Map<string, string>;
   /** Pages that were asked and gave no page, with the reason. */
@@ -56,6 +58,7 @@ export function createModel(scope: SiteScope, homeUrls: readonly string[], words
     template: createTemplate(),
     furtherPages: new Map(),
     loaded: new Map(),
+    heard: new Map(),
     saidNone: new Map(),
     failures: new Map(),
     trapped: new Set(),

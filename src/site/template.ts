@@ -19,6 +19,8 @@ export interface Template {
   readonly usual: { readonly inputs: number[]; readonly embeds: number[]; readonly figures: number[] };
   /** Scripts of pages whose lists stand in the HTML: they fill nothing. */
   readonly idleScripts: Set<string>;
+  /** The same of the code that stands in the pages themselves, by its fingerprint. */
+  readonly idleInline: Set<number>;
 }
 
 /** Enough pages to know a template by; more would only cost memory. */
@@ -34,6 +36,7 @@ export const createTemplate = (): Template => ({
   proofs: new Map(),
   usual: { inputs: [], embeds: [], figures: [] },
   idleScripts: new Set(),
+  idleInline: new Set(),
 });
 
 export function listFingerprint(list: PageList): number {
@@ -60,8 +63,13 @@ export function noteTemplate(template: Template, page: PageRecord): void {
     for (const hash of new Set(page.runs.map((run) => run.hash))) count(template.runs, hash);
   if (template.listPages <= SAMPLE && template.pictures.size < MAX_RUNS)
     for (const hash of new Set(page.pictures)) count(template.pictures, hash);
-  if (page.lists.some((list) => list.role === 'items' && list.signature !== 'script' && list.dated >= 3))
+  if (
+    !page.shell &&
+    page.lists.some((list) => list.role === 'items' && list.signature !== 'script' && list.dated >= 3)
+  ) {
     for (const script of page.scripts) template.idleScripts.add(script);
+    for (const code of page.inlineScripts) template.idleInline.add(code);
+  }
 }
 
 /** More carriers than these make no difference. */

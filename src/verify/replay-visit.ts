@@ -5,13 +5,13 @@
 import { type PageFacts, readPage } from '../page/page-facts.ts';
 import { canonicalKey } from '../page/page-url.ts';
 import type { OuterScript } from '../page/script-menus.ts';
-import type { PageRecord } from '../site/page-record.ts';
+import { type PageRecord, recordPage } from '../site/page-record.ts';
 import { addSketch, createModel, noteFailure, type PageSketch, type SiteModel, sketchOf } from '../site/site-model.ts';
 import type { ArchiveEntry, PageEntry } from '../visit/archive-entries.ts';
 import { ArchiveError, readArchive } from '../visit/archive-reader.ts';
 import { type HeardAnswer, readAnswers } from '../visit/data-calls.ts';
 import type { ReadingContext } from '../visit/walk-context.ts';
-import { takeAgain, takeShown, unpackShown } from './second-look.ts';
+import { putBack } from './after-look.ts';
 
 export interface ReplayedVisit {
   readonly model: SiteModel;
@@ -19,6 +19,7 @@ export interface ReplayedVisit {
   readonly fetchedAt: Map<string, string>;
   /** As in `SecondLook`. */
   readonly rendered: ReadonlySet<string>;
+  readonly unshown: ReadonlySet<string>;
   readonly unconfirmed: ReadonlySet<string>;
   /** Keys of pages that were fetched anew or shown by a browser. */
   readonly lookedAgain: ReadonlySet<string>;
@@ -57,6 +58,7 @@ class Replay implements ReplayedVisit {
   readonly model: SiteModel;
   readonly fetchedAt = new Map<string, string>();
   readonly rendered = new Set<string>();
+  readonly unshown = new Set<string>();
   readonly unconfirmed = new Set<string>();
   readonly lookedAgain = new Set<string>();
   dropped = 0;
@@ -91,13 +93,15 @@ class Replay implements ReplayedVisit {
     else if (kind === 'service-answer') this.#takeAnswer(entry, body);
     else if (kind === 'left-out') this.#missAnswer(entry.key);
     else if (kind === 'page-again') this.#takeAgain(entry, body);
-    else if (kind === 'shown') this.#takeShown(entry.key, body);
+    else if (kind === 'after-look') this.#takeAfter(entry, body);
     else if (kind === 'trapped') for (const shape of entry.shapes) this.model.trapped.add(shape);
     else this.#end(entry);
   }
 
-  #end({ rendered, unconfirmed }: Extract<ArchiveEntry, { readonly kind: 'end' }>): void {
+  #end({ rendered, unshown, unconfirmed }: Extract<ArchiveEntry, { readonly kind: 'end' }>): void {
     for (const key of rendered) if (!this.#missing.has(key)) this.rendered.add(key);
+    for (const key of unshown) this.unshown.add(key);
+    for (const key of this.#missing) this.unshown.add(key);
     for (const key of unconfirmed) this.unconfirmed.add(key);
   }
 
@@ -139,8 +143,11 @@ class Replay implements ReplayedVisit {
     this.#missing.add(key);
   }
 
-  #takeAnswer({ key, pageUrl, url }: Extract<ArchiveEntry, { readonly kind: 'service-answer' }>, body: Buffer): void {
-    const heard = [...(this.#heard.get(key) ?? []), { url, body }];
+  #takeAnswer(
+    { key, pageUrl, url, of }: Extract<ArchiveEntry, { readonly kind: 'service-answer' }>,
+    body: Buffer,
+  ): void {
+    const heard = [...(this.#heard.get(key) ?? []), { url, body, of }];
     this.#heard.set(key, heard);
     const { items, none } = readAnswers(heard, pageUrl, this.#context);
     if (none) this.model.saidNone.set(key, none);
@@ -157,14 +164,14 @@ class Replay implements ReplayedVisit {
       return;
     }
     this.lookedAgain.add(entry.key);
-    takeAgain(this.#read(entry, body), page, this.model);
+    this.model.pages.set(entry.key, recordPage(this.#read(entry, body)));
   }
 
-  #takeShown(key: string, body: Buffer): void {
-    const page = this.#suspected?.get(key);
-    if (!page) return;
-    this.lookedAgain.add(key);
-    takeShown(unpackShown(body), page, { model: this.model, context: this.#context });
+  /** What was fetched anew is read anew where reading has changed; what a browser showed stands as it was read. */
+  #takeAfter({ key, byBrowser, readBy }: Extract<ArchiveEntry, { readonly kind: 'after-look' }>, body: Buffer): void {
+    if (byBrowser) this.lookedAgain.add(key);
+    const asRead = byBrowser || (readBy !== null && readBy === this.#context.readBy);
+    putBack(this.model, { key, asRead }, body);
   }
 
   #read({ url, contentType }: PageEntry, bytes: Buffer): PageFacts {

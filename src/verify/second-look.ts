@@ -1,162 +1,223 @@
 /** 复核前的第二眼: looks again at every column that would be accused, and at those that only scripts could fill. */
+import type { BrowserPool } from '../crawl/browser.ts';
 import type { RenderedPage } from '../crawl/browser-page.ts';
+import type { Mark } from '../crawl/browser-picture.ts';
 import type { Judgement } from '../detect/judgement.ts';
-import type { ListItem } from '../page/item-lists.ts';
-import { type PageFacts, readPage } from '../page/page-facts.ts';
-import { canonicalKey } from '../page/page-url.ts';
-import { ownList } from '../site/own-list.ts';
-import { type PageRecord, recordPage } from '../site/page-record.ts';
-import { inScope } from '../site/scope.ts';
-import { addPage, type SiteModel } from '../site/site-model.ts';
-import { articlesToDate } from '../site/undated-articles.ts';
-import { pageEntry } from '../visit/archive-writer.ts';
-import { readItems } from '../visit/data-calls.ts';
-import { readResponse } from '../visit/open-home.ts';
-import { isPage } from '../visit/site-client.ts';
+import { hostKey } from '../page/page-url.ts';
+import { couldBeFilled } from '../site/fillable.ts';
+import type { PageRecord } from '../site/page-record.ts';
+import { pageAt } from '../site/site-model.ts';
 import type { SiteWalk } from '../visit/site-crawl.ts';
-import type { ReadingContext, WalkContext } from '../visit/walk-context.ts';
+import type { WalkContext } from '../visit/walk-context.ts';
+import { afterLook, packed } from './after-look.ts';
+import { fetchAgain, openArticles } from './fetch-again.ts';
+import type { SeenPage } from './seen-page.ts';
+import {
+  NO_TEMPLATE,
+  readShown,
+  type ScriptedTemplate,
+  type Showing,
+  scriptedTemplate,
+  takeShown,
+} from './shown-page.ts';
 
 export interface SecondLook {
-  /** Keys of columns that a browser showed with scripts run. */
+  /** Keys of pages that a browser showed whole, with scripts run, and without entries. */
   readonly rendered: ReadonlySet<string>;
+  /** Keys of pages that only a browser could tell of, and that none showed whole: nothing there is called empty. */
+  readonly unshown: ReadonlySet<string>;
   /** Keys of suspects whose page did not come a second time: what it showed once accuses nobody. */
   readonly unconfirmed: ReadonlySet<string>;
+  /** What was seen, by key of the page. */
+  readonly seen: ReadonlyMap<string, SeenPage>;
   readonly notes: readonly string[];
 }
 
-/** Pages a browser may open for one site: it costs a hundred times a fetch. */
-const MAX_RENDERED = 12;
-const RENDER_TIMEOUT_MS = 15_000;
+/** Pages a browser may open for one site in order to judge: it costs a hundred times a fetch. */
+const MAX_RENDERED = 80;
+/** The same where every column is to be shown (`--browser always`). */
+const MAX_ALL_RENDERED = 300;
+/** Every request of a page waits for its turn, as polite as any other. */
+const RENDER_TIMEOUT_MS = 30_000;
+/** Pages that did not come whole and get a second chance, when all others are done. */
+const MAX_AGAIN = 10;
 
 export const isSuspect = (judgement: Judgement): boolean =>
   judgement.state === 'sleeping' || judgement.state === 'empty' || judgement.state === 'undated';
 
-const needsBrowser = (judgement: Judgement): boolean =>
-  judgement.reason === 'needs-browser' || judgement.proofs.some((proof) => proof.kind === 'nothing-but-template');
+/** Unknown until it is shown; or empty by its HTML, which scripts could fill. */
+const needsBrowser = ({ state, reason, column }: Judgement): boolean =>
+  column.page !== null && (reason === 'needs-browser' || (state === 'empty' && couldBeFilled(column.page)));
 
-/** Fetches each suspect's page anew, its undated articles, and renders where scripts could fill it; the model takes it in. */
+/** Around what the picture's box is drawn. */
+const markOf = ({ column }: Judgement): Mark => ({
+  words: column.page?.emptyProofs.flatMap(({ quote, inSource }) => (inSource ? [] : [quote])).slice(0, 1) ?? [],
+  heading: column.name,
+});
+
+const hasPage = ({ column, state }: Judgement): boolean =>
+  column.page !== null && column.page.kind !== 'article' && state !== 'external';
+
+/** Fetches each suspect's page anew, with its undated articles, and renders where scripts could fill it. */
 export async function lookAgain(
   judgements: readonly Judgement[],
   walk: SiteWalk,
   context: WalkContext,
 ): Promise<SecondLook> {
   walk.archive.note({ kind: 'second-look' });
-  const unconfirmed = new Set<string>();
-  for (const judgement of judgements.filter(isSuspect)) {
-    if (!(await fetchAgain(judgement, walk, context))) unconfirmed.add(judgement.column.page?.key ?? '');
-  }
-  const rendered = new Set<string>();
-  const notes: string[] = [];
+  const look = new Look(walk, context);
+  for (const { column } of judgements.filter(isSuspect)) if (column.page) await look.fetchOnceMore(column.page);
   const dark = judgements.filter(needsBrowser);
-  if (dark.length > 0 && !context.tools.browser) notes.push(`no-browser: ${dark.length}`);
-  for (const judgement of dark.slice(0, MAX_RENDERED)) {
-    if (context.deadline.aborted || !context.tools.browser) break;
-    if (await render(judgement, walk, context)) rendered.add(judgement.column.page?.key ?? '');
+  const wanted = context.tools.showAll === true ? judgements.filter(hasPage) : dark;
+  const browser = wanted.length > 0 ? context.tools.browser : null;
+  const name = (await browser?.ready()) ?? null;
+  if (browser === null || name === null) {
+    const needed = dark.filter(({ reason }) => reason === 'needs-browser').length;
+    return look.end(needed > 0 ? [`no-browser: ${needed}`] : []);
   }
-  if (dark.length > MAX_RENDERED) notes.push(`browser-budget: ${dark.length - MAX_RENDERED}`);
-  walk.archive.note({ kind: 'end', rendered: [...rendered], unconfirmed: [...unconfirmed] });
-  return { rendered, unconfirmed, notes };
+  const most = context.tools.showAll === true ? MAX_ALL_RENDERED : MAX_RENDERED;
+  // Those that hang on it first.
+  const order = [...new Set([...dark, ...wanted])];
+  await look.showAll(order, { browser, most, control: controlOf(judgements) });
+  return look.end([`browser: ${name}`, ...look.countNotes(order.length - most)]);
 }
 
-/** True where the page came again; the model holds what it shows now. */
-async function fetchAgain(judgement: Judgement, walk: SiteWalk, context: WalkContext): Promise<boolean> {
-  const page = judgement.column.page;
-  if (!page || context.deadline.aborted) return false;
-  const answer = await context.client.ask(page.url, { fresh: true }).catch(() => null);
-  if (!answer || !isPage(answer.result) || answer.outcome !== 'ok') return false;
-  const facts = readResponse(answer.result, context.task, context.tools);
-  const { result } = answer;
-  walk.archive.notePage({ ...pageEntry(page.url, result), kind: 'page-again', key: page.key }, result.body);
-  takeAgain(facts, page, walk.model);
-  for (const url of articlesToDate(walk.model, page)) {
-    if (context.deadline.aborted || !inScope(walk.model.scope, url)) continue;
-    const article = await context.client.ask(url).catch(() => null);
-    if (!article || !isPage(article.result) || article.outcome !== 'ok') continue;
-    walk.archive.notePage(pageEntry(url, article.result), article.result.body);
-    addPage(walk.model, readResponse(article.result, context.task, context.tools), url);
+/** A page whose list stands in its HTML: what scripts put there, they put everywhere. */
+const controlOf = (judgements: readonly Judgement[]): PageRecord | null =>
+  judgements.find(({ column, items }) => column.itemsFrom === 'html' && (items ?? 0) > 0 && !column.external)?.column
+    .page ?? null;
+
+interface ShowOrder {
+  readonly browser: BrowserPool;
+  readonly most: number;
+  readonly control: PageRecord | null;
+}
+
+interface ShowTools {
+  readonly browser: BrowserPool;
+  readonly scripted: ScriptedTemplate;
+}
+
+class Look {
+  readonly #walk: SiteWalk;
+  readonly #context: WalkContext;
+  readonly #unconfirmed = new Set<string>();
+  readonly #rendered = new Set<string>();
+  /** With entries that stand in no HTML. */
+  readonly #filled = new Map<string, Judgement>();
+  /** Shown whole, with entries or without. */
+  readonly #told = new Set<string>();
+  readonly #unshown = new Set<string>();
+  readonly #seen = new Map<string, SeenPage>();
+  /** Keys of pages of which the model may hold something else now → whether a browser showed them. */
+  readonly #touched = new Map<string, boolean>();
+  #shown = 0;
+
+  constructor(walk: SiteWalk, context: WalkContext) {
+    this.#walk = walk;
+    this.#context = context;
   }
-  return true;
-}
 
-/** The model holds what a suspect's page shows now, unless it leads elsewhere by now. */
-export function takeAgain(facts: PageFacts, page: PageRecord, model: SiteModel): void {
-  if (canonicalKey(facts.url) === page.key) model.pages.set(page.key, recordPage(facts));
-}
-
-/** True where the browser showed this page, so that what it does not show is not there. */
-async function render(judgement: Judgement, walk: SiteWalk, context: WalkContext): Promise<boolean> {
-  const page = judgement.column.page;
-  if (!page || !context.tools.browser) return false;
-  const shown = await context.tools.browser
-    .render(page.url, { timeoutMs: RENDER_TIMEOUT_MS, signal: context.deadline })
-    .catch(() => null);
-  if (shown?.kind !== 'rendered' || !isAnswer(shown) || !inScope(walk.model.scope, shown.url)) return false;
-  walk.archive.noteAnswer({ kind: 'shown', key: page.key }, packShown(shown));
-  return takeShown(shown, page, { model: walk.model, context });
-}
-
-/** What judging needs of a page that a browser showed. */
-export interface Shown extends Pick<RenderedPage, 'html' | 'url' | 'frames'> {
-  readonly xhr: readonly { readonly body: Buffer }[];
-}
-
-function packShown({ html, url, frames, xhr }: Shown): Buffer {
-  return Buffer.from(JSON.stringify({ html, url, frames, xhr: xhr.map(({ body }) => body.toString('utf8')) }));
-}
-
-/** Of what `packShown` packed. */
-export function unpackShown(packed: Buffer): Shown {
-  const { xhr, ...shown } = JSON.parse(packed.toString('utf8'));
-  return { ...shown, xhr: xhr.map((body: string) => ({ body: Buffer.from(body) })) };
-}
-
-interface Taking {
-  readonly model: SiteModel;
-  readonly context: ReadingContext;
-}
-
-/** Takes in what a browser showed of `page`; true where that was this page. */
-export function takeShown(shown: Shown, page: PageRecord, { model, context }: Taking): boolean {
-  const facts = readShown(shown, context);
-  const record = recordPage(facts);
-  const items = longestOf([
-    ownList(model, { ...record, key: page.key }).items,
-    ...besides(shown, page.url, { model, context }),
-  ]);
-  if (items.length > 0) {
-    model.loaded.set(page.key, items);
-    return true;
+  async fetchOnceMore(page: PageRecord): Promise<void> {
+    this.#touched.set(page.key, false);
+    const seen = await fetchAgain(page, this.#walk, this.#context);
+    if (seen) this.#seen.set(page.key, seen);
+    else this.#unconfirmed.add(page.key);
   }
-  // What a script wipes away still stands in the HTML: the rendered page may add entries and words, never take them.
-  if (facts.texts.passage > page.passage)
-    model.pages.set(page.key, { ...page, passage: facts.texts.passage, runs: record.runs });
-  return canonicalKey(shown.url) === page.key;
+
+  async showAll(order: readonly Judgement[], { browser, most, control }: ShowOrder): Promise<void> {
+    const shown = control && (await this.#render(control.url, { browser, mark: null }));
+    const template = readShown(shown, this.#walk.model, this.#context);
+    const scripted = control && template ? scriptedTemplate(this.#walk.model, control, template) : NO_TEMPLATE;
+    const how = { browser, scripted };
+    const unclear = await this.#showEach(order.slice(0, most), how);
+    // A slow moment is no proof either way.
+    await this.#showEach(unclear.filter(needsBrowser).slice(0, MAX_AGAIN), how);
+    await this.#showOnceMore(how);
+    for (const { column } of order.filter(needsBrowser)) {
+      const key = column.page?.key ?? '';
+      if (!this.#told.has(key)) this.#unshown.add(key);
+    }
+  }
+
+  /** The answer is those of which the browser could not tell. */
+  async #showEach(judgements: readonly Judgement[], how: ShowTools): Promise<Judgement[]> {
+    const unclear: Judgement[] = [];
+    for (const judgement of judgements) {
+      const page = pageAt(this.#walk.model, judgement.column.page?.key ?? '');
+      if (page === null || this.#context.deadline.aborted) continue;
+      const showing = await this.#show(page, { ...how, mark: markOf(judgement) });
+      if (showing === 'unclear') unclear.push(judgement);
+      else this.#told.add(page.key);
+      if (showing === 'bare') this.#rendered.add(page.key);
+      if (showing === 'filled' && needsBrowser(judgement)) this.#filled.set(page.key, judgement);
+    }
+    return unclear;
+  }
+
+  /** A list that only the browser saw is looked at twice, like any that may accuse. */
+  async #showOnceMore(how: ShowTools): Promise<void> {
+    for (const [key, judgement] of this.#filled) {
+      const page = pageAt(this.#walk.model, key);
+      const inTime = page !== null && !this.#context.deadline.aborted;
+      const showing = inTime ? await this.#show(page, { ...how, mark: markOf(judgement) }) : 'unclear';
+      if (showing !== 'filled') this.#unconfirmed.add(key);
+    }
+  }
+
+  countNotes(left: number): string[] {
+    const notes = [`rendered: ${this.#shown} of ${this.#walk.counts.pages} pages`];
+    if (this.#unshown.size > 0) notes.push(`not-shown: ${this.#unshown.size}`);
+    if (left > 0) notes.push(`browser-budget: ${left}`);
+    return notes;
+  }
+
+  /** Nothing is looked at any more: what the model holds now goes into the archive. */
+  end(notes: readonly string[]): SecondLook {
+    const { archive, model } = this.#walk;
+    const { readBy = null } = this.#context.tools;
+    for (const [key, byBrowser] of this.#touched)
+      archive.noteAnswer({ kind: 'after-look', key, byBrowser, readBy }, packed(afterLook(model, key)));
+    const [rendered, unshown, unconfirmed] = [this.#rendered, this.#unshown, this.#unconfirmed];
+    archive.note({ kind: 'end', rendered: [...rendered], unshown: [...unshown], unconfirmed: [...unconfirmed] });
+    return {
+      rendered: this.#rendered,
+      unshown: this.#unshown,
+      unconfirmed: this.#unconfirmed,
+      seen: this.#seen,
+      notes,
+    };
+  }
+
+  async #show(page: PageRecord, { browser, scripted, mark }: ShowTools & { readonly mark: Mark }): Promise<Showing> {
+    const { model } = this.#walk;
+    this.#touched.set(page.key, true);
+    const rendering = await this.#render(page.url, { browser, mark });
+    const shown = readShown(rendering, model, this.#context);
+    const showing = shown ? takeShown(model, page, shown, scripted) : 'unclear';
+    if (model.loaded.has(page.key)) await openArticles(this.#walk, page.key, this.#context);
+    if (rendering && shown?.key === page.key) this.#seen.set(page.key, seenIn(rendering, this.#context.tools.now()));
+    return showing;
+  }
+
+  async #render(
+    url: string,
+    { browser, mark }: { readonly browser: BrowserPool; readonly mark: Mark | null },
+  ): Promise<RenderedPage | null> {
+    this.#shown += 1;
+    const { hosts } = this.#walk.model.scope;
+    const limits = { timeoutMs: RENDER_TIMEOUT_MS, signal: this.#context.deadline };
+    const shown = await browser
+      .render(url, { ...limits, ...(mark && { mark }), isOwn: (address) => hosts.has(hostKey(address)) })
+      .catch(() => null);
+    return shown?.kind === 'rendered' ? shown : null;
+  }
 }
 
-/** A wall or an error shows nothing either. */
-const isAnswer = ({ status }: RenderedPage): boolean => status === null || (status >= 200 && status < 300);
-
-function readShown({ html, url }: { readonly html: string; readonly url: string }, context: ReadingContext): PageFacts {
-  return readPage({
-    bytes: Buffer.from(html),
-    url,
-    contentType: 'text/html; charset=utf-8',
-    today: context.task.asOf.day,
-    words: context.tools.words,
-  });
-}
-
-/** Lists in frames of the shown page, and in what its scripts were answered. */
-function besides(shown: Shown, pageUrl: string, { model, context }: Taking): (readonly ListItem[])[] {
-  // Frames of others (weather, maps) are no part of the column; `about:` ones are written by the page itself.
-  const own = shown.frames.filter(({ url }) => url.startsWith('about:') || inScope(model.scope, url));
-  const framed = own.map(({ html, url }) =>
-    readShown({ html, url: url.startsWith('about:') ? pageUrl : url }, context),
-  );
-  const called = shown.xhr.map((call) => readItems({ body: Buffer.from(call.body) }, pageUrl, context));
-  return [...framed.map(({ mainList }) => mainList?.items ?? []), ...called];
-}
-
-/** The first of the longest: what the page itself shows goes before what stands beside it. */
-const longestOf = (lists: readonly (readonly ListItem[])[]): readonly ListItem[] =>
-  lists.reduce((longest, items) => (items.length > longest.length ? items : longest), []);
+const seenIn = ({ url, html, picture }: RenderedPage, at: string): SeenPage => ({
+  url,
+  at,
+  html,
+  by: 'browser',
+  picture: picture?.png ?? null,
+});

@@ -40,6 +40,17 @@ interface ServiceAnswer {
   readonly key: string;
   readonly pageUrl: string;
   readonly url: string;
+  /** How many services the page asks. */
+  readonly of: number;
+}
+
+/** What the second look left in the model of a page that it looked at, as JSON beside it (`AfterLook`). */
+interface AfterLook {
+  readonly kind: 'after-look';
+  readonly key: string;
+  /** A browser showed it: what that was stands as it was read then. */
+  readonly byBrowser: boolean;
+  readonly readBy: string | null;
 }
 
 /** An external script that draws menus of a page, its code beside it; stands before that page. */
@@ -62,12 +73,17 @@ export type ArchiveEntry =
   | { readonly kind: 'second-look' }
   /** A suspect's page, fetched anew. */
   | (Page & { readonly kind: 'page-again'; readonly key: string })
-  /** What a browser showed of a suspect's page: `Shown` as JSON beside it. */
-  | { readonly kind: 'shown'; readonly key: string }
-  /** An answer, or what a browser showed, for which there was no room. */
+  | AfterLook
+  /** An answer, or what the second look left, for which there was no room. */
   | { readonly kind: 'left-out'; readonly key: string }
-  | { readonly kind: 'end'; readonly rendered: readonly string[]; readonly unconfirmed: readonly string[] };
+  /** Keys, as `SecondLook` has them. */
+  | {
+      readonly kind: 'end';
+      readonly rendered: readonly string[];
+      readonly unshown: readonly string[];
+      readonly unconfirmed: readonly string[];
+    };
 
 export type PageEntry = Extract<ArchiveEntry, Page>;
 /** What belongs to the page of a key. */
-export type AnswerEntry = Extract<ArchiveEntry, { readonly kind: 'service-answer' | 'shown' }>;
+export type AnswerEntry = Extract<ArchiveEntry, { readonly kind: 'service-answer' | 'after-look' }>;

@@ -17,9 +17,11 @@ export interface CallAnswer {
 export interface HeardAnswer {
   readonly url: string;
   readonly body: Buffer;
+  /** How many services the page asks. */
+  readonly of: number;
 }
 
-/** Entries of the first answer that holds any; where none does, whether one of them says that there are none. */
+/** Entries of the first answer that holds any; where none does, whether all that could be asked say that there are none. */
 export async function callForItems(
   facts: PageFacts,
   context: WalkContext,
@@ -28,7 +30,7 @@ export async function callForItems(
   for (const call of facts.dataCalls.slice(0, MAX_CALLS)) {
     const body = await callOnce(call, facts.url, context);
     if (!body) continue;
-    heard.push({ url: call.url, body });
+    heard.push({ url: call.url, body, of: facts.dataCalls.length });
     if (readItems({ body }, facts.url, context).length > 0) break;
   }
   return { ...readAnswers(heard, facts.url, context), heard };
@@ -36,13 +38,15 @@ export async function callForItems(
 
 /** The same of answers that were heard before. */
 export function readAnswers(heard: readonly HeardAnswer[], page: string, context: ReadingContext): CallAnswer {
-  let none: string | null = null;
+  const said: (string | null)[] = [];
   for (const { url, body } of heard) {
     const items = readItems({ body }, page, context);
     if (items.length > 0) return { items, none: null };
-    none ??= nothingIn(body, url, context);
+    said.push(nothingIn(body, url, context));
   }
-  return { items: [], none };
+  // One that failed, or was not asked, may be the one that has the list.
+  const all = said.length === heard[0]?.of && !said.includes(null);
+  return { items: [], none: all ? (said[0] ?? null) : null };
 }
 
 function nothingIn(body: Buffer, url: string, context: ReadingContext): string | null {

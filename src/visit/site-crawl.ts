@@ -209,8 +209,8 @@ async function loadItems(walk: SiteWalk, facts: PageFacts, context: WalkContext)
   const { model, frontier, ledger } = walk;
   const key = canonicalKey(facts.url);
   const { items, none, heard } = await callForItems(facts, context);
-  for (const { url, body } of heard)
-    walk.archive.noteAnswer({ kind: 'service-answer', key, pageUrl: facts.url, url }, body);
+  for (const { url, body, of } of heard)
+    walk.archive.noteAnswer({ kind: 'service-answer', key, pageUrl: facts.url, url, of }, body);
   if (none) model.saidNone.set(key, none);
   if (items.length === 0) return [];
   model.loaded.set(key, items);

@@ -27,6 +27,8 @@ export interface VisitProgress {
 export interface PatrolTools {
   readonly client: CrawlerClient;
   readonly browser: BrowserPool | null;
+  /** Every column page is to be shown, suspicious or not (`--browser always`). */
+  readonly showAll?: boolean;
   readonly ruleBook: RuleBook;
   readonly words: PageWords;
   readonly challenge: ChallengePatterns;

@@ -177,6 +177,37 @@ describe('run, report and findings', () => {
   });
 });
 
+describe('evidence', () => {
+  it('writes the files that prove a finding', async () => {
+    const data = join(dir, 'proved');
+    const { stdout } = await patrol('check', home(0), '--json', '--quiet', ...crawling('proved'));
+    // What is checked is just what is looked at below.
+    const asleep = (JSON.parse(stdout) as SiteReport).findings.find(({ kind }) => kind === 'column-sleeping');
+    const id = asleep?.id ?? '';
+    const folder = join(dir, 'proofs', 'new');
+    const told = await patrol('evidence', id, '-o', folder, '--data', data);
+    expect(told).toMatchObject({ code: 0, stdout: `${join(folder, `${id}.html`)}\n`, stderr: '' });
+    expect(readFileSync(join(folder, `${id}.html`), 'utf8')).toContain(asleep?.evidence[0]?.date);
+    const asJson = await patrol('evidence', id, '-o', folder, '--json', '--data', data);
+    expect(JSON.parse(asJson.stdout)).toMatchObject({
+      schema: 'evidence/1',
+      finding: id,
+      files: [join(folder, `${id}.html`)],
+    });
+  });
+
+  it('says so where a finding has none, or is none', async () => {
+    const data = join(dir, 'unproved');
+    const { stdout } = await patrol('check', home(0), '--json', '--quiet', ...crawling('unproved'));
+    // As above.
+    const links = (JSON.parse(stdout) as SiteReport).findings.find(({ kind }) => kind === 'links-broken');
+    const none = await patrol('evidence', links?.id ?? '', '-o', dir, '--data', data);
+    expect(none).toMatchObject({ code: 0, stdout: '', stderr: expect.stringContaining('没有留存') });
+    const wrong = await patrol('evidence', 'nosuchfinding', '-o', dir, '--data', data);
+    expect(wrong).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('no finding nosuchfinding') });
+  });
+});
+
 describe('inspect', () => {
   it('tells what a page says, by address or as a saved file', async () => {
     const url = `${home(0)}tjsj/`;

@@ -31,7 +31,7 @@ export async function evaluateFarm({ seeds, now, verbose, print }: FarmOrder): P
   };
 }
 
-function asData({ seed, score, pages, seconds, state }: SeedScore): object {
+function asData({ seed, score, pages, rendered, seconds, state }: SeedScore): object {
   const counts = Object.fromEntries(KINDS.map((kind) => [kind, countOf(score, kind)]));
-  return { seed, state, pages, seconds, counts, notes: score.notes };
+  return { seed, state, pages, rendered, seconds, counts, notes: score.notes };
 }

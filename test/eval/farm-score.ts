@@ -13,6 +13,8 @@ export interface SeedScore {
   readonly score: Score;
   readonly seconds: number;
   readonly pages: number;
+  /** Pages that a browser opened in order to judge. */
+  readonly rendered: number;
 }
 
 export async function scoreSeed(seed: number, now: string): Promise<SeedScore> {
@@ -34,8 +36,13 @@ export async function scoreSeed(seed: number, now: string): Promise<SeedScore> {
   });
   const score = sumScores([...scores, scoreRows(oracle.annex6, result.annex6), scorePrivate(hostsAsked)]);
   const pages = result.reports.reduce((sum, report) => sum + report.crawl.pages, 0);
-  return { seed, state: result.state, score, seconds: result.seconds, pages };
+  const rendered = result.reports.reduce((sum, report) => sum + renderedIn(report.crawl.notes), 0);
+  return { seed, state: result.state, score, seconds: result.seconds, pages, rendered };
 }
+
+/** As the patrol notes it: `rendered: 3 of 120 pages`. */
+const renderedIn = (notes: readonly string[]): number =>
+  notes.reduce((sum, note) => sum + Number(/^rendered: (\d+) of/.exec(note)?.[1] ?? 0), 0);
 
 /** The same rows in the same order, with the same remarks, and the clause on columns and links word for word. */
 export function scoreRows(expectedRows: readonly ExpectedRow[], rows: PatrolResult['annex6']): Score {

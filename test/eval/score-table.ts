@@ -67,8 +67,9 @@ export function exampleLines(notes: readonly Note[]): string {
     .join('\n');
 }
 
-export function seedHeading({ seed, state, seconds, pages }: SeedScore): string {
-  return `\nfarm seed ${seed}: run ${state}, ${pages} pages, ${seconds.toFixed(0)} s`;
+export function seedHeading({ seed, state, seconds, pages, rendered }: SeedScore): string {
+  const inBrowser = `${rendered} of them (${((rendered / Math.max(1, pages)) * 100).toFixed(1)} %) in a browser`;
+  return `\nfarm seed ${seed}: run ${state}, ${pages} pages, ${inBrowser}, ${seconds.toFixed(0)} s`;
 }
 
 /** False alarms and misses of each kind, one column a seed. */

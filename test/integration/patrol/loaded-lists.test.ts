@@ -138,6 +138,44 @@ describe('a list service that does not give its list', () => {
   });
 });
 
+describe('a list service is asked again before anybody is accused', () => {
+  const NONE = json({ code: 200, data: { total: 0, list: [] } });
+  /** Only 规划计划 is looked at: the service gives its answers in turn, and all others their own. */
+  const inTurn = (...answers: readonly Sent[]): Site =>
+    shellSite(
+      (folder) => `$.getJSON('/api/list?channel=${folder}', show);`,
+      ({ url, times }) => {
+        if (url.pathname !== '/api/list') return undefined;
+        const folder = url.searchParams.get('channel') ?? '';
+        return folder === 'ghjh' ? answers[Math.min(times, answers.length) - 1] : json(jsonRows(folder));
+      },
+    );
+  const items = (...days: string[]): Sent =>
+    json({ rows: entries(days, '/ghjh/').map(({ title, href, day }) => ({ title, url: href, date: day })) });
+  const planning = async (site: Site): Promise<string | undefined> =>
+    told(await patrolWeb(site)).find(([name]) => name === '规划计划')?.[1];
+
+  it('none twice: empty', async () => expect(await planning(inTurn(NONE))).toBe('empty'));
+
+  it.each([
+    ['none at first, then some', [NONE, items('2017-02-01')]],
+    ['none at first, then an error', [NONE, { status: 500, body: '' }]],
+    ['old ones at first, then new ones', [items('2012-01-01', '2011-01-01'), items('2017-02-01', '2012-01-01')]],
+    ['old ones at first, then none', [items('2012-01-01', '2011-01-01'), NONE]],
+  ])('%s: nobody is accused', async (_name, answers) =>
+    expect(['current', 'unknown']).toContain(await planning(inTurn(...answers))),
+  );
+
+  it('none of one service proves nothing while another does not answer', async () => {
+    const site = shellSite(
+      (folder) => `$.getJSON('/api/hits?channel=${folder}', show); $.getJSON('/api/list?channel=${folder}', show);`,
+      ({ url }) =>
+        url.pathname === '/api/hits' ? NONE : url.pathname === '/api/list' ? { status: 500, body: '' } : undefined,
+    );
+    expect((await patrolWeb(site)).columns.map(({ state }) => state)).toEqual(MENU.map(() => 'unknown'));
+  });
+});
+
 describe('forty columns below a hub, all with lists from one service', () => {
   const NAMES = Array.from({ length: 40 }, (_, at) => `第${at}类文件`);
   const SIDE = `<div class="leftmenu"><ul>${NAMES.map((name, at) => `<li><a href="/col/col${at}/index.html">${name}</a></li>`).join('')}</ul></div>`;

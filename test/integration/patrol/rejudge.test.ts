@@ -181,15 +181,26 @@ describe('what a browser showed, for which the archive had no room', () => {
   const site = healthySite(columns, { inColumn: (folder) => (folder === 'rsxx' ? box : '') });
   const render = async (url: string): Promise<Rendering> => {
     const shown = site({ url: new URL(url), method: 'GET', body: '', headers: {}, times: 1 });
-    return { kind: 'rendered', url, status: 200, html: String(shown), frames: [], xhr: [] };
+    return {
+      kind: 'rendered',
+      url,
+      status: 200,
+      html: String(shown),
+      frames: [],
+      xhr: [],
+      visible: '',
+      complete: true,
+      picture: null,
+    };
   };
 
   it('proves no column empty', async () => {
-    const seen = (await patrolWeb(site, { browser: { name: 'fake', render, close: async () => {} } })).visit;
+    const seen = (await patrolWeb(site, { browser: { ready: async () => 'fake', render, close: async () => {} } }))
+      .visit;
     expect(told(seen.report, '人事信息')).toBe('empty null');
     const writer = new ArchiveWriter();
     for (const { entry, body } of readArchive(archiveOf(seen))) {
-      if (entry.kind === 'shown') writer.note({ kind: 'left-out', key: entry.key });
+      if (entry.kind === 'after-look' && entry.byBrowser) writer.note({ kind: 'left-out', key: entry.key });
       else writer.note(entry, Buffer.from(body));
     }
     const report = rejudgeReport(seen.report, writer.close().bytes, toolsOf(SEEN_ON));

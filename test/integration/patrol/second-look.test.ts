@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BrowserPool } from '../../../src/crawl/browser.ts';
-import type { RenderedPage, Rendering } from '../../../src/crawl/browser-page.ts';
+import type { RenderedPage, Rendering, RenderLimits } from '../../../src/crawl/browser-page.ts';
 import { columnHtml, entries, listHtml, pageHtml } from '../../support/pages/write-html.ts';
 import { COLUMNS, firstOf, healthySite, menuOf } from '../../support/patrol/healthy-site.ts';
 import { HOME, type Patrolled, patrolWeb } from '../../support/patrol/patrol-web.ts';
@@ -22,16 +22,24 @@ interface FakeBrowser extends BrowserPool {
   readonly shown: string[];
 }
 
-/** A browser that shows one thing, whatever it is asked for. */
-function browserThatShows(what: Partial<RenderedPage> | null): FakeBrowser {
+/** A browser that shows one thing, whatever it is asked for, but for pages besides 人事信息 where that is told. */
+function browserThatShows(rsxx: Partial<RenderedPage> | null, others = rsxx): FakeBrowser {
   const shown: string[] = [];
-  const render = async (url: string): Promise<Rendering> => {
-    shown.push(url);
+  const render = async (url: string, { onlyPicture }: RenderLimits): Promise<Rendering> => {
+    if (!onlyPicture) shown.push(url);
+    const what = url === `${HOME}rsxx/` ? rsxx : others;
     if (what === null) return { kind: 'failure', reason: 'timeout' };
-    return { kind: 'rendered', url, status: 200, html: page(BOX), frames: [], xhr: [], ...what };
+    const html = what.html ?? page(BOX);
+    const visible = [html, ...(what.frames ?? []).map((frame) => frame.html)].join(' ').replace(/<[^>]*>/g, ' ');
+    const whole = { kind: 'rendered', url, status: 200, frames: [], xhr: [], complete: true, picture: null } as const;
+    return { ...whole, visible, ...what, html };
   };
-  return { name: 'fake', shown, render, close: async () => {} };
+  return { shown, ready: async () => 'Chromium 1', render, close: async () => {} };
 }
+
+/** What a service gives a script: the entries that a list would have. */
+const answerWith = (days: readonly string[]): Buffer =>
+  Buffer.from(JSON.stringify({ rows: entries(days).map(({ title, day }) => ({ title, date: day })) }));
 
 const told = ({ columns }: Patrolled): string => {
   const column = columns.find(({ name }) => name === '人事信息');
@@ -53,23 +61,44 @@ describe('a column that only scripts could fill', () => {
   it.each([
     ['the page', { html: page(LIST) }],
     ['a frame of it', { frames: [{ url: `${HOME}inner.html`, html: LIST }] }],
-    [
-      'the answer of a service',
-      {
-        xhr: [
-          {
-            url: `${HOME}api/list`,
-            status: 200,
-            body: Buffer.from(JSON.stringify({ rows: entries(DAYS).map(({ title, day }) => ({ title, date: day })) })),
-          },
-        ],
-      },
-    ],
+    ['a frame that its script wrote', { frames: [{ url: 'about:blank', html: LIST }] }],
+    ['the answer of a service', { xhr: [answerWith(DAYS)] }],
     ['the page to which its script leads', { url: `${HOME}rsxx/list.html`, html: page(LIST) }],
-  ] as const)('shown with a list in %s: judged by it', async (_name, what) =>
-    expect(told(await patrolWeb(dark, { browser: browserThatShows(what as unknown as Partial<RenderedPage>) }))).toBe(
-      'current 2017-02-27',
-    ),
+    ['a page that did not come whole', { html: page(LIST), complete: false }],
+  ])('shown with a list in %s: judged by it', async (_name, what) =>
+    expect(told(await patrolWeb(dark, { browser: browserThatShows(what) }))).toBe('current 2017-02-27'),
+  );
+
+  const OLD = ['2012-01-01', '2011-01-01'];
+  const OLD_LIST = listHtml(entries(OLD, '/rsxx/'));
+
+  it('an old list that is shown: asleep', async () =>
+    expect(told(await patrolWeb(dark, { browser: browserThatShows({ html: page(OLD_LIST) }) }))).toBe(
+      'sleeping 2012-01-01',
+    ));
+
+  it('an old list that is shown once, and not a second time: nobody is accused', async () => {
+    const browser = browserThatShows({ html: page(OLD_LIST) });
+    const fails: BrowserPool = {
+      ...browser,
+      render: async (url, limits) =>
+        browser.shown.includes(url) ? { kind: 'failure', reason: 'timeout' } : browser.render(url, limits),
+    };
+    expect(accused(await patrolWeb(dark, { browser: fails }))).toEqual([]);
+  });
+
+  it('old entries that a service gave, and the page shows: asleep', async () => {
+    const titles = entries(OLD).map(({ title }) => `<div>${title}</div>`);
+    const browser = browserThatShows({ xhr: [answerWith(OLD)], visible: titles.join('') });
+    expect(told(await patrolWeb(dark, { browser }))).toBe('sleeping 2012-01-01');
+  });
+
+  it.each([
+    ['of which the page shows none', { xhr: [answerWith(OLD)] }],
+    ['on a page that did not come whole', { html: page(OLD_LIST), complete: false }],
+    ['on another page, to which its script leads', { url: `${HOME}xxgk/`, html: page(OLD_LIST) }],
+  ])('old entries %s accuse nobody', async (_name, what) =>
+    expect(accused(await patrolWeb(dark, { browser: browserThatShows(what) }))).toEqual([]),
   );
 
   it('shown with nothing: empty', async () => {
@@ -81,22 +110,104 @@ describe('a column that only scripts could fill', () => {
     ['the browser fails', null],
     ['the browser meets a wall', { status: 403, html: '<p>访问受限</p>' }],
     ['the browser meets an error', { status: 502, html: '' }],
+    ['not all came that the page asked for', { complete: false }],
+    ['its script wipes the page away', { html: '<h1>无法找到该网页</h1>' }],
+    ['it shows words of its own', { html: page('<p>本栏目内容由县人力资源和社会保障局维护</p>') }],
+    [
+      'it shows entries that are no list',
+      { html: page('<p><a href="/rsxx/9.html">关于公布人事考试成绩的公告</a></p>') },
+    ],
     ['the script leads off the site', { url: 'http://login.gxzf.gov.cn/', html: '<p>请登录</p>' }],
     ['the script leads to a page without a list', { url: `${HOME}login.html`, html: '<p>请登录</p>' }],
   ])('%s: nobody is accused', async (_name, what) =>
     expect(accused(await patrolWeb(dark, { browser: browserThatShows(what) }))).toEqual([]),
   );
 
-  it('a list in the frame of another site is not the column’s', async () => {
+  it('what a frame of weather or statistics shows is not the column’s', async () => {
     const foreign = listHtml(entries(['2012-01-01', '2011-01-01']));
-    const browser = browserThatShows({ frames: [{ url: 'http://www.weather.cn/', html: foreign }] });
+    const browser = browserThatShows({ frames: [{ url: 'http://www.weather.cn/', html: foreign }], visible: '' });
     expect(told(await patrolWeb(dark, { browser }))).toBe('empty null');
   });
 
-  it('is the only one that a browser is opened for', async () => {
+  it('what another site shows in a frame accuses nobody, of whichever fault', async () => {
+    const foreign = listHtml(entries(['2012-01-01', '2011-01-01']));
+    const browser = browserThatShows({ frames: [{ url: 'http://zwgk.gxzf.gov.cn/list', html: foreign }], visible: '' });
+    expect(told(await patrolWeb(dark, { browser }))).toBe('unknown needs-browser');
+  });
+
+  it('is the only one that a browser is opened for, twice, beside one with a list to compare with', async () => {
     const browser = browserThatShows({ html: page(LIST) });
-    await patrolWeb(dark, { browser });
-    expect(browser.shown).toEqual([`${HOME}rsxx/`]);
+    const patrolled = await patrolWeb(dark, { browser });
+    expect(browser.shown).toEqual([`${HOME}gzdt/`, `${HOME}rsxx/`, `${HOME}rsxx/`]);
+    expect(patrolled.visit.report.crawl.notes).toEqual([
+      'browser: Chromium 1',
+      `rendered: 3 of ${patrolled.visit.report.crawl.pages} pages`,
+    ]);
+  });
+
+  it('what scripts put on every page is no column’s own', async () => {
+    const clock = '<p>今天是2017年2月28日 星期二 农历二月初三</p>';
+    const list = listHtml(entries(COLUMNS.gzdt?.days ?? [], '/gzdt/'));
+    const browser = browserThatShows({ html: page(`${BOX}${clock}`) }, { html: page(`${list}${clock}`) });
+    expect(accused(await patrolWeb(dark, { browser }))).toEqual(['人事信息']);
+  });
+
+  it('where no browser starts: as without one', async () => {
+    const browser: BrowserPool = { ...browserThatShows({}), ready: async () => null };
+    const patrolled = await patrolWeb(dark, { browser });
+    expect([told(patrolled), patrolled.visit.report.crawl.notes]).toEqual(['unknown needs-browser', ['no-browser: 1']]);
+  });
+});
+
+describe('a column that says that it is empty, beside a script', () => {
+  const SAYS = '<div class="nodata">暂无数据</div>';
+  const saying = siteWith(() => page(`${SAYS}<script src="/js/list.js"></script>`));
+
+  it('without a browser: unknown', async () => expect(told(await patrolWeb(saying))).toBe('unknown needs-browser'));
+
+  it('the script fills it: judged by what it shows', async () =>
+    expect(told(await patrolWeb(saying, { browser: browserThatShows({ html: page(LIST) }) }))).toBe(
+      'current 2017-02-27',
+    ));
+
+  it('it still says so when shown: empty', async () => {
+    const patrolled = await patrolWeb(saying, { browser: browserThatShows({ html: page(SAYS) }) });
+    expect([told(patrolled), accused(patrolled)]).toEqual(['empty null', ['人事信息']]);
+  });
+
+  it.each([
+    ['the browser fails', null],
+    ['not all came that the page asked for', { html: page(SAYS), complete: false }],
+    [
+      'styles hide what it says, and other words stand there',
+      { html: page(`${SAYS}<p>请选择左侧年份查看人事任免信息</p>`), visible: '请选择左侧年份查看人事任免信息' },
+    ],
+  ])('%s: nobody is accused', async (_name, what) =>
+    expect(accused(await patrolWeb(saying, { browser: browserThatShows(what) }))).toEqual([]),
+  );
+});
+
+describe('every column is shown (--browser always)', () => {
+  const asleep = siteWith(() => page(listHtml(entries(['2012-01-01', '2011-01-01'], '/rsxx/'))));
+  const look = (what: Partial<RenderedPage>) =>
+    patrolWeb(asleep, { browser: browserThatShows(what, { html: page('') }), showAll: true });
+
+  it('what a browser shows besides clears a column', async () =>
+    expect(told(await look({ html: page(LIST) }))).toBe('current 2017-02-27'));
+
+  it('what it does not show takes nothing from the HTML, and accuses nobody', async () => {
+    const patrolled = await look({ html: page('') });
+    expect(told(patrolled)).toBe('sleeping 2012-01-01');
+    expect(accused(patrolled)).toEqual(['人事信息']);
+  });
+
+  it('every column page is opened, and the report says how many', async () => {
+    const browser = browserThatShows({});
+    const { visit } = await patrolWeb(asleep, { browser, showAll: true });
+    expect([...browser.shown].sort()).toEqual(
+      ['gzdt', 'gzdt', 'rsxx', 'tjsj', 'tzgg', 'zfwj'].map((folder) => `${HOME}${folder}/`),
+    );
+    expect(visit.report.crawl.notes).toContain(`rendered: 6 of ${visit.report.crawl.pages} pages`);
   });
 });
 
@@ -113,10 +224,25 @@ describe('nobody is accused on one look', () => {
     ['behind a wall', { status: 403, body: '' }],
     ['an error', { status: 500, body: '' }],
     ['silent', { hangsUp: true }],
+    ['the home page', { status: 302, headers: { location: '/' }, body: '' }],
+    ['a login', { status: 302, headers: { location: '/login.html' }, body: '' }],
     ['without its phrase', page(`<p>${'人事信息公开说明'.repeat(9)}</p>`)],
   ])('empty at first, then %s: no finding', async (_name, then) =>
     expect(accused(await patrolWeb(once(EMPTY, then)))).toEqual([]),
   );
+
+  it('a column that always leads on to the same page is looked at there', async () => {
+    const led = firstOf(
+      ({ url }) =>
+        url.pathname === '/rsxx/'
+          ? { status: 302, headers: { location: '/rsxx/index.html' }, body: '' }
+          : url.pathname === '/rsxx/index.html'
+            ? EMPTY
+            : undefined,
+      healthySite(ALL),
+    );
+    expect(accused(await patrolWeb(led))).toEqual(['人事信息']);
+  });
 
   it('asleep at first, then awake: current', async () => {
     const old = page(listHtml(entries(['2012-01-01', '2011-01-01'], '/rsxx/')));

@@ -29,6 +29,8 @@ export interface Wanted {
   readonly signal?: AbortSignal;
   /** Shows pages with scripts run. */
   readonly browser?: BrowserPool;
+  /** `--browser always`. */
+  readonly showAll?: boolean;
 }
 
 export interface Patrolled {
@@ -97,6 +99,7 @@ export async function patrolWeb(sites: Site | Readonly<Record<string, Site>>, wa
     const tools: PatrolTools = {
       client,
       browser: wanted.browser ?? null,
+      showAll: wanted.showAll ?? false,
       ruleBook: book,
       words: pageWords(),
       challenge: { body: challengeBody.map(({ regex }) => regex), cookie: challengeCookie.map(({ regex }) => regex) },

@@ -144,12 +144,21 @@ describe('a column without entries', () => {
     expect(empty(`<ul><li>${says}</li></ul>`)).toMatchObject({
       state: 'empty',
       items: 0,
-      proofs: [{ kind: 'empty-phrase', quote: says }],
+      proofs: [{ kind: 'empty-phrase', quote: says }, { kind: 'looked-for' }],
     }),
   );
 
   it('empty, where nothing but the template is left', () =>
-    expect(empty('')).toMatchObject({ state: 'empty', reason: null, proofs: [{ kind: 'nothing-but-template' }] }));
+    expect(empty('')).toMatchObject({
+      state: 'empty',
+      reason: null,
+      proofs: [{ kind: 'nothing-but-template' }, { kind: 'looked-for' }],
+    }));
+
+  it('says what else was looked for and not found', () => {
+    const [, lookedFor] = empty('<p>暂无信息</p>').proofs;
+    expect(lookedFor?.quote).toBe('ownWords=4 ownLinks=0 lists=0 pagesCompared=6 shownInBrowser=0');
+  });
 
   it('not yet, while too few pages are known to tell the template by', () => {
     const model = siteWith('统计数据', '');
@@ -160,7 +169,10 @@ describe('a column without entries', () => {
   it('empty, where the list service itself says that it has none', () => {
     const model = siteWith('统计数据', '', {}, "<script>$.getJSON('/api/list.json', show)</script>");
     model.saidNone.set(KEY, '/api/list.json {"total":0}');
-    expect(judgementOf(model, '统计数据')).toMatchObject({ state: 'empty', proofs: [{ kind: 'service-says-none' }] });
+    expect(judgementOf(model, '统计数据')).toMatchObject({
+      state: 'empty',
+      proofs: [{ kind: 'service-says-none' }, { kind: 'looked-for' }],
+    });
   });
 
   it.each([
@@ -213,10 +225,65 @@ describe('what only a browser could show', () => {
     expect(judgementOf(model, '统计数据', new Set([KEY]))).toMatchObject({ state: 'empty' });
   });
 
-  it('a script that also stands on pages with lists fills nothing', () => {
-    const model = siteWith('统计数据', bare, {}, SCRIPT);
+  const SAYS = '<div class="nodata">暂无数据</div>';
+  const withIdle = (body: string): SiteModel => {
+    const model = siteWith('统计数据', body, {}, SCRIPT);
     model.template.idleScripts.add(`${SITE}js/list.js`);
-    expect(judgementOf(model, '统计数据').state).toBe('empty');
+    return model;
+  };
+
+  it.each([
+    ['a script that no page with a list has', SCRIPT],
+    ['code of its own, such as a loader with its id', "<script>loadList('tjsj', 15)</script>"],
+    ['a handler of its own', '<body onload="loadList(15)">'],
+  ])('a phrase beside %s may be a start value: unknown, and empty only when shown', (_name, script) => {
+    const model = siteWith('统计数据', SAYS + script);
+    expect(judgementOf(model, '统计数据')).toMatchObject({ state: 'unknown', reason: 'needs-browser' });
+    expect(judgementOf(model, '统计数据', new Set([KEY])).state).toBe('empty');
+  });
+
+  it('a count of nought in a script is a start value too, but not where it only draws a pager', () => {
+    expect(judged('统计数据', '<script>var page = {"total":0,"rows":[]};</script>').state).toBe('unknown');
+    const pager = "<script>createPageHTML('page_div', 1, 1, 'index', 'shtml', 0);</script>";
+    expect(judged('统计数据', pager).state).toBe('empty');
+  });
+
+  it('a script that also stands on pages with lists leaves a phrase its word, and silence none', () => {
+    expect(judgementOf(withIdle(SAYS), '统计数据').state).toBe('empty');
+    expect(judgementOf(withIdle(bare), '统计数据')).toMatchObject({ state: 'unknown', reason: 'needs-browser' });
+    expect(judgementOf(withIdle(`${SAYS}<script>loadList(15)</script>`), '统计数据').state).toBe('unknown');
+  });
+
+  it('code that stands word for word on pages with lists is idle too', () => {
+    const CLOCK = '<script>showClock()</script>';
+    const list = listHtml(entries([ago(1), ago(9), ago(20)], '/y/'));
+    const other = { 'y/': columnHtml([['工作简报', null]], list + CLOCK) };
+    expect(judged('统计数据', SAYS + CLOCK, other).state).toBe('empty');
+  });
+
+  const heard = (body: string, ...days: (string | null)[]) => {
+    const model = siteWith('统计数据', body, {}, SCRIPT);
+    const items = days.map((day, at) => ({
+      title: `统计公报第${at}期`,
+      url: null,
+      day,
+      dateSource: 'script' as const,
+      at,
+    }));
+    model.heard.set(KEY, items);
+    return judgementOf(model, '统计数据', new Set([KEY]));
+  };
+
+  it('entries that were heard of, but not shown, clear a column', () => {
+    expect(heard(bare, ago(365))).toMatchObject({ state: 'current', lastUpdated: ago(365) });
+    expect(heard(rows(ago(900)), ago(5))).toMatchObject({ state: 'current', lastUpdated: ago(5) });
+  });
+
+  it('… or leave it in doubt, and never accuse it', () => {
+    expect(heard(bare, ago(366))).toMatchObject({ state: 'unknown', reason: 'entries-not-shown' });
+    expect(heard(SAYS, null)).toMatchObject({ state: 'unknown', reason: 'entries-not-shown' });
+    expect(heard(rows(ago(900)), ago(400)).state).toBe('unknown');
+    expect(heard(rows(ago(900)), ago(950))).toMatchObject({ state: 'sleeping', lastUpdated: ago(900) });
   });
 
   it('entries that were loaded are judged like any', () => {

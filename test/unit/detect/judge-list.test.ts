@@ -43,13 +43,21 @@ describe('a list by its newest entry', () => {
   it('a column without a duty to update is current at any age, and never due', () =>
     expect(judged(entries(ago(9000)), Number.POSITIVE_INFINITY)).toMatchObject({ state: 'current', dueOn: null }));
 
+  it('names the four next newest, none of them twice', () => {
+    const { proofs } = judged(entries(ago(500), ago(400), ago(450), null, ago(480), ago(470), ago(490)));
+    expect(proofs.map(({ kind, date }) => [kind, date])).toEqual([
+      ['newest-item', ago(400)],
+      ...[450, 470, 480, 490].map((days) => ['next-item', ago(days)]),
+    ]);
+  });
+
   it('names the entry that decided', () => {
-    const { proofs } = judged(entries(ago(500), ago(400)));
+    const { proofs } = judged(entries(ago(400)));
     expect(proofs).toEqual([
       {
         kind: 'newest-item',
         url: 'http://a.cn/',
-        quote: `${ago(400)} 第1条`,
+        quote: `${ago(400)} 第0条`,
         date: ago(400),
         dateSource: 'list',
       },

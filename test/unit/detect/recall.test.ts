@@ -133,10 +133,15 @@ describe('a list that does not change', () => {
     expect([night.judgement.state, evidence(night, 'unchanged-since').length]).toEqual(['undated', count]);
   });
 
-  it('supports what its days say, and stands behind the newest entry', () => {
+  it('supports what its days say, and stands behind the entries that decide', () => {
     const night = same(LIMIT + 1, dated([5, ago(400)], [4, ago(500)]));
     expect(night.judgement.state).toBe('sleeping');
-    expect(night.judgement.proofs.map(({ kind }) => kind)).toEqual(['newest-item', 'unchanged-since']);
+    expect(night.judgement.proofs.map(({ kind }) => kind)).toEqual([
+      'newest-item',
+      'unchanged-since',
+      'next-item',
+      'next-item',
+    ]);
     expect(night.judgement.proofs.at(-1)).toMatchObject({
       quote: `${ago(LIMIT + 1)} → ${TODAY}`,
       date: ago(LIMIT + 1),

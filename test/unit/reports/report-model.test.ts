@@ -283,6 +283,17 @@ describe('what could not be told', () => {
     ]);
   });
 
+  it('names the columns that only a browser could have told of', () => {
+    const site = listed({ unit: '甲县' });
+    const dark = ['甲', '乙'].map((name) => ({ ...column([name], 'unknown'), reason: 'needs-browser' }));
+    const columns = [...dark, column(['丙'], 'unknown')];
+    const model = reportModel([siteReport({ site, columns })], { sites: [site] });
+    expect(model.notJudged[0]?.reasons).toEqual([
+      '3个栏目未能判定',
+      '其中2个须由浏览器打开才能判定，本次未能完整打开：“甲”、“乙”',
+    ]);
+  });
+
   it('keeps a blocked site apart from an unreachable one in the numbers', () => {
     const [dead, wall] = [listed({ unit: '甲县' }), listed({ unit: '乙县' })];
     const reports = [

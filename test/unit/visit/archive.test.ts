@@ -7,10 +7,11 @@ import { factsOf } from '../../support/pages/read-html.ts';
 import { articleHtml } from '../../support/pages/write-html.ts';
 
 const OPENED = { kind: 'opened', hosts: ['a.gov.cn'], directory: null, homeUrls: ['http://a.gov.cn/'] } as const;
-const END = { kind: 'end', rendered: [], unconfirmed: ['http://a.gov.cn/b'] } as const;
+const END = { kind: 'end', rendered: [], unshown: [], unconfirmed: ['http://a.gov.cn/b'] } as const;
 
 const ANSWER = {
   kind: 'service-answer',
+  of: 1,
   key: 'a.gov.cn/',
   pageUrl: 'http://a.gov.cn/',
   url: 'http://a.gov.cn/s',

@@ -1,0 +1,68 @@
+/** `patrol evidence FINDING` (证据): writes the files that prove a finding of a stored run, to be looked at or sent on. */
+import { mkdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { Command } from 'commander';
+import { sourceOf } from '../../run/source-run.ts';
+import { writeOutput } from '../../run/write-reports.ts';
+import type { VisitFile } from '../../site-report.ts';
+import type { Store } from '../../store/store.ts';
+import type { StoredRun } from '../../store/store-types.ts';
+import { addCommonOptions, settingsOf } from '../options.ts';
+import { withStoredRun } from '../stored-run.ts';
+import type { Terminal } from '../terminal.ts';
+import { usageError } from '../usage-error.ts';
+import { SAYS } from '../wording.ts';
+
+interface Options {
+  readonly run?: string;
+  readonly output?: string;
+}
+
+export function evidenceCommand(terminal: Terminal): Command {
+  return addCommonOptions(new Command('evidence'))
+    .argument('<finding>', 'id of the finding')
+    .option('--run <id>', 'which run (default: the newest finished patrol)')
+    .option('-o, --output <dir>', 'folder to write to (default: the one you are in)')
+    .action((finding: string, options: Options, command: Command) => evidence(finding, options, command, terminal));
+}
+
+async function evidence(finding: string, options: Options, command: Command, terminal: Terminal): Promise<void> {
+  const settings = settingsOf(command, ['run', 'output']);
+  const { run, files } = await withStoredRun({ settings, run: options.run, terminal }, async (store, stored) => ({
+    run: stored.id,
+    files: await filesOf(store, stored, finding),
+  }));
+  if (files === null) throw usageError(`There is no finding ${finding} in run ${run}; \`findings\` lists them.`);
+  const paths = await writeAll(files, options.output ?? '.');
+  if (settings.json) {
+    await terminal.out(`${JSON.stringify({ schema: 'evidence/1', run, finding, files: paths }, null, 2)}\n`);
+    return;
+  }
+  if (paths.length === 0) terminal.err(`${SAYS.noEvidence(finding)}\n`);
+  for (const path of paths) await terminal.out(`${path}\n`);
+}
+
+/** `null` where the run has no such finding. */
+async function filesOf(store: Store, stored: StoredRun, finding: string): Promise<VisitFile[] | null> {
+  const row = (await store.findings(stored.id)).find(({ id }) => id === finding);
+  if (!row) return null;
+  // What is judged again was looked at by the run that it comes from.
+  const run = sourceOf(stored)?.run ?? stored.id;
+  const names = await store.visitFileNames(run, row.siteId);
+  const own = names.filter((name) => name.startsWith(`evidence/${finding}.`));
+  const files = await Promise.all(own.map((name) => store.visitFile(run, row.siteId, name)));
+  return files.filter((file) => file !== null);
+}
+
+async function writeAll(files: readonly VisitFile[], dir: string): Promise<string[]> {
+  await mkdir(dir, { recursive: true }).catch((cause: unknown) => {
+    throw usageError(`-o ${dir}: this folder cannot be made (${cause instanceof Error ? cause.message : cause}).`);
+  });
+  const paths: string[] = [];
+  for (const { name, bytes } of files) {
+    const path = join(dir, basename(name));
+    await writeOutput(path, bytes);
+    paths.push(path);
+  }
+  return paths;
+}

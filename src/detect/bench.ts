@@ -1,0 +1,19 @@
+/** What a detector is handed to judge one column by (types only). */
+import type { SiteModel } from '../site/site-model.ts';
+import type { ColumnState, IsoDay } from '../site-report.ts';
+import type { Categorised, CategoryRules } from './category.ts';
+import type { Judgement } from './judgement.ts';
+
+export interface JudgeContext {
+  readonly model: SiteModel;
+  readonly rules: CategoryRules;
+  readonly asOf: IsoDay;
+  /** Columns that were looked at again with scripts run, and still showed nothing. */
+  readonly rendered: ReadonlySet<string>;
+}
+
+export interface Bench {
+  readonly category: Categorised;
+  readonly context: JudgeContext;
+  readonly say: (state: ColumnState, reason: string | null, more?: Partial<Judgement>) => Judgement;
+}

@@ -1,0 +1,86 @@
+/** 空栏目: a page without entries is empty only with proof; else it is an article, a directory, or cannot be told. */
+import type { ProvingPhrase } from '../page/page-texts.ts';
+import { canonicalKey } from '../page/page-url.ts';
+import { couldBeFilled, seemsIdle } from '../site/fillable.ts';
+import { hasOwnEntries } from '../site/own-list.ts';
+import type { PageRecord } from '../site/page-record.ts';
+import { pageAt, type SiteModel } from '../site/site-model.ts';
+import { isRare, isTemplateProof, ownChars, ownLinks, usually } from '../site/template.ts';
+import type { Bench } from './bench.ts';
+import type { Judgement, Proof } from './judgement.ts';
+
+/** Characters of its own below which a page says nothing, and above which it is an article. */
+const NOTHING = 12;
+const SOMETHING = 60;
+
+/** A page without entries: proof of emptiness, an article, a shell, or nothing that can be told. */
+export function judgeBare(page: PageRecord, bench: Bench): Judgement {
+  const { model, rendered } = bench.context;
+  const chars = ownChars(model.template, page);
+  const isShown = rendered.has(page.key);
+  const exempt = bench.category.exempt;
+  if (exempt === 'service' || exempt === 'function' || exempt === 'archived') return bench.say('static', exempt);
+  const none = model.saidNone.get(page.key);
+  if (none && chars < SOMETHING) return empty(page, bench, { kind: 'service-says-none', url: page.url, quote: none });
+  const proof = provingPhrase(model, page);
+  if (proof && chars < (proof.inSource ? SOMETHING : SOMETHING * 2)) {
+    if (!isShown && couldBeFilled(page) && !seemsIdle(model, page)) return bench.say('unknown', 'needs-browser');
+    return empty(page, bench, { kind: 'empty-phrase', url: page.url, quote: proof.quote });
+  }
+  if (chars >= SOMETHING || page.passage >= 80) return bench.say('static', 'single-page');
+  if (exempt === 'static' && (chars >= NOTHING || hasOwnPictures(model, page))) return bench.say('static', exempt);
+  if (isDirectory(model, page)) return bench.say('static', 'directory');
+  if (couldBeFilled(page) && !isShown) return bench.say('unknown', 'needs-browser');
+  if (chars < NOTHING && isNothingButTemplate(model, page))
+    return empty(page, bench, { kind: 'nothing-but-template', url: page.url, quote: page.title });
+  return bench.say('unknown', 'nothing-read');
+}
+
+function empty(page: PageRecord, bench: Bench, proof: Proof): Judgement {
+  return bench.say('empty', null, { items: 0, proofs: [proof, lookedFor(page, bench)] });
+}
+
+/** What was looked for and not found, in figures. */
+function lookedFor(page: PageRecord, { context: { model, rendered } }: Bench): Proof {
+  const figures = {
+    ownWords: ownChars(model.template, page),
+    ownLinks: ownLinks(model.template, page),
+    lists: page.lists.filter((list) => list.role === 'items').length,
+    pagesCompared: model.template.listPages,
+    shownInBrowser: rendered.has(page.key) ? 1 : 0,
+  };
+  const quote = Object.entries(figures).map(([name, count]) => `${name}=${count}`);
+  return { kind: 'looked-for', url: page.url, quote: quote.join(' ') };
+}
+
+/**
+ * What says, here or in a frame of the page, that there is nothing, what a visitor reads before what only the source
+ * says; what many pages say speaks of none of them.
+ */
+function provingPhrase(model: SiteModel, page: PageRecord): ProvingPhrase | undefined {
+  const framed = page.frames.flatMap((url) => pageAt(model, canonicalKey(url))?.emptyProofs ?? []);
+  const phrases = [...page.emptyProofs, ...framed].filter(({ place }) => !isTemplateProof(model.template, place));
+  return phrases.find(({ inSource }) => !inSource) ?? phrases[0];
+}
+
+const hasOwnPictures = (model: SiteModel, page: PageRecord): boolean =>
+  page.pictures.some((hash) => isRare(model.template, hash, model.template.pictures)) ||
+  page.inputs > usually(model.template.usual.inputs) ||
+  page.embeds > usually(model.template.usual.embeds) ||
+  page.figures > usually(model.template.usual.figures) + 12;
+
+/** A menu that only this page has. */
+function isDirectory(model: SiteModel, page: PageRecord): boolean {
+  const menus = page.lists.filter((list) => list.role === 'menu' && list.items.length >= 3 && !list.hidden);
+  return menus.some(({ items }) => ownLinks(model.template, page) >= Math.min(3, items.length));
+}
+
+/** Enough pages must be known to tell the template by. */
+const KNOWN_PAGES = 4;
+
+const isNothingButTemplate = (model: SiteModel, page: PageRecord): boolean =>
+  model.template.listPages >= KNOWN_PAGES &&
+  ownLinks(model.template, page) === 0 &&
+  !hasOwnEntries(model, page) &&
+  page.pagerKeys.length === 0 &&
+  !hasOwnPictures(model, page);

@@ -1,0 +1,78 @@
+/** Asks a suspect's page a second time (再次读取), with the articles and the service that its list depends on. */
+import { decodePage } from '../page/charset.ts';
+import type { PageFacts } from '../page/page-facts.ts';
+import { canonicalKey } from '../page/page-url.ts';
+import { type PageRecord, recordPage } from '../site/page-record.ts';
+import { inScope } from '../site/scope.ts';
+import { addSketch, type SiteModel, sketchOf } from '../site/site-model.ts';
+import { articlesToDate } from '../site/undated-articles.ts';
+import { type ArchiveWriter, pageEntry } from '../visit/archive-writer.ts';
+import { callForItems } from '../visit/data-calls.ts';
+import { readResponse } from '../visit/open-home.ts';
+import { isPage } from '../visit/site-client.ts';
+import type { WalkContext } from '../visit/walk-context.ts';
+import type { SeenPage } from './seen-page.ts';
+
+/** The page as it came the second time, which the model holds from then on; `null` where it did not come. */
+export async function fetchAgain(
+  page: PageRecord,
+  { model, archive }: Walk,
+  context: WalkContext,
+): Promise<SeenPage | null> {
+  if (context.deadline.aborted) return null;
+  const answer = await context.client.ask(page.url, { fresh: true }).catch(() => null);
+  if (!answer || !isPage(answer.result) || answer.outcome !== 'ok') return null;
+  const facts = readResponse(answer.result, context.task, context.tools);
+  // A login page, or the home page, is no second look at the column.
+  if (!isSamePage(model, page, facts)) return null;
+  archive.notePage({ ...pageEntry(page.url, answer.result), kind: 'page-again', key: page.key }, answer.result.body);
+  model.pages.set(page.key, recordPage(facts));
+  if (!(await serviceAgrees(page, facts, { model, context }))) return null;
+  await openArticles({ model, archive }, page.key, context);
+  const { body, headers, url, at } = answer.result;
+  return { url, at, html: decodePage(body, headers['content-type'] ?? null).text, by: 'http', picture: null };
+}
+
+function isSamePage(model: SiteModel, page: PageRecord, { url }: PageFacts): boolean {
+  const key = canonicalKey(url);
+  return key === page.key || model.aliases.get(key) === page.key;
+}
+
+/** What this needs of the walk. */
+interface Walk {
+  readonly model: SiteModel;
+  readonly archive: ArchiveWriter;
+}
+
+interface Place {
+  readonly model: SiteModel;
+  readonly context: WalkContext;
+}
+
+/** Where the list came from a service, the service is asked again too; what it says now counts. */
+async function serviceAgrees({ key }: PageRecord, facts: PageFacts, { model, context }: Place): Promise<boolean> {
+  const hadItems = model.loaded.has(key);
+  if (!hadItems && !model.saidNone.has(key)) return true;
+  const { items, none } = await callForItems(facts, context);
+  if (items.length > 0) {
+    model.loaded.set(key, items);
+    model.saidNone.delete(key);
+    return true;
+  }
+  if (none === null || hadItems) return false;
+  model.saidNone.set(key, none);
+  return true;
+}
+
+/** Opens the articles by which the list of the page can be dated. */
+export async function openArticles({ model, archive }: Walk, key: string, context: WalkContext): Promise<void> {
+  const page = model.pages.get(key);
+  for (const url of page ? articlesToDate(model, page) : []) {
+    if (context.deadline.aborted || !inScope(model.scope, url)) continue;
+    const article = await context.client.ask(url).catch(() => null);
+    if (!article || !isPage(article.result) || article.outcome !== 'ok') continue;
+    const sketch = sketchOf(readResponse(article.result, context.task, context.tools));
+    archive.notePage(pageEntry(url, article.result), article.result.body, sketch);
+    addSketch(model, sketch, url);
+  }
+}
