@@ -136,12 +136,7 @@ describe('a list that does not change', () => {
   it('supports what its days say, and stands behind the entries that decide', () => {
     const night = same(LIMIT + 1, dated([5, ago(400)], [4, ago(500)]));
     expect(night.judgement.state).toBe('sleeping');
-    expect(night.judgement.proofs.map(({ kind }) => kind)).toEqual([
-      'newest-item',
-      'unchanged-since',
-      'next-item',
-      'next-item',
-    ]);
+    expect(night.judgement.proofs.map(({ kind }) => kind)).toEqual(['newest-item', 'next-item', 'unchanged-since']);
     expect(night.judgement.proofs.at(-1)).toMatchObject({
       quote: `${ago(LIMIT + 1)} → ${TODAY}`,
       date: ago(LIMIT + 1),
