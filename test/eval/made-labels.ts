@@ -44,6 +44,8 @@ export interface MadeAnswer {
   readonly file?: string;
   readonly type?: string;
   readonly body?: string;
+  /** A slow service: how long it waits before it answers. */
+  readonly delayMs?: number;
 }
 
 export interface MadeSite {

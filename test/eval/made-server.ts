@@ -4,6 +4,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import iconv from 'iconv-lite';
 import { type MadeAnswer, type MadeArticle, type MadeSite, madeSiteFolder } from './made-labels.ts';
 
@@ -88,6 +89,7 @@ async function wordOf(site: MadeSite, url: URL): Promise<Served | null> {
   const text = iconv.encode(word.body ?? '', site.charset);
   const body = word.file === undefined ? text : await readFile(join(madeSiteFolder(site.id), word.file));
   const { status, type = 'text/html', location } = word;
+  if (word.delayMs !== undefined) await delay(word.delayMs);
   return { status, type, body, ...(location === undefined ? {} : { location: new URL(location, url).href }) };
 }
 
