@@ -64,6 +64,8 @@ function listFacts(column: Column, page: PageRecord, bench: ListBench): ListFact
     firstPageItems: first.length,
     unreadPages:
       further.length < keys.length ||
+      // Read, but what stands there has no day yet.
+      more.some((item) => item.day === null && item.url !== null && unread(model, item.url)) ||
       (page.pagerTotal ?? 1) > further.length + 1 ||
       (page.pagerScripted && (page.pagerTotal ?? 2) > 1),
     unreadArticles: first

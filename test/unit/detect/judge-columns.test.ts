@@ -122,6 +122,18 @@ describe('a column with a list', () => {
     expect(judged('民生实事', parts)).toMatchObject({ state: 'current', lastUpdated: ago(100), items: 6 });
   });
 
+  it('page 2 without days, its articles not read, counts as unread where page 1 is not sorted', () => {
+    const first = `${rows(ago(700), ago(500))}<p><a href="/x/index_1.html">下一页</a></p>`;
+    const second = columnHtml(
+      [['统计数据', '/x/']],
+      `${listHtml(entries([null, null], '/x/old/'))}<p><a href="/x/">1</a></p>`,
+    );
+    expect(judged('统计数据', first, { 'x/index_1.html': second })).toMatchObject({
+      state: 'unknown',
+      reason: 'unsorted-and-further-pages-unread',
+    });
+  });
+
   it('page 2 decides where page 1 is not sorted', () => {
     const first = `${rows(ago(900), ago(500), ago(800), ago(450), ago(700), ago(420))}<p><a href="/x/index_1.html">下一页</a></p>`;
     expect(judged('统计数据', first)).toMatchObject({ state: 'unknown', reason: 'unsorted-and-further-pages-unread' });
