@@ -22,6 +22,7 @@ const shape = {
   /** In the source of a page or script answer: a count of nought that proves a list empty. */
   emptySource: phrases,
   /** A navigation entry or page that says that the column was never built. */
+  movedOn: phrases,
   askFirst: phrases,
   serverTrouble: phrases,
   notBuilt: phrases,

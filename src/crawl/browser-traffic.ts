@@ -53,6 +53,10 @@ export interface TrafficRules {
   readonly isOwn: (url: string) => boolean;
 }
 
+/** A script that is not there is there for nobody, and fills nothing. */
+const isNoScript = (response: Response): boolean =>
+  response.request().resourceType() === 'script' && (response.status() === 404 || response.status() === 410);
+
 export class BrowserTraffic {
   readonly #limiter: Limiter;
   readonly #signal: AbortSignal;
@@ -97,7 +101,7 @@ export class BrowserTraffic {
     page.on('request', (request) => this.#note(request));
     page.on('response', (response) => {
       this.#leave(response.request(), response.status());
-      if (response.status() >= 400) this.#miss(response.request());
+      if (response.status() >= 400 && !isNoScript(response)) this.#miss(response.request());
       this.#keep(response);
     });
     page.on('requestfailed', (request) => {

@@ -37,7 +37,17 @@ function judgeAlone(column: Column, context: JudgeContext & { readonly further: 
   if (column.page.kind === 'error') return say('unknown', 'page-looks-like-an-error');
   const bench = { category, context, say, further: context.further };
   const seen = column.items.length > 0 ? judgeItems(column, column.page, bench) : judgeBare(column.page, bench);
-  return inLightOfHeard(seen, column.page, bench);
+  const heard = inLightOfHeard(seen, column.page, bench);
+  return isAccused(heard) ? unlessMovedOn(heard, column.page, bench) : heard;
+}
+
+const isAccused = ({ state }: Judgement): boolean => state === 'sleeping' || state === 'empty' || state === 'undated';
+
+/** Whoever says that a column has a new name, or is closed, is not to be blamed for leaving it as it is. */
+function unlessMovedOn(judgement: Judgement, { url, movedOn }: PageRecord, { say }: Bench): Judgement {
+  if (movedOn === null) return judgement;
+  const { lastUpdated, items } = judgement;
+  return say('static', 'moved-on', { lastUpdated, items, proofs: [{ kind: 'moved-on', url, quote: movedOn }] });
 }
 
 /** A click on the menu entry says by itself that there is nothing (建设中): proof enough, whatever its kind. */

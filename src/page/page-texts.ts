@@ -1,5 +1,5 @@
 /** What a page says outside its links: fingerprints of its words, its longest passage, and phrases that prove something. */
-import type { FlatPage } from './flat-page.ts';
+import type { FlatPage, PageElement } from './flat-page.ts';
 import type { PageWords } from './page-words.ts';
 
 export interface ProvingPhrase {
@@ -18,6 +18,8 @@ export interface PageTexts {
   readonly chars: number;
   /** What says that a list is empty, behind the breadcrumb and not hidden; a side box may say it too. */
   readonly emptyProofs: readonly ProvingPhrase[];
+  /** Says that the column goes on elsewhere, or not at all (已更名、已并入、停止更新). */
+  readonly movedOn: string | null;
   readonly soft404: string | null;
   readonly parked: string | null;
   readonly images: number;
@@ -56,6 +58,12 @@ function firstMatch(text: string, phrases: readonly RegExp[]): string | null {
 
 const INPUTS = new Set(['input', 'select', 'textarea']);
 const EMBEDS = new Set(['object', 'embed', 'video', 'audio', 'canvas', 'map']);
+const FILE = /\.(?:pdf|docx?|xlsx?|pptx?|ofd|wps|swf|flv|mp4)(?:[?#]|$)/i;
+
+/** A document shown on the page itself (`<iframe src="a.pdf">`, `<div pdfsrc=…>`): links to documents are links. */
+const showsFile = ({ tag, attributes }: PageElement): boolean =>
+  tag !== 'a' && tag !== 'area' && Object.values(attributes).some((value) => value.length < 500 && FILE.test(value));
+
 const SAMPLE_CHARS = 6000;
 const FIGURES = /^[\d.,%:：/-]{1,14}$/;
 const CONDITION = /^(?:v-(?:if|else|else-if|show)|ng-(?:if|show|hide)|ms-(?:if|visible))$/i;
@@ -104,6 +112,15 @@ function speaksOfOthers(page: FlatPage, element: number): boolean {
   return false;
 }
 
+/** What is said in the column's own place; a menu or a foot says it of others. */
+function movedOn(page: FlatPage, from: number, words: PageWords): string | null {
+  for (const run of page.texts.slice(from)) {
+    const said = run.text.length < 120 ? firstMatch(run.text, words.movedOn) : null;
+    if (said && !inLink(page, run.element)) return run.text;
+  }
+  return null;
+}
+
 /** The longest passage: neighbouring runs outside links, broken by links and by the page's edges. */
 function longestPassage(page: FlatPage, from: number): number {
   let longest = 0;
@@ -135,6 +152,7 @@ export function readTexts(page: FlatPage, from: number, words: PageWords, source
         ? [{ quote: scriptProof.slice(0, 80), place: fingerprint(scriptProof), inSource: true as const }]
         : []),
     ],
+    movedOn: movedOn(page, from, words),
     soft404: firstMatch(visible, words.soft404),
     parked: firstMatch(visible, words.parked),
     images: page.elements.filter((element) => element.tag === 'img').length,
@@ -143,7 +161,7 @@ export function readTexts(page: FlatPage, from: number, words: PageWords, source
     ),
     inputs: page.elements.filter((element) => INPUTS.has(element.tag) && element.attributes.type !== 'hidden').length,
     figures: page.texts.filter((run) => FIGURES.test(run.text)).length,
-    embeds: page.elements.filter((element) => EMBEDS.has(element.tag)).length,
+    embeds: page.elements.filter((element) => EMBEDS.has(element.tag) || showsFile(element)).length,
     sample: `${page.title} ${page.texts
       .map((run) => run.text)
       .join(' ')

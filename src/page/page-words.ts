@@ -17,6 +17,8 @@ export interface PageWords {
   readonly emptyList: readonly RegExp[];
   /** The same in source text: a count of nought. */
   readonly emptySource: readonly RegExp[];
+  /** The column says of itself that it goes on elsewhere, or not at all. */
+  readonly movedOn: readonly RegExp[];
   /** Beside an empty phrase: something has to be chosen or asked for first. */
   readonly askFirst: readonly RegExp[];
   /** The site's own program failed: what it says of a list then proves nothing. */
@@ -40,6 +42,7 @@ interface Phrase {
 export interface WordLists {
   readonly emptyList: readonly Phrase[];
   readonly emptySource: readonly Phrase[];
+  readonly movedOn: readonly Phrase[];
   readonly askFirst: readonly Phrase[];
   readonly serverTrouble: readonly Phrase[];
   readonly notBuilt: readonly Phrase[];
@@ -103,6 +106,7 @@ export function compileWords(lists: WordLists): PageWords {
     ),
     emptyList: regexes(lists.emptyList),
     emptySource: regexes(lists.emptySource),
+    movedOn: regexes(lists.movedOn),
     askFirst: regexes(lists.askFirst),
     serverTrouble: regexes(lists.serverTrouble),
     notBuilt: regexes(lists.notBuilt),

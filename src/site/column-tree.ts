@@ -206,7 +206,8 @@ const better = (before: Candidate | undefined, candidate: Candidate): Candidate 
 
 function describe(model: SiteModel, key: string, candidate: Candidate, named: Parameters<typeof pathOf>[0]): Column {
   const page = pageAt(model, key);
-  const external = !inScope(model.scope, page?.url ?? candidate.url);
+  const failure = model.failures.get(key) ?? model.failures.get(candidate.key) ?? 'not-tried';
+  const external = !inScope(model.scope, page?.url ?? candidate.url) || (!page && failure === 'leads-elsewhere');
   const own =
     page && !external && page.kind !== 'article'
       ? ownList(model, page)
@@ -220,7 +221,7 @@ function describe(model: SiteModel, key: string, candidate: Candidate, named: Pa
     parentName: named.get(key)?.parentName ?? null,
     external,
     page,
-    failure: page ? null : (model.failures.get(key) ?? 'not-tried'),
+    failure: page ? null : failure,
     items: own.items,
     itemsFrom: own.from,
     blockKeys: own.blocks

@@ -26,6 +26,7 @@ export interface PageRecord {
   readonly pagerScripted: boolean;
   /** It shows a dated or counted list of its own, whatever leads to it. */
   readonly isListPage: boolean;
+  readonly movedOn: string | null;
   readonly emptyProofs: readonly ProvingPhrase[];
   readonly runs: readonly { readonly hash: number; readonly chars: number; readonly link: boolean }[];
   readonly passage: number;
@@ -91,6 +92,7 @@ export function recordPage(facts: PageFacts): PageRecord {
     pagerTotal: facts.pager.total,
     pagerScripted: facts.pager.scripted,
     isListPage: isListPage(facts),
+    movedOn: facts.texts.movedOn,
     emptyProofs: facts.texts.emptyProofs,
     runs: isArticle ? [] : facts.texts.runs,
     passage: facts.texts.passage,

@@ -35,7 +35,8 @@ const ANSWERS: Readonly<Record<string, RawAnswer>> = {
     reply(socket, 200, {}, '<script src="http://hm.statistics.test/h.js"></script><p>notice</p>'),
   '/lacking': (socket) => reply(socket, 200, {}, asking('/error')),
   '/walled': (socket) => reply(socket, 200, {}, asking('/wall')),
-  '/no-script': (socket) => reply(socket, 200, {}, '<script src="/gone.js"></script>'),
+  '/no-script': (socket) => reply(socket, 200, {}, '<script src="/error"></script>'),
+  '/gone-script': (socket) => reply(socket, 200, {}, '<script src="/gone.js"></script><p>notice</p>'),
   '/elsewhere': (socket) => reply(socket, 200, {}, '<script src="http://10.0.0.1/jquery.js"></script>'),
   '/impatient': (socket) =>
     reply(socket, 200, {}, "<script>fetch('/silent', { signal: AbortSignal.timeout(200) }).catch(() => {});</script>"),
@@ -152,7 +153,7 @@ describe('a rendered page is complete', () => {
   it.each([
     ['a request of its scripts failed', '/lacking'],
     ['… or met a wall', '/walled'],
-    ['a script of its own is missing', '/no-script'],
+    ['a script of its own did not come', '/no-script'],
     ['a script was not let through', '/elsewhere'],
     ['a script gave up waiting', '/impatient'],
   ])('but not where %s', async (_name, path) => expect((await render(path)).complete).toBe(false));

@@ -122,6 +122,15 @@ describe('a column with a list', () => {
     expect(judged('民生实事', parts)).toMatchObject({ state: 'current', lastUpdated: ago(100), items: 6 });
   });
 
+  it('is static where it says that it goes on under another name', () => {
+    const moved = '<p>本栏目已更名为“统计服务”，最新内容请到<a href="/tjfw/">统计服务</a>查看。</p>';
+    expect(judged('统计数据', moved + rows(ago(900), ago(901), ago(902)))).toMatchObject({ state: 'static', reason: 'moved-on' });
+    expect(judged('统计数据', moved + rows(ago(9), ago(901), ago(902))).state).toBe('current');
+    expect(
+      judged('统计数据', `<p><a href="/x/1.html">该栏目已并入统计服务的通知</a></p>${rows(ago(900), ago(901))}`).state,
+    ).toBe('sleeping');
+  });
+
   it('page 2 without days, its articles not read, counts as unread where page 1 is not sorted', () => {
     const first = `${rows(ago(700), ago(500))}<p><a href="/x/index_1.html">下一页</a></p>`;
     const second = columnHtml(

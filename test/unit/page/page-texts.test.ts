@@ -7,6 +7,15 @@ import { pageWords } from '../../support/pages/rules.ts';
 const read = (html: string, from = 0): PageTexts => readTexts(flat(html), from, pageWords(), html);
 const proofs = (html: string, from = 0): string[] => read(html, from).emptyProofs.map(({ quote }) => quote);
 
+describe('documents that a page shows', () => {
+  it.each([
+    ['in a frame', '<iframe src="/a/zc2015.pdf"></iframe>', 1],
+    ['in a player', '<div class="wp_pdf_player" pdfsrc="/a/zc.pdf"></div>', 1],
+    ['not those it links to', '<a href="/a/zc.pdf">章程</a>', 0],
+    ['not a page in a frame', '<iframe src="/a/list.html"></iframe>', 0],
+  ])('%s', (_name, html, count) => expect(read(html).embeds).toBe(count));
+});
+
 describe('what says that a list is empty', () => {
   it.each([
     '暂无信息',
