@@ -116,6 +116,16 @@ describe('another day', () => {
     expect(ended.stderr).toMatch(/正常更新→不更新 \d+个/);
   });
 
+  it('what proves a finding is found by the rejudged run too', async () => {
+    const later = documentOf(await rejudge('--run', source, '--now', NOW, '--quiet'));
+    const feed = await patrol('findings', '--as', 'json', '--run', later.id, '--data', data);
+    // What is checked is just what is looked at here.
+    const { findings } = JSON.parse(feed.stdout) as { findings: { id: string; kind: string }[] };
+    const id = findings.find(({ kind }) => kind === 'column-sleeping')?.id ?? '';
+    const kept = await patrol('evidence', id, '--run', later.id, '-o', join(data, 'proofs'), '--data', data);
+    expect(kept).toMatchObject({ code: 0, stdout: expect.stringContaining(join(data, 'proofs', `${id}.html`)) });
+  });
+
   it('judged again from a rejudged run: by the pages of the patrol', async () => {
     const later = documentOf(await rejudge('--run', source, '--now', '2018-02-28', '--quiet'));
     const back = documentOf(await rejudge('--run', later.id, '--now', NOW, '--quiet'));
