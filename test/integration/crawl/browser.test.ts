@@ -146,6 +146,7 @@ describe('a rendered page is complete', () => {
     ['where its scripts were answered; pictures are not waited for', '/whole'],
     ['though a host of statistics was not asked', '/statistics'],
     ['when a slow service has answered', '/late'],
+    ['though a script is not there: it is there for nobody', '/gone-script'],
   ])('%s', async (_name, path) =>
     expect(await render(path)).toMatchObject({ complete: true, visible: expect.stringContaining('notice') }),
   );
