@@ -28,7 +28,9 @@ function framed(model: SiteModel, page: PageRecord): PageList[] {
 export function ownList(model: SiteModel, page: PageRecord): OwnList {
   const loaded = model.loaded.get(page.key);
   const inFrames = framed(model, page);
-  const usable = [...page.lists, ...inFrames].filter((list) => list.role === 'items' && isOwnMatter(model, list));
+  const usable = [...page.lists, ...inFrames].filter(
+    (list) => list.role === 'items' && isOwnMatter(model, list) && !leadsBack(page, list),
+  );
   const blocks = usable.filter((list) => isBlock(page, list));
   const free = usable.filter((list) => !isBlock(page, list));
   const best = heaviest(free);
@@ -38,6 +40,10 @@ export function ownList(model: SiteModel, page: PageRecord): OwnList {
     return { items: joinParts(best, free).items, blocks, from: best.signature === 'script' ? 'script' : 'html' };
   return { items: [], blocks, from: 'none' };
 }
+
+/** The page's own heading with a link to itself is no entry. */
+const leadsBack = (page: PageRecord, { items }: PageList): boolean =>
+  items.length <= 2 && items.every(({ url }) => url !== null && canonicalKey(url) === page.key);
 
 /** What other pages show too is no page's own, unless it stands under this page's name and shows days. */
 const isOwnMatter = (model: SiteModel, list: PageList): boolean =>

@@ -124,7 +124,10 @@ describe('a column with a list', () => {
 
   it('is static where it says that it goes on under another name', () => {
     const moved = '<p>本栏目已更名为“统计服务”，最新内容请到<a href="/tjfw/">统计服务</a>查看。</p>';
-    expect(judged('统计数据', moved + rows(ago(900), ago(901), ago(902)))).toMatchObject({ state: 'static', reason: 'moved-on' });
+    expect(judged('统计数据', moved + rows(ago(900), ago(901), ago(902)))).toMatchObject({
+      state: 'static',
+      reason: 'moved-on',
+    });
     expect(judged('统计数据', moved + rows(ago(9), ago(901), ago(902))).state).toBe('current');
     expect(
       judged('统计数据', `<p><a href="/x/1.html">该栏目已并入统计服务的通知</a></p>${rows(ago(900), ago(901))}`).state,

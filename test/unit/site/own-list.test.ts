@@ -52,6 +52,12 @@ describe('the list that belongs to a page', () => {
     ]);
   });
 
+  it('not the heading that links to the page itself', () => {
+    const body =
+      '<div class="main"><h2><a href="/tjsj/">防城区人民政府挂牌机构统计数据</a></h2><ul class="list">总数：0 条</ul></div>';
+    expect(own({ 'tjsj/': columnHtml([['统计数据', null]], body) }).items).toEqual([]);
+  });
+
   it('a 更多 that leads to the page itself makes no block', () =>
     expect(own({ 'tjsj/': columnHtml([['统计数据', null]], block('统计数据', '/tjsj/')) }).items).toHaveLength(4));
 
