@@ -7,12 +7,15 @@ import type { PageWords } from './page-words.ts';
 export type DateMeaning = 'published' | 'plain' | 'made' | 'other';
 
 const MAX_LABEL = 14;
+/** With all blanks and colons behind it: longer words are no label, and not worth a search from their end. */
+const MAX_WITH_COLONS = 60;
 const HAN = /\p{Script=Han}/u;
 
 /** The words before the first digit of a text: `发布日期：` of `发布日期：2017-02-28`. */
 const leadOf = (text: string): string => /^\D*/.exec(text)?.[0].trim() ?? '';
 
 function meaningOf(label: string, words: PageWords): DateMeaning | null {
+  if (label.length > MAX_WITH_COLONS) return null;
   const plain = label.replace(/[\s:：(（[【]+$/, '').trim();
   if (plain.length < 2 || plain.length > MAX_LABEL || !HAN.test(plain)) return null;
   if (words.madeLabel.test(plain)) return 'made';
@@ -34,6 +37,8 @@ function ancestor(page: FlatPage, from: number, wanted: (element: PageElement) =
 class TableHeads {
   readonly #page: FlatPage;
   readonly #known = new Map<number, readonly string[]>();
+  /** Row → which column each of its cells is. */
+  readonly #columns = new Map<number, ReadonlyMap<number, number>>();
 
   constructor(page: FlatPage) {
     this.#page = page;
@@ -47,7 +52,13 @@ class TableHeads {
     if (elements[row]?.tag !== 'tr') return '';
     const table = ancestor(this.#page, row, ({ tag }) => tag === 'table');
     if (table < 0) return '';
-    return this.#headsOf(table)[cellsOf(this.#page, row).indexOf(cell)] ?? '';
+    return this.#headsOf(table)[this.#columnOf(row, cell)] ?? '';
+  }
+
+  #columnOf(row: number, cell: number): number {
+    const columns = this.#columns.get(row) ?? new Map(cellsOf(this.#page, row).map((at, column) => [at, column]));
+    this.#columns.set(row, columns);
+    return columns.get(cell) ?? -1;
   }
 
   #headsOf(table: number): readonly string[] {

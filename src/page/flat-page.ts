@@ -41,6 +41,11 @@ export interface FlatPage {
 
 /** Deeper nesting is folded into this level: no browser-made layout is that deep. */
 const MAX_DEPTH = 400;
+/**
+ * So many tags open at once are tags that nobody closes. All are closed and the rest is read anew: the parser moves its
+ * whole stack at every tag.
+ */
+const MAX_OPEN = 5000;
 const SILENT = new Set(['style', 'template', 'noscript', 'iframe', 'noembed', 'noframes', 'textarea', 'svg', 'math']);
 const VOID = new Set([
   'br',
@@ -136,6 +141,14 @@ class FlatPageBuilder {
     }
   }
 
+  /** Closes whatever is open. */
+  closeAll(): void {
+    this.endText();
+    this.#closeAnchor();
+    for (let index = this.#stack.pop(); index !== undefined; index = this.#stack.pop()) this.#finish(index);
+    this.#silent = 0;
+  }
+
   #closeAnchor(): void {
     const open = this.elements[this.#anchor];
     if (open && open.end === this.#anchor + 1) {
@@ -153,17 +166,25 @@ class FlatPageBuilder {
   }
 }
 
-/** Reads `html` into flat arrays. Comments, styles, templates and `noscript` leave no text. Never throws. */
-export function flattenPage(html: string): FlatPage {
-  const builder = new FlatPageBuilder();
+/** What follows such a tag is no markup. */
+const mayEndReading = (tag: string): boolean => !VOID.has(tag) && !SILENT.has(tag) && !RAW.has(tag);
+
+const RAW = new Set(['script', 'title', 'xmp', 'plaintext']);
+
+/** Reads `html` up to its end, or to where too much is open; returns how many characters it read. */
+function readInto(builder: FlatPageBuilder, html: string): number {
   let depth = 0;
   let folded = 0;
+  let read = html.length;
   const parser = new Parser(
     {
       onopentag(tag, attributes) {
         depth++;
         if (depth > MAX_DEPTH && !VOID.has(tag) && tag !== 'script' && tag !== 'a') folded++;
         else builder.open(tag, attributes);
+        if (depth <= MAX_OPEN || !mayEndReading(tag)) return;
+        read = parser.endIndex + 1;
+        parser.pause();
       },
       ontext: (data) => builder.text(data),
       oncdatastart: () => {},
@@ -176,6 +197,17 @@ export function flattenPage(html: string): FlatPage {
     { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true, recognizeCDATA: false },
   );
   parser.end(html);
+  return read;
+}
+
+/** Reads `html` into flat arrays. Comments, styles, templates and `noscript` leave no text. Never throws. */
+export function flattenPage(html: string): FlatPage {
+  const builder = new FlatPageBuilder();
+  let from = readInto(builder, html);
+  while (from < html.length) {
+    builder.closeAll();
+    from += readInto(builder, html.slice(from));
+  }
   builder.endText();
   return {
     elements: builder.elements,

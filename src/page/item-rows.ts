@@ -91,8 +91,7 @@ function headingBetween(scene: Scene, before: Row, after: Row): boolean {
   if (to - from > 6) return true;
   for (let at = from; at < to; at++) {
     const text = scene.page.texts[at]?.text ?? '';
-    if (/^[\u4e00-\u9fffA-Za-z“”·]{2,14}[:：]?$/.test(text) && datesBetween(scene, at, at + 1).length === 0)
-      return true;
+    if (/^[\u4e00-\u9fffA-Za-z“”·]{2,14}[:：]?$/.test(text) && countDates(scene, at, at + 1) === 0) return true;
   }
   return false;
 }
@@ -160,6 +159,10 @@ export function datesBetween(scene: Scene, from: number, to: number): PlacedDate
   return found;
 }
 
+/** How many there are; their number alone must not cost a copy of a long page's dates for each of them. */
+export const countDates = ({ dateAt }: Scene, from: number, to: number): number =>
+  Math.max(0, lowerBound(dateAt, to) - lowerBound(dateAt, from));
+
 /** Rows of neighbouring groups with one shape (table rows, lists cut into fives) are one list. */
 function mergeGroups(scene: Scene, groups: readonly Group[]): Group[] {
   const { page } = scene;
@@ -194,7 +197,7 @@ function boxOfDate(scene: Scene, date: PlacedDate): number {
   for (;;) {
     const up = scene.page.elements[box]?.parent ?? -1;
     const element = scene.page.elements[up];
-    if (!element || datesBetween(scene, element.textFrom, element.textTo).length !== 1) return box;
+    if (!element || countDates(scene, element.textFrom, element.textTo) !== 1) return box;
     box = up;
   }
 }
@@ -215,7 +218,7 @@ function dropSideLinks(page: FlatPage, anchors: readonly Anchor[], dates: readon
     const { textFrom = 0, textTo = 0 } = page.elements[box] ?? {};
     const entries = entriesIn(scene, box);
     // Several bare dates in one box with all entries part no records.
-    if (datesBetween(scene, textFrom, textTo).length !== 1 || entries < 1 || entries > MAX_LINKS_IN_ROW) continue;
+    if (countDates(scene, textFrom, textTo) !== 1 || entries < 1 || entries > MAX_LINKS_IN_ROW) continue;
     const parent = page.elements[box]?.parent ?? -1;
     const known = byParent.get(parent);
     if (known) known.push(box);

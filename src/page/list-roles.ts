@@ -1,7 +1,7 @@
 /** Tells the lists of a page apart: the page's own list, blocks of other columns with a heading and 更多, menus, side boxes. */
 import { ARTICLE_URL } from './article-url.ts';
 import type { Breadcrumb } from './breadcrumb.ts';
-import { type FlatPage, type PageElement, textOf } from './flat-page.ts';
+import type { FlatPage, PageElement } from './flat-page.ts';
 import type { ItemList, ListItem } from './item-lists.ts';
 import { canonicalKey, resolveLink } from './page-url.ts';
 import type { PageWords } from './page-words.ts';
@@ -39,6 +39,11 @@ interface Context {
   readonly words: PageWords;
 }
 
+/** With the page's 更多 links without words, found once: a page of many lists is not gone through for each of them. */
+interface ListContext extends Context {
+  readonly silentMores: readonly number[];
+}
+
 const SIDE =
   /(?:^|[\s_-])(?:aside|sidebar|hot|rank|top10|recommend|tuijian|remen|paihang|related|xgyd|xgwz|guess|latest)(?:$|[\s_-])/i;
 const SIDE_HEADING =
@@ -58,17 +63,18 @@ function linkOfRun(page: FlatPage, run: number, context: Context): string | null
   return null;
 }
 
-/** A 更多 link without words (a picture or an empty link with a class) between two text runs. */
-function silentMore(page: FlatPage, from: number, to: number, context: Context): string | null {
-  for (let index = from; index < to; index++) {
-    const element = page.elements[index];
-    if (element?.tag !== 'a' || textOf(page, index)) continue;
-    const image = page.elements[index + 1];
-    const said = `${element.attributes.class ?? ''} ${element.attributes.title ?? ''} ${image && image.parent === index ? `${image.attributes.alt ?? ''} ${image.attributes.src ?? ''}` : ''}`;
-    if (/more|更多|gengduo/i.test(said))
-      return resolveLink(element.attributes.href ?? '', context.base, context.charset);
-  }
-  return null;
+/** A 更多 link without words: a picture, or an empty link with a class. */
+function isSilentMore(page: FlatPage, element: PageElement, index: number): boolean {
+  if (element.tag !== 'a' || element.textTo > element.textFrom) return false;
+  const image = page.elements[index + 1];
+  const said = `${element.attributes.class ?? ''} ${element.attributes.title ?? ''} ${image && image.parent === index ? `${image.attributes.alt ?? ''} ${image.attributes.src ?? ''}` : ''}`;
+  return /more|更多|gengduo/i.test(said);
+}
+
+/** The first of them between two elements. */
+function silentMore(page: FlatPage, from: number, to: number, context: ListContext): string | null {
+  const index = context.silentMores.find((at) => at >= from) ?? to;
+  return index < to ? resolveLink(page.elements[index]?.attributes.href ?? '', context.base, context.charset) : null;
 }
 
 const ENTRY_TAGS = new Set(['li', 'dl', 'dd', 'details']);
@@ -82,7 +88,7 @@ function holdsOnly(box: PageElement, list: ItemList): boolean {
 function headingOf(
   page: FlatPage,
   list: ItemList,
-  context: Context,
+  context: ListContext,
 ): { heading: Heading | null; moreUrl: string | null; nested: boolean } {
   let moreUrl: string | null = null;
   let up = list.container;
@@ -197,7 +203,9 @@ export function assignRoles(
   lists: readonly ItemList[],
   about: { crumbs: Breadcrumb; pager: Pager; context: Context; ownNames: ReadonlySet<string>; self: string },
 ): PageList[] {
-  const { pager, crumbs, context } = about;
+  const { pager, crumbs } = about;
+  const silentMores = page.elements.flatMap((element, index) => (isSilentMore(page, element, index) ? [index] : []));
+  const context = { ...about.context, silentMores };
   // The list that ends last before the pager is the paged one.
   const before =
     pager.at < 0

@@ -47,6 +47,7 @@ interface Zone {
 
 /** A label by itself, without what it stands before. */
 const isLabel = (text: string, words: PageWords): boolean => {
+  if (text.length > PARAGRAPH) return false;
   const plain = text.replace(/[\s:：]+$/, '');
   return plain.length <= 10 && !/\d/.test(plain) && (words.pubLabel.test(plain) || words.madeLabel.test(plain));
 };
@@ -113,10 +114,25 @@ function labelSoon(page: FlatPage, words: PageWords, from: number, to: number): 
   return null;
 }
 
+/** By text run: whether a list covers it, the run behind the list included. */
+function runsOfLists(lists: readonly TextRange[], runs: number): readonly boolean[] {
+  const opened = new Int32Array(runs + 2);
+  for (const { textFrom, textTo } of lists) {
+    opened[textFrom] = (opened[textFrom] ?? 0) + 1;
+    opened[textTo + 1] = (opened[textTo + 1] ?? 0) - 1;
+  }
+  let open = 0;
+  return Array.from({ length: runs }, (_, at) => {
+    open += opened[at] ?? 0;
+    return open > 0;
+  });
+}
+
 /** The first labelled or plain publication line between the breadcrumb and the body. */
 function inHead(page: FlatPage, words: PageWords, zone: Zone): PublicationDate | null {
+  const listed = runsOfLists(zone.lists, page.texts.length);
   for (let at = zone.from; at < zone.to; at++) {
-    if (zone.lists.some((list) => at >= list.textFrom && at <= list.textTo)) continue;
+    if (listed[at]) continue;
     const label = labelledAt(page, words, at);
     if (label) return { day: label, source: 'label', at };
     const line = infoLineAt(page, words, at) ?? inPieces(page, at);

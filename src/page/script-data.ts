@@ -8,13 +8,26 @@ import type { FlatPage } from './flat-page.ts';
 import type { ListItem } from './item-lists.ts';
 import { resolveLink } from './page-url.ts';
 
-const RECORD = /<record>\s*<!\[CDATA\[([\s\S]*?)\]\]>\s*<\/record>/g;
+const RECORD = /<record>\s*<!\[CDATA\[/g;
+const RECORD_END = /\]\]>\s*<\/record>/g;
 
 /** The HTML of all records of a `<datastore>` in `source`, joined; `null` where there is none. */
 export function recordsHtml(source: string): string | null {
-  if (!source.includes('<record>')) return null;
-  const parts = [...source.matchAll(RECORD)].map((match) => match[1] ?? '');
+  const parts: string[] = [];
+  for (let at = source.indexOf('<record>'); at >= 0; ) {
+    const from = endOf(RECORD, source, at)?.to;
+    // Searched from there on, never back: a page full of records that do not close is read once.
+    const end = from === undefined ? null : endOf(RECORD_END, source, from);
+    if (from !== undefined && end) parts.push(source.slice(from, end.at));
+    at = end?.to ?? -1;
+  }
   return parts.length > 0 ? parts.join('\n') : null;
+}
+
+function endOf(pattern: RegExp, source: string, from: number): { at: number; to: number } | null {
+  pattern.lastIndex = from;
+  const match = pattern.exec(source);
+  return match && { at: match.index, to: pattern.lastIndex };
 }
 
 const TITLE_KEYS = [
@@ -108,7 +121,7 @@ function itemOf(entry: unknown, base: string): ListItem | null {
   const day = dayOf(pick(entry, DAY_KEYS));
   const url = urlOf(pick(entry, URL_KEYS), base);
   if (!day && !url) return null;
-  return { title: title.replace(/<[^>]*>/g, '').trim(), url, day, dateSource: day ? 'script' : null, at: 0 };
+  return { title: title.replace(/<[^<>]*>/g, '').trim(), url, day, dateSource: day ? 'script' : null, at: 0 };
 }
 
 /** The longest array of entries (title with a day or an address) anywhere in a JSON value; empty where there is none. */
@@ -189,8 +202,7 @@ export interface DataCall {
   readonly body: string | null;
 }
 
-const ASSIGNED =
-  /(?:var|let|const|window\.)?\s*([A-Za-z_$][\w$]*)\s*[=:]\s*(?:(['"])([^'"\n]{0,300})\2|(\d{1,15}))\s*[;,\n}]/g;
+const ASSIGNED = /(?<![\w$])([A-Za-z_$][\w$]*)\s*[=:]\s*(?:(['"])([^'"\n]{0,300})\2|(\d{1,15}))\s*[;,\n}]/g;
 const CALL =
   /(?:\$\.(?:getJSON|get|post|ajax)|axios(?:\.get|\.post)?|fetch|\.load|\.open|\.request)\s*\(\s*(?:['"](?:GET|POST)['"]\s*,\s*)?((?:['"][^'"\n]{1,300}['"]|[A-Za-z_$][\w$.]{0,40})(?:\s*\+\s*(?:['"][^'"\n]{0,300}['"]|[A-Za-z_$][\w$.]{0,40}|\d+))*)/g;
 const URL_OPTION =
@@ -201,9 +213,25 @@ const ADDRESS = /^(?:https?:)?\/|^\.{0,2}\/|\.(?:jsp|json|do|action|php|aspx?|as
 const SERVICE =
   /(['"])((?:https?:)?[\w./:-]{0,200}(?:\.(?:jsp|do|action|json|ashx)|\/(?:api|interface|openapi|module|service)\/[\w./-]{1,150})(?:\?[^'"\s]{0,400})?)\1(?:\s*,\s*(['"])(\w+=[^'"]{0,600})\3)?/g;
 
+/** What stands between the `+` signs outside quotes. */
+function summandsOf(expression: string): string[] {
+  const parts: string[] = [];
+  let quoted = false;
+  let from = 0;
+  for (let at = 0; at < expression.length; at++) {
+    const char = expression[at];
+    if (char === '"' || char === "'") quoted = !quoted;
+    else if (char === '+' && !quoted) {
+      parts.push(expression.slice(from, at));
+      from = at + 1;
+    }
+  }
+  return [...parts, expression.slice(from)];
+}
+
 function evaluate(expression: string, known: ReadonlyMap<string, string>): string | null {
   let out = '';
-  for (const part of expression.split(/\s*\+\s*(?=(?:[^'"]*['"][^'"]*['"])*[^'"]*$)/)) {
+  for (const part of summandsOf(expression)) {
     const literal = /^(['"])(.*)\1$/s.exec(part.trim());
     const value = literal
       ? literal[2]

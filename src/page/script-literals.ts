@@ -52,7 +52,7 @@ export function bracketsIn(code: string): Bracket {
 /** A literal as a visitor would read it. */
 export const wordsOf = (text: string): string =>
   text
-    .replace(/<[^>]*>|&nbsp;/gi, ' ')
+    .replace(/<[^<>]*>|&nbsp;/gi, ' ')
     .replace(/\s+/g, ' ')
     .trim();
 

@@ -79,12 +79,11 @@ export function scriptEntries(code: string): readonly ScriptEntry[] {
   return entries.length >= LEAST && mean <= MEAN_NAME ? entries : [];
 }
 
+const hrefsById = (page: FlatPage): ReadonlyMap<string, string> =>
+  new Map(page.elements.flatMap(({ attributes: { id, href } }) => (id && href ? [[id, href] as const] : [])));
+
 /** The addresses of links that stand on the page for its scripts: `document.getElementById("a1").href`. */
-function withHrefs(code: string, page: FlatPage): string {
-  if (!code.includes('.href')) return code;
-  const byId = new Map(
-    page.elements.flatMap(({ attributes: { id, href } }) => (id && href ? [[id, href] as const] : [])),
-  );
+function withHrefs(code: string, byId: ReadonlyMap<string, string>): string {
   return code.replace(BY_ID, (_, _quote, id?: string, all?: string) => JSON.stringify(byId.get(id ?? all ?? '') ?? ''));
 }
 
@@ -150,10 +149,12 @@ interface Around {
 /** Menus that the page's scripts draw, in document order. */
 export function readScriptMenus(page: FlatPage, { base, charset, outer }: Around): PageList[] {
   const outside = outer.map(({ url, code }) => ({ code, element: scriptTag(page, url, base) }));
-  return [...page.scripts, ...outside]
+  const scripts = [...page.scripts, ...outside];
+  const byId = scripts.some(({ code }) => code.includes('.href')) ? hrefsById(page) : new Map<string, string>();
+  return scripts
     .sort((a, b) => a.element - b.element)
     .flatMap(({ code, element }) => {
-      const entries = scriptEntries(withHrefs(code, page));
+      const entries = scriptEntries(withHrefs(code, byId));
       return entries.length === 0 ? [] : menusOf(entries, { base, charset, at: element });
     });
 }

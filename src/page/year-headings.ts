@@ -30,6 +30,18 @@ const headingsOf = (page: FlatPage): YearHeading[] =>
     return year && !leadsAway(page, at) ? [{ at, year }] : [];
   });
 
+/** By halving: a page of thousands of days below thousands of years is no reason to wait. */
+function lastBefore(headings: readonly YearHeading[], at: number): YearHeading | undefined {
+  let low = 0;
+  let high = headings.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((headings[middle]?.at ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return headings[low - 1];
+}
+
 /**
  * `dates` with the year of the heading above them. Only where every heading has such days below it before the next one:
  * years that stand side by side are a filter. The year stays inferred, so that an article may still know better.
@@ -38,11 +50,10 @@ export function withHeadingYears(page: FlatPage, dates: readonly PlacedDate[], t
   const yearless = dates.filter(({ form }) => form === 'no-year');
   const headings = yearless.length > 0 ? headingsOf(page) : [];
   if (headings.length === 0) return dates;
-  const below = ({ at }: YearHeading, next: YearHeading | undefined): boolean =>
-    yearless.some((date) => date.at > at && date.at < (next?.at ?? Number.POSITIVE_INFINITY));
-  if (!headings.every((heading, index) => below(heading, headings[index + 1]))) return dates;
+  const above = yearless.map(({ at }) => lastBefore(headings, at));
+  if (new Set(above.filter((heading) => heading !== undefined)).size < headings.length) return dates;
   return dates.map((date) => {
-    const year = date.form === 'no-year' ? headings.findLast(({ at }) => at < date.at)?.year : undefined;
+    const year = date.form === 'no-year' ? lastBefore(headings, date.at)?.year : undefined;
     const day = year ? `${year}${date.day.slice(4)}` : date.day;
     return day <= today && !Number.isNaN(Date.parse(`${day}T00:00:00Z`)) ? { ...date, day } : date;
   });

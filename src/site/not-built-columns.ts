@@ -21,7 +21,9 @@ function sightings(model: SiteModel): Map<string, Sighting[]> {
     for (const { name, says, at } of page.notBuilt) {
       const seen = { page, says, place: placeIn(homeNumber, at, 'menu'), onHome: homeNumber > 0 };
       const key = cleanName(name);
-      byName.set(key, [...(byName.get(key) ?? []), seen]);
+      const known = byName.get(key);
+      if (known) known.push(seen);
+      else byName.set(key, [seen]);
     }
   }
   return byName;
