@@ -52,8 +52,14 @@ interface Place {
 /** Where the list came from a service, the service is asked again too; what it says now counts. */
 async function serviceAgrees({ key }: PageRecord, facts: PageFacts, { model, context }: Place): Promise<boolean> {
   const hadItems = model.loaded.has(key);
-  if (!hadItems && !model.saidNone.has(key)) return true;
+  const wasAsked = hadItems || model.saidNone.has(key);
+  if (facts.dataCalls.length === 0 && !wasAsked) return true;
   const { items, none } = await callForItems(facts, context);
+  if (!wasAsked) {
+    // The page has a list of its own. What its service has besides is heard of: newer entries clear the column.
+    if (items.length > 0) model.heard.set(key, items);
+    return true;
+  }
   if (items.length > 0) {
     model.loaded.set(key, items);
     model.saidNone.delete(key);
