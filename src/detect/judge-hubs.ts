@@ -12,14 +12,16 @@ export function judgeHubs(judgements: readonly Judgement[], asOf: IsoDay, patien
   return judgements.map((judgement) => asHub(judgement, descend(judgement, children), { asOf, patience }));
 }
 
-type Children = Map<string, Judgement[]>;
+type Children = Map<string, Set<Judgement>>;
 
 function childrenOf(judgements: readonly Judgement[]): Children {
   const byKey = new Map(judgements.map((judgement) => [judgement.column.key, judgement]));
   const children: Children = new Map();
   const add = (parent: string, child: Judgement | undefined): void => {
-    const known = children.get(parent) ?? [];
-    if (child && child.column.key !== parent && !known.includes(child)) children.set(parent, [...known, child]);
+    if (!child || child.column.key === parent) return;
+    const known = children.get(parent);
+    if (known) known.add(child);
+    else children.set(parent, new Set([child]));
   };
   for (const judgement of judgements) {
     if (judgement.column.parentKey) add(judgement.column.parentKey, judgement);

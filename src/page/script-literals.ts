@@ -25,9 +25,11 @@ function takeLiterals(code: string): { readonly bare: string; readonly texts: re
 }
 
 const unescaped = (text: string): string =>
-  text
-    .replace(/\\u([\da-f]{4})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-    .replace(/\\(.)/g, '$1');
+  text.includes('\\')
+    ? text
+        .replace(/\\u([\da-f]{4})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+        .replace(/\\(.)/g, '$1')
+    : text;
 
 /** All literals, in their order. */
 export const literalsIn = (code: string): readonly string[] => takeLiterals(code).texts;

@@ -54,6 +54,7 @@ function inBrackets(code: string): ScriptEntry[] {
 
 /** Links in HTML that the script writes (`document.write('<a href="/zwgk/">政务公开</a>')`). */
 function inWrittenHtml(code: string): ScriptEntry[] {
+  if (!/<|\\u003c/i.test(code)) return [];
   const html = literalsIn(code).join('');
   if (!/<a\s/i.test(html)) return [];
   const page = flattenPage(html);

@@ -46,6 +46,17 @@ function noise(length: number): Uint8Array {
   });
 }
 
+/** Entries that lead to one address are one entry: each gets its own. */
+function datedList(bytes: number): string {
+  let next = 0;
+  return repeated('<li><a href="/a/NR.html">关于春耕备耕的通知</a>2017-02-27</li>', bytes).replace(
+    /NR/g,
+    () => `${next++}`,
+  );
+}
+
+const nested = (tags: string, levels: number): string => tags.repeat(levels / tags.split('<').slice(1).length);
+
 /** Each with a twin of double the size, where size could matter: time must not grow faster than size. */
 const MALFORMED: readonly (readonly [string, () => Uint8Array | string])[] = [
   ['empty', () => ''],
@@ -57,14 +68,18 @@ const MALFORMED: readonly (readonly [string, () => Uint8Array | string])[] = [
   ['50,000 open <a href>', () => '<a href="/a.html">通知公告'.repeat(50_000)],
   ['text in one line, 2.5 MB', () => repeated('关于做好春耕备耕工作的通知', 2.5 * MB)],
   ['text in one line, 5 MB', () => repeated('关于做好春耕备耕工作的通知', 5 * MB)],
-  [
-    'dated list in one line, 2.5 MB',
-    () => repeated('<li><a href="/a/1.html">关于春耕备耕的通知</a>2017-02-27</li>', 2.5 * MB),
-  ],
-  [
-    'dated list in one line, 5 MB',
-    () => repeated('<li><a href="/a/1.html">关于春耕备耕的通知</a>2017-02-27</li>', 5 * MB),
-  ],
+  ['dated list in one line, 2.5 MB', () => datedList(2.5 * MB)],
+  ['dated list in one line, 5 MB', () => datedList(5 * MB)],
+  ['tables nested 50,000 levels', () => nested('<table><tr><td>2017-02-27 ', 50_000)],
+  ['tables nested 100,000 levels', () => nested('<table><tr><td>2017-02-27 ', 100_000)],
+  ['table of one row, 25,000 cells', () => `<table><tr>${'<td>2017-02-27</td>'.repeat(25_000)}`],
+  ['table of one row, 50,000 cells', () => `<table><tr>${'<td>2017-02-27</td>'.repeat(50_000)}`],
+  ['10,000 scripts', () => '<script>var a=["政务公开","/zwgk/"];b.href="/"</script>'.repeat(10_000)],
+  ['20,000 scripts', () => '<script>var a=["政务公开","/zwgk/"];b.href="/"</script>'.repeat(20_000)],
+  ['script of blanks, 150 KB', () => `<script>var a${' '.repeat(150_000)}</script>`],
+  ['script of blanks, 300 KB', () => `<script>var a${' '.repeat(300_000)}</script>`],
+  ['records without end, 0.5 MB', () => repeated('<record><![CDATA[x]]> ', MB / 2)],
+  ['records without end, 1 MB', () => repeated('<record><![CDATA[x]]> ', MB)],
   ['attribute without its closing quote, 5 MB', () => `<a href="${repeated('/a/b', 5 * MB)}`],
   ['script in one line, 5 MB', () => `<script>var a="${repeated("{'title':'x'},", 5 * MB)}`],
   ['digits only, 5 MB', () => repeated('2017-02-', 5 * MB)],

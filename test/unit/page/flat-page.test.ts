@@ -79,8 +79,17 @@ describe('a page as flat arrays', () => {
     const depth = 50_000;
     const page = flattenPage(`${'<div>'.repeat(depth)}甲<a href="1">乙</a>${'</div>'.repeat(depth)}<p>丙</p>`);
     expect(page.texts.map(({ text }) => text)).toEqual(['甲', '乙', '丙']);
-    expect(page.elements.length).toBeLessThan(1000);
+    expect(page.elements.length).toBeLessThan(depth / 10);
     expect(page.elements.at(-1)).toMatchObject({ tag: 'p', parent: -1 });
+    page.elements.forEach(({ parent, end }, index) => {
+      expect(parent).toBeLessThan(index);
+      expect(end > index && end <= page.elements.length).toBe(true);
+    });
+  });
+
+  it('keeps what is nested 4,000 levels deep in its outermost element', () => {
+    const page = flattenPage(`${'<div>'.repeat(4000)}甲${'</div>'.repeat(4000)}<p>丙</p>`);
+    expect(page.elements.length).toBeLessThan(1000);
     expect(page.elements[0]?.end).toBe(page.elements.length - 1);
   });
 
