@@ -45,6 +45,7 @@ const shape = {
   leaveWords: words,
   breadcrumbLeadIns: words,
   /** Navigation texts that never name a column. */
+  pageKindWords: words,
   navWords: words,
   /** Labels before (or after) the day on which an article was published. */
   publicationLabels: words,

@@ -96,6 +96,8 @@ function collect(
     const goesOn = parted || ONLY_SEPARATOR.test(next) || STARTS_PARTED.test(next);
     if (!link.linked && !goesOn && crumbs.length >= 2 && crumbs.at(-2)?.url !== null) break;
   }
+  const last = crumbs.at(-1);
+  if (last?.url === null && crumbs.length >= 2 && context.words.pageKind.test(last.name)) crumbs.pop();
   return { crumbs, to };
 }
 

@@ -86,6 +86,13 @@ function asksFirst(page: FlatPage, at: number, words: PageWords): boolean {
   return near.some((run) => run.text.length < 80 && firstMatch(run.text, words.askFirst) !== null);
 }
 
+/** 总共 `<em>0</em>` 记录: a figure in an element of its own is read with the words on both sides. */
+const aroundNought = (page: FlatPage, at: number): string =>
+  [at - 1, at, at + 1]
+    .map((near) => page.texts[near]?.text ?? '')
+    .filter((text) => text.length <= 12)
+    .join(' ');
+
 function findEmptyProofs(page: FlatPage, from: number, words: PageWords): ProvingPhrase[] {
   const found: ProvingPhrase[] = [];
   if (provesNothing(page, from, words)) return found;
@@ -94,9 +101,10 @@ function findEmptyProofs(page: FlatPage, from: number, words: PageWords): Provin
     if (!run || run.text.length > 60) continue;
     const element = page.elements[run.element];
     if (element?.hidden || speaksOfOthers(page, run.element)) continue;
-    if (firstMatch(run.text, words.emptyList) && !asksFirst(page, at, words)) {
-      const place = fingerprint(`${element?.tag}${element?.attributes.class ?? ''}${run.text}`);
-      found.push({ quote: run.text.slice(0, 80), place });
+    const text = run.text === '0' ? aroundNought(page, at) : run.text;
+    if (firstMatch(text, words.emptyList) && !asksFirst(page, at, words)) {
+      const place = fingerprint(`${element?.tag}${element?.attributes.class ?? ''}${text}`);
+      found.push({ quote: text.slice(0, 80), place });
     }
   }
   return found;

@@ -6,6 +6,8 @@ export interface PageWords {
   /** Link texts that lead to no column: functions, languages, accounts. */
   readonly neverColumn: RegExp;
   readonly home: RegExp;
+  /** The whole of a last crumb that only says what kind of page this is. */
+  readonly pageKind: RegExp;
   /** Link texts that lead home by their own words: 首页, 市政府网首页, 退出登录. */
   readonly leadsHome: RegExp;
   /** The same of the path of an address without a query: `/portal/`, `/web/index.do`; with or without one: `/user/logout.do`. */
@@ -56,6 +58,7 @@ export interface WordLists {
   readonly leavePaths: readonly string[];
   readonly leaveWords: readonly string[];
   readonly breadcrumbLeadIns: readonly string[];
+  readonly pageKindWords: readonly string[];
   readonly navWords: readonly string[];
   readonly publicationLabels: readonly string[];
   readonly decoyLabels: readonly string[];
@@ -92,6 +95,7 @@ export function compileWords(lists: WordLists): PageWords {
       `^(?:${PAGER}|${LICENCE}|(?:${home})|(?:${nav})|${MORE_EDGE}(?:${more}|更多\\p{Script=Han}{1,6})${MORE_EDGE})$`,
       'iu',
     ),
+    pageKind: new RegExp(`^(?:${escaped(lists.pageKindWords)})$`, 'iu'),
     home: new RegExp(`^\\s*[\\[【]?\\s*(?:${home})\\s*[\\]】]?\\s*$`, 'iu'),
     leadsHome: new RegExp(
       `^[\\s\\[【]*(?:[\\u4e00-\\u9fff]{0,12}(?:${home})|${escaped(lists.leaveWords)})[\\s\\]】]*$`,

@@ -11,6 +11,26 @@ const PATH = ['首页', '政务公开', '统计数据'];
 const HOME = '<a href="/">首页</a>';
 const UP = '<a href="/zwgk/">政务公开</a>';
 
+describe('a last crumb that says what kind of page this is', () => {
+  const named = (html: string): string[] =>
+    readBreadcrumb(flat(html), { base: SITE, charset: 'utf-8', words: pageWords() }).crumbs.map(({ name }) => name);
+
+  it('is no column', () =>
+    expect(
+      named('<div>当前位置：<a href="/">首页</a> &gt; <a href="/zcfg/">政策法规</a> &gt; 列表</div><ul></ul>'),
+    ).toEqual(['首页', '政策法规']));
+
+  it('is one where it leads somewhere, or is more than that', () => {
+    expect(named('<div>当前位置：<a href="/">首页</a> &gt; <a href="/lb/">列表</a></div><ul></ul>')).toEqual([
+      '首页',
+      '列表',
+    ]);
+    expect(
+      named('<div>当前位置：<a href="/">首页</a> &gt; <a href="/a/">办事</a> &gt; 权力清单列表</div><ul></ul>'),
+    ).toEqual(['首页', '办事', '权力清单列表']);
+  });
+});
+
 describe('the names from the home page down to this page', () => {
   it.each([
     ['lead-in and >', `<div>当前位置：${HOME} &gt; ${UP} &gt; 统计数据</div>`],

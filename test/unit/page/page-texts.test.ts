@@ -29,6 +29,10 @@ describe('what says that a list is empty', () => {
     '共0条 当前第1/1页',
     '0条记录',
     'No data',
+    '0条',
+    '没有找到您要的内容',
+    '未找到文档',
+    '本页正在建设中，请稍候再来！',
   ])('%s', (says) => expect(proofs(`<ul><li>${says}</li></ul>`)).toEqual([says]));
 
   it.each([
@@ -41,6 +45,11 @@ describe('what says that a list is empty', () => {
     '我县无新增病例',
     '城区道路正在建设中的项目有三个',
   ])('not %s', (says) => expect(proofs(`<ul><li>${says}</li></ul>`)).toEqual([]));
+
+  it('also where the nought stands in an element of its own', () => {
+    expect(proofs('<li><span>总共</span><em class="all_count">0</em><span>记录</span></li>')).toEqual(['总共 0 记录']);
+    expect(proofs('<li><span>总共</span><em class="all_count">10</em><span>记录</span></li>')).toEqual([]);
+  });
 
   it('not within a passage: up to 60 characters it may stand alone', () => {
     expect(proofs(`<p>暂无信息${'，'.repeat(56)}</p>`)).toHaveLength(1);
