@@ -13,6 +13,7 @@ import { canonicalKey } from './page-url.ts';
 import type { PageWords } from './page-words.ts';
 import { type Pager, readPager } from './pager.ts';
 import { itemsInScript, recordsHtml } from './script-data.ts';
+import { hasHan, readScript } from './script-literals.ts';
 import { htmlInScript, rowsInScript } from './script-rows.ts';
 import { withHeadingYears } from './year-headings.ts';
 
@@ -118,9 +119,12 @@ function readScriptList(source: Source, about: About): PageList | null {
 function listsInScript(code: string, source: Source, about: About): (readonly ListItem[])[] {
   const inJson = itemsInScript(code, source.base);
   if (inJson.length > 0) return [inJson];
-  const html = htmlInScript(code);
+  // Only words make titles.
+  if (!hasHan(code) && !code.includes('\\u')) return [];
+  const reading = readScript(code);
+  const html = htmlInScript(reading);
   const written = html ? readIsland(html, source, about).filter((items) => items.some(({ day }) => day !== null)) : [];
-  return [rowsInScript(code, source.base), ...written];
+  return [rowsInScript(reading, source.base), ...written];
 }
 
 const readIsland = (html: string, { base }: Source, about: About): (readonly ListItem[])[] =>

@@ -31,12 +31,21 @@ const unescaped = (text: string): string =>
         .replace(/\\(.)/g, '$1')
     : text;
 
-/** All literals, in their order. */
-export const literalsIn = (code: string): readonly string[] => takeLiterals(code).texts;
+/** One script with its literals taken out, once for all that look for something in it. */
+export interface ScriptReading {
+  readonly code: string;
+  /** All literals, in their order. */
+  readonly texts: readonly string[];
+  /** Which literals stand directly in which brackets; unbalanced code closes what is open. */
+  readonly brackets: Bracket;
+}
 
-/** Which literals stand directly in which brackets; unbalanced code closes what is open. */
-export function bracketsIn(code: string): Bracket {
+export function readScript(code: string): ScriptReading {
   const { bare, texts } = takeLiterals(code);
+  return { code, texts, brackets: bracketsIn(bare, texts) };
+}
+
+function bracketsIn(bare: string, texts: readonly string[]): Bracket {
   const top: Bracket = { texts: [], inner: [] };
   const open: Bracket[] = [top];
   for (const match of bare.matchAll(/[([{]|[)\]}]|\ue000(\d+)\ue001/g)) {

@@ -6,7 +6,7 @@ import { type FlatPage, flattenPage, textOf } from './flat-page.ts';
 import type { ListItem } from './item-lists.ts';
 import type { PageList } from './list-roles.ts';
 import { resolveLink } from './page-url.ts';
-import { type Bracket, bracketsIn, hasHan, isPageAddress, literalsIn, wordsOf } from './script-literals.ts';
+import { type Bracket, hasHan, isPageAddress, readScript, type ScriptReading, wordsOf } from './script-literals.ts';
 
 /** An entry of a menu as the script has it; `parent` is the entry in whose brackets it stands. */
 export interface ScriptEntry {
@@ -39,9 +39,9 @@ const MAX_ENTRIES = 500;
 const MANY = 40;
 
 /** Names with addresses that stand in the same brackets, a parent before what hangs below it. */
-function inBrackets(code: string): ScriptEntry[] {
+function inBrackets({ brackets }: ScriptReading): ScriptEntry[] {
   const entries: ScriptEntry[] = [];
-  const open: { bracket: Bracket; parent: number }[] = [{ bracket: bracketsIn(code), parent: -1 }];
+  const open: { bracket: Bracket; parent: number }[] = [{ bracket: brackets, parent: -1 }];
   for (let next = open.pop(); next && entries.length < MAX_ENTRIES; next = open.pop()) {
     const { bracket, parent } = next;
     const pairs = parent === -1 && bracket.texts.length > MANY ? [] : pairsIn(bracket.texts);
@@ -53,9 +53,9 @@ function inBrackets(code: string): ScriptEntry[] {
 }
 
 /** Links in HTML that the script writes (`document.write('<a href="/zwgk/">政务公开</a>')`). */
-function inWrittenHtml(code: string): ScriptEntry[] {
+function inWrittenHtml({ code, texts }: ScriptReading): ScriptEntry[] {
   if (!/<|\\u003c/i.test(code)) return [];
-  const html = literalsIn(code).join('');
+  const html = texts.join('');
   if (!/<a\s/i.test(html)) return [];
   const page = flattenPage(html);
   return page.elements.flatMap((element, index) => {
@@ -74,8 +74,9 @@ const MEAN_NAME = 9;
 /** The menu entries of one script; none where what it holds does not read like a menu. */
 export function scriptEntries(code: string): readonly ScriptEntry[] {
   if (code.length > MAX_CODE || (!hasHan(code) && !code.includes('\\u'))) return [];
-  const written = inWrittenHtml(code);
-  const entries = written.length >= LEAST ? written : inBrackets(code);
+  const reading = readScript(code);
+  const written = inWrittenHtml(reading);
+  const entries = written.length >= LEAST ? written : inBrackets(reading);
   const mean = entries.reduce((sum, { name }) => sum + name.length, 0) / Math.max(1, entries.length);
   return entries.length >= LEAST && mean <= MEAN_NAME ? entries : [];
 }

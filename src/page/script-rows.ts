@@ -6,7 +6,7 @@ import type { IsoDay } from '../site-report.ts';
 import { findDates } from './dates.ts';
 import type { ListItem } from './item-lists.ts';
 import { resolveLink } from './page-url.ts';
-import { type Bracket, bracketsIn, hasHan, isPageAddress, literalsIn, wordsOf } from './script-literals.ts';
+import { type Bracket, hasHan, isPageAddress, type ScriptReading, wordsOf } from './script-literals.ts';
 
 const MIN_TITLE = 6;
 const MAX_DATE = 25;
@@ -31,10 +31,9 @@ function rowOf(texts: readonly string[], base: string): ListItem | null {
 }
 
 /** Brackets that each hold one title and one day; none where there are too few to be a list. */
-export function rowsInScript(code: string, base: string): ListItem[] {
-  if (!hasHan(code) && !code.includes('\\u')) return [];
+export function rowsInScript({ brackets }: ScriptReading, base: string): ListItem[] {
   const rows: ListItem[] = [];
-  const open: Bracket[] = [bracketsIn(code)];
+  const open: Bracket[] = [brackets];
   for (let next = open.pop(), steps = 0; next && steps < MAX_BRACKETS; next = open.pop(), steps++) {
     const row = next.texts.length >= 2 && next.texts.length <= 40 ? rowOf(next.texts, base) : null;
     if (row) rows.push(row);
@@ -44,8 +43,8 @@ export function rowsInScript(code: string, base: string): ListItem[] {
 }
 
 /** HTML with links that stands in the script's strings, put together; `null` where there is none. */
-export function htmlInScript(code: string): string | null {
+export function htmlInScript({ code, texts }: ScriptReading): string | null {
   if (!/<(?:a|li|tr)\b|\\u003c/i.test(code)) return null;
-  const html = literalsIn(code).join('');
+  const html = texts.join('');
   return /<a\s/i.test(html) ? html : null;
 }
