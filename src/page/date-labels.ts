@@ -90,11 +90,13 @@ function wordsIn(page: FlatPage, index: number): string {
 }
 
 /** The words before a date: on its own run, in the run before it where that is a label, or at the head of its column. */
-function labelFor(page: FlatPage, { at }: PlacedDate, heads: TableHeads, words: PageWords): DateMeaning | null {
+function labelFor(page: FlatPage, { at, form }: PlacedDate, heads: TableHeads, words: PageWords): DateMeaning | null {
   const run = page.texts[at];
   const before = page.texts[at - 1]?.text ?? '';
+  // 今天 08:12 begins with its own day, which is no label.
+  const lead = form === 'relative' ? '' : leadOf(run?.text ?? '');
   return (
-    meaningOf(leadOf(run?.text ?? ''), words) ??
+    meaningOf(lead, words) ??
     (/[:：]\s*$/.test(before) ? meaningOf(before, words) : null) ??
     meaningOf(heads.above(run?.element ?? -1), words)
   );

@@ -34,7 +34,7 @@ export class MadeTally {
   readonly misses: MadeMiss[] = [];
 
   add(kind: MadeKind, { wanted = 0, right = 0, wrong = 0 }: Partial<Sum>): void {
-    const sum = this.#sums.get(kind) ?? { wanted: 0, right: 0, wrong: 0 };
+    const sum = this.countOf(kind);
     this.#sums.set(kind, { wanted: sum.wanted + wanted, right: sum.right + right, wrong: sum.wrong + wrong });
   }
 
@@ -42,10 +42,14 @@ export class MadeTally {
     this.misses.push({ kind, sort, where, what });
   }
 
+  countOf(kind: MadeKind): Readonly<Sum> {
+    return this.#sums.get(kind) ?? { wanted: 0, right: 0, wrong: 0 };
+  }
+
   get table(): string {
     const head = ['kind', 'wanted', 'right', 'false', 'precision', 'recall'];
     const rows = MADE_KINDS.map((kind) => {
-      const { wanted, right, wrong } = this.#sums.get(kind) ?? { wanted: 0, right: 0, wrong: 0 };
+      const { wanted, right, wrong } = this.countOf(kind);
       return [kind, ...[wanted, right, wrong].map(String), share(right, right + wrong), share(right, wanted)];
     });
     return alignedTable([head, ...rows]);

@@ -29,6 +29,15 @@ describe('days of a list by what stands above or before them', () => {
     expect(days(record(1) + record(2))).toEqual(['2015-10-29', '2015-10-29']);
   });
 
+  it('takes 今天 for a day, not for the label of one', () => {
+    const row = (n: number, day: string) => `<li><a href="${n}.html">${TITLE}${n}</a><span>${day}</span></li>`;
+    expect(days(`<ul>${row(1, '今天 08:12')}${row(2, '昨天 17:40')}${row(3, '3天前')}</ul>`)).toEqual([
+      '2017-02-28',
+      '2017-02-27',
+      '2017-02-25',
+    ]);
+  });
+
   it('takes the day that is shown before one that is hidden', () => {
     const row = (n: number) =>
       `<li><a href="${n}.html">${TITLE}${n}</a><span style="display:none">2015-03-27</span><span>2017-02-24</span></li>`;
