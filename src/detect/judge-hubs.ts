@@ -95,18 +95,18 @@ interface HubView {
   readonly rules: HubRules;
 }
 
-/** No child is current: the hub sleeps only if every child that lives sleeps, and its own threshold is over too. */
+/**
+ * No child is current. A page without a list of its own is never called asleep for its children's sake: each of them is
+ * named for itself, and whether all were found nobody can tell.
+ */
 function withoutLiving(judgement: Judgement, below: readonly Judgement[], { hub, newest, rules }: HubView): Judgement {
   const alive = below.filter((child) => child.state !== 'empty' && child.state !== 'external');
   if (alive.length === 0) return judgement.state === 'empty' ? judgement : hub('unknown', 'children-empty');
   if (alive.every((child) => child.state === 'static')) return hub('static', 'children-static');
-  // The children are named each for itself; the page above them only where it would sleep as any unknown column.
   const limit = Math.max(judgement.category.thresholdDays ?? 0, rules.patience);
   if (newest === null || judgement.category.thresholdDays === null) return hub('unknown', 'children-undecided');
   if (daysBetween(newest, rules.asOf) <= limit) return hub('current', 'freshest-child');
-  if (!alive.every((child) => child.state === 'sleeping')) return hub('unknown', 'children-undecided');
-  const proofs = alive.find((child) => child.lastUpdated === newest)?.proofs ?? [];
-  return { ...hub('sleeping', 'all-children-sleep'), proofs };
+  return hub('unknown', alive.every((child) => child.state === 'sleeping') ? 'children-sleep' : 'children-undecided');
 }
 
 function newestOf(judgements: readonly Judgement[]): IsoDay | null {

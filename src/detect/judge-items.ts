@@ -52,11 +52,8 @@ function listFacts(column: Column, page: PageRecord, bench: ListBench): ListFact
   const first = dateItems(model, column.items, asOf);
   const keys = bench.further.get(page.key) ?? [];
   const further = keys.flatMap((key) => pageAt(model, key) ?? []);
-  const more = dateItems(
-    model,
-    further.flatMap((record) => ownList(model, record).items),
-    asOf,
-  );
+  const lists = further.map((record) => ownList(model, record).items);
+  const more = dateItems(model, lists.flat(), asOf);
   const beside = fresherLists(model, page, column.items).flatMap((list) => dateItems(model, list.items, asOf));
   return {
     url: page.url,
@@ -64,6 +61,7 @@ function listFacts(column: Column, page: PageRecord, bench: ListBench): ListFact
     firstPageItems: first.length,
     unreadPages:
       further.length < keys.length ||
+      lists.some((list) => list.length === 0) ||
       // Read, but what stands there has no day yet.
       more.some((item) => item.day === null && item.url !== null && unread(model, item.url)) ||
       (page.pagerTotal ?? 1) > further.length + 1 ||

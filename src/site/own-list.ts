@@ -15,10 +15,13 @@ export interface OwnList {
 }
 
 /** A heading that links elsewhere marks a block only on pages made of blocks: on a list page it is the breadcrumb. */
-const isBlock = (page: PageRecord, list: PageList): boolean => {
+function isBlock(model: SiteModel, page: PageRecord, list: PageList): boolean {
   const url = list.moreUrl ?? (page.kind === 'hub' || page.kind === 'home' ? list.heading?.url : null);
-  return url !== null && url !== undefined && canonicalKey(url) !== page.key;
-};
+  if (url === null || url === undefined) return false;
+  const key = canonicalKey(url);
+  // On page 2 the heading leads to page 1.
+  return key !== page.key && key !== model.furtherPages.get(page.key);
+}
 
 function framed(model: SiteModel, page: PageRecord): PageList[] {
   return page.frames.flatMap((url) => pageAt(model, canonicalKey(url))?.lists ?? []);
@@ -31,8 +34,8 @@ export function ownList(model: SiteModel, page: PageRecord): OwnList {
   const usable = [...page.lists, ...inFrames].filter(
     (list) => list.role === 'items' && isOwnMatter(model, list) && !leadsBack(page, list),
   );
-  const blocks = usable.filter((list) => isBlock(page, list));
-  const free = usable.filter((list) => !isBlock(page, list));
+  const blocks = usable.filter((list) => isBlock(model, page, list));
+  const free = usable.filter((list) => !isBlock(model, page, list));
   const best = heaviest(free);
   if (loaded && loaded.length > 0 && (best === null || best.dated === 0 || page.shell))
     return { items: loaded, blocks, from: 'loaded' };
@@ -63,7 +66,7 @@ export function fresherLists(model: SiteModel, page: PageRecord, items: readonly
       list.role === 'items' &&
       list.dated > 0 &&
       isOwnMatter(model, list) &&
-      !isBlock(page, list) &&
+      !isBlock(model, page, list) &&
       !list.items.some((item) => own.has(item)),
   );
 }

@@ -206,8 +206,8 @@ describe('above and below', () => {
     const fresh = [...dated([5, ago(900)], [7, null]), ...dated([4, ago(950)], [3, ago(960)])];
     const [first, asleep] = hub({ rows: list, on: ago(1) });
     expect([asleep, hub({ rows: fresh })[1], hub({ rows: fresh }, first)[1]]).toEqual([
-      'sleeping',
-      'sleeping',
+      'unknown',
+      'unknown',
       'current',
     ]);
     const [long] = hub({ rows: list, on: ago(LIMIT + 1) });

@@ -52,6 +52,13 @@ describe('the list that belongs to a page', () => {
     ]);
   });
 
+  it('on page 2, whose heading leads to page 1', () => {
+    const page = (n: number) =>
+      `<div class="main"><h2><a href="/tjsj/">统计数据</a></h2>${listHtml(entries([null, null], `/tjsj/${n}/`))}<p><a href="/tjsj/">1</a><a href="/tjsj/index_2.html">2</a></p></div>`;
+    const pages = { 'tjsj/': columnHtml([['统计数据', null]], page(1)), 'tjsj/index_2.html': pageHtml(page(2)) };
+    expect(own(pages, 'tjsj/index_2.html').items).toHaveLength(2);
+  });
+
   it('not the heading that links to the page itself', () => {
     const body =
       '<div class="main"><h2><a href="/tjsj/">防城区人民政府挂牌机构统计数据</a></h2><ul class="list">总数：0 条</ul></div>';
