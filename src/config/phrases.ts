@@ -21,10 +21,13 @@ const shape = {
   emptyList: phrases,
   /** In the source of a page or script answer: a count of nought that proves a list empty. */
   emptySource: phrases,
-  /** A navigation entry or page that says that the column was never built. */
+  /** A column says of itself that it was renamed, merged or given up: it has no duty to update. */
   movedOn: phrases,
+  /** The visitor is first to choose or search: what is said to be missing there proves nothing. */
   askFirst: phrases,
+  /** The page's own program failed: nor does it prove anything there. */
   serverTrouble: phrases,
+  /** A navigation entry or page that says that the column was never built. */
   notBuilt: phrases,
   soft404: phrases,
   /** The domain has run out or is for sale. */
@@ -44,13 +47,15 @@ const shape = {
   leavePaths: words,
   leaveWords: words,
   breadcrumbLeadIns: words,
-  /** Navigation texts that never name a column. */
+  /** At the end of a breadcrumb: the kind of page, never the name of a column. */
   pageKindWords: words,
+  /** Navigation texts that never name a column. */
   navWords: words,
   /** Labels before (or after) the day on which an article was published. */
   publicationLabels: words,
   /** Labels and words near which a date says nothing about publication. */
   decoyLabels: words,
+  /** Labels of the day on which a document was written: one of publication beside it goes first. */
   madeLabels: words,
 };
 

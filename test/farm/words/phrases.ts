@@ -29,4 +29,3 @@ export const PUBLIC_NEEDS = list(
 export const SOURCES = list(
   '本站 县委宣传部 党政办公室 政务信息中心 广西日报 广西新闻网 办公室 信息中心 县电视台 新华社 业务科 法规处',
 );
-export const OPENINGS = list('为深入贯彻落实 根据 按照 为进一步做好 为切实加强 结合 围绕');
