@@ -4,8 +4,9 @@ import { KIND_LABEL } from '../../reports/wording.ts';
 import type { FindingKind } from '../site-report.ts';
 import { SAYS } from './wording.ts';
 
-export function findingLine({ summary }: ReportModel): string {
+export function findingLine({ summary, run }: Pick<ReportModel, 'summary' | 'run'>): string {
   // The keys of the counts are the kinds.
   const kinds = (Object.keys(summary.findings) as FindingKind[]).filter((kind) => summary.findings[kind] > 0);
+  if (kinds.length === 0) return run.state === 'finished' ? SAYS.noFindings : SAYS.noFindingsSoFar;
   return SAYS.findings(kinds.map((kind) => `${KIND_LABEL[kind]}${summary.findings[kind]}`));
 }

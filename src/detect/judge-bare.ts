@@ -80,6 +80,7 @@ const KNOWN_PAGES = 4;
 
 const isNothingButTemplate = (model: SiteModel, page: PageRecord): boolean =>
   model.template.listPages >= KNOWN_PAGES &&
+  !page.asks &&
   ownLinks(model.template, page) === 0 &&
   !hasOwnEntries(model, page) &&
   page.pagerKeys.length === 0 &&

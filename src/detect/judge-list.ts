@@ -36,6 +36,8 @@ export interface Limits {
 export function isSortedByDate(items: readonly DatedItem[]): boolean {
   const days = items.flatMap((item) => (item.day ? [item.day] : []));
   const rises = days.slice(1).filter((day, at) => day > (days[at] ?? '')).length;
+  const falls = days.slice(1).filter((day, at) => day < (days[at] ?? '')).length;
+  if (rises > 0 && falls === 0) return false;
   // Of so few a single rise says as much for the other order.
   return days.length < FEW ? rises === 0 : rises <= 1 + Math.floor(days.length * 0.1);
 }

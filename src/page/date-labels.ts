@@ -77,8 +77,16 @@ class TableHeads {
 function cellsOf(page: FlatPage, row: number): number[] {
   const cells: number[] = [];
   for (let at = row + 1; at < (page.elements[row]?.end ?? row); at = page.elements[at]?.end ?? at + 1)
-    if (CELLS.has(page.elements[at]?.tag ?? '')) cells.push(at);
+    if (CELLS.has(page.elements[at]?.tag ?? '')) for (let n = spanOf(page, at); n > 0; n--) cells.push(at);
   return cells;
+}
+
+const MAX_SPAN = 20;
+
+/** Columns that a cell covers. */
+function spanOf(page: FlatPage, cell: number): number {
+  const span = Number(page.elements[cell]?.attributes.colspan ?? 1);
+  return Number.isInteger(span) && span >= 1 ? Math.min(span, MAX_SPAN) : 1;
 }
 
 function wordsIn(page: FlatPage, index: number): string {

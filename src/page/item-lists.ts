@@ -87,6 +87,27 @@ function isPageCount(scene: Scene, group: Group): (date: PlacedDate) => boolean 
   return (date) => !usual && mayCount(scene, date);
 }
 
+/** The narrower choice, unless nothing is left of it. */
+const rather = (dates: readonly PlacedDate[], wanted: (date: PlacedDate) => boolean): readonly PlacedDate[] => {
+  const some = dates.filter(wanted);
+  return some.length > 0 ? some : dates;
+};
+
+/**
+ * Of several days in a row: one that is shown, that stands outside the title, that its label calls the publication, with
+ * its year, not ahead; of two such the later, for one of them says when the entry was changed last.
+ */
+function ownDate(dates: readonly PlacedDate[]): PlacedDate | undefined {
+  const shown = rather(dates, ({ hidden }) => !hidden);
+  const telling = mostTelling(rather(shown, ({ inTitle }) => !inTitle));
+  const past = rather(
+    rather(telling, ({ inferred }) => !inferred),
+    ({ ahead }) => !ahead,
+  );
+  if (past.every(({ inferred }) => inferred)) return past.at(-1);
+  return past.reduce((latest, date) => (date.day > latest.day ? date : latest), past[0] as PlacedDate);
+}
+
 const TELLING = ['published', 'plain', 'made'] as const;
 
 /** 发布日期 where the row has one; a day without a label else; 成文日期 only where there is nothing better. */
@@ -104,10 +125,7 @@ function sourceOf({ inferred, inTitle }: PlacedDate): DateSource {
 }
 
 function dateOf(scene: Scene, dates: readonly PlacedDate[], item: number): Pick<ListItem, 'day' | 'dateSource'> {
-  // The last date of a row is its own; one in the middle of a summary stands in a sentence and was never placed.
-  const shown = dates.filter((candidate) => !candidate.hidden);
-  const best = mostTelling(shown.length > 0 ? shown : dates);
-  const date = best.find((candidate) => !candidate.inferred) ?? best.at(-1);
+  const date = ownDate(dates);
   if (date) return { day: date.day, dateSource: sourceOf(date) };
   const anchor = anchorsOf(scene, item)[0];
   const attribute = anchor ? labelledDay(scene.page.elements[anchor.element]?.attributes.title ?? '') : null;

@@ -22,6 +22,8 @@ export interface PlacedDate {
   readonly inTitle?: boolean;
   /** Its element is not shown (`display:none`). */
   readonly hidden?: boolean;
+  /** Later than the day of reading. */
+  readonly ahead?: boolean;
   /** What its label says of it; unset until labels were read. */
   readonly meaning?: 'published' | 'plain' | 'made' | 'other';
 }
@@ -154,7 +156,11 @@ export function placeDates(page: FlatPage, today: IsoDay): PlacedDate[] {
     }
   }
   const isHidden = ({ at }: PlacedDate): boolean => page.elements[page.texts[at]?.element ?? -1]?.hidden ?? false;
-  return placed.map((date) => (isHidden(date) ? { ...date, hidden: true } : date));
+  return placed.map((date) => ({
+    ...date,
+    ...(isHidden(date) ? { hidden: true } : {}),
+    ...(date.day > today ? { ahead: true } : {}),
+  }));
 }
 
 /** 听证时间 and 报名日期 end like a label: what stands before it must be no word of its own. */

@@ -18,12 +18,14 @@ export interface PageTexts {
   readonly chars: number;
   /** What says that a list is empty, behind the breadcrumb and not hidden; a side box may say it too. */
   readonly emptyProofs: readonly ProvingPhrase[];
+  /** The visitor has to log in, to choose or to ask before anything is shown. */
+  readonly asks: boolean;
   /** Says that the column goes on elsewhere, or not at all (已更名、已并入、停止更新). */
   readonly movedOn: string | null;
   readonly soft404: string | null;
   readonly parked: string | null;
   readonly images: number;
-  /** Fingerprints of the pictures' addresses. */
+  /** Fingerprints of the addresses of pictures and of documents that it links to. */
   readonly pictures: readonly number[];
   /** Fields that a visitor fills in: a search or a mailbox is no list. */
   readonly inputs: number;
@@ -69,6 +71,9 @@ const FIGURES = /^[\d.,%:：/-]{1,14}$/;
 const CONDITION = /^(?:v-(?:if|else|else-if|show)|ng-(?:if|show|hide)|ms-(?:if|visible))$/i;
 const COMMENT_BOX = /comment|pinglun|liuyan|reply|guestbook/i;
 
+/** Heads a box beside the column's list: 暂无 below it speaks of that box. */
+const BESIDE = /^(?:相关|推荐|热点|热门|最新|附件|评论|留言|网友)[\u4e00-\u9fff]{0,4}[:：]?$/;
+
 const MAX_PROOFS = 5;
 
 const NEAR = 2;
@@ -100,7 +105,7 @@ function findEmptyProofs(page: FlatPage, from: number, words: PageWords): Provin
     const run = page.texts[at];
     if (!run || run.text.length > 60) continue;
     const element = page.elements[run.element];
-    if (element?.hidden || speaksOfOthers(page, run.element)) continue;
+    if (element?.hidden || speaksOfOthers(page, run.element) || BESIDE.test(page.texts[at - 1]?.text ?? '')) continue;
     const text = run.text === '0' ? aroundNought(page, at) : run.text;
     if (firstMatch(text, words.emptyList) && !asksFirst(page, at, words)) {
       const place = fingerprint(`${element?.tag}${element?.attributes.class ?? ''}${text}`);
@@ -160,13 +165,15 @@ export function readTexts(page: FlatPage, from: number, words: PageWords, source
         ? [{ quote: scriptProof.slice(0, 80), place: fingerprint(scriptProof), inSource: true as const }]
         : []),
     ],
+    asks: page.texts.slice(from).some((run) => run.text.length < 80 && firstMatch(run.text, words.askFirst) !== null),
     movedOn: movedOn(page, from, words),
     soft404: firstMatch(visible, words.soft404),
     parked: firstMatch(visible, words.parked),
     images: page.elements.filter((element) => element.tag === 'img').length,
-    pictures: page.elements.flatMap((element) =>
-      element.tag === 'img' && element.attributes.src ? [fingerprint(element.attributes.src)] : [],
-    ),
+    pictures: page.elements.flatMap(({ tag, attributes: { src, href } }) => {
+      if (tag === 'img' && src) return [fingerprint(src)];
+      return tag === 'a' && href && FILE.test(href) ? [fingerprint(href)] : [];
+    }),
     inputs: page.elements.filter((element) => INPUTS.has(element.tag) && element.attributes.type !== 'hidden').length,
     figures: page.texts.filter((run) => FIGURES.test(run.text)).length,
     embeds: page.elements.filter((element) => EMBEDS.has(element.tag) || showsFile(element)).length,

@@ -58,12 +58,19 @@ function heaviest(lists: readonly PageList[]): PageList | null {
   return best;
 }
 
+/** 最新公告 on the page of 通知公告 is no box of the whole site. */
+function isNamesake(page: PageRecord, { role, heading }: PageList): boolean {
+  const of = /^最新(\p{Script=Han}{2,6})$/u.exec(heading?.name ?? '')?.[1];
+  const name = page.breadcrumb.at(-1)?.name ?? page.title;
+  return role === 'side' && of !== undefined && name.includes(of);
+}
+
 /** Dated lists on the page that are neither in `items` nor template, side box or another column's block. */
 export function fresherLists(model: SiteModel, page: PageRecord, items: readonly ListItem[]): PageList[] {
   const own = new Set(items);
-  return page.lists.filter(
+  return [...page.lists, ...framed(model, page)].filter(
     (list) =>
-      list.role === 'items' &&
+      (list.role === 'items' || isNamesake(page, list)) &&
       list.dated > 0 &&
       isOwnMatter(model, list) &&
       !isBlock(model, page, list) &&

@@ -27,6 +27,7 @@ export interface PageRecord {
   /** It shows a dated or counted list of its own, whatever leads to it. */
   readonly isListPage: boolean;
   readonly movedOn: string | null;
+  readonly asks: boolean;
   readonly emptyProofs: readonly ProvingPhrase[];
   readonly runs: readonly { readonly hash: number; readonly chars: number; readonly link: boolean }[];
   readonly passage: number;
@@ -93,6 +94,7 @@ export function recordPage(facts: PageFacts): PageRecord {
     pagerScripted: facts.pager.scripted,
     isListPage: isListPage(facts),
     movedOn: facts.texts.movedOn,
+    asks: facts.texts.asks,
     emptyProofs: facts.texts.emptyProofs,
     runs: isArticle ? [] : facts.texts.runs,
     passage: facts.texts.passage,

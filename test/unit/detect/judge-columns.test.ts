@@ -31,6 +31,24 @@ const judged = (name: string, body: string, more?: Pages, head?: string) =>
   judgementOf(siteWith(name, body, more, head), name);
 const rows = (...days: (string | null)[]): string => listHtml(entries(days, '/x/'));
 
+describe('a page without a list that says 暂无', () => {
+  const side = '<div class="side"><h3>相关附件</h3><p>暂无相关信息</p></div>';
+
+  it.each([
+    [
+      'with links of its own',
+      `<p><a href="/x/a.html">考试报名</a> <a href="/x/b.html">成绩查询</a> <a href="/x/c.html">职称评审</a></p>${side}`,
+    ],
+    ['in a box beside a picture', `<img src="/images/rsxx.jpg">${side}`],
+    ['in a box beside a document', `<p><a href="/upload/rs.pdf">点击下载</a></p>${side}`],
+  ])('is not empty %s', (_name, body) => expect(judged('人事信息', body).state).not.toBe('empty'));
+
+  it('is empty with nothing else', () => expect(judged('人事信息', '<p>暂无相关信息</p>').state).toBe('empty'));
+
+  it('is not empty where one has to log in first', () =>
+    expect(judged('人事信息', '<p>您好，请先登录。</p>').state).not.toBe('empty'));
+});
+
 describe('a column with a list', () => {
   it.each([
     ['工作动态', 14],
@@ -120,6 +138,19 @@ describe('a column with a list', () => {
       `<dl class="part"><dt>${name}</dt>${listHtml(entries([ago(days), ago(days + 9)], folder))}<a href="javascript:;">更多</a></dl>`;
     const parts = part('就业工程', 500, '/x/a/') + part('扶贫工程', 100, '/x/b/') + part('助学工程', 700, '/x/c/');
     expect(judged('民生实事', parts)).toMatchObject({ state: 'current', lastUpdated: ago(100), items: 6 });
+  });
+
+  it('is not asleep where the home page, or a box of its own name, shows newer entries', () => {
+    const fresh = listHtml(entries([ago(3), ago(9)], '/x/new/'));
+    const old = rows(ago(900), ago(901), ago(902));
+    const box = `<div class="b1"><h3>最新数据</h3>${fresh}</div><div class="b2"><h3>历年</h3>${old}</div>`;
+    expect(judged('统计数据', box)).toMatchObject({ state: 'unknown', reason: 'fresher-list-beside' });
+    const block = `<div class="b"><h3>统计数据</h3><a href="/x/">更多</a>${fresh}</div>`;
+    const model = modelOf({
+      '': pageHtml(block, { menu: [['统计数据', '/x/']] }),
+      'x/': columnHtml([['统计数据', null]], old),
+    });
+    expect(judgementOf(model, '统计数据')).toMatchObject({ state: 'unknown', reason: 'fresher-list-beside' });
   });
 
   it('is static where it says that it goes on under another name', () => {

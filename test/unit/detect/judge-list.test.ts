@@ -109,6 +109,11 @@ describe('what we could not read never accuses', () => {
     expect(beside(366).state).toBe('sleeping');
   });
 
+  it('oldest first with many of one day, further pages unread: unknown', () => {
+    const days = [...Array(5).fill(ago(730)), ...Array(4).fill(ago(729)), ...Array(3).fill(ago(726))];
+    expect(judged(entries(...days), 365, { unreadPages: true }).state).toBe('unknown');
+  });
+
   it('sorted oldest first, further pages unread: unknown, the new entries stand on the last page', () =>
     expect(judged(entries(ago(800), ago(700), ago(600), ago(500)), 365, { unreadPages: true }).state).toBe('unknown'));
 });

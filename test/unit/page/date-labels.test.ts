@@ -17,7 +17,9 @@ describe('days of a list by what stands above or before them', () => {
     ['in whatever order', ['公开日期', '生成日期'], ['2017-01-20', '2017-01-02'], '2017-01-20'],
     ['never 施行日期', ['发布日期', '施行日期'], ['2017-01-20', '2017-02-14'], '2017-01-20'],
     ['成文日期 where there is no other', ['文号', '成文日期'], ['桂政〔2017〕1号', '2017-01-02'], '2017-01-02'],
-    ['the last of two without a head', ['', ''], ['2017-01-02', '2017-01-20'], '2017-01-02'],
+    ['the later of two without a head', ['', ''], ['2017-01-20', '2017-01-02'], '2017-01-20'],
+    ['not one that is still ahead', ['', ''], ['2017-01-20', '2017-03-20'], '2017-01-20'],
+    ['the later of 发布时间 and 更新时间', ['发布时间', '更新时间'], ['2013-04-08', '2017-02-20'], '2017-02-20'],
     ['no 成立登记日期', ['法人', '成立登记日期'], ['张某', '2014-03-18'], null],
   ])('%s', (_name, heads, cells, day) => expect(days(table(heads, cells))).toEqual([day, day]));
 
@@ -27,6 +29,20 @@ describe('days of a list by what stands above or before them', () => {
     ) => `<table class="rec"><tr><td>信息名称：</td><td colspan="3"><a href="${n}.html">${TITLE}${n}</a></td></tr>
       <tr><td>生成日期：</td><td>2015-10-20</td><td>公开日期：</td><td>2015-10-29</td></tr></table>`;
     expect(days(record(1) + record(2))).toEqual(['2015-10-29', '2015-10-29']);
+  });
+
+  it('counts a head over two columns twice', () => {
+    const row = (n: number) =>
+      `<tr><td>·</td><td><a href="${n}.html">${TITLE}${n}</a></td><td>2013-01-08</td><td>2017-02-20</td></tr>`;
+    expect(
+      days(`<table><tr><th colspan="2">标题</th><th>实施日期</th><th>发布日期</th></tr>${row(1)}${row(2)}</table>`),
+    ).toEqual(['2017-02-20', '2017-02-20']);
+  });
+
+  it('takes the day beside the title before one in it', () => {
+    const row = (n: number) =>
+      `<li><a href="${n}.html">规章设定罚没许可办法${n}（2013-01-08）</a><span>2017-02-2${n}</span></li>`;
+    expect(days(`<ul>${row(2)}${row(1)}</ul>`)).toEqual(['2017-02-22', '2017-02-21']);
   });
 
   it('takes 今天 for a day, not for the label of one', () => {

@@ -66,6 +66,7 @@ describe('what says that a list is empty', () => {
     ['shown only if a script says so (Avalon)', '<p ms-if="none">暂无信息</p>'],
     ['in a comment of the HTML', '<!-- 暂无信息 -->'],
     ['in a template of scripts', '<template>暂无信息</template>'],
+    ['of a box beside the list', '<h3>相关附件</h3><p>暂无信息</p>'],
     ['before anything was chosen', '<p>请选择左侧目录进行浏览，共0条记录</p>'],
     ['beside a search that waits', '<p>请输入文号查询</p><ul><li>暂无信息</li></ul>'],
     [

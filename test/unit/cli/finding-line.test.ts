@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { findingLine } from '../../../src/cli/finding-line.ts';
+
+type Told = Parameters<typeof findingLine>[0];
+const line = (findings: object, state: string): string =>
+  findingLine({ summary: { findings }, run: { state } } as unknown as Told); // safe: nothing else is read
+
+describe('the last line of a summary', () => {
+  it.each([
+    [
+      { 'column-sleeping': 12, 'column-empty': 0, 'links-broken': 3 },
+      'finished',
+      '发现问题：栏目不更新12，链接打不开3。',
+    ],
+    [{ 'column-sleeping': 0 }, 'finished', '未发现问题。'],
+    [{}, 'aborted', '已完成的部分未发现问题。'],
+  ])('%j of a run that is %s: %s', (findings, state, said) => expect(line(findings, state)).toBe(said));
+});
