@@ -149,8 +149,14 @@ interface Entries {
   readonly heard: readonly ListItem[];
 }
 
+/** Without a day, and nothing but columns that the site's menus show: no entries, however the browser arranged them. */
+const isMenuOf = ({ candidates }: SiteModel, { dated, items }: PageRecord['lists'][number]): boolean =>
+  dated === 0 && items.every(({ url }) => url !== null && candidates.get(canonicalKey(url))?.seenAs.has('menu'));
+
 function entriesOf(model: SiteModel, page: PageRecord, shown: ShownPage, template: ScriptedTemplate): Entries {
-  const lists = shown.record.lists.filter((list) => !template.lists.has(listFingerprint(list)));
+  const lists = shown.record.lists.filter(
+    (list) => !template.lists.has(listFingerprint(list)) && !isMenuOf(model, list),
+  );
   const own = ownList(model, { ...shown.record, key: page.key, lists, frames: [] }).items;
   const framed = shown.framed.map((record) => ownList(model, { ...record, key: record.key, frames: [] }).items);
   const answers = shown.answers.filter((items) => !items.every(({ title }) => template.titles.has(title)));
@@ -188,7 +194,9 @@ function enriched(model: SiteModel, page: PageRecord, shown: ShownPage, template
     runs: [...page.runs, ...drawn.flatMap(({ runs }) => runs.filter(({ hash }) => isNew(hash, known, template.runs)))],
     lists: [
       ...page.lists,
-      ...drawn.flatMap(({ lists }) => lists.filter((list) => isNew(listFingerprint(list), knownLists, template.lists))),
+      ...drawn.flatMap(({ lists }) =>
+        lists.filter((list) => isNew(listFingerprint(list), knownLists, template.lists) && !isMenuOf(model, list)),
+      ),
     ],
     pictures: [...new Set([page, ...drawn].flatMap(({ pictures }) => pictures))],
     inputs: Math.max(page.inputs, ...drawn.map(({ inputs }) => inputs)),
