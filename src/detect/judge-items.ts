@@ -28,7 +28,10 @@ export function furtherPagesOf(model: SiteModel): FurtherPages {
 /** Key of a column → entries that the home page shows above the link to it. */
 export type HomeBlocks = ReadonlyMap<string, readonly ListItem[]>;
 
-/** A column whose block on the home page has newer entries than its own page is not asleep: its page is old. */
+/**
+ * A column whose block on the home page has newer entries than its own page is not asleep: its page is old. Days whose
+ * year the home page leaves out prove nothing: they would all be of this year.
+ */
 export function homeBlocksOf(model: SiteModel): HomeBlocks {
   const blocks = new Map<string, ListItem[]>();
   for (const list of model.homes.flatMap((key) => pageAt(model, key)?.lists ?? [])) {
@@ -36,9 +39,10 @@ export function homeBlocksOf(model: SiteModel): HomeBlocks {
     if (list.role !== 'items' || list.dated === 0 || !url) continue;
     const key = canonicalKey(url);
     const column = model.aliases.get(key) ?? key;
+    const items = list.items.filter(({ dateSource }) => dateSource !== 'list-inferred');
     const known = blocks.get(column);
-    if (known) known.push(...list.items);
-    else blocks.set(column, [...list.items]);
+    if (known) known.push(...items);
+    else blocks.set(column, items);
   }
   return blocks;
 }

@@ -153,6 +153,15 @@ describe('a column with a list', () => {
     expect(judgementOf(model, '统计数据')).toMatchObject({ state: 'unknown', reason: 'fresher-list-beside' });
   });
 
+  it('is asleep where the home page leaves out the years of the same old entries', () => {
+    const yearless = rows(ago(900), ago(901), ago(902)).replaceAll(/<span>\d{4}-/g, '<span>');
+    const home = pageHtml(`<div class="b"><h3>统计数据</h3><a href="/x/">更多</a>${yearless}</div>`, {
+      menu: [['统计数据', '/x/']],
+    });
+    const model = modelOf({ '': home, 'x/': columnHtml([['统计数据', null]], rows(ago(900), ago(901), ago(902))) });
+    expect(judgementOf(model, '统计数据').state).toBe('sleeping');
+  });
+
   it('is static where it says that it goes on under another name', () => {
     const moved = '<p>本栏目已更名为“统计服务”，最新内容请到<a href="/tjfw/">统计服务</a>查看。</p>';
     expect(judged('统计数据', moved + rows(ago(900), ago(901), ago(902)))).toMatchObject({
