@@ -7,17 +7,17 @@ import type { Bench, JudgeContext } from './bench.ts';
 import { categorise } from './category.ts';
 import { judgeBare } from './judge-bare.ts';
 import { judgeHubs } from './judge-hubs.ts';
-import { furtherPagesOf, homeBlocksOf, judgeItems, type ListBench } from './judge-items.ts';
+import { type FurtherPages, furtherPagesOf, judgeItems, type ListBench } from './judge-items.ts';
 import type { Judgement, Proof } from './judgement.ts';
 
 export function judgeColumns(columns: readonly Column[], context: JudgeContext): Judgement[] {
-  const around = { further: furtherPagesOf(context.model), onHome: homeBlocksOf(context.model) };
-  const first = columns.map((column) => judgeAlone(column, context, around));
+  const further = furtherPagesOf(context.model);
+  const first = columns.map((column) => judgeAlone(column, context, further));
   const { profile } = context.rules;
   return judgeHubs(first, context.asOf, profile.categories[profile.unknownCategory]?.thresholdDays ?? 0);
 }
 
-function judgeAlone(column: Column, context: JudgeContext, around: Pick<ListBench, 'further' | 'onHome'>): Judgement {
+function judgeAlone(column: Column, context: JudgeContext, further: FurtherPages): Judgement {
   const category = categorise(column, context.rules, Number(context.asOf.slice(0, 4)));
   const say = (state: ColumnState, reason: string | null, more: Partial<Judgement> = {}): Judgement => ({
     column,
@@ -35,7 +35,7 @@ function judgeAlone(column: Column, context: JudgeContext, around: Pick<ListBenc
   if (!column.page) return say('unknown', `page-${column.failure}`);
   if (column.page.kind === 'article') return say('static', 'single-article', { lastUpdated: null });
   if (column.page.kind === 'error') return say('unknown', 'page-looks-like-an-error');
-  const bench = { category, context, say, ...around };
+  const bench = { category, context, say, further };
   const seen = column.items.length > 0 ? judgeItems(column, column.page, bench) : judgeBare(column.page, bench);
   const heard = inLightOfHeard(seen, column.page, bench);
   return isAccused(heard) ? unlessMovedOn(heard, column.page, bench) : heard;

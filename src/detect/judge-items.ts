@@ -1,6 +1,5 @@
 /** Judges a column that shows entries: by the newest of all days on its pages, unless something could be newer unseen. */
 
-import type { ListItem } from '../page/item-lists.ts';
 import { canonicalKey } from '../page/page-url.ts';
 import type { Column } from '../site/column.ts';
 import { fresherLists, ownList } from '../site/own-list.ts';
@@ -25,34 +24,11 @@ export function furtherPagesOf(model: SiteModel): FurtherPages {
   return byFirst;
 }
 
-/** Key of a column → entries that the home page shows above the link to it. */
-export type HomeBlocks = ReadonlyMap<string, readonly ListItem[]>;
-
-/**
- * A column whose block on the home page has newer entries than its own page is not asleep: its page is old. Days whose
- * year the home page leaves out prove nothing: they would all be of this year.
- */
-export function homeBlocksOf(model: SiteModel): HomeBlocks {
-  const blocks = new Map<string, ListItem[]>();
-  for (const list of model.homes.flatMap((key) => pageAt(model, key)?.lists ?? [])) {
-    const url = list.moreUrl ?? list.heading?.url;
-    if (list.role !== 'items' || list.dated === 0 || !url) continue;
-    const key = canonicalKey(url);
-    const column = model.aliases.get(key) ?? key;
-    const items = list.items.filter(({ dateSource }) => dateSource !== 'list-inferred');
-    const known = blocks.get(column);
-    if (known) known.push(...items);
-    else blocks.set(column, items);
-  }
-  return blocks;
-}
-
 /** Entries on top of the list whose articles may give them a day. */
 const ARTICLES_PER_LIST = 5;
 
 export interface ListBench extends Bench {
   readonly further: FurtherPages;
-  readonly onHome: HomeBlocks;
 }
 
 export function judgeItems(column: Column, page: PageRecord, bench: ListBench): Judgement {
@@ -79,8 +55,7 @@ function listFacts(column: Column, page: PageRecord, bench: ListBench): ListFact
   const further = keys.flatMap((key) => pageAt(model, key) ?? []);
   const lists = further.map((record) => ownList(model, record).items);
   const more = dateItems(model, lists.flat(), asOf);
-  const others = fresherLists(model, page, column.items).map(({ items }) => items);
-  const beside = dateItems(model, [...others, bench.onHome.get(page.key) ?? []].flat(), asOf);
+  const beside = fresherLists(model, page, column.items).flatMap((list) => dateItems(model, list.items, asOf));
   return {
     url: page.url,
     items: [...first, ...more.map((item) => ({ ...item, position: item.position + first.length }))],

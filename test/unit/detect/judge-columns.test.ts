@@ -140,26 +140,11 @@ describe('a column with a list', () => {
     expect(judged('民生实事', parts)).toMatchObject({ state: 'current', lastUpdated: ago(100), items: 6 });
   });
 
-  it('is not asleep where the home page, or a box of its own name, shows newer entries', () => {
+  it('is not asleep where a box of its own name shows newer entries', () => {
     const fresh = listHtml(entries([ago(3), ago(9)], '/x/new/'));
     const old = rows(ago(900), ago(901), ago(902));
     const box = `<div class="b1"><h3>最新数据</h3>${fresh}</div><div class="b2"><h3>历年</h3>${old}</div>`;
     expect(judged('统计数据', box)).toMatchObject({ state: 'unknown', reason: 'fresher-list-beside' });
-    const block = `<div class="b"><h3>统计数据</h3><a href="/x/">更多</a>${fresh}</div>`;
-    const model = modelOf({
-      '': pageHtml(block, { menu: [['统计数据', '/x/']] }),
-      'x/': columnHtml([['统计数据', null]], old),
-    });
-    expect(judgementOf(model, '统计数据')).toMatchObject({ state: 'unknown', reason: 'fresher-list-beside' });
-  });
-
-  it('is asleep where the home page leaves out the years of the same old entries', () => {
-    const yearless = rows(ago(900), ago(901), ago(902)).replaceAll(/<span>\d{4}-/g, '<span>');
-    const home = pageHtml(`<div class="b"><h3>统计数据</h3><a href="/x/">更多</a>${yearless}</div>`, {
-      menu: [['统计数据', '/x/']],
-    });
-    const model = modelOf({ '': home, 'x/': columnHtml([['统计数据', null]], rows(ago(900), ago(901), ago(902))) });
-    expect(judgementOf(model, '统计数据').state).toBe('sleeping');
   });
 
   it('is static where it says that it goes on under another name', () => {
