@@ -2,7 +2,7 @@
  * A hub (频道页) is as fresh as its freshest child: a parent whose child lives neither sleeps nor is empty, whatever
  * its own page shows.
  */
-import { daysBetween } from '../page/dates.ts';
+import { daysBetween, newestDay } from '../page/dates.ts';
 import type { ColumnState, IsoDay } from '../site-report.ts';
 import type { Judgement } from './judgement.ts';
 
@@ -51,7 +51,7 @@ interface HubRules {
 
 function asHub(judgement: Judgement, below: readonly Judgement[], rules: HubRules): Judgement {
   if (below.length === 0 || judgement.state === 'external' || judgement.column.page === null) return judgement;
-  const newest = newestOf(below);
+  const newest = newestDay(below.map((child) => child.lastUpdated));
   const living = below.some((child) => child.state === 'current');
   if (judgement.items !== null && judgement.items > 0) {
     const doubtful = judgement.state === 'sleeping' || judgement.state === 'undated' || judgement.state === 'unknown';
@@ -61,7 +61,7 @@ function asHub(judgement: Judgement, below: readonly Judgement[], rules: HubRule
       ...judgement,
       state: 'current',
       reason: 'freshest-child',
-      lastUpdated: later(judgement.lastUpdated, newest),
+      lastUpdated: newestDay([judgement.lastUpdated, newest]),
       proofs: [],
     };
   }
@@ -108,9 +108,3 @@ function withoutLiving(judgement: Judgement, below: readonly Judgement[], { hub,
   if (daysBetween(newest, rules.asOf) <= limit) return hub('current', 'freshest-child');
   return hub('unknown', alive.every((child) => child.state === 'sleeping') ? 'children-sleep' : 'children-undecided');
 }
-
-function newestOf(judgements: readonly Judgement[]): IsoDay | null {
-  return judgements.map((judgement) => judgement.lastUpdated).reduce(later, null);
-}
-
-const later = (a: IsoDay | null, b: IsoDay | null): IsoDay | null => (a === null || (b !== null && b > a) ? b : a);

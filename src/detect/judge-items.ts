@@ -1,5 +1,6 @@
 /** Judges a column that shows entries: by the newest of all days on its pages, unless something could be newer unseen. */
 
+import { newestDay } from '../page/dates.ts';
 import { canonicalKey } from '../page/page-url.ts';
 import type { Column } from '../site/column.ts';
 import { fresherLists, ownList } from '../site/own-list.ts';
@@ -70,10 +71,7 @@ function listFacts(column: Column, page: PageRecord, bench: ListBench): ListFact
     unreadArticles: first
       .slice(0, ARTICLES_PER_LIST)
       .filter((item) => item.day === null && item.url !== null && unread(model, item.url)).length,
-    newestBeside: beside.reduce<string | null>(
-      (newest, { day }) => (day !== null && day > (newest ?? '') ? day : newest),
-      null,
-    ),
+    newestBeside: newestDay(beside.map(({ day }) => day)),
   };
 }
 

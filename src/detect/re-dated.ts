@@ -1,6 +1,6 @@
 /** 旧稿新发: is a column current only through entries that are older than the day they now bear? A doubt, never a claim. */
 import type { MemoryRules } from '../config/profile.ts';
-import { daysBetween } from '../page/dates.ts';
+import { daysBetween, newestDay } from '../page/dates.ts';
 import { dayOfNumber, type RememberedColumn } from '../site/site-memory.ts';
 import type { ColumnDoubt, IsoDay } from '../site-report.ts';
 import type { Proof } from './judgement.ts';
@@ -37,7 +37,7 @@ function reDated(question: DoubtQuestion, rules: MemoryRules['reDated']): Doubte
   const [first] = moved;
   if (!first) return null;
   const others = question.today.filter((seen) => !moved.some((one) => one.seen === seen));
-  const newest = newestOf(others.map(({ item }) => item.day));
+  const newest = newestDay(others.map(({ item }) => item.day));
   if (newest !== null && daysBetween(newest, question.asOf) <= question.thresholdDays) return null;
   const shown = moved.reduce((latest, one) => (one.now > latest.now ? one : latest), first);
   const proof: Proof = {
@@ -66,8 +66,8 @@ function movedItem(seen: SeenItem, question: DoubtQuestion, rules: MemoryRules['
 /** Many entries of one day on top, and the next one older by more than the threshold. */
 function sameDay({ today, thresholdDays, pageUrl }: DoubtQuestion, rules: MemoryRules['reDated']): Doubted | null {
   const days = today.flatMap(({ item }) => (item.day !== null && item.source !== 'list-inferred' ? [item.day] : []));
-  const newest = newestOf(days);
-  const next = newestOf(days.filter((day) => day !== newest));
+  const newest = newestDay(days);
+  const next = newestDay(days.filter((day) => day !== newest));
   if (newest === null || next === null) return null;
   const same = days.filter((day) => day === newest).length;
   const silence = daysBetween(next, newest);
@@ -81,6 +81,3 @@ function sameDay({ today, thresholdDays, pageUrl }: DoubtQuestion, rules: Memory
   };
   return { doubts: ['items-of-one-day'], proofs: [proof] };
 }
-
-const newestOf = (days: readonly (IsoDay | null)[]): IsoDay | null =>
-  days.reduce<IsoDay | null>((newest, day) => (day !== null && day > (newest ?? '') ? day : newest), null);

@@ -159,6 +159,11 @@ export function daysBetween(from: IsoDay, to: IsoDay): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 }
 
+/** The newest of `days`; `null` where none is known. */
+export function newestDay(days: readonly (IsoDay | null)[]): IsoDay | null {
+  return days.reduce((newest, day) => (day !== null && day > (newest ?? '') ? day : newest), null);
+}
+
 /** Gives `MM-DD` the latest year that does not lie after `today`. The caller marks the day as inferred (推定). */
 export function withLatestYear(monthDay: string, today: IsoDay): IsoDay {
   const year = Number(today.slice(0, 4));

@@ -1,5 +1,6 @@
 /** The document `page-facts/1` of the contract (单页信息): what one page says, in the words that others can count on. Pure. */
 import type { IsoDay } from '../site-report.ts';
+import { newestDay } from './dates.ts';
 import type { ListItem } from './item-lists.ts';
 import type { LinkFact } from './links.ts';
 import { type PageFacts, type PageInput, readPage } from './page-facts.ts';
@@ -46,7 +47,7 @@ export function inspectDocument(input: PageInput): InspectDocument {
     breadcrumb: facts.breadcrumb.map(({ name }) => name),
     pubDate: kind === 'article' ? (facts.publication?.day ?? null) : null,
     items: items.map(({ title, url, day }) => ({ title, url, date: day })),
-    newest: newestDay(items, input.today),
+    newest: newestDay(items.map(({ day }) => (day !== null && day <= input.today ? day : null))),
     links: facts.links,
     scriptLinks: facts.scriptLinks,
     needsBrowser: answer ? false : facts.needsBrowser,
@@ -64,12 +65,6 @@ function itemsOf(facts: PageFacts): readonly ListItem[] {
     for (const item of list.items) if (item.day !== null) once.set(`${item.url}\n${item.title}\n${item.day}`, item);
   }
   return [...once.values()];
-}
-
-function newestDay(items: readonly ListItem[], today: IsoDay): IsoDay | null {
-  let newest: IsoDay | null = null;
-  for (const { day } of items) if (day !== null && day <= today && (newest === null || day > newest)) newest = day;
-  return newest;
 }
 
 /** `null` where the bytes are no JSON with a list in it. */

@@ -13,7 +13,7 @@ export interface NotBuilt {
 /** An address of its own, whatever a click says besides. */
 const LEADS = /^(?!\s*(?:#|javascript:|$))/i;
 
-/** What the link at `index` says when it is clicked and leads nowhere; `null` for all others. */
+/** What the link says when it is clicked and leads nowhere; `null` for all others. */
 function messageOf(element: PageElement): string | null {
   const { href = '', onclick = '' } = element.attributes;
   if (element.tag !== 'a' || element.hidden || LEADS.test(href)) return null;
