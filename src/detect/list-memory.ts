@@ -1,6 +1,6 @@
 /** A list as it stands against what earlier nights saw of it (列表比对): which entry is new, whether nothing has changed. */
 import type { MemoryRules } from '../config/profile.ts';
-import { fingerprint } from '../page/page-texts.ts';
+import { fingerprint } from '../page/fingerprint.ts';
 import { canonicalKey } from '../page/page-url.ts';
 import { MOST_ITEMS, numberOfDay, type RememberedColumn, type RememberedItem } from '../site/site-memory.ts';
 import type { IsoDay } from '../site-report.ts';

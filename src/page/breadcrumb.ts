@@ -1,6 +1,7 @@
 /** Reads 当前位置 (breadcrumb): the names from the home page down to this page, with their links. */
 import { soleDate } from './dates.ts';
 import type { FlatPage } from './flat-page.ts';
+import { isMarked, MARK } from './known-text.ts';
 import { resolveLink } from './page-url.ts';
 import type { PageWords } from './page-words.ts';
 
@@ -22,8 +23,6 @@ const STARTS_PARTED = /^[>»›＞→\-/|:·》\\]/;
 const ENDS_PARTED = /[>»›＞→\-/|:·》\\]$/;
 const MAX_RUNS = 18;
 const MAX_CRUMB = 60;
-/** The lead-in begins its line; further in it is part of a sentence. */
-const LEAD_WITHIN = 6;
 
 function linkOf(page: FlatPage, run: number, base: string, charset: string): { url: string | null; linked: boolean } {
   let up = page.texts[run]?.element ?? -1;
@@ -60,9 +59,8 @@ function boxOf(page: FlatPage, run: number, lead: RegExp): { from: number; to: n
 /** A row of links that begins with 首页 and is parted by `>`: a breadcrumb without its lead-in. */
 function bareStart(page: FlatPage, words: PageWords): number {
   for (let at = 0; at < page.texts.length - 2; at++) {
-    const text = page.texts[at]?.text ?? '';
     const next = page.texts[at + 1]?.text ?? '';
-    if (text.length <= 6 && words.home.test(text) && /^[>»›＞→]+/.test(next.trim())) return at;
+    if (isMarked(page.texts[at], MARK.home, words) && /^[>»›＞→]+/.test(next)) return at;
   }
   return -1;
 }
@@ -107,8 +105,7 @@ export function readBreadcrumb(
   context: { base: string; charset: string; words: PageWords },
 ): Breadcrumb {
   for (let at = 0; at < page.texts.length; at++) {
-    const text = page.texts[at]?.text ?? '';
-    if (text.length > 200 || (context.words.breadcrumbLead.exec(text)?.index ?? 99) > LEAD_WITHIN) continue;
+    if (!isMarked(page.texts[at], MARK.breadcrumb, context.words)) continue;
     const range = boxOf(page, at, context.words.breadcrumbLead);
     const { crumbs, to } = collect(page, range, context);
     if (

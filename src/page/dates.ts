@@ -1,5 +1,6 @@
 /** Finds calendar days in the ways in which Chinese sites write them, and says how sure the reading is. */
 import type { IsoDay, IsoInstant } from '../site-report.ts';
+import { Memo } from './memo.ts';
 
 export type DateForm = 'full' | 'compact' | 'short-year' | 'no-year' | 'relative' | 'month';
 
@@ -29,6 +30,7 @@ const CHINESE: Readonly<Record<string, string>> = {
   九: '9',
 };
 const WIDE = /[０-９－／．：〔〕【】（）［］∶︰–—〜]/g;
+const WIDE_SIGN = new RegExp(WIDE.source);
 const WIDE_TO: Readonly<Record<string, string>> = {
   '－': '-',
   '／': '/',
@@ -51,6 +53,8 @@ const WIDE_TO: Readonly<Record<string, string>> = {
 
 /** Full-width digits and signs as ASCII; same length, so positions stay true. */
 export function plainDigits(text: string): string {
+  // Most texts hold none of them; a search is cheaper than a replacement that finds nothing.
+  if (text.search(WIDE_SIGN) < 0) return text;
   return text.replace(WIDE, (char) => WIDE_TO[char] ?? String.fromCharCode(char.charCodeAt(0) - 0xfee0));
 }
 
@@ -113,10 +117,28 @@ const READERS: readonly (readonly [RegExp, Reader])[] = [
 const MAY_HOLD =
   /[A-Z][a-z]{2,8}\.? ?\d{0,2},? ?(?:19|20)\d{2}|\d\s?[-/.年月]|\d{8}|[〇零○◯一二三四五六七八九]年|[今昨前]天|刚刚|\d\s?(?:天|小时|分钟)前/;
 
+const NONE: readonly DateToken[] = [];
+/** Short words come again on page after page; of a title with its day the reading is asked for several times. */
+const REMEMBERED_CHARS = 100;
+const remembered = new Memo<readonly DateToken[]>(4_096);
+
 /** All dates in `text`, in their order; where two readings overlap the more certain one stays. */
-export function findDates(text: string): DateToken[] {
-  if (!MAY_HOLD.test(plainDigits(text))) return [];
+export function findDates(text: string): readonly DateToken[] {
+  if (!HOLDS_FIGURES.test(text)) return NONE;
+  if (text.length > REMEMBERED_CHARS) return searchDates(text);
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
+  const found = searchDates(text);
+  remembered.set(text, found);
+  return found;
+}
+
+/** Without one of these signs there is no date in any form. */
+const HOLDS_FIGURES = /[\d０-９〇零○◯一二三四五六七八九今昨前刚]/;
+
+function searchDates(text: string): readonly DateToken[] {
   const plain = plainDigits(text);
+  if (!MAY_HOLD.test(plain)) return NONE;
   const found: DateToken[] = [];
   for (const [pattern, read] of READERS) {
     for (const match of plain.matchAll(pattern)) {

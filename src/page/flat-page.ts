@@ -1,12 +1,18 @@
 /**
- * A page as flat arrays in document order: one pass of the SAX parser, no tree, no recursion, so that a page
- * nested 50,000 levels deep costs what any other page of its size costs.
+ * A page as flat arrays in document order: one pass over its tags, no tree, no recursion, so that a page nested
+ * 50,000 levels deep costs what any other page of its size costs.
  */
-import { Parser } from 'htmlparser2';
+import { type KnownText, knownText } from './known-text.ts';
+import { readMarkup } from './markup.ts';
+import type { TagSource } from './tag-source.ts';
 
 export interface PageElement {
   readonly tag: string;
   readonly attributes: Readonly<Record<string, string>>;
+  /** Without any attribute. */
+  readonly bare: boolean;
+  /** A script repeats or fills it. */
+  readonly isShell: boolean;
   /** Index of the parent element, -1 at the top. */
   readonly parent: number;
   readonly depth: number;
@@ -17,10 +23,14 @@ export interface PageElement {
   textTo: number;
   /** Inside `display:none`, `hidden`, or a box pushed off the screen. */
   readonly hidden: boolean;
+  /** Levels up to the nearest link: 0 for a link itself; a large number outside of any. */
+  readonly belowLink: number;
 }
 
 export interface TextRun {
   readonly text: string;
+  /** What its words say by themselves; shared with other pages. */
+  readonly known: KnownText;
   readonly element: number;
 }
 
@@ -64,11 +74,7 @@ const VOID = new Set([
   'frame',
   'wbr',
 ]);
-const HIDING =
-  /display\s*:\s*none|visibility\s*:\s*hidden|(?:left|top|text-indent)\s*:\s*-\d{4}|(?:^|;)\s*(?:height|width)\s*:\s*[01]px[^%]*overflow\s*:\s*hidden/i;
-
-const hides = (attributes: Record<string, string>): boolean =>
-  'hidden' in attributes || (attributes.style !== undefined && HIDING.test(attributes.style));
+const FAR_FROM_LINK = 1000;
 
 class FlatPageBuilder {
   readonly elements: PageElement[] = [];
@@ -84,7 +90,7 @@ class FlatPageBuilder {
   /** Text since the last tag: the parser hands it over in pieces, one an entity. */
   #pending = '';
 
-  open(tag: string, attributes: Record<string, string>): void {
+  open({ tag, attributes, bare, isShell, hides }: TagSource): void {
     this.endText();
     if (tag === 'a') this.#closeAnchor();
     const parent = this.#stack.at(-1) ?? -1;
@@ -93,12 +99,15 @@ class FlatPageBuilder {
     this.elements.push({
       tag,
       attributes,
+      bare,
+      isShell,
       parent,
       depth: this.#stack.length,
       end: index + 1,
       textFrom: this.texts.length,
       textTo: this.texts.length,
-      hidden: (above?.hidden ?? false) || hides(attributes),
+      hidden: hides || (above?.hidden ?? false),
+      belowLink: tag === 'a' ? 0 : (above?.belowLink ?? FAR_FROM_LINK) + 1,
     });
     if (tag === 'script') this.#script = { parts: [], type: attributes.type ?? '' };
     if (tag === 'title' && !this.title) this.#inTitle = true;
@@ -115,9 +124,11 @@ class FlatPageBuilder {
 
   /** Ends the text run that is open: at every tag and at the end of the page. */
   endText(): void {
-    const text = this.#pending.replace(/[\s\u00a0\u3000]+/g, ' ').trim();
+    if (this.#pending === '') return;
+    const known = knownText(this.#pending);
     this.#pending = '';
-    if (text) this.texts.push({ text, element: this.#stack.at(-1) ?? -1 });
+    const { text } = known;
+    if (text !== '') this.texts.push({ text, known, element: this.#stack.at(-1) ?? -1 });
   }
 
   close(tag: string): void {
@@ -175,29 +186,21 @@ const RAW = new Set(['script', 'title', 'xmp', 'plaintext']);
 function readInto(builder: FlatPageBuilder, html: string): number {
   let depth = 0;
   let folded = 0;
-  let read = html.length;
-  const parser = new Parser(
-    {
-      onopentag(tag, attributes) {
-        depth++;
-        if (depth > MAX_DEPTH && !VOID.has(tag) && tag !== 'script' && tag !== 'a') folded++;
-        else builder.open(tag, attributes);
-        if (depth <= MAX_OPEN || !mayEndReading(tag)) return;
-        read = parser.endIndex + 1;
-        parser.pause();
-      },
-      ontext: (data) => builder.text(data),
-      oncdatastart: () => {},
-      onclosetag(tag) {
-        if (depth > MAX_DEPTH && folded > 0 && !VOID.has(tag) && tag !== 'script' && tag !== 'a') folded--;
-        else builder.close(tag);
-        depth--;
-      },
+  const isFolded = (tag: string): boolean => depth > MAX_DEPTH && !VOID.has(tag) && tag !== 'script' && tag !== 'a';
+  return readMarkup(html, {
+    open(source) {
+      depth++;
+      if (isFolded(source.tag)) folded++;
+      else builder.open(source);
+      return depth <= MAX_OPEN || !mayEndReading(source.tag);
     },
-    { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true, recognizeCDATA: false },
-  );
-  parser.end(html);
-  return read;
+    text: (data) => builder.text(data),
+    close(tag) {
+      if (folded > 0 && isFolded(tag)) folded--;
+      else builder.close(tag);
+      depth--;
+    },
+  });
 }
 
 /** Reads `html` into flat arrays. Comments, styles, templates and `noscript` leave no text. Never throws. */

@@ -25,10 +25,9 @@ function messageOf(element: PageElement): string | null {
  * says 暂无数据, names no column.
  */
 export function readNotBuilt(page: FlatPage, words: PageWords): NotBuilt[] {
-  const phrases = [...words.notBuilt, ...words.emptyList];
   return page.elements.flatMap((element, at) => {
     const says = messageOf(element);
-    if (says === null || !phrases.some((phrase) => phrase.test(says))) return [];
+    if (says === null || !words.notBuilt.test(says)) return [];
     const name = textOf(page, at);
     const isName = name.length >= 2 && name.length <= 20 && !words.neverColumn.test(name);
     return isName ? [{ name, says, at }] : [];

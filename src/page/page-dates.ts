@@ -1,15 +1,9 @@
 /** Where on a page a day stands by itself: whole text runs, runs split over two tags, and dates at the edge of a link. */
 import type { IsoDay } from '../site-report.ts';
-import {
-  type DateForm,
-  findDates,
-  plainDigits,
-  relativeDay,
-  soleDate,
-  titleEdgeDate,
-  withLatestYear,
-} from './dates.ts';
+import { type DateForm, findDates, relativeDay, soleDate, titleEdgeDate, withLatestYear } from './dates.ts';
 import type { FlatPage } from './flat-page.ts';
+import { isMarked, MARK } from './known-text.ts';
+import type { PageWords } from './page-words.ts';
 
 export interface PlacedDate {
   readonly day: IsoDay;
@@ -81,14 +75,9 @@ function sameBox(page: FlatPage, a: number, b: number): boolean {
   return false;
 }
 
-function insideLink(page: FlatPage, run: number): boolean {
-  let up = page.texts[run]?.element ?? -1;
-  for (let step = 0; step < 6 && up >= 0; step++) {
-    if (page.elements[up]?.tag === 'a') return true;
-    up = page.elements[up]?.parent ?? -1;
-  }
-  return false;
-}
+const LINK_LEVELS = 6;
+const insideLink = (page: FlatPage, run: number): boolean =>
+  (page.elements[page.texts[run]?.element ?? -1]?.belowLink ?? LINK_LEVELS) < LINK_LEVELS;
 
 const MAX_PIECES = 8;
 
@@ -117,14 +106,13 @@ function isPageCount(page: FlatPage, at: number): boolean {
   return [-3, -2, -1, 1, 2, 3].some((off) => PAGING.test(page.texts[at + off]?.text ?? ''));
 }
 
-const NUMERIC = /[A-Z][a-z]{2,8}\.? \d|\d|[〇零○◯一二三四五六七八九]年|[今昨前]天|刚刚/;
-
 /** Every day on the page that stands by itself or at the edge of a link's words, in document order. */
-export function placeDates(page: FlatPage, today: IsoDay): PlacedDate[] {
+export function placeDates(page: FlatPage, today: IsoDay, words: PageWords): PlacedDate[] {
   const placed: PlacedDate[] = [];
   for (let at = 0; at < page.texts.length; at++) {
-    const text = page.texts[at]?.text ?? '';
-    if (text.length > 400 || !NUMERIC.test(plainDigits(text))) continue;
+    const run = page.texts[at];
+    if (!run || run.text.length > 400 || !isMarked(run, MARK.numeric, words)) continue;
+    const { text, known } = run;
     const next = page.texts[at + 1]?.text ?? '';
     const joined = text.length <= 5 ? joinedDate(page, at) : null;
     if (joined) {
@@ -134,7 +122,7 @@ export function placeDates(page: FlatPage, today: IsoDay): PlacedDate[] {
     }
     const split =
       text.length < 12 && next.length < 12 && sameBox(page, at, at + 1)
-        ? splitDate(plainDigits(text), plainDigits(next), today)
+        ? splitDate(known.plain, page.texts[at + 1]?.known.plain ?? '', today)
         : null;
     if (split) {
       placed.push(place(split.value, split.form, at, today));

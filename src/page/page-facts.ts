@@ -3,14 +3,16 @@ import type { IsoDay } from '../site-report.ts';
 import { ARTICLE_URL } from './article-url.ts';
 import type { Crumb } from './breadcrumb.ts';
 import { decodePage } from './charset.ts';
+import { fingerprint } from './fingerprint.ts';
 import { type FlatPage, flattenPage } from './flat-page.ts';
+import { isMarked, MARK } from './known-text.ts';
 import { baseOf, type LinkFact, type LocalLink, readLinks } from './links.ts';
 import type { PageList } from './list-roles.ts';
 import { type PageMeta, readMeta } from './meta.ts';
 import { type NotBuilt, readNotBuilt } from './not-built.ts';
 import { type PageKind, tellKind } from './page-kind.ts';
 import { readPageLists } from './page-lists.ts';
-import { fingerprint, type PageTexts, readTexts } from './page-texts.ts';
+import { type PageTexts, readTexts } from './page-texts.ts';
 import type { PageWords } from './page-words.ts';
 import type { Pager } from './pager.ts';
 import { type PublicationDate, readPubDate } from './pub-date.ts';
@@ -60,14 +62,8 @@ export interface PageInput {
   readonly scripts?: readonly OuterScript[];
 }
 
-const SHELL_ATTRIBUTE = /^(?:ms-repeat|ms-for|v-for|ng-repeat|:data|querydata|data-bind|data-tpl|pagelist)$/i;
-
-function hasShell(page: FlatPage): boolean {
-  return (
-    page.elements.some((element) => Object.keys(element.attributes).some((name) => SHELL_ATTRIBUTE.test(name))) ||
-    page.texts.some((run) => run.text.length < 80 && /\{\{[^}]{1,60}\}\}/.test(run.text))
-  );
-}
+const hasShell = (page: FlatPage, words: PageWords): boolean =>
+  page.elements.some(({ isShell }) => isShell) || page.texts.some((run) => isMarked(run, MARK.unfilled, words));
 
 function framesOf(page: FlatPage, links: readonly LinkFact[]): string[] {
   const wide = new Set<string>();
@@ -124,7 +120,7 @@ export function readPage(input: PageInput): PageFacts {
     texts: readTexts(page, crumbs.textTo, input.words, text),
   };
   const dataCalls = readDataCalls(page, base);
-  const shell = hasShell(page) || dataCalls.length > 0;
+  const shell = hasShell(page, input.words) || dataCalls.length > 0;
   const drawn = readScriptMenus(page, { base, charset, outer: input.scripts ?? [] });
   const kind = tellKind({ ...said, lists, ownList, crumbs: crumbs.crumbs, shell });
   return {

@@ -73,13 +73,13 @@ const newest = ({ items }: PageList): string =>
     .at(-1) ?? '';
 
 function datesOf(page: FlatPage, { today, words }: About): readonly PlacedDate[] {
-  return withHeadingYears(page, withMeaning(page, placeDates(page, today), words), today);
+  return withHeadingYears(page, withMeaning(page, placeDates(page, today, words), words), today);
 }
 
 function readHtmlLists({ page, base, charset }: Source, about: About): Pick<PageLists, 'crumbs' | 'pager' | 'lists'> {
   const context = { base, charset, words: about.words };
   const crumbs = readBreadcrumb(page, context);
-  const pager = readPager(page, base, charset);
+  const pager = readPager(page, context);
   const anchors = readAnchors(page, { baseUrl: base, charset, words: about.words, breadcrumb: crumbs });
   const ownNames = new Set(
     [crumbs.crumbs.at(-1)?.name ?? '', page.title.split(/\s*[-_|—–]+\s*/)[0] ?? ''].filter((name) => name.length >= 2),

@@ -1,5 +1,7 @@
 /** What a page says outside its links: fingerprints of its words, its longest passage, and phrases that prove something. */
+import { fingerprint } from './fingerprint.ts';
 import type { FlatPage, PageElement } from './flat-page.ts';
+import { isMarked, MARK } from './known-text.ts';
 import type { PageWords } from './page-words.ts';
 
 export interface ProvingPhrase {
@@ -37,37 +39,26 @@ export interface PageTexts {
   readonly sample: string;
 }
 
-/** FNV-1a over UTF-16 units, 32 bits: a clash only makes two runs look alike, which hides matter, never invents it. */
-export function fingerprint(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return hash >>> 0;
-}
-
-function inLink(page: FlatPage, element: number): boolean {
-  for (let up = element, step = 0; up >= 0 && step < 6; up = page.elements[up]?.parent ?? -1, step++)
-    if (page.elements[up]?.tag === 'a') return true;
-  return false;
-}
-
-function firstMatch(text: string, phrases: readonly RegExp[]): string | null {
-  for (const phrase of phrases) {
-    const match = phrase.exec(text);
-    if (match) return match[0];
-  }
-  return null;
-}
+/** Deeper inside it is some link around half the page, not the run's own. */
+const LINK_LEVELS = 6;
+const inLink = (page: FlatPage, element: number): boolean =>
+  (page.elements[element]?.belowLink ?? LINK_LEVELS) < LINK_LEVELS;
 
 const INPUTS = new Set(['input', 'select', 'textarea']);
 const EMBEDS = new Set(['object', 'embed', 'video', 'audio', 'canvas', 'map']);
 const FILE = /\.(?:pdf|docx?|xlsx?|pptx?|ofd|wps|swf|flv|mp4)(?:[?#]|$)/i;
 
 /** A document shown on the page itself (`<iframe src="a.pdf">`, `<div pdfsrc=…>`): links to documents are links. */
-const showsFile = ({ tag, attributes }: PageElement): boolean =>
-  tag !== 'a' && tag !== 'area' && Object.values(attributes).some((value) => value.length < 500 && FILE.test(value));
+function showsFile(tag: string, attributes: PageElement['attributes']): boolean {
+  if (tag === 'a' || tag === 'area') return false;
+  for (const name in attributes) {
+    const value = attributes[name] ?? '';
+    if (value.length < 500 && value.includes('.') && FILE.test(value)) return true;
+  }
+  return false;
+}
 
 const SAMPLE_CHARS = 6000;
-const FIGURES = /^[\d.,%:：/-]{1,14}$/;
 const CONDITION = /^(?:v-(?:if|else|else-if|show)|ng-(?:if|show|hide)|ms-(?:if|visible))$/i;
 const COMMENT_BOX = /comment|pinglun|liuyan|reply|guestbook/i;
 
@@ -77,18 +68,22 @@ const BESIDE = /^(?:相关|推荐|热点|热门|最新|附件|评论|留言|网�
 const MAX_PROOFS = 5;
 
 const NEAR = 2;
-const YEAR = /^[(（[【]?(?:19|20)\d{2}(?:年度?|年\d{1,2}月)?[)）\]】]?$/;
 
 /** The site's own program failed, or other years of the list are a click away: nothing on the page proves emptiness. */
 function provesNothing(page: FlatPage, from: number, words: PageWords): boolean {
-  const failed = page.texts.some((run) => run.text.length < 400 && firstMatch(run.text, words.serverTrouble) !== null);
-  return failed || page.texts.slice(from).some((run) => YEAR.test(run.text) && inLink(page, run.element));
+  for (let at = 0; at < page.texts.length; at++) {
+    const run = page.texts[at];
+    if (isMarked(run, MARK.trouble, words)) return true;
+    if (at >= from && isMarked(run, MARK.year, words) && inLink(page, run?.element ?? -1)) return true;
+  }
+  return false;
 }
 
 /** 请选择左侧目录 beside 共0条: nothing was asked for yet. */
 function asksFirst(page: FlatPage, at: number, words: PageWords): boolean {
-  const near = page.texts.slice(Math.max(0, at - NEAR), at + NEAR + 1);
-  return near.some((run) => run.text.length < 80 && firstMatch(run.text, words.askFirst) !== null);
+  for (let near = Math.max(0, at - NEAR); near <= at + NEAR; near++)
+    if (isMarked(page.texts[near], MARK.asks, words)) return true;
+  return false;
 }
 
 /** 总共 `<em>0</em>` 记录: a figure in an element of its own is read with the words on both sides. */
@@ -103,11 +98,11 @@ function findEmptyProofs(page: FlatPage, from: number, words: PageWords): Provin
   if (provesNothing(page, from, words)) return found;
   for (let at = from; at < page.texts.length && found.length < MAX_PROOFS; at++) {
     const run = page.texts[at];
-    if (!run || run.text.length > 60) continue;
+    if (!run || !(run.text === '0' || isMarked(run, MARK.empty, words))) continue;
     const element = page.elements[run.element];
     if (element?.hidden || speaksOfOthers(page, run.element) || BESIDE.test(page.texts[at - 1]?.text ?? '')) continue;
     const text = run.text === '0' ? aroundNought(page, at) : run.text;
-    if (firstMatch(text, words.emptyList) && !asksFirst(page, at, words)) {
+    if (words.emptyList.firstIn(text) && !asksFirst(page, at, words)) {
       const place = fingerprint(`${element?.tag}${element?.attributes.class ?? ''}${text}`);
       found.push({ quote: text.slice(0, 80), place });
     }
@@ -127,9 +122,9 @@ function speaksOfOthers(page: FlatPage, element: number): boolean {
 
 /** What is said in the column's own place; a menu or a foot says it of others. */
 function movedOn(page: FlatPage, from: number, words: PageWords): string | null {
-  for (const run of page.texts.slice(from)) {
-    const said = run.text.length < 120 ? firstMatch(run.text, words.movedOn) : null;
-    if (said && !inLink(page, run.element)) return run.text;
+  for (let at = from; at < page.texts.length; at++) {
+    const run = page.texts[at];
+    if (run && isMarked(run, MARK.movedOn, words) && !inLink(page, run.element)) return run.text;
   }
   return null;
 }
@@ -147,39 +142,78 @@ function longestPassage(page: FlatPage, from: number): number {
   return longest;
 }
 
+/** Pages with more words than these are no error pages and no parked domains, whatever words they hold. */
+const SHORT_PAGE = 1500;
+const LONGEST_SOURCE = 300_000;
+
+function countsInSource(source: string, words: PageWords): ProvingPhrase[] {
+  const quote = source.length < LONGEST_SOURCE ? words.emptySource.firstIn(source) : null;
+  return quote === null ? [] : [{ quote: quote.slice(0, 80), place: fingerprint(quote), inSource: true }];
+}
+
+function asks(page: FlatPage, from: number, words: PageWords): boolean {
+  for (let at = from; at < page.texts.length; at++) {
+    if (isMarked(page.texts[at], MARK.asks, words)) return true;
+  }
+  return false;
+}
+
+type Things = Pick<PageTexts, 'images' | 'pictures' | 'inputs' | 'embeds'>;
+
+/** What is on the page besides words. */
+function countThings(page: FlatPage): Things {
+  const pictures: number[] = [];
+  let images = 0;
+  let inputs = 0;
+  let embeds = 0;
+  for (const { tag, attributes, bare } of page.elements) {
+    if (bare && !EMBEDS.has(tag) && !INPUTS.has(tag) && tag !== 'img') continue;
+    const { src, href, type } = attributes;
+    if (tag === 'img') {
+      images++;
+      if (src) pictures.push(fingerprint(src));
+    } else if (tag === 'a') {
+      if (href && FILE.test(href)) pictures.push(fingerprint(href));
+      continue;
+    }
+    if (INPUTS.has(tag) && type !== 'hidden') inputs++;
+    if (EMBEDS.has(tag) || showsFile(tag, attributes)) embeds++;
+  }
+  return { images, pictures, inputs, embeds };
+}
+
+function sampleOf(page: FlatPage): string {
+  let sample = '';
+  for (const { text } of page.texts) {
+    sample += sample === '' ? text : ` ${text}`;
+    if (sample.length >= SAMPLE_CHARS) break;
+  }
+  return `${page.title} ${sample.slice(0, SAMPLE_CHARS)}`;
+}
+
 /** `from`: text run behind the breadcrumb; `source`: the page's HTML, for counts that only scripts state. */
 export function readTexts(page: FlatPage, from: number, words: PageWords, source: string): PageTexts {
-  const runs = page.texts
-    .filter((run) => run.text.length >= 2)
-    .map((run) => ({ hash: fingerprint(run.text), chars: run.text.length, link: inLink(page, run.element) }));
-  const chars = runs.reduce((sum, run) => sum + run.chars, 0);
-  const visible = chars < 1500 ? `${page.title} ${page.texts.map((run) => run.text).join(' ')}` : page.title;
-  const scriptProof = source.length < 300_000 ? firstMatch(source, words.emptySource) : null;
+  const runs: { hash: number; chars: number; link: boolean }[] = [];
+  let chars = 0;
+  let figures = 0;
+  for (const run of page.texts) {
+    if (isMarked(run, MARK.figures, words)) figures++;
+    if (run.text.length < 2) continue;
+    runs.push({ hash: run.known.hash, chars: run.text.length, link: inLink(page, run.element) });
+    chars += run.text.length;
+  }
+  const visible = chars < SHORT_PAGE ? `${page.title} ${page.texts.map((run) => run.text).join(' ')}` : page.title;
   return {
     runs,
     chars,
     passage: longestPassage(page, from),
-    emptyProofs: [
-      ...findEmptyProofs(page, from, words),
-      ...(scriptProof
-        ? [{ quote: scriptProof.slice(0, 80), place: fingerprint(scriptProof), inSource: true as const }]
-        : []),
-    ],
-    asks: page.texts.slice(from).some((run) => run.text.length < 80 && firstMatch(run.text, words.askFirst) !== null),
+    emptyProofs: [...findEmptyProofs(page, from, words), ...countsInSource(source, words)],
+    asks: asks(page, from, words),
     movedOn: movedOn(page, from, words),
-    soft404: firstMatch(visible, words.soft404),
-    parked: firstMatch(visible, words.parked),
-    images: page.elements.filter((element) => element.tag === 'img').length,
-    pictures: page.elements.flatMap(({ tag, attributes: { src, href } }) => {
-      if (tag === 'img' && src) return [fingerprint(src)];
-      return tag === 'a' && href && FILE.test(href) ? [fingerprint(href)] : [];
-    }),
-    inputs: page.elements.filter((element) => INPUTS.has(element.tag) && element.attributes.type !== 'hidden').length,
-    figures: page.texts.filter((run) => FIGURES.test(run.text)).length,
-    embeds: page.elements.filter((element) => EMBEDS.has(element.tag) || showsFile(element)).length,
-    sample: `${page.title} ${page.texts
-      .map((run) => run.text)
-      .join(' ')
-      .slice(0, SAMPLE_CHARS)}`,
+    soft404: words.soft404.firstIn(visible),
+    parked: words.parked.firstIn(visible),
+    figures,
+    ...countThings(page),
+    sample: sampleOf(page),
   };
 }

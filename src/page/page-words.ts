@@ -1,39 +1,41 @@
 /** The words by which a page's parts are known (词表), compiled once from `config/phrases.yaml` and handed in. */
 
+import { Phrases, WordPattern } from './phrases.ts';
+
 export interface PageWords {
   /** Link texts that are never entries of a list: pager, 更多, home, login, print, share … */
-  readonly neverItem: RegExp;
+  readonly neverItem: WordPattern;
   /** Link texts that lead to no column: functions, languages, accounts. */
-  readonly neverColumn: RegExp;
-  readonly home: RegExp;
+  readonly neverColumn: WordPattern;
+  readonly home: WordPattern;
   /** The whole of a last crumb that only says what kind of page this is. */
-  readonly pageKind: RegExp;
+  readonly pageKind: WordPattern;
   /** Link texts that lead home by their own words: 首页, 市政府网首页, 退出登录. */
-  readonly leadsHome: RegExp;
+  readonly leadsHome: WordPattern;
   /** The same of the path of an address without a query: `/portal/`, `/web/index.do`; with or without one: `/user/logout.do`. */
   readonly homePath: RegExp;
   readonly leavePath: RegExp;
-  readonly more: RegExp;
+  readonly more: WordPattern;
   readonly breadcrumbLead: RegExp;
   /** Says that a list has nothing in it (positive proof of 空栏目). */
-  readonly emptyList: readonly RegExp[];
+  readonly emptyList: Phrases;
   /** The same in source text: a count of nought. */
-  readonly emptySource: readonly RegExp[];
+  readonly emptySource: Phrases;
   /** The column says of itself that it goes on elsewhere, or not at all. */
-  readonly movedOn: readonly RegExp[];
+  readonly movedOn: Phrases;
   /** Beside an empty phrase: something has to be chosen or asked for first. */
-  readonly askFirst: readonly RegExp[];
+  readonly askFirst: Phrases;
   /** The site's own program failed: what it says of a list then proves nothing. */
-  readonly serverTrouble: readonly RegExp[];
-  /** Says, in a menu entry, that the column is not built. */
-  readonly notBuilt: readonly RegExp[];
+  readonly serverTrouble: Phrases;
+  /** Says, in a menu entry, that the column is not built, or has nothing in it. */
+  readonly notBuilt: Phrases;
   readonly pubLabel: RegExp;
   /** At the end of a text: the date that follows is no publication date (打印时间, 公示时间 …). */
   readonly decoyLabel: RegExp;
   /** The whole of a label that says when a paper was made, not when it was published (成文日期). */
-  readonly madeLabel: RegExp;
-  readonly soft404: readonly RegExp[];
-  readonly parked: readonly RegExp[];
+  readonly madeLabel: WordPattern;
+  readonly soft404: Phrases;
+  readonly parked: Phrases;
 }
 
 interface Phrase {
@@ -80,48 +82,44 @@ const PAGER = String.raw`[<>«»‹›\[\]【】\s]*(?:\d{1,5}|\.{2,}|…|[<>«�
 /** What stands around 更多: `【更多】`, `更多...`, `>>更多`, `更多 →`. */
 const MORE_EDGE = String.raw`[\s+>»›→＞\[【(（\]】)）.。·…-]*`;
 
-/** Compiles the lists once; every pattern is stateless and may be shared. */
+/** Compiles the lists once; every pattern may be shared. */
 export function compileWords(lists: WordLists): PageWords {
   const home = escaped(lists.homeWords);
   const more = escaped(lists.moreWords);
   const nav = escaped(lists.navWords);
-  const regexes = (phrases: readonly Phrase[]): RegExp[] => phrases.map((phrase) => phrase.regex);
+  const phrases = (...of: readonly (readonly Phrase[])[]): Phrases => new Phrases(of.flat().map(({ regex }) => regex));
+  const word = (source: string): WordPattern => new WordPattern(new RegExp(source, 'iu'));
   return {
-    neverItem: new RegExp(
+    neverItem: word(
       `^(?:${PAGER}|${LICENCE}|${MORE_EDGE}(?:${more})${MORE_EDGE}|(?:${home})|(?:${nav})|[\\[【(（]?\\s*(?:详情|详细|查看|查看详情|阅读全文|全文|点击查看|下载)\\s*[\\]】)）>]*)$`,
-      'iu',
     ),
-    neverColumn: new RegExp(
+    neverColumn: word(
       `^(?:${PAGER}|${LICENCE}|(?:${home})|(?:${nav})|${MORE_EDGE}(?:${more}|更多\\p{Script=Han}{1,6})${MORE_EDGE})$`,
-      'iu',
     ),
-    pageKind: new RegExp(`^(?:${escaped(lists.pageKindWords)})$`, 'iu'),
-    home: new RegExp(`^\\s*[\\[【]?\\s*(?:${home})\\s*[\\]】]?\\s*$`, 'iu'),
-    leadsHome: new RegExp(
-      `^[\\s\\[【]*(?:[\\u4e00-\\u9fff]{0,12}(?:${home})|${escaped(lists.leaveWords)})[\\s\\]】]*$`,
-      'iu',
-    ),
+    pageKind: word(`^(?:${escaped(lists.pageKindWords)})$`),
+    home: word(`^\\s*[\\[【]?\\s*(?:${home})\\s*[\\]】]?\\s*$`),
+    leadsHome: word(`^[\\s\\[【]*(?:[\\u4e00-\\u9fff]{0,12}(?:${home})|${escaped(lists.leaveWords)})[\\s\\]】]*$`),
     homePath: new RegExp(`^(?:/+(?:${literal(lists.homePaths)})(?:\\.\\w{2,5})?)+/*$`, 'iu'),
     leavePath: new RegExp(`/(?:${literal(lists.leavePaths)})(?:\\.\\w{2,5})?/*$`, 'iu'),
-    more: new RegExp(`^${MORE_EDGE}(?:${more})${MORE_EDGE}$`, 'iu'),
+    more: word(`^${MORE_EDGE}(?:${more})${MORE_EDGE}$`),
     breadcrumbLead: new RegExp(
       `(?:${escaped(lists.breadcrumbLeadIns)})\\s*(?:是|为)?\\s*[:：]?|^[\\s【\\[]*位置\\s*(?:是|为)?\\s*[:：]`,
       'iu',
     ),
-    emptyList: regexes(lists.emptyList),
-    emptySource: regexes(lists.emptySource),
-    movedOn: regexes(lists.movedOn),
-    askFirst: regexes(lists.askFirst),
-    serverTrouble: regexes(lists.serverTrouble),
-    notBuilt: regexes(lists.notBuilt),
+    emptyList: phrases(lists.emptyList),
+    emptySource: phrases(lists.emptySource),
+    movedOn: phrases(lists.movedOn),
+    askFirst: phrases(lists.askFirst),
+    serverTrouble: phrases(lists.serverTrouble),
+    notBuilt: phrases(lists.notBuilt, lists.emptyList),
     // 公示时间, 报名时间 end like a label: what stands before it must be no word of its own.
     pubLabel: new RegExp(
       `(?<![\\u4e00-\\u9fff])(?:信息|文章|稿件|新闻|文件)?(?:${escaped(lists.publicationLabels)})\\s*[:：]?`,
       'iu',
     ),
-    madeLabel: new RegExp(`^(?:${escaped(lists.madeLabels)})$`, 'iu'),
+    madeLabel: word(`^(?:${escaped(lists.madeLabels)})$`),
     decoyLabel: new RegExp(`(?:${escaped(lists.decoyLabels)})\\s*[至为是]?\\s*[:：]?\\s*$`, 'iu'),
-    soft404: regexes(lists.soft404),
-    parked: [...regexes(lists.parked), ...regexes(lists.shop), ...regexes(lists.gambling)],
+    soft404: phrases(lists.soft404),
+    parked: phrases(lists.parked, lists.shop, lists.gambling),
   };
 }

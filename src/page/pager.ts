@@ -1,6 +1,8 @@
 /** Paging of a list (翻页): the addresses of its further pages, how many there are, and where the pager stands. */
 import { type FlatPage, textOf } from './flat-page.ts';
+import { isMarked, MARK } from './known-text.ts';
 import { resolveLink } from './page-url.ts';
+import type { PageWords } from './page-words.ts';
 
 export interface Pager {
   /** Text run at which the pager begins, -1 where there is none. */
@@ -24,6 +26,9 @@ const TOTAL_PAGES = /共\s*(\d+)\s*页|(?:^|[^\d/])\d{1,3}\s*\/\s*(\d{1,4})(?![\
 const TOTAL_ENTRIES =
   /(?:共有?|总共|总计|合计)\s*(\d+)\s*(?:条|篇|个|项|笔|则)(?:记录|信息|数据|内容)?|记录总数[:：]?\s*(\d+)|总记录数?[:：]?\s*(\d+)/;
 
+/** 8 characters with the blanks between them. */
+const MOST_RUNS = 4;
+
 /** A call that goes somewhere: neither `javascript:;` nor `void(0)` nor a bare `#`. */
 const CALL = /^\s*javascript:\s*(?!void\b)[\w$.]+\s*\(/i;
 
@@ -34,6 +39,7 @@ function linked(page: FlatPage, base: string, charset: string): { at: number; pa
   for (let index = 0; index < page.elements.length; index++) {
     const element = page.elements[index];
     if (element?.tag !== 'a') continue;
+    if (element.textTo - element.textFrom > MOST_RUNS) continue;
     const text = textOf(page, index);
     if (text.length > 8 || !(PAGE_WORD.test(text) || NUMBER.test(text))) continue;
     const href = element.attributes.href ?? '';
@@ -82,12 +88,12 @@ function scripted(page: FlatPage, base: string): { at: number; pages: string[]; 
   return null;
 }
 
-function counted(page: FlatPage): { total: number | null; entries: number | null } {
+function counted(page: FlatPage, words: PageWords): { total: number | null; entries: number | null } {
   let total: number | null = null;
   let entries: number | null = null;
   for (let at = 0; at < page.texts.length; at++) {
+    if (!isMarked(page.texts[at], MARK.counts, words)) continue;
     const run = page.texts[at]?.text ?? '';
-    if (!/[页条篇个项笔则数]/.test(run) || run.length > 80) continue;
     const near = `${page.texts[at - 2]?.text ?? ''} ${page.texts[at - 1]?.text ?? ''} ${run}`;
     const pages = TOTAL_PAGES.exec(run) ?? (run.length <= 6 ? TOTAL_PAGES.exec(near) : null);
     const items = TOTAL_ENTRIES.exec(run) ?? (run.length <= 4 ? TOTAL_ENTRIES.exec(near) : null);
@@ -97,11 +103,17 @@ function counted(page: FlatPage): { total: number | null; entries: number | null
   return { total, entries };
 }
 
+interface PagerContext {
+  readonly base: string;
+  readonly charset: string;
+  readonly words: PageWords;
+}
+
 /** Reads the pager; `createPageHTML(N, …)` is taken as 0-based (TRS), so that page 2 is `index_1`. */
-export function readPager(page: FlatPage, base: string, charset: string): Pager {
+export function readPager(page: FlatPage, { base, charset, words }: PagerContext): Pager {
   const links = linked(page, base, charset);
   const script = created(page, base) ?? scripted(page, base);
-  const said = counted(page);
+  const said = counted(page, words);
   return {
     at: links.at >= 0 ? links.at : (script?.at ?? -1),
     pages: links.pages.length > 0 ? links.pages : (script?.pages ?? []),

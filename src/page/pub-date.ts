@@ -6,8 +6,9 @@
  * clock, 施行 dates and counters are never taken.
  */
 import type { IsoDay } from '../site-report.ts';
-import { dayInUrl, findDates, plainDigits } from './dates.ts';
+import { dayInUrl, findDates } from './dates.ts';
 import type { FlatPage } from './flat-page.ts';
+import { isMarked, MARK } from './known-text.ts';
 import type { PageMeta } from './meta.ts';
 import { joinedDate } from './page-dates.ts';
 import type { PageWords } from './page-words.ts';
@@ -25,7 +26,6 @@ export interface TextRange {
   readonly textTo: number;
 }
 
-const MAX_LABEL_RUN = 200;
 const PARAGRAPH = 100;
 const INFO_LINE = /来源|发布|作者|编辑|浏览|阅读|点击|字号|字体|打印|分享|信息来源|发布单位|发布机构/;
 const CLOCK_LINE = /今天是|今天|星期|现在是|版权|copyright|ICP/i;
@@ -53,8 +53,8 @@ const isLabel = (text: string, words: PageWords): boolean => {
 };
 
 function labelledAt(page: FlatPage, words: PageWords, at: number): IsoDay | null {
-  const text = plainDigits(page.texts[at]?.text ?? '');
-  if (text.length > MAX_LABEL_RUN) return null;
+  if (!isMarked(page.texts[at], MARK.published, words)) return null;
+  const text = page.texts[at]?.known.plain ?? '';
   const label = words.pubLabel.exec(text);
   if (!label) return null;
   const end = label.index + label[0].length;
@@ -65,12 +65,12 @@ function labelledAt(page: FlatPage, words: PageWords, at: number): IsoDay | null
     for (const near of [at + 1, at + 2]) {
       // The next label: the cell of this one is blank.
       if (isLabel(page.texts[near]?.text ?? '', words)) break;
-      const day = dayAfter(plainDigits(page.texts[near]?.text ?? '').replace(/^[:\s]+/, ''), 0);
+      const day = dayAfter((page.texts[near]?.known.plain ?? '').replace(/^[:\s]+/, ''), 0);
       if (day) return day;
     }
   }
   const before =
-    findDates(text.slice(0, label.index)).at(-1) ?? findDates(plainDigits(page.texts[at - 1]?.text ?? '')).at(-1);
+    findDates(text.slice(0, label.index)).at(-1) ?? findDates(page.texts[at - 1]?.known.plain ?? '').at(-1);
   return before?.form === 'full' && label.index <= 30 && !/[:：]\s*\S/.test(text.slice(label.index))
     ? before.value
     : null;
@@ -81,7 +81,8 @@ const isInfo = (text: string): boolean => text.length < 7 || (text.length < 120 
 
 /** `2017-02-28 16:37 来源：… 浏览：…`: the line below the title without a label. */
 function infoLineAt(page: FlatPage, words: PageWords, at: number): IsoDay | null {
-  const text = plainDigits(page.texts[at]?.text ?? '');
+  if (!isMarked(page.texts[at], MARK.numeric, words)) return null;
+  const text = page.texts[at]?.known.plain ?? '';
   if (text.length > 160 || CLOCK_LINE.test(text)) return null;
   const token = findDates(text).find((candidate) => candidate.form === 'full');
   if (!token || words.decoyLabel.test(text.slice(0, token.from))) return null;
@@ -96,7 +97,8 @@ function infoLineAt(page: FlatPage, words: PageWords, at: number): IsoDay | null
 
 /** Year, month and day in an element each, near the words of such a line. */
 function inPieces(page: FlatPage, at: number): IsoDay | null {
-  if (!/^(?:19|20)\d{2}$/.test(page.texts[at]?.text ?? '')) return null;
+  const year = page.texts[at]?.text ?? '';
+  if (year.length !== 4 || !/^(?:19|20)\d{2}$/.test(year)) return null;
   const joined = joinedDate(page, at);
   if (joined?.form !== 'full') return null;
   const around = [at - 2, at - 1, joined.last + 1, joined.last + 2].map((near) => page.texts[near]?.text ?? '');
@@ -145,8 +147,9 @@ function inHead(page: FlatPage, words: PageWords, zone: Zone): PublicationDate |
 /** A label further down (发布日期 below the text), only where it begins its own short line. */
 function below(page: FlatPage, words: PageWords, from: number): PublicationDate | null {
   for (let at = from; at < page.texts.length; at++) {
-    const text = page.texts[at]?.text ?? '';
-    if (text.length > 60 || (words.pubLabel.exec(plainDigits(text))?.index ?? 99) > 4) continue;
+    if (!isMarked(page.texts[at], MARK.published, words)) continue;
+    const plain = page.texts[at]?.known.plain ?? '';
+    if (plain.length > 60 || (words.pubLabel.exec(plain)?.index ?? 99) > 4) continue;
     const day = labelledAt(page, words, at);
     if (day) return { day, source: 'label', at };
   }

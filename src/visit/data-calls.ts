@@ -51,9 +51,7 @@ export function readAnswers(heard: readonly HeardAnswer[], page: string, context
 
 function nothingIn(body: Buffer, url: string, context: ReadingContext): string | null {
   const text = body.toString('utf8').trim();
-  const counted = context.tools.words.emptySource
-    .map((phrase) => phrase.exec(text)?.[0])
-    .find((quote) => quote !== undefined);
+  const counted = context.tools.words.emptySource.firstIn(text);
   if (counted) return `${url} ${counted}`.slice(0, 160);
   try {
     return /^[[{]/.test(text) && saysNone(JSON.parse(text)) ? `${url} ${text}`.slice(0, 160) : null;

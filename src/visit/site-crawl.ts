@@ -1,9 +1,9 @@
 /** Walks one site best first (爬取): fetches, reads, folds into the model, until all is seen or a budget is spent. */
 import type { FetchResponse, FetchResult } from '../crawl/fetch-result.ts';
 import { judgeResult } from '../crawl/verdict.ts';
+import { fingerprint } from '../page/fingerprint.ts';
 import type { ListItem } from '../page/item-lists.ts';
 import type { PageFacts } from '../page/page-facts.ts';
-import { fingerprint } from '../page/page-texts.ts';
 import { canonicalKey, isFile } from '../page/page-url.ts';
 import {
   createFrontier,

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { labelledDay, placeDates } from '../../../src/page/page-dates.ts';
 import { flat, TODAY } from '../../support/pages/read-html.ts';
+import { pageWords } from '../../support/pages/rules.ts';
 
-const days = (html: string): string[] => placeDates(flat(html), TODAY).map(({ day }) => day);
+const days = (html: string): string[] => placeDates(flat(html), TODAY, pageWords()).map(({ day }) => day);
 
 describe('days that stand by themselves on a page', () => {
   it.each([
@@ -40,7 +41,7 @@ describe('days that stand by themselves on a page', () => {
   ])('not in %s', (_name, html) => expect(days(html)).toEqual([]));
 
   it('says where the year was not on the page', () => {
-    const [given, inferred] = placeDates(flat('<td>2017-02-28</td><td>02-28</td>'), TODAY);
+    const [given, inferred] = placeDates(flat('<td>2017-02-28</td><td>02-28</td>'), TODAY, pageWords());
     expect([given?.inferred, inferred?.inferred]).toEqual([false, true]);
   });
 });

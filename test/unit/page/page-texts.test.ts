@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fingerprint, type PageTexts, readTexts } from '../../../src/page/page-texts.ts';
+import { fingerprint } from '../../../src/page/fingerprint.ts';
+import { type PageTexts, readTexts } from '../../../src/page/page-texts.ts';
 import { flat } from '../../support/pages/read-html.ts';
 import { pageWords } from '../../support/pages/rules.ts';
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { type Pager, readPager } from '../../../src/page/pager.ts';
 import { flat, SITE } from '../../support/pages/read-html.ts';
+import { pageWords } from '../../support/pages/rules.ts';
 
 const BASE = `${SITE}zwgk/tjsj/`;
-const read = (html: string): Pager => readPager(flat(html), BASE, 'utf-8');
+const read = (html: string): Pager => readPager(flat(html), { base: BASE, charset: 'utf-8', words: pageWords() });
 const script = (code: string): Pager => read(`<ul><li>某条</li></ul><script>${code}</script>`);
 const under = (...names: string[]): string[] => names.map((name) => BASE + name);
 

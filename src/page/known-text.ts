@@ -1,0 +1,118 @@
+/**
+ * What a text says by itself, wherever it stands. Menus, headings and foots come again on every page of a site: what was
+ * worked out for their words is kept, and whoever asks looks at one number.
+ */
+import { plainDigits } from './dates.ts';
+import { fingerprint } from './fingerprint.ts';
+import { detached, Memo } from './memo.ts';
+import type { PageWords } from './page-words.ts';
+
+export interface KnownText {
+  /** Blanks of any kind and number are one, as a browser shows them. */
+  readonly text: string;
+  /** The same with full-width digits and signs as ASCII; as long. */
+  readonly plain: string;
+  readonly hash: number;
+  /** Filled in by `marksOf`. */
+  marks: number;
+  markedBy: PageWords | null;
+}
+
+/** Bits of `marksOf`. */
+export const MARK = {
+  /** The site's own program failed. */
+  trouble: 1,
+  /** Something has to be chosen or asked for first. */
+  asks: 1 << 1,
+  /** A list has nothing in it. */
+  empty: 1 << 2,
+  /** The column goes on elsewhere, or not at all. */
+  movedOn: 1 << 3,
+  /** 当前位置： at its head. */
+  breadcrumb: 1 << 4,
+  /** Words of which a pager's counts are made. */
+  counts: 1 << 5,
+  /** It may hold a day. */
+  numeric: 1 << 6,
+  /** 发布时间 somewhere in it. */
+  published: 1 << 7,
+  /** Nothing but a year. */
+  year: 1 << 8,
+  /** Nothing but figures. */
+  figures: 1 << 9,
+  home: 1 << 10,
+  more: 1 << 11,
+  /** `{{ }}`: a script is to fill it. */
+  unfilled: 1 << 12,
+} as const;
+
+/** Longer texts are an article's own; shorter ones stand in menus and foots, on page after page. */
+const REMEMBERED_CHARS = 80;
+const remembered = new Memo<KnownText>(16_384);
+const BLANKS = /[\s\u00a0\u3000]+/g;
+
+/** The words of a piece of source between two tags. */
+export function knownText(written: string): KnownText {
+  const known = written.length <= REMEMBERED_CHARS ? remembered.get(written) : undefined;
+  if (known !== undefined) return known;
+  const text = detached(written.replace(BLANKS, ' ').trim());
+  const read: KnownText = { text, plain: plainDigits(text), hash: fingerprint(text), marks: 0, markedBy: null };
+  if (written.length <= REMEMBERED_CHARS) remembered.set(written, read);
+  return read;
+}
+
+/** The marks of a text by these words. */
+export function marksOf(known: KnownText, words: PageWords): number {
+  if (known.markedBy !== words) {
+    known.marks = readMarks(known, words);
+    known.markedBy = words;
+  }
+  return known.marks;
+}
+
+export const isMarked = (run: { readonly known: KnownText } | undefined, mark: number, words: PageWords): boolean =>
+  run !== undefined && (marksOf(run.known, words) & mark) !== 0;
+
+const COUNT_WORDS = /[页条篇个项笔则数]/;
+const NUMERIC = /\d|[〇零○◯一二三四五六七八九]年|[今昨前]天|刚刚/;
+const YEAR = /^[(（[【]?(?:19|20)\d{2}(?:年度?|年\d{1,2}月)?[)）\]】]?$/;
+const MAX_YEAR = 12;
+const FIGURES = /^[\d.,%:：/-]{1,14}$/;
+const MAX_FIGURES = 14;
+const UNFILLED = /\{\{[^}]{1,60}\}\}/;
+/** The lead-in begins its line; further in it is part of a sentence. */
+const LEAD_WITHIN = 6;
+
+/** Each sign counts only in texts of at most this many characters: longer ones are sentences that happen to hold it. */
+const MOST = {
+  trouble: 399,
+  asks: 79,
+  empty: 60,
+  movedOn: 119,
+  breadcrumb: 200,
+  counts: 80,
+  published: 200,
+  unfilled: 79,
+};
+const MAX_HOME = 6;
+
+function readMarks({ text, plain }: KnownText, words: PageWords): number {
+  const chars = text.length;
+  let marks = NUMERIC.test(plain) ? MARK.numeric : 0;
+  const note = (mark: number, most: number, holds: () => boolean): void => {
+    if (chars <= most && holds()) marks |= mark;
+  };
+  note(MARK.trouble, MOST.trouble, () => words.serverTrouble.test(text));
+  note(MARK.asks, MOST.asks, () => words.askFirst.test(text));
+  note(MARK.empty, MOST.empty, () => words.emptyList.test(text));
+  note(MARK.movedOn, MOST.movedOn, () => words.movedOn.test(text));
+  note(MARK.breadcrumb, MOST.breadcrumb, () => (words.breadcrumbLead.exec(text)?.index ?? 99) <= LEAD_WITHIN);
+  note(MARK.counts, MOST.counts, () => COUNT_WORDS.test(text));
+  note(MARK.published, MOST.published, () => words.pubLabel.test(plain));
+  note(MARK.year, MAX_YEAR, () => YEAR.test(text));
+  note(MARK.figures, MAX_FIGURES, () => FIGURES.test(text));
+  note(MARK.home, MAX_HOME, () => words.home.test(text));
+  note(MARK.more, chars, () => words.more.test(text));
+  note(MARK.unfilled, MOST.unfilled, () => UNFILLED.test(text));
+  return marks;
+}

@@ -1,0 +1,277 @@
+/**
+ * HTML as a stream of tags and texts, forgiving as a browser is: by the tokenizer of the HTML standard (13.2.5), with the
+ * end tags that may be left out. Tags that many pages carry are taken from memory (`tag-source.ts`), which is what makes
+ * a page of a site cost a fraction of a page seen alone.
+ */
+import { decodeHTML } from 'entities';
+import { type TagSource, tagAt } from './tag-source.ts';
+
+export interface MarkupHandler {
+  /** False ends the reading behind this tag. */
+  open(source: TagSource): boolean;
+  text(data: string): void;
+  close(tag: string): void;
+}
+
+const P = new Set(['p']);
+const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p']);
+const FIELDS = new Set(['input', 'option', 'optgroup', 'select', 'button', 'datalist', 'textarea']);
+const TERMS = new Set(['dd', 'dt']);
+const RUBY = new Set(['rt', 'rp']);
+const SECTIONS = new Set(['thead', 'tbody']);
+
+/** A tag → the innermost open elements that it ends. */
+const ENDS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['a', new Set(['a'])],
+  ['li', new Set(['li'])],
+  ['option', new Set(['option'])],
+  ['optgroup', new Set(['optgroup', 'option'])],
+  ['tr', new Set(['tr', 'th', 'td'])],
+  ['th', new Set(['th'])],
+  ['td', new Set(['thead', 'th', 'td'])],
+  ['body', new Set(['head', 'link', 'script'])],
+  ...['dd', 'dt'].map((tag) => [tag, TERMS] as const),
+  ...['rt', 'rp'].map((tag) => [tag, RUBY] as const),
+  ...['tbody', 'tfoot'].map((tag) => [tag, SECTIONS] as const),
+  ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((tag) => [tag, HEADINGS] as const),
+  ...['select', 'input', 'output', 'button', 'datalist', 'textarea'].map((tag) => [tag, FIELDS] as const),
+  ...'p address article aside blockquote details div dl fieldset figcaption figure footer form header hr main nav ol pre section table ul'
+    .split(' ')
+    .map((tag) => [tag, P] as const),
+]);
+
+/** Elements without content and end tag, obsolete ones among them. */
+const VOID = new Set(
+  'area base basefont br col command embed frame hr img input isindex keygen link meta param source track wbr'.split(
+    ' ',
+  ),
+);
+
+/** Their content is text up to their own end tag; `true`: character references are read in it. */
+const TEXT_ONLY: ReadonlyMap<string, boolean> = new Map([
+  ...['script', 'style', 'xmp', 'iframe', 'noembed', 'noframes'].map((tag) => [tag, false] as const),
+  ...['title', 'textarea'].map((tag) => [tag, true] as const),
+]);
+
+const FOREIGN = new Set(['svg', 'math']);
+/** HTML again inside SVG or MathML. */
+const INTEGRATION = new Set(['mi', 'mo', 'mn', 'ms', 'mtext', 'annotation-xml', 'foreignobject', 'desc', 'title']);
+
+const isLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
+const BANG = 0x21;
+const SLASH = 0x2f;
+const QUESTION = 0x3f;
+
+const IMPLIED_P: TagSource = { tag: 'p', attributes: {}, bare: true, isShell: false, selfClosing: false, hides: false };
+const IMPLIED_BR: TagSource = { ...IMPLIED_P, tag: 'br' };
+
+/** Reads `html` to its end, or to where the handler had enough; returns how many characters were read. */
+export function readMarkup(html: string, handler: MarkupHandler): number {
+  return new MarkupReader(html, handler).read();
+}
+
+class MarkupReader {
+  readonly #html: string;
+  readonly #handler: MarkupHandler;
+  /** Names of the open elements, the innermost last. */
+  readonly #open: string[] = [];
+  /** Whether the elements inside are those of SVG and MathML, one entry a change. */
+  readonly #foreign: boolean[] = [false];
+  #forms = 0;
+  #at = 0;
+  #enough = false;
+
+  constructor(html: string, handler: MarkupHandler) {
+    this.#html = html;
+    this.#handler = handler;
+  }
+
+  read(): number {
+    const html = this.#html;
+    while (this.#at < html.length && !this.#enough) {
+      const next = html.indexOf('<', this.#at);
+      if (next !== this.#at) this.#text(next < 0 ? html.length : next);
+      if (next >= 0) this.#markup(next);
+    }
+    if (this.#enough) return this.#at;
+    while (this.#open.length > 0) this.#pop();
+    return html.length;
+  }
+
+  #text(to: number): void {
+    const data = this.#html.slice(this.#at, to);
+    this.#handler.text(data.includes('&') ? decodeHTML(data) : data);
+    this.#at = to;
+  }
+
+  #markup(at: number): void {
+    const code = this.#html.charCodeAt(at + 1);
+    if (isLetter(code)) this.#openTag(at);
+    else if (code === SLASH) this.#endTag(at);
+    else if (code === BANG) this.#skipDeclaration(at);
+    else if (code === QUESTION) this.#skipPast('>', at);
+    else {
+      this.#handler.text('<');
+      this.#at = at + 1;
+    }
+  }
+
+  #skipPast(end: string, from: number): void {
+    const found = this.#html.indexOf(end, from);
+    this.#at = found < 0 ? this.#html.length : found + end.length;
+  }
+
+  #skipDeclaration(at: number): void {
+    const html = this.#html;
+    if (html.startsWith('<![CDATA[', at)) this.#cdata(at + 9);
+    else if (!html.startsWith('<!--', at)) this.#skipPast('>', at);
+    else if (html.startsWith('>', at + 4)) this.#at = at + 5;
+    else if (html.startsWith('->', at + 4)) this.#at = at + 6;
+    else this.#skipComment(at + 4);
+  }
+
+  /** Text inside SVG and MathML, nothing elsewhere. */
+  #cdata(from: number): void {
+    this.#skipPast(']]>', from);
+    const end = this.#html.endsWith(']]>', this.#at) ? this.#at - 3 : this.#at;
+    if (this.#isForeign() && end > from) this.#handler.text(this.#html.slice(from, end));
+  }
+
+  /** `--!>` ends a comment too. */
+  #skipComment(from: number): void {
+    const html = this.#html;
+    for (let dashes = html.indexOf('--', from); dashes >= 0; dashes = html.indexOf('--', dashes + 1)) {
+      const behind = html.charCodeAt(dashes + 2);
+      if (behind === 0x3e) {
+        this.#at = dashes + 3;
+        return;
+      }
+      if (behind === BANG && html.charCodeAt(dashes + 3) === 0x3e) {
+        this.#at = dashes + 4;
+        return;
+      }
+    }
+    this.#at = html.length;
+  }
+
+  #openTag(at: number): void {
+    const found = tagAt(this.#html, at);
+    if (found === null) {
+      this.#at = this.#html.length;
+      return;
+    }
+    this.#at = found.to;
+    const { source } = found;
+    const tag = source.tag === 'image' && !this.#isForeign() ? 'img' : source.tag;
+    // A form inside a form is none.
+    if (tag === 'form' && this.#forms > 0) return;
+    const wasForeign = this.#isForeign();
+    this.#begin(tag === source.tag ? source : { ...source, tag });
+    if (wasForeign) {
+      if (source.selfClosing && this.#open.at(-1) === tag) this.#pop();
+      return;
+    }
+    if (tag === 'plaintext') this.#text(this.#html.length);
+    else if (TEXT_ONLY.has(tag) && !this.#enough) this.#rawText(tag, TEXT_ONLY.get(tag) === true);
+  }
+
+  #isForeign(): boolean {
+    return this.#foreign[this.#foreign.length - 1] === true;
+  }
+
+  #begin(source: TagSource): void {
+    const { tag } = source;
+    const ends = ENDS.get(tag);
+    if (ends !== undefined)
+      while (this.#open.length > 0 && ends.has(this.#open[this.#open.length - 1] ?? '')) this.#pop();
+    const isVoid = VOID.has(tag);
+    if (!isVoid) {
+      this.#open.push(tag);
+      if (tag === 'form') this.#forms++;
+      if (FOREIGN.has(tag)) this.#foreign.push(true);
+      else if (INTEGRATION.has(tag)) this.#foreign.push(false);
+    }
+    if (!this.#handler.open(source)) this.#enough = true;
+    else if (isVoid) this.#handler.close(tag);
+  }
+
+  #pop(): void {
+    const tag = this.#open.pop() ?? '';
+    if (tag === 'form') this.#forms--;
+    if (FOREIGN.has(tag) || INTEGRATION.has(tag)) this.#foreign.pop();
+    this.#handler.close(tag);
+  }
+
+  /** Up to `</tag`, which is left to be read as an end tag. */
+  #rawText(tag: string, references: boolean): void {
+    const html = this.#html;
+    const from = this.#at;
+    let end = html.indexOf('</', from);
+    while (end >= 0 && !this.#isEndOf(tag, end)) end = html.indexOf('</', end + 1);
+    const to = end < 0 ? html.length : end;
+    if (to > from) {
+      const data = html.slice(from, to);
+      this.#handler.text(references && data.includes('&') ? decodeHTML(data) : data);
+    }
+    this.#at = to;
+  }
+
+  #isEndOf(tag: string, at: number): boolean {
+    const from = at + 2;
+    const code = this.#html.charCodeAt(from + tag.length);
+    const ends = code === 0x3e || code === SLASH || code === 0x20 || (code >= 0x09 && code <= 0x0d && code !== 0x0b);
+    return ends && this.#html.slice(from, from + tag.length).toLowerCase() === tag;
+  }
+
+  #endTag(at: number): void {
+    const html = this.#html;
+    if (at + 2 >= html.length) {
+      this.#handler.text('</');
+      this.#at = html.length;
+      return;
+    }
+    if (!isLetter(html.charCodeAt(at + 2))) {
+      // Not an end tag of any name: a comment to browsers.
+      this.#skipPast('>', at + 2);
+      return;
+    }
+    const gt = html.indexOf('>', at);
+    const end = gt < 0 ? html.length : gt;
+    this.#at = gt < 0 ? html.length : gt + 1;
+    const name = nameIn(html.slice(at + 2, end));
+    // The source ends inside the tag.
+    if (gt < 0 && name.length === end - at - 2) return;
+    this.#end(name === 'image' && !this.#isForeign() ? 'img' : name);
+  }
+
+  #end(tag: string): void {
+    if (VOID.has(tag)) {
+      if (tag !== 'br') return;
+      if (this.#handler.open(IMPLIED_BR)) this.#handler.close('br');
+      else this.#enough = true;
+      return;
+    }
+    if (this.#open[this.#open.length - 1] === tag) this.#pop();
+    else if (this.#open.includes(tag)) {
+      while (this.#open[this.#open.length - 1] !== tag) this.#pop();
+      this.#pop();
+    } else if (tag === 'p') {
+      this.#begin(IMPLIED_P);
+      if (!this.#enough) this.#pop();
+    }
+  }
+}
+
+/** The name at the head of an end tag, in lower case. */
+function nameIn(written: string): string {
+  const known = END_NAMES.get(written);
+  if (known !== undefined) return known;
+  const blank = written.search(/[\s/]/);
+  return (blank < 0 ? written : written.slice(0, blank)).toLowerCase();
+}
+
+const END_NAMES: ReadonlyMap<string, string> = new Map(
+  'a li ul div span p td tr table tbody em i b strong font script style dl dt dd h1 h2 h3 h4 center form option select head body html title'
+    .split(' ')
+    .map((name) => [name, name]),
+);

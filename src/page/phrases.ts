@@ -1,0 +1,100 @@
+/** Patterns from the word lists, asked of the same short words on page after page: the answers are remembered. */
+import { Memo } from './memo.ts';
+
+/** Menu words and headings; longer texts are seldom met twice. */
+const REMEMBERED_CHARS = 80;
+const SIZE = 8_192;
+
+/** One pattern that is only asked yes or no. */
+export class WordPattern {
+  readonly #regex: RegExp;
+  readonly #known = new Memo<boolean>(SIZE);
+
+  constructor(regex: RegExp) {
+    this.#regex = regex;
+  }
+
+  test(text: string): boolean {
+    if (text.length > REMEMBERED_CHARS) return this.#regex.test(text);
+    const known = this.#known.get(text);
+    if (known !== undefined) return known;
+    const fits = this.#regex.test(text);
+    this.#known.set(text, fits);
+    return fits;
+  }
+}
+
+/** Several patterns, of which the first that fits counts. */
+export class Phrases {
+  readonly #regexes: readonly RegExp[];
+  /** What must stand in a text for any of them to fit; `null` where that can't be told. */
+  readonly #gate: RegExp | null;
+  readonly #known = new Memo<string>(SIZE);
+
+  constructor(regexes: readonly RegExp[]) {
+    this.#regexes = regexes;
+    this.#gate = gateOf(regexes);
+  }
+
+  /** The words that fit, `null` where none do. */
+  firstIn(text: string): string | null {
+    if (text.length > REMEMBERED_CHARS) return this.#gate?.test(text) === false ? null : this.#search(text);
+    const known = this.#known.get(text);
+    if (known !== undefined) return known === '' ? null : known;
+    const found = this.#search(text);
+    this.#known.set(text, found ?? '');
+    return found;
+  }
+
+  test(text: string): boolean {
+    return this.firstIn(text) !== null;
+  }
+
+  #search(text: string): string | null {
+    for (const regex of this.#regexes) {
+      const match = regex.exec(text);
+      if (match) return match[0];
+    }
+    return null;
+  }
+}
+
+/** Shorter words stand in every page. */
+const SHORTEST_GATE = 5;
+
+function gateOf(regexes: readonly RegExp[]): RegExp | null {
+  const words = regexes.map(({ source }) => literalIn(source));
+  const known = words.filter((word) => word.length >= SHORTEST_GATE);
+  return known.length > 0 && known.length === words.length ? new RegExp(known.join('|'), 'i') : null;
+}
+
+/** The longest word of ASCII letters that whatever fits `source` must hold: in no group, no class, and not optional. */
+export function literalIn(source: string): string {
+  let longest = '';
+  let word = '';
+  let depth = 0;
+  const end = (): void => {
+    if (word.length > longest.length) longest = word;
+    word = '';
+  };
+  for (let at = 0; at < source.length; at++) {
+    const char = source[at] as string;
+    if (char === '|' && depth === 0) return '';
+    if (char === '\\') {
+      end();
+      at++;
+    } else if (char === '[') {
+      end();
+      while (++at < source.length && source[at] !== ']') if (source[at] === '\\') at++;
+    } else if (char === '(' || char === ')') {
+      end();
+      depth += char === '(' ? 1 : -1;
+    } else if (/[?*{]/.test(char)) {
+      word = word.slice(0, -1);
+      end();
+    } else if (depth === 0 && /[a-z]/i.test(char)) word += char;
+    else end();
+  }
+  end();
+  return longest;
+}

@@ -1,0 +1,150 @@
+/** One opening tag as it stands in the source: its name and attributes, worked out once for all pages that carry it. */
+import { decodeHTMLAttribute } from 'entities';
+import { detached, Memo } from './memo.ts';
+
+export interface TagSource {
+  /** In lower case. */
+  readonly tag: string;
+  /** Names in lower case; of twins the first counts, as in a browser. Shared between pages. */
+  readonly attributes: Readonly<Record<string, string>>;
+  /** Without any attribute. */
+  readonly bare: boolean;
+  /** A script of the page repeats or fills it (`v-for`, `ms-repeat` …). */
+  readonly isShell: boolean;
+  /** Written as `<br/>`: means something inside SVG and MathML only. */
+  readonly selfClosing: boolean;
+  /** Its own attributes keep it from being seen. */
+  readonly hides: boolean;
+}
+
+export interface FoundTag {
+  readonly source: TagSource;
+  /** Behind the closing `>`. */
+  readonly to: number;
+}
+
+const HIDING =
+  /display\s*:\s*none|visibility\s*:\s*hidden|(?:left|top|text-indent)\s*:\s*-\d{4}|(?:^|;)\s*(?:height|width)\s*:\s*[01]px[^%]*overflow\s*:\s*hidden/i;
+
+const SHELL = /^(?:ms-repeat|ms-for|v-for|ng-repeat|:data|querydata|data-bind|data-tpl|pagelist)$/;
+
+const hides = (attributes: Readonly<Record<string, string>>): boolean =>
+  'hidden' in attributes || (attributes.style !== undefined && HIDING.test(attributes.style));
+
+const QUOTE = 0x22;
+const APOSTROPHE = 0x27;
+const SLASH = 0x2f;
+const EQUALS = 0x3d;
+const GREATER = 0x3e;
+
+const isBlank = (code: number): boolean =>
+  code === 0x20 || code === 0x0a || code === 0x09 || code === 0x0c || code === 0x0d;
+
+/** Most tags of a site are a few hundred; longer ones than this (a base64 picture) are seldom met again. */
+const REMEMBERED_CHARS = 300;
+const remembered = new Memo<TagSource>(16_384);
+
+/** The opening tag at `from`, where a `<` and a letter stand; `null` where the source ends before it does. */
+export function tagAt(html: string, from: number): FoundTag | null {
+  // Up to the first `>`; where that one stands inside a quoted value, this is never remembered.
+  const first = html.indexOf('>', from);
+  if (first < 0) return null;
+  const short = first - from <= REMEMBERED_CHARS;
+  const raw = short ? html.slice(from, first) : '';
+  const known = short ? remembered.get(raw) : undefined;
+  if (known !== undefined) return { source: known, to: first + 1 };
+  const read = new TagReader(html, from).read();
+  if (read !== null && short && read.to === first + 1) remembered.set(raw, read.source);
+  return read;
+}
+
+/** Reads one tag by the rules of the HTML standard (13.2.5.8 and the attribute states behind it). */
+class TagReader {
+  readonly #html: string;
+  #at: number;
+  readonly #attributes: Record<string, string> = {};
+
+  constructor(html: string, from: number) {
+    this.#html = html;
+    this.#at = from + 1;
+  }
+
+  read(): FoundTag | null {
+    const tag = this.#name(false);
+    for (;;) {
+      let selfClosing = false;
+      for (let code = this.#code(); isBlank(code) || code === SLASH; code = this.#code()) {
+        selfClosing = code === SLASH;
+        this.#at++;
+      }
+      if (this.#at >= this.#html.length) return null;
+      if (this.#code() === GREATER) return { source: this.#source(tag, selfClosing), to: this.#at + 1 };
+      if (!this.#attribute()) return null;
+    }
+  }
+
+  #source(tag: string, selfClosing: boolean): TagSource {
+    const attributes = this.#attributes;
+    const names = Object.keys(attributes);
+    const bare = names.length === 0;
+    const isShell = names.some((name) => SHELL.test(name));
+    return { tag: detached(tag), attributes, bare, isShell, selfClosing, hides: !bare && hides(attributes) };
+  }
+
+  #code(): number {
+    return this.#html.charCodeAt(this.#at);
+  }
+
+  #name(ofAttribute: boolean): string {
+    const from = this.#at;
+    // An attribute may begin with `=`: it is then part of its name.
+    if (ofAttribute) this.#at++;
+    for (let code = this.#code(); this.#at < this.#html.length; code = this.#code()) {
+      if (isBlank(code) || code === SLASH || code === GREATER || (ofAttribute && code === EQUALS)) break;
+      this.#at++;
+    }
+    return this.#html.slice(from, this.#at).toLowerCase();
+  }
+
+  #skipBlanks(): void {
+    while (isBlank(this.#code())) this.#at++;
+  }
+
+  /** False where the source ends inside it. */
+  #attribute(): boolean {
+    const name = this.#name(true);
+    const behind = this.#at;
+    this.#skipBlanks();
+    let value = '';
+    if (this.#code() === EQUALS) {
+      this.#at++;
+      this.#skipBlanks();
+      const quote = this.#code();
+      const end = quote === QUOTE || quote === APOSTROPHE ? this.#quoted(quote) : this.#unquoted();
+      if (end === null) return false;
+      value = end;
+    } else this.#at = behind;
+    if (!Object.hasOwn(this.#attributes, name)) this.#attributes[detached(name)] = value;
+    return this.#at < this.#html.length;
+  }
+
+  #quoted(quote: number): string | null {
+    const from = this.#at + 1;
+    const end = this.#html.indexOf(quote === QUOTE ? '"' : "'", from);
+    if (end < 0) return null;
+    this.#at = end + 1;
+    return valueFrom(this.#html.slice(from, end));
+  }
+
+  #unquoted(): string {
+    const from = this.#at;
+    for (let code = this.#code(); this.#at < this.#html.length; code = this.#code()) {
+      if (isBlank(code) || code === GREATER) break;
+      this.#at++;
+    }
+    return valueFrom(this.#html.slice(from, this.#at));
+  }
+}
+
+const valueFrom = (written: string): string =>
+  written.includes('&') ? decodeHTMLAttribute(written) : detached(written);
