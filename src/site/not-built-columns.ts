@@ -29,15 +29,19 @@ function sightings(model: SiteModel): Map<string, Sighting[]> {
   return byName;
 }
 
-/** `columns`: those that have an address. The page on which an entry stands serves as its page. */
+/**
+ * `columns`: those that have an address. The page on which an entry stands serves as its page; its own address is a place
+ * on the home page, which is no column: a place on another column's page would be taken for that column.
+ */
 export function notBuiltColumns(model: SiteModel, columns: readonly Column[]): Column[] {
   // Under the same name the site has a page: the entry is a second door to it, or an old one.
   const built = new Set(columns.filter(({ page }) => page !== null).map(({ name }) => name));
+  const homeUrl = model.pages.get(model.homes[0] ?? '')?.url;
   return [...sightings(model)].flatMap(([name, seen]) => {
     const [first] = [...seen].sort((a, b) => a.place - b.place);
     const firm = first !== undefined && (first.onHome || seen.length >= ENOUGH_PAGES);
-    if (!firm || name.length < 2 || built.has(name)) return [];
-    const address = `${first.page.url}#${encodeURIComponent(name)}`;
+    if (!firm || homeUrl === undefined || name.length < 2 || built.has(name)) return [];
+    const address = `${homeUrl}#${encodeURIComponent(name)}`;
     return [
       {
         key: address,

@@ -20,6 +20,14 @@ describe('menu entries that only say that their column is not built', () => {
     expect(judgement.column.url).toBe(`${SITE}#${encodeURIComponent('统计公报')}`);
   });
 
+  it('never bear the address of the column on whose page they stand', () => {
+    const a = columnHtml([['招商引资', null]], `${alert('市场优势')}${LIST}`);
+    const model = modelOf(site('<a href="/a/">招商引资</a>', { 'a/': a, 'b/': pageHtml(`${alert('市场优势')}二`) }));
+    const { column, proofs } = judgementOf(model, '市场优势');
+    expect(column.url).toBe(`${SITE}#${encodeURIComponent('市场优势')}`);
+    expect(proofs[0]?.url).toBe(`${SITE}a/`);
+  });
+
   it('stand where the navigation has them', () => {
     const menu = `<ul><li><a href="/a/">政策文件</a></li><li>${alert('统计公报')}</li><li><a href="/b/">人事任免</a></li></ul>`;
     const more = {
