@@ -31,7 +31,7 @@ export interface LinkJudgement {
 const ATTEMPTS_FOR_A_CLAIM = 2;
 
 export function judgeResult(result: FetchResult, clues: Clues = {}): Judgement {
-  if (result.kind === 'failure') return judged(result.reason, null);
+  if (result.kind === 'failure') return judged(result.reason, null, result.begun ? 'uncertain' : undefined);
   const { status } = result;
   if (clues.challenge) return judged(ownWall(status) ? `http-${status}` : 'challenge', status, 'blocked');
   if (status >= 200 && status < 300) {
