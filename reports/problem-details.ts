@@ -3,7 +3,7 @@ import { reasonSays } from '../src/crawl/reasons.ts';
 import type { ColumnReport, Evidence, Finding, LinkReport, SiteReport } from '../src/site-report.ts';
 import type { ProblemDetail } from './report-types.ts';
 import { unchangedIn } from './watched-columns.ts';
-import { proofOfLink } from './wording.ts';
+import { proofOfCertificate, proofOfLink } from './wording.ts';
 
 /** The rest of a site's dead links is counted, and stands in the findings feed. */
 const LINKS_SHOWN = 20;
@@ -40,8 +40,11 @@ function detailOf(finding: Finding, column: ColumnReport | undefined, confirmed:
   };
 }
 
-/** Of a front door that stayed shut the reason itself is kept. */
-const quoteOf = ({ kind, quote }: Evidence): string => (kind === 'home-attempt' ? reasonSays(quote) : quote);
+/** Of a front door that stayed shut and of a certificate the reason itself is kept. */
+function quoteOf({ kind, quote, date }: Evidence): string {
+  if (kind === 'certificate') return proofOfCertificate(quote, date);
+  return kind === 'home-attempt' ? reasonSays(quote) : quote;
+}
 
 function linkDetail(finding: Finding, link: LinkReport, confirmed: boolean): ProblemDetail {
   const [place] = link.foundOn;

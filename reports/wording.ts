@@ -6,6 +6,7 @@
  */
 
 import { reasonSays } from '../src/crawl/reasons.ts';
+import { tlsFaultSays } from '../src/crawl/tls-fault.ts';
 import type { ColumnDoubt, ColumnState, FindingKind, StopReason } from '../src/site-report.ts';
 import type { ScorePeriod } from './annex6-rules.ts';
 
@@ -15,6 +16,7 @@ export const CLAUSE = {
   moved: '所列网址打开后转到其他单位的网站',
   parked: '所列网址打开后显示的不是本单位网站的内容',
   localLinks: '存在指向本机或内部网络地址、公众无法打开的链接',
+  certificate: '网站安全证书无效，浏览器打开时提示不安全',
   /** A column that shares its name is told with its parent: “甲”栏目下的“乙”栏目. */
   below: '栏目下的',
   column: (name: string) => `${name}栏目`,
@@ -71,6 +73,7 @@ export const KIND_LABEL = {
   'column-empty': '栏目内容为空',
   'links-broken': '链接打不开',
   'links-local': '本机或内网链接',
+  certificate: '安全证书无效',
 } as const satisfies Record<FindingKind, string>;
 
 export const STATE_LABEL = {
@@ -170,6 +173,12 @@ export const NOTE = {
 export function proofOfLink(reason: string, text: string): string {
   const answer = reasonSays(reason);
   return text.trim() === '' ? answer : `${answer}，链接文字${quoted(text.trim())}`;
+}
+
+/** 安全证书已过期，有效期至2020-01-01. */
+export function proofOfCertificate(reason: string, until: string | undefined): string {
+  const says = tlsFaultSays(reason) || reason;
+  return until === undefined ? says : `${says}，有效期至${until}`;
 }
 
 /** What a visit noted of itself, as far as a reader of its report has to know it; empty for the rest. */

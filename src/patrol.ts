@@ -8,6 +8,7 @@ import { readSiteMemory } from './site/site-memory.ts';
 import type { SiteVisit } from './site-report.ts';
 import { withEvidence } from './verify/evidence.ts';
 import { isSuspect, lookAgain, type SecondLook } from './verify/second-look.ts';
+import { lookAtCertificates } from './visit/certificates.ts';
 import { askFailuresAgain, checkInsideLinks } from './visit/check-links.ts';
 import { createSiteClient } from './visit/site-client.ts';
 import { type SiteWalk, walkSite } from './visit/site-crawl.ts';
@@ -43,7 +44,9 @@ export async function patrolSite(task: SiteTask, tools: PatrolTools): Promise<Si
   await askFailuresAgain(walk, context);
   tools.signal.throwIfAborted();
   const recalled = compareWithEarlierNights(judged, walk, about);
-  const visit = fullVisit({ open, walk, ...recalled, notes: look.notes, notTried: leftover(walk.frontier) }, about);
+  const certificates = await lookAtCertificates(client, walk.model.scope, deadline);
+  const notTried = leftover(walk.frontier);
+  const visit = fullVisit({ open, walk, ...recalled, notes: look.notes, notTried, certificates }, about);
   return withEvidence(visit, { judged: recalled.judged, look }, context);
 }
 

@@ -5,19 +5,38 @@
 import type { TLSSocket } from 'node:tls';
 import type { IsoInstant } from '../site-report.ts';
 
+interface TlsFaultRow {
+  /** Every visitor is warned, whatever his browser: only these are claimed. The rest is noted. */
+  readonly warns: boolean;
+  readonly says: string;
+}
+
 /** Stored and reported: add, never rename. */
-export type TlsFaultReason =
-  | 'expired'
-  | 'not-yet-valid'
-  | 'wrong-host'
-  | 'self-signed'
+const TLS_FAULTS = {
+  expired: { warns: true, says: '安全证书已过期' },
+  'not-yet-valid': { warns: true, says: '安全证书尚未生效' },
+  'wrong-host': { warns: true, says: '安全证书与网址不符' },
+  'self-signed': { warns: true, says: '安全证书为自行签发' },
   /** The server leaves an intermediate certificate out, or one of the chain is over; browsers often mend it. */
-  | 'incomplete-chain'
+  'incomplete-chain': { warns: false, says: '安全证书链不完整' },
   /** Signed by somebody whom we do not know; the visitor's system may. */
-  | 'unknown-issuer'
-  | 'invalid'
-  /** TLS 1.0 or 1.1, which browsers have given up since 2020. */
-  | 'old-tls';
+  'unknown-issuer': { warns: false, says: '安全证书的签发机构不在本机信任之列' },
+  /** Whatever else OpenSSL has against it: weak keys, purposes, signatures. */
+  invalid: { warns: false, says: '安全证书未通过校验' },
+  /** TLS 1.0 or 1.1, which browsers have given up since 2020; asked after by no rule of ours. */
+  'old-tls': { warns: false, says: '加密协议过旧' },
+} as const satisfies Record<string, TlsFaultRow>;
+
+export type TlsFaultReason = keyof typeof TLS_FAULTS;
+
+/** Is every visitor warned of it? */
+export const warnsVisitors = (reason: TlsFaultReason): boolean => TLS_FAULTS[reason].warns;
+
+/** The words for a clerk; empty for a word that is no reason. */
+export function tlsFaultSays(reason: string): string {
+  // Safe: hasOwn has just proved that it is a key.
+  return Object.hasOwn(TLS_FAULTS, reason) ? TLS_FAULTS[reason as TlsFaultReason].says : '';
+}
 
 export interface TlsFault {
   readonly reason: TlsFaultReason;

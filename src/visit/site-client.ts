@@ -2,6 +2,7 @@
 import { askTwice } from '../crawl/ask-twice.ts';
 import { isChallenge } from '../crawl/challenge.ts';
 import type { FetchRequest, FetchResponse, FetchResult } from '../crawl/fetch-result.ts';
+import type { TlsFault } from '../crawl/tls-fault.ts';
 import { type AttemptOutcome, judgeResult } from '../crawl/verdict.ts';
 import type { Attempt } from '../site-report.ts';
 import type { PatrolTools } from './visit-tools.ts';
@@ -10,6 +11,12 @@ export interface Answer {
   readonly result: FetchResult;
   readonly attempts: readonly Attempt[];
   readonly outcome: AttemptOutcome;
+}
+
+/** A fault that an answer came with. */
+export interface SeenTlsFault {
+  readonly fault: TlsFault;
+  readonly response: FetchResponse;
 }
 
 export interface SiteClient {
@@ -21,6 +28,8 @@ export interface SiteClient {
   askOnce(url: string, request?: Partial<FetchRequest>): Promise<FetchResult>;
   readonly requests: () => number;
   readonly notes: ReadonlySet<string>;
+  /** By host and port: what was wrong with certificates and TLS, as last seen. */
+  readonly tlsFaults: ReadonlyMap<string, SeenTlsFault>;
 }
 
 /** An HTML body that a visitor would read as a page. */
@@ -37,9 +46,13 @@ export function isPage(result: FetchResult): result is FetchResponse {
 export function createSiteClient(tools: PatrolTools, signal: AbortSignal): SiteClient {
   let requests = 0;
   const notes = new Set<string>();
+  const tlsFaults = new Map<string, SeenTlsFault>();
   const counted = async (request: FetchRequest): Promise<FetchResult> => {
     const result = await tools.client.fetch({ ...request, signal });
     requests += 1 + result.redirects.length;
+    if (result.kind === 'response' && result.tlsFault !== null) {
+      tlsFaults.set(new URL(result.url).host, { fault: result.tlsFault, response: result });
+    }
     return result;
   };
   const clues = (result: FetchResult) => ({
@@ -59,5 +72,6 @@ export function createSiteClient(tools: PatrolTools, signal: AbortSignal): SiteC
     askOnce: (url, request = {}) => counted({ url, wants: 'page', ...request }),
     requests: () => requests,
     notes,
+    tlsFaults,
   };
 }

@@ -16,6 +16,7 @@ import type {
   StopReason,
   SuspectLink,
 } from '../site-report.ts';
+import type { CertificateLook } from './certificates.ts';
 import type { ClosedHome, OpenHome } from './open-home.ts';
 import type { SiteClient } from './site-client.ts';
 import type { SiteWalk } from './site-crawl.ts';
@@ -129,6 +130,7 @@ export interface FullVisit {
   readonly memory: SiteMemory;
   readonly notes: readonly string[];
   readonly notTried: number;
+  readonly certificates: CertificateLook;
 }
 
 export function fullVisit(visit: FullVisit, frame: VisitFrame): SiteVisit {
@@ -142,7 +144,7 @@ export function fullVisit(visit: FullVisit, frame: VisitFrame): SiteVisit {
     pages: counts.pages,
     links: walk.ledger.occurrences,
     stopReason: walk.stopReason,
-    notes: [...visit.notes, ...traps(walk), ...notArchived(walk)],
+    notes: [...visit.notes, ...visit.certificates.notes, ...traps(walk), ...notArchived(walk)],
     coverage: {
       found,
       reached: counts.pages,
@@ -152,7 +154,11 @@ export function fullVisit(visit: FullVisit, frame: VisitFrame): SiteVisit {
     },
     availability: { ok: true, attempts: open.attempts },
     columns,
-    findings: [...columnFindings(columns, frame), ...localFinding(walk, frame)],
+    findings: [
+      ...columnFindings(columns, frame),
+      ...localFinding(walk, frame),
+      ...certificateFinding(visit.certificates, frame),
+    ],
   };
   return {
     schema: 'site-visit/1',
@@ -241,6 +247,12 @@ function localFinding(walk: SiteWalk, frame: VisitFrame): Finding[] {
       frame.tools.ruleBook.profile,
     ),
   ];
+}
+
+function certificateFinding({ evidence }: CertificateLook, { task, tools }: VisitFrame): Finding[] {
+  if (evidence.length === 0) return [];
+  const { id: siteId, url } = task.site;
+  return [makeFinding({ kind: 'certificate', siteId, subject: { url }, evidence }, tools.ruleBook.profile)];
 }
 
 function suspects(walk: SiteWalk): SuspectLink[] {

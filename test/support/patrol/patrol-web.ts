@@ -31,6 +31,8 @@ export interface Wanted {
   readonly browser?: BrowserPool;
   /** `--browser always`. */
   readonly showAll?: boolean;
+  /** By host, for https. */
+  readonly certificates?: Readonly<Record<string, { readonly key: string; readonly cert: string }>>;
 }
 
 export interface Patrolled {
@@ -90,7 +92,7 @@ function expectSameAgain(visit: SiteVisit, { asOf }: SiteTask): void {
 
 /** `sites`: the site at `HOST`, or several by host. */
 export async function patrolWeb(sites: Site | Readonly<Record<string, Site>>, wanted: Wanted = {}): Promise<Patrolled> {
-  const web = await startWeb(typeof sites === 'function' ? { [HOST]: sites } : sites);
+  const web = await startWeb(typeof sites === 'function' ? { [HOST]: sites } : sites, wanted.certificates);
   const client = createClient({ proxy: web.proxy, rate: 2000 });
   const book = ruleBook();
   const { challengeBody, challengeCookie } = book.phrases;

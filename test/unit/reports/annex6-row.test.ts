@@ -78,6 +78,12 @@ describe('the cell beyond the notice', () => {
     );
   });
 
+  it('tells a certificate that warns visitors last', () => {
+    expect(cell({ findings: [findingOn('certificate')], links: [deadLink('http://site.example/a')] })).toBe(
+      '存在链接打不开的现象；网站安全证书无效，浏览器打开时提示不安全。',
+    );
+  });
+
   it('makes no claim of blocked and uncertain links', () => {
     const links = [
       deadLink('http://site.example/a', { verdict: 'blocked' }),
