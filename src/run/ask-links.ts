@@ -1,5 +1,5 @@
 /** Asks links for the recheck and outside phases (链接复核): GET, twice where it may help, robots.txt obeyed. */
-import { askTwice } from '../crawl/ask-twice.ts';
+import { askLink } from '../crawl/ask-link.ts';
 import { type ChallengePatterns, isChallenge } from '../crawl/challenge.ts';
 import type { CrawlerClient } from '../crawl/crawler-client.ts';
 import type { FetchResult } from '../crawl/fetch-result.ts';
@@ -26,7 +26,7 @@ export async function recheckLinks(job: RecheckJob, tools: LinkTools, signal: Ab
   return Promise.all(
     job.links.map(async ({ url, soft404 }) => {
       const missing = (result: FetchResult): boolean => soft404 && stillMissing(result, url, homeKeys, tools);
-      return { url, attempts: await askLink(url, tools, signal, missing) };
+      return { url, attempts: await attemptsAt(url, tools, signal, missing) };
     }),
   );
 }
@@ -35,13 +35,13 @@ export async function recheckLinks(job: RecheckJob, tools: LinkTools, signal: Ab
 export async function askOutside(job: OutsideJob, tools: LinkTools, signal: AbortSignal): Promise<LinkCheck[]> {
   return Promise.all(
     job.links.map(async ({ url, earlier }) => {
-      const attempts = await askLink(url, tools, signal, () => false);
+      const attempts = await attemptsAt(url, tools, signal, () => false);
       return { url, attempts: [...earlier, ...attempts] };
     }),
   );
 }
 
-async function askLink(
+async function attemptsAt(
   url: string,
   { client, challenge }: LinkTools,
   signal: AbortSignal,
@@ -53,7 +53,7 @@ async function askLink(
     const wall = result.kind === 'response' && isChallenge(result, challenge);
     return { challenge: wall, soft404: !wall && missing(result) };
   };
-  return (await askTwice(client.fetch, { url, wants: 'link', signal }, clues)).attempts;
+  return (await askLink(client.fetch, { url, wants: 'link', signal }, clues)).attempts;
 }
 
 /** The site was shown to answer so to what it does not have; only a page that no longer looks so clears the link. */

@@ -6,6 +6,7 @@ import { canonicalKey } from '../page/page-url.ts';
 import { isRunaway, shapeOf } from '../site/frontier.ts';
 import { inScope } from '../site/scope.ts';
 import { readResponse } from './open-home.ts';
+import { doubtfulShells } from './shells.ts';
 import { isPage } from './site-client.ts';
 import { notePage, type SiteWalk } from './site-crawl.ts';
 import type { WalkContext } from './walk-context.ts';
@@ -35,6 +36,7 @@ function pending(walk: SiteWalk): string[] {
 /** `links` with a verdict each in the ledger afterwards; the caller's signal ends it early. */
 export async function checkInsideLinks(walk: SiteWalk, context: WalkContext): Promise<void> {
   await askAll(pending(walk), walk, context);
+  await askAll(doubtfulShells(walk), walk, context);
 }
 
 /** Asks what has failed so far once more, at the end of the site. */
@@ -62,6 +64,8 @@ async function askOne(url: string, walk: SiteWalk, context: WalkContext): Promis
       return;
     }
     const { result, attempts } = answer;
+    // A page that only sends on was there when the walk read it, which says nothing of where it leads.
+    if (walk.shells.has(url)) walk.ledger.overrule(url, []);
     if (isPage(result) && !isChallenge(result, context.tools.challenge)) {
       const facts = readResponse(result, context.task, context.tools);
       await notePage(facts, { url, attempts }, walk);

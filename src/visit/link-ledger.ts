@@ -94,6 +94,16 @@ export class LinkLedger {
     entry.soft404 ||= soft404;
   }
 
+  has(url: string): boolean {
+    return this.#entries.has(url);
+  }
+
+  /** What was known of `url` said less than this. */
+  overrule(url: string, attempts: readonly Attempt[]): void {
+    const entry = this.#entries.get(url);
+    if (entry) entry.attempts = attempts;
+  }
+
   isAsked(url: string): boolean {
     return (this.#entries.get(url)?.attempts.length ?? 0) > 0;
   }

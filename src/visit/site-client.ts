@@ -1,5 +1,5 @@
 /** One site's way to the web: every request counted, asked twice where a failure may pass, robots.txt obeyed. */
-import { askTwice } from '../crawl/ask-twice.ts';
+import { askLink } from '../crawl/ask-link.ts';
 import { isChallenge } from '../crawl/challenge.ts';
 import type { FetchRequest, FetchResponse, FetchResult } from '../crawl/fetch-result.ts';
 import type { TlsFault } from '../crawl/tls-fault.ts';
@@ -59,7 +59,7 @@ export function createSiteClient(tools: PatrolTools, signal: AbortSignal): SiteC
     challenge: result.kind === 'response' && isChallenge(result, tools.challenge),
   });
   const askAnyway = async (url: string, request: Partial<FetchRequest> = {}): Promise<Answer> => {
-    const { result, attempts } = await askTwice(counted, { url, wants: 'page', ...request }, clues);
+    const { result, attempts } = await askLink(counted, { url, wants: 'page', ...request }, clues);
     return { result, attempts, outcome: judgeResult(result, clues(result)).outcome };
   };
   return {

@@ -26,6 +26,7 @@ import { callForItems } from './data-calls.ts';
 import { withDrawnMenus } from './home-scripts.ts';
 import { LinkLedger } from './link-ledger.ts';
 import { type OpenHome, readResponse } from './open-home.ts';
+import { noteShell, type Shells } from './shells.ts';
 import { isPage } from './site-client.ts';
 import { asMissing, SiblingTest } from './soft-404.ts';
 import type { WalkContext } from './walk-context.ts';
@@ -35,6 +36,7 @@ export interface SiteWalk {
   readonly ledger: LinkLedger;
   readonly frontier: Frontier;
   readonly siblings: SiblingTest;
+  readonly shells: Shells;
   /** Canonical key → when it was fetched. */
   readonly fetchedAt: Map<string, string>;
   readonly counts: { pages: number; blocked: number; robots: number };
@@ -62,6 +64,7 @@ export function startWalk(open: OpenHome, context: WalkContext): SiteWalk {
     ledger: new LinkLedger(open.scope),
     frontier: createFrontier(),
     siblings: new SiblingTest(client, read, `zz${task.site.id.replace(/\W/g, '')}qx7404`.slice(0, 24)),
+    shells: new Map(),
     fetchedAt: new Map(),
     counts: { pages: 0, blocked: 0, robots: 0 },
     archive,
@@ -140,6 +143,7 @@ async function visit(walk: SiteWalk, url: string, context: WalkContext): Promise
     return;
   }
   const facts = readResponse(result, context.task, context.tools);
+  noteShell(walk.shells, url, facts, result);
   if (await notePage(facts, { url, attempts }, walk)) {
     noteNoPage(walk, url, 'soft-404');
     return;
@@ -252,6 +256,7 @@ function queueLinks(frontier: Frontier, model: SiteModel, facts: PageFacts): boo
   }
   for (const crumb of facts.breadcrumb) queue(crumb.url, column);
   if (facts.kind !== 'article') for (const url of facts.pager.pages.slice(0, 2)) queue(url, 'list');
+  queue(facts.redirect, 'rest');
   for (const link of facts.links) if (PAGE_ELEMENTS.has(link.element)) queue(link.url, 'rest');
   // Any box may be clicked; of pictures the address may be another picture, that loads late.
   for (const link of facts.scriptLinks) if (link.element !== 'img') queue(link.url, 'rest');
