@@ -175,6 +175,10 @@ export function proofOfLink(reason: string, text: string): string {
   return text.trim() === '' ? answer : `${answer}，链接文字${quoted(text.trim())}`;
 }
 
+/** 整个主机打不开，涉及12条链接：域名不存在. */
+export const proofOfHost = (reason: string, links: number): string =>
+  `整个主机打不开，涉及${links}条链接：${reasonSays(reason)}`;
+
 /** 安全证书已过期，有效期至2020-01-01. */
 export function proofOfCertificate(reason: string, until: string | undefined): string {
   const says = tlsFaultSays(reason) || reason;

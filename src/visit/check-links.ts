@@ -1,6 +1,7 @@
 /** Asks every link of the site that the walk did not ask (pictures, attachments, spellings of one page), and failures again. */
 import PQueue from 'p-queue';
 import { isChallenge } from '../crawl/challenge.ts';
+import type { FetchRequest } from '../crawl/fetch-result.ts';
 import { judgeAttempts } from '../crawl/verdict.ts';
 import { canonicalKey } from '../page/page-url.ts';
 import { isRunaway, shapeOf } from '../site/frontier.ts';
@@ -39,26 +40,37 @@ export async function checkInsideLinks(walk: SiteWalk, context: WalkContext): Pr
   await askAll(doubtfulShells(walk), walk, context);
 }
 
-/** Asks what has failed so far once more, at the end of the site. */
+/** Asks what has failed so far once more, at the end of the site, and by GET. */
 export async function askFailuresAgain(walk: SiteWalk, context: WalkContext): Promise<void> {
   const again = walk.ledger.failing().filter(({ attempts }) => judgeAttempts(attempts).verdict !== 'blocked');
   await askAll(
     again.map(({ url }) => url),
     walk,
     context,
+    { method: 'GET' },
   );
 }
 
-async function askAll(urls: readonly string[], walk: SiteWalk, context: WalkContext): Promise<void> {
+async function askAll(
+  urls: readonly string[],
+  walk: SiteWalk,
+  context: WalkContext,
+  how: Pick<FetchRequest, 'method'> = {},
+): Promise<void> {
   const queue = new PQueue({ concurrency: WORKERS });
-  for (const url of urls) void queue.add(() => askOne(url, walk, context));
+  for (const url of urls) void queue.add(() => askOne(url, how, walk, context));
   await queue.onIdle();
 }
 
-async function askOne(url: string, walk: SiteWalk, context: WalkContext): Promise<void> {
+async function askOne(
+  url: string,
+  how: Pick<FetchRequest, 'method'>,
+  walk: SiteWalk,
+  context: WalkContext,
+): Promise<void> {
   if (context.deadline.aborted) return;
   try {
-    const answer = await context.client.ask(url, { wants: 'link' });
+    const answer = await context.client.ask(url, { wants: 'link', ...how });
     if (answer === null) {
       walk.counts.robots++;
       return;

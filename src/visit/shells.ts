@@ -7,7 +7,8 @@ import { shellTarget } from '../crawl/shell-target.ts';
 import type { PageFacts } from '../page/page-facts.ts';
 import { canonicalKey } from '../page/page-url.ts';
 import { inScope } from '../site/scope.ts';
-import type { SiteWalk } from './site-crawl.ts';
+import type { SiteModel } from '../site/site-model.ts';
+import type { LinkLedger } from './link-ledger.ts';
 
 /** Address of a page that only sends on → where it sends. */
 export type Shells = Map<string, string>;
@@ -24,8 +25,14 @@ export function noteShell(
   if (target !== null) shells.set(url, target);
 }
 
+interface Walk {
+  readonly shells: ReadonlyMap<string, string>;
+  readonly model: Pick<SiteModel, 'scope' | 'pages' | 'aliases'>;
+  readonly ledger: Pick<LinkLedger, 'has'>;
+}
+
 /** Those whose end is not known to be good; what leads off the site by a link of its own is judged as that link. */
-export function doubtfulShells({ shells, model, ledger }: SiteWalk): string[] {
+export function doubtfulShells({ shells, model, ledger }: Walk): string[] {
   const opens = (url: string): boolean => {
     const key = canonicalKey(url);
     const at = model.aliases.get(key) ?? key;

@@ -51,8 +51,13 @@ async function askAgain(first: SiteVisit, task: SiteTask, tools: PatrolTools) {
   const visit = isToReopen(first) ? reopenedVisit(first, await visitLater(first, task, tools)) : first;
   const { site } = visit.report;
   const homeUrls = [site.url, site.openedUrl ?? site.url];
-  const job = { siteId: site.id, homeUrls, links: visit.suspects };
-  const told = await recheckLinks(job, { ...tools, today: task.asOf.day }, tools.signal);
+  const links = visit.suspects.map((link) => ({ ...link, inBrowser: link.onHome }));
+  const look = { browser: tools.browser, now: tools.now };
+  const told = await recheckLinks(
+    { siteId: site.id, homeUrls, links },
+    { ...tools, today: task.asOf.day, look },
+    tools.signal,
+  );
   return { visit, checks: new Map(told.map(({ url, attempts }) => [url, { attempts, askedAgain: true }])) };
 }
 

@@ -27,6 +27,7 @@ function toolsFor(answers: readonly Answer[], allowed = true) {
     challenge: { body: [], cookie: [] },
     words: WORDS,
     today: '2017-02-28',
+    look: { browser: null, now: () => '2026-11-24T01:00:00.000Z' },
   };
   return { asked, tools };
 }
@@ -97,5 +98,69 @@ describe('a link that leads off', () => {
       { url: PAGE, attempts: [] },
     ]);
     expect(asked).toEqual([]);
+  });
+});
+
+describe('how a link is asked', () => {
+  const PDF = 'http://a.gov.cn/fj/1.pdf';
+
+  it('again: by GET, as after a click on its page', async () => {
+    const { tools, asked } = toolsFor([{ status: 404 }, { status: 404 }]);
+    const links = [{ url: PDF, soft404: false, page: 'http://a.gov.cn/xw/' }];
+    await recheckLinks({ siteId: 'a', homeUrls: [], links }, tools, never);
+    expect(asked.map(({ method, headers, fresh }) => [method, headers?.referer, fresh ?? false])).toEqual([
+      ['GET', 'http://a.gov.cn/xw/', false],
+      ['GET', 'http://a.gov.cn/xw/', true],
+    ]);
+  });
+
+  it.each([
+    ['the first time', [], ['HEAD', 'GET', 'GET']],
+    ['after it failed', [failed(1)], ['GET', 'GET']],
+  ])('off the site, %s', async (_name, earlier, methods) => {
+    const { tools, asked } = toolsFor([{ status: 404 }]);
+    await askOutside({ links: [{ url: PDF, earlier }] }, tools, never);
+    expect(asked.map(({ method }) => method ?? 'GET')).toEqual(methods);
+  });
+
+  it.each([
+    ['dead for good', true, ['broken', 'broken', 'ok']],
+    ['not wanted', false, ['broken', 'broken']],
+  ])('at last in a browser: %s', async (_name, inBrowser, outcomes) => {
+    const { tools } = toolsFor([{ status: 404 }]);
+    const page = {
+      kind: 'rendered',
+      url: PAGE,
+      status: 200,
+      html: NEWS,
+      frames: [],
+      visible: '',
+      complete: true,
+    } as const;
+    const browser = { render: async () => ({ ...page, xhr: [], picture: null }) };
+    const look = { browser, now: () => '2026-11-24T01:00:00.000Z' };
+    const job = { siteId: 'a', homeUrls: [], links: [{ url: PAGE, soft404: false, inBrowser }] };
+    const [check] = await recheckLinks(job, { ...tools, look }, never);
+    expect(check?.attempts.map(({ outcome }) => outcome)).toEqual(outcomes);
+  });
+
+  it('a page that says that there is none is not cleared by a browser that shows it', async () => {
+    const { tools } = toolsFor([{ status: 200, html: MISSING }]);
+    const page = {
+      kind: 'rendered',
+      url: PAGE,
+      status: 200,
+      html: MISSING,
+      frames: [],
+      visible: '',
+      complete: true,
+    } as const;
+    const look = {
+      browser: { render: async () => ({ ...page, xhr: [], picture: null }) },
+      now: () => '2026-11-24T01:00:00Z',
+    };
+    const links = [{ url: PAGE, soft404: true, inBrowser: true }];
+    const [check] = await recheckLinks({ siteId: 'a', homeUrls: [], links }, { ...tools, look }, never);
+    expect(check?.attempts.map(({ outcome }) => outcome)).toEqual(['broken', 'broken', 'broken']);
   });
 });
