@@ -28,7 +28,7 @@ import { LinkLedger } from './link-ledger.ts';
 import { type OpenHome, readResponse } from './open-home.ts';
 import { noteShell, type Shells } from './shells.ts';
 import { isPage } from './site-client.ts';
-import { asMissing, SiblingTest } from './soft-404.ts';
+import { attemptsAtMissing, SiblingTest } from './soft-404.ts';
 import type { WalkContext } from './walk-context.ts';
 
 export interface SiteWalk {
@@ -164,9 +164,9 @@ export async function notePage(
   { model, ledger, siblings }: SiteWalk,
 ): Promise<boolean> {
   const link = { url, texts: ledger.textsOf(url), homeKeys: model.homeKeys, words: model.words };
-  const missing = await siblings.isMissing(facts, link);
-  ledger.noteAnswer(url, missing ? asMissing(attempts) : attempts, missing);
-  return missing;
+  const presence = await siblings.judge(facts, link);
+  ledger.noteAnswer(url, attemptsAtMissing(attempts, presence), presence !== 'there');
+  return presence === 'missing';
 }
 
 function noteNoPage({ model, archive }: SiteWalk, url: string, reason: string, ledTo?: string): void {
