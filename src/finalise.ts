@@ -1,7 +1,7 @@
 /** Closes one site's report (结案): later answers clear or confirm its links; only then anything is claimed. Pure. */
 import type { RuleBook } from './config/rule-book.ts';
 import type { SiteEntry } from './config/sites.ts';
-import { judgeAttempts } from './crawl/verdict.ts';
+import { hasRecovered, judgeAttempts } from './crawl/verdict.ts';
 import { makeFinding } from './detect/findings.ts';
 import { IDENTITY_DOUBTFUL } from './detect/site-identity.ts';
 import type {
@@ -155,9 +155,18 @@ const aboutIdentity = ({ kind }: Finding): boolean => kind === 'site-moved' || k
 /** Did the home address show what is not this unit's? Such a visit has to be confirmed by a second one. */
 export const isStranger = ({ findings }: Pick<SiteReport, 'findings'>): boolean => findings.some(aboutIdentity);
 
+/** The closing note: links that failed while the site was visited, or at the first asking, and opened later. */
+function withRecovered(crawl: SiteReport['crawl'], { visit, checks }: CloseInput): SiteReport['crawl'] {
+  const later = (url: string): readonly Attempt[] => checks.get(url)?.attempts ?? [];
+  const inside = visit.suspects.filter(({ url, attempts }) => hasRecovered([...attempts, ...later(url)]));
+  const count = inside.length + visit.outside.filter(({ url }) => hasRecovered(later(url))).length;
+  return count === 0 ? crawl : { ...crawl, notes: [...crawl.notes, `passing-failures-later: ${count}`] };
+}
+
 /** The report as it will be stored and printed, but for its row of annex 6. */
 export function finalise(input: CloseInput): Omit<SiteReport, 'annex6'> {
-  const { annex6: _later, ...report } = confirmedIdentity(input.visit);
+  const { annex6: _later, ...confirmed } = confirmedIdentity(input.visit);
+  const report = { ...confirmed, crawl: withRecovered(confirmed.crawl, input) };
   const brokenLinks = linkReports(input);
   return {
     ...report,

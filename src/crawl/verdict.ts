@@ -83,6 +83,13 @@ export function judgeAttempts(attempts: readonly Attempt[]): LinkJudgement {
   };
 }
 
+/** 时好时坏: failed at some time, and opened at another. */
+export function hasRecovered(attempts: readonly Attempt[]): boolean {
+  return attempts.length > 1 && isOk(attempts) && attempts.some((attempt) => outcomeOf(attempt) !== 'ok');
+}
+
+const isOk = (attempts: readonly Attempt[]): boolean => attempts.some((attempt) => outcomeOf(attempt) === 'ok');
+
 /** Attempts of older records carry no outcome; their reason speaks, and in doubt for the site. */
 function outcomeOf(attempt: Attempt): AttemptOutcome {
   return attempt.outcome ?? (attempt.reason === null ? 'ok' : reasonRow(attempt.reason).class);

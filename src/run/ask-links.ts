@@ -3,7 +3,7 @@ import { askLink } from '../crawl/ask-link.ts';
 import { type ChallengePatterns, isChallenge } from '../crawl/challenge.ts';
 import type { CrawlerClient } from '../crawl/crawler-client.ts';
 import type { FetchRequest, FetchResult } from '../crawl/fetch-result.ts';
-import type { Clues } from '../crawl/verdict.ts';
+import { attemptOf, type Clues } from '../crawl/verdict.ts';
 import { readPage } from '../page/page-facts.ts';
 import { canonicalKey } from '../page/page-url.ts';
 import type { PageWords } from '../page/page-words.ts';
@@ -12,7 +12,7 @@ import type { IsoDay } from '../site-report.ts';
 import type { LinkCheck } from '../store/store-types.ts';
 import { isPage } from '../visit/site-client.ts';
 import { looksMissing } from '../visit/soft-404.ts';
-import { type BrowserLook, browserAttempts, isWorthALook } from './browser-look.ts';
+import { type BrowserLook, browserAttempts, isDead, isWorthALook } from './browser-look.ts';
 import { clickHeaders } from './click-headers.ts';
 
 export interface LinkTools {
@@ -26,46 +26,75 @@ export interface LinkTools {
 /** One check a link; the limiter says how many of them are in flight. */
 export async function recheckLinks(job: RecheckJob, tools: LinkTools, signal: AbortSignal): Promise<LinkCheck[]> {
   const homeKeys = new Set(job.homeUrls.map(canonicalKey));
-  return Promise.all(
-    job.links.map(async (link) => {
-      const { url, soft404 } = link;
-      const missing = (result: FetchResult): boolean => soft404 && stillMissing(result, url, homeKeys, tools);
-      return { url, attempts: await attemptsAt({ ...link, method: 'GET' }, tools, signal, missing) };
-    }),
-  );
+  const questions = job.links.map((link): LinkQuestion => {
+    const { url, soft404 } = link;
+    return { ...link, settles: true, missing: (result) => soft404 && stillMissing(result, url, homeKeys, tools) };
+  });
+  return askAll(questions, tools, signal);
 }
 
 /** New attempts behind the earlier ones; a link that robots.txt forbids has none at all. */
 export async function askOutside(job: OutsideJob, tools: LinkTools, signal: AbortSignal): Promise<LinkCheck[]> {
+  const questions = job.links.map((link): LinkQuestion => {
+    return { ...link, settles: link.earlier.length > 0, missing: () => false };
+  });
+  const checks = await askAll(questions, tools, signal);
+  return checks.map(({ url, attempts }, at) => ({ url, attempts: [...(job.links[at]?.earlier ?? []), ...attempts] }));
+}
+
+interface LinkQuestion extends Pick<RecheckQuestion, 'url' | 'page' | 'inBrowser'> {
+  /** The link has failed before: what is said now is the last word, by GET, and not taken lightly. */
+  readonly settles: boolean;
+  /** Is the page shown instead of one that is missing? */
+  readonly missing: (result: FetchResult) => boolean;
+}
+
+/** All are asked; then those that would be claimed once more, with the time of all the others in between. */
+async function askAll(questions: readonly LinkQuestion[], tools: LinkTools, signal: AbortSignal): Promise<LinkCheck[]> {
+  const first = await Promise.all(questions.map((question) => attemptsAt(question, tools, signal)));
   return Promise.all(
-    job.links.map(async (link) => {
-      // What has failed is asked by GET; the first time HEAD may clear it.
-      const method = link.earlier.length > 0 ? ({ method: 'GET' } as const) : {};
-      const attempts = await attemptsAt({ ...link, ...method }, tools, signal, () => false);
-      return { url: link.url, attempts: [...link.earlier, ...attempts] };
+    questions.map(async (question, at) => {
+      const attempts = first[at] ?? [];
+      const more = question.settles && isDead(attempts) ? await lastAttempts(question, attempts, tools, signal) : [];
+      return { url: question.url, attempts: [...attempts, ...more] };
     }),
   );
 }
 
-interface LinkQuestion extends Pick<RecheckQuestion, 'url' | 'page' | 'inBrowser'>, Pick<FetchRequest, 'method'> {}
-
 async function attemptsAt(
-  { url, page, inBrowser = false, method }: LinkQuestion,
+  question: LinkQuestion,
   tools: LinkTools,
   signal: AbortSignal,
-  missing: (result: FetchResult) => boolean,
 ): Promise<LinkCheck['attempts']> {
-  const { client, challenge, look } = tools;
-  const { allowed } = await client.robots.check(url, signal);
+  const { allowed } = await tools.client.robots.check(question.url, signal);
   if (!allowed) return [];
-  const clues = (result: FetchResult): Clues => {
+  return (await askLink(tools.client.fetch, requestFor(question, signal), cluesFor(question, tools))).attempts;
+}
+
+/** On a fresh connection, then in a browser where one is to look: the first that does not find it dead ends it. */
+async function lastAttempts(
+  question: LinkQuestion,
+  before: LinkCheck['attempts'],
+  { client, ...tools }: LinkTools,
+  signal: AbortSignal,
+): Promise<LinkCheck['attempts']> {
+  const clues = cluesFor(question, tools);
+  const result = await client.fetch({ ...requestFor(question, signal), fresh: true });
+  const again = [attemptOf(result, clues(result))];
+  if (!question.inBrowser || !isWorthALook([...before, ...again])) return again;
+  return [...again, ...(await browserAttempts(question.url, tools.look, clues, signal))];
+}
+
+function requestFor({ url, page, settles }: LinkQuestion, signal: AbortSignal): FetchRequest {
+  const request = { url, wants: 'link', headers: clickHeaders(url, page), signal } as const;
+  return settles ? { ...request, method: 'GET' } : request;
+}
+
+function cluesFor({ missing }: LinkQuestion, { challenge }: Pick<LinkTools, 'challenge'>) {
+  return (result: FetchResult): Clues => {
     const wall = result.kind === 'response' && isChallenge(result, challenge);
     return { challenge: wall, soft404: !wall && missing(result) };
   };
-  const request = { url, wants: 'link', headers: clickHeaders(url, page), signal, ...(method && { method }) } as const;
-  const { attempts } = await askLink(client.fetch, request, clues);
-  if (!inBrowser || !isWorthALook(attempts)) return attempts;
-  return [...attempts, ...(await browserAttempts(url, look, clues, signal))];
 }
 
 /** The site was shown to answer so to what it does not have; only a page that no longer looks so clears the link. */

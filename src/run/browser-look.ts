@@ -18,9 +18,13 @@ const LOOK_MS = 30_000;
 /** What a browser would be told by the same name server, or at the same closed door. */
 const SAME_FOR_ALL: ReadonlySet<string | null> = new Set(['dns-nxdomain', 'refused']);
 
-/** Only where every attempt found it dead, in a way that another visitor may not meet. */
+/** Every attempt found it dead. */
+export const isDead = (attempts: readonly Attempt[]): boolean =>
+  attempts.length > 0 && attempts.every(({ outcome }) => outcome === 'broken');
+
+/** Dead in a way that another visitor may not meet. */
 export const isWorthALook = (attempts: readonly Attempt[]): boolean =>
-  attempts.length > 0 && attempts.every(({ outcome, reason }) => outcome === 'broken' && !SAME_FOR_ALL.has(reason));
+  isDead(attempts) && attempts.every(({ reason }) => !SAME_FOR_ALL.has(reason));
 
 /** None where the browser says nothing: it is not there, failed, or was offered a file instead of a page. */
 export async function browserAttempts(

@@ -1,6 +1,6 @@
 /** Every address that stands on the site, the pages it stands on, and what asking it said (链接台账). */
 
-import { judgeAttempts } from '../crawl/verdict.ts';
+import { hasRecovered, judgeAttempts } from '../crawl/verdict.ts';
 import type { ListItem } from '../page/item-lists.ts';
 import { isClearlyLocal, localHost } from '../page/local-address.ts';
 import type { PageFacts } from '../page/page-facts.ts';
@@ -129,6 +129,13 @@ export class LinkLedger {
         found.push({ url, attempts: entry.attempts, soft404: entry.soft404 });
     }
     return found;
+  }
+
+  /** How many addresses failed and then opened. */
+  recovered(): number {
+    let count = 0;
+    for (const { attempts } of this.#entries.values()) if (hasRecovered(attempts)) count++;
+    return count;
   }
 
   get local(): LocalFound[] {

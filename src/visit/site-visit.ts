@@ -144,7 +144,7 @@ export function fullVisit(visit: FullVisit, frame: VisitFrame): SiteVisit {
     pages: counts.pages,
     links: walk.ledger.occurrences,
     stopReason: walk.stopReason,
-    notes: [...visit.notes, ...visit.certificates.notes, ...traps(walk), ...notArchived(walk)],
+    notes: [...visit.notes, ...visit.certificates.notes, ...traps(walk), ...recovered(walk), ...notArchived(walk)],
     coverage: {
       found,
       reached: counts.pages,
@@ -178,6 +178,12 @@ const nameFromTitle = (title: string): string =>
 
 const traps = (walk: SiteWalk): string[] =>
   [...walk.frontier.trapped].slice(0, 10).map(([shape, count]) => `trap: ${shape} ×${count}`);
+
+/** Links that opened when they were asked again. */
+function recovered({ ledger }: SiteWalk): string[] {
+  const count = ledger.recovered();
+  return count > 0 ? [`passing-failures: ${count}`] : [];
+}
 
 const notArchived = ({ archive }: SiteWalk): string[] =>
   archive.dropped > 0 ? [`not-archived: ${archive.dropped}`] : [];

@@ -78,6 +78,16 @@ describe('a link inside the site', () => {
     expect([verdicts(closed), kinds(closed)]).toEqual([[verdict], []]);
   });
 
+  it('that opened at last is counted in the closing note', () => {
+    const visit = visitOf(SITE, { suspects: [suspectOf(URL, [failed(0), failed(1)])], outside: [outsideOf(OUT)] });
+    const noted = (...told: readonly [string, readonly Attempt[]][]): readonly string[] => {
+      const checks = new Map(told.map(([url, attempts]) => [url, { attempts, askedAgain: true }]));
+      return finalise({ visit, checks, site: SITE, ruleBook: ruleBook() }).crawl.notes;
+    };
+    expect(noted([URL, [fine(600)]], [OUT, [failed(0), fine(600)]])).toEqual(['passing-failures-later: 2']);
+    expect(noted([URL, [failed(600)]], [OUT, [fine(0)]])).toEqual([]);
+  });
+
   it('soft 404s count as broken, where they stayed so', () => {
     expect(kinds(suspect([soft404(0), soft404(60)], soft404(600)))).toEqual(['links-broken']);
     expect(kinds(suspect([soft404(0), soft404(60)], fine(600)))).toEqual([]);
