@@ -1,8 +1,10 @@
 /** The links of a page that may be entries of a list: their words, their place, and which of them are one entry. */
+
+import { hostKey } from './address.ts';
 import { titleEdgeDate } from './dates.ts';
 import { type FlatPage, type PageElement, textOf } from './flat-page.ts';
 import { clickTarget } from './links.ts';
-import { hostKey, resolveLink } from './page-url.ts';
+import { resolveLink } from './page-url.ts';
 import type { PageWords } from './page-words.ts';
 
 export interface Anchor {

@@ -1,9 +1,11 @@
 /** Tells the lists of a page apart: the page's own list, blocks of other columns with a heading and 更多, menus, side boxes. */
+
+import { canonicalKey } from './address.ts';
 import { ARTICLE_URL } from './article-url.ts';
 import type { Breadcrumb } from './breadcrumb.ts';
 import type { FlatPage, PageElement } from './flat-page.ts';
 import type { ItemList, ListItem } from './item-lists.ts';
-import { canonicalKey, resolveLink } from './page-url.ts';
+import { resolveLink } from './page-url.ts';
 import type { PageWords } from './page-words.ts';
 import type { Pager } from './pager.ts';
 

@@ -1,5 +1,6 @@
 /** The lists of one page, in its HTML or its scripts, with what places them: breadcrumb, pager, and which is its own. */
 import type { IsoDay } from '../site-report.ts';
+import { canonicalKey } from './address.ts';
 import { readAnchors } from './anchors.ts';
 import { type Breadcrumb, readBreadcrumb } from './breadcrumb.ts';
 import { withMeaning } from './date-labels.ts';
@@ -9,7 +10,6 @@ import { findItemLists, type ListItem } from './item-lists.ts';
 import { joinParts } from './list-parts.ts';
 import { assignRoles, type PageList } from './list-roles.ts';
 import { type PlacedDate, placeDates } from './page-dates.ts';
-import { canonicalKey } from './page-url.ts';
 import type { PageWords } from './page-words.ts';
 import { type Pager, readPager } from './pager.ts';
 import { itemsInScript, recordsHtml } from './script-data.ts';

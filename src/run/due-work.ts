@@ -5,7 +5,7 @@
 import { reasonRow } from '../crawl/reasons.ts';
 import { judgeAttempts } from '../crawl/verdict.ts';
 import { isStranger, wasReopened } from '../finalise.ts';
-import { hostKey } from '../page/page-url.ts';
+import { hostKey } from '../page/address.ts';
 import type { Job, OutsideQuestion, SiteJob } from '../queue/jobs.ts';
 import type { Attempt, IsoInstant, SiteVisit } from '../site-report.ts';
 import { ATTEMPTS_AN_ASKING, KnownAnswers } from './known-answers.ts';

@@ -2,7 +2,7 @@
 import PQueue from 'p-queue';
 import { isChallenge } from '../crawl/challenge.ts';
 import { judgeAttempts } from '../crawl/verdict.ts';
-import { canonicalKey } from '../page/page-url.ts';
+import { canonicalKey } from '../page/address.ts';
 import { isRunaway, shapeOf } from '../site/frontier.ts';
 import { inScope } from '../site/scope.ts';
 import { readResponse } from './open-home.ts';

@@ -1,10 +1,10 @@
 /** Walks one site best first (爬取): fetches, reads, folds into the model, until all is seen or a budget is spent. */
 import type { FetchResponse, FetchResult } from '../crawl/fetch-result.ts';
 import { judgeResult } from '../crawl/verdict.ts';
+import { addressOf, canonicalKey } from '../page/address.ts';
 import { fingerprint } from '../page/fingerprint.ts';
 import type { ListItem } from '../page/item-lists.ts';
 import type { PageFacts } from '../page/page-facts.ts';
-import { canonicalKey, isFile } from '../page/page-url.ts';
 import {
   createFrontier,
   type Frontier,
@@ -17,7 +17,7 @@ import {
   want,
 } from '../site/frontier.ts';
 import { ownList } from '../site/own-list.ts';
-import { inScope } from '../site/scope.ts';
+import { inScope, isWithin } from '../site/scope.ts';
 import { addSketch, createModel, noteFailure, type SiteModel, sketchOf } from '../site/site-model.ts';
 import { articlesToDate } from '../site/undated-articles.ts';
 import type { Attempt, StopReason } from '../site-report.ts';
@@ -235,15 +235,17 @@ const PAGE_ELEMENTS = new Set(['a', 'area', 'frame', 'iframe', 'meta', 'option',
 
 /** Queues what the page links to; true where that brought an address of another shape than the page's own. */
 function queueLinks(frontier: Frontier, model: SiteModel, facts: PageFacts): boolean {
-  const own = shapeOf(facts.url).split('?')[0];
+  const own = pathShape(facts.url);
   let others = false;
-  const wanted = (url: string): boolean => inScope(model.scope, url) && !isFile(url);
+  const queue = (url: string | null | undefined, priority: Priority): void => {
+    if (!url) return;
+    const address = addressOf(url);
+    if (address.isFile || !isWithin(model.scope, address)) return;
+    if (want(frontier, url, priority)) others ||= pathShape(url) !== own;
+  };
   const isHome = model.homeKeys.has(canonicalKey(facts.url));
   const column = isHome ? 'menu' : 'column';
-  for (const url of facts.frames) if (wanted(url)) want(frontier, url, column);
-  const queue = (url: string | null | undefined, priority: Priority): void => {
-    if (url && wanted(url) && want(frontier, url, priority)) others ||= shapeOf(url).split('?')[0] !== own;
-  };
+  for (const url of facts.frames) queue(url, column);
   for (const list of facts.lists) {
     if (list.role === 'menu') for (const item of list.items) queue(item.url, isHome ? 'menu' : 'list');
     else if (list.signature === 'script') for (const item of list.items) queue(item.url, 'rest');
@@ -257,3 +259,6 @@ function queueLinks(frontier: Frontier, model: SiteModel, facts: PageFacts): boo
   for (const link of facts.scriptLinks) if (link.element !== 'img') queue(link.url, 'rest');
   return others;
 }
+
+/** The shape of an address whatever stands in its query. */
+const pathShape = (url: string): string => shapeOf(url).split('?')[0] ?? '';

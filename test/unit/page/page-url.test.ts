@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { canonicalKey, hostKey, isFile, resolveLink } from '../../../src/page/page-url.ts';
+import { canonicalKey, hostKey, isFile } from '../../../src/page/address.ts';
+import { resolveLink } from '../../../src/page/page-url.ts';
 
 const BASE = 'http://www.daxin.gov.cn/zwgk/tjsj/index.html';
 
