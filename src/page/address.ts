@@ -2,6 +2,9 @@
  * What an address says by itself (网址): its canonical name, host, path, and whether it is a file. Links of a site stand on
  * page after page, so each address is taken apart once.
  */
+import type { IsoDay } from '../site-report.ts';
+import { ARTICLE_URL } from './article-url.ts';
+import { dayInUrl } from './dates.ts';
 import { isClearlyLocal, localHost } from './local-address.ts';
 import { detached, Memo } from './memo.ts';
 
@@ -14,6 +17,10 @@ export interface Address {
   readonly path: string;
   /** The name alone says that this is an attachment or a picture, not a page. */
   readonly isFile: boolean;
+  /** It looks like the address of an article in one of the common systems. */
+  readonly isArticle: boolean;
+  /** The day that it carries (`t20170228_…`). */
+  readonly day: IsoDay | null;
   /** The host is the reader's own machine or network. */
   readonly isLocal: boolean;
 }
@@ -31,7 +38,8 @@ export function addressOf(url: string): Address {
 
 function takeApart(text: string): Address {
   const url = URL.parse(text);
-  if (url === null) return { key: detached(text), host: '', path: '', isFile: false, isLocal: false };
+  if (url === null)
+    return { key: detached(text), host: '', path: '', isFile: false, isArticle: false, day: null, isLocal: false };
   const host = bareHost(url);
   const path = url.pathname;
   return {
@@ -39,6 +47,8 @@ function takeApart(text: string): Address {
     host: detached(host),
     path: detached(path),
     isFile: FILE.test(path),
+    isArticle: ARTICLE_URL.test(text),
+    day: dayInUrl(text),
     isLocal: isClearlyLocal(localHost(url.hostname)),
   };
 }

@@ -7,15 +7,12 @@ import { readMarkup } from './markup.ts';
 import type { TagSource } from './tag-source.ts';
 
 export interface PageElement {
+  /** What its tag says by itself; shared with other pages. */
+  readonly source: TagSource;
   readonly tag: string;
   readonly attributes: Readonly<Record<string, string>>;
-  /** Without any attribute. */
-  readonly bare: boolean;
-  /** A script repeats or fills it. */
-  readonly isShell: boolean;
   /** Index of the parent element, -1 at the top. */
   readonly parent: number;
-  readonly depth: number;
   /** Index after the last descendant. */
   end: number;
   /** Range of `texts` inside this element. */
@@ -90,19 +87,18 @@ class FlatPageBuilder {
   /** Text since the last tag: the parser hands it over in pieces, one an entity. */
   #pending = '';
 
-  open({ tag, attributes, bare, isShell, hides }: TagSource): void {
+  open(source: TagSource): void {
+    const { tag, attributes, hides } = source;
     this.endText();
     if (tag === 'a') this.#closeAnchor();
     const parent = this.#stack.at(-1) ?? -1;
     const above = parent < 0 ? undefined : this.elements[parent];
     const index = this.elements.length;
     this.elements.push({
+      source,
       tag,
       attributes,
-      bare,
-      isShell,
       parent,
-      depth: this.#stack.length,
       end: index + 1,
       textFrom: this.texts.length,
       textTo: this.texts.length,

@@ -1,7 +1,8 @@
 /** The lists of a page: their entries with the day that stands beside each, in its address or in an attribute. */
 import type { IsoDay } from '../site-report.ts';
+import { addressOf } from './address.ts';
 import type { Anchor } from './anchors.ts';
-import { dayInUrl, plainDigits } from './dates.ts';
+import { plainDigits } from './dates.ts';
 import type { FlatPage } from './flat-page.ts';
 import {
   anchorsOf,
@@ -130,7 +131,7 @@ function dateOf(scene: Scene, dates: readonly PlacedDate[], item: number): Pick<
   const anchor = anchorsOf(scene, item)[0];
   const attribute = anchor ? labelledDay(scene.page.elements[anchor.element]?.attributes.title ?? '') : null;
   if (attribute) return { day: attribute, dateSource: 'title-attribute' };
-  const inUrl = anchor?.url ? dayInUrl(anchor.url) : null;
+  const inUrl = anchor?.url ? addressOf(anchor.url).day : null;
   return inUrl ? { day: inUrl, dateSource: 'url' } : { day: null, dateSource: null };
 }
 

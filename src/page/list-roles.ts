@@ -1,7 +1,7 @@
 /** Tells the lists of a page apart: the page's own list, blocks of other columns with a heading and 更多, menus, side boxes. */
 
-import { canonicalKey } from './address.ts';
-import { ARTICLE_URL } from './article-url.ts';
+import { addressOf, canonicalKey } from './address.ts';
+import { BOX } from './box-marks.ts';
 import type { Breadcrumb } from './breadcrumb.ts';
 import type { FlatPage, PageElement } from './flat-page.ts';
 import type { ItemList, ListItem } from './item-lists.ts';
@@ -46,11 +46,8 @@ interface ListContext extends Context {
   readonly silentMores: readonly number[];
 }
 
-const SIDE =
-  /(?:^|[\s_-])(?:aside|sidebar|hot|rank|top10|recommend|tuijian|remen|paihang|related|xgyd|xgwz|guess|latest)(?:$|[\s_-])/i;
 const SIDE_HEADING =
   /^(?:热点|热门|推荐|最新|最近|相关|排行|(?:点击|阅读|浏览)(?=排|榜|最|热)|本周|本月|猜你|随机)[\u4e00-\u9fff]{0,6}(?:排行|推荐|文章|信息|新闻|阅读|资讯|更新|点击|链接)?$/;
-const FURNITURE = /(?:foot|copyright|friend|yqlj|links?\b|toolbar|login|search)/i;
 
 function linkOfRun(page: FlatPage, run: number, context: Context): string | null {
   let up = page.texts[run]?.element ?? -1;
@@ -125,25 +122,20 @@ function moreBehind(page: FlatPage, list: ItemList, boxEnd: number, context: Con
   return null;
 }
 
-function insideClass(page: FlatPage, index: number, pattern: RegExp): boolean {
-  for (let up = index, step = 0; up >= 0 && step < 5; up = page.elements[up]?.parent ?? -1, step++) {
-    const element = page.elements[up];
-    if (pattern.test(`${element?.attributes.class ?? ''} ${element?.attributes.id ?? ''}`)) return true;
-  }
+/** Is one of the boxes around it so marked? */
+function isInside(page: FlatPage, index: number, marks: number): boolean {
+  for (let up = index, step = 0; up >= 0 && step < 5; up = page.elements[up]?.parent ?? -1, step++)
+    if (((page.elements[up]?.source.box ?? 0) & marks) !== 0) return true;
   return false;
 }
 
 const meanTitle = (list: ItemList): number =>
   list.items.reduce((sum, item) => sum + Math.min(item.title.length, 40), 0) / Math.max(1, list.items.length);
 
-const NAV = /(?:^|[\s_-])(?:nav\w*|menu\w*|daohang|lanmu|submenu|dropdown|drawer|sitemap)(?:$|[\s_-])/i;
-const NAV_TAGS = new Set(['nav', 'header', 'details', 'aside']);
-
 function insideNav(page: FlatPage, index: number): boolean {
-  if (insideClass(page, index, NAV)) return true;
-  for (let up = index, step = 0; up >= 0 && step < 6; up = page.elements[up]?.parent ?? -1, step++) {
-    if (NAV_TAGS.has(page.elements[up]?.tag ?? '')) return true;
-  }
+  if (isInside(page, index, BOX.nav)) return true;
+  for (let up = index, step = 0; up >= 0 && step < 6; up = page.elements[up]?.parent ?? -1, step++)
+    if (((page.elements[up]?.source.box ?? 0) & BOX.navTag) !== 0) return true;
   return false;
 }
 
@@ -156,7 +148,7 @@ function roleOf(
 ): PageList['role'] {
   const dated = list.items.filter((item) => item.day && item.dateSource !== 'url').length;
   const articles = list.items.filter(
-    (item) => item.url !== null && (item.dateSource === 'url' || ARTICLE_URL.test(item.url)),
+    (item) => item.url !== null && (item.dateSource === 'url' || addressOf(item.url).isArticle),
   ).length;
   const mean = meanTitle(list);
   const leads = articles * 2 > list.items.length;
@@ -169,7 +161,7 @@ function roleOf(
   )
     return 'menu';
   if (dated === 0 && !leads && (mean < 8.5 || (mean < 18 && insideNav(page, list.container)))) return 'menu';
-  if (insideClass(page, list.container, FURNITURE) && dated === 0) return 'menu';
+  if (isInside(page, list.container, BOX.furniture) && dated === 0) return 'menu';
   if (heading && !about.isOwn && SIDE_HEADING.test(heading.name) && heading.name.length <= 8) return 'side';
   return 'items';
 }
@@ -232,7 +224,7 @@ export function assignRoles(
       dated: list.items.filter((item) => item.day && item.dateSource !== 'url').length,
       weight: weigh(list, {
         role,
-        sideBox: insideClass(page, list.container, SIDE),
+        sideBox: isInside(page, list.container, BOX.side),
         isOwn,
         afterCrumb,
         paged: list === paged,

@@ -1,6 +1,6 @@
 /** One page, read once: bytes and headers in, `PageFacts` out (单页事实). Pure: knows no network and no clock. */
 import type { IsoDay } from '../site-report.ts';
-import { ARTICLE_URL } from './article-url.ts';
+import { addressOf } from './address.ts';
 import type { Crumb } from './breadcrumb.ts';
 import { decodePage } from './charset.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -63,7 +63,7 @@ export interface PageInput {
 }
 
 const hasShell = (page: FlatPage, words: PageWords): boolean =>
-  page.elements.some(({ isShell }) => isShell) || page.texts.some((run) => isMarked(run, MARK.unfilled, words));
+  page.elements.some(({ source }) => source.isShell) || page.texts.some((run) => isMarked(run, MARK.unfilled, words));
 
 function framesOf(page: FlatPage, links: readonly LinkFact[]): string[] {
   const wide = new Set<string>();
@@ -92,7 +92,8 @@ function isNeighbour(page: FlatPage, list: PageList): boolean {
 function ownsItsDates(page: FlatPage, list: PageList, pager: Pager): boolean {
   if (list.role === 'menu' || list.dated === 0 || isNeighbour(page, list)) return false;
   const leads = list.items.some(
-    (item) => item.url !== null && (ARTICLE_URL.test(item.url) || (item.title.length >= 8 && /\d{3}/.test(item.url))),
+    (item) =>
+      item.url !== null && (addressOf(item.url).isArticle || (item.title.length >= 8 && /\d{3}/.test(item.url))),
   );
   return list.dated >= 2 || leads || pager.at >= 0 || pager.entries !== null;
 }
