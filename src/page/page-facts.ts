@@ -8,6 +8,7 @@ import { type FlatPage, flattenPage } from './flat-page.ts';
 import { isMarked, MARK } from './known-text.ts';
 import { baseOf, type LinkFact, type LocalLink, readLinks } from './links.ts';
 import type { PageList } from './list-roles.ts';
+import { remembering } from './memo.ts';
 import { type PageMeta, readMeta } from './meta.ts';
 import { type NotBuilt, readNotBuilt } from './not-built.ts';
 import { type PageKind, tellKind } from './page-kind.ts';
@@ -18,6 +19,7 @@ import type { Pager } from './pager.ts';
 import { type PublicationDate, readPubDate } from './pub-date.ts';
 import { readRedirect } from './redirect.ts';
 import { type DataCall, readDataCalls } from './script-data.ts';
+import { SCRIPT_CHARS, SCRIPTS } from './script-literals.ts';
 import { type OuterScript, readScriptMenus } from './script-menus.ts';
 
 export interface PageFacts {
@@ -74,11 +76,15 @@ function framesOf(page: FlatPage, links: readonly LinkFact[]): string[] {
 /** A call that only says of how many pages a pager is to be drawn (`createPageHTML(…)`) puts no list anywhere. */
 const PAGER_CALL = /^\s*(?:\/\/)?\s*(?:<!--)?\s*createPageHTML\s*\([^(){}]{0,300}\)\s*;?\s*(?:\/\/)?\s*(?:-->)?\s*$/;
 
+/** `null` for what fills nothing. */
+const markOfScript = remembering(SCRIPTS, SCRIPT_CHARS, (code): number | null =>
+  code.trim() === '' || PAGER_CALL.test(code) ? null : fingerprint(code.trim()),
+);
+
 function inlineScriptsOf(page: FlatPage): number[] {
   const codes = page.scripts.map(({ code }) => code);
-  const handlers = page.elements.flatMap(({ attributes }) => attributes.onload ?? []);
-  const own = [...codes, ...handlers].filter((code) => code.trim() !== '' && !PAGER_CALL.test(code));
-  return own.map((code) => fingerprint(code.trim()));
+  const handlers = page.elements.flatMap(({ source }) => (source.bare ? [] : (source.attributes.onload ?? [])));
+  return [...codes, ...handlers].map(markOfScript).filter((mark) => mark !== null);
 }
 
 const NEIGHBOUR = /^[【[(（<《«]?\s*[上下前后]\s?[一1]?\s?[篇条则]/;

@@ -124,7 +124,7 @@ function listsInScript(code: string, source: Source, about: About): (readonly Li
   const reading = readScript(code);
   const html = htmlInScript(reading);
   const written = html ? readIsland(html, source, about).filter((items) => items.some(({ day }) => day !== null)) : [];
-  return [rowsInScript(reading, source.base), ...written];
+  return [rowsInScript(code, source.base), ...written];
 }
 
 const readIsland = (html: string, { base }: Source, about: About): (readonly ListItem[])[] =>

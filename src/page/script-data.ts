@@ -6,7 +6,9 @@ import type { IsoDay } from '../site-report.ts';
 import { findDates } from './dates.ts';
 import type { FlatPage } from './flat-page.ts';
 import type { ListItem } from './item-lists.ts';
+import { remembering } from './memo.ts';
 import { resolveLink } from './page-url.ts';
+import { SCRIPT_CHARS, SCRIPTS } from './script-literals.ts';
 
 const RECORD = /<record>\s*<!\[CDATA\[/g;
 const RECORD_END = /\]\]>\s*<\/record>/g;
@@ -257,13 +259,17 @@ function isPiece(code: string, match: RegExpExecArray): boolean {
   );
 }
 
+const ANY_CALL = [CALL, URL_OPTION, SERVICE].map(({ source }) => new RegExp(source));
+
+const mayCall = remembering(SCRIPTS, SCRIPT_CHARS, (code): boolean => ANY_CALL.some((pattern) => pattern.test(code)));
+
 /** The list requests that inline scripts make with plain strings and plain variables; at most 6, in their order. */
 export function readDataCalls(page: FlatPage, base: string): DataCall[] {
+  if (!page.scripts.some((script) => mayCall(script.code))) return [];
   const code = page.scripts
     .map((script) => script.code)
     .join('\n')
     .slice(0, 200_000);
-  if (!code) return [];
   const known = new Map<string, string>();
   for (const match of code.matchAll(ASSIGNED)) if (match[1]) known.set(match[1], match[3] ?? match[4] ?? '');
   const calls = new Map<string, DataCall>();
