@@ -4,6 +4,7 @@
  */
 import { type KnownText, knownText } from './known-text.ts';
 import { readMarkup } from './markup.ts';
+import type { TagLinks } from './tag-links.ts';
 import type { TagSource } from './tag-source.ts';
 
 export interface PageElement {
@@ -13,6 +14,8 @@ export interface PageElement {
   readonly bare: boolean;
   /** A script repeats or fills it. */
   readonly isShell: boolean;
+  /** `null` where it bears no link. */
+  readonly bears: TagLinks | null;
   /** Index of the parent element, -1 at the top. */
   readonly parent: number;
   readonly depth: number;
@@ -42,10 +45,17 @@ export interface ScriptBlock {
   readonly element: number;
 }
 
+export interface StyleBlock {
+  readonly code: string;
+  readonly element: number;
+}
+
 export interface FlatPage {
   readonly elements: readonly PageElement[];
   readonly texts: readonly TextRun[];
   readonly scripts: readonly ScriptBlock[];
+  /** Style sheets that stand in the page. */
+  readonly styles: readonly StyleBlock[];
   readonly title: string;
 }
 
@@ -80,6 +90,7 @@ class FlatPageBuilder {
   readonly elements: PageElement[] = [];
   readonly texts: TextRun[] = [];
   readonly scripts: ScriptBlock[] = [];
+  readonly styles: StyleBlock[] = [];
   title = '';
   readonly #stack: number[] = [];
   #silent = 0;
@@ -90,7 +101,7 @@ class FlatPageBuilder {
   /** Text since the last tag: the parser hands it over in pieces, one an entity. */
   #pending = '';
 
-  open({ tag, attributes, bare, isShell, hides }: TagSource): void {
+  open({ tag, attributes, bare, isShell, hides, bears }: TagSource): void {
     this.endText();
     if (tag === 'a') this.#closeAnchor();
     const parent = this.#stack.at(-1) ?? -1;
@@ -101,6 +112,7 @@ class FlatPageBuilder {
       attributes,
       bare,
       isShell,
+      bears,
       parent,
       depth: this.#stack.length,
       end: index + 1,
@@ -120,6 +132,12 @@ class FlatPageBuilder {
     if (this.#script) this.#script.parts.push(data);
     else if (this.#inTitle) this.title += data;
     else if (this.#silent === 0) this.#pending += data;
+    else this.#style(data);
+  }
+
+  #style(code: string): void {
+    const element = this.#stack.at(-1) ?? -1;
+    if (this.elements[element]?.tag === 'style') this.styles.push({ code, element });
   }
 
   /** Ends the text run that is open: at every tag and at the end of the page. */
@@ -216,6 +234,7 @@ export function flattenPage(html: string): FlatPage {
     elements: builder.elements,
     texts: builder.texts,
     scripts: builder.scripts,
+    styles: builder.styles,
     title: builder.title.replace(/\s+/g, ' ').trim(),
   };
 }

@@ -4,6 +4,7 @@
  * a page of a site cost a fraction of a page seen alone.
  */
 import { decodeHTML } from 'entities';
+import { linksOfTag } from './tag-links.ts';
 import { type TagSource, tagAt } from './tag-source.ts';
 
 export interface MarkupHandler {
@@ -62,7 +63,15 @@ const BANG = 0x21;
 const SLASH = 0x2f;
 const QUESTION = 0x3f;
 
-const IMPLIED_P: TagSource = { tag: 'p', attributes: {}, bare: true, isShell: false, selfClosing: false, hides: false };
+const IMPLIED_P: TagSource = {
+  tag: 'p',
+  attributes: {},
+  bare: true,
+  isShell: false,
+  selfClosing: false,
+  hides: false,
+  bears: null,
+};
 const IMPLIED_BR: TagSource = { ...IMPLIED_P, tag: 'br' };
 
 /** Reads `html` to its end, or to where the handler had enough; returns how many characters were read. */
@@ -166,7 +175,7 @@ class MarkupReader {
     // A form inside a form is none.
     if (tag === 'form' && this.#forms > 0) return;
     const wasForeign = this.#isForeign();
-    this.#begin(tag === source.tag ? source : { ...source, tag });
+    this.#begin(tag === source.tag ? source : { ...source, tag, bears: linksOfTag(tag, source.attributes) });
     if (wasForeign) {
       if (source.selfClosing && this.#open.at(-1) === tag) this.#pop();
       return;

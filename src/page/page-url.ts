@@ -1,53 +1,46 @@
 /** Resolves links as a browser does (URL standard; query in the page's charset) and folds twins of one address. */
-import iconv from 'iconv-lite';
+import { isClearlyLocal, localHost, localLink } from './local-address.ts';
+import { withEncodedQuery } from './query-encoding.ts';
+import { ResolvedLinks } from './resolved-links.ts';
 
-const BAD_SCHEME =
-  /^\s*(?:javascript|mailto|tel|data|blob|about|sms|file|ftp|weixin|tencent|mqqwpa|qq|thunder|ed2k|callto|skype|whatsapp|vbscript|res|chrome)\s*:/i;
-
-function encodeQuery(query: string, charset: string): string {
-  let out = '';
-  for (const char of query.toWellFormed()) out += char < '\u0080' ? char : encodeChar(char, charset);
-  return out;
+/** Where a link leads. */
+export interface Led {
+  /** Absolute, http(s), without fragment; `null` where a browser would not go there. */
+  readonly url: string | null;
+  /** It opens in its author's house only, and that may be held against the site. */
+  readonly isLocal: boolean;
 }
 
-/** GBK has the euro sign in one byte and nothing of four (Encoding standard, gb18030 encoder with its GBK flag). */
-function encodeChar(char: string, charset: string): string {
-  const isGbk = charset !== 'gb18030';
-  const bytes = char === '€' && isGbk ? [0x80] : iconv.encode(char, 'gb18030');
-  if (bytes.length > 2 && isGbk) return `%26%23${char.codePointAt(0)}%3B`;
-  return Array.from(bytes, (byte) => (byte < 0x80 ? String.fromCharCode(byte) : percent(byte))).join('');
+const NOWHERE: Led = { url: null, isLocal: false };
+const LOCAL: Led = { url: null, isLocal: true };
+
+/** A place in the markup that a script was to fill (`{{url}}`, `${url}`, `<%=url%>`): nobody ever follows it. */
+const UNFILLED = /\{\{|\$\{|<%/;
+
+function lead(href: string, base: string, charset: string): Led {
+  if (UNFILLED.test(href)) return NOWHERE;
+  const url = URL.parse(withEncodedQuery(href, charset), base);
+  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:'))
+    return isClearlyLocal(localLink(href)) ? LOCAL : NOWHERE;
+  const local = localHost(url.hostname) === null ? null : localLink(href);
+  // Browsers make a host on the web of a share's name: not one to be asked.
+  if (local === 'share') return LOCAL;
+  url.hash = '';
+  return { url: url.href, isLocal: isClearlyLocal(local) };
 }
 
-const percent = (byte: number): string => `%${byte.toString(16).toUpperCase()}`;
+const resolved = new ResolvedLinks<Led>(lead);
 
-const hasHigh = (text: string): boolean => /[\u0080-\uffff]/.test(text);
+/** Where `href` on a page at `base` leads. Of a menu that stands on every page of a site it is worked out once. */
+export const leadsTo = (href: string, base: string, charset: string): Led => resolved.of(href, base, charset);
 
 /**
  * The absolute http(s) address of `href` on a page at `base`, without fragment; `null` where a browser would not go
- * there (other schemes, what can't be parsed). Non-ASCII in the query is written in GBK on GBK pages, as browsers do
+ * there (other schemes, what can't be parsed). Non-ASCII in the query is written in the page's charset, as browsers do
  * (web-platform-tests, gbk-encode-href).
  */
-export function resolveLink(href: string, base: string, charset = 'utf-8'): string | null {
-  if (BAD_SCHEME.test(href)) return null;
-  let text = href;
-  if (charset.startsWith('gb') && hasHigh(href)) {
-    const mark = href.indexOf('?');
-    const hash = href.indexOf('#');
-    if (mark >= 0 && (hash < 0 || mark < hash)) {
-      const end = hash < 0 ? href.length : hash;
-      text = href.slice(0, mark) + encodeQuery(href.slice(mark, end), charset) + href.slice(end);
-    }
-  }
-  let url: URL;
-  try {
-    url = new URL(text, base);
-  } catch {
-    return null;
-  }
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
-  url.hash = '';
-  return url.href;
-}
+export const resolveLink = (href: string, base: string, charset = 'utf-8'): string | null =>
+  leadsTo(href, base, charset).url;
 
 /** Cookieless session of ASP.NET: `/(S(nlx6fna0q))/list.aspx`. */
 const ASPNET_SESSION = /\/\([A-Z]\([a-z0-9_-]+\)\)\//i;

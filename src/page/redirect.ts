@@ -1,6 +1,7 @@
 /** Does this page only lead elsewhere (splash, 引导页)? By meta refresh or by a script that sets the location. */
 import type { FlatPage } from './flat-page.ts';
-import { insideSilent, refreshTarget } from './links.ts';
+import { insideSilent } from './links.ts';
+import { refreshTarget } from './meta-refresh.ts';
 import { canonicalKey, resolveLink } from './page-url.ts';
 
 const LOCATION =

@@ -1,6 +1,7 @@
 /** One opening tag as it stands in the source: its name and attributes, worked out once for all pages that carry it. */
 import { decodeHTMLAttribute } from 'entities';
 import { detached, Memo } from './memo.ts';
+import { linksOfTag, type TagLinks } from './tag-links.ts';
 
 export interface TagSource {
   /** In lower case. */
@@ -15,6 +16,8 @@ export interface TagSource {
   readonly selfClosing: boolean;
   /** Its own attributes keep it from being seen. */
   readonly hides: boolean;
+  /** `null` where it bears no link at all. */
+  readonly bears: TagLinks | null;
 }
 
 export interface FoundTag {
@@ -88,7 +91,15 @@ class TagReader {
     const names = Object.keys(attributes);
     const bare = names.length === 0;
     const isShell = names.some((name) => SHELL.test(name));
-    return { tag: detached(tag), attributes, bare, isShell, selfClosing, hides: !bare && hides(attributes) };
+    return {
+      tag: detached(tag),
+      attributes,
+      bare,
+      isShell,
+      selfClosing,
+      hides: !bare && hides(attributes),
+      bears: linksOfTag(tag, attributes),
+    };
   }
 
   #code(): number {
