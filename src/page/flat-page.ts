@@ -4,6 +4,7 @@
  */
 import { type KnownText, knownText } from './known-text.ts';
 import { readMarkup } from './markup.ts';
+import type { TagLinks } from './tag-links.ts';
 import type { TagSource } from './tag-source.ts';
 
 export interface PageElement {
@@ -11,6 +12,8 @@ export interface PageElement {
   readonly source: TagSource;
   readonly tag: string;
   readonly attributes: Readonly<Record<string, string>>;
+  /** `null` where it bears no link. */
+  readonly bears: TagLinks | null;
   /** Index of the parent element, -1 at the top. */
   readonly parent: number;
   /** Index after the last descendant. */
@@ -39,10 +42,17 @@ export interface ScriptBlock {
   readonly element: number;
 }
 
+export interface StyleBlock {
+  readonly code: string;
+  readonly element: number;
+}
+
 export interface FlatPage {
   readonly elements: readonly PageElement[];
   readonly texts: readonly TextRun[];
   readonly scripts: readonly ScriptBlock[];
+  /** Style sheets that stand in the page. */
+  readonly styles: readonly StyleBlock[];
   readonly title: string;
 }
 
@@ -77,6 +87,7 @@ class FlatPageBuilder {
   readonly elements: PageElement[] = [];
   readonly texts: TextRun[] = [];
   readonly scripts: ScriptBlock[] = [];
+  readonly styles: StyleBlock[] = [];
   title = '';
   readonly #stack: number[] = [];
   #silent = 0;
@@ -88,7 +99,7 @@ class FlatPageBuilder {
   #pending = '';
 
   open(source: TagSource): void {
-    const { tag, attributes, hides } = source;
+    const { tag, attributes, hides, bears } = source;
     this.endText();
     if (tag === 'a') this.#closeAnchor();
     const parent = this.#stack.at(-1) ?? -1;
@@ -98,6 +109,7 @@ class FlatPageBuilder {
       source,
       tag,
       attributes,
+      bears,
       parent,
       end: index + 1,
       textFrom: this.texts.length,
@@ -116,6 +128,12 @@ class FlatPageBuilder {
     if (this.#script) this.#script.parts.push(data);
     else if (this.#inTitle) this.title += data;
     else if (this.#silent === 0) this.#pending += data;
+    else this.#style(data);
+  }
+
+  #style(code: string): void {
+    const element = this.#stack.at(-1) ?? -1;
+    if (this.elements[element]?.tag === 'style') this.styles.push({ code, element });
   }
 
   /** Ends the text run that is open: at every tag and at the end of the page. */
@@ -212,6 +230,7 @@ export function flattenPage(html: string): FlatPage {
     elements: builder.elements,
     texts: builder.texts,
     scripts: builder.scripts,
+    styles: builder.styles,
     title: builder.title.replace(/\s+/g, ' ').trim(),
   };
 }

@@ -3,8 +3,17 @@
  * page, by the host of a URL, by an IP address. One table for what is accused and for what the crawler never asks.
  */
 
-/** `dotless`: a name that only an office's own server resolves (`http://oa/`), or a slip of the pen (`//zwgk/`). */
-export type LocalKind = 'file' | 'drive' | 'share' | 'loopback' | 'private' | 'link-local' | 'dotless';
+/**
+ * `intranet`: a name below a top-level domain that never stands in the public DNS. `dotless`: a name that only an
+ * office's own server resolves (`http://oa/`), or a slip of the pen (`//zwgk/`).
+ */
+export type LocalKind = 'file' | 'drive' | 'share' | 'loopback' | 'private' | 'link-local' | 'intranet' | 'dotless';
+
+/**
+ * RFC 6762 (with its appendix G) and 8375, `.internal` by ICANN's resolution 2024.07.29.06. `corp` and `home` are kept
+ * out of the root zone for good, because so many houses use them.
+ */
+const INTRANET = /\.(?:local|lan|localdomain|internal|intranet|private|corp|home|home\.arpa)$/;
 
 /** Ranges by RFC 1122, 1918, 3927, 6598: none of them is reachable for a visitor on the internet. */
 const RANGES: readonly (readonly [net: string, bits: number, kind: LocalKind])[] = [
@@ -56,6 +65,7 @@ export function localHost(hostname: string): LocalKind | null {
   if (host === 'localhost' || host.endsWith('.localhost')) return 'loopback';
   if (host.startsWith('[')) return localAddress(host.slice(1, -1));
   if (DOTTED.test(host)) return localAddress(host);
+  if (INTRANET.test(host)) return 'intranet';
   return host !== '' && !host.includes('.') ? 'dotless' : null;
 }
 
@@ -65,7 +75,7 @@ export function localHost(hostname: string): LocalKind | null {
  * of a public name opens for everyone.
  */
 export function localLink(href: string): LocalKind | null {
-  const text = href.trim();
+  const text = href.replace(/[\t\n\r]/g, '').trim();
   if (/^[a-z]:[\\/](?![\\/])/i.test(text)) return 'drive';
   if (/^file:/i.test(text)) return 'file';
   const share = text.startsWith('\\\\');

@@ -18,7 +18,7 @@ import type { PageWords } from './page-words.ts';
 import type { Pager } from './pager.ts';
 import { type PublicationDate, readPubDate } from './pub-date.ts';
 import { readRedirect } from './redirect.ts';
-import { type DataCall, readDataCalls } from './script-data.ts';
+import { type DataCall, readDataCalls } from './script-calls.ts';
 import { SCRIPT_CHARS, SCRIPTS } from './script-literals.ts';
 import { type OuterScript, readScriptMenus } from './script-menus.ts';
 

@@ -1,115 +1,47 @@
 /** Resolves links as a browser does (URL standard; query in the page's charset). */
-import iconv from 'iconv-lite';
-import { Memo } from './memo.ts';
+import { type Address, addressOf } from './address.ts';
+import { isClearlyLocal, localHost, localLink } from './local-address.ts';
+import { withEncodedQuery } from './query-encoding.ts';
+import { ResolvedLinks } from './resolved-links.ts';
 
-const BAD_SCHEME =
-  /^\s*(?:javascript|mailto|tel|data|blob|about|sms|file|ftp|weixin|tencent|mqqwpa|qq|thunder|ed2k|callto|skype|whatsapp|vbscript|res|chrome)\s*:/i;
-
-function encodeQuery(query: string, charset: string): string {
-  let out = '';
-  for (const char of query.toWellFormed()) out += char < '\u0080' ? char : encodeChar(char, charset);
-  return out;
+/** Where a link leads. */
+export interface Led {
+  /** Absolute, http(s), without fragment; `null` where a browser would not go there. */
+  readonly url: string | null;
+  /** What that address says; the same object as long as it is remembered. */
+  readonly address: Address | null;
+  /** It opens in its author's house only, and that may be held against the site. */
+  readonly isLocal: boolean;
 }
 
-/** GBK has the euro sign in one byte and nothing of four (Encoding standard, gb18030 encoder with its GBK flag). */
-function encodeChar(char: string, charset: string): string {
-  const isGbk = charset !== 'gb18030';
-  const bytes = char === '€' && isGbk ? [0x80] : iconv.encode(char, 'gb18030');
-  if (bytes.length > 2 && isGbk) return `%26%23${char.codePointAt(0)}%3B`;
-  return Array.from(bytes, (byte) => (byte < 0x80 ? String.fromCharCode(byte) : percent(byte))).join('');
+const NOWHERE: Led = { url: null, address: null, isLocal: false };
+const LOCAL: Led = { url: null, address: null, isLocal: true };
+
+/** A place in the markup that a script was to fill (`{{url}}`, `${url}`, `<%=url%>`): nobody ever follows it. */
+const UNFILLED = /\{\{|\$\{|<%/;
+
+function lead(href: string, base: string, charset: string): Led {
+  if (UNFILLED.test(href)) return NOWHERE;
+  const url = URL.parse(withEncodedQuery(href, charset), base);
+  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:'))
+    return isClearlyLocal(localLink(href)) ? LOCAL : NOWHERE;
+  const local = localHost(url.hostname) === null ? null : localLink(href);
+  // Browsers make a host on the web of a share's name: not one to be asked.
+  if (local === 'share') return LOCAL;
+  url.hash = '';
+  const { href: address } = url;
+  return { url: address, address: addressOf(address), isLocal: isClearlyLocal(local) };
 }
 
-const percent = (byte: number): string => `%${byte.toString(16).toUpperCase()}`;
+const resolved = new ResolvedLinks<Led>(lead);
 
-const hasHigh = (text: string): boolean => /[\u0080-\uffff]/.test(text);
+/** Where `href` on a page at `base` leads. Of a menu that stands on every page of a site it is worked out once. */
+export const leadsTo = (href: string, base: string, charset: string): Led => resolved.of(href, base, charset);
 
 /**
  * The absolute http(s) address of `href` on a page at `base`, without fragment; `null` where a browser would not go
- * there (other schemes, what can't be parsed). Non-ASCII in the query is written in GBK on GBK pages, as browsers do
- * (web-platform-tests, gbk-encode-href). The same string, not only an equal one, as long as it is remembered.
+ * there (other schemes, what can't be parsed). Non-ASCII in the query is written in the page's charset, as browsers do
+ * (web-platform-tests, gbk-encode-href).
  */
-export function resolveLink(href: string, base: string, charset = 'utf-8'): string | null {
-  if (href.length > REMEMBERED_CHARS || meansThisPage(href)) return resolveAnew(href, base, charset);
-  const known = placeOf(base, charset).known(href);
-  const before = known.get(href);
-  if (before !== undefined) return before === NOWHERE ? null : before;
-  const url = resolveAnew(href, base, charset);
-  known.set(href, url ?? NOWHERE);
-  return url;
-}
-
-/** Empty, a query or a fragment alone: resolved against the page's own address. Blanks in front are skipped by browsers. */
-function meansThisPage(href: string): boolean {
-  const first = href.charCodeAt(0);
-  return !(first > BLANK) || first === QUESTION || first === HASH;
-}
-
-const BLANK = 0x20;
-const HASH = 0x23;
-const QUESTION = 0x3f;
-
-/** Longer ones carry data. */
-const REMEMBERED_CHARS = 500;
-const NOWHERE = '';
-
-/** Where links are resolved: what begins with `/` or a scheme is the same in all directories of a host. */
-class Place {
-  readonly base: string;
-  readonly charset: string;
-  readonly #host: Memo<string>;
-  readonly #directory: Memo<string>;
-
-  constructor(base: string, charset: string) {
-    this.base = base;
-    this.charset = charset;
-    const query = base.search(/[?#]/);
-    const path = query < 0 ? base : base.slice(0, query);
-    const hostEnd = path.indexOf('/', path.indexOf('//') + 2);
-    this.#host = memoOf(hosts, `${charset} ${hostEnd < 0 ? path : path.slice(0, hostEnd)}`, 4096);
-    this.#directory = memoOf(directories, `${charset} ${path.slice(0, path.lastIndexOf('/') + 1)}`, 512);
-  }
-
-  known(href: string): Memo<string> {
-    return href.charCodeAt(0) === SLASH || /^https?:\/\//i.test(href) ? this.#host : this.#directory;
-  }
-}
-
-const SLASH = 0x2f;
-const hosts = new Memo<Memo<string>>(16);
-const directories = new Memo<Memo<string>>(64);
-
-function memoOf(memos: Memo<Memo<string>>, name: string, size: number): Memo<string> {
-  const known = memos.get(name) ?? new Memo<string>(size);
-  memos.set(name, known);
-  return known;
-}
-
-/** All links of a page are resolved one after the other. */
-let lastPlace = new Place('', '');
-
-function placeOf(base: string, charset: string): Place {
-  if (lastPlace.base !== base || lastPlace.charset !== charset) lastPlace = new Place(base, charset);
-  return lastPlace;
-}
-
-function resolveAnew(href: string, base: string, charset: string): string | null {
-  if (BAD_SCHEME.test(href)) return null;
-  let text = href;
-  if (charset.startsWith('gb') && hasHigh(href)) {
-    const mark = href.indexOf('?');
-    const hash = href.indexOf('#');
-    if (mark >= 0 && (hash < 0 || mark < hash)) {
-      const end = hash < 0 ? href.length : hash;
-      text = href.slice(0, mark) + encodeQuery(href.slice(mark, end), charset) + href.slice(end);
-    }
-  }
-  let url: URL;
-  try {
-    url = new URL(text, base);
-  } catch {
-    return null;
-  }
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
-  if (url.hash !== '' || url.href.endsWith('#')) url.hash = '';
-  return url.href;
-}
+export const resolveLink = (href: string, base: string, charset = 'utf-8'): string | null =>
+  leadsTo(href, base, charset).url;

@@ -2,7 +2,8 @@
 
 import { canonicalKey } from './address.ts';
 import type { FlatPage } from './flat-page.ts';
-import { insideSilent, refreshTarget } from './links.ts';
+import { insideSilent } from './links.ts';
+import { refreshTarget } from './meta-refresh.ts';
 import { resolveLink } from './page-url.ts';
 
 const LOCATION =

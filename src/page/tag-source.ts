@@ -3,6 +3,7 @@ import { decodeHTMLAttribute } from 'entities';
 import { boxMarksOf } from './box-marks.ts';
 import { fingerprint } from './fingerprint.ts';
 import { detached, Memo } from './memo.ts';
+import { linksOfTag, type TagLinks } from './tag-links.ts';
 
 export interface TagSource {
   /** In lower case. */
@@ -17,6 +18,8 @@ export interface TagSource {
   readonly selfClosing: boolean;
   /** Its own attributes keep it from being seen. */
   readonly hides: boolean;
+  /** `null` where it bears no link at all. */
+  readonly bears: TagLinks | null;
   /** The attributes that are asked for most; `undefined` where it has none of the name. */
   readonly href: string | undefined;
   readonly onclick: string | undefined;
@@ -122,6 +125,7 @@ export function tagSource(
     isShell: names.some((name) => SHELL.test(name)),
     selfClosing,
     hides: !bare && hides(attributes),
+    bears: linksOfTag(tag, attributes),
     href: attributes.href,
     onclick: attributes.onclick,
     kind,

@@ -54,13 +54,20 @@ export class LinkLedger {
   notePage(facts: PageFacts, isHome: boolean): void {
     const page = this.#pages.push(facts.url) - 1;
     if (isHome) this.#homes.add(page);
+    for (const link of facts.localLinks) this.#noteLocal(link.href, { page: facts.url, text: link.text });
     for (const link of facts.links) this.#noteLink(link.url, link.text, page, isHome);
-    for (const link of facts.scriptLinks) this.#noteLink(link.url, link.text, page, isHome);
-    for (const list of facts.lists) if (list.signature === 'script') this.#noteItems(list.items, page, isHome);
-    for (const link of facts.localLinks) {
-      if (!this.#local.has(link.href) && !this.#isOwn(link.href))
-        this.#local.set(link.href, { href: link.href, foundOn: { page: facts.url, text: link.text } });
+    for (const link of facts.scriptLinks) {
+      // A style sheet holds rules for what this page does not show; on the home page they are worth a look.
+      if (isHome || link.element !== 'style') this.#noteLink(link.url, link.text, page, isHome);
     }
+    for (const list of facts.lists) if (list.signature === 'script') this.#noteItems(list.items, page, isHome);
+  }
+
+  /** Each once, however it is written: `http://127.1/` is `http://127.0.0.1/`. */
+  #noteLocal(href: string, foundOn: FoundOn): void {
+    if (this.#isOwn(href)) return;
+    const key = URL.parse(href, foundOn.page)?.href.replace(/#.*$/s, '') ?? href;
+    if (!this.#local.has(key)) this.#local.set(key, { href, foundOn });
   }
 
   /** Notes entries that a list service gave to the page at `pageUrl`: its visitors see them as links. */
@@ -87,7 +94,7 @@ export class LinkLedger {
   #newLink(url: string, text: string, page: number): number {
     const address = addressOf(url);
     if (address.isLocal && !isWithin(this.#scope, address)) {
-      if (!this.#local.has(url)) this.#local.set(url, { href: url, foundOn: { page: this.#pages[page] ?? '', text } });
+      this.#noteLocal(url, { page: this.#pages[page] ?? '', text });
       this.#links.set(url, LOCAL);
       return LOCAL;
     }

@@ -231,6 +231,7 @@ function showsNew(frontier: Frontier, items: readonly ListItem[]): boolean {
   return fresh;
 }
 
+const LOADS_LATE = new Set(['img', 'video', 'audio', 'source', 'embed', 'param', 'style']);
 const PAGE_ELEMENTS = new Set(['a', 'area', 'frame', 'iframe', 'meta', 'option', 'form']);
 
 /** Queues what the page links to; true where that brought an address of another shape than the page's own. */
@@ -255,8 +256,8 @@ function queueLinks(frontier: Frontier, model: SiteModel, facts: PageFacts): boo
   for (const crumb of facts.breadcrumb) queue(crumb.url, column);
   if (facts.kind !== 'article') for (const url of facts.pager.pages.slice(0, 2)) queue(url, 'list');
   for (const link of facts.links) if (PAGE_ELEMENTS.has(link.element)) queue(link.url, 'rest');
-  // Any box may be clicked; of pictures the address may be another picture, that loads late.
-  for (const link of facts.scriptLinks) if (link.element !== 'img') queue(link.url, 'rest');
+  // Any box may be clicked; what loads late into a picture or a film is no page.
+  for (const link of facts.scriptLinks) if (!LOADS_LATE.has(link.element)) queue(link.url, 'rest');
   return others;
 }
 

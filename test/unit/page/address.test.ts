@@ -77,9 +77,19 @@ describe('a key and a host for whatever stands in a page', () => {
       host: '192.168.1.7',
       path: '/a/index.html',
       isFile: false,
+      isArticle: false,
+      day: null,
       isLocal: true,
     }));
 
   it('are nothing but the text for what is no address', () =>
-    expect(addressOf('nonsense')).toEqual({ key: 'nonsense', host: '', path: '', isFile: false, isLocal: false }));
+    expect(addressOf('nonsense')).toEqual({
+      key: 'nonsense',
+      host: '',
+      path: '',
+      isFile: false,
+      isArticle: false,
+      day: null,
+      isLocal: false,
+    }));
 });

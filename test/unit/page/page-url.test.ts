@@ -26,6 +26,20 @@ describe('resolving a link as a browser does', () => {
     ['a.asp?k=%CD%B3', 'http://www.daxin.gov.cn/zwgk/tjsj/a.asp?k=%CD%B3'],
     ['http://www.daxin.gov.cn:80/a', 'http://www.daxin.gov.cn/a'],
     ['/../../a.html', 'http://www.daxin.gov.cn/a.html'],
+    ['\\\\www.gxzf.gov.cn\\a', 'http://www.gxzf.gov.cn/a'],
+    ['/\\www.gxzf.gov.cn/a', 'http://www.gxzf.gov.cn/a'],
+    ['http:///www.gxzf.gov.cn/a', 'http://www.gxzf.gov.cn/a'],
+    ['http:/a.html', 'http://www.daxin.gov.cn/a.html'],
+    ['ht\ntp://www.gx\tzf.gov.cn/a', 'http://www.gxzf.gov.cn/a'],
+    ['\u0000 a.html\u001f', 'http://www.daxin.gov.cn/zwgk/tjsj/a.html'],
+    ['a.html?b\\c', 'http://www.daxin.gov.cn/zwgk/tjsj/a.html?b\\c'],
+    ['./%2e%2E/a.html', 'http://www.daxin.gov.cn/zwgk/a.html'],
+    ['a%zz.html', 'http://www.daxin.gov.cn/zwgk/tjsj/a%zz.html'],
+    ['http://中国.cn/', 'http://xn--fiqs8s.cn/'],
+    ['http://ｗｗｗ．gov．cn/', 'http://www.gov.cn/'],
+    ['http://a.cn?x', 'http://a.cn/?x'],
+    ['http://a.cn:0080/', 'http://a.cn/'],
+    [';a', 'http://www.daxin.gov.cn/zwgk/tjsj/;a'],
   ])('%j', (href, url) => expect(resolveLink(href, BASE)).toBe(url));
 
   it.each([
@@ -42,6 +56,10 @@ describe('resolving a link as a browser does', () => {
     'http://',
     'http://[::1/',
     'http://a b.gov.cn/',
+    'http://a.cn:99999/',
+    'http://a%00.cn/',
+    'ja\tvascript:void(0)',
+    'view.asp?id={{id}}',
   ])('goes nowhere for %j', (href) => expect(resolveLink(href, BASE)).toBeNull());
 
   // web-platform-tests, encoding/legacy-mb-schinese/gbk: the query in the page's charset, the path in UTF-8.
@@ -68,6 +86,30 @@ describe('resolving a link as a browser does', () => {
       'http://www.daxin.gov.cn/zwgk/tjsj/a.asp?k=%26%2365533%3B',
     ));
 
+  // Encoding standard: output encodings; an ASCII byte inside a character stays as it is.
+  it.each([
+    ['big5', 'a?k=統計', 'a?k=%B2%CE%ADp'],
+    ['big5', 'a?k=统', 'a?k=%26%2332479%3B'],
+    ['shift_jis', 'a?k=表', 'a?k=%95\\'],
+    ['euc-jp', 'a?k=表', 'a?k=%C9%BD'],
+    ['euc-kr', 'a?k=한', 'a?k=%C7%D1'],
+    ['windows-1252', 'a?k=é统', 'a?k=%E9%26%2332479%3B'],
+    ['iso-8859-2', 'a?k=ł', 'a?k=%B3'],
+    ['koi8-r', 'a?k=я', 'a?k=%D1'],
+    ['gbk', 'a?k=é𠮷', 'a?k=%A8%A6%26%23134071%3B'],
+    ['gbk', 'a?统#统', 'a?%CD%B3'],
+    ['gbk', '#a?统', ''],
+    ['gbk', 'a?k="统\' <b>', 'a?k=%22%CD%B3%27%20%3Cb%3E'],
+    ['gbk', 'a?k=\t统\n计 \n', 'a?k=%CD%B3%BC%C6'],
+    ['gbk', '统?k=%E7%BB%9F', '%E7%BB%9F?k=%E7%BB%9F'],
+    ['gbk', '//b.cn/统?统', 'http://b.cn/%E7%BB%9F?%CD%B3'],
+    ['utf-16le', 'a?k=统', 'a?k=%E7%BB%9F'],
+    ['replacement', 'a?k=统', 'a?k=%E7%BB%9F'],
+    ['x-user-defined', 'a?k=统', 'a?k=%E7%BB%9F'],
+  ])('writes the query of a %s page: %j', (charset, href, url) =>
+    expect(resolveLink(href, 'http://a.cn/', charset)).toBe(new URL(url, 'http://a.cn/').href),
+  );
+
   it('leaves the query of a UTF-8 page in UTF-8', () =>
     expect(resolveLink('a.asp?k=统', BASE, 'utf-8')).toBe('http://www.daxin.gov.cn/zwgk/tjsj/a.asp?k=%E7%BB%9F'));
 
@@ -86,7 +128,7 @@ describe('resolving a link as a browser does', () => {
       'HTTP://i',
       'j?统',
       '/k?统',
-      '\\\\l/m',
+      '\\\\l.cn/m',
       'n#o',
     );
     const base = fc.constantFrom(
