@@ -97,10 +97,13 @@ class FlatPageBuilder {
   #anchor = -1;
   /** Text since the last tag: the parser hands it over in pieces, one an entity. */
   #pending = '';
+  /** The tag opened last. */
+  #last: TagSource | null = null;
 
   open(source: TagSource): void {
     const { tag, attributes, hides, bears } = source;
     this.endText();
+    this.#last = source;
     if (tag === 'a') this.#closeAnchor();
     const parent = this.#stack.at(-1) ?? -1;
     const above = parent < 0 ? undefined : this.elements[parent];
@@ -139,10 +142,18 @@ class FlatPageBuilder {
   /** Ends the text run that is open: at every tag and at the end of the page. */
   endText(): void {
     if (this.#pending === '') return;
-    const known = knownText(this.#pending);
+    const known = this.#knownWords();
     this.#pending = '';
     const { text } = known;
     if (text !== '') this.texts.push({ text, known, element: this.#stack.at(-1) ?? -1 });
+  }
+
+  /** What stood behind the same tag on the page before is known already, more often than not. */
+  #knownWords(): KnownText {
+    const last = this.#last;
+    if (last === null || last.nextText !== this.#pending) return knownText(this.#pending);
+    last.nextKnown ??= knownText(this.#pending);
+    return last.nextKnown;
   }
 
   close(tag: string): void {

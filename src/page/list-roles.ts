@@ -1,10 +1,10 @@
 /** Tells the lists of a page apart: the page's own list, blocks of other columns with a heading and 更多, menus, side boxes. */
 
-import { addressOf, canonicalKey } from './address.ts';
 import { BOX } from './box-marks.ts';
 import type { Breadcrumb } from './breadcrumb.ts';
 import type { FlatPage, PageElement } from './flat-page.ts';
 import type { ItemList, ListItem } from './item-lists.ts';
+import { isMarked, MARK } from './known-text.ts';
 import { resolveLink } from './page-url.ts';
 import type { PageWords } from './page-words.ts';
 import type { Pager } from './pager.ts';
@@ -97,7 +97,7 @@ function headingOf(
     let heading: Heading | null = null;
     for (let run = list.textFrom - 1; run >= Math.max(box.textFrom, list.textFrom - 8); run--) {
       const text = page.texts[run]?.text ?? '';
-      if (context.words.more.test(text)) moreUrl ??= linkOfRun(page, run, context);
+      if (isMarked(page.texts[run], MARK.more, context.words)) moreUrl ??= linkOfRun(page, run, context);
       else if (
         !heading &&
         text.length >= 2 &&
@@ -117,7 +117,7 @@ function headingOf(
 
 function moreBehind(page: FlatPage, list: ItemList, boxEnd: number, context: Context): string | null {
   for (let run = Math.max(list.textFrom, list.textTo - 2); run < Math.min(boxEnd, list.textTo + 3); run++) {
-    if (context.words.more.test(page.texts[run]?.text ?? '')) return linkOfRun(page, run, context);
+    if (isMarked(page.texts[run], MARK.more, context.words)) return linkOfRun(page, run, context);
   }
   return null;
 }
@@ -148,7 +148,7 @@ function roleOf(
 ): PageList['role'] {
   const dated = list.items.filter((item) => item.day && item.dateSource !== 'url').length;
   const articles = list.items.filter(
-    (item) => item.url !== null && (item.dateSource === 'url' || addressOf(item.url).isArticle),
+    ({ dateSource }, at) => dateSource === 'url' || list.addresses[at]?.isArticle === true,
   ).length;
   const mean = meanTitle(list);
   const leads = articles * 2 > list.items.length;
@@ -157,7 +157,7 @@ function roleOf(
     dated === 0 &&
     mean < 20 &&
     list.items.length >= 2 &&
-    list.items.some((item) => item.url !== null && canonicalKey(item.url) === about.self)
+    list.addresses.some((address) => address?.key === about.self)
   )
     return 'menu';
   if (dated === 0 && !leads && (mean < 8.5 || (mean < 18 && insideNav(page, list.container)))) return 'menu';

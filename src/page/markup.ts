@@ -77,7 +77,10 @@ class MarkupReader {
     if (last && length === to - this.#at && html.startsWith(last.nextText, this.#at)) return last.nextText;
     const words = html.slice(this.#at, to);
     // Only the first text behind a tag, and none so long that it is an article's own.
-    if (last && this.#at === this.#behindLast && words.length <= MOST_WORDS) last.nextText = detached(words);
+    if (last && this.#at === this.#behindLast && words.length <= MOST_WORDS) {
+      last.nextText = detached(words);
+      last.nextKnown = null;
+    }
     return words;
   }
 

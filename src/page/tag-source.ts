@@ -2,6 +2,7 @@
 import { decodeHTMLAttribute } from 'entities';
 import { boxMarksOf } from './box-marks.ts';
 import { fingerprint } from './fingerprint.ts';
+import type { KnownText } from './known-text.ts';
 import { detached, Memo } from './memo.ts';
 import { linksOfTag, type TagLinks } from './tag-links.ts';
 
@@ -38,6 +39,8 @@ export interface TagSource {
   /** The tag and the text that stood behind it last: those of the next page are the same, more often than not. */
   nextTag: TagSource | null;
   nextText: string;
+  /** What is known of that text. */
+  nextKnown: KnownText | null;
 }
 
 export interface FoundTag {
@@ -136,6 +139,7 @@ export function tagSource(
     raw: '',
     nextTag: null,
     nextText: '',
+    nextKnown: null,
   };
 }
 
