@@ -108,18 +108,20 @@ function ownsItsDates(page: FlatPage, list: PageList, pager: Pager): boolean {
 export function readPage(input: PageInput): PageFacts {
   const { text, charset } = decodePage(input.bytes, input.contentType);
   const page = flattenPage(text);
-  const base = baseOf(page, input.url);
+  // As a browser shows it: `http://a.cn` of a list is `http://a.cn/`, as the site's own links to it are.
+  const url = URL.parse(input.url)?.href ?? input.url;
+  const base = baseOf(page, url);
   const meta = readMeta(page);
   const { crumbs, pager, lists, ownList, fromScript } = readPageLists({ page, html: text, base, charset }, input);
   const { links, scriptLinks, localLinks } = readLinks(page, base, charset);
   const said = {
-    url: input.url,
+    url,
     title: page.title,
     meta,
     pager,
     redirect: readRedirect(page, base, charset),
     publication: readPubDate(page, crumbs.textTo, {
-      url: input.url,
+      url,
       meta,
       words: input.words,
       lists: lists.filter((list) => ownsItsDates(page, list, pager)),
