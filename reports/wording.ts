@@ -71,6 +71,7 @@ export const KIND_LABEL = {
   'column-empty': '栏目内容为空',
   'links-broken': '链接打不开',
   'links-local': '本机或内网链接',
+  'links-fragment': '页内定位失效',
 } as const satisfies Record<FindingKind, string>;
 
 export const STATE_LABEL = {

@@ -13,6 +13,7 @@ import { type PageMeta, readMeta } from './meta.ts';
 import { type NotBuilt, readNotBuilt } from './not-built.ts';
 import { type PageKind, tellKind } from './page-kind.ts';
 import { readPageLists } from './page-lists.ts';
+import { type PagePlaces, readPlaces } from './page-places.ts';
 import { type PageTexts, readTexts } from './page-texts.ts';
 import type { PageWords } from './page-words.ts';
 import type { Pager } from './pager.ts';
@@ -42,6 +43,8 @@ export interface PageFacts {
   readonly links: readonly LinkFact[];
   readonly scriptLinks: readonly LinkFact[];
   readonly localLinks: readonly LocalLink[];
+  /** `null` where they were not asked for. */
+  readonly places: PagePlaces | null;
   readonly notBuilt: readonly NotBuilt[];
   readonly texts: PageTexts;
   /** Something on the page (template attributes, list scripts) would fill a list that is not in the HTML. */
@@ -62,6 +65,8 @@ export interface PageInput {
   readonly words: PageWords;
   /** External scripts of the page that were fetched: menus may be drawn by them. */
   readonly scripts?: readonly OuterScript[];
+  /** Fragments of links are to be checked. */
+  readonly withPlaces?: boolean;
 }
 
 const hasShell = (page: FlatPage, words: PageWords): boolean =>
@@ -145,6 +150,7 @@ export function readPage(input: PageInput): PageFacts {
     links,
     scriptLinks,
     localLinks,
+    places: input.withPlaces ? readPlaces(page, base, charset) : null,
     notBuilt: readNotBuilt(page, input.words),
     shell,
     needsBrowser: shell && (kind === 'list' || kind === 'other') && (ownList?.items.length ?? 0) === 0,
