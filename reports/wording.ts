@@ -15,6 +15,7 @@ export const CLAUSE = {
   moved: '所列网址打开后转到其他单位的网站',
   parked: '所列网址打开后显示的不是本单位网站的内容',
   localLinks: '存在指向本机或内部网络地址、公众无法打开的链接',
+  missingPlaces: '存在所指页内位置不存在的链接',
   /** A column that shares its name is told with its parent: “甲”栏目下的“乙”栏目. */
   below: '栏目下的',
   column: (name: string) => `${name}栏目`,
@@ -71,6 +72,7 @@ export const KIND_LABEL = {
   'column-empty': '栏目内容为空',
   'links-broken': '链接打不开',
   'links-local': '本机或内网链接',
+  'links-fragment': '页内定位失效',
 } as const satisfies Record<FindingKind, string>;
 
 export const STATE_LABEL = {

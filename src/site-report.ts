@@ -24,7 +24,8 @@ export type FindingKind =
   | 'column-sleeping'
   | 'column-empty'
   | 'links-broken'
-  | 'links-local';
+  | 'links-local'
+  | 'links-fragment';
 
 /** Something a person can check in a minute: where it stands, what it says, when it was seen. */
 export interface Evidence {

@@ -34,7 +34,8 @@ export async function openCrawlTools(
     ...(settings.proxy === null ? {} : { proxy: settings.proxy }),
   };
   const browser = await openBrowser(settings, options, onBrowser);
-  const tools = { ...toolsOf(ruleBook, client, browser), showAll: settings.browser === 'always' };
+  const { checkFragments } = settings;
+  const tools = { ...toolsOf(ruleBook, client, browser), checkFragments, showAll: settings.browser === 'always' };
   return { tools, close: () => closeBoth(client, browser) };
 }
 

@@ -31,6 +31,7 @@ export function addCrawlOptions(command: Command): Command {
     .option('--browser <when>', 'auto, always or never')
     .option('--browser-path <file>', 'browser to use')
     .option('--recheck-after <time>', 'when what failed is asked again, such as 10min')
+    .option('--check-fragments', 'look for the place on a page that a link names (#…)')
     .option('--full', 'ask everything anew')
     .option('--resume', 'go on with the unfinished run');
 }

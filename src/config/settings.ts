@@ -40,6 +40,7 @@ function settingsSchema(command: DefaultsOf, now: Date) {
       .prefault(CANARIES)
       .readonly(),
     ignoreRobots: z.boolean().prefault(false),
+    checkFragments: z.boolean().prefault(false),
     full: z.boolean().prefault(false),
     resume: z.boolean().prefault(false),
     data: path().prefault('data'),

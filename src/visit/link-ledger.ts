@@ -8,6 +8,7 @@ import type { PageFacts } from '../page/page-facts.ts';
 import { inScope, isWithin, type SiteScope } from '../site/scope.ts';
 import type { Attempt, FoundOn } from '../site-report.ts';
 import { Occurrences } from './occurrences.ts';
+import { asUnfilled } from './unfilled-form.ts';
 
 /** What asking brought so far: a success at any time clears a link for good. */
 type Asked = 'cleared' | { readonly attempts: readonly Attempt[]; readonly soft404: boolean };
@@ -32,6 +33,8 @@ export class LinkLedger {
   /** The other words of links that bear several. */
   readonly #moreTexts = new Map<number, string[]>();
   readonly #asked = new Map<number, Asked>();
+  /** Addresses of forms that stand nowhere else. */
+  readonly #forms = new Set<string>();
   readonly #occurrences = new Occurrences();
   readonly #pages: string[] = [];
   /** Numbers of pages, and of the links that stand on them. */
@@ -55,12 +58,20 @@ export class LinkLedger {
     const page = this.#pages.push(facts.url) - 1;
     if (isHome) this.#homes.add(page);
     for (const link of facts.localLinks) this.#noteLocal(link.href, { page: facts.url, text: link.text });
-    for (const link of facts.links) this.#noteLink(link.url, link.text, page, isHome);
+    for (const link of facts.links) {
+      if (link.element === 'form') this.#noteForm(link.url);
+      else if (this.#forms.size > 0) this.#forms.delete(link.url);
+      this.#noteLink(link.url, link.text, page, isHome);
+    }
     for (const link of facts.scriptLinks) {
       // A style sheet holds rules for what this page does not show; on the home page they are worth a look.
       if (isHome || link.element !== 'style') this.#noteLink(link.url, link.text, page, isHome);
     }
     for (const list of facts.lists) if (list.signature === 'script') this.#noteItems(list.items, page, isHome);
+  }
+
+  #noteForm(url: string): void {
+    if (!this.#links.has(url)) this.#forms.add(url);
   }
 
   /** Each once, however it is written: `http://127.1/` is `http://127.0.0.1/`. */
@@ -159,7 +170,8 @@ export class LinkLedger {
     if (this.#asked.size === 0) return found;
     for (const [url, link] of this.#links) {
       const asked = this.#asked.get(link);
-      if (asked !== undefined && asked !== 'cleared') found.push({ url, ...asked });
+      if (asked === undefined || asked === 'cleared') continue;
+      found.push(this.#forms.has(url) ? { url, ...asked, attempts: asUnfilled(asked.attempts) } : { url, ...asked });
     }
     return found;
   }

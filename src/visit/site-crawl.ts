@@ -23,6 +23,7 @@ import { articlesToDate } from '../site/undated-articles.ts';
 import type { Attempt, StopReason } from '../site-report.ts';
 import { ArchiveWriter, pageEntry } from './archive-writer.ts';
 import { callForItems } from './data-calls.ts';
+import { FragmentLedger } from './fragment-ledger.ts';
 import { withDrawnMenus } from './home-scripts.ts';
 import { LinkLedger } from './link-ledger.ts';
 import { type OpenHome, readResponse } from './open-home.ts';
@@ -33,6 +34,8 @@ import type { WalkContext } from './walk-context.ts';
 export interface SiteWalk {
   readonly model: SiteModel;
   readonly ledger: LinkLedger;
+  /** `null`: not asked for. */
+  readonly fragments: FragmentLedger | null;
   readonly frontier: Frontier;
   readonly siblings: SiblingTest;
   /** Canonical key → when it was fetched. */
@@ -60,6 +63,7 @@ export function startWalk(open: OpenHome, context: WalkContext): SiteWalk {
   return {
     model: createModel(open.scope, keys, tools.words),
     ledger: new LinkLedger(open.scope),
+    fragments: tools.checkFragments ? new FragmentLedger() : null,
     frontier: createFrontier(),
     siblings: new SiblingTest(client, read, `zz${task.site.id.replace(/\W/g, '')}qx7404`.slice(0, 24)),
     fetchedAt: new Map(),
@@ -190,6 +194,7 @@ async function takePage(
     return;
   }
   walk.ledger.notePage(page.facts, model.homeKeys.has(key));
+  walk.fragments?.notePage(requestedUrl, page.facts);
   walk.fetchedAt.set(key, result.at);
   walk.counts.pages++;
   const others = queueLinks(walk.frontier, model, page.facts);

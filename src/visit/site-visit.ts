@@ -10,6 +10,8 @@ import type {
   ColumnReport,
   Evidence,
   Finding,
+  FindingKind,
+  FoundOn,
   OutsideLink,
   SiteReport,
   SiteVisit,
@@ -152,7 +154,7 @@ export function fullVisit(visit: FullVisit, frame: VisitFrame): SiteVisit {
     },
     availability: { ok: true, attempts: open.attempts },
     columns,
-    findings: [...columnFindings(columns, frame), ...localFinding(walk, frame)],
+    findings: [...columnFindings(columns, frame), ...localFinding(walk, frame), ...fragmentFinding(walk, frame)],
   };
   return {
     schema: 'site-visit/1',
@@ -226,21 +228,35 @@ export function columnFindings(columns: readonly ColumnReport[], frame: JudgedFr
   );
 }
 
+/** The first of them are proof enough. */
+const EVIDENCE_LINKS = 50;
+
 function localFinding(walk: SiteWalk, frame: VisitFrame): Finding[] {
-  const local = walk.ledger.local;
-  if (local.length === 0) return [];
-  const evidence = local.slice(0, 50).map((link) => ({
-    kind: 'local-link',
-    url: link.foundOn.page,
-    quote: `${link.href} ${link.foundOn.text}`.trim(),
-    at: frame.startedAt,
+  return linkFinding({ kind: 'links-local', proof: 'local-link', links: walk.ledger.local }, frame);
+}
+
+function fragmentFinding(walk: SiteWalk, frame: VisitFrame): Finding[] {
+  const links = walk.fragments?.missing() ?? [];
+  return linkFinding({ kind: 'links-fragment', proof: 'missing-place', links }, frame);
+}
+
+interface LinksFound {
+  readonly kind: FindingKind;
+  readonly proof: string;
+  readonly links: readonly { readonly href: string; readonly foundOn: FoundOn }[];
+}
+
+/** One finding a site, each link with the page and the words it stands on. */
+function linkFinding({ kind, proof, links }: LinksFound, { task, tools, startedAt }: VisitFrame): Finding[] {
+  if (links.length === 0) return [];
+  const evidence = links.slice(0, EVIDENCE_LINKS).map(({ href, foundOn }) => ({
+    kind: proof,
+    url: foundOn.page,
+    quote: `${href} ${foundOn.text}`.trim(),
+    at: startedAt,
   }));
-  return [
-    makeFinding(
-      { kind: 'links-local', siteId: frame.task.site.id, subject: { url: frame.task.site.url }, evidence },
-      frame.tools.ruleBook.profile,
-    ),
-  ];
+  const { id: siteId, url } = task.site;
+  return [makeFinding({ kind, siteId, subject: { url }, evidence }, tools.ruleBook.profile)];
 }
 
 function suspects(walk: SiteWalk): SuspectLink[] {

@@ -31,6 +31,8 @@ export interface Wanted {
   readonly browser?: BrowserPool;
   /** `--browser always`. */
   readonly showAll?: boolean;
+  /** `--check-fragments`. */
+  readonly checkFragments?: boolean;
 }
 
 export interface Patrolled {
@@ -100,6 +102,7 @@ export async function patrolWeb(sites: Site | Readonly<Record<string, Site>>, wa
       client,
       browser: wanted.browser ?? null,
       showAll: wanted.showAll ?? false,
+      checkFragments: wanted.checkFragments ?? false,
       ruleBook: book,
       words: pageWords(),
       challenge: { body: challengeBody.map(({ regex }) => regex), cookie: challengeCookie.map(({ regex }) => regex) },

@@ -35,6 +35,7 @@ describe('resolveSettings', () => {
       recheckAfter: 600_000,
       canary: expect.arrayContaining(['http://www.gov.cn/']),
       ignoreRobots: false,
+      checkFragments: false,
       full: false,
       resume: false,
       data: 'data',
