@@ -114,6 +114,36 @@ export interface Annex6Row {
   readonly remark: string;
 }
 
+/** How many of a site's columns gave an answer (栏目覆盖). */
+export interface ColumnCoverage {
+  /** Columns of the site itself, those that lead off it not counted. */
+  readonly found: number;
+  readonly reached: number;
+  readonly requiredPercent: number;
+  /** False where no column was found, or fewer than `requiredPercent` were reached: the site is not told to be in order. */
+  readonly enough: boolean;
+}
+
+/**
+ * What became of the addresses of pages that were found (覆盖). What newer versions count is absent from reports of
+ * older ones.
+ */
+export interface Coverage {
+  readonly found: number;
+  /** Asked, and answered in whatever way. */
+  readonly tried?: number;
+  /** Read as pages. */
+  readonly reached: number;
+  readonly blocked: number;
+  /** Not asked because robots.txt forbids it; links among them. */
+  readonly robots: number;
+  /** Not asked: by a budget, a deadline, or because their shape is a trap. */
+  readonly notTried: number;
+  /** Links to pictures, files and other sites that a deadline kept from being asked. */
+  readonly linksNotTried?: number;
+  readonly columns?: ColumnCoverage;
+}
+
 export interface SiteReport {
   readonly schema: 'site-report/1';
   readonly tool: { readonly version: string; readonly profileHash: string; readonly lexiconHash: string };
@@ -135,13 +165,7 @@ export interface SiteReport {
     readonly stopReason: StopReason;
     readonly notes: readonly string[];
   };
-  readonly coverage: {
-    readonly found: number;
-    readonly reached: number;
-    readonly blocked: number;
-    readonly robots: number;
-    readonly notTried: number;
-  };
+  readonly coverage: Coverage;
   readonly availability: { readonly ok: boolean; readonly attempts: readonly Attempt[] };
   readonly columns: readonly ColumnReport[];
   readonly brokenLinks: readonly LinkReport[];

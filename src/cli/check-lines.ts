@@ -1,5 +1,5 @@
 /** What `check` tells a clerk of one site (检查结果): columns, links that do not open, what could not be judged, its row. */
-import { reasonsNotJudged } from '../../reports/not-judged.ts';
+import { isThin, reasonsNotJudged } from '../../reports/not-judged.ts';
 import { doubtsOf, isDueSoon, newItemIn, unchangedIn } from '../../reports/watched-columns.ts';
 import { NOTE, STATE_LABEL, STOP_LABEL } from '../../reports/wording.ts';
 import { reasonSays } from '../crawl/reasons.ts';
@@ -17,11 +17,11 @@ export function checkLines(report: SiteReport): string[] {
   return parts.filter((lines) => lines.length > 0).flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
 }
 
-const isWholeLook = ({ availability, crawl, columns }: SiteReport): boolean =>
-  availability.ok &&
-  crawl.stopReason === 'done' &&
-  columns.length > 0 &&
-  columns.every(({ state }) => state !== 'unknown');
+function isWholeLook(report: SiteReport): boolean {
+  const { availability, crawl, columns } = report;
+  const readAll = columns.length > 0 && columns.every(({ state }) => state !== 'unknown');
+  return availability.ok && crawl.stopReason === 'done' && readAll && !isThin(report);
+}
 
 /** A wall and our own failure are no dead site. */
 const notOpen = (stopReason: StopReason): string => `${STOP_LABEL[stopReason] || STOP_LABEL.unreachable}。`;

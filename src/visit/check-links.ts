@@ -54,7 +54,7 @@ async function askAll(urls: readonly string[], walk: SiteWalk, context: WalkCont
 }
 
 async function askOne(url: string, walk: SiteWalk, context: WalkContext): Promise<void> {
-  if (context.deadline.aborted) return;
+  if (context.deadline.aborted) return noteCutShort(url, walk);
   try {
     const answer = await context.client.ask(url, { wants: 'link' });
     if (answer === null) {
@@ -68,5 +68,11 @@ async function askOne(url: string, walk: SiteWalk, context: WalkContext): Promis
     } else walk.ledger.noteAnswer(url, attempts);
   } catch (error) {
     if (!context.deadline.aborted) throw error;
+    noteCutShort(url, walk);
   }
+}
+
+/** A failure that could not be asked again has had its first answer. */
+function noteCutShort(url: string, { ledger, counts }: SiteWalk): void {
+  if (!ledger.isAsked(url)) counts.linksNotTried++;
 }

@@ -30,6 +30,17 @@ import { isPage } from './site-client.ts';
 import { asMissing, SiblingTest } from './soft-404.ts';
 import type { WalkContext } from './walk-context.ts';
 
+export interface WalkCounts {
+  pages: number;
+  /** Addresses of pages that were asked and answered, in whatever way. */
+  tried: number;
+  blocked: number;
+  robots: number;
+  /** Pages whose answer the deadline cut short: as good as never asked. */
+  cutShort: number;
+  linksNotTried: number;
+}
+
 export interface SiteWalk {
   readonly model: SiteModel;
   readonly ledger: LinkLedger;
@@ -37,7 +48,7 @@ export interface SiteWalk {
   readonly siblings: SiblingTest;
   /** Canonical key → when it was fetched. */
   readonly fetchedAt: Map<string, string>;
-  readonly counts: { pages: number; blocked: number; robots: number };
+  readonly counts: WalkCounts;
   /** Whatever enters the model is noted here, to be judged again some day. */
   readonly archive: ArchiveWriter;
   stopReason: StopReason;
@@ -63,7 +74,7 @@ export function startWalk(open: OpenHome, context: WalkContext): SiteWalk {
     frontier: createFrontier(),
     siblings: new SiblingTest(client, read, `zz${task.site.id.replace(/\W/g, '')}qx7404`.slice(0, 24)),
     fetchedAt: new Map(),
-    counts: { pages: 0, blocked: 0, robots: 0 },
+    counts: { pages: 0, tried: open.doors.length, blocked: 0, robots: 0, cutShort: 0, linksNotTried: 0 },
     archive,
     stopReason: 'done',
   };
@@ -125,12 +136,16 @@ async function visit(walk: SiteWalk, url: string, context: WalkContext): Promise
     if (context.deadline.aborted) return undefined;
     throw error;
   });
-  if (answer === undefined) return;
+  if (answer === undefined) {
+    walk.counts.cutShort++;
+    return;
+  }
   if (answer === null) {
     walk.counts.robots++;
     noteNoPage(walk, url, 'robots');
     return;
   }
+  walk.counts.tried++;
   const { result, attempts, outcome } = answer;
   if (!isPage(result) || outcome !== 'ok') {
     if (outcome === 'blocked') walk.counts.blocked++;

@@ -1,4 +1,5 @@
 /** Puts a visit together: what was seen, judged, and still has to be asked. */
+import { columnCoverage } from '../detect/coverage.ts';
 import { makeFinding } from '../detect/findings.ts';
 import type { Judgement, Proof } from '../detect/judgement.ts';
 import { IDENTITY_DOUBTFUL, type SiteIdentity } from '../detect/site-identity.ts';
@@ -8,6 +9,7 @@ import { inScope } from '../site/scope.ts';
 import type { SiteMemory } from '../site/site-memory.ts';
 import type {
   ColumnReport,
+  Coverage,
   Evidence,
   Finding,
   OutsideLink,
@@ -35,7 +37,7 @@ interface Body {
   readonly links: number;
   readonly stopReason: StopReason;
   readonly notes: readonly string[];
-  readonly coverage: SiteReport['coverage'];
+  readonly coverage: Coverage;
   readonly availability: SiteReport['availability'];
   readonly columns: readonly ColumnReport[];
   readonly findings: readonly Finding[];
@@ -71,12 +73,16 @@ function report(frame: VisitFrame, body: Body): SiteReport {
   };
 }
 
-const NO_COVERAGE = { found: 1, reached: 0, blocked: 0, robots: 0, notTried: 0 };
+const homeOnly = (more: { readonly reached?: number; readonly blocked?: number }): Coverage => ({
+  ...{ found: 1, tried: 1, reached: 0, blocked: 0, robots: 0, notTried: 0, linksNotTried: 0 },
+  ...more,
+  columns: columnCoverage([]),
+});
 
 /** The front door stayed closed. The run asks again before anything is claimed. */
 export function closedVisit(closed: ClosedHome, frame: VisitFrame): SiteVisit {
   const { task } = frame;
-  const coverage = closed.stopReason === 'blocked' ? { ...NO_COVERAGE, blocked: 1 } : NO_COVERAGE;
+  const coverage = homeOnly(closed.stopReason === 'blocked' ? { blocked: 1 } : {});
   const body: Body = {
     name: task.site.siteName,
     openedUrl: null,
@@ -105,7 +111,7 @@ export function strangerVisit(open: OpenHome, identity: SiteIdentity | null, fra
     links: 0,
     stopReason: 'done',
     notes: identity ? [] : [IDENTITY_DOUBTFUL],
-    coverage: { ...NO_COVERAGE, reached: 1 },
+    coverage: homeOnly({ reached: 1 }),
     availability: { ok: true, attempts: open.attempts },
     columns: [],
     findings: identity ? [strangerFinding(open, identity, frame)] : [],
@@ -145,10 +151,13 @@ export function fullVisit(visit: FullVisit, frame: VisitFrame): SiteVisit {
     notes: [...visit.notes, ...traps(walk), ...notArchived(walk)],
     coverage: {
       found,
+      tried: counts.tried,
       reached: counts.pages,
       blocked: counts.blocked,
       robots: counts.robots,
-      notTried: visit.notTried,
+      notTried: visit.notTried + counts.cutShort,
+      linksNotTried: counts.linksNotTried,
+      columns: columnCoverage(columns),
     },
     availability: { ok: true, attempts: open.attempts },
     columns,
