@@ -6,7 +6,15 @@
  */
 
 import { reasonSays } from '../src/crawl/reasons.ts';
-import type { ColumnCoverage, ColumnDoubt, ColumnState, FindingKind, StopReason } from '../src/site-report.ts';
+import type {
+  ColumnCoverage,
+  ColumnDoubt,
+  ColumnState,
+  FindingKind,
+  StopReason,
+  Trap,
+  TrapKind,
+} from '../src/site-report.ts';
 import type { ScorePeriod } from './annex6-rules.ts';
 
 export const CLAUSE = {
@@ -73,6 +81,17 @@ export const KIND_LABEL = {
   'links-local': '本机或内网链接',
 } as const satisfies Record<FindingKind, string>;
 
+export const TRAP_LABEL = {
+  calendar: '日历',
+  session: '会话编号',
+  paging: '无尽翻页',
+  facets: '组合筛选',
+  'growing-path': '路径不断加长',
+  variant: '打印或分享页',
+  twins: '同一网址的不同写法',
+  endless: '无新内容的同类网址',
+} as const satisfies Record<TrapKind, string>;
+
 export const STATE_LABEL = {
   current: '正常更新',
   sleeping: '不更新',
@@ -133,6 +152,15 @@ const NAMES_SHOWN = 20;
 const someOf = (names: readonly string[]): string =>
   names.slice(0, NAMES_SHOWN).map(quoted).join('、') + (names.length > NAMES_SHOWN ? '等' : '');
 
+const TRAPS_SHOWN = 5;
+
+function trapSays({ kind, shape, leftAside, sameContent = 0 }: Trap): string {
+  const name = [TRAP_LABEL[kind], shape.replace(/\?$/, '')].filter((part) => part !== '').join(' ');
+  const left = leftAside > 0 ? `略过${leftAside}个` : '';
+  const same = sameContent > 0 ? `内容重复${sameContent}个` : '';
+  return `${name}（${[left, same].filter((part) => part !== '').join('，')}）`;
+}
+
 /** Never rounded up: 79.96% is no 80%. */
 const percentOf = (part: number, whole: number): string => String(Math.floor((part * 1000) / whole) / 10);
 
@@ -175,6 +203,11 @@ export const NOTE = {
       : `本次巡查覆盖不足：发现栏目${found}个，有结果的${reached}个（${percentOf(reached, found)}%，低于${requiredPercent}%），其余未作结论，不能据此认为没有问题`,
   thinSites: (names: readonly string[]) =>
     `本次巡查对${names.length}个网站覆盖不足（${someOf(names)}），所发现的栏目中有结果的过少，未列入本表不等于没有问题。`,
+  /** 日历 www…/calendar.asp?month（36个）. */
+  traps: (traps: readonly Trap[]) =>
+    `部分地址无穷无尽，其余未读：${traps.slice(0, TRAPS_SHOWN).map(trapSays).join('、')}${traps.length > TRAPS_SHOWN ? '等' : ''}`,
+  sameAgain: (traps: readonly Trap[]) =>
+    `内容相同的地址：${traps.slice(0, TRAPS_SHOWN).map(trapSays).join('、')}${traps.length > TRAPS_SHOWN ? '等' : ''}`,
   linksNotTried: (count: number) => `${count}条链接因时限未及检查`,
   forbiddenPages: (count: number) => `${count}个地址为robots.txt所禁止，未读`,
 } as const;

@@ -17,6 +17,9 @@ export type ColumnDoubt = 're-dated-items' | 'items-of-one-day';
 export type LinkVerdict = 'broken' | 'blocked' | 'uncertain';
 export type StopReason = 'done' | 'page-budget' | 'time-budget' | 'unreachable' | 'blocked' | 'aborted' | 'own-failure';
 
+/** 陷阱: `variant` is a version to print or to share, `twins` are other spellings of one address. */
+export type TrapKind = 'calendar' | 'session' | 'paging' | 'facets' | 'growing-path' | 'variant' | 'twins' | 'endless';
+
 export type FindingKind =
   | 'site-unreachable'
   | 'site-moved'
@@ -114,6 +117,16 @@ export interface Annex6Row {
   readonly remark: string;
 }
 
+/** Addresses that were left aside for their shape, or because pages of that shape showed nothing new. */
+export interface Trap {
+  readonly kind: TrapKind;
+  /** Host, path and names of the query, numbers and ids as `#`; empty for paths that grow, which have no shape. */
+  readonly shape: string;
+  readonly leftAside: number;
+  /** Addresses that were asked, and showed the words of another page; absent where they are few. */
+  readonly sameContent?: number;
+}
+
 /** How many of a site's columns gave an answer (栏目覆盖). */
 export interface ColumnCoverage {
   /** Columns of the site itself, those that lead off it not counted. */
@@ -164,6 +177,8 @@ export interface SiteReport {
     readonly finishedAt: IsoInstant;
     readonly stopReason: StopReason;
     readonly notes: readonly string[];
+    /** Most addresses first; absent where there are none. */
+    readonly traps?: readonly Trap[];
   };
   readonly coverage: Coverage;
   readonly availability: { readonly ok: boolean; readonly attempts: readonly Attempt[] };

@@ -1,5 +1,5 @@
 /** What `check` tells a clerk of one site (检查结果): columns, links that do not open, what could not be judged, its row. */
-import { isThin, reasonsNotJudged } from '../../reports/not-judged.ts';
+import { isThin, reasonsNotJudged, toldAs, trapsIn } from '../../reports/not-judged.ts';
 import { doubtsOf, isDueSoon, newItemIn, unchangedIn } from '../../reports/watched-columns.ts';
 import { NOTE, STATE_LABEL, STOP_LABEL } from '../../reports/wording.ts';
 import { reasonSays } from '../crawl/reasons.ts';
@@ -52,7 +52,8 @@ function linkLines({ brokenLinks, availability, crawl }: SiteReport): string[] {
 function notJudgedLines(report: SiteReport): string[] {
   // Why a site did not open stands in the head.
   const reasons = report.availability.ok ? reasonsNotJudged(report) : [];
-  return reasons.length > 0 ? [CHECK.notJudged + reasons.join('；')] : [];
+  const same = toldAs(trapsIn(report, 'same-again'), NOTE.sameAgain);
+  return [...(reasons.length > 0 ? [CHECK.notJudged + reasons.join('；')] : []), ...(same === '' ? [] : [`${same}。`])];
 }
 
 function rowLines(report: SiteReport): string[] {

@@ -16,14 +16,19 @@ const MAX_TWINS = 3;
 
 /** Inside links without an answer so far; those of trapped shapes and more twins of one page are left out. */
 function pending(walk: SiteWalk): string[] {
-  const { model, ledger, frontier } = walk;
+  const { model, ledger, frontier, twinsLeft } = walk;
   const twins = new Map<string, number>();
   const urls: string[] = [];
   for (const url of ledger.urls()) {
     if (ledger.isAsked(url) || !inScope(model.scope, url) || isRunaway(url)) continue;
     const key = canonicalKey(url);
     const count = twins.get(key) ?? 0;
-    if (count >= MAX_TWINS || frontier.trapped.has(shapeOf(url))) continue;
+    if (count >= MAX_TWINS) {
+      const shape = shapeOf(url);
+      twinsLeft.set(shape, (twinsLeft.get(shape) ?? 0) + 1);
+      continue;
+    }
+    if (frontier.trapped.has(shapeOf(url))) continue;
     if (!frontier.taken.has(key) && frontier.known.has(key)) continue; // left by a budget: not tried, and counted so
     if (model.failures.get(key) === 'robots') continue; // forbidden, and counted when the walk came by
     twins.set(key, count + 1);

@@ -17,10 +17,12 @@ import type {
   SiteVisit,
   StopReason,
   SuspectLink,
+  Trap,
 } from '../site-report.ts';
 import type { ClosedHome, OpenHome } from './open-home.ts';
 import type { SiteClient } from './site-client.ts';
 import type { SiteWalk } from './site-crawl.ts';
+import { trapsMet, variantsMet } from './traps-met.ts';
 import type { PatrolTools, SiteTask } from './visit-tools.ts';
 
 export interface VisitFrame {
@@ -37,6 +39,7 @@ interface Body {
   readonly links: number;
   readonly stopReason: StopReason;
   readonly notes: readonly string[];
+  readonly traps?: readonly Trap[];
   readonly coverage: Coverage;
   readonly availability: SiteReport['availability'];
   readonly columns: readonly ColumnReport[];
@@ -63,6 +66,7 @@ function report(frame: VisitFrame, body: Body): SiteReport {
       finishedAt: tools.now(),
       stopReason: body.stopReason,
       notes: [...client.notes, ...body.notes],
+      ...(body.traps && body.traps.length > 0 ? { traps: body.traps } : {}),
     },
     coverage: body.coverage,
     availability: body.availability,
@@ -141,14 +145,15 @@ export function fullVisit(visit: FullVisit, frame: VisitFrame): SiteVisit {
   const { open, walk, judged } = visit;
   const columns = columnReports(judged, walk, frame);
   const { counts } = walk;
-  const found = walk.frontier.known.size + open.doors.length;
+  const found = walk.frontier.known.size - variantsMet(walk) + open.doors.length;
   const body: Body = {
     name: frame.task.site.siteName || walk.model.siteName || nameFromTitle(open.home.facts.title),
     openedUrl: open.openedUrl,
     pages: counts.pages,
     links: walk.ledger.occurrences,
     stopReason: walk.stopReason,
-    notes: [...visit.notes, ...traps(walk), ...notArchived(walk)],
+    notes: [...visit.notes, ...notArchived(walk)],
+    traps: trapsMet(walk),
     coverage: {
       found,
       tried: counts.tried,
@@ -178,9 +183,6 @@ const nameFromTitle = (title: string): string =>
     .split(/\s*[-_|—–]+\s*/)
     .at(-1)
     ?.trim() ?? '';
-
-const traps = (walk: SiteWalk): string[] =>
-  [...walk.frontier.trapped].slice(0, 10).map(([shape, count]) => `trap: ${shape} ×${count}`);
 
 const notArchived = ({ archive }: SiteWalk): string[] =>
   archive.dropped > 0 ? [`not-archived: ${archive.dropped}`] : [];
