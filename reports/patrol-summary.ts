@@ -15,6 +15,7 @@ export class SummaryCount {
   #dueSoon = 0;
   #toReview = 0;
   #thin = 0;
+  #robotsIgnored = false;
   readonly #columns: Counts<ColumnState> = {
     current: 0,
     sleeping: 0,
@@ -51,6 +52,7 @@ export class SummaryCount {
       this.#findings[finding.kind] += 1;
       if (confirmed.has(finding.id)) this.#confirmed += 1;
     }
+    this.#robotsIgnored ||= report.crawl.manners?.robotsIgnored ?? false;
     if (isThin(report)) this.#thin += 1;
     this.#cover(report.coverage);
   }
@@ -76,6 +78,7 @@ export class SummaryCount {
       dueSoon: this.#dueSoon,
       toReview: this.#toReview,
       thin: this.#thin,
+      robotsIgnored: this.#robotsIgnored,
       links: { ...this.#links },
       findings: { ...this.#findings },
       confirmed: this.#confirmed,

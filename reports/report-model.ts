@@ -32,7 +32,12 @@ function modelOf(siteLines: SiteLines, context: ReportContext): ReportModel {
   const summary = siteLines.summary();
   const thin = lines.filter((line) => line.thin).map(({ site }) => site.unit || site.siteName || site.url);
   const toldOf = summary.reported - summary.undecided - thin.length;
-  const told = { ...context, thin, sawAll: isFinished(context) && toldOf === summary.sites };
+  const told = {
+    ...context,
+    thin,
+    robotsIgnored: summary.robotsIgnored,
+    sawAll: isFinished(context) && toldOf === summary.sites,
+  };
   return {
     run,
     asOfDay,
@@ -59,6 +64,7 @@ interface TableContext extends ReportContext {
   readonly sawAll: boolean;
   /** Names of the sites of whose columns too few were reached. */
   readonly thin: readonly string[];
+  readonly robotsIgnored: boolean;
 }
 
 function tableOf(format: ReportFormat, lines: readonly SiteLine[], context: TableContext): ReportTable {
@@ -82,6 +88,7 @@ function notesOf(format: ReportFormat, rows: readonly ReportRow[], context: Tabl
     isFinished(context) ? '' : NOTE.unfinished,
     rows.length === 0 ? whyEmpty(context) : '',
     context.thin.length > 0 ? NOTE.thinSites(context.thin) : '',
+    context.robotsIgnored ? NOTE.robotsIgnored : '',
     ...[...waiting].map((why) => NOTE.leftToPerson(context.rules.forAPerson, why)),
     format === 'annex6' ? whyNoScoreBlock(context) : '',
     context.confirmedOnly ? NOTE.numbersOfPatrol : '',

@@ -130,6 +130,8 @@ export interface PatrolSummary {
   readonly toReview: number;
   /** Opened sites of whose columns too few were reached. */
   readonly thin: number;
+  /** What robots.txt forbids was asked too, on some site at least. */
+  readonly robotsIgnored: boolean;
   readonly links: Readonly<Record<LinkVerdict, number>>;
   readonly findings: Readonly<Record<FindingKind, number>>;
   readonly confirmed: number;

@@ -208,6 +208,7 @@ export const NOTE = {
     `部分地址无穷无尽，其余未读：${traps.slice(0, TRAPS_SHOWN).map(trapSays).join('、')}${traps.length > TRAPS_SHOWN ? '等' : ''}`,
   sameAgain: (traps: readonly Trap[]) =>
     `内容相同的地址：${traps.slice(0, TRAPS_SHOWN).map(trapSays).join('、')}${traps.length > TRAPS_SHOWN ? '等' : ''}`,
+  robotsIgnored: '本次巡查按设置未遵守 robots.txt，所禁止的地址也已访问。',
   linksNotTried: (count: number) => `${count}条链接因时限未及检查`,
   forbiddenPages: (count: number) => `${count}个地址为robots.txt所禁止，未读`,
 } as const;

@@ -127,6 +127,27 @@ export interface Trap {
   readonly sameContent?: number;
 }
 
+/** The pace that a server saw. Names on one address share it, whichever site they belong to. */
+export interface HostManners {
+  /** With its port where it is none of the usual. */
+  readonly host: string;
+  readonly requests: number;
+  /** From the first request to the last. */
+  readonly seconds: number;
+  /** `null` for fewer than two requests. */
+  readonly perSecond: number | null;
+  readonly averageDelayMs: number | null;
+}
+
+/** How the site's servers were treated (访问方式), up to the end of the visit. */
+export interface Manners {
+  /** As every request bore it. */
+  readonly userAgent: string;
+  /** `--ignore-robots`: what robots.txt forbids was asked too. */
+  readonly robotsIgnored: boolean;
+  readonly hosts: readonly HostManners[];
+}
+
 /** How many of a site's columns gave an answer (栏目覆盖). */
 export interface ColumnCoverage {
   /** Columns of the site itself, those that lead off it not counted. */
@@ -179,6 +200,8 @@ export interface SiteReport {
     readonly notes: readonly string[];
     /** Most addresses first; absent where there are none. */
     readonly traps?: readonly Trap[];
+    /** Absent from reports of older versions, and of visits that did not begin. */
+    readonly manners?: Manners;
   };
   readonly coverage: Coverage;
   readonly availability: { readonly ok: boolean; readonly attempts: readonly Attempt[] };

@@ -13,7 +13,13 @@ export function checkLines(report: SiteReport): string[] {
     CHECK.site(site.unit, site.name === site.unit ? '' : site.name, site.url),
     report.availability.ok ? CHECK.pages(crawl.pages, asOf.slice(0, 10)) : notOpen(crawl.stopReason),
   ];
-  const parts = [head, columnLines(report), linkLines(report), notJudgedLines(report), rowLines(report)];
+  const parts = [
+    [...head, ...mannersLines(report)],
+    columnLines(report),
+    linkLines(report),
+    notJudgedLines(report),
+    rowLines(report),
+  ];
   return parts.filter((lines) => lines.length > 0).flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
 }
 
@@ -25,6 +31,11 @@ function isWholeLook(report: SiteReport): boolean {
 
 /** A wall and our own failure are no dead site. */
 const notOpen = (stopReason: StopReason): string => `${STOP_LABEL[stopReason] || STOP_LABEL.unreachable}。`;
+
+function mannersLines({ crawl: { manners } }: SiteReport): string[] {
+  const paces = (manners?.hosts ?? []).map(CHECK.pace);
+  return [...paces, ...(manners?.robotsIgnored ? [NOTE.robotsIgnored] : [])];
+}
 
 function columnLines({ columns, availability }: SiteReport): string[] {
   if (columns.length === 0) return availability.ok ? [CHECK.noColumns] : [];

@@ -12,6 +12,7 @@ import type {
   Coverage,
   Evidence,
   Finding,
+  Manners,
   OutsideLink,
   SiteReport,
   SiteVisit,
@@ -30,6 +31,8 @@ export interface VisitFrame {
   readonly tools: PatrolTools;
   readonly client: SiteClient;
   readonly startedAt: string;
+  /** By the end of the visit. */
+  readonly manners: Manners;
 }
 
 interface Body {
@@ -66,6 +69,7 @@ function report(frame: VisitFrame, body: Body): SiteReport {
       finishedAt: tools.now(),
       stopReason: body.stopReason,
       notes: [...client.notes, ...body.notes],
+      manners: frame.manners,
       ...(body.traps && body.traps.length > 0 ? { traps: body.traps } : {}),
     },
     coverage: body.coverage,

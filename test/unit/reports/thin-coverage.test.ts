@@ -85,3 +85,11 @@ it('an opened site without any column is not told to be in order', () => {
   const said = checkLines({ ...reportOf(0, 0), columns: [] }).join('\n');
   expect(said).toContain('本次巡查覆盖不足：没有发现栏目');
 });
+
+it('that robots.txt was ignored stands in the notes of every table, and only where it was', () => {
+  const manners = { userAgent: 'x', robotsIgnored: true, hosts: [] };
+  const { crawl } = reportOf(10, 10);
+  const { annex6, ledger } = modelOf(reportOf(10, 10, { crawl: { ...crawl, manners } }));
+  for (const { notes } of [annex6, ledger]) expect(notes.join('')).toContain('未遵守 robots.txt');
+  expect(modelOf(reportOf(10, 10)).ledger.notes.join('')).not.toContain('robots');
+});
