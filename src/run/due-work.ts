@@ -8,6 +8,7 @@ import { isStranger, wasReopened } from '../finalise.ts';
 import { hostKey } from '../page/address.ts';
 import type { Job, OutsideQuestion, SiteJob } from '../queue/jobs.ts';
 import type { Attempt, IsoInstant, SiteVisit } from '../site-report.ts';
+import type { LinkCheck } from '../store/store-types.ts';
 import { ATTEMPTS_AN_ASKING, KnownAnswers } from './known-answers.ts';
 import type { RunContext } from './run-plan.ts';
 
@@ -16,7 +17,9 @@ export interface DueWork {
   readonly reopen: readonly Job<'site'>[];
   readonly recheck: readonly Job<'recheck'>[];
   readonly outside: readonly Job<'outside'>[];
-  /** Sites and links in all of them. */
+  /** Links that lead off and opened not long ago, in another run: not asked by this one. */
+  readonly kept: readonly LinkCheck[];
+  /** Sites and links in all of the jobs. */
   readonly questions: number;
 }
 
@@ -26,6 +29,8 @@ const LINKS_A_JOB = 40;
 /** Each kind sorted by when it may begin. */
 export async function dueWork(context: RunContext): Promise<DueWork> {
   const { run, store, recheckAfterMs } = context;
+  const opened = await openedLately(context);
+  const kept = new Map<string, LinkCheck>();
   const known = await KnownAnswers.read(context);
   const sites = new Map(run.sites.map((site) => [site.id, site]));
   const reopen: Job<'site'>[] = [];
@@ -39,7 +44,7 @@ export async function dueWork(context: RunContext): Promise<DueWork> {
       reopen.push(reopenJob({ site, memory }, visit, recheckAfterMs));
     }
     recheck.push(...recheckJobs(visit, known, recheckAfterMs));
-    noteOutside(visit, known, outside);
+    noteOutside(visit, known, { opened, kept, due: outside });
   }
   const outsideDue = outsideJobs([...outside.values()], recheckAfterMs);
   const links = recheck.reduce((sum, job) => sum + job.payload.links.length, 0) + outside.size;
@@ -47,6 +52,7 @@ export async function dueWork(context: RunContext): Promise<DueWork> {
     reopen: bySoonest(reopen),
     recheck: bySoonest(recheck),
     outside: bySoonest(outsideDue),
+    kept: [...kept.values()],
     questions: reopen.length + links,
   };
 }
@@ -72,11 +78,25 @@ function recheckJobs({ report, suspects }: SiteVisit, known: KnownAnswers, after
   }));
 }
 
-function noteOutside({ outside }: SiteVisit, known: KnownAnswers, due: Map<string, OutsideQuestion>): void {
+/** `--outside-max-age`: an answer of that very age still counts; 0 asks all anew. */
+async function openedLately({ store, clock, outsideMaxAgeMs }: RunContext): Promise<ReadonlyMap<string, Attempt>> {
+  if (outsideMaxAgeMs === 0) return new Map();
+  return store.openedOutside(later(clock.instant(), -outsideMaxAgeMs));
+}
+
+interface OutsideLinks {
+  readonly opened: ReadonlyMap<string, Attempt>;
+  readonly kept: Map<string, LinkCheck>;
+  readonly due: Map<string, OutsideQuestion>;
+}
+
+function noteOutside({ outside }: SiteVisit, known: KnownAnswers, { opened, kept, due }: OutsideLinks): void {
   for (const { url } of outside) {
     if (due.has(url) || known.isListed(url)) continue;
     const earlier = known.attemptsAt(url);
-    if (earlier === undefined || isWorthAskingAgain(earlier)) due.set(url, { url, earlier: earlier ?? [] });
+    const before = earlier === undefined ? opened.get(url) : undefined;
+    if (before) kept.set(url, { url, attempts: [before] });
+    else if (earlier === undefined || isWorthAskingAgain(earlier)) due.set(url, { url, earlier: earlier ?? [] });
   }
 }
 

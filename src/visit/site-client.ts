@@ -20,6 +20,8 @@ export interface SiteClient {
   /** As `ask`, but once: for probes of our own making. */
   askOnce(url: string, request?: Partial<FetchRequest>): Promise<FetchResult>;
   readonly requests: () => number;
+  /** One address of each server that was asked. */
+  readonly servers: ReadonlyMap<string, string>;
   readonly notes: ReadonlySet<string>;
 }
 
@@ -37,9 +39,12 @@ export function isPage(result: FetchResult): result is FetchResponse {
 export function createSiteClient(tools: PatrolTools, signal: AbortSignal): SiteClient {
   let requests = 0;
   const notes = new Set<string>();
+  const servers = new Map<string, string>();
   const counted = async (request: FetchRequest): Promise<FetchResult> => {
     const result = await tools.client.fetch({ ...request, signal });
     requests += 1 + result.redirects.length;
+    const { host } = new URL(request.url);
+    if (!servers.has(host)) servers.set(host, request.url);
     return result;
   };
   const clues = (result: FetchResult) => ({
@@ -58,6 +63,7 @@ export function createSiteClient(tools: PatrolTools, signal: AbortSignal): SiteC
     askAnyway,
     askOnce: (url, request = {}) => counted({ url, wants: 'page', ...request }),
     requests: () => requests,
+    servers,
     notes,
   };
 }

@@ -29,6 +29,8 @@ export interface Wanted {
   readonly signal?: AbortSignal;
   /** Shows pages with scripts run. */
   readonly browser?: BrowserPool;
+  readonly ignoreRobots?: boolean;
+  readonly contact?: string;
   /** `--browser always`. */
   readonly showAll?: boolean;
   /** `--check-fragments`. */
@@ -93,7 +95,8 @@ function expectSameAgain(visit: SiteVisit, { asOf }: SiteTask): void {
 /** `sites`: the site at `HOST`, or several by host. */
 export async function patrolWeb(sites: Site | Readonly<Record<string, Site>>, wanted: Wanted = {}): Promise<Patrolled> {
   const web = await startWeb(typeof sites === 'function' ? { [HOST]: sites } : sites);
-  const client = createClient({ proxy: web.proxy, rate: 2000 });
+  const { ignoreRobots = false, contact } = wanted;
+  const client = createClient({ proxy: web.proxy, rate: 2000, ignoreRobots, ...(contact ? { contact } : {}) });
   const book = ruleBook();
   const { challengeBody, challengeCookie } = book.phrases;
   const task = taskOf(wanted);
