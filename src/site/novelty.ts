@@ -51,3 +51,9 @@ export function isSameDayAgain(
   const measure = `${texts.chars} ${texts.runs.length}`;
   return !isNew(shown, `day ${shape} ${title.replace(/\d+/g, '#')} ${measure}`);
 }
+
+/** A passage of its own makes a page worth its while, though it leads nowhere new: one of many introductions (简介). */
+const PASSAGE_CHARS = 80;
+
+export const showsNewText = (shown: Shown, { passage, passageMark }: PageFacts['texts']): boolean =>
+  passage >= PASSAGE_CHARS && isNew(shown, `passage ${passageMark}`);

@@ -15,7 +15,7 @@ import {
   takeNext,
   want,
 } from '../site/frontier.ts';
-import { isSameDayAgain, showsNewColumn, showsNewEntry } from '../site/novelty.ts';
+import { isSameDayAgain, showsNewColumn, showsNewEntry, showsNewText } from '../site/novelty.ts';
 import { ownList } from '../site/own-list.ts';
 import { inScope, isWithin } from '../site/scope.ts';
 import { addSketch, createModel, noteFailure, type SiteModel, sketchOf } from '../site/site-model.ts';
@@ -232,6 +232,7 @@ async function takePage(
     showsNewEntry(frontier.shown, page.facts.mainList?.items ?? []),
     showsNewEntry(frontier.shown, loaded),
     showsNewColumn(frontier.shown, page.facts.breadcrumb),
+    showsNewText(frontier.shown, page.facts.texts),
   ];
   noteYield(frontier, page.facts.url, others || shows.includes(true));
   context.tools.onProgress?.(context.task.site.id, { pages: walk.counts.pages, queued: leftover(frontier) });
