@@ -1,6 +1,6 @@
 /** Which sites of the list a command is about (选择网站): `--only`, and the site that `check` is asked for. */
 import type { SiteEntry } from '../config/sites.ts';
-import { canonicalKey, hostKey } from '../page/page-url.ts';
+import { canonicalKey, hostKey } from '../page/address.ts';
 import { usageError } from './usage-error.ts';
 
 const addressesOf = (site: SiteEntry): string[] => (site.altUrl ? [site.url, site.altUrl] : [site.url]);

@@ -33,6 +33,7 @@ export const CLAUSE_KINDS = [
   'links-broken',
   'links-local',
   'certificate',
+  'links-fragment',
 ] as const;
 
 const clause = z.strictObject({

@@ -45,6 +45,10 @@ export interface CrawlerClient {
   readonly fetch: Fetch;
   readonly limiter: Limiter;
   readonly robots: Robots;
+  /** As every request bears it. */
+  readonly userAgent: string;
+  /** `--ignore-robots`. */
+  readonly ignoresRobots: boolean;
   stats(): ClientStats;
   /** Ends all connections and waits; afterwards every fetch fails. */
   close(): Promise<void>;
@@ -74,9 +78,13 @@ export function createClient(options: ClientOptions = {}): CrawlerClient {
   const safe = guarded(withCookies(polite), named, clock.instant);
   const fetch = followRedirects(safe, shellTarget);
 
-  const robots = options.ignoreRobots ? robotsIgnored : createRobots(fetch, limiter);
-  return { fetch, limiter, robots, stats: () => counter.stats(), close: () => real.close() };
+  const ignoresRobots = options.ignoreRobots ?? false;
+  const robots = ignoresRobots ? robotsIgnored : createRobots(fetch, limiter);
+  const about = { userAgent: agentOf(options), ignoresRobots };
+  return { fetch, limiter, robots, ...about, stats: () => counter.stats(), close: () => real.close() };
 }
+
+const agentOf = ({ userAgent, contact }: ClientOptions): string => userAgent ?? userAgentFor(contact);
 
 interface Parts {
   readonly clock: Clock;
@@ -105,7 +113,7 @@ function httpSettings(options: ClientOptions, { clock, counter, resolver, proxy 
     totalMs: deadlineMs * WHOLE_PAGE,
     proxy: address,
     connections: (options.pace ?? POLITE).inFlightTotal,
-    headers: browserHeaders(options.userAgent ?? userAgentFor(options.contact)),
+    headers: browserHeaders(agentOf(options)),
     connectors: connectors(false),
     http1: connectors(true),
     tlsFaultOf: (url) => (url.startsWith('https:') ? (faults.get(hostPortOf(url)) ?? null) : null),

@@ -55,7 +55,8 @@ export function createResolver(options: ResolverOptions): Resolver {
   return {
     lookup: lookupFor(resolve),
     addressOf: async (hostname) => {
-      if (isIP(hostname) !== 0) return hostname;
+      // URLs have addresses of IPv6 in brackets.
+      if (isIP(hostname.replace(/^\[|\]$/g, '')) !== 0) return hostname;
       const addresses = await resolve(hostname).catch(() => []);
       return addresses[0]?.address ?? hostname;
     },

@@ -1,6 +1,7 @@
 /** Gives the entries of a column their days: from the list, the address, or the article that was fetched. */
+
+import { canonicalKey } from '../page/address.ts';
 import type { ListItem } from '../page/item-lists.ts';
-import { canonicalKey } from '../page/page-url.ts';
 import type { SiteModel } from '../site/site-model.ts';
 import { pageAt } from '../site/site-model.ts';
 import type { IsoDay } from '../site-report.ts';

@@ -1,7 +1,7 @@
 /** Turns what stood the second look into findings (问题), each with the line of the rule book that it breaks. */
 import { createHash } from 'node:crypto';
 import type { Profile } from '../config/profile.ts';
-import { canonicalKey } from '../page/page-url.ts';
+import { canonicalKey } from '../page/address.ts';
 import type { Evidence, Finding, FindingKind, FindingSubject, IsoDay } from '../site-report.ts';
 import { clauseFor } from './clause.ts';
 

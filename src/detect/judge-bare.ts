@@ -1,6 +1,7 @@
 /** 空栏目: a page without entries is empty only with proof; else it is an article, a directory, or cannot be told. */
+
+import { canonicalKey } from '../page/address.ts';
 import type { ProvingPhrase } from '../page/page-texts.ts';
-import { canonicalKey } from '../page/page-url.ts';
 import { couldBeFilled, seemsIdle } from '../site/fillable.ts';
 import { hasOwnEntries } from '../site/own-list.ts';
 import type { PageRecord } from '../site/page-record.ts';

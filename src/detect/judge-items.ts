@@ -1,7 +1,7 @@
 /** Judges a column that shows entries: by the newest of all days on its pages, unless something could be newer unseen. */
 
+import { canonicalKey } from '../page/address.ts';
 import { newestDay } from '../page/dates.ts';
-import { canonicalKey } from '../page/page-url.ts';
 import type { Column } from '../site/column.ts';
 import { fresherLists, ownList } from '../site/own-list.ts';
 import type { PageRecord } from '../site/page-record.ts';

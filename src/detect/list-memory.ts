@@ -1,7 +1,7 @@
 /** A list as it stands against what earlier nights saw of it (列表比对): which entry is new, whether nothing has changed. */
 import type { MemoryRules } from '../config/profile.ts';
+import { canonicalKey } from '../page/address.ts';
 import { fingerprint } from '../page/fingerprint.ts';
-import { canonicalKey } from '../page/page-url.ts';
 import { MOST_ITEMS, numberOfDay, type RememberedColumn, type RememberedItem } from '../site/site-memory.ts';
 import type { IsoDay } from '../site-report.ts';
 import type { DatedItem } from './dated-items.ts';

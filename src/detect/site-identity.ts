@@ -1,5 +1,5 @@
 /** Is the home page still this unit's (网站身份)? Parked domains, shops and other units' hosts are told, never guessed. */
-import { hostKey } from '../page/page-url.ts';
+import { hostKey } from '../page/address.ts';
 import type { Proof } from './judgement.ts';
 
 export interface HomeFacts {

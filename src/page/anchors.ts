@@ -1,8 +1,11 @@
 /** The links of a page that may be entries of a list: their words, their place, and which of them are one entry. */
+
+import { type Address, hostKey } from './address.ts';
 import { titleEdgeDate } from './dates.ts';
 import { type FlatPage, type PageElement, textOf } from './flat-page.ts';
+import { isMarked, MARK } from './known-text.ts';
 import { clickTarget } from './links.ts';
-import { hostKey, resolveLink } from './page-url.ts';
+import { leadsTo } from './page-url.ts';
 import type { PageWords } from './page-words.ts';
 
 export interface Anchor {
@@ -11,6 +14,8 @@ export interface Anchor {
   readonly text: string;
   /** Absolute address; `null` for `javascript:;`, `#` and the like, which still make an item. */
   readonly url: string | null;
+  /** What that address says. */
+  readonly address: Address | null;
   readonly href: string;
   /** Anchors of one entry (picture, title, 详情) share this number. */
   readonly item: number;
@@ -75,6 +80,14 @@ function hrefOf(element: PageElement): string {
   return /^\s*(?:#|$|javascript:)/i.test(href) ? (clickTarget(element) ?? '') : href;
 }
 
+/** Words of one run are known from the pages before. */
+function isNever(page: FlatPage, element: PageElement, text: string, words: PageWords): boolean {
+  const run = page.texts[element.textFrom];
+  return run?.text === text ? isMarked(run, MARK.neverItem, words) : words.neverItem.test(text);
+}
+
+const LEADS_NOWHERE = { url: null, address: null };
+
 /** All entries in document order. Pager links, 更多, home and functional links are left out: they are no entries. */
 export function readAnchors(page: FlatPage, context: Context): Anchor[] {
   const anchors: Anchor[] = [];
@@ -92,19 +105,20 @@ export function readAnchors(page: FlatPage, context: Context): Anchor[] {
     const raw = anchorText(page, index);
     const text = (titleEdgeDate(raw)?.title ?? raw).trim();
     const href = hrefOf(element);
-    const url = href === '' ? null : resolveLink(href, context.baseUrl, context.charset);
+    const { url, address } = href === '' ? LEADS_NOWHERE : leadsTo(href, context.baseUrl, context.charset);
     if (url !== null && isRootOf(url, context.baseUrl)) continue;
     // “[工作动态] 标题”: the bracketed word names the column, not the entry.
     if (BRACKETED.test(text)) continue;
     const known = url !== null && url === lastKey;
-    if (!known && (text.length < 2 || context.words.neverItem.test(text))) continue;
-    if (known && context.words.neverItem.test(text)) {
-      anchors.push({ element: index, text, url, href, item });
+    const never = isNever(page, element, text, context.words);
+    if (!known && (text.length < 2 || never)) continue;
+    if (known && never) {
+      anchors.push({ element: index, text, url, address, href, item });
       continue;
     }
     if (!known) item++;
     lastKey = url ?? '';
-    anchors.push({ element: index, text, url, href, item });
+    anchors.push({ element: index, text, url, address, href, item });
   }
   return anchors;
 }

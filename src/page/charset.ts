@@ -1,5 +1,8 @@
 /** Decides in which character encoding a page is read: BOM, HTTP header, META, then the bytes themselves. */
 
+import { isUtf8 as isWellFormed } from 'node:buffer';
+import { TextDecoder } from 'node:util';
+
 export interface Decoded {
   readonly text: string;
   /** WHATWG name of the encoding in force, lower case; `gbk` for gb2312 and gbk. */
@@ -40,13 +43,16 @@ function fromMeta(bytes: Uint8Array): string | null {
 }
 
 /** True where every byte sequence is well-formed UTF-8 (a cut last character is forgiven). */
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
-    return true;
-  } catch {
-    return false;
+const isUtf8 = (bytes: Uint8Array): boolean => isWellFormed(bytes.subarray(0, bytes.length - cutBytes(bytes)));
+
+/** How many bytes at the end begin a character that does not end. */
+function cutBytes(bytes: Uint8Array): number {
+  for (let count = 1; count <= Math.min(3, bytes.length); count++) {
+    const byte = bytes[bytes.length - count] ?? 0;
+    if (byte < 0x80) return 0;
+    if (byte >= 0xc0) return count < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? count : 0;
   }
+  return 0;
 }
 
 function highBytes(bytes: Uint8Array, enough: number): number {
@@ -74,11 +80,20 @@ function correct(declared: string, bytes: Uint8Array): string {
   return declared;
 }
 
+const decoders = new Map<string, TextDecoder>();
+
+/** Kept: it is the same for all pages, and making one takes longer than reading a page. */
+function decoderOf(charset: string): TextDecoder {
+  const decoder = decoders.get(charset) ?? new TextDecoder(charset);
+  decoders.set(charset, decoder);
+  return decoder;
+}
+
 /** Reads `bytes` as text. `contentType` is the HTTP header or `null`. Never throws. */
 export function decodePage(bytes: Uint8Array, contentType: string | null): Decoded {
   const bom = fromBom(bytes);
   const header = labelled(/charset\s*=\s*["']?\s*([^;"'\s]+)/i.exec(contentType ?? '')?.[1]);
   const declared = header ?? fromMeta(bytes);
   const charset = bom ?? (declared ? correct(declared, bytes) : isUtf8(bytes) ? 'utf-8' : 'gbk');
-  return { text: new TextDecoder(charset).decode(bytes), charset };
+  return { text: decoderOf(charset).decode(bytes), charset };
 }

@@ -4,18 +4,19 @@
  */
 import { type KnownText, knownText } from './known-text.ts';
 import { readMarkup } from './markup.ts';
+import { detached } from './memo.ts';
+import type { TagLinks } from './tag-links.ts';
 import type { TagSource } from './tag-source.ts';
 
 export interface PageElement {
+  /** What its tag says by itself; shared with other pages. */
+  readonly source: TagSource;
   readonly tag: string;
   readonly attributes: Readonly<Record<string, string>>;
-  /** Without any attribute. */
-  readonly bare: boolean;
-  /** A script repeats or fills it. */
-  readonly isShell: boolean;
+  /** `null` where it bears no link. */
+  readonly bears: TagLinks | null;
   /** Index of the parent element, -1 at the top. */
   readonly parent: number;
-  readonly depth: number;
   /** Index after the last descendant. */
   end: number;
   /** Range of `texts` inside this element. */
@@ -42,10 +43,17 @@ export interface ScriptBlock {
   readonly element: number;
 }
 
+export interface StyleBlock {
+  readonly code: string;
+  readonly element: number;
+}
+
 export interface FlatPage {
   readonly elements: readonly PageElement[];
   readonly texts: readonly TextRun[];
   readonly scripts: readonly ScriptBlock[];
+  /** Style sheets that stand in the page. */
+  readonly styles: readonly StyleBlock[];
   readonly title: string;
 }
 
@@ -80,6 +88,7 @@ class FlatPageBuilder {
   readonly elements: PageElement[] = [];
   readonly texts: TextRun[] = [];
   readonly scripts: ScriptBlock[] = [];
+  readonly styles: StyleBlock[] = [];
   title = '';
   readonly #stack: number[] = [];
   #silent = 0;
@@ -89,20 +98,23 @@ class FlatPageBuilder {
   #anchor = -1;
   /** Text since the last tag: the parser hands it over in pieces, one an entity. */
   #pending = '';
+  /** The tag opened last. */
+  #last: TagSource | null = null;
 
-  open({ tag, attributes, bare, isShell, hides }: TagSource): void {
+  open(source: TagSource): void {
+    const { tag, attributes, hides, bears } = source;
     this.endText();
+    this.#last = source;
     if (tag === 'a') this.#closeAnchor();
     const parent = this.#stack.at(-1) ?? -1;
     const above = parent < 0 ? undefined : this.elements[parent];
     const index = this.elements.length;
     this.elements.push({
+      source,
       tag,
       attributes,
-      bare,
-      isShell,
+      bears,
       parent,
-      depth: this.#stack.length,
       end: index + 1,
       textFrom: this.texts.length,
       textTo: this.texts.length,
@@ -120,15 +132,29 @@ class FlatPageBuilder {
     if (this.#script) this.#script.parts.push(data);
     else if (this.#inTitle) this.title += data;
     else if (this.#silent === 0) this.#pending += data;
+    else this.#style(data);
+  }
+
+  #style(code: string): void {
+    const element = this.#stack.at(-1) ?? -1;
+    if (this.elements[element]?.tag === 'style') this.styles.push({ code, element });
   }
 
   /** Ends the text run that is open: at every tag and at the end of the page. */
   endText(): void {
     if (this.#pending === '') return;
-    const known = knownText(this.#pending);
+    const known = this.#knownWords();
     this.#pending = '';
     const { text } = known;
     if (text !== '') this.texts.push({ text, known, element: this.#stack.at(-1) ?? -1 });
+  }
+
+  /** What stood behind the same tag on the page before is known already, more often than not. */
+  #knownWords(): KnownText {
+    const last = this.#last;
+    if (last === null || last.nextText !== this.#pending) return knownText(this.#pending);
+    last.nextKnown ??= knownText(this.#pending);
+    return last.nextKnown;
   }
 
   close(tag: string): void {
@@ -216,7 +242,9 @@ export function flattenPage(html: string): FlatPage {
     elements: builder.elements,
     texts: builder.texts,
     scripts: builder.scripts,
-    title: builder.title.replace(/\s+/g, ' ').trim(),
+    styles: builder.styles,
+    // Kept with the page's record: a piece of the source would keep all of it.
+    title: detached(builder.title.replace(/\s+/g, ' ').trim()),
   };
 }
 

@@ -1,7 +1,8 @@
 /** The lists of a page: their entries with the day that stands beside each, in its address or in an attribute. */
 import type { IsoDay } from '../site-report.ts';
+import type { Address } from './address.ts';
 import type { Anchor } from './anchors.ts';
-import { dayInUrl, plainDigits } from './dates.ts';
+import { plainDigits } from './dates.ts';
 import type { FlatPage } from './flat-page.ts';
 import {
   anchorsOf,
@@ -29,6 +30,8 @@ export interface ListItem {
 
 export interface ItemList {
   readonly items: readonly ListItem[];
+  /** What the addresses of its entries say, in their order; none where one leads nowhere. */
+  readonly addresses: readonly (Address | null)[];
   /** Element that holds the rows. */
   readonly container: number;
   /** Tags and classes from the top to the rows: the same on every page of one template. */
@@ -130,16 +133,17 @@ function dateOf(scene: Scene, dates: readonly PlacedDate[], item: number): Pick<
   const anchor = anchorsOf(scene, item)[0];
   const attribute = anchor ? labelledDay(scene.page.elements[anchor.element]?.attributes.title ?? '') : null;
   if (attribute) return { day: attribute, dateSource: 'title-attribute' };
-  const inUrl = anchor?.url ? dayInUrl(anchor.url) : null;
+  const inUrl = anchor?.address?.day ?? null;
   return inUrl ? { day: inUrl, dateSource: 'url' } : { day: null, dateSource: null };
 }
 
-function itemsOf(scene: Scene, group: Group): ListItem[] {
+function itemsOf(scene: Scene, group: Group): Pick<ItemList, 'items' | 'addresses'> {
   const { page } = scene;
   const single = group.rows.length === 1;
   const ahead = !single && dateFirst(scene, group.rows, group.parent);
   const counts = isPageCount(scene, group);
-  const items = group.rows.map((row, at) => {
+  const addresses: (Address | null)[] = [];
+  const all = group.rows.map((row, at) => {
     const element = page.elements[row.element];
     const before = page.elements[group.rows[at - 1]?.element ?? -1];
     const after = page.elements[group.rows[at + 1]?.element ?? -1];
@@ -151,11 +155,13 @@ function itemsOf(scene: Scene, group: Group): ListItem[] {
     else if (ahead) from = Math.max(sameBox(before) ? (before?.textTo ?? from) : (box?.textFrom ?? from), from - NEAR);
     else to = Math.min(sameBox(after) ? (after?.textFrom ?? to) : (box?.textTo ?? to), to + NEAR);
     const anchors = anchorsOf(scene, row.item);
-    const url = anchors.find((anchor) => anchor.url)?.url ?? null;
+    const { url = null, address = null } = anchors.find((anchor) => anchor.url) ?? {};
+    addresses.push(address);
     const dates = datesBetween(scene, from, to).filter((date) => !counts(date));
     return { title: titleOf(scene, row.item), url, at: anchors[0]?.element ?? 0, ...dateOf(scene, dates, row.item) };
   });
-  return withoutStray(withoutLead(items));
+  const items = withoutStray(withoutLead(all));
+  return { items, addresses: addresses.slice(all.length - items.length) };
 }
 
 const LEAD_CHARS = 8;
@@ -206,7 +212,7 @@ function nearBox(scene: Scene, row: Row): [number, number] {
 export function findItemLists(page: FlatPage, anchors: readonly Anchor[], dates: readonly PlacedDate[]): ItemList[] {
   const { scene, groups } = findGroups(page, anchors, dates);
   return groups.map((group) => ({
-    items: itemsOf(scene, group),
+    ...itemsOf(scene, group),
     signature: `${signatureOf(page, group.parent)}>${classOf(page, group.rows.at(-1)?.element ?? -1)}`,
     hidden: page.elements[group.rows[0]?.element ?? -1]?.hidden ?? false,
     ...extentOf(scene, group),

@@ -135,18 +135,15 @@ function withoutHeadings(page: FlatPage, group: Group): Group {
   return rows.length === 0 || rows.length === group.rows.length ? group : { parent: group.parent, rows };
 }
 
-export const classOf = (page: FlatPage, index: number): string => {
-  const element = page.elements[index];
-  return element ? `${element.tag}.${(element.attributes.class ?? '').replace(/\d+/g, '').trim()}` : '';
-};
+export const classOf = (page: FlatPage, index: number): string => page.elements[index]?.source.kind ?? '';
 
 export function signatureOf(page: FlatPage, index: number): string {
-  const parts: string[] = [];
-  for (let up = index; up >= 0 && parts.length < 7; up = page.elements[up]?.parent ?? -1) {
-    const id = page.elements[up]?.attributes.id;
-    parts.push(id ? `${classOf(page, up)}#${id.replace(/\d+/g, '')}` : classOf(page, up));
+  let signature = '';
+  for (let up = index, count = 0; up >= 0 && count < 7; up = page.elements[up]?.parent ?? -1, count++) {
+    const place = page.elements[up]?.source.place ?? '';
+    signature = count === 0 ? place : `${place}>${signature}`;
   }
-  return parts.reverse().join('>');
+  return signature;
 }
 
 export function datesBetween(scene: Scene, from: number, to: number): PlacedDate[] {

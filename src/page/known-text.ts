@@ -44,6 +44,8 @@ export const MARK = {
   more: 1 << 11,
   /** `{{ }}`: a script is to fill it. */
   unfilled: 1 << 12,
+  /** Names no entry: 更多, a pager's words, 打印 and the like. */
+  neverItem: 1 << 13,
 } as const;
 
 /** Longer texts are an article's own; shorter ones stand in menus and foots, on page after page. */
@@ -113,6 +115,7 @@ function readMarks({ text, plain }: KnownText, words: PageWords): number {
   note(MARK.figures, MAX_FIGURES, () => FIGURES.test(text));
   note(MARK.home, MAX_HOME, () => words.home.test(text));
   note(MARK.more, chars, () => words.more.test(text));
+  note(MARK.neverItem, chars, () => words.neverItem.test(text));
   note(MARK.unfilled, MOST.unfilled, () => UNFILLED.test(text));
   return marks;
 }

@@ -1,11 +1,14 @@
 /** Every link of a page that a browser follows or fetches, and those that only its scripts would (链接). */
+import { cssUrls } from './css-urls.ts';
 import { type FlatPage, type PageElement, textOf } from './flat-page.ts';
-import { isClearlyLocal, localLink } from './local-address.ts';
-import { resolveLink } from './page-url.ts';
+import { isJumpList, selectOf } from './jump-list.ts';
+import { leadsTo } from './page-url.ts';
+import { srcsetAddresses } from './srcset.ts';
 
 export interface LinkFact {
   readonly url: string;
   readonly text: string;
+  /** The tag; `style` for a style sheet that stands in the page. */
   readonly element: string;
 }
 
@@ -21,151 +24,136 @@ export interface PageLinks {
   readonly localLinks: readonly LocalLink[];
 }
 
-/** Tag → attributes that hold one address. */
-const SOURCES: Readonly<Record<string, readonly string[]>> = {
-  a: ['href'],
-  area: ['href'],
-  frame: ['src'],
-  iframe: ['src'],
-  img: ['src', 'srcset'],
-  source: ['src', 'srcset'],
-  script: ['src'],
-  video: ['src', 'poster'],
-  audio: ['src'],
-  track: ['src'],
-  object: ['data'],
-  embed: ['src'],
-  body: ['background'],
-  table: ['background'],
-  tr: ['background'],
-  td: ['background'],
-  th: ['background'],
-};
-const LAZY = ['data-src', 'data-original', 'data-lazy-src', 'data-url', 'lay-src', '_src'];
-const LINK_RELS =
-  /(?:^|\s)(?:stylesheet|icon|shortcut|apple-touch-icon(?:-precomposed)?|mask-icon|preload|prefetch|modulepreload|manifest)(?:\s|$)/i;
+const MOST_WORDS = 120;
+/** Text runs; a larger box is no link by its words. */
+const MOST_RUNS = 6;
 
-const MAY_BE_LOCAL = new Set(['a', 'area', 'img']);
-
-function candidates(value: string): string[] {
-  const found: string[] = [];
-  // Candidates are parted by commas after a descriptor or blank; a comma inside an address (data:, CDN) parts nothing.
-  for (const match of value.matchAll(/\s*([^\s,][^\s]*[^\s,]|[^\s,])(?:\s+([\d.]+[wxh](?:\s+[\d.]+h)?))?\s*(?:,|$)/g)) {
-    if (match[1]) found.push(match[1]);
-  }
-  return found;
-}
-
-function wordsOf(page: FlatPage, index: number, element: PageElement): string {
-  if (element.tag === 'a') {
+/** The words that a visitor sees on a link, or the words that stand for its picture. */
+export function wordsOf(page: FlatPage, index: number, element: PageElement): string {
+  const { tag, attributes, bears } = element;
+  if (tag === 'a') {
     const shown = textOf(page, index);
-    if (shown) return shown.slice(0, 120);
+    if (shown) return shown.slice(0, MOST_WORDS);
     for (let at = index + 1; at < element.end; at++) {
       const child = page.elements[at];
       if (child?.tag === 'img' && (child.attributes.alt || child.attributes.title))
-        return (child.attributes.alt || child.attributes.title || '').slice(0, 120);
+        return (child.attributes.alt || child.attributes.title || '').slice(0, MOST_WORDS);
     }
   }
-  return (element.attributes.title ?? element.attributes.alt ?? '').slice(0, 120);
+  const said = attributes.title ?? attributes.alt;
+  if (said !== undefined) return said.slice(0, MOST_WORDS);
+  const isShown = tag === 'option' || (bears !== null && bears.clicked.length > 0);
+  return isShown && element.textTo - element.textFrom <= MOST_RUNS ? textOf(page, index).slice(0, MOST_WORDS) : '';
 }
 
-function* addresses(element: PageElement): Generator<string> {
-  for (const name of SOURCES[element.tag] ?? []) {
-    const value = element.attributes[name];
-    if (value === undefined) continue;
-    if (name === 'srcset') yield* candidates(value);
-    else if (name === 'href' || value.trim() !== '') yield value;
-  }
-  if (element.tag === 'link' && LINK_RELS.test(element.attributes.rel ?? '') && element.attributes.href)
-    yield element.attributes.href;
-  if (element.tag === 'input' && /^image$/i.test(element.attributes.type ?? '') && element.attributes.src)
-    yield element.attributes.src;
-  if (element.tag === 'form' && !/^post$|^dialog$/i.test(element.attributes.method ?? '') && element.attributes.action)
-    yield element.attributes.action;
-  if (element.tag === 'meta' && /^refresh$/i.test(element.attributes['http-equiv'] ?? '')) {
-    const target = refreshTarget(element.attributes.content ?? '');
-    if (target) yield target;
-  }
-}
+/** The first address that a click opens by script (`onclick`, `href="javascript:…"`), as written there; `null` where there is none to be read. */
+export const clickTarget = ({ bears }: PageElement): string | null => bears?.clicked[0] ?? null;
 
-/** The address in `content` of a meta refresh, else `null`. */
-export function refreshTarget(content: string): string | null {
-  const target = content
-    .replace(/^\s*[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?/i, '')
-    .trim()
-    .replace(/^["']|["']$/g, '')
-    .trim();
-  return target !== '' ? target : null;
-}
+/** `http:`, `ftp:`, `file:` … are bases; these two are none (HTML standard 4.2.3, “set the frozen base URL”). */
+const NO_BASE = new Set(['data:', 'javascript:']);
 
-const OPENED =
-  /(?:window\.open|(?:window\.|top\.|self\.|parent\.|document\.)?location(?:\.href|\.replace|\.assign)?)\s*(?:=|\()\s*(['"])([^'"]{1,500})\1/g;
-
-/** Where a click leads by script (`onclick`, `href="javascript:…"`), as written there; `null` where that can't be read. */
-export function clickTarget({ attributes }: PageElement): string | null {
-  const code = `${attributes.onclick ?? ''};${/^\s*javascript:/i.test(attributes.href ?? '') ? attributes.href : ''}`;
-  const [opened] = code.matchAll(OPENED);
-  return opened?.[2] ?? null;
-}
-
-function* scripted(element: PageElement): Generator<string> {
-  for (const name of ['onclick', 'href', 'onchange']) {
-    const code = element.attributes[name];
-    if (!code || (name === 'href' && !/^\s*javascript:/i.test(code))) continue;
-    for (const match of code.matchAll(OPENED)) if (match[2]) yield match[2];
-  }
-  for (const name of LAZY) {
-    const value = element.attributes[name];
-    if (value && (element.tag === 'img' || element.tag === 'iframe')) yield value;
-  }
-  if (
-    element.tag === 'option' &&
-    /^(?:https?:)?\/|\.(?:s?html?|aspx?|jsp|php)(?:$|\?)/i.test(element.attributes.value ?? '')
-  )
-    yield element.attributes.value ?? '';
-}
-
-function styleUrls(element: PageElement): string[] {
-  const style = element.attributes.style;
-  if (!style?.includes('url(')) return [];
-  return [...style.matchAll(/url\(\s*['"]?([^'")]{1,500})['"]?\s*\)/gi)].map((match) => match[1] ?? '');
-}
-
-/** The address against which links are resolved: the page's own, or its first `<base href>`. */
+/**
+ * The address against which links are resolved: the page's own, or its first `<base href>`. A base that can't be parsed
+ * is none, and neither is the next one.
+ */
 export function baseOf(page: FlatPage, url: string): string {
   for (const element of page.elements) {
-    if (element.tag !== 'base' || element.attributes.href === undefined) continue;
-    return resolveLink(element.attributes.href, url) ?? url;
+    if (element.tag !== 'base' || element.attributes.href === undefined || insideSilent(page, element)) continue;
+    const base = URL.parse(element.attributes.href, url);
+    return base === null || NO_BASE.has(base.protocol) ? url : base.href;
   }
   return url;
 }
 
-/** All links in document order, as often as they stand. `base` as `baseOf` gives it. */
-export function readLinks(page: FlatPage, base: string, charset: string): PageLinks {
-  const links: LinkFact[] = [];
-  const scriptLinks: LinkFact[] = [];
-  const localLinks: LocalLink[] = [];
-  page.elements.forEach((element, index) => {
-    if (insideSilent(page, element)) return;
-    const add = (href: string, into: LinkFact[]): void => {
-      if (MAY_BE_LOCAL.has(element.tag) && isClearlyLocal(localLink(href)))
-        localLinks.push({ href: href.trim().slice(0, 300), text: wordsOf(page, index, element) });
-      const url = resolveLink(href, base, charset);
-      if (url) into.push({ url, text: wordsOf(page, index, element), element: element.tag });
-    };
-    for (const href of addresses(element)) add(href, links);
-    for (const href of scripted(element)) add(href, scriptLinks);
-    for (const href of styleUrls(element)) add(href, scriptLinks);
-  });
-  return { links, scriptLinks, localLinks };
+/** Indexes of the elements that bear links and stand outside of `noscript` and templates, in document order. */
+export function shownWithLinks(page: FlatPage): number[] {
+  const { elements } = page;
+  const shown: number[] = [];
+  let silentTo = 0;
+  for (let index = 0; index < elements.length; index++) {
+    const element = elements[index] as PageElement; // safe: index is in range
+    if (element.bears === null || index < silentTo) continue;
+    if (element.bears.isInert) silentTo = element.end;
+    else shown.push(index);
+  }
+  return shown;
 }
 
-const INERT = new Set(['template', 'noscript', 'noembed', 'noframes']);
+/** All links in document order, as often as they stand. `base` as `baseOf` gives it. */
+export function readLinks(page: FlatPage, base: string, charset: string): PageLinks {
+  const reader = new LinkReader(page, base, charset);
+  for (const index of shownWithLinks(page)) reader.read(index);
+  return reader;
+}
 
-/** What a page with scripts never shows: `noscript`, templates. */
+class LinkReader implements PageLinks {
+  readonly links: LinkFact[] = [];
+  readonly scriptLinks: LinkFact[] = [];
+  readonly localLinks: LocalLink[] = [];
+  readonly #page: FlatPage;
+  readonly #base: string;
+  readonly #charset: string;
+  /** Index of a select → do its values lead somewhere? */
+  readonly #jumpLists = new Map<number, boolean>();
+
+  constructor(page: FlatPage, base: string, charset: string) {
+    this.#page = page;
+    this.#base = base;
+    this.#charset = charset;
+  }
+
+  read(index: number): void {
+    const element = this.#page.elements[index];
+    if (!element?.bears) return;
+    const { bears, tag } = element;
+    const text = wordsOf(this.#page, index, element);
+    const follows = tag === 'source' ? sourcesOf(this.#page, element) : bears.follows;
+    for (const href of follows) this.#add({ url: href, text, element: tag }, this.links);
+    for (const href of bears.clicked) this.#add({ url: href, text, element: tag }, this.scriptLinks);
+    if (bears.scripted.length > 0 && this.#counts(element, index))
+      for (const href of bears.scripted) this.#add({ url: href, text, element: tag }, this.scriptLinks);
+    if (tag === 'style') this.#readStyle(index);
+  }
+
+  #add({ url: href, text, element }: LinkFact, into: LinkFact[]): void {
+    const { url, isLocal } = leadsTo(href, this.#base, this.#charset);
+    if (isLocal) this.localLinks.push({ href: href.trim().slice(0, 300), text });
+    if (url !== null) into.push({ url, text, element });
+  }
+
+  /** Some tags mean something in their place only. */
+  #counts({ tag, parent }: PageElement, index: number): boolean {
+    if (tag === 'option') return this.#leads(selectOf(this.#page, index));
+    return tag !== 'param' || this.#page.elements[parent]?.tag === 'object';
+  }
+
+  #leads(select: number): boolean {
+    const known = this.#jumpLists.get(select);
+    if (known !== undefined) return known;
+    const leads = isJumpList(this.#page, select);
+    this.#jumpLists.set(select, leads);
+    return leads;
+  }
+
+  #readStyle(index: number): void {
+    for (const { code, element } of this.#page.styles) {
+      if (element !== index) continue;
+      for (const href of cssUrls(code)) this.#add({ url: href, text: '', element: 'style' }, this.scriptLinks);
+    }
+  }
+}
+
+/** In a `picture` a source has candidates, in a film or sound one address; anywhere else it is nothing. */
+function sourcesOf(page: FlatPage, { parent, attributes }: PageElement): readonly string[] {
+  const around = page.elements[parent]?.tag;
+  if (around === 'picture') return srcsetAddresses(attributes.srcset ?? '');
+  return (around === 'video' || around === 'audio') && attributes.src ? [attributes.src] : [];
+}
+
+/** Is this inside what a page with scripts never shows: `noscript`, templates? */
 export function insideSilent(page: FlatPage, element: PageElement): boolean {
   for (let up = element.parent, step = 0; up >= 0 && step < 60; up = page.elements[up]?.parent ?? -1, step++) {
-    if (INERT.has(page.elements[up]?.tag ?? '')) return true;
+    if (page.elements[up]?.bears?.isInert) return true;
   }
   return false;
 }

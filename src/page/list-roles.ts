@@ -1,9 +1,11 @@
 /** Tells the lists of a page apart: the page's own list, blocks of other columns with a heading and 更多, menus, side boxes. */
-import { ARTICLE_URL } from './article-url.ts';
+
+import { BOX } from './box-marks.ts';
 import type { Breadcrumb } from './breadcrumb.ts';
 import type { FlatPage, PageElement } from './flat-page.ts';
 import type { ItemList, ListItem } from './item-lists.ts';
-import { canonicalKey, resolveLink } from './page-url.ts';
+import { isMarked, MARK } from './known-text.ts';
+import { resolveLink } from './page-url.ts';
 import type { PageWords } from './page-words.ts';
 import type { Pager } from './pager.ts';
 
@@ -44,11 +46,8 @@ interface ListContext extends Context {
   readonly silentMores: readonly number[];
 }
 
-const SIDE =
-  /(?:^|[\s_-])(?:aside|sidebar|hot|rank|top10|recommend|tuijian|remen|paihang|related|xgyd|xgwz|guess|latest)(?:$|[\s_-])/i;
 const SIDE_HEADING =
   /^(?:热点|热门|推荐|最新|最近|相关|排行|(?:点击|阅读|浏览)(?=排|榜|最|热)|本周|本月|猜你|随机)[\u4e00-\u9fff]{0,6}(?:排行|推荐|文章|信息|新闻|阅读|资讯|更新|点击|链接)?$/;
-const FURNITURE = /(?:foot|copyright|friend|yqlj|links?\b|toolbar|login|search)/i;
 
 function linkOfRun(page: FlatPage, run: number, context: Context): string | null {
   let up = page.texts[run]?.element ?? -1;
@@ -98,7 +97,7 @@ function headingOf(
     let heading: Heading | null = null;
     for (let run = list.textFrom - 1; run >= Math.max(box.textFrom, list.textFrom - 8); run--) {
       const text = page.texts[run]?.text ?? '';
-      if (context.words.more.test(text)) moreUrl ??= linkOfRun(page, run, context);
+      if (isMarked(page.texts[run], MARK.more, context.words)) moreUrl ??= linkOfRun(page, run, context);
       else if (
         !heading &&
         text.length >= 2 &&
@@ -118,30 +117,25 @@ function headingOf(
 
 function moreBehind(page: FlatPage, list: ItemList, boxEnd: number, context: Context): string | null {
   for (let run = Math.max(list.textFrom, list.textTo - 2); run < Math.min(boxEnd, list.textTo + 3); run++) {
-    if (context.words.more.test(page.texts[run]?.text ?? '')) return linkOfRun(page, run, context);
+    if (isMarked(page.texts[run], MARK.more, context.words)) return linkOfRun(page, run, context);
   }
   return null;
 }
 
-function insideClass(page: FlatPage, index: number, pattern: RegExp): boolean {
-  for (let up = index, step = 0; up >= 0 && step < 5; up = page.elements[up]?.parent ?? -1, step++) {
-    const element = page.elements[up];
-    if (pattern.test(`${element?.attributes.class ?? ''} ${element?.attributes.id ?? ''}`)) return true;
-  }
+/** Is one of the boxes around it so marked? */
+function isInside(page: FlatPage, index: number, marks: number): boolean {
+  for (let up = index, step = 0; up >= 0 && step < 5; up = page.elements[up]?.parent ?? -1, step++)
+    if (((page.elements[up]?.source.box ?? 0) & marks) !== 0) return true;
   return false;
 }
 
 const meanTitle = (list: ItemList): number =>
   list.items.reduce((sum, item) => sum + Math.min(item.title.length, 40), 0) / Math.max(1, list.items.length);
 
-const NAV = /(?:^|[\s_-])(?:nav\w*|menu\w*|daohang|lanmu|submenu|dropdown|drawer|sitemap)(?:$|[\s_-])/i;
-const NAV_TAGS = new Set(['nav', 'header', 'details', 'aside']);
-
 function insideNav(page: FlatPage, index: number): boolean {
-  if (insideClass(page, index, NAV)) return true;
-  for (let up = index, step = 0; up >= 0 && step < 6; up = page.elements[up]?.parent ?? -1, step++) {
-    if (NAV_TAGS.has(page.elements[up]?.tag ?? '')) return true;
-  }
+  if (isInside(page, index, BOX.nav)) return true;
+  for (let up = index, step = 0; up >= 0 && step < 6; up = page.elements[up]?.parent ?? -1, step++)
+    if (((page.elements[up]?.source.box ?? 0) & BOX.navTag) !== 0) return true;
   return false;
 }
 
@@ -154,7 +148,7 @@ function roleOf(
 ): PageList['role'] {
   const dated = list.items.filter((item) => item.day && item.dateSource !== 'url').length;
   const articles = list.items.filter(
-    (item) => item.url !== null && (item.dateSource === 'url' || ARTICLE_URL.test(item.url)),
+    ({ dateSource }, at) => dateSource === 'url' || list.addresses[at]?.isArticle === true,
   ).length;
   const mean = meanTitle(list);
   const leads = articles * 2 > list.items.length;
@@ -163,11 +157,11 @@ function roleOf(
     dated === 0 &&
     mean < 20 &&
     list.items.length >= 2 &&
-    list.items.some((item) => item.url !== null && canonicalKey(item.url) === about.self)
+    list.addresses.some((address) => address?.key === about.self)
   )
     return 'menu';
   if (dated === 0 && !leads && (mean < 8.5 || (mean < 18 && insideNav(page, list.container)))) return 'menu';
-  if (insideClass(page, list.container, FURNITURE) && dated === 0) return 'menu';
+  if (isInside(page, list.container, BOX.furniture) && dated === 0) return 'menu';
   if (heading && !about.isOwn && SIDE_HEADING.test(heading.name) && heading.name.length <= 8) return 'side';
   return 'items';
 }
@@ -230,7 +224,7 @@ export function assignRoles(
       dated: list.items.filter((item) => item.day && item.dateSource !== 'url').length,
       weight: weigh(list, {
         role,
-        sideBox: insideClass(page, list.container, SIDE),
+        sideBox: isInside(page, list.container, BOX.side),
         isOwn,
         afterCrumb,
         paged: list === paged,

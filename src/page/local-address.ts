@@ -3,19 +3,32 @@
  * page, by the host of a URL, by an IP address. One table for what is accused and for what the crawler never asks.
  */
 
-/** `dotless`: a name that only an office's own server resolves (`http://oa/`), or a slip of the pen (`//zwgk/`). */
-export type LocalKind = 'file' | 'drive' | 'share' | 'loopback' | 'private' | 'link-local' | 'dotless';
+/**
+ * `intranet`: a name below a top-level domain that never stands in the public DNS. `dotless`: a name that only an
+ * office's own server resolves (`http://oa/`), or a slip of the pen (`//zwgk/`).
+ */
+export type LocalKind = 'file' | 'drive' | 'share' | 'loopback' | 'private' | 'link-local' | 'intranet' | 'dotless';
+
+/**
+ * RFC 6762 (with its appendix G) and 8375, `.internal` by ICANN's resolution 2024.07.29.06. `corp` and `home` are kept
+ * out of the root zone for good, because so many houses use them.
+ */
+const INTRANET = /\.(?:local|lan|localdomain|internal|intranet|private|corp|home|home\.arpa)$/;
+
+const numberOf = (dotted: string): number => dotted.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
 
 /** Ranges by RFC 1122, 1918, 3927, 6598: none of them is reachable for a visitor on the internet. */
-const RANGES: readonly (readonly [net: string, bits: number, kind: LocalKind])[] = [
-  ['127.0.0.0', 8, 'loopback'],
-  ['0.0.0.0', 8, 'loopback'],
-  ['10.0.0.0', 8, 'private'],
-  ['172.16.0.0', 12, 'private'],
-  ['192.168.0.0', 16, 'private'],
-  ['100.64.0.0', 10, 'private'],
-  ['169.254.0.0', 16, 'link-local'],
-];
+const RANGES = (
+  [
+    ['127.0.0.0', 8, 'loopback'],
+    ['0.0.0.0', 8, 'loopback'],
+    ['10.0.0.0', 8, 'private'],
+    ['172.16.0.0', 12, 'private'],
+    ['192.168.0.0', 16, 'private'],
+    ['100.64.0.0', 10, 'private'],
+    ['169.254.0.0', 16, 'link-local'],
+  ] as const
+).map(([net, bits, kind]) => ({ net: numberOf(net), freeBits: 32 - bits, kind }));
 
 /** Of the first 16 bits, by RFC 4193 and 4291. */
 const RANGES_V6: readonly (readonly [net: number, bits: number, kind: LocalKind])[] = [
@@ -25,12 +38,10 @@ const RANGES_V6: readonly (readonly [net: number, bits: number, kind: LocalKind]
 
 const DOTTED = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 
-const numberOf = (dotted: string): number => dotted.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
-
 const within = (value: number, net: number, freeBits: number): boolean => value >>> freeBits === net >>> freeBits;
 
 function localV4(value: number): LocalKind | null {
-  return RANGES.find(([net, bits]) => within(value, numberOf(net), 32 - bits))?.[2] ?? null;
+  return RANGES.find(({ net, freeBits }) => within(value, net, freeBits))?.kind ?? null;
 }
 
 /** `canonical` as the URL standard writes it. */
@@ -56,6 +67,7 @@ export function localHost(hostname: string): LocalKind | null {
   if (host === 'localhost' || host.endsWith('.localhost')) return 'loopback';
   if (host.startsWith('[')) return localAddress(host.slice(1, -1));
   if (DOTTED.test(host)) return localAddress(host);
+  if (INTRANET.test(host)) return 'intranet';
   return host !== '' && !host.includes('.') ? 'dotless' : null;
 }
 
@@ -65,7 +77,7 @@ export function localHost(hostname: string): LocalKind | null {
  * of a public name opens for everyone.
  */
 export function localLink(href: string): LocalKind | null {
-  const text = href.trim();
+  const text = href.replace(/[\t\n\r]/g, '').trim();
   if (/^[a-z]:[\\/](?![\\/])/i.test(text)) return 'drive';
   if (/^file:/i.test(text)) return 'file';
   const share = text.startsWith('\\\\');

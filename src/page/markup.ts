@@ -4,7 +4,9 @@
  * a page of a site cost a fraction of a page seen alone.
  */
 import { decodeHTML } from 'entities';
-import { type TagSource, tagAt } from './tag-source.ts';
+import { ENDS, FOREIGN, INTEGRATION, TEXT_ONLY, VOID } from './markup-rules.ts';
+import { detached } from './memo.ts';
+import { type TagSource, tagAt, tagSource } from './tag-source.ts';
 
 export interface MarkupHandler {
   /** False ends the reading behind this tag. */
@@ -13,57 +15,17 @@ export interface MarkupHandler {
   close(tag: string): void;
 }
 
-const P = new Set(['p']);
-const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p']);
-const FIELDS = new Set(['input', 'option', 'optgroup', 'select', 'button', 'datalist', 'textarea']);
-const TERMS = new Set(['dd', 'dt']);
-const RUBY = new Set(['rt', 'rp']);
-const SECTIONS = new Set(['thead', 'tbody']);
-
-/** A tag → the innermost open elements that it ends. */
-const ENDS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
-  ['a', new Set(['a'])],
-  ['li', new Set(['li'])],
-  ['option', new Set(['option'])],
-  ['optgroup', new Set(['optgroup', 'option'])],
-  ['tr', new Set(['tr', 'th', 'td'])],
-  ['th', new Set(['th'])],
-  ['td', new Set(['thead', 'th', 'td'])],
-  ['body', new Set(['head', 'link', 'script'])],
-  ...['dd', 'dt'].map((tag) => [tag, TERMS] as const),
-  ...['rt', 'rp'].map((tag) => [tag, RUBY] as const),
-  ...['tbody', 'tfoot'].map((tag) => [tag, SECTIONS] as const),
-  ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((tag) => [tag, HEADINGS] as const),
-  ...['select', 'input', 'output', 'button', 'datalist', 'textarea'].map((tag) => [tag, FIELDS] as const),
-  ...'p address article aside blockquote details div dl fieldset figcaption figure footer form header hr main nav ol pre section table ul'
-    .split(' ')
-    .map((tag) => [tag, P] as const),
-]);
-
-/** Elements without content and end tag, obsolete ones among them. */
-const VOID = new Set(
-  'area base basefont br col command embed frame hr img input isindex keygen link meta param source track wbr'.split(
-    ' ',
-  ),
-);
-
-/** Their content is text up to their own end tag; `true`: character references are read in it. */
-const TEXT_ONLY: ReadonlyMap<string, boolean> = new Map([
-  ...['script', 'style', 'xmp', 'iframe', 'noembed', 'noframes'].map((tag) => [tag, false] as const),
-  ...['title', 'textarea'].map((tag) => [tag, true] as const),
-]);
-
-const FOREIGN = new Set(['svg', 'math']);
-/** HTML again inside SVG or MathML. */
-const INTEGRATION = new Set(['mi', 'mo', 'mn', 'ms', 'mtext', 'annotation-xml', 'foreignobject', 'desc', 'title']);
+/** Of a text that is looked for behind its tag again. */
+const MOST_WORDS = 80;
 
 const isLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
 const BANG = 0x21;
+const GREATER = 0x3e;
 const SLASH = 0x2f;
 const QUESTION = 0x3f;
 
-const IMPLIED_P: TagSource = { tag: 'p', attributes: {}, bare: true, isShell: false, selfClosing: false, hides: false };
-const IMPLIED_BR: TagSource = { ...IMPLIED_P, tag: 'br' };
+const IMPLIED_P = tagSource('p');
+const IMPLIED_BR = tagSource('br');
 
 /** Reads `html` to its end, or to where the handler had enough; returns how many characters were read. */
 export function readMarkup(html: string, handler: MarkupHandler): number {
@@ -80,6 +42,9 @@ class MarkupReader {
   #forms = 0;
   #at = 0;
   #enough = false;
+  /** The opening tag read last, and where it ends. */
+  #last: TagSource | null = null;
+  #behindLast = 0;
 
   constructor(html: string, handler: MarkupHandler) {
     this.#html = html;
@@ -99,9 +64,24 @@ class MarkupReader {
   }
 
   #text(to: number): void {
-    const data = this.#html.slice(this.#at, to);
+    const data = this.#words(to);
     this.#handler.text(data.includes('&') ? decodeHTML(data) : data);
     this.#at = to;
+  }
+
+  /** The same string as on the page before, where it is equal: whoever asks what is known of it need not read it. */
+  #words(to: number): string {
+    const html = this.#html;
+    const last = this.#last;
+    const { length } = last?.nextText ?? '';
+    if (last && length === to - this.#at && html.startsWith(last.nextText, this.#at)) return last.nextText;
+    const words = html.slice(this.#at, to);
+    // Only the first text behind a tag, and none so long that it is an article's own.
+    if (last && this.#at === this.#behindLast && words.length <= MOST_WORDS) {
+      last.nextText = detached(words);
+      last.nextKnown = null;
+    }
+    return words;
   }
 
   #markup(at: number): void {
@@ -155,18 +135,20 @@ class MarkupReader {
   }
 
   #openTag(at: number): void {
-    const found = tagAt(this.#html, at);
+    const found = tagAt(this.#html, at, this.#last);
     if (found === null) {
       this.#at = this.#html.length;
       return;
     }
-    this.#at = found.to;
     const { source } = found;
+    this.#last = source;
+    this.#at = found.to;
+    this.#behindLast = found.to;
     const tag = source.tag === 'image' && !this.#isForeign() ? 'img' : source.tag;
     // A form inside a form is none.
     if (tag === 'form' && this.#forms > 0) return;
     const wasForeign = this.#isForeign();
-    this.#begin(tag === source.tag ? source : { ...source, tag });
+    this.#begin(tag === source.tag ? source : tagSource(tag, source.attributes, source.selfClosing));
     if (wasForeign) {
       if (source.selfClosing && this.#open.at(-1) === tag) this.#pop();
       return;
@@ -233,6 +215,13 @@ class MarkupReader {
     if (!isLetter(html.charCodeAt(at + 2))) {
       // Not an end tag of any name: a comment to browsers.
       this.#skipPast('>', at + 2);
+      return;
+    }
+    const open = this.#open[this.#open.length - 1];
+    // Most end tags end the element that is open.
+    if (open !== undefined && html.startsWith(open, at + 2) && html.charCodeAt(at + 2 + open.length) === GREATER) {
+      this.#at = at + 3 + open.length;
+      this.#end(open);
       return;
     }
     const gt = html.indexOf('>', at);

@@ -44,3 +44,19 @@ export class Memo<V> {
     this.#young.set(key, value);
   }
 }
+
+/**
+ * `read`, remembered for texts of at most `longest` characters: scripts, menus and headings of a site come again. What it
+ * returns is shared and must not be changed.
+ */
+export function remembering<V>(size: number, longest: number, read: (text: string) => V): (text: string) => V {
+  const known = new Memo<{ readonly value: V }>(size);
+  return (text) => {
+    if (text.length > longest) return read(text);
+    const before = known.get(text);
+    if (before !== undefined) return before.value;
+    const value = read(text);
+    known.set(text, { value });
+    return value;
+  };
+}

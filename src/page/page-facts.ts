@@ -1,6 +1,6 @@
 /** One page, read once: bytes and headers in, `PageFacts` out (单页事实). Pure: knows no network and no clock. */
 import type { IsoDay } from '../site-report.ts';
-import { ARTICLE_URL } from './article-url.ts';
+import { addressOf } from './address.ts';
 import type { Crumb } from './breadcrumb.ts';
 import { decodePage } from './charset.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -8,16 +8,19 @@ import { type FlatPage, flattenPage } from './flat-page.ts';
 import { isMarked, MARK } from './known-text.ts';
 import { baseOf, type LinkFact, type LocalLink, readLinks } from './links.ts';
 import type { PageList } from './list-roles.ts';
+import { remembering } from './memo.ts';
 import { type PageMeta, readMeta } from './meta.ts';
 import { type NotBuilt, readNotBuilt } from './not-built.ts';
 import { type PageKind, tellKind } from './page-kind.ts';
 import { readPageLists } from './page-lists.ts';
+import { type PagePlaces, readPlaces } from './page-places.ts';
 import { type PageTexts, readTexts } from './page-texts.ts';
 import type { PageWords } from './page-words.ts';
 import type { Pager } from './pager.ts';
 import { type PublicationDate, readPubDate } from './pub-date.ts';
 import { readRedirect } from './redirect.ts';
-import { type DataCall, readDataCalls } from './script-data.ts';
+import { type DataCall, readDataCalls } from './script-calls.ts';
+import { SCRIPT_CHARS, SCRIPTS } from './script-literals.ts';
 import { type OuterScript, readScriptMenus } from './script-menus.ts';
 
 export interface PageFacts {
@@ -40,6 +43,8 @@ export interface PageFacts {
   readonly links: readonly LinkFact[];
   readonly scriptLinks: readonly LinkFact[];
   readonly localLinks: readonly LocalLink[];
+  /** `null` where they were not asked for. */
+  readonly places: PagePlaces | null;
   readonly notBuilt: readonly NotBuilt[];
   readonly texts: PageTexts;
   /** Something on the page (template attributes, list scripts) would fill a list that is not in the HTML. */
@@ -60,10 +65,12 @@ export interface PageInput {
   readonly words: PageWords;
   /** External scripts of the page that were fetched: menus may be drawn by them. */
   readonly scripts?: readonly OuterScript[];
+  /** Fragments of links are to be checked. */
+  readonly withPlaces?: boolean;
 }
 
 const hasShell = (page: FlatPage, words: PageWords): boolean =>
-  page.elements.some(({ isShell }) => isShell) || page.texts.some((run) => isMarked(run, MARK.unfilled, words));
+  page.elements.some(({ source }) => source.isShell) || page.texts.some((run) => isMarked(run, MARK.unfilled, words));
 
 function framesOf(page: FlatPage, links: readonly LinkFact[]): string[] {
   const wide = new Set<string>();
@@ -74,11 +81,15 @@ function framesOf(page: FlatPage, links: readonly LinkFact[]): string[] {
 /** A call that only says of how many pages a pager is to be drawn (`createPageHTML(…)`) puts no list anywhere. */
 const PAGER_CALL = /^\s*(?:\/\/)?\s*(?:<!--)?\s*createPageHTML\s*\([^(){}]{0,300}\)\s*;?\s*(?:\/\/)?\s*(?:-->)?\s*$/;
 
+/** `null` for what fills nothing. */
+const markOfScript = remembering(SCRIPTS, SCRIPT_CHARS, (code): number | null =>
+  code.trim() === '' || PAGER_CALL.test(code) ? null : fingerprint(code.trim()),
+);
+
 function inlineScriptsOf(page: FlatPage): number[] {
   const codes = page.scripts.map(({ code }) => code);
-  const handlers = page.elements.flatMap(({ attributes }) => attributes.onload ?? []);
-  const own = [...codes, ...handlers].filter((code) => code.trim() !== '' && !PAGER_CALL.test(code));
-  return own.map((code) => fingerprint(code.trim()));
+  const handlers = page.elements.flatMap(({ source }) => (source.bare ? [] : (source.attributes.onload ?? [])));
+  return [...codes, ...handlers].map(markOfScript).filter((mark) => mark !== null);
 }
 
 const NEIGHBOUR = /^[【[(（<《«]?\s*[上下前后]\s?[一1]?\s?[篇条则]/;
@@ -92,7 +103,8 @@ function isNeighbour(page: FlatPage, list: PageList): boolean {
 function ownsItsDates(page: FlatPage, list: PageList, pager: Pager): boolean {
   if (list.role === 'menu' || list.dated === 0 || isNeighbour(page, list)) return false;
   const leads = list.items.some(
-    (item) => item.url !== null && (ARTICLE_URL.test(item.url) || (item.title.length >= 8 && /\d{3}/.test(item.url))),
+    (item) =>
+      item.url !== null && (addressOf(item.url).isArticle || (item.title.length >= 8 && /\d{3}/.test(item.url))),
   );
   return list.dated >= 2 || leads || pager.at >= 0 || pager.entries !== null;
 }
@@ -101,18 +113,20 @@ function ownsItsDates(page: FlatPage, list: PageList, pager: Pager): boolean {
 export function readPage(input: PageInput): PageFacts {
   const { text, charset } = decodePage(input.bytes, input.contentType);
   const page = flattenPage(text);
-  const base = baseOf(page, input.url);
+  // As a browser shows it: `http://a.cn` of a list is `http://a.cn/`, as the site's own links to it are.
+  const url = URL.parse(input.url)?.href ?? input.url;
+  const base = baseOf(page, url);
   const meta = readMeta(page);
   const { crumbs, pager, lists, ownList, fromScript } = readPageLists({ page, html: text, base, charset }, input);
   const { links, scriptLinks, localLinks } = readLinks(page, base, charset);
   const said = {
-    url: input.url,
+    url,
     title: page.title,
     meta,
     pager,
     redirect: readRedirect(page, base, charset),
     publication: readPubDate(page, crumbs.textTo, {
-      url: input.url,
+      url,
       meta,
       words: input.words,
       lists: lists.filter((list) => ownsItsDates(page, list, pager)),
@@ -136,6 +150,7 @@ export function readPage(input: PageInput): PageFacts {
     links,
     scriptLinks,
     localLinks,
+    places: input.withPlaces ? readPlaces(page, base, charset) : null,
     notBuilt: readNotBuilt(page, input.words),
     shell,
     needsBrowser: shell && (kind === 'list' || kind === 'other') && (ownList?.items.length ?? 0) === 0,

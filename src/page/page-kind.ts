@@ -1,5 +1,5 @@
 /** What sort of page is this: home, list, hub, article, splash, error, other (页面类型)? */
-import { ARTICLE_URL } from './article-url.ts';
+import { addressOf } from './address.ts';
 import type { Crumb } from './breadcrumb.ts';
 import type { PageList } from './list-roles.ts';
 import type { PageMeta } from './meta.ts';
@@ -36,7 +36,7 @@ function articleScore(facts: KindEvidence): number {
   if (facts.meta.articleTitle) score += 3;
   if ((facts.meta.pubDate ?? facts.meta.firstPublished) && !facts.meta.columnName) score += 1;
   if (publication && publication.source !== 'meta-pubdate') score += publication.source === 'url' ? 2 : 3;
-  if (ARTICLE_URL.test(facts.url)) score += 2;
+  if (addressOf(facts.url).isArticle) score += 2;
   if (BODY_CRUMB.test(facts.crumbs.at(-1)?.name ?? '')) score += 4;
   if (standsBelow(facts) && ROOT.test(facts.url)) score += 1;
   score += texts.passage >= 300 ? 3 : texts.passage >= 120 ? 2 : texts.passage >= 50 ? 1 : 0;

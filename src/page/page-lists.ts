@@ -1,5 +1,6 @@
 /** The lists of one page, in its HTML or its scripts, with what places them: breadcrumb, pager, and which is its own. */
 import type { IsoDay } from '../site-report.ts';
+import { canonicalKey } from './address.ts';
 import { readAnchors } from './anchors.ts';
 import { type Breadcrumb, readBreadcrumb } from './breadcrumb.ts';
 import { withMeaning } from './date-labels.ts';
@@ -9,7 +10,6 @@ import { findItemLists, type ListItem } from './item-lists.ts';
 import { joinParts } from './list-parts.ts';
 import { assignRoles, type PageList } from './list-roles.ts';
 import { type PlacedDate, placeDates } from './page-dates.ts';
-import { canonicalKey } from './page-url.ts';
 import type { PageWords } from './page-words.ts';
 import { type Pager, readPager } from './pager.ts';
 import { itemsInScript, recordsHtml } from './script-data.ts';
@@ -117,18 +117,18 @@ function readScriptList(source: Source, about: About): PageList | null {
 
 /** What JSON, arrays of their own form, and HTML in strings give. */
 function listsInScript(code: string, source: Source, about: About): (readonly ListItem[])[] {
-  const inJson = itemsInScript(code, source.base);
+  const inJson = itemsInScript(code, source.base, source.charset);
   if (inJson.length > 0) return [inJson];
   // Only words make titles.
   if (!hasHan(code) && !code.includes('\\u')) return [];
   const reading = readScript(code);
   const html = htmlInScript(reading);
   const written = html ? readIsland(html, source, about).filter((items) => items.some(({ day }) => day !== null)) : [];
-  return [rowsInScript(reading, source.base), ...written];
+  return [rowsInScript(code, source.base), ...written];
 }
 
-const readIsland = (html: string, { base }: Source, about: About): (readonly ListItem[])[] =>
-  readHtmlLists({ page: flattenPage(html), html, base, charset: 'utf-8' }, about).lists.map(({ items }) => items);
+const readIsland = (html: string, { base, charset }: Source, about: About): (readonly ListItem[])[] =>
+  readHtmlLists({ page: flattenPage(html), html, base, charset }, about).lists.map(({ items }) => items);
 
 const longestOf = (lists: readonly (readonly ListItem[])[]): readonly ListItem[] =>
   lists.reduce((longest, items) => (items.length > longest.length ? items : longest), []);

@@ -1,6 +1,7 @@
 /** What a page says outside its links: fingerprints of its words, its longest passage, and phrases that prove something. */
+import { BOX } from './box-marks.ts';
 import { fingerprint } from './fingerprint.ts';
-import type { FlatPage, PageElement } from './flat-page.ts';
+import type { FlatPage } from './flat-page.ts';
 import { isMarked, MARK } from './known-text.ts';
 import type { PageWords } from './page-words.ts';
 
@@ -17,6 +18,8 @@ export interface PageTexts {
   readonly runs: readonly { readonly hash: number; readonly chars: number; readonly link: boolean }[];
   /** Characters of the longest passage outside links in the page's own matter. */
   readonly passage: number;
+  /** Fingerprint of that passage without its figures. */
+  readonly passageMark: number;
   readonly chars: number;
   /** What says that a list is empty, behind the breadcrumb and not hidden; a side box may say it too. */
   readonly emptyProofs: readonly ProvingPhrase[];
@@ -45,22 +48,7 @@ const inLink = (page: FlatPage, element: number): boolean =>
   (page.elements[element]?.belowLink ?? LINK_LEVELS) < LINK_LEVELS;
 
 const INPUTS = new Set(['input', 'select', 'textarea']);
-const EMBEDS = new Set(['object', 'embed', 'video', 'audio', 'canvas', 'map']);
-const FILE = /\.(?:pdf|docx?|xlsx?|pptx?|ofd|wps|swf|flv|mp4)(?:[?#]|$)/i;
-
-/** A document shown on the page itself (`<iframe src="a.pdf">`, `<div pdfsrc=…>`): links to documents are links. */
-function showsFile(tag: string, attributes: PageElement['attributes']): boolean {
-  if (tag === 'a' || tag === 'area') return false;
-  for (const name in attributes) {
-    const value = attributes[name] ?? '';
-    if (value.length < 500 && value.includes('.') && FILE.test(value)) return true;
-  }
-  return false;
-}
-
 const SAMPLE_CHARS = 6000;
-const CONDITION = /^(?:v-(?:if|else|else-if|show)|ng-(?:if|show|hide)|ms-(?:if|visible))$/i;
-const COMMENT_BOX = /comment|pinglun|liuyan|reply|guestbook/i;
 
 /** Heads a box beside the column's list: 暂无 below it speaks of that box. */
 const BESIDE = /^(?:相关|推荐|热点|热门|最新|附件|评论|留言|网友)[\u4e00-\u9fff]{0,4}[:：]?$/;
@@ -112,11 +100,8 @@ function findEmptyProofs(page: FlatPage, from: number, words: PageWords): Provin
 
 /** Inside a comment box it speaks of comments; under a condition only a script knows whether it is said at all. */
 function speaksOfOthers(page: FlatPage, element: number): boolean {
-  for (let up = element, step = 0; up >= 0 && step < 5; up = page.elements[up]?.parent ?? -1, step++) {
-    const attributes = page.elements[up]?.attributes ?? {};
-    if (COMMENT_BOX.test(`${attributes.class ?? ''} ${attributes.id ?? ''}`)) return true;
-    if (Object.keys(attributes).some((name) => CONDITION.test(name))) return true;
-  }
+  for (let up = element, step = 0; up >= 0 && step < 5; up = page.elements[up]?.parent ?? -1, step++)
+    if (((page.elements[up]?.source.box ?? 0) & (BOX.comments | BOX.conditional)) !== 0) return true;
   return false;
 }
 
@@ -130,16 +115,24 @@ function movedOn(page: FlatPage, from: number, words: PageWords): string | null 
 }
 
 /** The longest passage: neighbouring runs outside links, broken by links and by the page's edges. */
-function longestPassage(page: FlatPage, from: number): number {
-  let longest = 0;
-  let current = 0;
+function longestPassage(page: FlatPage, from: number): Pick<PageTexts, 'passage' | 'passageMark'> {
+  let [longest, longestFrom, longestTo] = [0, 0, 0];
+  let [current, currentFrom] = [0, from];
   for (let at = from; at < page.texts.length; at++) {
     const run = page.texts[at];
-    if (!run || inLink(page, run.element) || page.elements[run.element]?.hidden) current = 0;
+    if (!run || inLink(page, run.element) || page.elements[run.element]?.hidden) [current, currentFrom] = [0, at + 1];
     else current += run.text.length;
-    if (current > longest) longest = current;
+    if (current > longest) [longest, longestFrom, longestTo] = [current, currentFrom, at + 1];
   }
-  return longest;
+  return { passage: longest, passageMark: markOf(page, longestFrom, longestTo) };
+}
+
+/** Figures left out: a counter or a day in it makes no other passage. */
+function markOf(page: FlatPage, from: number, to: number): number {
+  let mark = 0;
+  for (let at = from; at < to; at++)
+    mark = Math.imul(mark ^ fingerprint((page.texts[at]?.text ?? '').replace(/\d+/g, '')), 0x01000193);
+  return mark >>> 0;
 }
 
 /** Pages with more words than these are no error pages and no parked domains, whatever words they hold. */
@@ -166,18 +159,11 @@ function countThings(page: FlatPage): Things {
   let images = 0;
   let inputs = 0;
   let embeds = 0;
-  for (const { tag, attributes, bare } of page.elements) {
-    if (bare && !EMBEDS.has(tag) && !INPUTS.has(tag) && tag !== 'img') continue;
-    const { src, href, type } = attributes;
-    if (tag === 'img') {
-      images++;
-      if (src) pictures.push(fingerprint(src));
-    } else if (tag === 'a') {
-      if (href && FILE.test(href)) pictures.push(fingerprint(href));
-      continue;
-    }
-    if (INPUTS.has(tag) && type !== 'hidden') inputs++;
-    if (EMBEDS.has(tag) || showsFile(tag, attributes)) embeds++;
+  for (const { source } of page.elements) {
+    if (source.picture !== null) pictures.push(source.picture);
+    if (source.tag === 'img') images++;
+    if (source.embeds) embeds++;
+    if (INPUTS.has(source.tag) && source.attributes.type !== 'hidden') inputs++;
   }
   return { images, pictures, inputs, embeds };
 }
@@ -206,7 +192,7 @@ export function readTexts(page: FlatPage, from: number, words: PageWords, source
   return {
     runs,
     chars,
-    passage: longestPassage(page, from),
+    ...longestPassage(page, from),
     emptyProofs: [...findEmptyProofs(page, from, words), ...countsInSource(source, words)],
     asks: asks(page, from, words),
     movedOn: movedOn(page, from, words),

@@ -6,7 +6,8 @@
  * clock, 施行 dates and counters are never taken.
  */
 import type { IsoDay } from '../site-report.ts';
-import { dayInUrl, findDates } from './dates.ts';
+import { addressOf } from './address.ts';
+import { findDates } from './dates.ts';
 import type { FlatPage } from './flat-page.ts';
 import { isMarked, MARK } from './known-text.ts';
 import type { PageMeta } from './meta.ts';
@@ -182,7 +183,7 @@ export function readPubDate(
   const body = bodyStart(page, from);
   const seen = inHead(page, about.words, { from, to: body, lists: about.lists }) ?? below(page, about.words, body);
   if (seen) return seen;
-  const url = dayInUrl(about.url);
+  const url = addressOf(about.url).day;
   if (url) return { day: url, source: 'url', at: -1 };
   const meta = fromMeta(about.meta);
   return meta ? { day: meta, source: 'meta-pubdate', at: -1 } : null;

@@ -1,7 +1,10 @@
 /** Does this page only lead elsewhere (splash, 引导页)? By meta refresh or by a script that sets the location. */
+
+import { canonicalKey } from './address.ts';
 import type { FlatPage } from './flat-page.ts';
-import { insideSilent, refreshTarget } from './links.ts';
-import { canonicalKey, resolveLink } from './page-url.ts';
+import { insideSilent } from './links.ts';
+import { refreshTarget } from './meta-refresh.ts';
+import { resolveLink } from './page-url.ts';
 
 const LOCATION =
   /(?:window\.|top\.|self\.|parent\.|document\.)*location(?:\.href)?\s*(?:=|\.replace\s*\(|\.assign\s*\()\s*((?:['"][^'"]{0,300}['"]|[A-Za-z_$][\w$]*)(?:\s*\+\s*(?:['"][^'"]{0,300}['"]|[A-Za-z_$][\w$]*))*)/;

@@ -1,4 +1,5 @@
 /** Literals of a script and the brackets they stand in (脚本字面量), read without running anything. */
+import { remembering } from './memo.ts';
 
 const LITERAL =
   /'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`|\/\*[\s\S]*?\*\/|(?<![:\\])\/\/[^\n]*/g;
@@ -8,8 +9,8 @@ const MAX_DEPTH = 60;
 
 export interface Bracket {
   /** Literals that stand directly in it, in their order. */
-  readonly texts: string[];
-  readonly inner: Bracket[];
+  readonly texts: readonly string[];
+  readonly inner: readonly Bracket[];
 }
 
 /** The code with its literals taken out: each stands as `\ue000n\ue001`, so that brackets inside words do not count. */
@@ -31,6 +32,10 @@ const unescaped = (text: string): string =>
         .replace(/\\(.)/g, '$1')
     : text;
 
+/** The scripts of a site's template, and how long one may be to be remembered: longer ones hold a page's own data. */
+export const SCRIPTS = 128;
+export const SCRIPT_CHARS = 20_000;
+
 /** One script with its literals taken out, once for all that look for something in it. */
 export interface ScriptReading {
   readonly code: string;
@@ -40,19 +45,24 @@ export interface ScriptReading {
   readonly brackets: Bracket;
 }
 
-export function readScript(code: string): ScriptReading {
+export const readScript = remembering(SCRIPTS, SCRIPT_CHARS, (code): ScriptReading => {
   const { bare, texts } = takeLiterals(code);
   return { code, texts, brackets: bracketsIn(bare, texts) };
+});
+
+interface Growing extends Bracket {
+  readonly texts: string[];
+  readonly inner: Growing[];
 }
 
 function bracketsIn(bare: string, texts: readonly string[]): Bracket {
-  const top: Bracket = { texts: [], inner: [] };
-  const open: Bracket[] = [top];
+  const top: Growing = { texts: [], inner: [] };
+  const open: Growing[] = [top];
   for (const match of bare.matchAll(/[([{]|[)\]}]|\ue000(\d+)\ue001/g)) {
     const here = open.at(-1) ?? top;
     if (match[1] !== undefined) here.texts.push(texts[Number(match[1])] ?? '');
     else if ('([{'.includes(match[0])) {
-      const next: Bracket = { texts: [], inner: [] };
+      const next: Growing = { texts: [], inner: [] };
       here.inner.push(next);
       if (open.length < MAX_DEPTH) open.push(next);
     } else if (open.length > 1) open.pop();

@@ -5,8 +5,18 @@
 import { type FlatPage, flattenPage, textOf } from './flat-page.ts';
 import type { ListItem } from './item-lists.ts';
 import type { PageList } from './list-roles.ts';
+import { remembering } from './memo.ts';
 import { resolveLink } from './page-url.ts';
-import { type Bracket, hasHan, isPageAddress, readScript, type ScriptReading, wordsOf } from './script-literals.ts';
+import {
+  type Bracket,
+  hasHan,
+  isPageAddress,
+  readScript,
+  SCRIPT_CHARS,
+  SCRIPTS,
+  type ScriptReading,
+  wordsOf,
+} from './script-literals.ts';
 
 /** An entry of a menu as the script has it; `parent` is the entry in whose brackets it stands. */
 export interface ScriptEntry {
@@ -72,14 +82,14 @@ const LEAST = 3;
 const MEAN_NAME = 9;
 
 /** The menu entries of one script; none where what it holds does not read like a menu. */
-export function scriptEntries(code: string): readonly ScriptEntry[] {
+export const scriptEntries = remembering(SCRIPTS, SCRIPT_CHARS, (code): readonly ScriptEntry[] => {
   if (code.length > MAX_CODE || (!hasHan(code) && !code.includes('\\u'))) return [];
   const reading = readScript(code);
   const written = inWrittenHtml(reading);
   const entries = written.length >= LEAST ? written : inBrackets(reading);
   const mean = entries.reduce((sum, { name }) => sum + name.length, 0) / Math.max(1, entries.length);
   return entries.length >= LEAST && mean <= MEAN_NAME ? entries : [];
-}
+});
 
 const hrefsById = (page: FlatPage): ReadonlyMap<string, string> =>
   new Map(page.elements.flatMap(({ attributes: { id, href } }) => (id && href ? [[id, href] as const] : [])));

@@ -5,8 +5,18 @@
 import type { IsoDay } from '../site-report.ts';
 import { findDates } from './dates.ts';
 import type { ListItem } from './item-lists.ts';
+import { remembering } from './memo.ts';
 import { resolveLink } from './page-url.ts';
-import { type Bracket, hasHan, isPageAddress, type ScriptReading, wordsOf } from './script-literals.ts';
+import {
+  type Bracket,
+  hasHan,
+  isPageAddress,
+  readScript,
+  SCRIPT_CHARS,
+  SCRIPTS,
+  type ScriptReading,
+  wordsOf,
+} from './script-literals.ts';
 
 const MIN_TITLE = 6;
 const MAX_DATE = 25;
@@ -19,28 +29,43 @@ function dayOf(text: string): IsoDay | null {
   return token && (token.form === 'full' || token.form === 'compact') ? token.value : null;
 }
 
-function rowOf(texts: readonly string[], base: string): ListItem | null {
+interface Row {
+  readonly title: string;
+  readonly day: IsoDay;
+  /** As written. */
+  readonly address: string | undefined;
+}
+
+function rowOf(texts: readonly string[]): Row | null {
   const day = texts.map(dayOf).find((found) => found !== null);
+  if (!day) return null;
   const title = texts
     .map(wordsOf)
     .filter((text) => text.length >= MIN_TITLE && hasHan(text) && dayOf(text) === null)
     .reduce((longest, text) => (text.length > longest.length ? text : longest), '');
-  if (!day || title === '') return null;
-  const address = texts.find(isPageAddress);
-  return { title, url: address ? resolveLink(address, base) : null, day, dateSource: 'script', at: 0 };
+  return title === '' ? null : { title, day, address: texts.find(isPageAddress) };
 }
 
-/** Brackets that each hold one title and one day; none where there are too few to be a list. */
-export function rowsInScript({ brackets }: ScriptReading, base: string): ListItem[] {
-  const rows: ListItem[] = [];
-  const open: Bracket[] = [brackets];
+const rowsOf = remembering(SCRIPTS, SCRIPT_CHARS, (code): readonly Row[] => {
+  const rows: Row[] = [];
+  const open: Bracket[] = [readScript(code).brackets];
   for (let next = open.pop(), steps = 0; next && steps < MAX_BRACKETS; next = open.pop(), steps++) {
-    const row = next.texts.length >= 2 && next.texts.length <= 40 ? rowOf(next.texts, base) : null;
+    const row = next.texts.length >= 2 && next.texts.length <= 40 ? rowOf(next.texts) : null;
     if (row) rows.push(row);
     for (const inner of next.inner.toReversed()) open.push(inner);
   }
   return rows.length >= LEAST_ROWS ? rows : [];
-}
+});
+
+/** Brackets that each hold one title and one day; none where there are too few to be a list. */
+export const rowsInScript = (code: string, base: string): ListItem[] =>
+  rowsOf(code).map(({ title, day, address }) => ({
+    title,
+    url: address ? resolveLink(address, base) : null,
+    day,
+    dateSource: 'script',
+    at: 0,
+  }));
 
 /** HTML with links that stands in the script's strings, put together; `null` where there is none. */
 export function htmlInScript({ code, texts }: ScriptReading): string | null {

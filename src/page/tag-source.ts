@@ -1,6 +1,10 @@
 /** One opening tag as it stands in the source: its name and attributes, worked out once for all pages that carry it. */
 import { decodeHTMLAttribute } from 'entities';
+import { boxMarksOf } from './box-marks.ts';
+import { fingerprint } from './fingerprint.ts';
+import type { KnownText } from './known-text.ts';
 import { detached, Memo } from './memo.ts';
+import { linksOfTag, type TagLinks } from './tag-links.ts';
 
 export interface TagSource {
   /** In lower case. */
@@ -15,12 +19,48 @@ export interface TagSource {
   readonly selfClosing: boolean;
   /** Its own attributes keep it from being seen. */
   readonly hides: boolean;
+  /** `null` where it bears no link at all. */
+  readonly bears: TagLinks | null;
+  /** The attributes that are asked for most; `undefined` where it has none of the name. */
+  readonly href: string | undefined;
+  readonly onclick: string | undefined;
+  /** Tag and classes, numbers left out: `li.item`. */
+  readonly kind: string;
+  /** The same with its id. */
+  readonly place: string;
+  /** Bits of `BOX`: what its class, id or name says of the box. */
+  readonly box: number;
+  /** Of a picture, or of a document linked to, the fingerprint of its address. */
+  readonly picture: number | null;
+  /** A document, a film or the like stands on the page itself. */
+  readonly embeds: boolean;
+  /** As written, without the closing `>`; empty where it is too long to be remembered. */
+  readonly raw: string;
+  /** The tag and the text that stood behind it last: those of the next page are the same, more often than not. */
+  nextTag: TagSource | null;
+  nextText: string;
+  /** What is known of that text. */
+  nextKnown: KnownText | null;
 }
 
 export interface FoundTag {
   readonly source: TagSource;
   /** Behind the closing `>`. */
   readonly to: number;
+}
+
+const FILE = /\.(?:pdf|docx?|xlsx?|pptx?|ofd|wps|swf|flv|mp4)(?:[?#]|$)/i;
+const EMBEDS = new Set(['object', 'embed', 'video', 'audio', 'canvas', 'map']);
+
+/** A document shown on the page itself (`<iframe src="a.pdf">`, `<div pdfsrc=…>`): links to documents are links. */
+function showsFile(tag: string, attributes: Readonly<Record<string, string>>): boolean {
+  if (tag === 'a' || tag === 'area') return false;
+  return Object.values(attributes).some((value) => value.length < 500 && value.includes('.') && FILE.test(value));
+}
+
+function pictureOf(tag: string, { src, href }: Readonly<Record<string, string>>): number | null {
+  if (tag === 'img') return src ? fingerprint(src) : null;
+  return tag === 'a' && href && FILE.test(href) ? fingerprint(href) : null;
 }
 
 const HIDING =
@@ -44,8 +84,20 @@ const isBlank = (code: number): boolean =>
 const REMEMBERED_CHARS = 300;
 const remembered = new Memo<TagSource>(16_384);
 
-/** The opening tag at `from`, where a `<` and a letter stand; `null` where the source ends before it does. */
-export function tagAt(html: string, from: number): FoundTag | null {
+/**
+ * The opening tag at `from`, where a `<` and a letter stand; `null` where the source ends before it does. `before`: the
+ * tag before it.
+ */
+export function tagAt(html: string, from: number, before: TagSource | null = null): FoundTag | null {
+  const next = before?.nextTag;
+  if (next && next.raw !== '' && html.startsWith(next.raw, from) && html.charCodeAt(from + next.raw.length) === GREATER)
+    return { source: next, to: from + next.raw.length + 1 };
+  const found = readTag(html, from);
+  if (found !== null && before !== null) before.nextTag = found.source;
+  return found;
+}
+
+function readTag(html: string, from: number): FoundTag | null {
   // Up to the first `>`; where that one stands inside a quoted value, this is never remembered.
   const first = html.indexOf('>', from);
   if (first < 0) return null;
@@ -54,8 +106,41 @@ export function tagAt(html: string, from: number): FoundTag | null {
   const known = short ? remembered.get(raw) : undefined;
   if (known !== undefined) return { source: known, to: first + 1 };
   const read = new TagReader(html, from).read();
-  if (read !== null && short && read.to === first + 1) remembered.set(raw, read.source);
-  return read;
+  if (read === null || !short || read.to !== first + 1) return read;
+  const source = { ...read.source, raw: detached(raw) };
+  remembered.set(source.raw, source);
+  return { source, to: read.to };
+}
+
+/** What a tag with these attributes says. */
+export function tagSource(
+  tag: string,
+  attributes: Readonly<Record<string, string>> = {},
+  selfClosing = false,
+): TagSource {
+  const names = Object.keys(attributes);
+  const bare = names.length === 0;
+  const kind = `${tag}.${(attributes.class ?? '').replace(/\d+/g, '').trim()}`;
+  return {
+    tag,
+    attributes,
+    bare,
+    isShell: names.some((name) => SHELL.test(name)),
+    selfClosing,
+    hides: !bare && hides(attributes),
+    bears: linksOfTag(tag, attributes),
+    href: attributes.href,
+    onclick: attributes.onclick,
+    kind,
+    place: attributes.id ? `${kind}#${attributes.id.replace(/\d+/g, '')}` : kind,
+    box: boxMarksOf(tag, attributes),
+    picture: pictureOf(tag, attributes),
+    embeds: EMBEDS.has(tag) || (!bare && showsFile(tag, attributes)),
+    raw: '',
+    nextTag: null,
+    nextText: '',
+    nextKnown: null,
+  };
 }
 
 /** Reads one tag by the rules of the HTML standard (13.2.5.8 and the attribute states behind it). */
@@ -84,11 +169,7 @@ class TagReader {
   }
 
   #source(tag: string, selfClosing: boolean): TagSource {
-    const attributes = this.#attributes;
-    const names = Object.keys(attributes);
-    const bare = names.length === 0;
-    const isShell = names.some((name) => SHELL.test(name));
-    return { tag: detached(tag), attributes, bare, isShell, selfClosing, hides: !bare && hides(attributes) };
+    return tagSource(detached(tag), this.#attributes, selfClosing);
   }
 
   #code(): number {

@@ -1,6 +1,6 @@
 /** Which unit answers for which host (主机与单位): tells a home page that has moved into another unit's house. */
 import type { SiteEntry } from '../config/sites.ts';
-import { hostKey } from '../page/page-url.ts';
+import { hostKey } from '../page/address.ts';
 
 /** Host key → unit, of the whole list; a host that several units share says nothing and is left out. */
 export function unitsByHost(sites: readonly SiteEntry[]): Map<string, string> {

@@ -1,6 +1,7 @@
 /** Collects what may be a column (栏目): from menus, headings with 更多, breadcrumbs, and pages that say so themselves. */
+
+import { canonicalKey, isFile } from '../page/address.ts';
 import type { PageFacts } from '../page/page-facts.ts';
-import { canonicalKey, isFile } from '../page/page-url.ts';
 import type { PageWords } from '../page/page-words.ts';
 import type { PageRecord } from './page-record.ts';
 

@@ -1,5 +1,5 @@
 /** The columns of a site as a tree, named and placed as its navigation has them (栏目树). */
-import { canonicalKey } from '../page/page-url.ts';
+import { canonicalKey } from '../page/address.ts';
 import type { Candidate } from './candidates.ts';
 import { cleanName, isHomePlace } from './candidates.ts';
 import type { Column } from './column.ts';

@@ -1,5 +1,5 @@
 /** Could a script, a frame or a request put a list on a page (脚本填充)? What looks empty in the HTML may not be. */
-import { canonicalKey } from '../page/page-url.ts';
+import { canonicalKey } from '../page/address.ts';
 import type { PageRecord } from './page-record.ts';
 import { pageAt, type SiteModel } from './site-model.ts';
 

@@ -2,26 +2,37 @@
  * What of a site is worth fetching next (best first): home, columns, their lists, undated newest articles, the rest.
  * Endless shapes of addresses (calendars, sessions, facets) are recognised and starved, never what the home page shows.
  */
-import { canonicalKey } from '../page/page-url.ts';
+import { addressOf, canonicalKey } from '../page/address.ts';
+import { Lane } from './lane.ts';
+import type { Shown } from './novelty.ts';
+import type { Steps } from './paging.ts';
+import { isBeyondCalendar, plainPageOf } from './trap-shapes.ts';
 
 /** `menu`: a column that the home page shows; `column`: one that only other pages show. */
 export const PRIORITIES = { home: 0, menu: 1, column: 2, list: 3, article: 4, rest: 5, doubtful: 6 } as const;
 export type Priority = keyof typeof PRIORITIES;
 
 export interface Frontier {
-  readonly lanes: readonly string[][];
+  readonly lanes: readonly Lane[];
   /** Canonical keys that were queued or asked, with the best priority so far. */
   readonly known: Map<string, number>;
   /** Added to by `noteTaken` alone. */
   readonly taken: Set<string>;
+  /** Keys of addresses that grow without end. */
+  readonly runaways: Set<string>;
   /** How many known keys are not taken. */
   waiting: number;
   /** How many pages in a row brought nothing new, by shape. */
   readonly barren: Map<string, number>;
   /** Fingerprints of what pages showed: a page that shows only known entries brings nothing. */
-  readonly shown: Set<number>;
+  readonly shown: Shown;
+  readonly steps: Steps;
   /** Addresses dropped because their shape is a trap, by shape. */
   readonly trapped: Map<string, number>;
+  /** Versions to print or to share of pages that are known: links like any other, but no pages of their own. By shape. */
+  readonly variants: Map<string, number>;
+  /** The real year, beyond which a calendar has no end. */
+  readonly thisYear: number;
 }
 
 /** An address shape that gave this many pages in a row without anything new is left alone. */
@@ -33,14 +44,19 @@ const FACET_FACTOR = 3;
 const MAX_URL = 2083;
 const MAX_SEGMENTS = 20;
 
-export const createFrontier = (): Frontier => ({
-  lanes: Object.keys(PRIORITIES).map(() => []),
+/** Without a year no calendar is endless by its years alone. */
+export const createFrontier = (thisYear = Number.POSITIVE_INFINITY): Frontier => ({
+  lanes: Object.keys(PRIORITIES).map(() => new Lane()),
   known: new Map(),
   taken: new Set(),
+  runaways: new Set(),
   waiting: 0,
   barren: new Map(),
   shown: new Set(),
+  steps: new Map(),
   trapped: new Map(),
+  variants: new Map(),
+  thisYear,
 });
 
 /** Letters and digits mixed: an id of a session, a hash, a uuid. */
@@ -48,9 +64,9 @@ const TOKEN = /(?=[a-z0-9-]*\d)(?=[a-z0-9-]*[a-z])[a-z0-9-]{8,}/gi;
 
 /** The address with its numbers and long tokens blanked: one shape for all days of a calendar. */
 export function shapeOf(url: string): string {
-  const { host, pathname, searchParams } = new URL(url);
+  const { host, pathname, search, searchParams } = new URL(url);
   const path = pathname.replace(TOKEN, '#').replace(/\d+/g, '#');
-  return `${host}${path}?${[...new Set(searchParams.keys())].sort().join('&')}`;
+  return `${host}${path}?${search === '' ? '' : [...new Set(searchParams.keys())].sort().join('&')}`;
 }
 
 /** The same without its query. */
@@ -64,8 +80,9 @@ function isBarren(frontier: Frontier, shape: string, limit: number): boolean {
 /** Heritrix' and siteone's signs of a growing path: one segment thrice, too many segments, too long. */
 export function isRunaway(url: string): boolean {
   if (url.length > MAX_URL) return true;
-  const segments = new URL(url).pathname.split('/').filter(Boolean);
+  const segments = addressOf(url).path.split('/').filter(Boolean);
   if (segments.length > MAX_SEGMENTS) return true;
+  if (segments.length < 3) return false;
   const counts = new Map<string, number>();
   for (const segment of segments) counts.set(segment, (counts.get(segment) ?? 0) + 1);
   return [...counts.values()].some((count) => count > 2);
@@ -76,20 +93,53 @@ const VARIANT =
 
 /** Queues `url` unless its key is known with the same or a better priority; true where it was never seen before. */
 export function want(frontier: Frontier, url: string, priority: Priority): boolean {
+  const { key } = addressOf(url);
+  const before = frontier.known.get(key);
+  // Most links of a page are those of the page before: nothing more is worked out for them.
+  if (before !== undefined && before <= PRIORITIES[priority]) return false;
+  if (frontier.taken.has(key) || frontier.runaways.has(key)) return false;
   if (isRunaway(url)) {
-    frontier.trapped.set('runaway', (frontier.trapped.get('runaway') ?? 0) + 1);
+    frontier.runaways.add(key);
+    frontier.trapped.set('runaway', frontier.runaways.size);
     return false;
   }
-  const rank = PRIORITIES[VARIANT.test(url) && priority === 'rest' ? 'doubtful' : priority];
-  const key = canonicalKey(url);
-  const before = frontier.known.get(key);
+  const isVariant = priority === 'rest' && VARIANT.test(url);
+  if (isVariant && before === undefined && isOfKnownPage(frontier, url)) {
+    bump(frontier.variants, shapeOf(url));
+    frontier.known.set(key, PRIORITIES.rest);
+    frontier.taken.add(key);
+    return false;
+  }
+  const rank = PRIORITIES[isVariant ? 'doubtful' : priority];
   if (before !== undefined && before <= rank) return false;
-  if (frontier.taken.has(key)) return false;
   if (before === undefined) frontier.waiting++;
   frontier.known.set(key, rank);
   frontier.lanes[rank]?.push(url);
   return before === undefined;
 }
+
+function isOfKnownPage({ known, taken }: Frontier, url: string): boolean {
+  const plain = plainPageOf(url);
+  if (plain === null) return false;
+  const { key } = addressOf(plain);
+  return known.has(key) || taken.has(key);
+}
+
+/** Leaves an address aside for good: its shape is a trap. */
+export function leaveAside(frontier: Frontier, url: string): void {
+  const { key } = addressOf(url);
+  if (frontier.taken.has(key) || frontier.known.get(key) === LEFT) return;
+  if (!frontier.known.has(key)) frontier.waiting++;
+  frontier.known.set(key, LEFT);
+  bump(frontier.trapped, shapeOf(url));
+}
+
+/** Better than any lane: whoever wants the address finds it known, and no lane hands it out. */
+const LEFT = -1;
+
+const bump = (counts: Map<string, number>, key: string): void => {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+};
 
 /** `key` is asked, or its page came by another way: it is not handed out any more. */
 export function noteTaken(frontier: Frontier, key: string): void {
@@ -101,13 +151,14 @@ export function noteTaken(frontier: Frontier, key: string): void {
 export function takeNext(frontier: Frontier): string | null {
   for (const [rank, lane] of frontier.lanes.entries()) {
     while (lane.length > 0) {
-      const url = lane.shift() as string; // safe: the lane is not empty
+      const url = lane.take();
       const key = canonicalKey(url);
       if (frontier.taken.has(key) || (frontier.known.get(key) ?? 0) < rank) continue;
       const shape = shapeOf(url);
       const limit = rank >= PRIORITIES.rest ? BARREN_LIMIT : COLUMN_BARREN_LIMIT;
-      if (rank > PRIORITIES.menu && isBarren(frontier, shape, limit)) {
-        frontier.trapped.set(shape, (frontier.trapped.get(shape) ?? 0) + 1);
+      const isTrap = isBarren(frontier, shape, limit) || isBeyondCalendar(url, frontier.thisYear);
+      if (rank > PRIORITIES.menu && isTrap) {
+        leaveAside(frontier, url);
         continue;
       }
       noteTaken(frontier, key);

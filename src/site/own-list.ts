@@ -1,8 +1,9 @@
 /** Which list of a page is its own: neither the site's template nor a side box nor the block of another column. */
+
+import { canonicalKey } from '../page/address.ts';
 import type { ListItem } from '../page/item-lists.ts';
 import { joinParts } from '../page/list-parts.ts';
 import type { PageList } from '../page/list-roles.ts';
-import { canonicalKey } from '../page/page-url.ts';
 import type { PageRecord } from './page-record.ts';
 import { pageAt, type SiteModel } from './site-model.ts';
 import { isTemplateList } from './template.ts';

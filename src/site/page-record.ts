@@ -1,4 +1,6 @@
 /** What the site model keeps of one page: little of an article, the lists and fingerprints of everything that may be a column. */
+
+import { canonicalKey } from '../page/address.ts';
 import type { Crumb } from '../page/breadcrumb.ts';
 import { fingerprint } from '../page/fingerprint.ts';
 import type { PageList } from '../page/list-roles.ts';
@@ -6,7 +8,6 @@ import type { NotBuilt } from '../page/not-built.ts';
 import type { PageFacts } from '../page/page-facts.ts';
 import type { PageKind } from '../page/page-kind.ts';
 import type { ProvingPhrase } from '../page/page-texts.ts';
-import { canonicalKey } from '../page/page-url.ts';
 import type { IsoDay } from '../site-report.ts';
 
 export interface PageRecord {

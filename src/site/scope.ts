@@ -1,5 +1,5 @@
 /** What belongs to a site (contract: Site): its hosts with and without `www`, and the directory where it has only that. */
-import { hostKey } from '../page/page-url.ts';
+import { type Address, addressOf } from '../page/address.ts';
 
 export interface SiteScope {
   /** Host keys (no `www`, no default port). */
@@ -15,12 +15,9 @@ export function directoryOf(url: string): string | null {
 }
 
 /** True where `url` is a page or file of the site. */
-export function inScope(scope: SiteScope, url: string): boolean {
-  if (!scope.hosts.has(hostKey(url))) return false;
-  if (scope.directory === null) return true;
-  try {
-    return `${new URL(url).pathname}/`.toLowerCase().startsWith(scope.directory.toLowerCase());
-  } catch {
-    return false;
-  }
+export const inScope = (scope: SiteScope, url: string): boolean => isWithin(scope, addressOf(url));
+
+export function isWithin({ hosts, directory }: SiteScope, { host, path }: Address): boolean {
+  if (!hosts.has(host)) return false;
+  return directory === null || `${path}/`.toLowerCase().startsWith(directory.toLowerCase());
 }

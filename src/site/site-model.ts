@@ -1,8 +1,8 @@
 /** One site as far as it has been seen: a fold over its pages, bounded, without network and clock (网站模型). */
 
+import { canonicalKey } from '../page/address.ts';
 import type { ListItem } from '../page/item-lists.ts';
 import type { PageFacts } from '../page/page-facts.ts';
-import { canonicalKey } from '../page/page-url.ts';
 import type { PageWords } from '../page/page-words.ts';
 import { type Candidates, collectCandidates } from './candidates.ts';
 import { type PageRecord, recordPage } from './page-record.ts';

@@ -1,5 +1,5 @@
 /** Which articles would date the entries of a column's list, and which list pages are still needed to settle it. */
-import { canonicalKey } from '../page/page-url.ts';
+import { canonicalKey } from '../page/address.ts';
 import { ownList } from './own-list.ts';
 import type { PageRecord } from './page-record.ts';
 import { pageAt, type SiteModel } from './site-model.ts';

@@ -1,7 +1,8 @@
 /** Asks a suspect's page a second time (再次读取), with the articles and the service that its list depends on. */
+
+import { canonicalKey } from '../page/address.ts';
 import { decodePage } from '../page/charset.ts';
 import type { PageFacts } from '../page/page-facts.ts';
-import { canonicalKey } from '../page/page-url.ts';
 import { type PageRecord, recordPage } from '../site/page-record.ts';
 import { inScope } from '../site/scope.ts';
 import { addSketch, type SiteModel, sketchOf } from '../site/site-model.ts';

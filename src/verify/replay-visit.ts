@@ -2,8 +2,9 @@
  * Folds an archived visit into a site model once more (重放): every page is read anew, so that what has changed in
  * reading takes effect; nothing is asked of the network.
  */
+
+import { canonicalKey } from '../page/address.ts';
 import { type PageFacts, readPage } from '../page/page-facts.ts';
-import { canonicalKey } from '../page/page-url.ts';
 import type { OuterScript } from '../page/script-menus.ts';
 import { type PageRecord, recordPage } from '../site/page-record.ts';
 import { addSketch, createModel, noteFailure, type PageSketch, type SiteModel, sketchOf } from '../site/site-model.ts';

@@ -3,7 +3,7 @@ import type { BrowserPool } from '../crawl/browser.ts';
 import type { RenderedPage } from '../crawl/browser-page.ts';
 import type { Mark } from '../crawl/browser-picture.ts';
 import type { Judgement } from '../detect/judgement.ts';
-import { hostKey } from '../page/page-url.ts';
+import { hostKey } from '../page/address.ts';
 import { couldBeFilled } from '../site/fillable.ts';
 import type { PageRecord } from '../site/page-record.ts';
 import { pageAt } from '../site/site-model.ts';

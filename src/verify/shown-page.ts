@@ -3,10 +3,10 @@
  * page may add to the HTML and clear a column, never take from it; it accuses only where all of it came.
  */
 import type { RenderedPage, Rendering } from '../crawl/browser-page.ts';
+import { canonicalKey } from '../page/address.ts';
 import type { ListItem } from '../page/item-lists.ts';
 import { type PageFacts, readPage } from '../page/page-facts.ts';
 import type { ProvingPhrase } from '../page/page-texts.ts';
-import { canonicalKey } from '../page/page-url.ts';
 import { ownList } from '../site/own-list.ts';
 import { type PageRecord, recordPage } from '../site/page-record.ts';
 import { inScope } from '../site/scope.ts';

@@ -2,10 +2,13 @@
  * 安全证书: which of the site's own https hosts warn their visitors. Never a dead link: whoever accepts the warning sees
  * the page.
  */
+import type { Profile } from '../config/profile.ts';
+import type { SiteEntry } from '../config/sites.ts';
 import type { FetchResponse, FetchResult } from '../crawl/fetch-result.ts';
 import { type TlsFault, warnsVisitors } from '../crawl/tls-fault.ts';
+import { makeFinding } from '../detect/findings.ts';
 import { inScope, type SiteScope } from '../site/scope.ts';
-import type { Evidence } from '../site-report.ts';
+import type { Evidence, Finding } from '../site-report.ts';
 import type { SiteClient } from './site-client.ts';
 
 export interface CertificateLook {
@@ -36,6 +39,17 @@ export async function lookAtCertificates(
     else notes.push(`tls: ${fault.reason} ${host}`);
   }
   return { evidence, notes };
+}
+
+/** One finding a site, where any of its hosts warns. */
+export function certificateFinding(
+  { evidence }: CertificateLook,
+  { id: siteId, url }: Pick<SiteEntry, 'id' | 'url'>,
+  profile: Profile,
+): Finding[] {
+  return evidence.length === 0
+    ? []
+    : [makeFinding({ kind: 'certificate', siteId, subject: { url }, evidence }, profile)];
 }
 
 /** The server's own clock must agree with ours on what is over: ours may be wrong. */

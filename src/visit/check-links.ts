@@ -3,7 +3,7 @@ import PQueue from 'p-queue';
 import { isChallenge } from '../crawl/challenge.ts';
 import type { FetchRequest } from '../crawl/fetch-result.ts';
 import { judgeAttempts } from '../crawl/verdict.ts';
-import { canonicalKey } from '../page/page-url.ts';
+import { canonicalKey } from '../page/address.ts';
 import { isRunaway, shapeOf } from '../site/frontier.ts';
 import { inScope } from '../site/scope.ts';
 import { readResponse } from './open-home.ts';
@@ -18,14 +18,19 @@ const MAX_TWINS = 3;
 
 /** Inside links without an answer so far; those of trapped shapes and more twins of one page are left out. */
 function pending(walk: SiteWalk): string[] {
-  const { model, ledger, frontier } = walk;
+  const { model, ledger, frontier, twinsLeft } = walk;
   const twins = new Map<string, number>();
   const urls: string[] = [];
   for (const url of ledger.urls()) {
     if (ledger.isAsked(url) || !inScope(model.scope, url) || isRunaway(url)) continue;
     const key = canonicalKey(url);
     const count = twins.get(key) ?? 0;
-    if (count >= MAX_TWINS || frontier.trapped.has(shapeOf(url))) continue;
+    if (count >= MAX_TWINS) {
+      const shape = shapeOf(url);
+      twinsLeft.set(shape, (twinsLeft.get(shape) ?? 0) + 1);
+      continue;
+    }
+    if (frontier.trapped.has(shapeOf(url))) continue;
     if (!frontier.taken.has(key) && frontier.known.has(key)) continue; // left by a budget: not tried, and counted so
     if (model.failures.get(key) === 'robots') continue; // forbidden, and counted when the walk came by
     twins.set(key, count + 1);
@@ -68,7 +73,7 @@ async function askOne(
   walk: SiteWalk,
   context: WalkContext,
 ): Promise<void> {
-  if (context.deadline.aborted) return;
+  if (context.deadline.aborted) return noteCutShort(url, walk);
   try {
     const answer = await context.client.ask(url, { wants: 'link', ...how });
     if (answer === null) {
@@ -77,12 +82,18 @@ async function askOne(
     }
     const { result, attempts } = answer;
     // A page that only sends on was there when the walk read it, which says nothing of where it leads.
-    if (walk.shells.has(url)) walk.ledger.overrule(url, []);
+    if (walk.shells.has(url)) walk.ledger.forget(url);
     if (isPage(result) && !isChallenge(result, context.tools.challenge)) {
       const facts = readResponse(result, context.task, context.tools);
       await notePage(facts, { url, attempts }, walk);
     } else walk.ledger.noteAnswer(url, attempts);
   } catch (error) {
     if (!context.deadline.aborted) throw error;
+    noteCutShort(url, walk);
   }
+}
+
+/** A failure that could not be asked again has had its first answer. */
+function noteCutShort(url: string, { ledger, counts }: SiteWalk): void {
+  if (!ledger.isAsked(url)) counts.linksNotTried++;
 }

@@ -1,7 +1,8 @@
 /** Calls the list requests that a page's scripts would make, and reads the entries out of the answers. */
 import type { ListItem } from '../page/item-lists.ts';
 import { type PageFacts, readPage } from '../page/page-facts.ts';
-import { type DataCall, itemsInJson, recordsHtml, saysNone } from '../page/script-data.ts';
+import type { DataCall } from '../page/script-calls.ts';
+import { itemsInJson, recordsHtml, saysNone } from '../page/script-data.ts';
 import type { ReadingContext, WalkContext } from './walk-context.ts';
 
 /** Calls that are tried for one page. */

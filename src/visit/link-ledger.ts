@@ -1,20 +1,17 @@
 /** Every address that stands on the site, the pages it stands on, and what asking it said (链接台账). */
 
 import { hasRecovered, judgeAttempts } from '../crawl/verdict.ts';
+import { addressOf } from '../page/address.ts';
 import type { ListItem } from '../page/item-lists.ts';
-import { isClearlyLocal, localHost } from '../page/local-address.ts';
+import { detached } from '../page/memo.ts';
 import type { PageFacts } from '../page/page-facts.ts';
-import { inScope, type SiteScope } from '../site/scope.ts';
+import { inScope, isWithin, type SiteScope } from '../site/scope.ts';
 import type { Attempt, FoundOn } from '../site-report.ts';
+import { Occurrences } from './occurrences.ts';
+import { asUnfilled } from './unfilled-form.ts';
 
-interface Entry {
-  /** The first one stands for the link in reports. */
-  readonly texts: string[];
-  /** Indexes into `pages`. */
-  readonly on: number[];
-  attempts: readonly Attempt[];
-  soft404: boolean;
-}
+/** What asking brought so far: a success at any time clears a link for good. */
+type Asked = 'cleared' | { readonly attempts: readonly Attempt[]; readonly soft404: boolean };
 
 export interface LocalFound {
   readonly href: string;
@@ -23,15 +20,29 @@ export interface LocalFound {
 
 /** Enough to know a picture that leads home by another link's words. */
 const MAX_TEXTS = 4;
+/** In place of a link's number. */
+const LOCAL = -1;
 
-/** Holds its own growing tables; one a visit. */
+/** Holds its own growing tables, numbers where it can: a site may have a million links. One a visit. */
 export class LinkLedger {
   readonly #scope: SiteScope;
-  readonly #entries = new Map<string, Entry>();
+  /** URL → number of its link. */
+  readonly #links = new Map<string, number>();
+  /** By link; the first one stands for it in reports. */
+  readonly #texts: string[] = [];
+  /** The other words of links that bear several. */
+  readonly #moreTexts = new Map<number, string[]>();
+  readonly #asked = new Map<number, Asked>();
+  /** Addresses of forms that stand nowhere else. */
+  readonly #forms = new Set<string>();
+  readonly #occurrences = new Occurrences();
   readonly #pages: string[] = [];
-  readonly #home = new Set<number>();
+  /** Numbers of pages, and of the links that stand on them. */
+  readonly #homes = new Set<number>();
+  readonly #onHome = new Set<number>();
   readonly #local = new Map<string, LocalFound>();
-  #occurrences = 0;
+  #counted = 0;
+  #recovered = 0;
 
   /** What lies in `scope` is never a local link: whoever patrols a site in a house has named it. */
   constructor(scope: SiteScope) {
@@ -46,96 +57,140 @@ export class LinkLedger {
   /** Notes all links of a page once each. */
   notePage(facts: PageFacts, isHome: boolean): void {
     const page = this.#pages.push(facts.url) - 1;
-    if (isHome) this.#home.add(page);
-    for (const link of [...facts.links, ...facts.scriptLinks]) this.#noteLink(link.url, link.text, page);
-    for (const list of facts.lists) if (list.signature === 'script') this.#noteItems(list.items, page);
-    for (const link of facts.localLinks) {
-      if (!this.#local.has(link.href) && !this.#isOwn(link.href))
-        this.#local.set(link.href, { href: link.href, foundOn: { page: facts.url, text: link.text } });
+    if (isHome) this.#homes.add(page);
+    for (const link of facts.localLinks) this.#noteLocal(link.href, { page: facts.url, text: link.text });
+    for (const link of facts.links) {
+      if (link.element === 'form') this.#noteForm(link.url);
+      else if (this.#forms.size > 0) this.#forms.delete(link.url);
+      this.#noteLink(link.url, link.text, page, isHome);
     }
+    for (const link of facts.scriptLinks) {
+      // A style sheet holds rules for what this page does not show; on the home page they are worth a look.
+      if (isHome || link.element !== 'style') this.#noteLink(link.url, link.text, page, isHome);
+    }
+    for (const list of facts.lists) if (list.signature === 'script') this.#noteItems(list.items, page, isHome);
+  }
+
+  #noteForm(url: string): void {
+    if (!this.#links.has(url)) this.#forms.add(url);
+  }
+
+  /** Each once, however it is written: `http://127.1/` is `http://127.0.0.1/`. */
+  #noteLocal(href: string, foundOn: FoundOn): void {
+    if (this.#isOwn(href)) return;
+    const key = URL.parse(href, foundOn.page)?.href.replace(/#.*$/s, '') ?? href;
+    if (!this.#local.has(key)) this.#local.set(key, { href, foundOn });
   }
 
   /** Notes entries that a list service gave to the page at `pageUrl`: its visitors see them as links. */
   noteLoaded(pageUrl: string, items: readonly ListItem[]): void {
     const page = this.#pages.lastIndexOf(pageUrl);
-    if (page >= 0) this.#noteItems(items, page);
+    if (page >= 0) this.#noteItems(items, page, this.#homes.has(page));
   }
 
-  #noteItems(items: readonly ListItem[], page: number): void {
-    for (const item of items) if (item.url) this.#noteLink(item.url, item.title, page);
+  #noteItems(items: readonly ListItem[], page: number, isHome: boolean): void {
+    for (const item of items) if (item.url) this.#noteLink(item.url, item.title, page, isHome);
   }
 
-  #noteLink(url: string, text: string, page: number): void {
-    this.#occurrences++;
-    if (isClearlyLocal(localHost(new URL(url).hostname)) && !this.#isOwn(url)) {
-      if (!this.#local.has(url)) this.#local.set(url, { href: url, foundOn: { page: this.#pages[page] ?? '', text } });
-      return;
+  #noteLink(url: string, text: string, page: number, isHome: boolean): void {
+    this.#counted++;
+    const known = this.#links.get(url);
+    const link = known ?? this.#newLink(url, text, page);
+    if (link === LOCAL) return;
+    if (isHome) this.#onHome.add(link);
+    if (known === undefined) return;
+    this.#occurrences.add(link, page);
+    if (this.#texts[link] !== text) this.#noteText(link, text);
+  }
+
+  #newLink(url: string, text: string, page: number): number {
+    const address = addressOf(url);
+    if (address.isLocal && !isWithin(this.#scope, address)) {
+      this.#noteLocal(url, { page: this.#pages[page] ?? '', text });
+      this.#links.set(url, LOCAL);
+      return LOCAL;
     }
-    const entry = this.#entries.get(url);
-    if (!entry) this.#entries.set(url, { texts: [text], on: [page], attempts: [], soft404: false });
-    else this.#noteAgain(entry, text, page);
+    const link = this.#occurrences.addLink(page);
+    this.#links.set(url, link);
+    this.#texts.push(detached(text));
+    return link;
   }
 
-  #noteAgain(entry: Entry, text: string, page: number): void {
-    if (entry.on.at(-1) !== page) entry.on.push(page);
-    if (entry.texts.length < MAX_TEXTS && !entry.texts.includes(text)) entry.texts.push(text);
+  #noteText(link: number, text: string): void {
+    const more = this.#moreTexts.get(link);
+    if (more === undefined) this.#moreTexts.set(link, [detached(text)]);
+    else if (more.length < MAX_TEXTS - 1 && !more.includes(text)) more.push(detached(text));
+  }
+
+  /** The number of a link that may be asked. */
+  #numberOf(url: string): number | undefined {
+    const link = this.#links.get(url);
+    return link === LOCAL ? undefined : link;
   }
 
   /** The different words that links to `url` bear, as far as they are kept. */
   textsOf(url: string): readonly string[] {
-    return this.#entries.get(url)?.texts ?? [];
+    const link = this.#numberOf(url);
+    return link === undefined ? [] : [this.#texts[link] ?? '', ...(this.#moreTexts.get(link) ?? [])];
   }
 
   /** Adds the attempts at `url`; unknown addresses are ignored. */
   noteAnswer(url: string, attempts: readonly Attempt[], soft404 = false): void {
-    const entry = this.#entries.get(url);
-    if (!entry) return;
-    entry.attempts = [...entry.attempts, ...attempts];
-    entry.soft404 ||= soft404;
+    const link = this.#numberOf(url);
+    if (link === undefined || attempts.length === 0) return;
+    const before = this.#asked.get(link);
+    if (before === 'cleared') return;
+    const all = before ? [...before.attempts, ...attempts] : attempts;
+    const isCleared = judgeAttempts(all).verdict === 'ok';
+    if (isCleared && all.length > 1 && hasRecovered(all)) this.#recovered++;
+    this.#asked.set(link, isCleared ? 'cleared' : { attempts: all, soft404: soft404 || before?.soft404 === true });
   }
 
   has(url: string): boolean {
-    return this.#entries.has(url);
+    return this.#numberOf(url) !== undefined;
   }
 
-  /** What was known of `url` said less than this. */
-  overrule(url: string, attempts: readonly Attempt[]): void {
-    const entry = this.#entries.get(url);
-    if (entry) entry.attempts = attempts;
+  /** What was known of `url` said nothing of where it leads: it counts as not asked. */
+  forget(url: string): void {
+    const link = this.#numberOf(url);
+    if (link !== undefined) this.#asked.delete(link);
   }
 
   isAsked(url: string): boolean {
-    return (this.#entries.get(url)?.attempts.length ?? 0) > 0;
+    const link = this.#numberOf(url);
+    return link !== undefined && this.#asked.has(link);
   }
 
-  urls(): Iterable<string> {
-    return this.#entries.keys();
+  *urls(): Iterable<string> {
+    for (const [url, link] of this.#links) if (link !== LOCAL) yield url;
   }
 
   foundOn(url: string): FoundOn[] {
-    const entry = this.#entries.get(url);
-    return (entry?.on ?? []).map((page) => ({ page: this.#pages[page] ?? '', text: entry?.texts[0] ?? '' }));
+    const link = this.#numberOf(url);
+    if (link === undefined) return [];
+    const text = this.#texts[link] ?? '';
+    return this.#occurrences.pagesOf(link).map((page) => ({ page: this.#pages[page] ?? '', text }));
   }
 
   onHome(url: string): boolean {
-    return this.#entries.get(url)?.on.some((page) => this.#home.has(page)) ?? false;
+    return this.#onHome.has(this.#links.get(url) ?? LOCAL);
   }
 
   /** Addresses that no attempt has cleared. */
   failing(): { url: string; attempts: readonly Attempt[]; soft404: boolean }[] {
     const found: { url: string; attempts: readonly Attempt[]; soft404: boolean }[] = [];
-    for (const [url, entry] of this.#entries) {
-      if (entry.attempts.length > 0 && judgeAttempts(entry.attempts).verdict !== 'ok')
-        found.push({ url, attempts: entry.attempts, soft404: entry.soft404 });
+    if (this.#asked.size === 0) return found;
+    for (const [url, link] of this.#links) {
+      const asked = this.#asked.get(link);
+      if (asked === undefined || asked === 'cleared') continue;
+      found.push(this.#forms.has(url) ? { url, ...asked, attempts: asUnfilled(asked.attempts) } : { url, ...asked });
     }
     return found;
   }
 
-  /** How many addresses failed and then opened. */
-  recovered(): number {
-    let count = 0;
-    for (const { attempts } of this.#entries.values()) if (hasRecovered(attempts)) count++;
-    return count;
+  /** `passing-failures: 3`: so many addresses failed, and opened when they were asked again. */
+  notes(): string[] {
+    return this.#recovered > 0 ? [`passing-failures: ${this.#recovered}`] : [];
   }
 
   get local(): LocalFound[] {
@@ -143,6 +198,6 @@ export class LinkLedger {
   }
 
   get occurrences(): number {
-    return this.#occurrences;
+    return this.#counted;
   }
 }

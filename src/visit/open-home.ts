@@ -1,7 +1,7 @@
 /** Opens the site's front door (首页): listed URL, then the alternate, through splash pages and framesets. */
 import type { FetchRequest, FetchResponse } from '../crawl/fetch-result.ts';
+import { canonicalKey, hostKey } from '../page/address.ts';
 import { type PageFacts, readPage } from '../page/page-facts.ts';
-import { canonicalKey, hostKey } from '../page/page-url.ts';
 import type { OuterScript } from '../page/script-menus.ts';
 import { directoryOf, inScope, type SiteScope } from '../site/scope.ts';
 import type { Attempt, StopReason } from '../site-report.ts';
@@ -46,6 +46,7 @@ export function readResponse(
     today: task.asOf.day,
     words: tools.words,
     scripts,
+    withPlaces: tools.checkFragments ?? false,
   });
 }
 

@@ -4,8 +4,8 @@
  */
 import type { FetchResponse } from '../crawl/fetch-result.ts';
 import { shellTarget } from '../crawl/shell-target.ts';
+import { canonicalKey } from '../page/address.ts';
 import type { PageFacts } from '../page/page-facts.ts';
-import { canonicalKey } from '../page/page-url.ts';
 import { inScope } from '../site/scope.ts';
 import type { SiteModel } from '../site/site-model.ts';
 import type { LinkLedger } from './link-ledger.ts';

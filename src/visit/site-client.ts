@@ -27,6 +27,8 @@ export interface SiteClient {
   /** As `ask`, but once: for probes of our own making. */
   askOnce(url: string, request?: Partial<FetchRequest>): Promise<FetchResult>;
   readonly requests: () => number;
+  /** One address of each server that was asked. */
+  readonly servers: ReadonlyMap<string, string>;
   readonly notes: ReadonlySet<string>;
   /** By host and port: what was wrong with certificates and TLS, as last seen. */
   readonly tlsFaults: ReadonlyMap<string, SeenTlsFault>;
@@ -47,9 +49,12 @@ export function createSiteClient(tools: PatrolTools, signal: AbortSignal): SiteC
   let requests = 0;
   const notes = new Set<string>();
   const tlsFaults = new Map<string, SeenTlsFault>();
+  const servers = new Map<string, string>();
   const counted = async (request: FetchRequest): Promise<FetchResult> => {
     const result = await tools.client.fetch({ ...request, signal });
     requests += 1 + result.redirects.length;
+    const { host } = new URL(request.url);
+    if (!servers.has(host)) servers.set(host, request.url);
     if (result.kind === 'response' && result.tlsFault !== null) {
       tlsFaults.set(new URL(result.url).host, { fault: result.tlsFault, response: result });
     }
@@ -71,6 +76,7 @@ export function createSiteClient(tools: PatrolTools, signal: AbortSignal): SiteC
     askAnyway,
     askOnce: (url, request = {}) => counted({ url, wants: 'page', ...request }),
     requests: () => requests,
+    servers,
     notes,
     tlsFaults,
   };

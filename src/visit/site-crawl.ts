@@ -1,10 +1,9 @@
 /** Walks one site best first (爬取): fetches, reads, folds into the model, until all is seen or a budget is spent. */
 import type { FetchResponse, FetchResult } from '../crawl/fetch-result.ts';
 import { judgeResult } from '../crawl/verdict.ts';
-import { fingerprint } from '../page/fingerprint.ts';
+import { addressOf, canonicalKey } from '../page/address.ts';
 import type { ListItem } from '../page/item-lists.ts';
 import type { PageFacts } from '../page/page-facts.ts';
-import { canonicalKey, isFile } from '../page/page-url.ts';
 import {
   createFrontier,
   type Frontier,
@@ -16,30 +15,50 @@ import {
   takeNext,
   want,
 } from '../site/frontier.ts';
+import { isSameDayAgain, showsNewColumn, showsNewEntry, showsNewText } from '../site/novelty.ts';
 import { ownList } from '../site/own-list.ts';
-import { inScope } from '../site/scope.ts';
+import { inScope, isWithin } from '../site/scope.ts';
 import { addSketch, createModel, noteFailure, type SiteModel, sketchOf } from '../site/site-model.ts';
 import { articlesToDate } from '../site/undated-articles.ts';
 import type { Attempt, StopReason } from '../site-report.ts';
 import { ArchiveWriter, pageEntry } from './archive-writer.ts';
 import { callForItems } from './data-calls.ts';
+import { FragmentLedger } from './fragment-ledger.ts';
 import { withDrawnMenus } from './home-scripts.ts';
 import { LinkLedger } from './link-ledger.ts';
 import { type OpenHome, readResponse } from './open-home.ts';
+import { queuePages } from './queue-pages.ts';
 import { noteShell, type Shells } from './shells.ts';
 import { isPage } from './site-client.ts';
 import { attemptsAtMissing, SiblingTest } from './soft-404.ts';
 import type { WalkContext } from './walk-context.ts';
 
+export interface WalkCounts {
+  pages: number;
+  /** Addresses of pages that were asked and answered, in whatever way. */
+  tried: number;
+  blocked: number;
+  robots: number;
+  /** Pages whose answer the deadline cut short: as good as never asked. */
+  cutShort: number;
+  linksNotTried: number;
+}
+
 export interface SiteWalk {
   readonly model: SiteModel;
   readonly ledger: LinkLedger;
+  /** `null`: not asked for. */
+  readonly fragments: FragmentLedger | null;
   readonly frontier: Frontier;
   readonly siblings: SiblingTest;
   readonly shells: Shells;
   /** Canonical key → when it was fetched. */
   readonly fetchedAt: Map<string, string>;
-  readonly counts: { pages: number; blocked: number; robots: number };
+  readonly counts: WalkCounts;
+  /** Further spellings of addresses that were asked, left aside, by shape. */
+  readonly twinsLeft: Map<string, number>;
+  /** Addresses whose pages had the words of another page, by shape in lower case. */
+  readonly sameContent: Map<string, number>;
   /** Whatever enters the model is noted here, to be judged again some day. */
   readonly archive: ArchiveWriter;
   stopReason: StopReason;
@@ -62,11 +81,14 @@ export function startWalk(open: OpenHome, context: WalkContext): SiteWalk {
   return {
     model: createModel(open.scope, keys, tools.words),
     ledger: new LinkLedger(open.scope),
-    frontier: createFrontier(),
+    fragments: tools.checkFragments ? new FragmentLedger() : null,
+    frontier: createFrontier(new Date(tools.now()).getFullYear()),
     siblings: new SiblingTest(client, read, `zz${task.site.id.replace(/\W/g, '')}qx7404`.slice(0, 24)),
     shells: new Map(),
     fetchedAt: new Map(),
-    counts: { pages: 0, blocked: 0, robots: 0 },
+    counts: { pages: 0, tried: open.doors.length, blocked: 0, robots: 0, cutShort: 0, linksNotTried: 0 },
+    twinsLeft: new Map(),
+    sameContent: new Map(),
     archive,
     stopReason: 'done',
   };
@@ -128,12 +150,16 @@ async function visit(walk: SiteWalk, url: string, context: WalkContext): Promise
     if (context.deadline.aborted) return undefined;
     throw error;
   });
-  if (answer === undefined) return;
+  if (answer === undefined) {
+    walk.counts.cutShort++;
+    return;
+  }
   if (answer === null) {
     walk.counts.robots++;
     noteNoPage(walk, url, 'robots');
     return;
   }
+  walk.counts.tried++;
   const { result, attempts, outcome } = answer;
   if (!isPage(result) || outcome !== 'ok') {
     if (outcome === 'blocked') walk.counts.blocked++;
@@ -191,17 +217,28 @@ async function takePage(
   if (!model.pages.has(key)) {
     // The words of a page that is known already: its links are the same with another session.
     noteYield(frontier, page.facts.url, false);
+    const shape = shapeOf(page.facts.url).toLowerCase();
+    walk.sameContent.set(shape, (walk.sameContent.get(shape) ?? 0) + 1);
     return;
   }
   walk.ledger.notePage(page.facts, model.homeKeys.has(key));
+  walk.fragments?.notePage(requestedUrl, page.facts);
   walk.fetchedAt.set(key, result.at);
   walk.counts.pages++;
   const others = queueLinks(walk.frontier, model, page.facts);
   for (const url of articlesToDate(model, record)) if (inScope(model.scope, url)) want(frontier, url, 'article');
   const calls = page.facts.dataCalls.length > 0 && record.kind !== 'article';
   const loaded = calls && ownList(model, record).items.length === 0 ? await loadItems(walk, page.facts, context) : [];
-  const fresh = others || showsNew(frontier, page.facts.mainList?.items ?? []) || showsNew(frontier, loaded);
-  noteYield(frontier, page.facts.url, record.kind === 'article' || fresh);
+  const isNewArticle =
+    record.kind === 'article' && !isSameDayAgain(frontier.shown, shapeOf(page.facts.url), page.facts);
+  const shows = [
+    isNewArticle,
+    showsNewEntry(frontier.shown, page.facts.mainList?.items ?? []),
+    showsNewEntry(frontier.shown, loaded),
+    showsNewColumn(frontier.shown, page.facts.breadcrumb),
+    showsNewText(frontier.shown, page.facts.texts),
+  ];
+  noteYield(frontier, page.facts.url, others || shows.includes(true));
   context.tools.onProgress?.(context.task.site.id, { pages: walk.counts.pages, queued: leftover(frontier) });
 }
 
@@ -224,30 +261,22 @@ async function loadItems(walk: SiteWalk, facts: PageFacts, context: WalkContext)
   return items;
 }
 
-/** Is there an entry that no page of the site showed as its own before? */
-function showsNew(frontier: Frontier, items: readonly ListItem[]): boolean {
-  let fresh = false;
-  for (const item of items.slice(0, 5)) {
-    const mark = fingerprint(`${item.title}${item.day ?? ''}`);
-    fresh ||= !frontier.shown.has(mark);
-    frontier.shown.add(mark);
-  }
-  return fresh;
-}
-
+const LOADS_LATE = new Set(['img', 'video', 'audio', 'source', 'embed', 'param', 'style']);
 const PAGE_ELEMENTS = new Set(['a', 'area', 'frame', 'iframe', 'meta', 'option', 'form']);
 
 /** Queues what the page links to; true where that brought an address of another shape than the page's own. */
 function queueLinks(frontier: Frontier, model: SiteModel, facts: PageFacts): boolean {
-  const own = shapeOf(facts.url).split('?')[0];
+  const own = pathShape(facts.url);
   let others = false;
-  const wanted = (url: string): boolean => inScope(model.scope, url) && !isFile(url);
+  const queue = (url: string | null | undefined, priority: Priority): void => {
+    if (!url) return;
+    const address = addressOf(url);
+    if (address.isFile || !isWithin(model.scope, address)) return;
+    if (want(frontier, url, priority)) others ||= pathShape(url) !== own;
+  };
   const isHome = model.homeKeys.has(canonicalKey(facts.url));
   const column = isHome ? 'menu' : 'column';
-  for (const url of facts.frames) if (wanted(url)) want(frontier, url, column);
-  const queue = (url: string | null | undefined, priority: Priority): void => {
-    if (url && wanted(url) && want(frontier, url, priority)) others ||= shapeOf(url).split('?')[0] !== own;
-  };
+  for (const url of facts.frames) queue(url, column);
   for (const list of facts.lists) {
     if (list.role === 'menu') for (const item of list.items) queue(item.url, isHome ? 'menu' : 'list');
     else if (list.signature === 'script') for (const item of list.items) queue(item.url, 'rest');
@@ -255,10 +284,13 @@ function queueLinks(frontier: Frontier, model: SiteModel, facts: PageFacts): boo
     queue(list.heading?.url, column);
   }
   for (const crumb of facts.breadcrumb) queue(crumb.url, column);
-  if (facts.kind !== 'article') for (const url of facts.pager.pages.slice(0, 2)) queue(url, 'list');
+  if (facts.kind !== 'article') queuePages(frontier, facts, queue);
   queue(facts.redirect, 'rest');
   for (const link of facts.links) if (PAGE_ELEMENTS.has(link.element)) queue(link.url, 'rest');
-  // Any box may be clicked; of pictures the address may be another picture, that loads late.
-  for (const link of facts.scriptLinks) if (link.element !== 'img') queue(link.url, 'rest');
+  // Any box may be clicked; what loads late into a picture or a film is no page.
+  for (const link of facts.scriptLinks) if (!LOADS_LATE.has(link.element)) queue(link.url, 'rest');
   return others;
 }
+
+/** The shape of an address whatever stands in its query. */
+const pathShape = (url: string): string => shapeOf(url).split('?')[0] ?? '';

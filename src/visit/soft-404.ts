@@ -1,7 +1,7 @@
 /** 软404: does this site answer a page that is missing with 200? Told by a sibling address that cannot exist. */
 import type { FetchResult } from '../crawl/fetch-result.ts';
+import { canonicalKey } from '../page/address.ts';
 import type { PageFacts } from '../page/page-facts.ts';
-import { canonicalKey } from '../page/page-url.ts';
 import type { PageWords } from '../page/page-words.ts';
 import { ownOnly, shinglesOf, wordsOnly } from '../page/shingles.ts';
 import type { Attempt } from '../site-report.ts';

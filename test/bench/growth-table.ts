@@ -1,8 +1,8 @@
 /** Does reading, folding and judging stay linear (规模)? CPU a page of one generated site at several sizes. */
 import { loadRuleBook } from '../../src/config/rule-book.ts';
 import { judgeColumns } from '../../src/detect/judge-columns.ts';
+import { hostKey } from '../../src/page/address.ts';
 import { readPage } from '../../src/page/page-facts.ts';
-import { hostKey } from '../../src/page/page-url.ts';
 import { compileWords } from '../../src/page/page-words.ts';
 import { columnTree } from '../../src/site/column-tree.ts';
 import { addPage, createModel } from '../../src/site/site-model.ts';

@@ -29,10 +29,14 @@ export interface Wanted {
   readonly signal?: AbortSignal;
   /** Shows pages with scripts run. */
   readonly browser?: BrowserPool;
+  readonly ignoreRobots?: boolean;
+  readonly contact?: string;
   /** `--browser always`. */
   readonly showAll?: boolean;
   /** By host, for https. */
   readonly certificates?: Readonly<Record<string, { readonly key: string; readonly cert: string }>>;
+  /** `--check-fragments`. */
+  readonly checkFragments?: boolean;
 }
 
 export interface Patrolled {
@@ -98,7 +102,8 @@ function expectSameAgain(visit: SiteVisit, { asOf }: SiteTask): void {
 /** `sites`: the site at `HOST`, or several by host. */
 export async function patrolWeb(sites: Site | Readonly<Record<string, Site>>, wanted: Wanted = {}): Promise<Patrolled> {
   const web = await startWeb(typeof sites === 'function' ? { [HOST]: sites } : sites, wanted.certificates);
-  const client = createClient({ proxy: web.proxy, rate: 2000 });
+  const { ignoreRobots = false, contact } = wanted;
+  const client = createClient({ proxy: web.proxy, rate: 2000, ignoreRobots, ...(contact ? { contact } : {}) });
   const book = ruleBook();
   const { challengeBody, challengeCookie } = book.phrases;
   const task = taskOf(wanted);
@@ -107,6 +112,7 @@ export async function patrolWeb(sites: Site | Readonly<Record<string, Site>>, wa
       client,
       browser: wanted.browser ?? null,
       showAll: wanted.showAll ?? false,
+      checkFragments: wanted.checkFragments ?? false,
       ruleBook: book,
       words: pageWords(),
       challenge: { body: challengeBody.map(({ regex }) => regex), cookie: challengeCookie.map(({ regex }) => regex) },

@@ -28,6 +28,7 @@ export interface Answers {
   /** `times`: how often this site has been visited in this process, this time included. */
   readonly visit?: (site: SiteEntry, times: number, signal: AbortSignal) => Promise<SiteVisit> | SiteVisit;
   readonly link?: (url: string, times: number) => readonly Attempt[];
+  readonly outsideMaxAgeMs?: number;
   /** Is our own network alive? */
   readonly alive?: () => boolean;
 }
@@ -88,6 +89,7 @@ export class RunBench {
       },
       publish: async (run) => void this.published.push(run.state),
       recheckAfterMs: RECHECK_AFTER_MS,
+      outsideMaxAgeMs: answers.outsideMaxAgeMs ?? 0,
       deadlines: { crawlMs: 10 * HOUR_MS, recheckMs: 3 * HOUR_MS },
       signal: this.stop.signal,
     });

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { canonicalKey } from '../../../src/page/address.ts';
 import { decodePage } from '../../../src/page/charset.ts';
 import { addDays, daysBetween, findDates, soleDate, titleEdgeDate, withLatestYear } from '../../../src/page/dates.ts';
 import { flattenPage } from '../../../src/page/flat-page.ts';
 import { inspectDocument } from '../../../src/page/inspect-document.ts';
 import { type PageFacts, readPage } from '../../../src/page/page-facts.ts';
-import { canonicalKey, resolveLink } from '../../../src/page/page-url.ts';
+import { resolveLink } from '../../../src/page/page-url.ts';
 import { itemsInScript } from '../../../src/page/script-data.ts';
 import { SITE, TODAY } from '../../support/pages/read-html.ts';
 import { pageWords } from '../../support/pages/rules.ts';

@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type DataCall,
-  itemsInJson,
-  itemsInScript,
-  readDataCalls,
-  recordsHtml,
-  saysNone,
-} from '../../../src/page/script-data.ts';
+import { type DataCall, readDataCalls } from '../../../src/page/script-calls.ts';
+import { itemsInJson, itemsInScript, recordsHtml, saysNone } from '../../../src/page/script-data.ts';
 import { flat, SITE } from '../../support/pages/read-html.ts';
 
 const BASE = `${SITE}tjsj/index.html`;

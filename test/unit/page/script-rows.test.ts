@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { readScript } from '../../../src/page/script-literals.ts';
 import { rowsInScript } from '../../../src/page/script-rows.ts';
 import { factsOf, SITE } from '../../support/pages/read-html.ts';
 
@@ -8,7 +7,7 @@ const ROWS = [
   ['县司法局招聘编外工作人员公告', '2017-02-10'],
   ['关于公布先进集体名单的通知', '2017-01-05'],
 ] as const;
-const read = (code: string) => rowsInScript(readScript(code), SITE).map(({ title, day }) => [title, day]);
+const read = (code: string) => rowsInScript(code, SITE).map(({ title, day }) => [title, day]);
 const written = (row: (title: string, day: string, at: number) => string): string =>
   ROWS.map(([title, day], at) => row(title, day, at)).join('');
 
@@ -28,7 +27,10 @@ describe('rows that a script holds in its own form', () => {
 
   it('leads where the address says', () =>
     expect(
-      rowsInScript(readScript(written((title, day, at) => `a("${title}","/gg/${at}.html","${day}");`)), SITE)[1]?.url,
+      rowsInScript(
+        written((title, day, at) => `a("${title}","/gg/${at}.html","${day}");`),
+        SITE,
+      )[1]?.url,
     ).toBe(`${SITE}gg/1.html`));
 
   it.each([

@@ -15,7 +15,9 @@ async function due(parts: VisitParts, outside: Readonly<Record<string, readonly 
   await bench.store.saveVisit('r', 'a', visitOf(A, parts));
   const checks = Object.entries(outside).map(([url, attempts]) => ({ url, attempts }));
   if (checks.length > 0) await bench.store.saveLinkChecks('r', 'outside', checks);
-  const work = await dueWork({ run: await bench.run(), store: bench.store, recheckAfterMs: RECHECK_AFTER_MS });
+  const { store, clock } = bench;
+  const times = { clock, recheckAfterMs: RECHECK_AFTER_MS, outsideMaxAgeMs: 0 };
+  const work = await dueWork({ run: await bench.run(), store, ...times });
   return [...work.recheck, ...work.outside].flatMap((job) => [...job.payload.links]);
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canonicalKey } from '../../../src/page/page-url.ts';
+import { canonicalKey } from '../../../src/page/address.ts';
 import {
   createFrontier,
   type Frontier,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hostKey } from '../../../src/page/page-url.ts';
+import { hostKey } from '../../../src/page/address.ts';
 import { LinkLedger } from '../../../src/visit/link-ledger.ts';
 import { factsOf, SITE } from '../../support/pages/read-html.ts';
 import { failed, fine } from '../../support/runs/visits.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canonicalKey } from '../../../src/page/page-url.ts';
+import { canonicalKey } from '../../../src/page/address.ts';
 import { isPage } from '../../../src/visit/site-client.ts';
 import { looksMissing, SiblingTest, siblingOf } from '../../../src/visit/soft-404.ts';
 import { factsOf } from '../../support/pages/read-html.ts';

@@ -1,0 +1,139 @@
+/**
+ * What an address says by itself (网址): its canonical name, host, path, and whether it is a file. Links of a site stand on
+ * page after page, so each address is taken apart once.
+ */
+import type { IsoDay } from '../site-report.ts';
+import { ARTICLE_URL } from './article-url.ts';
+import { dayInUrl } from './dates.ts';
+import { isClearlyLocal, localHost } from './local-address.ts';
+import { detached, Memo } from './memo.ts';
+
+export interface Address {
+  /** One name for all spellings of it, as `canonicalKey` gives it. */
+  readonly key: string;
+  /** Host without `www`, with any port but the default one; empty where the address can't be parsed. */
+  readonly host: string;
+  /** As the URL standard writes it, percent-encoded; empty where the address can't be parsed. */
+  readonly path: string;
+  /** The name alone says that this is an attachment or a picture, not a page. */
+  readonly isFile: boolean;
+  /** It looks like the address of an article in one of the common systems. */
+  readonly isArticle: boolean;
+  /** The day that it carries (`t20170228_…`). */
+  readonly day: IsoDay | null;
+  /** The host is the reader's own machine or network. */
+  readonly isLocal: boolean;
+}
+
+/** Menus, foots and the entries of the pages read last; older ones are taken apart anew. */
+const known = new Memo<Address>(16_384);
+
+export function addressOf(url: string): Address {
+  const before = known.get(url);
+  if (before !== undefined) return before;
+  const address = takeApart(url);
+  known.set(url, address);
+  return address;
+}
+
+function takeApart(text: string): Address {
+  const url = URL.parse(text);
+  if (url === null)
+    return { key: detached(text), host: '', path: '', isFile: false, isArticle: false, day: null, isLocal: false };
+  const host = bareHost(url);
+  const path = url.pathname;
+  return {
+    key: detached(host + cleanPath(path) + cleanQuery(url.search)),
+    host: detached(host),
+    path: detached(path),
+    isFile: FILE.test(path),
+    isArticle: ARTICLE_URL.test(text),
+    day: dayInUrl(text),
+    isLocal: isClearlyLocal(localHost(url.hostname)),
+  };
+}
+
+const DEFAULT_PORT = /:(?:80|443)$/;
+
+/** The URL standard has written it in lower case. */
+function bareHost({ host }: URL): string {
+  const bare = host.startsWith('www.') ? host.slice(4) : host;
+  return bare.includes(':') ? bare.replace(DEFAULT_PORT, '') : bare;
+}
+
+/** Cookieless session of ASP.NET: `/(S(nlx6fna0q))/list.aspx`, also with others beside it: `/(X(1)S(…))/`. */
+const ASPNET_SESSION = /\/\((?:[A-Z]\([a-z0-9_-]+\))+\)\//i;
+const PATH_SESSION = /;(?:jsessionid|phpsessid|sessionid|sid)=[^/]*/i;
+const INDEX_NAME = /\/(?:index|default)(?:_0)?\.(?:html?|shtml|jhtml|aspx?|php|jsp)$/i;
+const NOISE = new Set([
+  'from',
+  'spm',
+  'timestamp',
+  '_t',
+  't',
+  'rand',
+  'random',
+  'utm_source',
+  'utm_medium',
+  'v',
+  'sid',
+]);
+/** Names that choose nothing, whatever their value is. */
+const SESSION_NAME = /^(?:jsessionid|phpsessid|sessionid|session_id|aspsessionid[a-z]*)(?:=|$)/i;
+/** `sid=17` and `sid=XZXK2017001` may choose content; letters and digits mixed, and many of them, are a session. */
+const SESSION_VALUE = /^sid=(?=[a-z.!_-]*\d)(?=[\d.!_-]*[a-z])[\w.!-]{16,}$/i;
+
+const MAY_HOLD_SESSION = /[;(]/;
+
+function cleanPath(pathname: string): string {
+  let path = MAY_HOLD_SESSION.test(pathname)
+    ? pathname.replace(PATH_SESSION, '').replace(ASPNET_SESSION, '/')
+    : pathname;
+  path = path.replace(INDEX_NAME, '/');
+  if (path.includes('//')) path = path.replace(/\/{2,}/g, '/');
+  if (path.includes('%')) path = decoded(path);
+  return path.endsWith('/') ? path.replace(/\/+$/, '') : path;
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    // Raw GBK bytes in a path: two spellings of it then stay two keys, which costs a request, never a claim.
+    return path;
+  }
+}
+
+function cleanQuery(search: string): string {
+  if (!search || search === '?') return '';
+  const kept = search
+    .slice(1)
+    .split('&')
+    .map((part) => part.replace(/%[\da-f]{2}/gi, (octet) => octet.toUpperCase()))
+    .filter((part) => part && !isNoise(part));
+  return kept.length > 0 ? `?${kept.sort().join('&')}` : '';
+}
+
+const isNoise = (part: string): boolean =>
+  (NOISE.has(part.replace(/=.*/s, '').toLowerCase()) && noisy(part)) ||
+  SESSION_NAME.test(part) ||
+  SESSION_VALUE.test(part);
+
+/** `t=17` may choose content; only long numbers and hex strings are clocks and sessions. */
+const noisy = (part: string): boolean =>
+  /=(?:0\.\d+|\d{9,}|[0-9a-f-]{16,})?$/i.test(part) || /^utm_|^from=|^spm=/i.test(part);
+
+const FILE =
+  /\.(?:pdf|docx?|xlsx?|pptx?|wps|et|dps|ofd|rtf|txt|csv|zip|rar|7z|gz|tar|exe|apk|ipa|jpe?g|png|gif|bmp|webp|svg|ico|tiff?|mp[34]|avi|wmv|flv|rmvb?|mov|wav|swf|css|js|json|xml|woff2?|ttf|eot|cer|ceb|chm)$/i;
+
+/**
+ * One name for all spellings of one address (规范网址): scheme, `www`, default port, index page name, trailing slash,
+ * session ids and query noise folded. A key to compare by, not an address to ask.
+ */
+export const canonicalKey = (url: string): string => addressOf(url).key;
+
+/** Host without `www`, with any port but the default one; empty where there is none. */
+export const hostKey = (url: string): string => addressOf(url).host;
+
+/** True where the name alone says that this is an attachment or a picture, not a page. */
+export const isFile = (url: string): boolean => addressOf(url).isFile;

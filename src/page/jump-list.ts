@@ -1,0 +1,38 @@
+/** Is this `<select>` a list of links (下拉友情链接)? A field of a form has values too, and some of them look like addresses. */
+import { type FlatPage, textOf } from './flat-page.ts';
+import { isClearlyAddress } from './option-address.ts';
+
+/** The handler goes where the value says. */
+const NAVIGATES = /location|open|href|jump|(?<![a-z])go|link|url|navigat/i;
+/** The first entry of most lists, and what parts its groups: 请选择, ---- */
+const PLACEHOLDER = /^\s*(?:|#|-?\d{1,2}|javascript:.*|none|null|[-—=]+|.*(?:选择|友情链接|链接).*)\s*$/i;
+
+/** Index of the `<select>` around the option at `index`; -1 where there is none. */
+export function selectOf(page: FlatPage, index: number): number {
+  let up = page.elements[index]?.parent ?? -1;
+  for (let step = 0; step < 3 && up >= 0; step++) {
+    const element = page.elements[up];
+    if (element?.tag === 'select') return up;
+    up = element?.parent ?? -1;
+  }
+  return -1;
+}
+
+/**
+ * Do the values of the select at `index` lead somewhere? Yes where its handler navigates, and where every value is
+ * clearly an address. No where the handler puts the address together: `'list.asp?id=' + value`.
+ */
+export function isJumpList(page: FlatPage, index: number): boolean {
+  const select = page.elements[index];
+  if (select === undefined || select.tag !== 'select') return false;
+  const handler = select.attributes.onchange ?? '';
+  if (handler.includes('+')) return false;
+  if (NAVIGATES.test(handler)) return true;
+  const values: string[] = [];
+  for (let at = index + 1; at < select.end; at++) {
+    const option = page.elements[at];
+    if (option?.tag === 'option') values.push(option.attributes.value ?? textOf(page, at));
+  }
+  const chosen = values.filter((value) => !PLACEHOLDER.test(value));
+  return chosen.length > 0 && chosen.every(isClearlyAddress);
+}

@@ -1,0 +1,55 @@
+/** Which tags end which others, and which hold no markup (HTML standard, 13.1.2 and 13.2.6): the tables of `markup.ts`. */
+
+const P = new Set(['p']);
+const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p']);
+const FIELDS = new Set(['input', 'option', 'optgroup', 'select', 'button', 'datalist', 'textarea']);
+const TERMS = new Set(['dd', 'dt']);
+const RUBY = new Set(['rt', 'rp']);
+const SECTIONS = new Set(['thead', 'tbody']);
+
+/** A tag → the innermost open elements that it ends. */
+export const ENDS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['a', new Set(['a'])],
+  ['li', new Set(['li'])],
+  ['option', new Set(['option'])],
+  ['optgroup', new Set(['optgroup', 'option'])],
+  ['tr', new Set(['tr', 'th', 'td'])],
+  ['th', new Set(['th'])],
+  ['td', new Set(['thead', 'th', 'td'])],
+  ['body', new Set(['head', 'link', 'script'])],
+  ...['dd', 'dt'].map((tag) => [tag, TERMS] as const),
+  ...['rt', 'rp'].map((tag) => [tag, RUBY] as const),
+  ...['tbody', 'tfoot'].map((tag) => [tag, SECTIONS] as const),
+  ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((tag) => [tag, HEADINGS] as const),
+  ...['select', 'input', 'output', 'button', 'datalist', 'textarea'].map((tag) => [tag, FIELDS] as const),
+  ...'p address article aside blockquote details div dl fieldset figcaption figure footer form header hr main nav ol pre section table ul'
+    .split(' ')
+    .map((tag) => [tag, P] as const),
+]);
+
+/** Elements without content and end tag, obsolete ones among them. */
+export const VOID = new Set(
+  'area base basefont br col command embed frame hr img input isindex keygen link meta param source track wbr'.split(
+    ' ',
+  ),
+);
+
+/** Their content is text up to their own end tag; `true`: character references are read in it. */
+export const TEXT_ONLY: ReadonlyMap<string, boolean> = new Map([
+  ...['script', 'style', 'xmp', 'iframe', 'noembed', 'noframes'].map((tag) => [tag, false] as const),
+  ...['title', 'textarea'].map((tag) => [tag, true] as const),
+]);
+
+export const FOREIGN = new Set(['svg', 'math']);
+/** HTML again inside SVG or MathML. */
+export const INTEGRATION = new Set([
+  'mi',
+  'mo',
+  'mn',
+  'ms',
+  'mtext',
+  'annotation-xml',
+  'foreignobject',
+  'desc',
+  'title',
+]);

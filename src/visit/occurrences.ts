@@ -1,0 +1,98 @@
+/** Which link stands on which page (出现处), for a million of them: two numbers each, the way back worked out when asked. */
+
+/** Grows by doubling. */
+class Numbers {
+  #values = new Int32Array(1024);
+  #length = 0;
+
+  get length(): number {
+    return this.#length;
+  }
+
+  push(value: number): void {
+    if (this.#length === this.#values.length) {
+      const wider = new Int32Array(this.#values.length * 2);
+      wider.set(this.#values);
+      this.#values = wider;
+    }
+    this.#values[this.#length++] = value;
+  }
+
+  at(index: number): number {
+    return this.#values[index] ?? 0;
+  }
+
+  set(index: number, value: number): void {
+    this.#values[index] = value;
+  }
+}
+
+/** The pages of each link, one behind the other. */
+interface Inverse {
+  /** Of how many occurrences it was made. */
+  readonly of: number;
+  /** Link → where its pages begin; one more than there are links. */
+  readonly from: Int32Array;
+  readonly pages: Int32Array;
+}
+
+export class Occurrences {
+  readonly #links = new Numbers();
+  readonly #pages = new Numbers();
+  /** Link → the page that was noted last. */
+  readonly #last = new Numbers();
+  #inverse: Inverse = { of: 0, from: new Int32Array(1), pages: new Int32Array(0) };
+
+  /** Number of links known. */
+  get links(): number {
+    return this.#last.length;
+  }
+
+  /** A link that stands on `page`, not seen before; returns its number, counted from 0. */
+  addLink(page: number): number {
+    const link = this.#last.length;
+    this.#last.push(page);
+    this.#links.push(link);
+    this.#pages.push(page);
+    return link;
+  }
+
+  /** Twins on one page are told by the page noted last, the rest when pages are asked for. */
+  add(link: number, page: number): void {
+    if (this.#last.at(link) === page) return;
+    this.#last.set(link, page);
+    this.#links.push(link);
+    this.#pages.push(page);
+  }
+
+  /** Each page once, in the order in which they were noted. */
+  pagesOf(link: number): number[] {
+    const { from, pages } = this.#upToDate();
+    return [...new Set(pages.subarray(from[link], from[link + 1]))];
+  }
+
+  #upToDate(): Inverse {
+    const of = this.#links.length;
+    if (this.#inverse.of !== of) this.#inverse = this.#invert(of);
+    return this.#inverse;
+  }
+
+  /** Counting sort: it keeps the order. */
+  #invert(of: number): Inverse {
+    const from = new Int32Array(this.links + 1);
+    for (let at = 0; at < of; at++) {
+      const next = this.#links.at(at) + 1;
+      from[next] = (from[next] ?? 0) + 1;
+    }
+    for (let link = 0; link < this.links; link++) from[link + 1] = (from[link + 1] ?? 0) + (from[link] ?? 0);
+    const place = from.slice();
+    const pages = new Int32Array(of);
+    for (let at = 0; at < of; at++) {
+      const link = this.#links.at(at);
+      const to = place[link] ?? 0;
+      pages[to] = this.#pages.at(at);
+      place[link] = to + 1;
+    }
+    return { of, from, pages };
+  }
+}

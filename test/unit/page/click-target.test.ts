@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { openedBy } from '../../../src/page/click-target.ts';
+
+describe('where a handler leads', () => {
+  it.each([
+    [`window.open('1.html')`, ['1.html']],
+    [`window.open("1.html", "_blank", "width=400")`, ['1.html']],
+    [`javascript:window.open('1.html');`, ['1.html']],
+    [`location.href='1.html'`, ['1.html']],
+    [`location = "1.html"; return false;`, ['1.html']],
+    [`window.location.href = '1.html'`, ['1.html']],
+    [`top.location='1.html'`, ['1.html']],
+    [`parent.location.replace('1.html')`, ['1.html']],
+    [`self.location.assign("1.html")`, ['1.html']],
+    [`if(confirm('要离开吗?')){location.href='1.html'}`, ['1.html']],
+    [`window . open ( '1.html' )`, ['1.html']],
+    [`MM_openBrWindow('1.html','','width=300')`, ['1.html']],
+    [`window.open('1.html'); window.open('2.html')`, ['1.html', '2.html']],
+    [`window.open('http:\\/\\/a.cn\\/1.html')`, ['http://a.cn/1.html']],
+    [`window.open('\\u7edf\\x31.html')`, ['统1.html']],
+    [`window.open("it's.html")`, ["it's.html"]],
+    [`window.open('1.html?u=http://b.cn//2')`, ['1.html?u=http://b.cn//2']],
+  ])('%s', (code, found) => expect(openedBy(code)).toEqual(found));
+
+  it.each([
+    [`window.open('view.asp?id=' + id)`, 'a part of an address'],
+    [`location.href='list_'+n+'.html'`, 'an address in pieces'],
+    [`window.open(base + '1.html')`, 'the tail of an address'],
+    [`location.href='{id}.html'.replace('{id}', 1)`, 'a pattern'],
+    [`window.open(this.value)`, 'a value'],
+    [`window.open('')`, 'no address'],
+    [`alert('1.html')`, 'other calls'],
+    [`reopenwindow.open2('1.html')`, 'other names'],
+    [`mylocation='1.html'`, 'other variables'],
+    [`if(location.href=='1.html')alert(1)`, 'a comparison'],
+    [`//location.href='1.html'`, 'a comment'],
+    [`/* window.open('1.html') */ go()`, 'a comment in the midst'],
+    [`alert("location.href='1.html'")`, 'what is only said'],
+    [`location.hash='a'`, 'a place on the page'],
+  ])('not %s: %s', (code) => expect(openedBy(code)).toEqual([]));
+
+  it('is read in a time that grows as the code does', () =>
+    expect(openedBy(`${"location.href='".repeat(20_000)}${'/*'.repeat(20_000)}`)).toEqual([]));
+});

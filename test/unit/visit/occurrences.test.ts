@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Occurrences } from '../../../src/visit/occurrences.ts';
+
+describe('which link stands on which page', () => {
+  it('names the pages of a link once each, in the order in which they came', () => {
+    const seen = new Occurrences();
+    const link = seen.addLink(0);
+    for (const page of [0, 3, 3, 1, 3]) seen.add(link, page);
+    expect(seen.pagesOf(link)).toEqual([0, 3, 1]);
+  });
+
+  it('can be asked in between', () => {
+    const seen = new Occurrences();
+    const first = seen.addLink(0);
+    expect(seen.pagesOf(first)).toEqual([0]);
+    const second = seen.addLink(1);
+    seen.add(first, 1);
+    expect([seen.pagesOf(first), seen.pagesOf(second)]).toEqual([[0, 1], [1]]);
+  });
+
+  it('is what a list of sets would say', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(20), fc.nat(30)), { maxLength: 3000 }), (pairs) => {
+        const seen = new Occurrences();
+        const sets: Set<number>[] = [];
+        const numbers = new Map<number, number>();
+        for (const [name, page] of pairs) {
+          const link = numbers.get(name);
+          if (link === undefined) {
+            numbers.set(name, seen.addLink(page));
+            sets.push(new Set([page]));
+          } else {
+            seen.add(link, page);
+            sets[link]?.add(page);
+          }
+        }
+        expect(sets.map((_, link) => seen.pagesOf(link))).toEqual(sets.map((pages) => [...pages]));
+      }),
+      { seed: 2017, numRuns: 100 },
+    );
+  });
+});
