@@ -50,9 +50,9 @@ export async function patrolSite(task: SiteTask, tools: PatrolTools): Promise<Si
   const about = await frame();
   const recalled = compareWithEarlierNights(judged, walk, about);
   const certificates = await lookAtCertificates(client, walk.model.scope, deadline);
-  const warnings = certificateFinding(certificates, task.site, tools.ruleBook.profile);
+  const ofCertificates = certificateFinding(certificates, task.site, tools.ruleBook.profile);
   const notes = [...look.notes, ...certificates.notes];
-  const visit = fullVisit({ open, walk, ...recalled, notes, notTried: leftover(walk.frontier), warnings }, about);
+  const visit = fullVisit({ open, walk, ...recalled, notes, notTried: leftover(walk.frontier), ofCertificates }, about);
   return withEvidence(visit, { judged: recalled.judged, look }, context);
 }
 

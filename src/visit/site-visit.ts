@@ -145,8 +145,7 @@ export interface FullVisit {
   readonly memory: SiteMemory;
   readonly notes: readonly string[];
   readonly notTried: number;
-  /** On certificates. */
-  readonly warnings: readonly Finding[];
+  readonly ofCertificates: readonly Finding[];
 }
 
 export function fullVisit(visit: FullVisit, frame: VisitFrame): SiteVisit {
@@ -178,7 +177,7 @@ export function fullVisit(visit: FullVisit, frame: VisitFrame): SiteVisit {
       ...columnFindings(columns, frame),
       ...localFinding(walk, frame),
       ...fragmentFinding(walk, frame),
-      ...visit.warnings,
+      ...visit.ofCertificates,
     ],
   };
   return {
