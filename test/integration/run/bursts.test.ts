@@ -54,6 +54,7 @@ async function runIn(seed: number, rules: WeatherRules) {
     onSiteStarted: () => {},
   });
   await bench.carryOut({}, { workers, closeSite: closeSiteBy(book) });
+  if (bench.troubles.length > 0) throw new Error(`seed ${seed}: ${bench.troubles.join('; ')}`);
   const reports: SiteReport[] = [];
   for await (const report of bench.store.reports('r')) reports.push(report);
   const [report] = reports;
