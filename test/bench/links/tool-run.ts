@@ -11,6 +11,7 @@ export interface ToolRun {
   readonly use: ProcessUse;
   /** HTML pages that the tool says it read; those of the site where it does not say. */
   readonly pages: number;
+  readonly links: number | null;
   readonly serverCpuMs: number;
   /** Null where it did not end in time, or its answer was no answer. */
   readonly score: LinkScore | null;
@@ -35,9 +36,9 @@ export async function runTool({ tool, truth, serverCpuMs, limitMs }: RunOrder): 
     const use = await measuredProcess({ ...command, cwd: ROOT, outFile, limitMs });
     const serverCpu = serverCpuMs() - before;
     const answer = use.exitCode === null ? null : answerOf(tool, readFileSync(outFile, 'utf8'));
-    const pages = answer?.pages ?? truth.pages;
-    if (answer === null) return { use, pages, serverCpuMs: serverCpu, score: null, trouble: troubleOf(use, outFile) };
-    return { use, pages, serverCpuMs: serverCpu, score: scoreClaims(truth, answer.claims), trouble: null };
+    const seen = { use, pages: answer?.pages ?? truth.pages, links: answer?.links ?? null, serverCpuMs: serverCpu };
+    if (answer === null) return { ...seen, score: null, trouble: troubleOf(use, outFile) };
+    return { ...seen, score: scoreClaims(truth, answer.claims), trouble: null };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

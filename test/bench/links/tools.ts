@@ -22,6 +22,8 @@ export interface ToolCommand {
 export interface ToolAnswer {
   /** HTML pages read; null where the tool does not say. */
   readonly pages: number | null;
+  /** Occurrences of links, as the tool counts them; undefined where it does not say. */
+  readonly links?: number;
   readonly claims: readonly Claim[];
 }
 
@@ -55,6 +57,7 @@ export function readOwn(out: string): ToolAnswer {
   const broken = brokenLinks.filter(({ verdict }) => verdict === 'broken');
   return {
     pages: crawl.pages,
+    links: crawl.links,
     claims: broken.flatMap(({ url, foundOn }) => foundOn.map(({ page }) => ({ url, page }))),
   };
 }
