@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { CorpusMissing } from '../../eval/corpus.ts';
 import { patrolList } from '../../eval/patrol-process.ts';
 import { machineLines } from '../machine.ts';
 import { figure, markdownTable, spreadOf } from '../spread.ts';
@@ -107,4 +108,10 @@ async function main(): Promise<void> {
   }
 }
 
-await main();
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof CorpusMissing)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 2;
+}
