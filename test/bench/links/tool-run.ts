@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { measuredProcess, type ProcessUse } from '../measured-process.ts';
 import { type LinkScore, scoreClaims } from './link-score.ts';
+import { pagesOf, planSite } from './site-plan.ts';
 import { ROOT, type Tool, type ToolAnswer } from './tools.ts';
 import type { SiteTruth } from './write-site.ts';
 
@@ -32,7 +33,7 @@ export async function runTool({ tool, truth, serverCpuMs, limitMs }: RunOrder): 
   const outFile = join(folder, 'out');
   const before = serverCpuMs();
   try {
-    const command = tool.command({ home: truth.home, asOf: truth.asOf, folder });
+    const command = tool.command({ home: truth.home, asOf: truth.asOf, folder, allPages: () => allPages(truth) });
     const use = await measuredProcess({ ...command, cwd: ROOT, outFile, limitMs });
     const serverCpu = serverCpuMs() - before;
     const answer = use.exitCode === null ? null : answerOf(tool, readFileSync(outFile, 'utf8'));
@@ -43,6 +44,9 @@ export async function runTool({ tool, truth, serverCpuMs, limitMs }: RunOrder): 
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+const allPages = ({ home, pages, seed }: SiteTruth): string[] =>
+  [...pagesOf(planSite(pages, seed))].map(({ path }) => new URL(path, home).href);
 
 function troubleOf({ exitCode, wallMs }: ProcessUse, outFile: string): string {
   if (exitCode === null) return `stopped after ${Math.round(wallMs / 1000)} s`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readBrokenLinkChecker, readLinkchecker, readLinkinator, readMuffet } from './tools.ts';
+import { readBrokenLinkChecker, readLinkchecker, readLinkinator, readLychee, readMuffet } from './tools.ts';
 
 describe('the answer of', () => {
   it('linkinator: what it calls broken, with the page', () => {
@@ -48,5 +48,13 @@ urlname;parentname;base;result;warningstring;infostring;valid;url;line
     expect(readMuffet('').claims).toEqual([]);
     const out = JSON.stringify([{ url: 'http://h/', links: [{ url: 'http://h/x', error: '404' }] }]);
     expect(readMuffet(out).claims).toEqual([{ url: 'http://h/x', page: 'http://h/' }]);
+  });
+
+  it('lychee: what fails, below its page', () => {
+    const out = JSON.stringify({
+      total: 3,
+      error_map: { 'http://h/a': [{ url: 'http://h/x', status: { code: 404 } }] },
+    });
+    expect(readLychee(out).claims).toEqual([{ url: 'http://h/x', page: 'http://h/a' }]);
   });
 });

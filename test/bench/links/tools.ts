@@ -12,6 +12,8 @@ export interface ToolOrder {
   readonly asOf: string;
   /** An empty folder of the tool's own. */
   readonly folder: string;
+  /** Every page of the site; for a tool that finds none by itself. */
+  readonly allPages: () => readonly string[];
 }
 
 export interface ToolCommand {
@@ -119,6 +121,17 @@ export function readMuffet(out: string): ToolAnswer {
   };
 }
 
+export function readLychee(out: string): ToolAnswer {
+  // Its JSON output: what fails, by the input that it stands on.
+  const { error_map: failing } = JSON.parse(out) as {
+    readonly error_map: Readonly<Record<string, readonly { readonly url: string }[]>>;
+  };
+  return {
+    pages: null,
+    claims: Object.entries(failing).flatMap(([page, links]) => links.map(({ url }) => ({ url, page }))),
+  };
+}
+
 export const TOOLS = {
   patrol: {
     title: 'site-patrol',
@@ -170,6 +183,24 @@ export const TOOLS = {
       return { command: 'muffet', args };
     },
     read: readMuffet,
+  },
+  lychee: {
+    title: 'lychee (given the list of pages: it follows no links to further pages)',
+    program: 'lychee',
+    command: ({ folder, allPages }) => {
+      const file = join(folder, 'pages.txt');
+      writeFileSync(file, allPages().join('\n'));
+      const pace = [
+        '--max-concurrency',
+        SIDE_BY_SIDE,
+        '--host-concurrency',
+        SIDE_BY_SIDE,
+        '--host-request-interval',
+        '0ms',
+      ];
+      return { command: 'lychee', args: ['--format', 'json', '--no-progress', ...pace, '--files-from', file] };
+    },
+    read: readLychee,
   },
 } as const satisfies Record<string, Tool>;
 export type ToolName = keyof typeof TOOLS;

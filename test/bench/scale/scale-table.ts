@@ -43,9 +43,9 @@ export function scaleMarks(runs: readonly SizedRun[], dense: SizedRun | null): s
   const [small, large] = [runs[0], runs.at(-1)];
   if (small && large && small !== large) {
     const growth = cpuAPage(large) / cpuAPage(small) - 1;
-    const percent = `${(growth * 100).toFixed(1)} %`;
+    const percent = `${growth < 0 ? '' : '+'}${(growth * 100).toFixed(1)} %`;
     const sizes = `${small.truth.pages} → ${large.truth.pages} pages`;
-    lines.push(`- CPU a page, ${sizes}: ${percent} more; mark: under ${GROWTH * 100} %: ${verdict(growth < GROWTH)}`);
+    lines.push(`- CPU a page, ${sizes}: ${percent}; mark: under ${GROWTH * 100} %: ${verdict(growth < GROWTH)}`);
   }
   const peak = Math.max(...runs.map(({ run }) => run.use.peakMb));
   if (runs.length > 0)
