@@ -34,6 +34,7 @@ export class SummaryCount {
     'column-empty': 0,
     'links-broken': 0,
     'links-local': 0,
+    certificate: 0,
     'links-fragment': 0,
   };
   readonly #coverage = { found: 0, reached: 0, blocked: 0, robots: 0, notTried: 0 };

@@ -6,6 +6,7 @@
  */
 
 import { reasonSays } from '../src/crawl/reasons.ts';
+import { tlsFaultSays } from '../src/crawl/tls-fault.ts';
 import type {
   ColumnCoverage,
   ColumnDoubt,
@@ -23,6 +24,7 @@ export const CLAUSE = {
   moved: '所列网址打开后转到其他单位的网站',
   parked: '所列网址打开后显示的不是本单位网站的内容',
   localLinks: '存在指向本机或内部网络地址、公众无法打开的链接',
+  certificate: '网站安全证书无效，浏览器打开时提示不安全',
   missingPlaces: '存在所指页内位置不存在的链接',
   /** A column that shares its name is told with its parent: “甲”栏目下的“乙”栏目. */
   below: '栏目下的',
@@ -80,6 +82,7 @@ export const KIND_LABEL = {
   'column-empty': '栏目内容为空',
   'links-broken': '链接打不开',
   'links-local': '本机或内网链接',
+  certificate: '安全证书无效',
   'links-fragment': '页内定位失效',
 } as const satisfies Record<FindingKind, string>;
 
@@ -219,6 +222,16 @@ export const NOTE = {
 export function proofOfLink(reason: string, text: string): string {
   const answer = reasonSays(reason);
   return text.trim() === '' ? answer : `${answer}，链接文字${quoted(text.trim())}`;
+}
+
+/** 整个主机打不开，涉及12条链接：域名不存在. */
+export const proofOfHost = (reason: string, links: number): string =>
+  `整个主机打不开，涉及${links}条链接：${reasonSays(reason)}`;
+
+/** 安全证书已过期，有效期至2020-01-01. */
+export function proofOfCertificate(reason: string, until: string | undefined): string {
+  const says = tlsFaultSays(reason) || reason;
+  return until === undefined ? says : `${says}，有效期至${until}`;
 }
 
 /** What a visit noted of itself, as far as a reader of its report has to know it; empty for the rest. */

@@ -8,6 +8,7 @@ import { readSiteMemory } from './site/site-memory.ts';
 import type { SiteVisit } from './site-report.ts';
 import { withEvidence } from './verify/evidence.ts';
 import { isSuspect, lookAgain, type SecondLook } from './verify/second-look.ts';
+import { certificateFinding, lookAtCertificates } from './visit/certificates.ts';
 import { askFailuresAgain, checkInsideLinks } from './visit/check-links.ts';
 import { mannersOf } from './visit/manners.ts';
 import { createSiteClient } from './visit/site-client.ts';
@@ -48,7 +49,10 @@ export async function patrolSite(task: SiteTask, tools: PatrolTools): Promise<Si
   tools.signal.throwIfAborted();
   const about = await frame();
   const recalled = compareWithEarlierNights(judged, walk, about);
-  const visit = fullVisit({ open, walk, ...recalled, notes: look.notes, notTried: leftover(walk.frontier) }, about);
+  const certificates = await lookAtCertificates(client, walk.model.scope, deadline);
+  const ofCertificates = certificateFinding(certificates, task.site, tools.ruleBook.profile);
+  const notes = [...look.notes, ...certificates.notes];
+  const visit = fullVisit({ open, walk, ...recalled, notes, notTried: leftover(walk.frontier), ofCertificates }, about);
   return withEvidence(visit, { judged: recalled.judged, look }, context);
 }
 

@@ -28,11 +28,13 @@ export type FindingKind =
   | 'column-empty'
   | 'links-broken'
   | 'links-local'
-  | 'links-fragment';
+  | 'links-fragment'
+  | 'certificate';
 
 /** Something a person can check in a minute: where it stands, what it says, when it was seen. */
 export interface Evidence {
-  /** What sort of proof: `newest-item`, `next-item`, `empty-phrase`, `nothing-but-template`, `link-attempt`, `snapshot`, … */
+  /** What sort of proof: `newest-item`, `next-item`, `empty-phrase`, `nothing-but-template`, `link-attempt`, `dead-host`, `certificate`,
+   *  `snapshot`, … */
   readonly kind: string;
   readonly url: string;
   /** The words on the page, trimmed; the answer of the server; of `snapshot` and `screenshot` the name of the file. */

@@ -32,6 +32,7 @@ export const CLAUSE_KINDS = [
   'column-empty',
   'links-broken',
   'links-local',
+  'certificate',
   'links-fragment',
 ] as const;
 

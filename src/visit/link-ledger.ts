@@ -1,6 +1,6 @@
 /** Every address that stands on the site, the pages it stands on, and what asking it said (链接台账). */
 
-import { judgeAttempts } from '../crawl/verdict.ts';
+import { hasRecovered, judgeAttempts } from '../crawl/verdict.ts';
 import { addressOf } from '../page/address.ts';
 import type { ListItem } from '../page/item-lists.ts';
 import { detached } from '../page/memo.ts';
@@ -42,6 +42,7 @@ export class LinkLedger {
   readonly #onHome = new Set<number>();
   readonly #local = new Map<string, LocalFound>();
   #counted = 0;
+  #recovered = 0;
 
   /** What lies in `scope` is never a local link: whoever patrols a site in a house has named it. */
   constructor(scope: SiteScope) {
@@ -141,7 +142,18 @@ export class LinkLedger {
     if (before === 'cleared') return;
     const all = before ? [...before.attempts, ...attempts] : attempts;
     const isCleared = judgeAttempts(all).verdict === 'ok';
+    if (isCleared && all.length > 1 && hasRecovered(all)) this.#recovered++;
     this.#asked.set(link, isCleared ? 'cleared' : { attempts: all, soft404: soft404 || before?.soft404 === true });
+  }
+
+  has(url: string): boolean {
+    return this.#numberOf(url) !== undefined;
+  }
+
+  /** What was known of `url` said nothing of where it leads: it counts as not asked. */
+  forget(url: string): void {
+    const link = this.#numberOf(url);
+    if (link !== undefined) this.#asked.delete(link);
   }
 
   isAsked(url: string): boolean {
@@ -174,6 +186,11 @@ export class LinkLedger {
       found.push(this.#forms.has(url) ? { url, ...asked, attempts: asUnfilled(asked.attempts) } : { url, ...asked });
     }
     return found;
+  }
+
+  /** `passing-failures: 3`: so many addresses failed, and opened when they were asked again. */
+  notes(): string[] {
+    return this.#recovered > 0 ? [`passing-failures: ${this.#recovered}`] : [];
   }
 
   get local(): LocalFound[] {

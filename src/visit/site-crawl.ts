@@ -28,8 +28,9 @@ import { withDrawnMenus } from './home-scripts.ts';
 import { LinkLedger } from './link-ledger.ts';
 import { type OpenHome, readResponse } from './open-home.ts';
 import { queuePages } from './queue-pages.ts';
+import { noteShell, type Shells } from './shells.ts';
 import { isPage } from './site-client.ts';
-import { asMissing, SiblingTest } from './soft-404.ts';
+import { attemptsAtMissing, SiblingTest } from './soft-404.ts';
 import type { WalkContext } from './walk-context.ts';
 
 export interface WalkCounts {
@@ -50,6 +51,7 @@ export interface SiteWalk {
   readonly fragments: FragmentLedger | null;
   readonly frontier: Frontier;
   readonly siblings: SiblingTest;
+  readonly shells: Shells;
   /** Canonical key → when it was fetched. */
   readonly fetchedAt: Map<string, string>;
   readonly counts: WalkCounts;
@@ -82,6 +84,7 @@ export function startWalk(open: OpenHome, context: WalkContext): SiteWalk {
     fragments: tools.checkFragments ? new FragmentLedger() : null,
     frontier: createFrontier(new Date(tools.now()).getFullYear()),
     siblings: new SiblingTest(client, read, `zz${task.site.id.replace(/\W/g, '')}qx7404`.slice(0, 24)),
+    shells: new Map(),
     fetchedAt: new Map(),
     counts: { pages: 0, tried: open.doors.length, blocked: 0, robots: 0, cutShort: 0, linksNotTried: 0 },
     twinsLeft: new Map(),
@@ -166,6 +169,7 @@ async function visit(walk: SiteWalk, url: string, context: WalkContext): Promise
     return;
   }
   const facts = readResponse(result, context.task, context.tools);
+  noteShell(walk.shells, url, facts, result);
   if (await notePage(facts, { url, attempts }, walk)) {
     noteNoPage(walk, url, 'soft-404');
     return;
@@ -186,9 +190,9 @@ export async function notePage(
   { model, ledger, siblings }: SiteWalk,
 ): Promise<boolean> {
   const link = { url, texts: ledger.textsOf(url), homeKeys: model.homeKeys, words: model.words };
-  const missing = await siblings.isMissing(facts, link);
-  ledger.noteAnswer(url, missing ? asMissing(attempts) : attempts, missing);
-  return missing;
+  const presence = await siblings.judge(facts, link);
+  ledger.noteAnswer(url, attemptsAtMissing(attempts, presence), presence !== 'there');
+  return presence === 'missing';
 }
 
 function noteNoPage({ model, archive }: SiteWalk, url: string, reason: string, ledTo?: string): void {
@@ -281,6 +285,7 @@ function queueLinks(frontier: Frontier, model: SiteModel, facts: PageFacts): boo
   }
   for (const crumb of facts.breadcrumb) queue(crumb.url, column);
   if (facts.kind !== 'article') queuePages(frontier, facts, queue);
+  queue(facts.redirect, 'rest');
   for (const link of facts.links) if (PAGE_ELEMENTS.has(link.element)) queue(link.url, 'rest');
   // Any box may be clicked; what loads late into a picture or a film is no page.
   for (const link of facts.scriptLinks) if (!LOADS_LATE.has(link.element)) queue(link.url, 'rest');

@@ -145,6 +145,7 @@ export interface FullVisit {
   readonly memory: SiteMemory;
   readonly notes: readonly string[];
   readonly notTried: number;
+  readonly ofCertificates: readonly Finding[];
 }
 
 export function fullVisit(visit: FullVisit, frame: VisitFrame): SiteVisit {
@@ -158,7 +159,7 @@ export function fullVisit(visit: FullVisit, frame: VisitFrame): SiteVisit {
     pages: counts.pages,
     links: walk.ledger.occurrences,
     stopReason: walk.stopReason,
-    notes: [...visit.notes, ...notArchived(walk)],
+    notes: [...visit.notes, ...walk.ledger.notes(), ...notArchived(walk)],
     traps: trapsMet(walk),
     coverage: {
       found,
@@ -172,7 +173,12 @@ export function fullVisit(visit: FullVisit, frame: VisitFrame): SiteVisit {
     },
     availability: { ok: true, attempts: open.attempts },
     columns,
-    findings: [...columnFindings(columns, frame), ...localFinding(walk, frame), ...fragmentFinding(walk, frame)],
+    findings: [
+      ...columnFindings(columns, frame),
+      ...localFinding(walk, frame),
+      ...fragmentFinding(walk, frame),
+      ...visit.ofCertificates,
+    ],
   };
   return {
     schema: 'site-visit/1',
