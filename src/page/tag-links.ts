@@ -48,6 +48,8 @@ const LAZY = ['data-src', 'data-original', 'data-lazy-src', 'data-lazy', 'data-u
 const LAZY_SETS = ['data-srcset', 'data-original-set', 'data-lazy-srcset'];
 const LAZY_BACKGROUNDS = ['data-background', 'data-bg', 'data-background-image'];
 const MAY_BE_LAZY = new Set(['img', 'iframe', 'video', 'audio', 'source', 'embed']);
+/** What a page's maker leaves there until a script puts the address in. */
+const NOT_YET = /^\s*(?:holder\.js\b.*|null|undefined|none|#)\s*$/i;
 /** A background's attribute holds as often a colour or a name. */
 const PICTURE = /\.(?:jpe?g|png|gif|bmp|webp|svg)(?:[?#]|$)/i;
 
@@ -124,7 +126,7 @@ function clickedOn({ onclick, href, onchange }: Attributes): readonly string[] {
 function scriptedBy(tag: string, attributes: Attributes): readonly string[] {
   const found: string[] = [];
   if (MAY_BE_LAZY.has(tag)) {
-    for (const name of LAZY) found.push(...filled(attributes[name]));
+    for (const name of LAZY) found.push(...filled(attributes[name]).filter((value) => !NOT_YET.test(value)));
     for (const name of LAZY_SETS) found.push(...srcsetAddresses(attributes[name] ?? ''));
   }
   for (const name of LAZY_BACKGROUNDS) {

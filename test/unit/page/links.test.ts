@@ -202,6 +202,7 @@ describe('links that only scripts follow', () => {
     ['a parameter outside of an object', '<param name="movie" value="1.swf">'],
     ['other parameters', '<object><param name="quality" value="high"></object>'],
     ['styles in comments', '<style>/* .a{background:url(1.html)} */</style>'],
+    ['what stands in for a late picture', '<img data-src="holder.js/100x80"><img data-original="null">'],
     ['a colour that loads late', '<div data-bg="dark" data-background="#fff">x</div>'],
     ['other handlers', '<div onclick="alert(\'1.html\')">x</div>'],
     ['templates', `<template><div onclick="location.href='1.html'">x</div></template>`],
