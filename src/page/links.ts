@@ -95,6 +95,8 @@ class LinkReader implements PageLinks {
   readonly #charset: string;
   /** Index of a select → do its values lead somewhere? */
   readonly #jumpLists = new Map<number, boolean>();
+  /** The first sheet that was not come to yet. */
+  #style = 0;
 
   constructor(page: FlatPage, base: string, charset: string) {
     this.#page = page;
@@ -135,10 +137,12 @@ class LinkReader implements PageLinks {
     return leads;
   }
 
+  /** Elements come in document order, as the sheets do. */
   #readStyle(index: number): void {
-    for (const { code, element } of this.#page.styles) {
-      if (element !== index) continue;
-      for (const href of cssUrls(code)) this.#add({ url: href, text: '', element: 'style' }, this.scriptLinks);
+    const { styles } = this.#page;
+    for (let next = styles[this.#style]; next && next.element <= index; next = styles[++this.#style]) {
+      if (next.element !== index) continue;
+      for (const href of cssUrls(next.code)) this.#add({ url: href, text: '', element: 'style' }, this.scriptLinks);
     }
   }
 }
