@@ -105,7 +105,7 @@ describe('attachments that open', () => {
     [
       'a page that leads on',
       '/files/a.pdf',
-      { body: '<html><body>请稍候<script>location="/b.pdf"</script></body></html>' },
+      { body: '<html><body>请稍候<script>location="/gzdt/1.html"</script></body></html>' },
     ],
     ['a login', '/files/a.pdf', { body: '<html><body>请登录<input type="password"></body></html>' }],
     ['a shell without words', '/files/a.pdf', { body: '<html><body><script>run()</script></body></html>' }],
