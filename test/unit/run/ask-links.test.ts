@@ -123,11 +123,11 @@ describe('a link that leads off', () => {
 });
 
 describe('how a link is asked', () => {
-  const PDF = 'http://a.gov.cn/fj/1.pdf';
+  const ZIP = 'http://a.gov.cn/fj/1.zip';
 
   it('again: by GET, as after a click on its page', async () => {
     const { tools, asked } = toolsFor([{ status: 404 }, { status: 404 }]);
-    const links = [{ url: PDF, soft404: false, page: 'http://a.gov.cn/xw/' }];
+    const links = [{ url: ZIP, soft404: false, page: 'http://a.gov.cn/xw/' }];
     await recheckLinks({ siteId: 'a', homeUrls: [], links }, tools, never);
     expect(asked.map(({ method, headers, fresh }) => [method, headers?.referer, fresh ?? false])).toEqual([
       ['GET', 'http://a.gov.cn/xw/', false],
@@ -141,7 +141,7 @@ describe('how a link is asked', () => {
     ['after it failed', [failed(1)], ['GET', 'GET', 'GET']],
   ])('off the site, %s', async (_name, earlier, methods) => {
     const { tools, asked } = toolsFor([{ status: 404 }]);
-    await askOutside({ links: [{ url: PDF, earlier }] }, tools, never);
+    await askOutside({ links: [{ url: ZIP, earlier }] }, tools, never);
     expect(asked.map(({ method }) => method ?? 'GET')).toEqual(methods);
   });
 
