@@ -18,7 +18,10 @@ const PAGES_A_SITE = 30;
 
 const [port = '', hosts = '1', durationMs = '0'] = process.argv.slice(2);
 const started = performance.now();
-const tell = (message: SoakMessage): void => void process.send?.(message);
+/** Once it has told its last, nobody listens any more. */
+const tell = (message: SoakMessage): void => {
+  if (process.connected) process.send?.(message);
+};
 const minutes = (): number => (performance.now() - started) / MINUTE_MS;
 
 /** Sockets of this process. */
