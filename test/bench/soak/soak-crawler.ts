@@ -14,7 +14,7 @@ const LOOK_MS = 100;
 const MINUTE_MS = 60_000;
 const MB = 1024 * 1024;
 /** Few enough that a patrol ends within a minute: what is kept after it ended is what leaks. */
-const PAGES_A_SITE = 30;
+const PAGES_A_SITE = 20;
 
 const [port = '', hosts = '1', durationMs = '0'] = process.argv.slice(2);
 const started = performance.now();
