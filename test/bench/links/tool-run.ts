@@ -2,6 +2,7 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { atTheEnd } from '../at-the-end.ts';
 import { measuredProcess, type ProcessUse } from '../measured-process.ts';
 import { type ColumnScore, scoreColumns } from './column-score.ts';
 import { type LinkScore, scoreClaims } from './link-score.ts';
@@ -31,6 +32,8 @@ export interface RunOrder {
 
 export async function runTool({ tool, truth, serverCpuMs, limitMs }: RunOrder): Promise<ToolRun> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-tool-'));
+  const clear = (): void => rmSync(folder, { recursive: true, force: true });
+  const ended = atTheEnd(clear);
   // linkchecker reads its settings as the user nobody where root starts it.
   chmodSync(folder, 0o755);
   const outFile = join(folder, 'out');
@@ -45,7 +48,8 @@ export async function runTool({ tool, truth, serverCpuMs, limitMs }: RunOrder): 
     const columns = answer.columns === undefined ? null : scoreColumns(truth, answer.columns);
     return { ...seen, columns, score: scoreClaims(truth, answer.claims), trouble: null };
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    ended();
+    clear();
   }
 }
 
