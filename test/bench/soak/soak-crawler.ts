@@ -86,7 +86,7 @@ async function patrolOnce(folder: string): Promise<{ readonly code: number; read
 async function soak(): Promise<void> {
   const tellMinute = watch();
   let over = false;
-  const end = setTimeout(() => {
+  const clock = setTimeout(() => {
     over = true;
     // As Ctrl-C does: a patrol under way ends in order.
     process.kill(process.pid, 'SIGINT');
@@ -97,11 +97,11 @@ async function soak(): Promise<void> {
     const folder = mkdtempSync(join(tmpdir(), 'soak-'));
     const { code, said } = await patrolOnce(folder);
     rmSync(folder, { recursive: true, force: true });
-    const whole = code === 0 || over;
-    tell({ kind: 'patrol', minute: minutes(), ...memory(), code, whole, said: whole ? '' : said });
+    const end = over ? 'stopped' : code === 0 ? 'whole' : 'failed';
+    tell({ kind: 'patrol', minute: minutes(), ...memory(), code, end, said: end === 'failed' ? said : '' });
   }
   tellMinute();
-  clearTimeout(end);
+  clearTimeout(clock);
   process.removeListener('SIGINT', ignore);
 }
 
