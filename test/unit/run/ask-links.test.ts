@@ -62,6 +62,21 @@ describe('a suspect link that is asked again', () => {
     expect(await outcomes([{ status: 404 }], false)).toEqual(DEAD);
   });
 
+  it.each([
+    ['and stays dead', [404, 500, 404, 503, 404, 500], 'broken', 6],
+    ['until it opens', [404, 500, 404, 503, 200], 'ok', 5],
+    ['as before by then', [500, 500, 500], 'broken', 3],
+  ])(
+    'that fails in another way each time may fail by chance, and is asked more often: %s',
+    async (_name, statuses, last, count) => {
+      const told = await outcomes(
+        statuses.map((status) => ({ status, html: NEWS })),
+        false,
+      );
+      expect([told.at(-1), told.length]).toEqual([last, count]);
+    },
+  );
+
   it('is cleared by the very last attempt', async () => {
     const answers = [{ status: 404 }, { status: 404 }, { status: 200, html: NEWS }];
     expect(await outcomes(answers, false)).toEqual(['broken', 'broken', 'ok']);
