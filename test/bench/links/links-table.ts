@@ -85,6 +85,11 @@ export function markLines(runs: RunsByTool, truth: SiteTruth): string[] {
   if (large) lines.push(`- peak memory ${figure(peak)} MB; mark: under ${PEAK_MB}: ${verdict(peak < PEAK_MB)}`);
   const clean = own.every(({ score }) => score?.precision === 1 && score.recall === 1);
   lines.push(`- every planted fault with every page it stands on, and nothing else: ${verdict(clean)}`);
+  const columns = own.at(-1)?.columns;
+  if (columns) {
+    const judged = `- ${columns.right} of ${columns.planted} columns judged as planted, to the day`;
+    lines.push(`${judged}, and nothing else accused: ${verdict(columns.wrong.length === 0)}`);
+  }
   return lines;
 }
 
@@ -92,9 +97,10 @@ const SHOWN = 20;
 
 /** What of the truth the program itself did not tell, or told besides. */
 export function mismatchLines(runs: RunsByTool): string[] {
-  const score = ended(runs.get('patrol') ?? []).at(-1)?.score;
+  const last = ended(runs.get('patrol') ?? []).at(-1);
+  const score = last?.score;
   if (score == null) return [];
   const missed = score.missed.slice(0, SHOWN).map((one) => `- missed: ${one}`);
   const wrong = score.wrong.slice(0, SHOWN).map((one) => `- wrong: ${one}`);
-  return [...missed, ...wrong];
+  return [...missed, ...wrong, ...(last?.columns?.wrong ?? []).map((one) => `- column: ${one}`)];
 }
