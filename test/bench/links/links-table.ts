@@ -18,7 +18,11 @@ function spread(values: readonly number[]): string {
   return values.length < 2 ? figure(median) : `${figure(median)} (${figure(min)}–${figure(max)})`;
 }
 
-const percent = (share: number): string => (Number.isFinite(share) ? `${(share * 100).toFixed(1)} %` : '–');
+/** Never rounded up to the whole: one page that was missed shows. */
+function percent(share: number): string {
+  if (!Number.isFinite(share)) return '–';
+  return `${share === 1 ? '100' : (Math.floor(share * 10_000) / 100).toFixed(2)} %`;
+}
 
 function row(name: ToolName, runs: readonly ToolRun[], all: RunsByTool, truth: SiteTruth): string[] {
   const good = ended(runs);
