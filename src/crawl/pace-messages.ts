@@ -1,7 +1,8 @@
 /**
- * What a thread and the hub of all paces say to each other (types only). Each says things in order, and hears them in
+ * What a thread and the hub of all paces say to each other. Each says things in order, and hears them in
  * order; a message that comes too late to mean anything is passed over.
  */
+import type { MessagePort } from 'node:worker_threads';
 import type { HostStats, Outcome, PaceState } from './host-pace.ts';
 
 /** From a thread. */
@@ -32,4 +33,13 @@ export type PaceAnswer =
 export interface Line<Said, Heard> {
   say(message: Said): void;
   hear(listener: (message: Heard) => void): void;
+}
+
+/** Over one end of a channel between threads. */
+export function lineOver<Said, Heard>(port: MessagePort): Line<Said, Heard> {
+  return {
+    say: (message) => port.postMessage(message),
+    // Its other end says nothing else.
+    hear: (listener) => port.on('message', (message) => listener(message as Heard)),
+  };
 }
