@@ -1,4 +1,6 @@
 /** A thread that is asked questions (线程): it may die at any of them, and then says so to all who wait. */
+import { getCompileCacheDir } from 'node:module';
+import { dirname } from 'node:path';
 import { type Transferable, Worker } from 'node:worker_threads';
 import { askOver } from './questions.ts';
 
@@ -42,6 +44,7 @@ export function openThread<Q, A>({
   const worker = new Worker(script, {
     workerData: order,
     transferList: [...transfer],
+    env: withCompileCache(process.env),
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB, ...old },
   });
   const asker = askOver<Q, A>(worker);
@@ -61,6 +64,12 @@ export function openThread<Q, A>({
       await worker.terminate();
     },
   };
+}
+
+/** A thread does not share the compiled code of its process; from the same cache it starts in half the time. */
+function withCompileCache(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const dir = getCompileCacheDir();
+  return dir === undefined ? env : { ...env, NODE_COMPILE_CACHE: dirname(dir) };
 }
 
 const wordsOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));

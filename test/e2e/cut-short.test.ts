@@ -9,7 +9,9 @@ import { openStore } from '../../src/store/open-store.ts';
 import { patrol, startPatrol } from '../support/patrol-process.ts';
 import { hostOf, listOf, type SmallSites, startSmallSites } from '../support/small-sites.ts';
 
-const SITES = 8;
+/** More than are patrolled side by side. */
+const SITES = 24;
+const SOME_DONE = 20;
 let dir = '';
 let sites: SmallSites;
 const command = (data: string): string[] => [
@@ -47,7 +49,7 @@ async function findingsHash(data: string): Promise<string> {
 describe('a patrol that is killed', () => {
   it('is named by the next command, and goes on where it was', async () => {
     const first = startPatrol(...command('killed'));
-    await sites.homes(5);
+    await sites.homes(SOME_DONE);
     first.child.kill('SIGKILL');
     expect((await first.ended).signal).toBe('SIGKILL');
     const done = await visited('killed');
@@ -87,7 +89,7 @@ describe('a patrol that is killed', () => {
 describe('a patrol that is stopped by Ctrl-C', () => {
   it('ends gracefully, says how to go on, and can be resumed', async () => {
     const first = startPatrol(...command('stopped'));
-    await sites.homes(5);
+    await sites.homes(SOME_DONE);
     first.child.kill('SIGINT');
     const ended = await first.ended;
     expect(ended).toMatchObject({ code: 1, signal: null, stdout: '' });
