@@ -3,8 +3,8 @@
  * its scripts fetched.
  */
 import type { Browser, BrowserContext, BrowserContextOptions, Frame, Page, Response } from 'playwright';
+import { hostKey } from '../page/address.ts';
 import { localHost } from '../page/local-address.ts';
-import { hostKey } from '../page/page-url.ts';
 import { isNamed } from './addresses.ts';
 import { type Mark, type Picture, takePicture } from './browser-picture.ts';
 import { BrowserTraffic, failureOf, type TrafficRules } from './browser-traffic.ts';

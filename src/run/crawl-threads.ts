@@ -10,7 +10,7 @@ import type { BrowserPool } from '../crawl/browser.ts';
 import { type Pace, POLITE } from '../crawl/pace.ts';
 import type { PaceHub } from '../crawl/pace-hub.ts';
 import { lineOver, type PaceAnswer, type PaceQuestion } from '../crawl/pace-messages.ts';
-import { hostKey } from '../page/page-url.ts';
+import { hostKey } from '../page/address.ts';
 import type { Doers, JobKind, JobTypes } from '../queue/jobs.ts';
 import { openThread, type QuestionThread, ThreadError } from '../queue/question-thread.ts';
 import type { VisitProgress } from '../visit/visit-tools.ts';
