@@ -155,6 +155,7 @@ async function carryOutRun(order: CrawlOrder, opened: Opened): Promise<ClosedRun
       events: progress.events,
       closeSite: order.closeSite(kit.tools.ruleBook),
       publish: (closed) => order.publish(store, closed, kit.tools.ruleBook),
+      onAllAsked: work.close,
       recheckAfterMs: settings.recheckAfter,
       deadlines: RUN_DEADLINES,
       signal,

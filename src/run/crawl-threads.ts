@@ -102,6 +102,7 @@ class Threads {
   readonly #running = new Set<CrawlThread>();
   /** Jobs that are done once more. */
   readonly #again: PQueue;
+  #ended = false;
 
   constructor(options: CrawlThreadsOptions) {
     this.#options = options;
@@ -114,6 +115,7 @@ class Threads {
   }
 
   async end(): Promise<void> {
+    this.#ended = true;
     this.#again.clear();
     await Promise.all([...this.#running].map((thread) => thread.end()));
   }
@@ -126,7 +128,7 @@ class Threads {
       return await this.#ask(seat.thread, question, signal);
     } catch (error) {
       signal.throwIfAborted();
-      if (!(error instanceof ThreadError)) throw error;
+      if (this.#ended || !(error instanceof ThreadError)) throw error;
     } finally {
       seat.busy -= 1;
     }

@@ -32,6 +32,8 @@ export interface RunContext {
   readonly closeSite: CloseSite;
   /** Writes the reports of the closed run, before it counts as finished: a run killed in between is closed again. */
   readonly publish: (run: StoredRun) => Promise<void>;
+  /** Called once nothing is left to ask: what did the jobs, and its memory, is not needed for the close. */
+  readonly onAllAsked?: () => Promise<void>;
   readonly recheckAfterMs: number;
   readonly deadlines: RunDeadlines;
   /** Aborts when a person or the machine asks the run to stop; it can then be resumed. */

@@ -33,7 +33,7 @@ export async function measurePatrol(sites: ManySites, jobs: number, work: string
   const child = spawn(process.execPath, [...FLAGS, ...argumentsOf(sites, jobs, data)], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, BENCH_USAGE_FILE: usageFile },
+    env: { ...process.env, BENCH_USAGE_FILE: usageFile, MALLOC_ARENA_MAX: '2' },
   });
   const [said, [code]] = await Promise.all([text(child.stdout), once(child, 'close')]);
   const seconds = (performance.now() - started) / 1000;
