@@ -8,7 +8,9 @@ import { readSiteMemory } from './site/site-memory.ts';
 import type { SiteVisit } from './site-report.ts';
 import { withEvidence } from './verify/evidence.ts';
 import { isSuspect, lookAgain, type SecondLook } from './verify/second-look.ts';
+import { certificateFinding, lookAtCertificates } from './visit/certificates.ts';
 import { askFailuresAgain, checkInsideLinks } from './visit/check-links.ts';
+import { mannersOf } from './visit/manners.ts';
 import { createSiteClient } from './visit/site-client.ts';
 import { type SiteWalk, walkSite } from './visit/site-crawl.ts';
 import { closedVisit, fullVisit, strangerVisit, type VisitFrame } from './visit/site-visit.ts';
@@ -27,11 +29,14 @@ export async function patrolSite(task: SiteTask, tools: PatrolTools): Promise<Si
   const deadline = AbortSignal.any([tools.signal, AbortSignal.timeout(task.timeBudgetMs)]);
   const client = createSiteClient(tools, deadline);
   const context: WalkContext = { task, tools, client, deadline };
-  const about = { task, tools, client, startedAt };
+  const frame = async (): Promise<VisitFrame> => {
+    const manners = await mannersOf(client, tools);
+    return { task, tools, client, startedAt, manners };
+  };
 
   const door = await openWhoseHome(task, tools, client);
-  if (door.kind === 'closed') return closedVisit(door.closed, about);
-  if (door.kind === 'stranger') return strangerVisit(door.open, door.identity, about);
+  if (door.kind === 'closed') return closedVisit(door.closed, await frame());
+  if (door.kind === 'stranger') return strangerVisit(door.open, door.identity, await frame());
   const { open } = door;
 
   const walk = await walkSite(open, context);
@@ -42,8 +47,12 @@ export async function patrolSite(task: SiteTask, tools: PatrolTools): Promise<Si
   const judged = standing(suspected, judge(walk, task, tools, look.rendered), look);
   await askFailuresAgain(walk, context);
   tools.signal.throwIfAborted();
+  const about = await frame();
   const recalled = compareWithEarlierNights(judged, walk, about);
-  const visit = fullVisit({ open, walk, ...recalled, notes: look.notes, notTried: leftover(walk.frontier) }, about);
+  const certificates = await lookAtCertificates(client, walk.model.scope, deadline);
+  const ofCertificates = certificateFinding(certificates, task.site, tools.ruleBook.profile);
+  const notes = [...look.notes, ...certificates.notes];
+  const visit = fullVisit({ open, walk, ...recalled, notes, notTried: leftover(walk.frontier), ofCertificates }, about);
   return withEvidence(visit, { judged: recalled.judged, look }, context);
 }
 

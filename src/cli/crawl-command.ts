@@ -157,6 +157,7 @@ async function carryOutRun(order: CrawlOrder, opened: Opened): Promise<ClosedRun
       publish: (closed) => order.publish(store, closed, kit.tools.ruleBook),
       onAllAsked: work.close,
       recheckAfterMs: settings.recheckAfter,
+      outsideMaxAgeMs: settings.full ? 0 : settings.outsideMaxAge,
       deadlines: RUN_DEADLINES,
       signal,
     });

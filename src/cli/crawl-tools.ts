@@ -6,7 +6,6 @@ import { systemClock } from '../crawl/clock.ts';
 import { type CrawlerClient, createClient } from '../crawl/crawler-client.ts';
 import { POLITE } from '../crawl/pace.ts';
 import { type PaceHub, paceHub } from '../crawl/pace-hub.ts';
-import { userAgentFor } from '../crawl/request-headers.ts';
 import { localHost } from '../page/local-address.ts';
 import type { CrawlOrder } from '../run/crawl-threads.ts';
 import { patrolTools } from '../run/patrol-tools.ts';
@@ -36,14 +35,15 @@ export async function openCrawlTools(
   const client = createClient({ ...forClient, paces: hub });
   const options = {
     limiter: client.limiter,
-    userAgent: userAgentFor(undefined),
+    userAgent: client.userAgent,
     allowLocalHosts: forClient.allowLocalHosts,
     ignoredHosts: ruleBook.phrases.sideHosts.map(({ regex }) => regex),
     ...(settings.proxy === null ? {} : { proxy: settings.proxy }),
   };
   const browser = await openBrowser(settings, options, onBrowser);
   const showAll = settings.browser === 'always';
-  const order = { ruleBook, toolVersion: TOOL_VERSION, readBy: readBy(ruleBook), showAll };
+  const { checkFragments } = settings;
+  const order = { ruleBook, toolVersion: TOOL_VERSION, readBy: readBy(ruleBook), checkFragments, showAll };
   return {
     tools: patrolTools(order, client, browser),
     forThreads: { tools: order, client: forClient },
@@ -55,8 +55,13 @@ export async function openCrawlTools(
 const rateOf = ({ rate }: Settings) => (rate === null ? {} : { rate });
 
 function clientOrder(settings: Settings, allowLocalHosts: ReadonlySet<string>): CrawlOrder['client'] {
-  const { ignoreRobots, proxy } = settings;
-  return { ignoreRobots, allowLocalHosts, ...(proxy === null ? {} : { proxy }), ...rateOf(settings) };
+  const { ignoreRobots, contact, proxy } = settings;
+  return {
+    ...{ ignoreRobots, allowLocalHosts },
+    ...(contact === null ? {} : { contact }),
+    ...(proxy === null ? {} : { proxy }),
+    ...rateOf(settings),
+  };
 }
 
 export function openClient(settings: Settings, allowLocalHosts: ReadonlySet<string>): CrawlerClient {

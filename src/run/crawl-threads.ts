@@ -23,6 +23,7 @@ export interface ThreadClient {
   readonly proxy?: string;
   readonly rate?: number;
   readonly ignoreRobots: boolean;
+  readonly contact?: string;
   readonly allowLocalHosts: ReadonlySet<string>;
 }
 

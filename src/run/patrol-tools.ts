@@ -11,6 +11,7 @@ export interface ToolOrder {
   readonly toolVersion: string;
   readonly readBy: string | null;
   readonly showAll: boolean;
+  readonly checkFragments: boolean;
 }
 
 export function patrolTools(

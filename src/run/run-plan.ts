@@ -35,6 +35,8 @@ export interface RunContext {
   /** Called once nothing is left to ask: what did the jobs, and its memory, is not needed for the close. */
   readonly onAllAsked?: () => Promise<void>;
   readonly recheckAfterMs: number;
+  /** How long a link that leads off its site counts as opening after it did; 0: not at all. */
+  readonly outsideMaxAgeMs: number;
   readonly deadlines: RunDeadlines;
   /** Aborts when a person or the machine asks the run to stop; it can then be resumed. */
   readonly signal: AbortSignal;

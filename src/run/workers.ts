@@ -29,9 +29,10 @@ export interface WorkContext extends WorkRules {
 export const GRACE_MS = 60_000;
 
 export function createDoers(context: WorkContext): Doers {
-  const { client, challenge, words } = context.tools;
+  const { client, challenge, words, browser, now } = context.tools;
   const otherHosts = unitsByHost(context.sites);
-  const linkTools: LinkTools = { client, challenge, words, today: context.asOf.day };
+  const look = { browser, now };
+  const linkTools: LinkTools = { client, challenge, words, today: context.asOf.day, look };
   return {
     site: (job, signal) => visitSite(job, { ...context, otherHosts }, signal),
     recheck: (job, signal) => recheckLinks(job, linkTools, signal),

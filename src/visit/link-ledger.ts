@@ -1,6 +1,6 @@
 /** Every address that stands on the site, the pages it stands on, and what asking it said (链接台账). */
 
-import { judgeAttempts } from '../crawl/verdict.ts';
+import { hasRecovered, judgeAttempts } from '../crawl/verdict.ts';
 import { addressOf } from '../page/address.ts';
 import type { ListItem } from '../page/item-lists.ts';
 import { detached } from '../page/memo.ts';
@@ -8,6 +8,7 @@ import type { PageFacts } from '../page/page-facts.ts';
 import { inScope, isWithin, type SiteScope } from '../site/scope.ts';
 import type { Attempt, FoundOn } from '../site-report.ts';
 import { Occurrences } from './occurrences.ts';
+import { asUnfilled } from './unfilled-form.ts';
 
 /** What asking brought so far: a success at any time clears a link for good. */
 type Asked = 'cleared' | { readonly attempts: readonly Attempt[]; readonly soft404: boolean };
@@ -32,6 +33,8 @@ export class LinkLedger {
   /** The other words of links that bear several. */
   readonly #moreTexts = new Map<number, string[]>();
   readonly #asked = new Map<number, Asked>();
+  /** Addresses of forms that stand nowhere else. */
+  readonly #forms = new Set<string>();
   readonly #occurrences = new Occurrences();
   readonly #pages: string[] = [];
   /** Numbers of pages, and of the links that stand on them. */
@@ -39,6 +42,7 @@ export class LinkLedger {
   readonly #onHome = new Set<number>();
   readonly #local = new Map<string, LocalFound>();
   #counted = 0;
+  #recovered = 0;
 
   /** What lies in `scope` is never a local link: whoever patrols a site in a house has named it. */
   constructor(scope: SiteScope) {
@@ -55,12 +59,20 @@ export class LinkLedger {
     const page = this.#pages.push(facts.url) - 1;
     if (isHome) this.#homes.add(page);
     for (const link of facts.localLinks) this.#noteLocal(link.href, { page: facts.url, text: link.text });
-    for (const link of facts.links) this.#noteLink(link.url, link.text, page, isHome);
+    for (const link of facts.links) {
+      if (link.element === 'form') this.#noteForm(link.url);
+      else if (this.#forms.size > 0) this.#forms.delete(link.url);
+      this.#noteLink(link.url, link.text, page, isHome);
+    }
     for (const link of facts.scriptLinks) {
       // A style sheet holds rules for what this page does not show; on the home page they are worth a look.
       if (isHome || link.element !== 'style') this.#noteLink(link.url, link.text, page, isHome);
     }
     for (const list of facts.lists) if (list.signature === 'script') this.#noteItems(list.items, page, isHome);
+  }
+
+  #noteForm(url: string): void {
+    if (!this.#links.has(url)) this.#forms.add(url);
   }
 
   /** Each once, however it is written: `http://127.1/` is `http://127.0.0.1/`. */
@@ -130,7 +142,18 @@ export class LinkLedger {
     if (before === 'cleared') return;
     const all = before ? [...before.attempts, ...attempts] : attempts;
     const isCleared = judgeAttempts(all).verdict === 'ok';
+    if (isCleared && all.length > 1 && hasRecovered(all)) this.#recovered++;
     this.#asked.set(link, isCleared ? 'cleared' : { attempts: all, soft404: soft404 || before?.soft404 === true });
+  }
+
+  has(url: string): boolean {
+    return this.#numberOf(url) !== undefined;
+  }
+
+  /** What was known of `url` said nothing of where it leads: it counts as not asked. */
+  forget(url: string): void {
+    const link = this.#numberOf(url);
+    if (link !== undefined) this.#asked.delete(link);
   }
 
   isAsked(url: string): boolean {
@@ -159,9 +182,15 @@ export class LinkLedger {
     if (this.#asked.size === 0) return found;
     for (const [url, link] of this.#links) {
       const asked = this.#asked.get(link);
-      if (asked !== undefined && asked !== 'cleared') found.push({ url, ...asked });
+      if (asked === undefined || asked === 'cleared') continue;
+      found.push(this.#forms.has(url) ? { url, ...asked, attempts: asUnfilled(asked.attempts) } : { url, ...asked });
     }
     return found;
+  }
+
+  /** `passing-failures: 3`: so many addresses failed, and opened when they were asked again. */
+  notes(): string[] {
+    return this.#recovered > 0 ? [`passing-failures: ${this.#recovered}`] : [];
   }
 
   get local(): LocalFound[] {

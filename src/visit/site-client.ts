@@ -1,7 +1,8 @@
 /** One site's way to the web: every request counted, asked twice where a failure may pass, robots.txt obeyed. */
-import { askTwice } from '../crawl/ask-twice.ts';
+import { askLink } from '../crawl/ask-link.ts';
 import { isChallenge } from '../crawl/challenge.ts';
 import type { FetchRequest, FetchResponse, FetchResult } from '../crawl/fetch-result.ts';
+import type { TlsFault } from '../crawl/tls-fault.ts';
 import { type AttemptOutcome, judgeResult } from '../crawl/verdict.ts';
 import type { Attempt } from '../site-report.ts';
 import type { PatrolTools } from './visit-tools.ts';
@@ -12,6 +13,12 @@ export interface Answer {
   readonly outcome: AttemptOutcome;
 }
 
+/** A fault that an answer came with. */
+export interface SeenTlsFault {
+  readonly fault: TlsFault;
+  readonly response: FetchResponse;
+}
+
 export interface SiteClient {
   /** `null` where robots.txt forbids it. */
   ask(url: string, request?: Partial<FetchRequest>): Promise<Answer | null>;
@@ -20,7 +27,11 @@ export interface SiteClient {
   /** As `ask`, but once: for probes of our own making. */
   askOnce(url: string, request?: Partial<FetchRequest>): Promise<FetchResult>;
   readonly requests: () => number;
+  /** One address of each server that was asked. */
+  readonly servers: ReadonlyMap<string, string>;
   readonly notes: ReadonlySet<string>;
+  /** By host and port: what was wrong with certificates and TLS, as last seen. */
+  readonly tlsFaults: ReadonlyMap<string, SeenTlsFault>;
 }
 
 /** An HTML body that a visitor would read as a page. */
@@ -37,16 +48,23 @@ export function isPage(result: FetchResult): result is FetchResponse {
 export function createSiteClient(tools: PatrolTools, signal: AbortSignal): SiteClient {
   let requests = 0;
   const notes = new Set<string>();
+  const tlsFaults = new Map<string, SeenTlsFault>();
+  const servers = new Map<string, string>();
   const counted = async (request: FetchRequest): Promise<FetchResult> => {
     const result = await tools.client.fetch({ ...request, signal });
     requests += 1 + result.redirects.length;
+    const { host } = new URL(request.url);
+    if (!servers.has(host)) servers.set(host, request.url);
+    if (result.kind === 'response' && result.tlsFault !== null) {
+      tlsFaults.set(new URL(result.url).host, { fault: result.tlsFault, response: result });
+    }
     return result;
   };
   const clues = (result: FetchResult) => ({
     challenge: result.kind === 'response' && isChallenge(result, tools.challenge),
   });
   const askAnyway = async (url: string, request: Partial<FetchRequest> = {}): Promise<Answer> => {
-    const { result, attempts } = await askTwice(counted, { url, wants: 'page', ...request }, clues);
+    const { result, attempts } = await askLink(counted, { url, wants: 'page', ...request }, clues);
     return { result, attempts, outcome: judgeResult(result, clues(result)).outcome };
   };
   return {
@@ -58,6 +76,8 @@ export function createSiteClient(tools: PatrolTools, signal: AbortSignal): SiteC
     askAnyway,
     askOnce: (url, request = {}) => counted({ url, wants: 'page', ...request }),
     requests: () => requests,
+    servers,
     notes,
+    tlsFaults,
   };
 }

@@ -2,7 +2,6 @@
 import type { FetchResponse, FetchResult } from '../crawl/fetch-result.ts';
 import { judgeResult } from '../crawl/verdict.ts';
 import { addressOf, canonicalKey } from '../page/address.ts';
-import { fingerprint } from '../page/fingerprint.ts';
 import type { ListItem } from '../page/item-lists.ts';
 import type { PageFacts } from '../page/page-facts.ts';
 import {
@@ -16,6 +15,7 @@ import {
   takeNext,
   want,
 } from '../site/frontier.ts';
+import { isSameDayAgain, showsNewColumn, showsNewEntry, showsNewText } from '../site/novelty.ts';
 import { ownList } from '../site/own-list.ts';
 import { inScope, isWithin } from '../site/scope.ts';
 import { addSketch, createModel, noteFailure, type SiteModel, sketchOf } from '../site/site-model.ts';
@@ -23,21 +23,42 @@ import { articlesToDate } from '../site/undated-articles.ts';
 import type { Attempt, StopReason } from '../site-report.ts';
 import { ArchiveWriter, pageEntry } from './archive-writer.ts';
 import { callForItems } from './data-calls.ts';
+import { FragmentLedger } from './fragment-ledger.ts';
 import { withDrawnMenus } from './home-scripts.ts';
 import { LinkLedger } from './link-ledger.ts';
 import { type OpenHome, readResponse } from './open-home.ts';
+import { queuePages } from './queue-pages.ts';
+import { noteShell, type Shells } from './shells.ts';
 import { isPage } from './site-client.ts';
-import { asMissing, SiblingTest } from './soft-404.ts';
+import { attemptsAtMissing, SiblingTest } from './soft-404.ts';
 import type { WalkContext } from './walk-context.ts';
+
+export interface WalkCounts {
+  pages: number;
+  /** Addresses of pages that were asked and answered, in whatever way. */
+  tried: number;
+  blocked: number;
+  robots: number;
+  /** Pages whose answer the deadline cut short: as good as never asked. */
+  cutShort: number;
+  linksNotTried: number;
+}
 
 export interface SiteWalk {
   readonly model: SiteModel;
   readonly ledger: LinkLedger;
+  /** `null`: not asked for. */
+  readonly fragments: FragmentLedger | null;
   readonly frontier: Frontier;
   readonly siblings: SiblingTest;
+  readonly shells: Shells;
   /** Canonical key → when it was fetched. */
   readonly fetchedAt: Map<string, string>;
-  readonly counts: { pages: number; blocked: number; robots: number };
+  readonly counts: WalkCounts;
+  /** Further spellings of addresses that were asked, left aside, by shape. */
+  readonly twinsLeft: Map<string, number>;
+  /** Addresses whose pages had the words of another page, by shape in lower case. */
+  readonly sameContent: Map<string, number>;
   /** Whatever enters the model is noted here, to be judged again some day. */
   readonly archive: ArchiveWriter;
   stopReason: StopReason;
@@ -60,10 +81,14 @@ export function startWalk(open: OpenHome, context: WalkContext): SiteWalk {
   return {
     model: createModel(open.scope, keys, tools.words),
     ledger: new LinkLedger(open.scope),
-    frontier: createFrontier(),
+    fragments: tools.checkFragments ? new FragmentLedger() : null,
+    frontier: createFrontier(new Date(tools.now()).getFullYear()),
     siblings: new SiblingTest(client, read, `zz${task.site.id.replace(/\W/g, '')}qx7404`.slice(0, 24)),
+    shells: new Map(),
     fetchedAt: new Map(),
-    counts: { pages: 0, blocked: 0, robots: 0 },
+    counts: { pages: 0, tried: open.doors.length, blocked: 0, robots: 0, cutShort: 0, linksNotTried: 0 },
+    twinsLeft: new Map(),
+    sameContent: new Map(),
     archive,
     stopReason: 'done',
   };
@@ -125,12 +150,16 @@ async function visit(walk: SiteWalk, url: string, context: WalkContext): Promise
     if (context.deadline.aborted) return undefined;
     throw error;
   });
-  if (answer === undefined) return;
+  if (answer === undefined) {
+    walk.counts.cutShort++;
+    return;
+  }
   if (answer === null) {
     walk.counts.robots++;
     noteNoPage(walk, url, 'robots');
     return;
   }
+  walk.counts.tried++;
   const { result, attempts, outcome } = answer;
   if (!isPage(result) || outcome !== 'ok') {
     if (outcome === 'blocked') walk.counts.blocked++;
@@ -140,6 +169,7 @@ async function visit(walk: SiteWalk, url: string, context: WalkContext): Promise
     return;
   }
   const facts = readResponse(result, context.task, context.tools);
+  noteShell(walk.shells, url, facts, result);
   if (await notePage(facts, { url, attempts }, walk)) {
     noteNoPage(walk, url, 'soft-404');
     return;
@@ -160,9 +190,9 @@ export async function notePage(
   { model, ledger, siblings }: SiteWalk,
 ): Promise<boolean> {
   const link = { url, texts: ledger.textsOf(url), homeKeys: model.homeKeys, words: model.words };
-  const missing = await siblings.isMissing(facts, link);
-  ledger.noteAnswer(url, missing ? asMissing(attempts) : attempts, missing);
-  return missing;
+  const presence = await siblings.judge(facts, link);
+  ledger.noteAnswer(url, attemptsAtMissing(attempts, presence), presence !== 'there');
+  return presence === 'missing';
 }
 
 function noteNoPage({ model, archive }: SiteWalk, url: string, reason: string, ledTo?: string): void {
@@ -187,17 +217,28 @@ async function takePage(
   if (!model.pages.has(key)) {
     // The words of a page that is known already: its links are the same with another session.
     noteYield(frontier, page.facts.url, false);
+    const shape = shapeOf(page.facts.url).toLowerCase();
+    walk.sameContent.set(shape, (walk.sameContent.get(shape) ?? 0) + 1);
     return;
   }
   walk.ledger.notePage(page.facts, model.homeKeys.has(key));
+  walk.fragments?.notePage(requestedUrl, page.facts);
   walk.fetchedAt.set(key, result.at);
   walk.counts.pages++;
   const others = queueLinks(walk.frontier, model, page.facts);
   for (const url of articlesToDate(model, record)) if (inScope(model.scope, url)) want(frontier, url, 'article');
   const calls = page.facts.dataCalls.length > 0 && record.kind !== 'article';
   const loaded = calls && ownList(model, record).items.length === 0 ? await loadItems(walk, page.facts, context) : [];
-  const fresh = others || showsNew(frontier, page.facts.mainList?.items ?? []) || showsNew(frontier, loaded);
-  noteYield(frontier, page.facts.url, record.kind === 'article' || fresh);
+  const isNewArticle =
+    record.kind === 'article' && !isSameDayAgain(frontier.shown, shapeOf(page.facts.url), page.facts);
+  const shows = [
+    isNewArticle,
+    showsNewEntry(frontier.shown, page.facts.mainList?.items ?? []),
+    showsNewEntry(frontier.shown, loaded),
+    showsNewColumn(frontier.shown, page.facts.breadcrumb),
+    showsNewText(frontier.shown, page.facts.texts),
+  ];
+  noteYield(frontier, page.facts.url, others || shows.includes(true));
   context.tools.onProgress?.(context.task.site.id, { pages: walk.counts.pages, queued: leftover(frontier) });
 }
 
@@ -218,17 +259,6 @@ async function loadItems(walk: SiteWalk, facts: PageFacts, context: WalkContext)
   for (const { url } of items.slice(0, LOADED_WANTED))
     if (url && inScope(model.scope, url)) want(frontier, url, 'article');
   return items;
-}
-
-/** Is there an entry that no page of the site showed as its own before? */
-function showsNew(frontier: Frontier, items: readonly ListItem[]): boolean {
-  let fresh = false;
-  for (const item of items.slice(0, 5)) {
-    const mark = fingerprint(`${item.title}${item.day ?? ''}`);
-    fresh ||= !frontier.shown.has(mark);
-    frontier.shown.add(mark);
-  }
-  return fresh;
 }
 
 const LOADS_LATE = new Set(['img', 'video', 'audio', 'source', 'embed', 'param', 'style']);
@@ -254,7 +284,8 @@ function queueLinks(frontier: Frontier, model: SiteModel, facts: PageFacts): boo
     queue(list.heading?.url, column);
   }
   for (const crumb of facts.breadcrumb) queue(crumb.url, column);
-  if (facts.kind !== 'article') for (const url of facts.pager.pages.slice(0, 2)) queue(url, 'list');
+  if (facts.kind !== 'article') queuePages(frontier, facts, queue);
+  queue(facts.redirect, 'rest');
   for (const link of facts.links) if (PAGE_ELEMENTS.has(link.element)) queue(link.url, 'rest');
   // Any box may be clicked; what loads late into a picture or a film is no page.
   for (const link of facts.scriptLinks) if (!LOADS_LATE.has(link.element)) queue(link.url, 'rest');

@@ -53,7 +53,7 @@ afterEach(async () => {
 
 const orderOf = (client: Partial<ThreadClient>): CrawlOrder => ({
   rules: RULES,
-  tools: { ruleBook: ruleBook(), toolVersion: '0.1.0', readBy: null, showAll: false },
+  tools: { ruleBook: ruleBook(), toolVersion: '0.1.0', readBy: null, showAll: false, checkFragments: false },
   client: { ignoreRobots: false, allowLocalHosts: new Set<string>(), ...client },
 });
 
