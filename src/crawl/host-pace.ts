@@ -26,8 +26,6 @@ export interface HostTurn {
 
 export interface HostStats {
   readonly requests: number;
-  /** From the first of them to the last. */
-  readonly seconds: number;
   /** Requests a second over the time in which the host was asked; `null` for fewer than two. */
   readonly perSecond: number | null;
 }
@@ -165,7 +163,7 @@ export class HostPace implements HostTurn {
   stats(): HostStats {
     const seconds = (this.#lastAt - this.#firstAt) / 1_000;
     const perSecond = this.#requests > 1 && seconds > 0 ? (this.#requests - 1) / seconds : null;
-    return { requests: this.#requests, seconds, perSecond };
+    return { requests: this.#requests, perSecond };
   }
 
   #mayGo(): boolean {

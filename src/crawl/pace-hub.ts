@@ -151,7 +151,7 @@ class Hub implements PaceHub {
 
   async #tellStats(member: Member, key: string, id: number): Promise<void> {
     const pace = this.#here(key) ?? (await this.#calledBack(key));
-    member.say({ kind: 'stats', id, stats: pace?.stats() ?? { requests: 0, seconds: 0, perSecond: null } });
+    member.say({ kind: 'stats', id, stats: pace?.stats() ?? { requests: 0, perSecond: null } });
   }
 
   #giveUp(member: Member, key: string, id: number): void {

@@ -3,6 +3,7 @@
  * prove. Only a fault that every attempt met is `broken`.
  */
 import type { Attempt, LinkVerdict } from '../site-report.ts';
+import type { AttachmentFault } from './attachment.ts';
 import type { FetchResponse, FetchResult } from './fetch-result.ts';
 import { type Reason, reasonRow } from './reasons.ts';
 
@@ -12,6 +13,7 @@ export type AttemptOutcome = 'ok' | LinkVerdict;
 export interface Clues {
   readonly challenge?: boolean;
   readonly soft404?: boolean;
+  readonly attachment?: AttachmentFault | null;
 }
 
 export interface Judgement {
@@ -35,7 +37,8 @@ export function judgeResult(result: FetchResult, clues: Clues = {}): Judgement {
   const { status } = result;
   if (clues.challenge) return judged(ownWall(status) ? `http-${status}` : 'challenge', status, 'blocked');
   if (status >= 200 && status < 300) {
-    return clues.soft404 ? judged('soft-404', status) : { outcome: 'ok', reason: null, status };
+    if (clues.soft404) return judged('soft-404', status);
+    return clues.attachment ? judged(clues.attachment, status) : { outcome: 'ok', reason: null, status };
   }
   return judged(`http-${status}`, status, isPause(result) ? 'blocked' : undefined);
 }

@@ -1,5 +1,6 @@
 /** Asks links for the recheck and outside phases (链接复核): GET as after a click, twice where it may help, at last by a browser; robots.txt obeyed. */
 import { askLink } from '../crawl/ask-link.ts';
+import { attachmentFault } from '../crawl/attachment.ts';
 import { type ChallengePatterns, isChallenge } from '../crawl/challenge.ts';
 import type { CrawlerClient } from '../crawl/crawler-client.ts';
 import type { FetchRequest, FetchResult } from '../crawl/fetch-result.ts';
@@ -28,7 +29,12 @@ export async function recheckLinks(job: RecheckJob, tools: LinkTools, signal: Ab
   const homeKeys = new Set(job.homeUrls.map(canonicalKey));
   const questions = job.links.map((link): LinkQuestion => {
     const { url, soft404 } = link;
-    return { ...link, settles: true, missing: (result) => soft404 && stillMissing(result, url, homeKeys, tools) };
+    return {
+      ...link,
+      settles: true,
+      own: true,
+      missing: (result) => soft404 && stillMissing(result, url, homeKeys, tools),
+    };
   });
   return askAll(questions, tools, signal);
 }
@@ -36,7 +42,7 @@ export async function recheckLinks(job: RecheckJob, tools: LinkTools, signal: Ab
 /** New attempts behind the earlier ones; a link that robots.txt forbids has none at all. */
 export async function askOutside(job: OutsideJob, tools: LinkTools, signal: AbortSignal): Promise<LinkCheck[]> {
   const questions = job.links.map((link): LinkQuestion => {
-    return { ...link, settles: link.earlier.length > 0, missing: () => false };
+    return { ...link, settles: link.earlier.length > 0, own: false, missing: () => false };
   });
   const checks = await askAll(questions, tools, signal);
   return checks.map(({ url, attempts }, at) => ({ url, attempts: [...(job.links[at]?.earlier ?? []), ...attempts] }));
@@ -45,6 +51,8 @@ export async function askOutside(job: OutsideJob, tools: LinkTools, signal: Abor
 interface LinkQuestion extends Pick<RecheckQuestion, 'url' | 'page' | 'inBrowser'> {
   /** The link has failed before: what is said now is the last word, by GET, and not taken lightly. */
   readonly settles: boolean;
+  /** Of the site itself: what its documents bring is judged too. */
+  readonly own: boolean;
   /** Is the page shown instead of one that is missing? */
   readonly missing: (result: FetchResult) => boolean;
 }
@@ -90,10 +98,11 @@ function requestFor({ url, page, settles }: LinkQuestion, signal: AbortSignal): 
   return settles ? { ...request, method: 'GET' } : request;
 }
 
-function cluesFor({ missing }: LinkQuestion, { challenge }: Pick<LinkTools, 'challenge'>) {
+function cluesFor({ own, missing }: LinkQuestion, { challenge }: Pick<LinkTools, 'challenge'>) {
   return (result: FetchResult): Clues => {
     const wall = result.kind === 'response' && isChallenge(result, challenge);
-    return { challenge: wall, soft404: !wall && missing(result) };
+    if (wall) return { challenge: true };
+    return { soft404: missing(result), attachment: own ? attachmentFault(result) : null };
   };
 }
 

@@ -1,9 +1,10 @@
 /** One site's way to the web: every request counted, asked twice where a failure may pass, robots.txt obeyed. */
 import { askLink } from '../crawl/ask-link.ts';
+import { attachmentFault } from '../crawl/attachment.ts';
 import { isChallenge } from '../crawl/challenge.ts';
 import type { FetchRequest, FetchResponse, FetchResult } from '../crawl/fetch-result.ts';
 import type { TlsFault } from '../crawl/tls-fault.ts';
-import { type AttemptOutcome, judgeResult } from '../crawl/verdict.ts';
+import { type AttemptOutcome, type Clues, judgeResult } from '../crawl/verdict.ts';
 import type { Attempt } from '../site-report.ts';
 import type { PatrolTools } from './visit-tools.ts';
 
@@ -60,9 +61,10 @@ export function createSiteClient(tools: PatrolTools, signal: AbortSignal): SiteC
     }
     return result;
   };
-  const clues = (result: FetchResult) => ({
-    challenge: result.kind === 'response' && isChallenge(result, tools.challenge),
-  });
+  const clues = (result: FetchResult): Clues => {
+    const challenge = result.kind === 'response' && isChallenge(result, tools.challenge);
+    return { challenge, attachment: challenge ? null : attachmentFault(result) };
+  };
   const askAnyway = async (url: string, request: Partial<FetchRequest> = {}): Promise<Answer> => {
     const { result, attempts } = await askLink(counted, { url, wants: 'page', ...request }, clues);
     return { result, attempts, outcome: judgeResult(result, clues(result)).outcome };

@@ -1,7 +1,7 @@
 /** Walks one site best first (爬取): fetches, reads, folds into the model, until all is seen or a budget is spent. */
 import type { FetchResponse, FetchResult } from '../crawl/fetch-result.ts';
 import { judgeResult } from '../crawl/verdict.ts';
-import { addressOf, canonicalKey } from '../page/address.ts';
+import { canonicalKey } from '../page/address.ts';
 import type { ListItem } from '../page/item-lists.ts';
 import type { PageFacts } from '../page/page-facts.ts';
 import {
@@ -10,14 +10,13 @@ import {
   leftover,
   noteTaken,
   noteYield,
-  type Priority,
   shapeOf,
   takeNext,
   want,
 } from '../site/frontier.ts';
 import { isSameDayAgain, showsNewColumn, showsNewEntry, showsNewText } from '../site/novelty.ts';
 import { ownList } from '../site/own-list.ts';
-import { inScope, isWithin } from '../site/scope.ts';
+import { inScope } from '../site/scope.ts';
 import { addSketch, createModel, noteFailure, type SiteModel, sketchOf } from '../site/site-model.ts';
 import { articlesToDate } from '../site/undated-articles.ts';
 import type { Attempt, StopReason } from '../site-report.ts';
@@ -27,7 +26,7 @@ import { FragmentLedger } from './fragment-ledger.ts';
 import { withDrawnMenus } from './home-scripts.ts';
 import { LinkLedger } from './link-ledger.ts';
 import { type OpenHome, readResponse } from './open-home.ts';
-import { queuePages } from './queue-pages.ts';
+import { queueLinks } from './queue-links.ts';
 import { noteShell, type Shells } from './shells.ts';
 import { isPage } from './site-client.ts';
 import { attemptsAtMissing, SiblingTest } from './soft-404.ts';
@@ -221,11 +220,11 @@ async function takePage(
     walk.sameContent.set(shape, (walk.sameContent.get(shape) ?? 0) + 1);
     return;
   }
-  walk.ledger.notePage(page.facts, model.homeKeys.has(key));
+  const newLinks = walk.ledger.notePage(page.facts, model.homeKeys.has(key));
   walk.fragments?.notePage(requestedUrl, page.facts);
   walk.fetchedAt.set(key, result.at);
   walk.counts.pages++;
-  const others = queueLinks(walk.frontier, model, page.facts);
+  const others = queueLinks(walk, page.facts, newLinks);
   for (const url of articlesToDate(model, record)) if (inScope(model.scope, url)) want(frontier, url, 'article');
   const calls = page.facts.dataCalls.length > 0 && record.kind !== 'article';
   const loaded = calls && ownList(model, record).items.length === 0 ? await loadItems(walk, page.facts, context) : [];
@@ -260,37 +259,3 @@ async function loadItems(walk: SiteWalk, facts: PageFacts, context: WalkContext)
     if (url && inScope(model.scope, url)) want(frontier, url, 'article');
   return items;
 }
-
-const LOADS_LATE = new Set(['img', 'video', 'audio', 'source', 'embed', 'param', 'style']);
-const PAGE_ELEMENTS = new Set(['a', 'area', 'frame', 'iframe', 'meta', 'option', 'form']);
-
-/** Queues what the page links to; true where that brought an address of another shape than the page's own. */
-function queueLinks(frontier: Frontier, model: SiteModel, facts: PageFacts): boolean {
-  const own = pathShape(facts.url);
-  let others = false;
-  const queue = (url: string | null | undefined, priority: Priority): void => {
-    if (!url) return;
-    const address = addressOf(url);
-    if (address.isFile || !isWithin(model.scope, address)) return;
-    if (want(frontier, url, priority)) others ||= pathShape(url) !== own;
-  };
-  const isHome = model.homeKeys.has(canonicalKey(facts.url));
-  const column = isHome ? 'menu' : 'column';
-  for (const url of facts.frames) queue(url, column);
-  for (const list of facts.lists) {
-    if (list.role === 'menu') for (const item of list.items) queue(item.url, isHome ? 'menu' : 'list');
-    else if (list.signature === 'script') for (const item of list.items) queue(item.url, 'rest');
-    queue(list.moreUrl, column);
-    queue(list.heading?.url, column);
-  }
-  for (const crumb of facts.breadcrumb) queue(crumb.url, column);
-  if (facts.kind !== 'article') queuePages(frontier, facts, queue);
-  queue(facts.redirect, 'rest');
-  for (const link of facts.links) if (PAGE_ELEMENTS.has(link.element)) queue(link.url, 'rest');
-  // Any box may be clicked; what loads late into a picture or a film is no page.
-  for (const link of facts.scriptLinks) if (!LOADS_LATE.has(link.element)) queue(link.url, 'rest');
-  return others;
-}
-
-/** The shape of an address whatever stands in its query. */
-const pathShape = (url: string): string => shapeOf(url).split('?')[0] ?? '';

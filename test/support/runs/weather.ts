@@ -128,7 +128,7 @@ export function stormyClient(weather: Weather, chance: number, random: () => num
   };
   const stats = () => ({ requests: 0, responses: 0, failures: 0, bytes: 0, networkAnswers: answers });
   const robots = { check: async () => ({ allowed: true, note: null }) };
-  const limiter = { statsOf: async () => ({ requests: 0, seconds: 0, perSecond: null }) };
+  const limiter = { statsOf: async () => ({ requests: 0, perSecond: null }) };
   return { fetch, robots, limiter, userAgent: 'test', ignoresRobots: false, stats, failures };
 }
 
