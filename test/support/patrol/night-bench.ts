@@ -8,7 +8,7 @@ import { inProcessEngine } from '../../../src/queue/in-process.ts';
 import { carryOut } from '../../../src/run/carry-out.ts';
 import { closeSiteBy } from '../../../src/run/final-report.ts';
 import { SILENT } from '../../../src/run/run-events.ts';
-import { createWorkers } from '../../../src/run/workers.ts';
+import { createDoers, createWorkers } from '../../../src/run/workers.ts';
 import type { SiteReport } from '../../../src/site-report.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import type { Store } from '../../../src/store/store.ts';
@@ -74,16 +74,9 @@ export class NightBench {
     const run = await store.run(id);
     if (!run) throw new Error('the run is gone');
     const clock = quickClock();
-    const workers = createWorkers({
-      patrolSite,
-      tools,
-      asOf,
-      maxPages: 200,
-      siteBudgetMs: 60_000,
-      canaries: [`http://${CANARY}/`],
-      sites: [SITE],
-      onSiteStarted: () => {},
-    });
+    const doers = createDoers({ patrolSite, tools, asOf, maxPages: 200, siteBudgetMs: 60_000, sites: [SITE] });
+    const { client } = tools;
+    const workers = createWorkers(doers, { client, canaries: [`http://${CANARY}/`], onSiteStarted: () => {} });
     await carryOut({
       run,
       store,
