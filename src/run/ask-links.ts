@@ -9,7 +9,7 @@ import { canonicalKey } from '../page/address.ts';
 import { readPage } from '../page/page-facts.ts';
 import type { PageWords } from '../page/page-words.ts';
 import type { OutsideJob, RecheckJob, RecheckQuestion } from '../queue/jobs.ts';
-import type { IsoDay } from '../site-report.ts';
+import type { Attempt, IsoDay } from '../site-report.ts';
 import type { LinkCheck } from '../store/store-types.ts';
 import { isPage } from '../visit/site-client.ts';
 import { looksMissing } from '../visit/soft-404.ts';
@@ -79,7 +79,14 @@ async function attemptsAt(
   return (await askLink(tools.client.fetch, requestFor(question, signal), cluesFor(question, tools))).attempts;
 }
 
-/** On a fresh connection, then in a browser where one is to look: the first that does not find it dead ends it. */
+/** A link that fails in the same way each time is dead; one that fails in several ways may fail by chance. */
+const LAST_ATTEMPTS = 1;
+const LAST_ATTEMPTS_IN_DOUBT = 4;
+
+const failsAlike = (attempts: LinkCheck['attempts']): boolean =>
+  new Set(attempts.map(({ reason }) => reason)).size <= 1;
+
+/** On fresh connections, then in a browser where one is to look: the first that does not find it dead ends it. */
 async function lastAttempts(
   question: LinkQuestion,
   before: LinkCheck['attempts'],
@@ -87,9 +94,13 @@ async function lastAttempts(
   signal: AbortSignal,
 ): Promise<LinkCheck['attempts']> {
   const clues = cluesFor(question, tools);
-  const result = await client.fetch({ ...requestFor(question, signal), fresh: true });
-  const again = [attemptOf(result, clues(result))];
-  if (!question.inBrowser || !isWorthALook([...before, ...again])) return again;
+  const again: Attempt[] = [];
+  const all = (): Attempt[] => [...before, ...again];
+  while (isDead(all()) && again.length < (failsAlike(all()) ? LAST_ATTEMPTS : LAST_ATTEMPTS_IN_DOUBT)) {
+    const result = await client.fetch({ ...requestFor(question, signal), fresh: true });
+    again.push(attemptOf(result, clues(result)));
+  }
+  if (!question.inBrowser || !isWorthALook(all())) return again;
   return [...again, ...(await browserAttempts(question.url, tools.look, clues, signal))];
 }
 

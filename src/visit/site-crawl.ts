@@ -1,4 +1,5 @@
 /** Walks one site best first (爬取): fetches, reads, folds into the model, until all is seen or a budget is spent. */
+import { isCutAtLimit } from '../crawl/body-reader.ts';
 import type { FetchResponse, FetchResult } from '../crawl/fetch-result.ts';
 import { judgeResult } from '../crawl/verdict.ts';
 import { canonicalKey } from '../page/address.ts';
@@ -160,10 +161,10 @@ async function visit(walk: SiteWalk, url: string, context: WalkContext): Promise
   }
   walk.counts.tried++;
   const { result, attempts, outcome } = answer;
-  if (!isPage(result) || outcome !== 'ok') {
+  if (!isPage(result) || outcome !== 'ok' || isCutAtLimit(result)) {
     if (outcome === 'blocked') walk.counts.blocked++;
     if (outcome !== 'ok' || result.kind === 'failure') noteNoPage(walk, url, judgeResult(result).reason ?? 'no-page');
-    else noteNoPage(walk, url, 'not-html');
+    else noteNoPage(walk, url, isPage(result) ? 'too-large' : 'not-html');
     walk.ledger.noteAnswer(url, attempts);
     return;
   }

@@ -4,7 +4,6 @@
  */
 import type { CrawlerClient } from '../../../src/crawl/crawler-client.ts';
 import type { FetchRequest, FetchResult } from '../../../src/crawl/fetch-result.ts';
-import type { Limiter } from '../../../src/crawl/limiter.ts';
 import { articleHtml, pageHtml } from '../pages/write-html.ts';
 import { type Columns, healthySite } from '../patrol/healthy-site.ts';
 import type { QuickClock } from './quick-clock.ts';
@@ -94,7 +93,7 @@ const FIRST_ASKING_MS = 15_000;
 
 export interface StormyClient
   extends Pick<CrawlerClient, 'fetch' | 'robots' | 'stats' | 'userAgent' | 'ignoresRobots'> {
-  readonly limiter: Pick<Limiter, 'statsOf'>;
+  readonly limiter: Pick<CrawlerClient['limiter'], 'statsOf'>;
   /** How often a link by its kind of weather failed to answer. */
   readonly failures: { burst: number; forGood: number; byChance: number };
 }
@@ -128,8 +127,8 @@ export function stormyClient(weather: Weather, chance: number, random: () => num
   };
   const stats = () => ({ requests: 0, responses: 0, failures: 0, bytes: 0, networkAnswers: answers });
   const robots = { check: async () => ({ allowed: true, note: null }) };
-  const limiter = { statsOf: async () => ({ requests: 0, perSecond: null }) };
-  return { fetch, robots, limiter, userAgent: 'test', ignoresRobots: false, stats, failures };
+  const limiter = { statsOf: async () => ({ requests: 0, seconds: 0, perSecond: null }) };
+  return { fetch, robots, limiter, stats, failures, userAgent: 'test', ignoresRobots: false };
 }
 
 type Timing = { readonly at: string; readonly ms: number };
