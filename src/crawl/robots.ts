@@ -34,15 +34,26 @@ export const robotsIgnored: Robots = { check: () => Promise.resolve(ALLOWED) };
 
 export function createRobots(fetch: Fetch, limiter: Limiter): Robots {
   const origins = new Map<string, Promise<Rules>>();
-  const rulesOf = (origin: string, signal: AbortSignal | undefined): Promise<Rules> => {
-    const known = origins.get(origin);
-    if (known !== undefined) return known;
+  const begin = (origin: string, signal: AbortSignal | undefined): Promise<Rules> => {
     const asked = askRules(fetch, limiter, origin, signal);
     origins.set(origin, asked);
     // Another page's deadline says nothing about the file: it is asked for again.
-    asked.catch(() => origins.delete(origin));
+    asked.catch(() => {
+      if (origins.get(origin) === asked) origins.delete(origin);
+    });
     if (origins.size > MAX_ORIGINS) origins.delete(origins.keys().next().value ?? '');
     return asked;
+  };
+  const rulesOf = async (origin: string, signal: AbortSignal | undefined): Promise<Rules> => {
+    const known = origins.get(origin);
+    if (known === undefined) return begin(origin, signal);
+    try {
+      return await known;
+    } catch {
+      // Whoever asked has given up; those who waited with them have not.
+      signal?.throwIfAborted();
+      return origins.get(origin) ?? begin(origin, signal);
+    }
   };
   return {
     async check(url, signal) {

@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Worker } from 'node:worker_threads';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SiteEntry } from '../../../src/config/sites.ts';
 import { systemClock } from '../../../src/crawl/clock.ts';
 import { createClient } from '../../../src/crawl/crawler-client.ts';
@@ -17,7 +17,7 @@ import {
   type ThreadClient,
 } from '../../../src/run/crawl-threads.ts';
 import { patrolTools } from '../../../src/run/patrol-tools.ts';
-import { createDoers } from '../../../src/run/workers.ts';
+import { createDoers, GRACE_MS } from '../../../src/run/workers.ts';
 import type { SiteVisit } from '../../../src/site-report.ts';
 import type { VisitProgress } from '../../../src/visit/visit-tools.ts';
 import { ruleBook } from '../../support/pages/rules.ts';
@@ -32,6 +32,9 @@ const RULES = {
   siteBudgetMs: 60_000,
   sites: SITES,
 };
+
+/** A site's budget, and what a thread gets beyond it. */
+const MOST_MS = RULES.siteBudgetMs + 2 * GRACE_MS;
 
 let web: SmallSites;
 let threads: CrawlThreads;
@@ -74,6 +77,11 @@ async function openOnSmallSites(delayMs = 0, count = 2): Promise<CrawlOrder> {
 }
 
 const visit = (site: SiteEntry, signal = never): Promise<SiteVisit> => threads.doers.site({ site }, signal);
+
+/** Resolves when the home pages of these sites have been asked for: their visits have most of their way before them. */
+async function homesOf(...sites: readonly number[]): Promise<void> {
+  while (!sites.every((index) => web.asked.includes(`${hostOf(index)} /`))) await new Promise(setImmediate);
+}
 
 /** What a visit says, without when. */
 function saidBy({ report, suspects, outside, files = [] }: SiteVisit) {
@@ -129,9 +137,9 @@ describe('sites on several threads', () => {
 
 describe('a thread that dies in the midst of its sites', () => {
   it('leaves them to be visited once more, by others', async () => {
-    await openOnSmallSites(5);
+    await openOnSmallSites(100);
     const visits = Promise.all(SITES.map((site) => visit(site)));
-    await web.homes(SITES.length);
+    await homesOf(0, 2);
     await workers[0]?.terminate();
     expect((await visits).map(({ report }) => report.crawl.stopReason)).toEqual(SITES.map(() => 'done'));
     const homes = web.asked.filter((one) => one.endsWith('example.gov.cn /'));
@@ -142,9 +150,9 @@ describe('a thread that dies in the midst of its sites', () => {
   });
 
   it('twice with the same site, fails that site alone', async () => {
-    await openOnSmallSites(5);
+    await openOnSmallSites(100);
     const visits = Promise.allSettled(SITES.map((site) => visit(site)));
-    await web.homes(SITES.length);
+    await homesOf(0, 2);
     // It has the first and the third site; each of them gets a thread of its own now.
     const [unlucky] = workers;
     const kill = (worker: Worker): void => {
@@ -157,6 +165,23 @@ describe('a thread that dies in the midst of its sites', () => {
     expect(ended.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled', 'fulfilled']);
     expect(ended[0]).toMatchObject({ reason: expect.any(ThreadError) });
     expect(workers).toHaveLength(4);
+  });
+
+  it('is ended where it is stuck long after its site should be over', async () => {
+    // Of this thread alone; in it, the server's answers never come.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      await openOnSmallSites(100 * MOST_MS);
+      const stuck = visit(siteOf('s0', { url: `http://${hostOf(0)}/` })).catch((error: unknown) => error);
+      await homesOf(0);
+      await vi.advanceTimersByTimeAsync(MOST_MS);
+      // The one that has the site for itself then, from its beginning.
+      while (workers.length < 3) await new Promise(setImmediate);
+      await vi.advanceTimersByTimeAsync(MOST_MS);
+      expect(await stuck).toBeInstanceOf(ThreadError);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });
 

@@ -22,6 +22,21 @@ describe('robots.txt', () => {
     expect(asked.map(({ url }) => url)).toEqual(['http://a.gov.cn/robots.txt', 'https://a.gov.cn/robots.txt']);
   });
 
+  it('is asked anew for those who still wait where whoever asked has given up', async () => {
+    const stop = new AbortController();
+    const other = answering(text('User-agent: *\nDisallow: /oa/'));
+    const robots = createRobots(async (request) => {
+      if (request.signal !== stop.signal) return other.fetch(request);
+      return new Promise((_resolve, reject) => stop.signal.addEventListener('abort', () => reject(stop.signal.reason)));
+    }, limiter);
+    const first = robots.check('http://a.gov.cn/1', stop.signal);
+    const others = ['/oa/2', '/3'].map((path) => robots.check(`http://a.gov.cn${path}`));
+    stop.abort(new Error('the deadline of the first'));
+    await expect(first).rejects.toThrow('the deadline of the first');
+    expect((await Promise.all(others)).map(({ allowed }) => allowed)).toEqual([false, true]);
+    expect(other.asked).toHaveLength(1);
+  });
+
   it('forbids what it forbids to all, or to us by name', async () => {
     expect(await check(text('\uFEFFUser-agent: *\nDisallow: /oa/'), '/oa/x')).toEqual({ allowed: false, note: null });
     expect(await check(text('User-agent: *\nDisallow: /oa/'), '/zwgk/')).toEqual({ allowed: true, note: null });
