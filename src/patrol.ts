@@ -9,6 +9,7 @@ import type { SiteVisit } from './site-report.ts';
 import { withEvidence } from './verify/evidence.ts';
 import { isSuspect, lookAgain, type SecondLook } from './verify/second-look.ts';
 import { askFailuresAgain, checkInsideLinks } from './visit/check-links.ts';
+import { leaveToNextNight } from './visit/next-night.ts';
 import { createSiteClient } from './visit/site-client.ts';
 import { type SiteWalk, walkSite } from './visit/site-crawl.ts';
 import { closedVisit, fullVisit, strangerVisit, type VisitFrame } from './visit/site-visit.ts';
@@ -35,7 +36,7 @@ export async function patrolSite(task: SiteTask, tools: PatrolTools): Promise<Si
   const { open } = door;
 
   const walk = await walkSite(open, context);
-  if (task.memory) walk.archive.note({ kind: 'memory' }, Buffer.from(JSON.stringify(task.memory)));
+  if (task.memory) walk.archive.note({ kind: 'memory' }, columnsOf(task.memory));
   await checkInsideLinks(walk, context);
   const suspected = judge(walk, task, tools, NOTHING_RENDERED);
   const look = await lookAgain(suspected, walk, context);
@@ -43,9 +44,17 @@ export async function patrolSite(task: SiteTask, tools: PatrolTools): Promise<Si
   await askFailuresAgain(walk, context);
   tools.signal.throwIfAborted();
   const recalled = compareWithEarlierNights(judged, walk, about);
-  const visit = fullVisit({ open, walk, ...recalled, notes: look.notes, notTried: leftover(walk.frontier) }, about);
+  const memory = { ...recalled.memory, pages: leaveToNextNight(walk, recalled.judged) };
+  const visit = fullVisit(
+    { open, walk, judged: recalled.judged, memory, notes: look.notes, notTried: leftover(walk.frontier) },
+    about,
+  );
   return withEvidence(visit, { judged: recalled.judged, look }, context);
 }
+
+/** What judging again takes of a memory: columns, and no pages. */
+const columnsOf = (memory: unknown): Buffer =>
+  Buffer.from(JSON.stringify({ ...readSiteMemory(memory), pages: undefined }));
 
 function compareWithEarlierNights(judged: readonly Judgement[], walk: SiteWalk, about: VisitFrame): Recalled {
   const { task, tools, startedAt } = about;

@@ -169,6 +169,7 @@ function workersOf({ settings, listed }: CrawlOrder, { run, tools }: Opened, eve
     tools: { ...tools, onProgress: (siteId, progress) => events.onSiteProgress(siteId, progress) },
     asOf: { instant: run.asOf, day: dayOf(run, settings) },
     maxPages: settings.maxPages,
+    full: settings.full,
     siteBudgetMs: SITE_BUDGET_MS,
     canaries: settings.canary,
     sites: listed,

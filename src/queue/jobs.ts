@@ -18,7 +18,7 @@ export interface RecheckJob {
   readonly siteId: string;
   /** Addresses of the home page: a missing page that leads there is a soft 404. */
   readonly homeUrls: readonly string[];
-  readonly links: readonly Pick<SuspectLink, 'url' | 'soft404'>[];
+  readonly links: readonly Pick<SuspectLink, 'url' | 'soft404' | 'failedBefore'>[];
 }
 
 /** Ask links that lead off all sites; those of one job are of one host. */

@@ -1,5 +1,5 @@
 /** Asks links for the recheck and outside phases (链接复核): GET, twice where it may help, robots.txt obeyed. */
-import { askTwice } from '../crawl/ask-twice.ts';
+import { askedOnce, askTwice } from '../crawl/ask-twice.ts';
 import { type ChallengePatterns, isChallenge } from '../crawl/challenge.ts';
 import type { CrawlerClient } from '../crawl/crawler-client.ts';
 import type { FetchResult } from '../crawl/fetch-result.ts';
@@ -24,9 +24,9 @@ export interface LinkTools {
 export async function recheckLinks(job: RecheckJob, tools: LinkTools, signal: AbortSignal): Promise<LinkCheck[]> {
   const homeKeys = new Set(job.homeUrls.map(canonicalKey));
   return Promise.all(
-    job.links.map(async ({ url, soft404 }) => {
+    job.links.map(async ({ url, soft404, failedBefore = false }) => {
       const missing = (result: FetchResult): boolean => soft404 && stillMissing(result, url, homeKeys, tools);
-      return { url, attempts: await askLink(url, tools, signal, missing) };
+      return { url, attempts: await askLink(url, tools, signal, { missing, once: failedBefore }) };
     }),
   );
 }
@@ -35,7 +35,7 @@ export async function recheckLinks(job: RecheckJob, tools: LinkTools, signal: Ab
 export async function askOutside(job: OutsideJob, tools: LinkTools, signal: AbortSignal): Promise<LinkCheck[]> {
   return Promise.all(
     job.links.map(async ({ url, earlier }) => {
-      const attempts = await askLink(url, tools, signal, () => false);
+      const attempts = await askLink(url, tools, signal, { missing: () => false, once: false });
       return { url, attempts: [...earlier, ...attempts] };
     }),
   );
@@ -45,7 +45,7 @@ async function askLink(
   url: string,
   { client, challenge }: LinkTools,
   signal: AbortSignal,
-  missing: (result: FetchResult) => boolean,
+  { missing, once }: { readonly missing: (result: FetchResult) => boolean; readonly once: boolean },
 ): Promise<LinkCheck['attempts']> {
   const { allowed } = await client.robots.check(url, signal);
   if (!allowed) return [];
@@ -53,7 +53,7 @@ async function askLink(
     const wall = result.kind === 'response' && isChallenge(result, challenge);
     return { challenge: wall, soft404: !wall && missing(result) };
   };
-  return (await askTwice(client.fetch, { url, wants: 'link', signal }, clues)).attempts;
+  return (await (once ? askedOnce : askTwice)(client.fetch, { url, wants: 'link', signal }, clues)).attempts;
 }
 
 /** The site was shown to answer so to what it does not have; only a page that no longer looks so clears the link. */

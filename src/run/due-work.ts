@@ -67,7 +67,11 @@ function recheckJobs({ report, suspects }: SiteVisit, known: KnownAnswers, after
   return pieces(due, LINKS_A_JOB).map((some, index) => ({
     id: `recheck-${site.id}-${index}`,
     kind: 'recheck',
-    payload: { siteId: site.id, homeUrls, links: some.map(({ url, soft404 }) => ({ url, soft404 })) },
+    payload: {
+      siteId: site.id,
+      homeUrls,
+      links: some.map(({ url, soft404, failedBefore = false }) => ({ url, soft404, failedBefore })),
+    },
     notBefore: later(latest(some.flatMap(({ attempts }) => attempts)) ?? report.crawl.finishedAt, afterMs),
   }));
 }

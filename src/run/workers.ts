@@ -18,6 +18,8 @@ export interface WorkContext {
   readonly tools: Omit<PatrolTools, 'signal'>;
   readonly asOf: SiteTask['asOf'];
   readonly maxPages: number;
+  /** Nothing stands as earlier nights knew it. */
+  readonly full?: boolean;
   readonly siteBudgetMs: number;
   readonly canaries: readonly string[];
   /** The whole list, for hosts that belong to others. */
@@ -48,8 +50,8 @@ async function visitSite(
   signal: AbortSignal,
 ): Promise<Witnessed<SiteVisit>> {
   context.onSiteStarted(site);
-  const { asOf, maxPages, siteBudgetMs: timeBudgetMs, otherHosts } = context;
-  const task: SiteTask = { site, asOf, maxPages, timeBudgetMs, otherHosts, memory };
+  const { asOf, maxPages, full = false, siteBudgetMs: timeBudgetMs, otherHosts } = context;
+  const task: SiteTask = { site, asOf, maxPages, timeBudgetMs, otherHosts, memory, full };
   const end = AbortSignal.any([signal, AbortSignal.timeout(timeBudgetMs + GRACE_MS)]);
   const work = (): Promise<SiteVisit> => orAborted(context.patrolSite(task, { ...context.tools, signal: end }), end);
   const witnessed = await watch.witness(work, signal);

@@ -99,6 +99,9 @@ export function want(frontier: Frontier, url: string, priority: Priority): boole
   return before === undefined;
 }
 
+/** Was `url` ever thought to be a page worth asking? */
+export const wasWanted = (frontier: Frontier, url: string): boolean => frontier.known.has(canonicalKey(url));
+
 /** `key` is asked, or its page came by another way: it is not handed out any more. */
 export function noteTaken(frontier: Frontier, key: string): void {
   if (!frontier.taken.has(key) && frontier.known.has(key)) frontier.waiting--;

@@ -1,9 +1,10 @@
 /**
  * Which of the pages and links that earlier nights know are asked again tonight (回访计划). Pure.
  *
- * A page is asked again after as long as it has stood unchanged: 1, 2, 4, 8 nights, then every 14. So what changes often
- * is asked soon, what has long stood still seldom; nothing waits longer than `LONGEST_NIGHTS`. Pages of one age are
- * spread over the nights by their addresses, so that no night has them all.
+ * A page waits for at most twice as long as it had stood unchanged when it was last asked: one that has just changed
+ * until the next night, then 2 nights, then 6, then 14. So what changes often is asked soon, what has stood still for a
+ * week seldom; nothing waits longer than `LONGEST_NIGHTS`. Pages of one age are spread over the nights by their
+ * addresses, so that no night has them all.
  *
  * Nights are numbers on a clock of the site's own: it goes on by one a patrol, and by as many as days have passed where
  * patrols were left out. So the longest wait is 14 patrols and 14 days, whichever is over first.
@@ -31,12 +32,14 @@ export interface Known {
 
 /** Is it asked tonight? What was asked tonight already is not. */
 export function isDue({ spread, askedOn, changedOn }: Known, tonight: number): boolean {
-  const every = nightsBetween(changedOn === null ? null : tonight - changedOn);
+  const every = nightsBetween(changedOn === null ? null : askedOn - changedOn);
   const turn = (night: number): number => Math.floor((night + (spread % every)) / every);
   return turn(tonight) > turn(askedOn);
 }
 
-/** Nights from one asking to the next at most, for what has been unchanged for so many nights. */
+const TIMES_ITS_AGE = 2;
+
+/** Nights from one asking to the next at most, for what had been unchanged for so many nights. */
 export function nightsBetween(unchanged: number | null): number {
-  return unchanged === null ? LONGEST_NIGHTS : Math.min(LONGEST_NIGHTS, Math.max(1, unchanged));
+  return unchanged === null ? LONGEST_NIGHTS : Math.min(LONGEST_NIGHTS, Math.max(1, TIMES_ITS_AGE * unchanged));
 }

@@ -76,6 +76,12 @@ export class ArchiveWriter {
     else this.#leaveOut({ ...known, dropped }, read ?? NOTHING);
   }
 
+  /** A page that stands as an earlier night read it: its bytes are not at hand. */
+  noteStanding(entry: PageEntry, read: Uint8Array): void {
+    if (this.#readBy === null || !this.#hasRoom(1)) this.#leaveOut({ ...entry, dropped: 'article' });
+    else this.note({ ...entry, read: { by: this.#readBy, bytes: read.length }, dropped: 'article' }, read);
+  }
+
   /** What a page's services answered, or a browser showed. */
   noteAnswer(entry: AnswerEntry, body: Uint8Array): void {
     if (this.#hasRoom(1)) this.note(entry, body);

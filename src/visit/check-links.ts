@@ -14,9 +14,9 @@ const WORKERS = 8;
 /** Spellings of one address (session ids, clocks in the query) that are asked; the rest are the same page again. */
 const MAX_TWINS = 3;
 
-/** Inside links without an answer so far; those of trapped shapes and more twins of one page are left out. */
+/** Inside links without an answer so far; those of trapped shapes, more twins of one page, and what stands are left out. */
 function pending(walk: SiteWalk): string[] {
-  const { model, ledger, frontier } = walk;
+  const { model, ledger, frontier, nights } = walk;
   const twins = new Map<string, number>();
   const urls: string[] = [];
   for (const url of ledger.urls()) {
@@ -27,7 +27,8 @@ function pending(walk: SiteWalk): string[] {
     if (!frontier.taken.has(key) && frontier.known.has(key)) continue; // left by a budget: not tried, and counted so
     if (model.failures.get(key) === 'robots') continue; // forbidden, and counted when the walk came by
     twins.set(key, count + 1);
-    urls.push(url);
+    if (nights.standsAsLink(url)) ledger.noteStanding(url);
+    else urls.push(url);
   }
   return urls;
 }
@@ -37,9 +38,11 @@ export async function checkInsideLinks(walk: SiteWalk, context: WalkContext): Pr
   await askAll(pending(walk), walk, context);
 }
 
-/** Asks what has failed so far once more, at the end of the site. */
+/** Asks what has failed so far once more, at the end of the site; not what failed the night before already. */
 export async function askFailuresAgain(walk: SiteWalk, context: WalkContext): Promise<void> {
-  const again = walk.ledger.failing().filter(({ attempts }) => judgeAttempts(attempts).verdict !== 'blocked');
+  const again = walk.ledger
+    .failing()
+    .filter(({ url, attempts }) => judgeAttempts(attempts).verdict !== 'blocked' && !walk.nights.failedBefore(url));
   await askAll(
     again.map(({ url }) => url),
     walk,
@@ -56,7 +59,7 @@ async function askAll(urls: readonly string[], walk: SiteWalk, context: WalkCont
 async function askOne(url: string, walk: SiteWalk, context: WalkContext): Promise<void> {
   if (context.deadline.aborted) return;
   try {
-    const answer = await context.client.ask(url, { wants: 'link' });
+    const answer = await context.client.ask(url, { wants: 'link' }, { once: walk.nights.failedBefore(url) });
     if (answer === null) {
       walk.counts.robots++;
       return;

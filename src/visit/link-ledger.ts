@@ -9,8 +9,19 @@ import { inScope, isWithin, type SiteScope } from '../site/scope.ts';
 import type { Attempt, FoundOn } from '../site-report.ts';
 import { Occurrences } from './occurrences.ts';
 
-/** What asking brought so far: a success at any time clears a link for good. */
-type Asked = 'cleared' | { readonly attempts: readonly Attempt[]; readonly soft404: boolean };
+/** What asking brought so far: a success at any time clears a link for good; one that stands an earlier night cleared. */
+export type Asked = 'cleared' | 'stands' | { readonly attempts: readonly Attempt[]; readonly soft404: boolean };
+
+/** What the ledger takes of a page. */
+export type LinksOfPage = Pick<PageFacts, 'url' | 'links' | 'scriptLinks' | 'lists' | 'localLinks'>;
+
+/** An address as the next night is to know it. */
+export interface LedgerLink {
+  readonly url: string;
+  readonly texts: readonly string[];
+  readonly pages: readonly string[];
+  readonly asked: Asked | undefined;
+}
 
 export interface LocalFound {
   readonly href: string;
@@ -51,7 +62,7 @@ export class LinkLedger {
   }
 
   /** Notes all links of a page once each. */
-  notePage(facts: PageFacts, isHome: boolean): void {
+  notePage(facts: LinksOfPage, isHome: boolean): void {
     const page = this.#pages.push(facts.url) - 1;
     if (isHome) this.#homes.add(page);
     for (const link of facts.localLinks) this.#noteLocal(link.href, { page: facts.url, text: link.text });
@@ -128,9 +139,16 @@ export class LinkLedger {
     if (link === undefined || attempts.length === 0) return;
     const before = this.#asked.get(link);
     if (before === 'cleared') return;
-    const all = before ? [...before.attempts, ...attempts] : attempts;
+    const earlier = before === 'stands' ? undefined : before;
+    const all = earlier ? [...earlier.attempts, ...attempts] : attempts;
     const isCleared = judgeAttempts(all).verdict === 'ok';
-    this.#asked.set(link, isCleared ? 'cleared' : { attempts: all, soft404: soft404 || before?.soft404 === true });
+    this.#asked.set(link, isCleared ? 'cleared' : { attempts: all, soft404: soft404 || earlier?.soft404 === true });
+  }
+
+  /** Nobody asks it tonight: it was fine not long ago. */
+  noteStanding(url: string): void {
+    const link = this.#numberOf(url);
+    if (link !== undefined && !this.#asked.has(link)) this.#asked.set(link, 'stands');
   }
 
   isAsked(url: string): boolean {
@@ -140,6 +158,14 @@ export class LinkLedger {
 
   *urls(): Iterable<string> {
     for (const [url, link] of this.#links) if (link !== LOCAL) yield url;
+  }
+
+  *links(): Generator<LedgerLink> {
+    for (const [url, link] of this.#links) {
+      if (link === LOCAL) continue;
+      const pages = this.#occurrences.pagesOf(link).map((page) => this.#pages[page] ?? '');
+      yield { url, texts: this.textsOf(url), asked: this.#asked.get(link), pages };
+    }
   }
 
   foundOn(url: string): FoundOn[] {
@@ -159,7 +185,7 @@ export class LinkLedger {
     if (this.#asked.size === 0) return found;
     for (const [url, link] of this.#links) {
       const asked = this.#asked.get(link);
-      if (asked !== undefined && asked !== 'cleared') found.push({ url, ...asked });
+      if (typeof asked === 'object') found.push({ url, ...asked });
     }
     return found;
   }

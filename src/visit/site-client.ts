@@ -1,8 +1,8 @@
 /** One site's way to the web: every request counted, asked twice where a failure may pass, robots.txt obeyed. */
-import { askTwice } from '../crawl/ask-twice.ts';
+import { askedOnce, askTwice } from '../crawl/ask-twice.ts';
 import { isChallenge } from '../crawl/challenge.ts';
 import type { FetchRequest, FetchResponse, FetchResult } from '../crawl/fetch-result.ts';
-import { type AttemptOutcome, judgeResult } from '../crawl/verdict.ts';
+import { type AttemptOutcome, type Clues, judgeResult } from '../crawl/verdict.ts';
 import type { Attempt } from '../site-report.ts';
 import type { PatrolTools } from './visit-tools.ts';
 
@@ -12,9 +12,14 @@ export interface Answer {
   readonly outcome: AttemptOutcome;
 }
 
+export interface HowToAsk {
+  /** A failure is not asked again at once. */
+  readonly once?: boolean;
+}
+
 export interface SiteClient {
   /** `null` where robots.txt forbids it. */
-  ask(url: string, request?: Partial<FetchRequest>): Promise<Answer | null>;
+  ask(url: string, request?: Partial<FetchRequest>, how?: HowToAsk): Promise<Answer | null>;
   /** As `ask`, whatever robots.txt says: for the front door, which a visitor opens too. */
   askAnyway(url: string, request?: Partial<FetchRequest>): Promise<Answer>;
   /** As `ask`, but once: for probes of our own making. */
@@ -34,6 +39,9 @@ export function isPage(result: FetchResult): result is FetchResponse {
   );
 }
 
+const isConditional = ({ headers }: Partial<FetchRequest>): boolean =>
+  headers?.['if-none-match'] !== undefined || headers?.['if-modified-since'] !== undefined;
+
 export function createSiteClient(tools: PatrolTools, signal: AbortSignal): SiteClient {
   let requests = 0;
   const notes = new Set<string>();
@@ -42,18 +50,21 @@ export function createSiteClient(tools: PatrolTools, signal: AbortSignal): SiteC
     requests += 1 + result.redirects.length;
     return result;
   };
-  const clues = (result: FetchResult) => ({
-    challenge: result.kind === 'response' && isChallenge(result, tools.challenge),
-  });
-  const askAnyway = async (url: string, request: Partial<FetchRequest> = {}): Promise<Answer> => {
-    const { result, attempts } = await askTwice(counted, { url, wants: 'page', ...request }, clues);
+  const askAnyway = async (url: string, request: Partial<FetchRequest> = {}, how: HowToAsk = {}): Promise<Answer> => {
+    const conditional = isConditional(request);
+    const clues = (result: FetchResult): Clues => ({
+      challenge: result.kind === 'response' && isChallenge(result, tools.challenge),
+      conditional,
+    });
+    const ask = how.once ? askedOnce : askTwice;
+    const { result, attempts } = await ask(counted, { url, wants: 'page', ...request }, clues);
     return { result, attempts, outcome: judgeResult(result, clues(result)).outcome };
   };
   return {
-    async ask(url, request = {}) {
+    async ask(url, request = {}, how = {}) {
       const robots = await tools.client.robots.check(url, signal);
       if (robots.note) notes.add(robots.note);
-      return robots.allowed ? askAnyway(url, request) : null;
+      return robots.allowed ? askAnyway(url, request, how) : null;
     },
     askAnyway,
     askOnce: (url, request = {}) => counted({ url, wants: 'page', ...request }),

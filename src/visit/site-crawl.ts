@@ -18,16 +18,27 @@ import {
 } from '../site/frontier.ts';
 import { ownList } from '../site/own-list.ts';
 import { inScope, isWithin } from '../site/scope.ts';
-import { addSketch, createModel, noteFailure, type SiteModel, sketchOf } from '../site/site-model.ts';
+import { readSiteMemory } from '../site/site-memory.ts';
+import { addSketch, createModel, noteFailure, pageAt, type SiteModel, sketchOf } from '../site/site-model.ts';
 import { articlesToDate } from '../site/undated-articles.ts';
 import type { Attempt, StopReason } from '../site-report.ts';
-import { ArchiveWriter, pageEntry } from './archive-writer.ts';
-import { callForItems } from './data-calls.ts';
+import { ArchiveWriter } from './archive-writer.ts';
+
 import { withDrawnMenus } from './home-scripts.ts';
 import { LinkLedger } from './link-ledger.ts';
+import { loadItems } from './load-items.ts';
+import { frameOf, Nights, type Standing } from './nights.ts';
 import { type OpenHome, readResponse } from './open-home.ts';
 import { isPage } from './site-client.ts';
 import { asMissing, SiblingTest } from './soft-404.ts';
+import {
+  askForPage,
+  keepForNextNight,
+  noteInArchive,
+  standingPage,
+  type WalkedFacts,
+  type WalkedPage,
+} from './standing-pages.ts';
 import type { WalkContext } from './walk-context.ts';
 
 export interface SiteWalk {
@@ -40,6 +51,8 @@ export interface SiteWalk {
   readonly counts: { pages: number; blocked: number; robots: number };
   /** Whatever enters the model is noted here, to be judged again some day. */
   readonly archive: ArchiveWriter;
+  /** What earlier nights know, and the next one will. */
+  readonly nights: Nights;
   stopReason: StopReason;
 }
 
@@ -65,8 +78,19 @@ export function startWalk(open: OpenHome, context: WalkContext): SiteWalk {
     fetchedAt: new Map(),
     counts: { pages: 0, blocked: 0, robots: 0 },
     archive,
+    nights: nightsOf(open, context),
     stopReason: 'done',
   };
+}
+
+function nightsOf({ home }: OpenHome, { task, tools }: WalkContext): Nights {
+  return new Nights(readSiteMemory(task.memory).pages, {
+    startedAt: tools.now(),
+    asOf: task.asOf.day,
+    readBy: tools.readBy ?? null,
+    full: task.full ?? false,
+    frame: frameOf(home.facts),
+  });
 }
 
 /** Fetches until nothing is wanted, the page budget is spent, or the deadline is over. */
@@ -121,21 +145,29 @@ function pump(walk: SiteWalk, context: WalkContext): Promise<void> {
 }
 
 async function visit(walk: SiteWalk, url: string, context: WalkContext): Promise<void> {
-  const answer = await context.client.ask(url).catch((error: unknown) => {
+  const standing = walk.nights.standing(url);
+  if (standing) return takeStanding(walk, url, standing, context);
+  const asked = await askForPage(url, walk.nights, context).catch((error: unknown) => {
     if (context.deadline.aborted) return undefined;
     throw error;
   });
-  if (answer === undefined) return;
-  if (answer === null) {
+  if (asked === undefined) return;
+  if (asked === null) {
     walk.counts.robots++;
     noteNoPage(walk, url, 'robots');
     return;
   }
-  const { result, attempts, outcome } = answer;
+  const { result, attempts, outcome } = asked.answer;
+  if (asked.unchanged && result.kind === 'response') {
+    walk.ledger.noteAnswer(url, attempts);
+    const known = standingPage(walk.nights, asked.unchanged, result.at);
+    await takePage(walk, { facts: known.facts, requestedUrl: url, result, known }, context);
+    return;
+  }
   if (!isPage(result) || outcome !== 'ok') {
     if (outcome === 'blocked') walk.counts.blocked++;
     if (outcome !== 'ok' || result.kind === 'failure') noteNoPage(walk, url, judgeResult(result).reason ?? 'no-page');
-    else noteNoPage(walk, url, 'not-html');
+    else noteNoOwnPage(walk, url, 'not-html');
     walk.ledger.noteAnswer(url, attempts);
     return;
   }
@@ -145,7 +177,7 @@ async function visit(walk: SiteWalk, url: string, context: WalkContext): Promise
     return;
   }
   if (!inScope(walk.model.scope, result.url)) {
-    noteNoPage(walk, url, 'leads-elsewhere', result.url);
+    noteNoOwnPage(walk, url, 'leads-elsewhere', result.url);
     return;
   }
   const isHome = walk.model.homeKeys.has(canonicalKey(result.url));
@@ -170,27 +202,46 @@ function noteNoPage({ model, archive }: SiteWalk, url: string, reason: string, l
   archive.note({ kind: 'no-page', url, reason, ...(ledTo === undefined ? {} : { ledTo }) });
 }
 
-async function takePage(
-  walk: SiteWalk,
-  page: { facts: PageFacts; requestedUrl: string; result: FetchResponse },
-  context: WalkContext,
-): Promise<void> {
-  const { model, frontier } = walk;
-  const key = canonicalKey(page.facts.url);
-  const { requestedUrl, result } = page;
-  const isNew = !model.pages.has(key);
-  const sketch = sketchOf(page.facts);
-  const record = addSketch(model, sketch, requestedUrl);
-  walk.archive.notePage(pageEntry(requestedUrl, result), result.body, sketch);
-  noteTaken(frontier, key);
-  if (!isNew) return;
-  if (!model.pages.has(key)) {
-    // The words of a page that is known already: its links are the same with another session.
-    noteYield(frontier, page.facts.url, false);
+/** An address that is fine, as the next night may take for granted, and gives no page of the site. */
+function noteNoOwnPage(walk: SiteWalk, url: string, reason: string, ledTo?: string): void {
+  noteNoPage(walk, url, reason, ledTo);
+  walk.nights.keepOther(url, reason, ledTo ?? null, null);
+}
+
+/** What nobody asks tonight enters the model as an earlier night left it. */
+async function takeStanding(walk: SiteWalk, url: string, standing: Standing, context: WalkContext): Promise<void> {
+  const { nights, ledger } = walk;
+  // Another spelling of the address has a turn of its own.
+  if (standing.url === url ? nights.wasFine(url) : nights.standsAsLink(url)) ledger.noteStanding(url);
+  if (standing.kind === 'no-page') {
+    noteNoPage(walk, url, standing.reason, standing.ledTo ?? undefined);
+    nights.keepOther(standing.url, standing.reason, standing.ledTo, standing.askedOn);
     return;
   }
+  const known = standingPage(nights, standing.page, standing.at);
+  await takePage(walk, { facts: known.facts, requestedUrl: url, result: null, known }, context);
+}
+
+async function takePage(walk: SiteWalk, page: WalkedPage, context: WalkContext): Promise<void> {
+  const { model, frontier } = walk;
+  const key = canonicalKey(page.facts.url);
+  const { requestedUrl } = page;
+  const isNew = !model.pages.has(key);
+  const sketch = page.known === undefined ? sketchOf(page.facts) : page.known.sketch;
+  const record = addSketch(model, sketch, requestedUrl);
+  noteInArchive(walk, page, sketch);
+  noteTaken(frontier, key);
+  if (!isNew || !model.pages.has(key)) {
+    const same = pageAt(model, key);
+    if (same)
+      walk.nights.keepOther(requestedUrl, null, same.url, page.result ? null : (page.known?.page.askedOn ?? null));
+    // The words of a page that is known already: its links are the same with another session.
+    if (isNew) noteYield(frontier, page.facts.url, false);
+    return;
+  }
+  keepForNextNight(walk, page, sketch);
   walk.ledger.notePage(page.facts, model.homeKeys.has(key));
-  walk.fetchedAt.set(key, result.at);
+  walk.fetchedAt.set(key, page.known?.at ?? page.result?.at ?? '');
   walk.counts.pages++;
   const others = queueLinks(walk.frontier, model, page.facts);
   for (const url of articlesToDate(model, record)) if (inScope(model.scope, url)) want(frontier, url, 'article');
@@ -199,25 +250,6 @@ async function takePage(
   const fresh = others || showsNew(frontier, page.facts.mainList?.items ?? []) || showsNew(frontier, loaded);
   noteYield(frontier, page.facts.url, record.kind === 'article' || fresh);
   context.tools.onProgress?.(context.task.site.id, { pages: walk.counts.pages, queued: leftover(frontier) });
-}
-
-/** How many of the entries that a service gave are queued: later ones stand on its further pages too. */
-const LOADED_WANTED = 60;
-
-/** Asks the page's list service; what it gives belongs to the page from then on. */
-async function loadItems(walk: SiteWalk, facts: PageFacts, context: WalkContext): Promise<readonly ListItem[]> {
-  const { model, frontier, ledger } = walk;
-  const key = canonicalKey(facts.url);
-  const { items, none, heard } = await callForItems(facts, context);
-  for (const { url, body, of } of heard)
-    walk.archive.noteAnswer({ kind: 'service-answer', key, pageUrl: facts.url, url, of }, body);
-  if (none) model.saidNone.set(key, none);
-  if (items.length === 0) return [];
-  model.loaded.set(key, items);
-  ledger.noteLoaded(facts.url, items);
-  for (const { url } of items.slice(0, LOADED_WANTED))
-    if (url && inScope(model.scope, url)) want(frontier, url, 'article');
-  return items;
 }
 
 /** Is there an entry that no page of the site showed as its own before? */
@@ -235,7 +267,7 @@ const LOADS_LATE = new Set(['img', 'video', 'audio', 'source', 'embed', 'param',
 const PAGE_ELEMENTS = new Set(['a', 'area', 'frame', 'iframe', 'meta', 'option', 'form']);
 
 /** Queues what the page links to; true where that brought an address of another shape than the page's own. */
-function queueLinks(frontier: Frontier, model: SiteModel, facts: PageFacts): boolean {
+function queueLinks(frontier: Frontier, model: SiteModel, facts: WalkedFacts): boolean {
   const own = pathShape(facts.url);
   let others = false;
   const queue = (url: string | null | undefined, priority: Priority): void => {

@@ -250,6 +250,7 @@ function suspects(walk: SiteWalk): SuspectLink[] {
     soft404,
     foundOn: walk.ledger.foundOn(url),
     onHome: walk.ledger.onHome(url),
+    ...(walk.nights.failedBefore(url) ? { failedBefore: true } : {}),
   }));
 }
 

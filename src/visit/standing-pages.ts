@@ -1,0 +1,127 @@
+/** Pages that stand as an earlier night knew them (沿用前次), and those whose server says that they are unchanged. */
+import type { FetchResponse } from '../crawl/fetch-result.ts';
+import type { PageFacts } from '../page/page-facts.ts';
+import type { PageSketch } from '../site/site-model.ts';
+import type { IsoInstant } from '../site-report.ts';
+import { type ArchiveWriter, pageEntry } from './archive-writer.ts';
+import { isNotModified, type Nights } from './nights.ts';
+import type { RememberedPage } from './page-memory.ts';
+import type { Answer } from './site-client.ts';
+import type { WalkContext } from './walk-context.ts';
+
+/** What the walk takes of a page. */
+export type WalkedFacts = Pick<
+  PageFacts,
+  | 'url'
+  | 'kind'
+  | 'lists'
+  | 'mainList'
+  | 'dataCalls'
+  | 'frames'
+  | 'breadcrumb'
+  | 'pager'
+  | 'links'
+  | 'scriptLinks'
+  | 'localLinks'
+>;
+
+/** A page as an earlier night read it. */
+export interface StandingPage {
+  readonly facts: WalkedFacts;
+  readonly sketch: PageSketch;
+  /** The sketch, as JSON. */
+  readonly bytes: Buffer;
+  readonly page: RememberedPage;
+  readonly at: IsoInstant;
+}
+
+export function standingPage(nights: Nights, page: RememberedPage, at: IsoInstant): StandingPage {
+  const bytes = Buffer.from(nights.kept(page));
+  const sketch: PageSketch = JSON.parse(bytes.toString('utf8'));
+  const { kind, frames, breadcrumb } = sketch.record;
+  const rest = { kind, frames, breadcrumb, mainList: null, dataCalls: [], scriptLinks: [], pager: NO_PAGER };
+  return { facts: { ...nights.factsOf(page, sketch), ...rest }, sketch, bytes, page, at };
+}
+
+const NO_PAGER: PageFacts['pager'] = { at: -1, pages: [], scripted: false, total: null, entries: null };
+
+export interface AskedPage {
+  /** As of a page that came whole, where an unchanged one's bytes are known. */
+  readonly answer: Answer;
+  /** An unchanged page of which the bytes are not known, but what they said. */
+  readonly unchanged: RememberedPage | null;
+}
+
+/** Asks with a condition where that may spare the page; `null` where robots.txt forbids it. */
+export async function askForPage(url: string, nights: Nights, { client }: WalkContext): Promise<AskedPage | null> {
+  const known = nights.conditional(url);
+  const request = known === null ? {} : { headers: conditionsOf(known) };
+  const answer = await client.ask(url, request, { once: nights.failedBefore(url) });
+  if (answer === null) return null;
+  if (known === null || !isNotModified(answer.result)) return { answer, unchanged: null };
+  const response = answer.result as FetchResponse; // safe: it has a status
+  if (known.contentType === null) return { answer, unchanged: known };
+  const body = Buffer.from(nights.kept(known));
+  return {
+    answer: { ...answer, result: { ...response, status: 200, headers: headersOf(known, response), body } },
+    unchanged: null,
+  };
+}
+
+function conditionsOf({ etag, lastModified }: RememberedPage): Record<string, string> {
+  return {
+    ...(etag === null ? {} : { 'if-none-match': etag }),
+    ...(lastModified === null ? {} : { 'if-modified-since': lastModified }),
+  };
+}
+
+/** A 304 need not say again what has not changed (RFC 9110, 15.4.5). */
+function headersOf({ etag, lastModified, contentType }: RememberedPage, { headers }: FetchResponse) {
+  return {
+    ...(etag === null ? {} : { etag }),
+    ...(lastModified === null ? {} : { 'last-modified': lastModified }),
+    ...headers,
+    ...(contentType ? { 'content-type': contentType } : {}),
+  };
+}
+
+/** A page of the walk: it came tonight, or it is `known`: unchanged, or standing (then nothing came). */
+export type WalkedPage = { readonly requestedUrl: string } & (
+  | {
+      readonly facts: PageFacts;
+      readonly result: FetchResponse;
+      readonly known?: undefined;
+    }
+  | {
+      readonly facts: WalkedFacts;
+      readonly result: FetchResponse | null;
+      readonly known: StandingPage;
+    }
+);
+
+/** What this needs of the walk. */
+interface Walk {
+  readonly archive: ArchiveWriter;
+  readonly nights: Nights;
+}
+
+export function noteInArchive(
+  { archive }: Walk,
+  { requestedUrl, known, result }: WalkedPage,
+  sketch: PageSketch,
+): void {
+  if (known) {
+    const { page, at, bytes } = known;
+    archive.noteStanding({ kind: 'page', requestedUrl, url: page.url, contentType: null, at }, bytes);
+  } else archive.notePage(pageEntry(requestedUrl, result), result.body, sketch);
+}
+
+export function keepForNextNight(
+  { nights }: Walk,
+  { requestedUrl, known, result }: WalkedPage,
+  sketch: PageSketch,
+): void {
+  const bytes = (): Uint8Array => known?.bytes ?? Buffer.from(JSON.stringify(sketch));
+  if (result) nights.keepPage(requestedUrl, result, sketch.record, bytes);
+  else if (known) nights.keepStanding(known.page);
+}
