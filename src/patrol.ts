@@ -9,6 +9,7 @@ import type { SiteVisit } from './site-report.ts';
 import { withEvidence } from './verify/evidence.ts';
 import { isSuspect, lookAgain, type SecondLook } from './verify/second-look.ts';
 import { askFailuresAgain, checkInsideLinks } from './visit/check-links.ts';
+import { confirmPlaces } from './visit/confirm-places.ts';
 import { leaveToNextNight } from './visit/next-night.ts';
 import { createSiteClient } from './visit/site-client.ts';
 import { type SiteWalk, walkSite } from './visit/site-crawl.ts';
@@ -42,6 +43,7 @@ export async function patrolSite(task: SiteTask, tools: PatrolTools): Promise<Si
   const look = await lookAgain(suspected, walk, context);
   const judged = standing(suspected, judge(walk, task, tools, look.rendered), look);
   await askFailuresAgain(walk, context);
+  await confirmPlaces(walk, context);
   tools.signal.throwIfAborted();
   const recalled = compareWithEarlierNights(judged, walk, about);
   const memory = { ...recalled.memory, pages: leaveToNextNight(walk, recalled.judged) };

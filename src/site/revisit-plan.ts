@@ -1,9 +1,9 @@
 /**
  * Which of the pages and links that earlier nights know are asked again tonight (回访计划). Pure.
  *
- * A page waits for at most twice as long as it had stood unchanged when it was last asked: one that has just changed
- * until the next night, then 2 nights, then 6, then 14. So what changes often is asked soon, what has stood still for a
- * week seldom; nothing waits longer than `LONGEST_NIGHTS`. Pages of one age are spread over the nights by their
+ * A page waits for at most three times as long as it had stood unchanged when it was last asked: one that has just
+ * changed until the next night, then 3 nights, then 12, then 14. So what changes often is asked soon, what has stood
+ * still for a week seldom; nothing waits longer than `LONGEST_NIGHTS`. Pages of one age are spread over the nights by their
  * addresses, so that no night has them all.
  *
  * Nights are numbers on a clock of the site's own: it goes on by one a patrol, and by as many as days have passed where
@@ -26,7 +26,7 @@ export interface Known {
   /** Fingerprint of its address: what spreads pages over the nights. Whole, not negative. */
   readonly spread: number;
   readonly askedOn: number;
-  /** The night of its last change, before the first night where it was published earlier; `null`: nobody knows. */
+  /** The night on which it was first seen or seen changed; `null`: it is as it was on the site's first night. */
   readonly changedOn: number | null;
 }
 
@@ -37,7 +37,7 @@ export function isDue({ spread, askedOn, changedOn }: Known, tonight: number): b
   return turn(tonight) > turn(askedOn);
 }
 
-const TIMES_ITS_AGE = 2;
+const TIMES_ITS_AGE = 3;
 
 /** Nights from one asking to the next at most, for what had been unchanged for so many nights. */
 export function nightsBetween(unchanged: number | null): number {

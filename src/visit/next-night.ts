@@ -8,7 +8,7 @@ import type { SiteWalk } from './site-crawl.ts';
 
 /** As `SiteMemory.pages`; `undefined` where nothing can be taken over. */
 export function leaveToNextNight(
-  { nights, ledger, frontier, model }: SiteWalk,
+  { nights, ledger, frontier, model, places }: SiteWalk,
   judged: readonly Judgement[],
 ): string | undefined {
   const links = function* (): Generator<LeftLink> {
@@ -18,7 +18,10 @@ export function leaveToNextNight(
     }
   };
   const local = ledger.local.map(({ href, foundOn }): [string, string, string] => [href, foundOn.text, foundOn.page]);
-  return nights.close({ links: links(), local, wakeful: wakeful(judged) });
+  const accused = judged.flatMap(({ column, state }): [string, string][] =>
+    column.page && (state === 'sleeping' || state === 'empty') ? [[column.page.url, column.page.content]] : [],
+  );
+  return nights.close({ links: links(), local, accused, wakeful: [...places.pages, ...wakeful(judged)] });
 }
 
 /** One failure is none, but after a night on which it failed as well. */

@@ -9,7 +9,7 @@
  */
 import type { FetchResponse, FetchResult } from '../crawl/fetch-result.ts';
 import { canonicalKey } from '../page/address.ts';
-import { daysBetween, shanghaiDayOf } from '../page/dates.ts';
+import { shanghaiDayOf } from '../page/dates.ts';
 import { fingerprint } from '../page/fingerprint.ts';
 import type { PageFacts } from '../page/page-facts.ts';
 import { FIRST_NIGHT, isDue, LONGEST_NIGHTS, nightAfter } from '../site/revisit-plan.ts';
@@ -42,6 +42,9 @@ export type Standing =
       readonly askedOn: number;
     };
 
+/** Bodies that are kept until the second look. */
+const MOST_SAME = 200;
+
 /** Other than a reason for which an address gave no page: it is a page that stands under another address. */
 const SAME_PAGE = 'same-page';
 
@@ -60,7 +63,12 @@ export class Nights {
   readonly #writer: PageMemoryWriter | null;
   /** Pages kept for the next night, by their address. */
   readonly #kept = new Map<string, number>();
-  #standing = 0;
+  /** Address → words of a page for which a column was accused the night before. */
+  readonly #accused: ReadonlyMap<string, string>;
+  /** Of these, by key, those that came tonight with the same words. */
+  readonly #sameAgain = new Map<string, FetchResponse>();
+  /** Addresses of pages that were not asked. */
+  readonly #standing = new Set<string>();
 
   /** `blob`: as `close` left it the night before. */
   constructor(blob: string | undefined, tonight: Tonight) {
@@ -72,12 +80,22 @@ export class Nights {
     this.#memory = memory;
     this.#night = memory ? nightAfter(memory.night, memory.on, today) : FIRST_NIGHT;
     this.#all = memory === null || tonight.full || memory.index.frame !== tonight.frame;
+    this.#accused = new Map(tonight.full ? [] : memory?.index.accused);
     this.#writer = tonight.readBy === null ? null : new PageMemoryWriter();
   }
 
   /** Pages that were not asked. */
   get standingPages(): number {
-    return this.#standing;
+    return this.#standing.size;
+  }
+
+  /** The night on which a page changed or came that is not as it was; of a site that nobody knew nobody can tell. */
+  get #changed(): number | null {
+    return this.#memory === null ? null : this.#night;
+  }
+
+  isStanding(url: string): boolean {
+    return this.#standing.has(url);
   }
 
   /** `null`: to be asked. */
@@ -126,10 +144,19 @@ export class Nights {
 
   /** The page behind `url` as it is known, where its server can be asked whether it is still the same. */
   conditional(url: string): RememberedPage | null {
-    if (this.#tonight.full) return null;
+    // What was accused is looked at whole.
+    if (this.#tonight.full || this.#accused.has(url)) return null;
     const page = this.#memory?.page(url) ?? null;
     const asksTheSame = page !== null && page.requestedUrl === url && page.url === url;
     return asksTheSame && (page.etag !== null || page.lastModified !== null) ? page : null;
+  }
+
+  /**
+   * The page of a column that was accused the night before, as it came whole tonight with the same words: two looks, a
+   * night apart, that agree.
+   */
+  sameAgain(key: string): FetchResponse | null {
+    return this.#sameAgain.get(key) ?? null;
   }
 
   /** What is kept of a page that `standing` or `conditional` gave. */
@@ -150,7 +177,7 @@ export class Nights {
 
   /** A page that was not asked: the next night knows of it what this one knew. */
   keepStanding(page: RememberedPage): void {
-    this.#standing += 1;
+    this.#standing.add(page.url);
     this.#keep(page, Buffer.from(this.kept(page)));
   }
 
@@ -162,25 +189,17 @@ export class Nights {
     sketch: () => Uint8Array,
   ): void {
     const { url, headers } = response;
+    if (this.#accused.get(url) === record.content && this.#sameAgain.size < MOST_SAME)
+      this.#sameAgain.set(record.key, response);
     const [etag, lastModified] = [headers.etag ?? null, headers['last-modified'] ?? null];
     const stands = mayStand(record);
     // What is asked every night is only worth keeping where the server can say that it is unchanged.
     if (response.truncated || (!stands && etag === null && lastModified === null)) return;
     const before = this.#memory?.page(requestedUrl) ?? null;
-    const changedOn = before
-      ? before.content === record.content
-        ? before.changedOn
-        : this.#night
-      : this.#bornOn(record.publishedOn ?? dayOfHttpDate(lastModified));
+    const changedOn = before?.content === record.content ? before.changedOn : this.#changed;
     const contentType = stands ? null : (headers['content-type'] ?? '');
     const about = { requestedUrl, url, askedOn: this.#night, changedOn, etag, lastModified, contentType };
     this.#keep({ ...about, content: record.content }, stands ? sketch() : response.body);
-  }
-
-  #bornOn(day: IsoDay | null): number | null {
-    const today = shanghaiDayOf(this.#tonight.startedAt);
-    // A day that is still to come says nothing (RFC 9110, 8.8.2.1).
-    return day === null || day > today ? null : this.#night - daysBetween(day, today);
   }
 
   #keep(page: KeptPage, what: Uint8Array): void {
@@ -198,12 +217,20 @@ export class Nights {
   }
 
   /** As `SiteMemory.pages`; `undefined` where nothing can be taken over. */
-  close({ links, local, wakeful }: LeftBehind): string | undefined {
+  close({ links, local, accused, wakeful }: LeftBehind): string | undefined {
     if (this.#writer === null) return undefined;
     for (const url of wakeful) this.#writer.setAskedOn(this.#kept.get(url) ?? -1, this.#night - LONGEST_NIGHTS);
     const { readBy, asOf, frame, startedAt } = this.#tonight;
     const begun = (this.#memory?.index.begun ?? []).filter(([night]) => night >= this.#night - LONGEST_NIGHTS);
-    const head = { night: this.#night, on: shanghaiDayOf(startedAt), asOf, readBy: readBy ?? '', frame, local };
+    const head = {
+      night: this.#night,
+      on: shanghaiDayOf(startedAt),
+      asOf,
+      readBy: readBy ?? '',
+      frame,
+      local,
+      accused,
+    };
     return this.#writer.close({ ...head, begun: [...begun, [this.#night, startedAt]] }, this.#keptLinks(links));
   }
 
@@ -242,6 +269,7 @@ export interface LeftBehind {
   /** All that stand on pages of the site. */
   readonly links: Iterable<LeftLink>;
   readonly local: PageMemoryIndex['local'];
+  readonly accused: PageMemoryIndex['accused'];
   /** Addresses of pages that the next night asks whatever its plan says. */
   readonly wakeful: Iterable<string>;
 }
@@ -255,10 +283,5 @@ function spreadOf(url: string): number {
 /** An article, or a page that shows no list and that no script or frame could fill with one. */
 const mayStand = ({ kind, shell, frames }: PageSketch['record']): boolean =>
   kind === 'article' || (kind === 'other' && !shell && frames.length === 0);
-
-function dayOfHttpDate(value: string | null): IsoDay | null {
-  const at = value === null ? Number.NaN : Date.parse(value);
-  return Number.isNaN(at) ? null : shanghaiDayOf(new Date(at).toISOString());
-}
 
 export const isNotModified = (result: FetchResult): boolean => result.kind === 'response' && result.status === 304;

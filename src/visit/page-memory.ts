@@ -44,6 +44,8 @@ const index = z.object({
   begun: z.array(z.tuple([z.int(), z.string()])),
   pages: z.array(pageRow),
   others: z.array(otherRow),
+  /** Pages of columns that the night accused, and the fingerprints of their words. */
+  accused: z.array(z.tuple([z.string(), z.string()])),
   /** Local links: address, words, and the page they stand on. */
   local: z.array(z.tuple([z.string(), z.string(), z.string()])),
 });

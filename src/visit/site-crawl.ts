@@ -24,6 +24,7 @@ import { articlesToDate } from '../site/undated-articles.ts';
 import type { Attempt, StopReason } from '../site-report.ts';
 import { ArchiveWriter } from './archive-writer.ts';
 
+import { PlacesLost } from './confirm-places.ts';
 import { withDrawnMenus } from './home-scripts.ts';
 import { LinkLedger } from './link-ledger.ts';
 import { loadItems } from './load-items.ts';
@@ -53,6 +54,7 @@ export interface SiteWalk {
   readonly archive: ArchiveWriter;
   /** What earlier nights know, and the next one will. */
   readonly nights: Nights;
+  readonly places: PlacesLost;
   stopReason: StopReason;
 }
 
@@ -79,6 +81,7 @@ export function startWalk(open: OpenHome, context: WalkContext): SiteWalk {
     counts: { pages: 0, blocked: 0, robots: 0 },
     archive,
     nights: nightsOf(open, context),
+    places: new PlacesLost(),
     stopReason: 'done',
   };
 }

@@ -142,7 +142,7 @@ export function fullVisit(visit: FullVisit, frame: VisitFrame): SiteVisit {
     pages: counts.pages,
     links: walk.ledger.occurrences,
     stopReason: walk.stopReason,
-    notes: [...visit.notes, ...traps(walk), ...notArchived(walk)],
+    notes: [...visit.notes, ...traps(walk), ...notArchived(walk), ...standing(walk)],
     coverage: {
       found,
       reached: counts.pages,
@@ -175,6 +175,9 @@ const traps = (walk: SiteWalk): string[] =>
 
 const notArchived = ({ archive }: SiteWalk): string[] =>
   archive.dropped > 0 ? [`not-archived: ${archive.dropped}`] : [];
+
+const standing = ({ nights }: SiteWalk): string[] =>
+  nights.standingPages > 0 ? [`standing: ${nights.standingPages}`] : [];
 
 type Seen = Pick<SiteWalk, 'model' | 'fetchedAt'>;
 
@@ -244,14 +247,16 @@ function localFinding(walk: SiteWalk, frame: VisitFrame): Finding[] {
 }
 
 function suspects(walk: SiteWalk): SuspectLink[] {
-  return walk.ledger.failing().map(({ url, attempts, soft404 }) => ({
+  const { ledger, nights, places } = walk;
+  const found = ledger.failing().map(({ url, attempts, soft404 }) => ({
     url,
     attempts,
     soft404,
-    foundOn: walk.ledger.foundOn(url),
-    onHome: walk.ledger.onHome(url),
-    ...(walk.nights.failedBefore(url) ? { failedBefore: true } : {}),
+    foundOn: places.left(url, ledger.foundOn(url)),
+    onHome: ledger.onHome(url),
+    ...(nights.failedBefore(url) ? { failedBefore: true } : {}),
   }));
+  return found.filter(({ foundOn }) => foundOn.length > 0);
 }
 
 function outside(walk: SiteWalk): OutsideLink[] {
