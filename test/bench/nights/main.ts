@@ -42,28 +42,29 @@ async function measure({ name, order }: Place): Promise<boolean> {
   try {
     await using store = await openStore(data);
     const nights: NightFigures[] = [];
-    for (const { on, full } of NIGHTS) nights.push(await runNight({ ...order, store, on, full }));
-    tell(name, nights);
+    print(`\n${name}\n`);
+    print('| night | pages | requests | of the first | MB | of the first | seconds | findings (SHA-256) |');
+    print('| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |');
+    for (const night of NIGHTS) {
+      nights.push(await runNight({ ...order, store, on: night.on, full: night.full }));
+      tell(night.name, nights);
+    }
     return nights.every(({ found }) => found === nights[0]?.found);
   } finally {
     await rm(data, { recursive: true, force: true });
   }
 }
 
+/** The last of them, compared with the first. */
 function tell(name: string, nights: readonly NightFigures[]): void {
-  const first = nights[0];
-  if (!first) return;
-  print(`\n${name}\n`);
-  print('| night | pages | requests | of the first | MB | of the first | seconds | findings (SHA-256) |');
-  print('| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |');
-  for (const [at, night] of nights.entries()) {
-    const { pages, requests, bytes, seconds, found } = night;
-    const wire = `${(bytes / 1e6).toFixed(2)} | ${share(bytes, first.bytes)}`;
-    print(
-      `| ${NIGHTS[at]?.name} | ${pages} | ${requests} | ${share(requests, first.requests)} | ${wire} | ${seconds.toFixed(1)} | ${found} |`,
-    );
-    for (const line of differences(first, night)) process.stderr.write(`${line}\n`);
-  }
+  const [first, last] = [nights[0], nights.at(-1)];
+  if (!first || !last) return;
+  const { pages, requests, bytes, seconds, found } = last;
+  const wire = `${(bytes / 1e6).toFixed(2)} | ${share(bytes, first.bytes)}`;
+  print(
+    `| ${name} | ${pages} | ${requests} | ${share(requests, first.requests)} | ${wire} | ${seconds.toFixed(1)} | ${found} |`,
+  );
+  for (const line of differences(first, last)) process.stderr.write(`${line}\n`);
 }
 
 function differences(first: NightFigures, night: NightFigures): string[] {

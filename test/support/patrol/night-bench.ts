@@ -24,10 +24,21 @@ const SITE = siteOf(SITE_ID, { unit: '大新县', url: HOME });
 const CANARY = 'canary.example';
 const HOUR_MS = 3_600_000;
 
+export interface NightHow {
+  /** By which the night is judged; its own day unless given. */
+  readonly asOf?: string;
+  /** `--full`. */
+  readonly full?: boolean;
+  /** Code by which pages are read; `null`: nobody can tell. */
+  readonly readBy?: string | null;
+}
+
 export class NightBench {
   readonly #dir = mkdtempSync(join(tmpdir(), 'nights-'));
   #store: Store | null = null;
   #nights = 0;
+  /** Path and query of what the last night asked on the site, all phases. */
+  asked: readonly string[] = [];
 
   /** The store of the data folder, open. */
   async store(): Promise<Store> {
@@ -36,14 +47,16 @@ export class NightBench {
   }
 
   /** One run on that day, judged by it unless `asOf` says otherwise; the report as it was stored. */
-  async night(day: string, site: Site, asOf = day): Promise<SiteReport> {
+  async night(day: string, site: Site, how: NightHow | string = {}): Promise<SiteReport> {
+    const { asOf = day, full = false, readBy = null } = typeof how === 'string' ? { asOf: how } : how;
     const store = await this.store();
     const web = await startWeb({ [HOST]: site, [CANARY]: () => '<p>在</p>' });
     const client = createClient({ proxy: web.proxy, rate: 2000 });
     this.#nights += 1;
     const id = `night-${this.#nights}`;
     try {
-      await this.#carryOut(id, toolsOf(client, day), asOf);
+      await this.#carryOut(id, { ...toolsOf(client, day), readBy }, { day: asOf, full });
+      this.asked = web.asked.filter((url) => url.startsWith(HOME)).map((url) => url.slice(HOME.length - 1));
     } finally {
       await client.close();
       await web.close();
@@ -57,7 +70,11 @@ export class NightBench {
     rmSync(this.#dir, { recursive: true });
   }
 
-  async #carryOut(id: string, tools: Omit<PatrolTools, 'signal'>, day: string): Promise<void> {
+  async #carryOut(
+    id: string,
+    tools: Omit<PatrolTools, 'signal'>,
+    { day, full }: { readonly day: string; readonly full: boolean },
+  ): Promise<void> {
     const store = await this.store();
     const { profileHash, lexiconHash } = tools.ruleBook;
     const asOf = { instant: `${day}T00:00:00+08:00`, day };
@@ -78,6 +95,7 @@ export class NightBench {
       patrolSite,
       tools,
       asOf,
+      full,
       maxPages: 200,
       siteBudgetMs: 60_000,
       canaries: [`http://${CANARY}/`],
