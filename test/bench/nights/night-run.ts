@@ -1,5 +1,6 @@
 /** One night of a list of sites as the program makes it (一夜巡查): all phases, one store; the day of the night is given. */
 import { createHash } from 'node:crypto';
+import { inspect } from 'node:util';
 import { openCrawlTools } from '../../../src/cli/crawl-tools.ts';
 import { OUTSIDE_JOBS, RUN_DEADLINES, SITE_BUDGET_MS } from '../../../src/cli/limits.ts';
 import { resolveSettings } from '../../../src/config/settings.ts';
@@ -9,7 +10,7 @@ import { patrolSite } from '../../../src/patrol.ts';
 import { inProcessEngine } from '../../../src/queue/in-process.ts';
 import { carryOut } from '../../../src/run/carry-out.ts';
 import { closeSiteBy } from '../../../src/run/final-report.ts';
-import { SILENT } from '../../../src/run/run-events.ts';
+import { type RunEvents, SILENT } from '../../../src/run/run-events.ts';
 import { createWorkers } from '../../../src/run/workers.ts';
 import type { SiteReport } from '../../../src/site-report.ts';
 import type { Store } from '../../../src/store/store.ts';
@@ -74,6 +75,12 @@ function factsOf({ findings, brokenLinks, site }: SiteReport): string[] {
   ];
 }
 
+/** Only what is our own trouble is told. */
+const LOUD: RunEvents = {
+  ...SILENT,
+  onTrouble: (where, reason) => process.stderr.write(`${where}: ${inspect(reason)}\n`),
+};
+
 const sha256 = (facts: readonly string[]): string =>
   createHash('sha256').update(facts.join('\n')).digest('hex').slice(0, 16);
 
@@ -93,7 +100,7 @@ async function carryOutNight(
     onSiteStarted: () => {},
   });
   await carryOut({
-    ...{ run, store, clock: systemClock, events: SILENT, recheckAfterMs, deadlines: RUN_DEADLINES },
+    ...{ run, store, clock: systemClock, events: LOUD, recheckAfterMs, deadlines: RUN_DEADLINES },
     engine: inProcessEngine({
       workers,
       concurrency: { site: 16, recheck: 16, outside: OUTSIDE_JOBS },

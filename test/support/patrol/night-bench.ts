@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { systemClock } from '../../../src/crawl/clock.ts';
 import { createClient } from '../../../src/crawl/crawler-client.ts';
 import { patrolSite } from '../../../src/patrol.ts';
 import { inProcessEngine } from '../../../src/queue/in-process.ts';
@@ -14,7 +15,6 @@ import { openStore } from '../../../src/store/open-store.ts';
 import type { Store } from '../../../src/store/store.ts';
 import type { PatrolTools } from '../../../src/visit/visit-tools.ts';
 import { pageWords, ruleBook } from '../pages/rules.ts';
-import { quickClock } from '../runs/quick-clock.ts';
 import { siteOf } from '../runs/visits.ts';
 import { HOME, HOST } from './patrol-web.ts';
 import { type Site, startWeb } from './small-web.ts';
@@ -90,7 +90,8 @@ export class NightBench {
     });
     const run = await store.run(id);
     if (!run) throw new Error('the run is gone');
-    const clock = quickClock();
+    // Attempts bear the real time, whatever the night: so does the clock that the recheck waits by.
+    const clock = systemClock;
     const workers = createWorkers({
       patrolSite,
       tools,
