@@ -31,7 +31,7 @@ export function addCrawlOptions(command: Command): Command {
     .option('--browser <when>', 'auto, always or never')
     .option('--browser-path <file>', 'browser to use')
     .option('--recheck-after <time>', 'when what failed is asked again, such as 10min')
-    .option('--full', 'ask everything anew')
+    .option('--full', 'ask everything anew, whatever earlier nights know')
     .option('--resume', 'go on with the unfinished run');
 }
 
