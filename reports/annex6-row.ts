@@ -83,6 +83,8 @@ export function problemsCell(report: ReportWithoutRow, rules: Annex6Rules): stri
     columnsClause(empty, rules.emptyVerb),
     deadLinks ? (inOneClause ? rules.brokenAndFewSleeping : rules.brokenAlone) : '',
     ofKind(report, 'links-local').length > 0 ? CLAUSE.localLinks : '',
+    ofKind(report, 'certificate').length > 0 ? CLAUSE.certificate : '',
+    ofKind(report, 'links-fragment').length > 0 ? CLAUSE.missingPlaces : '',
   ].filter((clause) => clause !== '');
   return clauses.length > 0 ? clauses.join(CLAUSE.separator) + CLAUSE.end : '';
 }

@@ -1,5 +1,6 @@
 /** The numbers of a run (巡查概况): a running count over its site reports, so that none has to be kept. */
 import type { ColumnState, FindingKind, LinkVerdict, SiteReport } from '../src/site-report.ts';
+import { isThin } from './not-judged.ts';
 import type { PatrolSummary } from './report-types.ts';
 import { isDueSoon, toReviewIn } from './watched-columns.ts';
 
@@ -13,6 +14,8 @@ export class SummaryCount {
   #confirmed = 0;
   #dueSoon = 0;
   #toReview = 0;
+  #thin = 0;
+  #robotsIgnored = false;
   readonly #columns: Counts<ColumnState> = {
     current: 0,
     sleeping: 0,
@@ -31,6 +34,8 @@ export class SummaryCount {
     'column-empty': 0,
     'links-broken': 0,
     'links-local': 0,
+    certificate: 0,
+    'links-fragment': 0,
   };
   readonly #coverage = { found: 0, reached: 0, blocked: 0, robots: 0, notTried: 0 };
 
@@ -49,6 +54,8 @@ export class SummaryCount {
       this.#findings[finding.kind] += 1;
       if (confirmed.has(finding.id)) this.#confirmed += 1;
     }
+    this.#robotsIgnored ||= report.crawl.manners?.robotsIgnored ?? false;
+    if (isThin(report)) this.#thin += 1;
     this.#cover(report.coverage);
   }
 
@@ -72,6 +79,8 @@ export class SummaryCount {
       columns: { ...this.#columns },
       dueSoon: this.#dueSoon,
       toReview: this.#toReview,
+      thin: this.#thin,
+      robotsIgnored: this.#robotsIgnored,
       links: { ...this.#links },
       findings: { ...this.#findings },
       confirmed: this.#confirmed,

@@ -3,7 +3,7 @@ import { reasonSays } from '../src/crawl/reasons.ts';
 import type { ColumnReport, Evidence, Finding, LinkReport, SiteReport } from '../src/site-report.ts';
 import type { ProblemDetail } from './report-types.ts';
 import { unchangedIn } from './watched-columns.ts';
-import { proofOfLink } from './wording.ts';
+import { proofOfCertificate, proofOfHost, proofOfLink } from './wording.ts';
 
 /** The rest of a site's dead links is counted, and stands in the findings feed. */
 const LINKS_SHOWN = 20;
@@ -12,6 +12,7 @@ export function problemDetails(
   report: SiteReport,
   confirmed: ReadonlySet<string>,
 ): { details: readonly ProblemDetail[]; moreLinks: number } {
+  let more = 0;
   const columns = new Map(report.columns.map((column) => [column.url, column]));
   const deadLinks = report.brokenLinks.filter((link) => link.verdict === 'broken');
   const details = report.findings.flatMap((finding) => {
@@ -19,10 +20,33 @@ export function problemDetails(
     if (finding.kind !== 'links-broken' || deadLinks.length === 0) {
       return detailOf(finding, columns.get(finding.subject.url), isConfirmed);
     }
-    return deadLinks.slice(0, LINKS_SHOWN).map((link) => linkDetail(finding, link, isConfirmed));
+    const { hosts, single } = byHost(deadLinks, finding);
+    const shown = hosts.slice(0, LINKS_SHOWN).map((links) => hostDetail(finding, links, isConfirmed));
+    more = [...hosts.slice(LINKS_SHOWN), single.slice(LINKS_SHOWN - shown.length)].flat().length;
+    const links = single.slice(0, LINKS_SHOWN - shown.length);
+    return [...shown, ...links.map((link) => linkDetail(finding, link, isConfirmed))];
   });
-  const claimsLinks = report.findings.some((finding) => finding.kind === 'links-broken');
-  return { details, moreLinks: claimsLinks ? Math.max(0, deadLinks.length - LINKS_SHOWN) : 0 };
+  return { details, moreLinks: more };
+}
+
+/** Hosts that fail as a whole are told once each, with the number of links to them. */
+function byHost(
+  links: readonly LinkReport[],
+  { evidence }: Finding,
+): { readonly hosts: readonly (readonly LinkReport[])[]; readonly single: readonly LinkReport[] } {
+  const hostOf = (url: string): string => new URL(url).host;
+  const dead = new Set(evidence.filter(({ kind }) => kind === 'dead-host').map(({ url }) => hostOf(url)));
+  const groups = Map.groupBy(links, ({ url }) => (dead.has(hostOf(url)) ? hostOf(url) : ''));
+  return {
+    hosts: [...groups].filter(([host]) => host !== '').map(([, some]) => some),
+    single: groups.get('') ?? [],
+  };
+}
+
+function hostDetail(finding: Finding, links: readonly LinkReport[], confirmed: boolean): ProblemDetail {
+  const [first] = links as readonly [LinkReport, ...LinkReport[]]; // safe: a group of links has one
+  const detail = linkDetail(finding, first, confirmed);
+  return { ...detail, subject: new URL(first.url).host, proof: proofOfHost(first.reason, links.length) };
 }
 
 function detailOf(finding: Finding, column: ColumnReport | undefined, confirmed: boolean): ProblemDetail {
@@ -40,8 +64,11 @@ function detailOf(finding: Finding, column: ColumnReport | undefined, confirmed:
   };
 }
 
-/** Of a front door that stayed shut the reason itself is kept. */
-const quoteOf = ({ kind, quote }: Evidence): string => (kind === 'home-attempt' ? reasonSays(quote) : quote);
+/** Of a front door that stayed shut and of a certificate the reason itself is kept. */
+function quoteOf({ kind, quote, date }: Evidence): string {
+  if (kind === 'certificate') return proofOfCertificate(quote, date);
+  return kind === 'home-attempt' ? reasonSays(quote) : quote;
+}
 
 function linkDetail(finding: Finding, link: LinkReport, confirmed: boolean): ProblemDetail {
   const [place] = link.foundOn;

@@ -30,7 +30,14 @@ function modelOf(siteLines: SiteLines, context: ReportContext): ReportModel {
   const lines = siteLines.inOrderOfAnnexes();
   const asOfDay = shanghaiDay(run.asOf);
   const summary = siteLines.summary();
-  const told = { ...context, sawAll: isFinished(context) && summary.reported - summary.undecided === summary.sites };
+  const thin = lines.filter((line) => line.thin).map(({ site }) => site.unit || site.siteName || site.url);
+  const toldOf = summary.reported - summary.undecided - thin.length;
+  const told = {
+    ...context,
+    thin,
+    robotsIgnored: summary.robotsIgnored,
+    sawAll: isFinished(context) && toldOf === summary.sites,
+  };
   return {
     run,
     asOfDay,
@@ -53,8 +60,11 @@ function annex6Lines(lines: readonly SiteLine[]): SiteLine[] {
 }
 
 interface TableContext extends ReportContext {
-  /** Each site of the run was told of: open or shut, but no wall and no failure of our own. */
+  /** Each site of the run was told of: open and seen enough of, or shut, but no wall and no failure of our own. */
   readonly sawAll: boolean;
+  /** Names of the sites of whose columns too few were reached. */
+  readonly thin: readonly string[];
+  readonly robotsIgnored: boolean;
 }
 
 function tableOf(format: ReportFormat, lines: readonly SiteLine[], context: TableContext): ReportTable {
@@ -77,6 +87,8 @@ function notesOf(format: ReportFormat, rows: readonly ReportRow[], context: Tabl
     context.outOfForce ? NOTE.outOfForce(context.run.profile, context.outOfForce) : '',
     isFinished(context) ? '' : NOTE.unfinished,
     rows.length === 0 ? whyEmpty(context) : '',
+    context.thin.length > 0 ? NOTE.thinSites(context.thin) : '',
+    context.robotsIgnored ? NOTE.robotsIgnored : '',
     ...[...waiting].map((why) => NOTE.leftToPerson(context.rules.forAPerson, why)),
     format === 'annex6' ? whyNoScoreBlock(context) : '',
     context.confirmedOnly ? NOTE.numbersOfPatrol : '',

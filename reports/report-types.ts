@@ -1,5 +1,13 @@
 /** What a report says, before it is given a form (报告): types only, shared by the builder and every renderer. */
-import type { ColumnState, FindingKind, IsoDay, IsoInstant, LinkVerdict, SiteReport } from '../src/site-report.ts';
+import type {
+  ColumnState,
+  Coverage,
+  FindingKind,
+  IsoDay,
+  IsoInstant,
+  LinkVerdict,
+  SiteReport,
+} from '../src/site-report.ts';
 import type { ListedSite } from './annex6-row.ts';
 import type { Annex6Rules, ScorePeriod } from './annex6-rules.ts';
 import type { Waiting } from './wording.ts';
@@ -120,10 +128,14 @@ export interface PatrolSummary {
   /** Columns in the two lists that claim nothing. */
   readonly dueSoon: number;
   readonly toReview: number;
+  /** Opened sites of whose columns too few were reached. */
+  readonly thin: number;
+  /** What robots.txt forbids was asked too, on some site at least. */
+  readonly robotsIgnored: boolean;
   readonly links: Readonly<Record<LinkVerdict, number>>;
   readonly findings: Readonly<Record<FindingKind, number>>;
   readonly confirmed: number;
-  readonly coverage: Readonly<SiteReport['coverage']>;
+  readonly coverage: Pick<Coverage, 'found' | 'reached' | 'blocked' | 'robots' | 'notTried'>;
 }
 
 export interface ReportModel {

@@ -1,7 +1,7 @@
 /** Gathers, report by report, one line for each site of a run: where it stands, its row, what could not be told of it. */
 import type { SiteReport } from '../src/site-report.ts';
 import { annex6Row, isUnderLine, type ListedSite, remarkOf, type Standing, standingOf } from './annex6-row.ts';
-import { reasonsNotJudged } from './not-judged.ts';
+import { isThin, reasonsNotJudged } from './not-judged.ts';
 import { SummaryCount } from './patrol-summary.ts';
 import { problemDetails } from './problem-details.ts';
 import type { NotJudged, PatrolSummary, ReportContext, ReportRow, Watchlists } from './report-types.ts';
@@ -13,6 +13,8 @@ export interface SiteLine {
   readonly standing: Standing;
   readonly row: Omit<ReportRow, 'no'> | null;
   readonly notJudged: NotJudged | null;
+  /** Too few of its columns were reached. */
+  readonly thin: boolean;
   readonly watched: Watchlists;
 }
 
@@ -58,6 +60,7 @@ function reportedLine(report: SiteReport, site: ListedSite, context: ReportConte
     standing: standingOf(told, site, rules, scores),
     row: row && { ...row, ...problemDetails(told, confirmed), waiting: waitingFor(told, report) },
     notJudged: reasons.length > 0 ? { ...printedSite(site, report), reasons } : null,
+    thin: isThin(report),
     watched: confirmedOnly ? NOTHING_WATCHED : watchedColumns(report, printedSite(site, report)),
   };
 }
@@ -66,7 +69,8 @@ function waitingFor(told: SiteReport, report: SiteReport): Waiting | null {
   if (told.findings.length > 0) return null;
   if (report.findings.length > 0) return 'unconfirmed';
   const { availability, crawl, columns } = report;
-  return availability.ok && crawl.stopReason === 'done' && columns.length > 0 ? 'nothing-found' : 'not-judged';
+  const seen = availability.ok && crawl.stopReason === 'done' && columns.length > 0 && !isThin(report);
+  return seen ? 'nothing-found' : 'not-judged';
 }
 
 /** A listed site that this run has no report of: its score may still name it, and it is told as not patrolled. */
@@ -80,6 +84,7 @@ function unreportedLine(site: ListedSite, context: ReportContext): SiteLine {
     standing,
     row: underLine ? { ...printed, ...words, waiting: 'not-patrolled', details: [], moreLinks: 0 } : null,
     notJudged: { ...printed, reasons: [NOTE.notTried] },
+    thin: false,
     watched: NOTHING_WATCHED,
   };
 }

@@ -16,6 +16,7 @@ export function summaryLines(summary: PatrolSummary): string[] {
       Object.values(columns).reduce((sum, count) => sum + count, 0),
       columns,
     ),
+    ...(summary.thin > 0 ? [SUMMARY.thin(summary.thin)] : []),
     ...(summary.dueSoon + summary.toReview > 0 ? [SUMMARY.watched(summary.dueSoon, summary.toReview)] : []),
     SUMMARY.links(links.broken, links.blocked, links.uncertain),
   ];

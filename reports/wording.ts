@@ -6,7 +6,16 @@
  */
 
 import { reasonSays } from '../src/crawl/reasons.ts';
-import type { ColumnDoubt, ColumnState, FindingKind, StopReason } from '../src/site-report.ts';
+import { tlsFaultSays } from '../src/crawl/tls-fault.ts';
+import type {
+  ColumnCoverage,
+  ColumnDoubt,
+  ColumnState,
+  FindingKind,
+  StopReason,
+  Trap,
+  TrapKind,
+} from '../src/site-report.ts';
 import type { ScorePeriod } from './annex6-rules.ts';
 
 export const CLAUSE = {
@@ -15,6 +24,8 @@ export const CLAUSE = {
   moved: '所列网址打开后转到其他单位的网站',
   parked: '所列网址打开后显示的不是本单位网站的内容',
   localLinks: '存在指向本机或内部网络地址、公众无法打开的链接',
+  certificate: '网站安全证书无效，浏览器打开时提示不安全',
+  missingPlaces: '存在所指页内位置不存在的链接',
   /** A column that shares its name is told with its parent: “甲”栏目下的“乙”栏目. */
   below: '栏目下的',
   column: (name: string) => `${name}栏目`,
@@ -71,7 +82,20 @@ export const KIND_LABEL = {
   'column-empty': '栏目内容为空',
   'links-broken': '链接打不开',
   'links-local': '本机或内网链接',
+  certificate: '安全证书无效',
+  'links-fragment': '页内定位失效',
 } as const satisfies Record<FindingKind, string>;
+
+export const TRAP_LABEL = {
+  calendar: '日历',
+  session: '会话编号',
+  paging: '无尽翻页',
+  facets: '组合筛选',
+  'growing-path': '路径不断加长',
+  variant: '打印或分享页',
+  twins: '同一网址的不同写法',
+  endless: '无新内容的同类网址',
+} as const satisfies Record<TrapKind, string>;
 
 export const STATE_LABEL = {
   current: '正常更新',
@@ -130,6 +154,21 @@ const WHY_WAITING: Readonly<Record<Waiting, string>> = {
 /** Of a long list of names; all stand in the data. */
 const NAMES_SHOWN = 20;
 
+const someOf = (names: readonly string[]): string =>
+  names.slice(0, NAMES_SHOWN).map(quoted).join('、') + (names.length > NAMES_SHOWN ? '等' : '');
+
+const TRAPS_SHOWN = 5;
+
+function trapSays({ kind, shape, leftAside, sameContent = 0 }: Trap): string {
+  const name = [TRAP_LABEL[kind], shape.replace(/\?$/, '')].filter((part) => part !== '').join(' ');
+  const left = leftAside > 0 ? `略过${leftAside}个` : '';
+  const same = sameContent > 0 ? `内容重复${sameContent}个` : '';
+  return `${name}（${[left, same].filter((part) => part !== '').join('，')}）`;
+}
+
+/** Never rounded up: 79.96% is no 80%. */
+const percentOf = (part: number, whole: number): string => String(Math.floor((part * 1000) / whole) / 10);
+
 export const NOTE = {
   draft: `${DRAFT}：所列问题由程序发现，尚未经人工逐项复核，不得据此通报。`,
   unfinished: `${DRAFT}：本次巡查尚未完成，所列情况不完整，不得据此通报。`,
@@ -159,10 +198,23 @@ export const NOTE = {
     `判定日 ${asOf} 不在${label}的适用期（${period.from} 至 ${period.to}）内，未列${remark}。`,
   unknownColumns: (count: number) => `${count}个栏目未能判定`,
   neededBrowser: (names: readonly string[]) =>
-    `其中${names.length}个须由浏览器打开才能判定，本次未能完整打开：${names.slice(0, NAMES_SHOWN).map(quoted).join('、')}${names.length > NAMES_SHOWN ? '等' : ''}`,
+    `其中${names.length}个须由浏览器打开才能判定，本次未能完整打开：${someOf(names)}`,
   undatedColumns: (count: number) => `${count}个栏目的条目未注明时间，须由人工判定`,
   blockedLinks: (count: number) => `${count}条链接访问受限，未作判定`,
   uncertainLinks: (count: number) => `${count}条链接各次结果不一或未能复核，未作判定`,
+  thinCoverage: ({ found, reached, requiredPercent }: Omit<ColumnCoverage, 'enough'>) =>
+    found === 0
+      ? '本次巡查覆盖不足：没有发现栏目，不能据此认为没有问题'
+      : `本次巡查覆盖不足：发现栏目${found}个，有结果的${reached}个（${percentOf(reached, found)}%，低于${requiredPercent}%），其余未作结论，不能据此认为没有问题`,
+  thinSites: (names: readonly string[]) =>
+    `本次巡查对${names.length}个网站覆盖不足（${someOf(names)}），所发现的栏目中有结果的过少，未列入本表不等于没有问题。`,
+  /** 日历 www…/calendar.asp?month（36个）. */
+  traps: (traps: readonly Trap[]) =>
+    `部分地址无穷无尽，其余未读：${traps.slice(0, TRAPS_SHOWN).map(trapSays).join('、')}${traps.length > TRAPS_SHOWN ? '等' : ''}`,
+  sameAgain: (traps: readonly Trap[]) =>
+    `内容相同的地址：${traps.slice(0, TRAPS_SHOWN).map(trapSays).join('、')}${traps.length > TRAPS_SHOWN ? '等' : ''}`,
+  robotsIgnored: '本次巡查按设置未遵守 robots.txt，所禁止的地址也已访问。',
+  linksNotTried: (count: number) => `${count}条链接因时限未及检查`,
   forbiddenPages: (count: number) => `${count}个地址为robots.txt所禁止，未读`,
 } as const;
 
@@ -170,6 +222,16 @@ export const NOTE = {
 export function proofOfLink(reason: string, text: string): string {
   const answer = reasonSays(reason);
   return text.trim() === '' ? answer : `${answer}，链接文字${quoted(text.trim())}`;
+}
+
+/** 整个主机打不开，涉及12条链接：域名不存在. */
+export const proofOfHost = (reason: string, links: number): string =>
+  `整个主机打不开，涉及${links}条链接：${reasonSays(reason)}`;
+
+/** 安全证书已过期，有效期至2020-01-01. */
+export function proofOfCertificate(reason: string, until: string | undefined): string {
+  const says = tlsFaultSays(reason) || reason;
+  return until === undefined ? says : `${says}，有效期至${until}`;
 }
 
 /** What a visit noted of itself, as far as a reader of its report has to know it; empty for the rest. */
@@ -200,6 +262,7 @@ export const SUMMARY = {
     `读取页面${pages}个（发现${found}个，访问受限${blocked}个，未读${notTried}个）。`,
   columns: (all: number, by: Readonly<Record<ColumnState, number>>) =>
     `判定栏目${all}个${all > 0 ? `：${countsByState(by)}` : ''}。`,
+  thin: (sites: number) => `覆盖不足的网站${sites}个，其余栏目未作结论。`,
   watched: (dueSoon: number, toReview: number) => `即将超期的栏目${dueSoon}个，待人工复核的栏目${toReview}个。`,
   links: (broken: number, blocked: number, uncertain: number) =>
     `链接打不开${broken}条，访问受限${blocked}条，未能判定${uncertain}条。`,

@@ -1,7 +1,7 @@
 /** Closes one site's report (结案): later answers clear or confirm its links; only then anything is claimed. Pure. */
 import type { RuleBook } from './config/rule-book.ts';
 import type { SiteEntry } from './config/sites.ts';
-import { judgeAttempts } from './crawl/verdict.ts';
+import { hasRecovered, judgeAttempts } from './crawl/verdict.ts';
 import { makeFinding } from './detect/findings.ts';
 import { IDENTITY_DOUBTFUL } from './detect/site-identity.ts';
 import type {
@@ -63,16 +63,54 @@ function linkReports({ visit, checks }: CloseInput): LinkReport[] {
 
 const EVIDENCE_LINKS = 200;
 
+const hostOf = (url: string): string => new URL(url).host;
+
+/** Of the connection, not of the page that is asked for: one link of the host says it of all. */
+const OF_THE_HOST: ReadonlySet<string> = new Set(['dns-nxdomain', 'refused']);
+
+/** Hosts that fail as a whole, with two links or more: by name or connection, or off the site with all links to them. */
+function deadHosts(
+  broken: readonly LinkReport[],
+  links: readonly LinkReport[],
+  { visit }: CloseInput,
+): ReadonlyMap<string, readonly LinkReport[]> {
+  const dead = new Map([...Map.groupBy(broken, ({ url }) => hostOf(url))].filter(([, some]) => some.length > 1));
+  const isBroken = new Set(broken.map(({ url }) => url));
+  const spared = new Set(links.filter(({ url }) => !isBroken.has(url)).map(({ url }) => hostOf(url)));
+  // What opened stands in no list of links; what nobody has asked may open.
+  for (const { url } of visit.outside) if (!isBroken.has(url)) spared.add(hostOf(url));
+  for (const [host, some] of dead) {
+    const byConnection = some.every(({ reason }) => OF_THE_HOST.has(reason));
+    const allOutside = some.every(({ outside }) => outside);
+    if (spared.has(host) || !(byConnection || allOutside)) dead.delete(host);
+  }
+  return dead;
+}
+
+function hostProof(host: string, links: readonly LinkReport[], input: CloseInput): Evidence {
+  const [first] = links as readonly [LinkReport, ...LinkReport[]]; // safe: groups have two links or more
+  const { quote, ...proof } = linkProof(first, input);
+  return { ...proof, kind: 'dead-host', quote: `${host}：${links.length}条链接；${quote}` };
+}
+
+function linkProof({ url, reason, attempts, foundOn: [place] }: LinkReport, { visit }: CloseInput): Evidence {
+  return {
+    kind: 'link-attempt',
+    url,
+    quote: `${reason} ×${attempts.length}；${place?.page ?? ''} ${place?.text ?? ''}`.trim(),
+    at: attempts.at(-1)?.at ?? visit.report.crawl.finishedAt,
+  };
+}
+
 function linksFinding(links: readonly LinkReport[], input: CloseInput): Finding[] {
   const broken = links.filter((link) => link.verdict === 'broken');
   if (broken.length === 0) return [];
-  const evidence: Evidence[] = broken.slice(0, EVIDENCE_LINKS).map((link) => ({
-    kind: 'link-attempt',
-    url: link.url,
-    quote:
-      `${link.reason} ×${link.attempts.length}；${link.foundOn[0]?.page ?? ''} ${link.foundOn[0]?.text ?? ''}`.trim(),
-    at: link.attempts.at(-1)?.at ?? input.visit.report.crawl.finishedAt,
-  }));
+  const groups = deadHosts(broken, links, input);
+  const single = broken.filter(({ url }) => !groups.has(hostOf(url)));
+  const evidence: Evidence[] = [
+    ...[...groups].map(([host, ofHost]) => hostProof(host, ofHost, input)),
+    ...single.map((link) => linkProof(link, input)),
+  ].slice(0, EVIDENCE_LINKS);
   return [
     makeFinding(
       { kind: 'links-broken', siteId: input.site.id, subject: { url: input.site.url }, evidence },
@@ -117,9 +155,18 @@ const aboutIdentity = ({ kind }: Finding): boolean => kind === 'site-moved' || k
 /** Did the home address show what is not this unit's? Such a visit has to be confirmed by a second one. */
 export const isStranger = ({ findings }: Pick<SiteReport, 'findings'>): boolean => findings.some(aboutIdentity);
 
+/** The closing note: links that failed while the site was visited, or at the first asking, and opened later. */
+function withRecovered(crawl: SiteReport['crawl'], { visit, checks }: CloseInput): SiteReport['crawl'] {
+  const later = (url: string): readonly Attempt[] => checks.get(url)?.attempts ?? [];
+  const inside = visit.suspects.filter(({ url, attempts }) => hasRecovered([...attempts, ...later(url)]));
+  const count = inside.length + visit.outside.filter(({ url }) => hasRecovered(later(url))).length;
+  return count === 0 ? crawl : { ...crawl, notes: [...crawl.notes, `passing-failures-later: ${count}`] };
+}
+
 /** The report as it will be stored and printed, but for its row of annex 6. */
 export function finalise(input: CloseInput): Omit<SiteReport, 'annex6'> {
-  const { annex6: _later, ...report } = confirmedIdentity(input.visit);
+  const { annex6: _later, ...confirmed } = confirmedIdentity(input.visit);
+  const report = { ...confirmed, crawl: withRecovered(confirmed.crawl, input) };
   const brokenLinks = linkReports(input);
   return {
     ...report,

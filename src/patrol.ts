@@ -8,8 +8,10 @@ import { readSiteMemory } from './site/site-memory.ts';
 import type { SiteVisit } from './site-report.ts';
 import { withEvidence } from './verify/evidence.ts';
 import { isSuspect, lookAgain, type SecondLook } from './verify/second-look.ts';
+import { certificateFinding, lookAtCertificates } from './visit/certificates.ts';
 import { askFailuresAgain, checkInsideLinks } from './visit/check-links.ts';
 import { confirmPlaces } from './visit/confirm-places.ts';
+import { mannersOf } from './visit/manners.ts';
 import { leaveToNextNight } from './visit/next-night.ts';
 import { createSiteClient } from './visit/site-client.ts';
 import { type SiteWalk, walkSite } from './visit/site-crawl.ts';
@@ -29,11 +31,14 @@ export async function patrolSite(task: SiteTask, tools: PatrolTools): Promise<Si
   const deadline = AbortSignal.any([tools.signal, AbortSignal.timeout(task.timeBudgetMs)]);
   const client = createSiteClient(tools, deadline);
   const context: WalkContext = { task, tools, client, deadline };
-  const about = { task, tools, client, startedAt };
+  const frame = async (): Promise<VisitFrame> => {
+    const manners = await mannersOf(client, tools);
+    return { task, tools, client, startedAt, manners };
+  };
 
   const door = await openWhoseHome(task, tools, client);
-  if (door.kind === 'closed') return closedVisit(door.closed, about);
-  if (door.kind === 'stranger') return strangerVisit(door.open, door.identity, about);
+  if (door.kind === 'closed') return closedVisit(door.closed, await frame());
+  if (door.kind === 'stranger') return strangerVisit(door.open, door.identity, await frame());
   const { open } = door;
 
   const walk = await walkSite(open, context);
@@ -45,12 +50,14 @@ export async function patrolSite(task: SiteTask, tools: PatrolTools): Promise<Si
   await askFailuresAgain(walk, context);
   await confirmPlaces(walk, context);
   tools.signal.throwIfAborted();
+  const about = await frame();
   const recalled = compareWithEarlierNights(judged, walk, about);
+  const certificates = await lookAtCertificates(client, walk.model.scope, deadline);
+  const ofCertificates = certificateFinding(certificates, task.site, tools.ruleBook.profile);
+  const notes = [...look.notes, ...certificates.notes];
   const memory = { ...recalled.memory, pages: leaveToNextNight(walk, recalled.judged) };
-  const visit = fullVisit(
-    { open, walk, judged: recalled.judged, memory, notes: look.notes, notTried: leftover(walk.frontier) },
-    about,
-  );
+  const notTried = leftover(walk.frontier);
+  const visit = fullVisit({ open, walk, judged: recalled.judged, memory, notes, notTried, ofCertificates }, about);
   return withEvidence(visit, { judged: recalled.judged, look }, context);
 }
 

@@ -3,6 +3,7 @@
  * without a network; what was observed (links, availability, whose site it is) stays as it was.
  */
 import type { RuleBook } from './config/rule-book.ts';
+import { columnCoverage } from './detect/coverage.ts';
 import { makeFinding } from './detect/findings.ts';
 import type { Judgement } from './detect/judgement.ts';
 import { recall } from './detect/recall.ts';
@@ -95,6 +96,7 @@ function restated(
     asOf: tools.asOf.instant,
     profile: profile.id,
     columns,
+    coverage: { ...report.coverage, columns: columnCoverage(columns) },
     findings: [...withFiles(columnFindings(columns, frameOf(report, tools)), report.findings), ...others],
   };
 }

@@ -17,6 +17,9 @@ export type ColumnDoubt = 're-dated-items' | 'items-of-one-day';
 export type LinkVerdict = 'broken' | 'blocked' | 'uncertain';
 export type StopReason = 'done' | 'page-budget' | 'time-budget' | 'unreachable' | 'blocked' | 'aborted' | 'own-failure';
 
+/** 陷阱: `variant` is a version to print or to share, `twins` are other spellings of one address. */
+export type TrapKind = 'calendar' | 'session' | 'paging' | 'facets' | 'growing-path' | 'variant' | 'twins' | 'endless';
+
 export type FindingKind =
   | 'site-unreachable'
   | 'site-moved'
@@ -24,11 +27,14 @@ export type FindingKind =
   | 'column-sleeping'
   | 'column-empty'
   | 'links-broken'
-  | 'links-local';
+  | 'links-local'
+  | 'links-fragment'
+  | 'certificate';
 
 /** Something a person can check in a minute: where it stands, what it says, when it was seen. */
 export interface Evidence {
-  /** What sort of proof: `newest-item`, `next-item`, `empty-phrase`, `nothing-but-template`, `link-attempt`, `snapshot`, … */
+  /** What sort of proof: `newest-item`, `next-item`, `empty-phrase`, `nothing-but-template`, `link-attempt`, `dead-host`, `certificate`,
+   *  `snapshot`, … */
   readonly kind: string;
   readonly url: string;
   /** The words on the page, trimmed; the answer of the server; of `snapshot` and `screenshot` the name of the file. */
@@ -114,6 +120,67 @@ export interface Annex6Row {
   readonly remark: string;
 }
 
+/** Addresses that were left aside for their shape, or because pages of that shape showed nothing new. */
+export interface Trap {
+  readonly kind: TrapKind;
+  /** Host, path and names of the query, numbers and ids as `#`; empty for paths that grow, which have no shape. */
+  readonly shape: string;
+  readonly leftAside: number;
+  /** Addresses that were asked, and showed the words of another page; absent where they are few. */
+  readonly sameContent?: number;
+}
+
+/** The pace that a server saw. Names on one address share it, whichever site they belong to. */
+export interface HostManners {
+  /** With its port where it is none of the usual. */
+  readonly host: string;
+  readonly requests: number;
+  /** From the first request to the last. */
+  readonly seconds: number;
+  /** `null` for fewer than two requests. */
+  readonly perSecond: number | null;
+  readonly averageDelayMs: number | null;
+}
+
+/** How the site's servers were treated (访问方式), up to the end of the visit. */
+export interface Manners {
+  /** As every request bore it. */
+  readonly userAgent: string;
+  /** `--ignore-robots`: what robots.txt forbids was asked too. */
+  readonly robotsIgnored: boolean;
+  readonly hosts: readonly HostManners[];
+}
+
+/** How many of a site's columns gave an answer (栏目覆盖). */
+export interface ColumnCoverage {
+  /** Columns of the site itself, those that lead off it not counted. */
+  readonly found: number;
+  readonly reached: number;
+  readonly requiredPercent: number;
+  /** False where no column was found, or fewer than `requiredPercent` were reached: the site is not told to be in order. */
+  readonly enough: boolean;
+}
+
+/**
+ * What became of the addresses of pages that were found (覆盖). What newer versions count is absent from reports of
+ * older ones.
+ */
+export interface Coverage {
+  readonly found: number;
+  /** Asked, and answered in whatever way. */
+  readonly tried?: number;
+  /** Read as pages. */
+  readonly reached: number;
+  readonly blocked: number;
+  /** Not asked because robots.txt forbids it; links among them. */
+  readonly robots: number;
+  /** Not asked: by a budget, a deadline, or because their shape is a trap. */
+  readonly notTried: number;
+  /** Links to pictures, files and other sites that a deadline kept from being asked. */
+  readonly linksNotTried?: number;
+  readonly columns?: ColumnCoverage;
+}
+
 export interface SiteReport {
   readonly schema: 'site-report/1';
   readonly tool: { readonly version: string; readonly profileHash: string; readonly lexiconHash: string };
@@ -134,14 +201,12 @@ export interface SiteReport {
     readonly finishedAt: IsoInstant;
     readonly stopReason: StopReason;
     readonly notes: readonly string[];
+    /** Most addresses first; absent where there are none. */
+    readonly traps?: readonly Trap[];
+    /** Absent from reports of older versions, and of visits that did not begin. */
+    readonly manners?: Manners;
   };
-  readonly coverage: {
-    readonly found: number;
-    readonly reached: number;
-    readonly blocked: number;
-    readonly robots: number;
-    readonly notTried: number;
-  };
+  readonly coverage: Coverage;
   readonly availability: { readonly ok: boolean; readonly attempts: readonly Attempt[] };
   readonly columns: readonly ColumnReport[];
   readonly brokenLinks: readonly LinkReport[];

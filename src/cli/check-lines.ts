@@ -1,5 +1,5 @@
 /** What `check` tells a clerk of one site (检查结果): columns, links that do not open, what could not be judged, its row. */
-import { reasonsNotJudged } from '../../reports/not-judged.ts';
+import { isThin, reasonsNotJudged, toldAs, trapsIn } from '../../reports/not-judged.ts';
 import { doubtsOf, isDueSoon, newItemIn, unchangedIn } from '../../reports/watched-columns.ts';
 import { NOTE, STATE_LABEL, STOP_LABEL } from '../../reports/wording.ts';
 import { reasonSays } from '../crawl/reasons.ts';
@@ -13,18 +13,29 @@ export function checkLines(report: SiteReport): string[] {
     CHECK.site(site.unit, site.name === site.unit ? '' : site.name, site.url),
     report.availability.ok ? CHECK.pages(crawl.pages, asOf.slice(0, 10)) : notOpen(crawl.stopReason),
   ];
-  const parts = [head, columnLines(report), linkLines(report), notJudgedLines(report), rowLines(report)];
+  const parts = [
+    [...head, ...mannersLines(report)],
+    columnLines(report),
+    linkLines(report),
+    notJudgedLines(report),
+    rowLines(report),
+  ];
   return parts.filter((lines) => lines.length > 0).flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
 }
 
-const isWholeLook = ({ availability, crawl, columns }: SiteReport): boolean =>
-  availability.ok &&
-  crawl.stopReason === 'done' &&
-  columns.length > 0 &&
-  columns.every(({ state }) => state !== 'unknown');
+function isWholeLook(report: SiteReport): boolean {
+  const { availability, crawl, columns } = report;
+  const readAll = columns.length > 0 && columns.every(({ state }) => state !== 'unknown');
+  return availability.ok && crawl.stopReason === 'done' && readAll && !isThin(report);
+}
 
 /** A wall and our own failure are no dead site. */
 const notOpen = (stopReason: StopReason): string => `${STOP_LABEL[stopReason] || STOP_LABEL.unreachable}。`;
+
+function mannersLines({ crawl: { manners } }: SiteReport): string[] {
+  const paces = (manners?.hosts ?? []).map(CHECK.pace);
+  return [...paces, ...(manners?.robotsIgnored ? [NOTE.robotsIgnored] : [])];
+}
 
 function columnLines({ columns, availability }: SiteReport): string[] {
   if (columns.length === 0) return availability.ok ? [CHECK.noColumns] : [];
@@ -52,7 +63,8 @@ function linkLines({ brokenLinks, availability, crawl }: SiteReport): string[] {
 function notJudgedLines(report: SiteReport): string[] {
   // Why a site did not open stands in the head.
   const reasons = report.availability.ok ? reasonsNotJudged(report) : [];
-  return reasons.length > 0 ? [CHECK.notJudged + reasons.join('；')] : [];
+  const same = toldAs(trapsIn(report, 'same-again'), NOTE.sameAgain);
+  return [...(reasons.length > 0 ? [CHECK.notJudged + reasons.join('；')] : []), ...(same === '' ? [] : [`${same}。`])];
 }
 
 function rowLines(report: SiteReport): string[] {

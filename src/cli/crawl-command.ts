@@ -149,6 +149,7 @@ async function carryOutRun(order: CrawlOrder, opened: Opened): Promise<ClosedRun
       closeSite: order.closeSite(tools.ruleBook),
       publish: (closed) => order.publish(store, closed, tools.ruleBook),
       recheckAfterMs: settings.recheckAfter,
+      outsideMaxAgeMs: settings.full ? 0 : settings.outsideMaxAge,
       deadlines: RUN_DEADLINES,
       signal,
     });

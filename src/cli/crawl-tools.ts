@@ -3,7 +3,6 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { loadRuleBook, type RuleBook } from '../config/rule-book.ts';
 import type { Settings } from '../config/settings.ts';
 import { type CrawlerClient, createClient } from '../crawl/crawler-client.ts';
-import { userAgentFor } from '../crawl/request-headers.ts';
 import { localHost } from '../page/local-address.ts';
 import { compileWords } from '../page/page-words.ts';
 import type { PatrolTools } from '../visit/visit-tools.ts';
@@ -28,13 +27,14 @@ export async function openCrawlTools(
   const client = openClient(settings, allowLocalHosts);
   const options = {
     limiter: client.limiter,
-    userAgent: userAgentFor(undefined),
+    userAgent: client.userAgent,
     allowLocalHosts,
     ignoredHosts: ruleBook.phrases.sideHosts.map(({ regex }) => regex),
     ...(settings.proxy === null ? {} : { proxy: settings.proxy }),
   };
   const browser = await openBrowser(settings, options, onBrowser);
-  const tools = { ...toolsOf(ruleBook, client, browser), showAll: settings.browser === 'always' };
+  const { checkFragments } = settings;
+  const tools = { ...toolsOf(ruleBook, client, browser), checkFragments, showAll: settings.browser === 'always' };
   return { tools, close: () => closeBoth(client, browser) };
 }
 
@@ -42,6 +42,7 @@ export function openClient(settings: Settings, allowLocalHosts: ReadonlySet<stri
   return createClient({
     ignoreRobots: settings.ignoreRobots,
     allowLocalHosts,
+    ...(settings.contact === null ? {} : { contact: settings.contact }),
     ...(settings.proxy === null ? {} : { proxy: settings.proxy }),
     ...(settings.rate === null ? {} : { rate: settings.rate }),
   });

@@ -7,6 +7,7 @@ import { SAYS } from './wording.ts';
 export function findingLine({ summary, run }: Pick<ReportModel, 'summary' | 'run'>): string {
   // The keys of the counts are the kinds.
   const kinds = (Object.keys(summary.findings) as FindingKind[]).filter((kind) => summary.findings[kind] > 0);
-  if (kinds.length === 0) return run.state === 'finished' ? SAYS.noFindings : SAYS.noFindingsSoFar;
+  const sawEnough = run.state === 'finished' && summary.thin === 0;
+  if (kinds.length === 0) return sawEnough ? SAYS.noFindings : SAYS.noFindingsSoFar;
   return SAYS.findings(kinds.map((kind) => `${KIND_LABEL[kind]}${summary.findings[kind]}`));
 }

@@ -18,7 +18,8 @@ export function addAskOptions(command: Command): Command {
     .option('--now <date>', 'judge as of this day or instant')
     .option('--proxy <url>', 'HTTP proxy for all requests')
     .option('--canary <url>', 'proves our own network; may be given several times', collect)
-    .option('--ignore-robots', 'ask what robots.txt forbids');
+    .option('--ignore-robots', 'ask what robots.txt forbids')
+    .option('--contact <whom>', 'mail address or URL that administrators can ask, for the User-Agent');
 }
 
 export function addCrawlOptions(command: Command): Command {
@@ -31,6 +32,8 @@ export function addCrawlOptions(command: Command): Command {
     .option('--browser <when>', 'auto, always or never')
     .option('--browser-path <file>', 'browser to use')
     .option('--recheck-after <time>', 'when what failed is asked again, such as 10min')
+    .option('--check-fragments', 'look for the place on a page that a link names (#…)')
+    .option('--outside-max-age <time>', 'how long a link to another site counts as opening, such as 3d; 0: ask always')
     .option('--full', 'ask everything anew, whatever earlier nights know')
     .option('--resume', 'go on with the unfinished run');
 }

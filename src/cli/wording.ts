@@ -2,6 +2,7 @@
 import type { PageKind } from '../page/page-kind.ts';
 import type { RunErrorCode } from '../run/run-error.ts';
 import type { RunPhase } from '../run/run-events.ts';
+import type { HostManners } from '../site-report.ts';
 
 const RUN_ENDED: Readonly<Record<RunErrorCode, string>> = {
   'no-network':
@@ -76,6 +77,9 @@ export const PROGRESS = {
 } as const;
 
 export const CHECK = {
+  /** The browser's requests and those of other sites on the same server among them. */
+  pace: ({ host, requests, seconds, averageDelayMs }: HostManners) =>
+    `访问${host}：请求${requests}次${averageDelayMs === null ? '' : `，历时${seconds}秒，平均间隔${averageDelayMs / 1000}秒`}。`,
   columnHeadings: ['栏目', '路径', '最后更新', '状态'],
   columns: (count: number) => `栏目（${count}个）`,
   noColumns: '没有读到栏目。',

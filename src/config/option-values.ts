@@ -28,11 +28,19 @@ function inRange(value: number, from: number, to: number): number | null {
 }
 
 /** Milliseconds. */
-export function duration(longestMs: number) {
+export function duration(longestMs: number, right: string) {
   return readAs((text) => {
     const ms = parseDuration(text);
     return ms !== null && ms <= longestMs ? ms : null;
-  }, 'a time with its unit, such as 20s, 10min or 1h, up to a day');
+  }, `a time with its unit, ${right}`);
+}
+
+/** The same; a bare `0` needs no unit. */
+export function durationOrNone(longestMs: number, right: string) {
+  return readAs((text) => {
+    const ms = text === '0' ? 0 : parseDuration(text);
+    return ms !== null && ms <= longestMs ? ms : null;
+  }, `a time with its unit, ${right}`);
 }
 
 export function url(protocols: readonly string[]) {
@@ -42,6 +50,15 @@ export function url(protocols: readonly string[]) {
   };
   return readAs(read, `an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`);
 }
+
+/** Whom the administrators of a site can ask: it is sent in a header, in brackets, to every server. */
+export function contact() {
+  const right = 'a mail address or a URL of those who run the patrol, such as https://www.example.gov.cn/patrol';
+  return readAs((text) => (CONTACT.test(text) ? text : null), right);
+}
+
+/** Visible ASCII without brackets, backslashes and quotation marks, which would end the comment (RFC 9110, 5.6.5). */
+const CONTACT = /^(?=.{3,200}$)(?:https?:\/\/[\w-][!#-'*-;=?-[\]-~]*|(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+)$/;
 
 export function path() {
   return readAs((text) => (text === '' ? null : text), 'the path of a file or folder');

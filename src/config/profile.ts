@@ -32,6 +32,8 @@ export const CLAUSE_KINDS = [
   'column-empty',
   'links-broken',
   'links-local',
+  'certificate',
+  'links-fragment',
 ] as const;
 
 const clause = z.strictObject({

@@ -3,7 +3,18 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { ConfigError, quoteValue } from './config-error.ts';
 import { type Environment, readEnvironment } from './environment.ts';
-import { asOf, decimal, duration, identifier, oneOf, path, url, whole } from './option-values.ts';
+import {
+  asOf,
+  contact,
+  decimal,
+  duration,
+  durationOrNone,
+  identifier,
+  oneOf,
+  path,
+  url,
+  whole,
+} from './option-values.ts';
 import { withoutAnyUser } from './passwords.ts';
 
 const DAY_MS = 86_400_000;
@@ -34,12 +45,16 @@ function settingsSchema(command: DefaultsOf, now: Date) {
     browser: oneOf(['auto', 'always', 'never']).prefault('auto'),
     browserPath: path().nullable().prefault(null),
     /** Milliseconds. */
-    recheckAfter: duration(DAY_MS).prefault(RECHECK_AFTER[command]),
+    recheckAfter: duration(DAY_MS, 'such as 20s, 10min or 1h, up to a day').prefault(RECHECK_AFTER[command]),
+    /** Milliseconds; 0: links that lead off the sites are asked every time. */
+    outsideMaxAge: durationOrNone(30 * DAY_MS, 'such as 12h or 3d, up to 30d, or 0').prefault('3d'),
     canary: z
       .union([url(WEB).transform((one) => [one]), z.array(url(WEB)).min(1)])
       .prefault(CANARIES)
       .readonly(),
     ignoreRobots: z.boolean().prefault(false),
+    checkFragments: z.boolean().prefault(false),
+    contact: contact().nullable().prefault(null),
     full: z.boolean().prefault(false),
     resume: z.boolean().prefault(false),
     data: path().prefault('data'),

@@ -8,6 +8,7 @@ import { flatHeaders } from './connect.ts';
 import { decodeContent } from './content-coding.ts';
 import type { FetchFailure, FetchRequest, FetchResponse, FetchResult } from './fetch-result.ts';
 import type { FailureReason } from './reasons.ts';
+import type { TlsFault } from './tls-fault.ts';
 
 export interface Timing {
   readonly at: IsoInstant;
@@ -19,7 +20,7 @@ export interface RawAnswer {
   readonly headers: NodeJS.Dict<string | string[]>;
   readonly body: Buffer;
   readonly truncated: boolean;
-  readonly tlsFault: string | null;
+  readonly tlsFault: TlsFault | null;
 }
 
 export function answered(request: FetchRequest, raw: RawAnswer, timing: Timing): FetchResult {

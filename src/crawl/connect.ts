@@ -9,6 +9,7 @@ import type { LookupFunction, Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import { buildConnector } from 'undici';
 import { PROXY_UNREACHABLE } from './classify-error.ts';
+import { type TlsFault, tlsFaultOf } from './tls-fault.ts';
 
 /** The proxy answered CONNECT with something else than 2xx; what that means is not decided here. */
 export class TunnelError extends Error {
@@ -38,9 +39,11 @@ export interface ConnectOptions {
   /** For name and address, TCP and TLS together. */
   readonly timeoutMs: number;
   readonly lookup?: LookupFunction;
-  /** Called with the certificate's fault, or `null`, each time a TLS connection stands. */
   readonly http1Only?: boolean;
-  readonly onTls: (hostPort: string, fault: string | null) => void;
+  /** Called with the fault of certificate or TLS, or `null`, each time a TLS connection stands. */
+  readonly onTls: (hostPort: string, fault: TlsFault | null) => void;
+  /** Milliseconds of the wall clock, by which certificates run out. */
+  readonly wallClock: () => number;
 }
 
 /** Levels and versions that modern defaults refuse and that old government servers still have. */
@@ -95,19 +98,15 @@ function noting(
   return (error, socket) => {
     // undici leaves the socket out where its types say null.
     if (!socket) return callback(error ?? new Error('no socket'), null);
-    if (socket instanceof TLSSocket)
-      options.onTls(`${target.hostname}:${target.port || 443}`, certificateFault(socket));
+    if (socket instanceof TLSSocket) {
+      const fault = tlsFaultOf(socket, options.wallClock());
+      // Node does not compare the host again where a session is resumed: what was found before still holds.
+      if (fault !== null || !socket.isSessionReused()) {
+        options.onTls(`${target.hostname}:${target.port || 443}`, fault);
+      }
+    }
     return callback(null, socket);
   };
-}
-
-/** OpenSSL's name of the fault, with the last day of validity where that is the point. */
-function certificateFault(socket: TLSSocket): string | null {
-  if (socket.authorized || !socket.authorizationError) return null;
-  // Typed as Error, but Node sets the error's code, a string.
-  const code = String(socket.authorizationError);
-  const validTo = socket.getPeerCertificate().valid_to;
-  return code === 'CERT_HAS_EXPIRED' && validTo ? `${code} ${validTo}` : code;
 }
 
 type TunnelCallback = (...args: [null, Socket] | [Error, null]) => void;

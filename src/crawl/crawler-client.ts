@@ -15,10 +15,12 @@ import { createLimiter, type Limiter } from './limiter.ts';
 import { type Pace, POLITE } from './pace.ts';
 import { followRedirects } from './redirects.ts';
 import { browserHeaders, userAgentFor } from './request-headers.ts';
-import { createResolver, type Resolver } from './resolver.ts';
+import { createResolver, type Lookup, type Resolver } from './resolver.ts';
 import { createRobots, type Robots, robotsIgnored } from './robots.ts';
+import { shellTarget } from './shell-target.ts';
 import { throttled } from './throttle.ts';
 import { type ThroughProxy, throughProxy } from './through-proxy.ts';
+import type { TlsFault } from './tls-fault.ts';
 
 export interface ClientOptions {
   /** `http://[user:password@]host:port` of a forward proxy. */
@@ -33,14 +35,20 @@ export interface ClientOptions {
   readonly allowLocalHosts?: ReadonlySet<string>;
   readonly clock?: Clock;
   readonly pace?: Pace;
-  /** Of each hop, body included; default 15 s, the official line. */
+  /** Of each hop, until the first byte of its body; default 15 s, the official line. */
   readonly deadlineMs?: number;
+  /** Instead of the system's name resolution. */
+  readonly lookup?: Lookup;
 }
 
 export interface CrawlerClient {
   readonly fetch: Fetch;
   readonly limiter: Limiter;
   readonly robots: Robots;
+  /** As every request bears it. */
+  readonly userAgent: string;
+  /** `--ignore-robots`. */
+  readonly ignoresRobots: boolean;
   stats(): ClientStats;
   /** Ends all connections and waits; afterwards every fetch fails. */
   close(): Promise<void>;
@@ -48,6 +56,8 @@ export interface CrawlerClient {
 
 /** The 2015 assessment table counts a page as not opening after 15 seconds. */
 const DEADLINE_MS = 15_000;
+/** A page that has begun to show may take so many times as long until it is whole. */
+const WHOLE_PAGE = 2;
 /** A silent name server, or a proxy that takes no connection, is found out before the deadline blames the site. */
 const SHARE_OF_DEADLINE = 2 / 3;
 
@@ -66,11 +76,15 @@ export function createClient(options: ClientOptions = {}): CrawlerClient {
   const counted = counter.layer(judged);
   const polite = throttled(counted, limiter);
   const safe = guarded(withCookies(polite), named, clock.instant);
-  const fetch = followRedirects(safe);
+  const fetch = followRedirects(safe, shellTarget);
 
-  const robots = options.ignoreRobots ? robotsIgnored : createRobots(fetch, limiter);
-  return { fetch, limiter, robots, stats: () => counter.stats(), close: () => real.close() };
+  const ignoresRobots = options.ignoreRobots ?? false;
+  const robots = ignoresRobots ? robotsIgnored : createRobots(fetch, limiter);
+  const about = { userAgent: agentOf(options), ignoresRobots };
+  return { fetch, limiter, robots, ...about, stats: () => counter.stats(), close: () => real.close() };
 }
+
+const agentOf = ({ userAgent, contact }: ClientOptions): string => userAgent ?? userAgentFor(contact);
 
 interface Parts {
   readonly clock: Clock;
@@ -82,11 +96,12 @@ interface Parts {
 function httpSettings(options: ClientOptions, { clock, counter, resolver, proxy }: Parts): HttpClientOptions {
   const deadlineMs = options.deadlineMs ?? DEADLINE_MS;
   const address = options.proxy === undefined ? null : parseProxy(options.proxy);
-  const faults = new Map<string, string | null>();
+  const faults = new Map<string, TlsFault | null>();
   const connecting: ConnectOptions = {
     timeoutMs: deadlineMs * (address === null ? 1 : SHARE_OF_DEADLINE),
     lookup: resolver.lookup,
     onTls: (hostPort, fault) => faults.set(hostPort, fault),
+    wallClock: () => Date.parse(clock.instant()),
   };
   const connectors = (http1Only: boolean): Connectors => {
     const direct = directConnector({ ...connecting, http1Only });
@@ -94,10 +109,11 @@ function httpSettings(options: ClientOptions, { clock, counter, resolver, proxy 
   };
   return {
     clock,
-    deadlineMs,
+    firstByteMs: deadlineMs,
+    totalMs: deadlineMs * WHOLE_PAGE,
     proxy: address,
     connections: (options.pace ?? POLITE).inFlightTotal,
-    headers: browserHeaders(options.userAgent ?? userAgentFor(options.contact)),
+    headers: browserHeaders(agentOf(options)),
     connectors: connectors(false),
     http1: connectors(true),
     tlsFaultOf: (url) => (url.startsWith('https:') ? (faults.get(hostPortOf(url)) ?? null) : null),
@@ -119,6 +135,7 @@ function resolverFor(options: ClientOptions, clock: Clock, named: ReadonlySet<st
     clock,
     timeoutMs: (options.deadlineMs ?? DEADLINE_MS) * SHARE_OF_DEADLINE,
     mayBeLocal: (hostname) => hostnames.has(hostname),
+    ...(options.lookup === undefined ? {} : { lookup: options.lookup }),
   });
 }
 

@@ -8,12 +8,16 @@ import { BodyReader, planReading } from './body-reader.ts';
 import type { Stage } from './classify-error.ts';
 import type { Clock } from './clock.ts';
 import type { FetchRequest, FetchResult } from './fetch-result.ts';
+import type { TlsFault } from './tls-fault.ts';
 
 export interface ExchangeContext {
   readonly clock: Clock;
-  readonly deadlineMs: number;
-  /** The certificate fault known for a URL's host. */
-  readonly tlsFaultOf: (url: string) => string | null;
+  /** Until the first byte of the body. */
+  readonly firstByteMs: number;
+  /** Until the end of a page's body. */
+  readonly totalMs: number;
+  /** The fault of certificate or TLS known for a URL's host. */
+  readonly tlsFaultOf: (url: string) => TlsFault | null;
   /** Called for each HTTP answer, whoever gave it. */
   readonly onAnswer: () => void;
   /** Turns errors that say more than a code into a result; `null` for all others. */
@@ -35,6 +39,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   readonly #context: ExchangeContext;
   readonly #startedAt: number;
   readonly #at: string;
+  #cancel: () => void = () => {};
   #settle: ((result: FetchResult | null) => void) | null = null;
   #controller: Stoppable | null = null;
   #stage: Stage = 'connecting';
@@ -49,11 +54,11 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#at = context.clock.instant();
     this.result = new Promise((resolve, reject) => {
       const { signal } = request;
-      const cancel = context.clock.after(context.deadlineMs, () => this.#onDeadline());
+      this.#cancel = context.clock.after(context.firstByteMs, () => this.#onFirstByteDue());
       const onAbort = (): void => this.#finish(null);
       signal?.addEventListener('abort', onAbort);
       this.#settle = (result) => {
-        cancel();
+        this.#cancel();
         signal?.removeEventListener('abort', onAbort);
         if (result === null) reject(signal?.reason);
         else resolve(result);
@@ -107,12 +112,17 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#finish(explained ?? failedBy(this.#request, error, this.#stage, timing));
   }
 
-  #onDeadline(): void {
-    // A link that has begun to show something within the deadline does open, however slowly.
-    const shows = this.#request.wants === 'link' && (this.#reader?.length ?? 0) > 0;
-    this.#finish(
-      shows ? this.#answer(true) : failed(this.#request, 'timeout', `deadline while ${this.#stage}`, this.#timing()),
-    );
+  /** A link that has begun to show something in time does open, however slowly; a page may go on for a while. */
+  #onFirstByteDue(): void {
+    const { clock, firstByteMs, totalMs } = this.#context;
+    if ((this.#reader?.length ?? 0) === 0) this.#timeout(`no byte of the body while ${this.#stage}`);
+    else if (this.#request.wants === 'link') this.#finish(this.#answer(true));
+    else this.#cancel = clock.after(Math.max(0, totalMs - firstByteMs), () => this.#timeout('not whole in time'));
+  }
+
+  #timeout(detail: string): void {
+    const failure = failed(this.#request, 'timeout', detail, this.#timing());
+    this.#finish((this.#reader?.length ?? 0) > 0 ? { ...failure, begun: true } : failure);
   }
 
   #answer(truncated: boolean): FetchResult {

@@ -4,6 +4,7 @@
  */
 import type { IsoInstant } from '../site-report.ts';
 import type { FailureReason } from './reasons.ts';
+import type { TlsFault } from './tls-fault.ts';
 
 export interface FetchRequest {
   /** Absolute http(s) URL; a fragment is ignored. */
@@ -24,7 +25,7 @@ export interface FetchRequest {
 }
 
 export interface Hop {
-  /** The URL that was asked and answered with a redirect. */
+  /** The URL that was asked and answered with a redirect, or with a page that only sends on. */
   readonly url: string;
   readonly status: number;
 }
@@ -46,8 +47,8 @@ export interface FetchResponse {
   readonly at: IsoInstant;
   /** From the first request to the end of reading, redirects included, without waiting for the limiter. */
   readonly ms: number;
-  /** The certificate's fault that a visitor would be warned of (`CERT_HAS_EXPIRED …`); `null` for none or http. */
-  readonly tlsFault: string | null;
+  /** What is wrong with the certificate or TLS of the host that answered; `null` for nothing or http. */
+  readonly tlsFault: TlsFault | null;
   /** Bytes of the bodies as they came, before decompression, redirects included. */
   readonly wireBytes: number;
 }
@@ -63,6 +64,8 @@ export interface FetchFailure {
   readonly ms: number;
   /** For logs and evidence only (an error code, a proxy's word); nothing may match on it. */
   readonly detail: string;
+  /** Some of the body had come: a visitor saw something, so that this is no proof of a dead page. */
+  readonly begun?: true;
 }
 
 export type FetchResult = FetchResponse | FetchFailure;

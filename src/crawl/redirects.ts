@@ -1,5 +1,6 @@
 /**
- * Follows redirects by status, up to 20, as browsers do; the answer that comes out is the last one, with the way to it.
+ * Follows redirects, up to 20, as browsers do: by status, and where a link is judged also those of pages that only send
+ * on. The answer that comes out is the last one, with the way to it.
  */
 import type { Fetch, FetchFailure, FetchRequest, FetchResponse, FetchResult, Hop } from './fetch-result.ts';
 
@@ -9,13 +10,19 @@ const MAX_REDIRECTS = 20;
 const MAX_VISITS = 4;
 const REDIRECT_STATUSES: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
-export function followRedirects(inner: Fetch): Fetch {
+/** `shellTarget`: where a page that only sends on leads; whoever wants a page gets that page itself. */
+export function followRedirects(
+  inner: Fetch,
+  shellTarget: (response: FetchResponse) => string | null = () => null,
+): Fetch {
+  const targetOf = (request: FetchRequest, response: FetchResponse): string | null =>
+    redirectTarget(response) ?? (request.wants === 'link' ? shellTarget(response) : null);
   return async (request) => {
     const first = withoutFragment(request);
     const path: FetchResponse[] = [];
     for (let current = first; ; ) {
       const result = await inner(current);
-      const target = result.kind === 'response' ? redirectTarget(result) : null;
+      const target = result.kind === 'response' ? targetOf(current, result) : null;
       if (result.kind === 'failure' || target === null) return arrived(request, result, path);
       path.push(result);
       if (isLoop(path, target)) return looped(request, target, path);

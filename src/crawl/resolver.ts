@@ -17,7 +17,7 @@ export interface Resolver {
   addressOf(hostname: string): Promise<string>;
 }
 
-type Lookup = (hostname: string, callback: (error: Error | null, addresses: LookupAddress[]) => void) => void;
+export type Lookup = (hostname: string, callback: (error: Error | null, addresses: LookupAddress[]) => void) => void;
 
 export interface ResolverOptions {
   readonly clock: Clock;
@@ -55,7 +55,8 @@ export function createResolver(options: ResolverOptions): Resolver {
   return {
     lookup: lookupFor(resolve),
     addressOf: async (hostname) => {
-      if (isIP(hostname) !== 0) return hostname;
+      // URLs have addresses of IPv6 in brackets.
+      if (isIP(hostname.replace(/^\[|\]$/g, '')) !== 0) return hostname;
       const addresses = await resolve(hostname).catch(() => []);
       return addresses[0]?.address ?? hostname;
     },
@@ -81,7 +82,7 @@ function ask(hostname: string, options: ResolverOptions): Promise<LookupAddress[
     const cancel = options.clock.after(options.timeoutMs, () => reject(coded('ETIMEOUT')));
     lookup(hostname, (error, addresses) => {
       cancel();
-      if (error !== null) return reject(error);
+      if (error !== null) return reject(saysNoSuchName(error) ? error : coded('EAI_FAIL', error));
       if (addresses.length === 0) return reject(coded('ENODATA'));
       const usable = options.mayBeLocal(hostname)
         ? addresses
@@ -91,6 +92,11 @@ function ask(hostname: string, options: ResolverOptions): Promise<LookupAddress[
   });
 }
 
-function coded(code: string): Error {
-  return Object.assign(new Error(`name resolution: ${code}`), { code });
+/** Anything else (a name server that refuses, is not there, or answers nonsense) says nothing about the name. */
+const NO_SUCH_NAME: ReadonlySet<string> = new Set(['ENOTFOUND', 'ENODATA', 'EAI_NODATA']);
+
+const saysNoSuchName = (error: Error): boolean => 'code' in error && NO_SUCH_NAME.has(String(error.code));
+
+function coded(code: string, cause?: Error): Error {
+  return Object.assign(new Error(`name resolution: ${code}`, { cause }), { code });
 }

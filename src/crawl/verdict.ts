@@ -33,7 +33,7 @@ export interface LinkJudgement {
 const ATTEMPTS_FOR_A_CLAIM = 2;
 
 export function judgeResult(result: FetchResult, clues: Clues = {}): Judgement {
-  if (result.kind === 'failure') return judged(result.reason, null);
+  if (result.kind === 'failure') return judged(result.reason, null, result.begun ? 'uncertain' : undefined);
   const { status } = result;
   if (status === 304 && clues.conditional) return { outcome: 'ok', reason: null, status };
   if (clues.challenge) return judged(ownWall(status) ? `http-${status}` : 'challenge', status, 'blocked');
@@ -85,6 +85,13 @@ export function judgeAttempts(attempts: readonly Attempt[]): LinkJudgement {
     status: decides?.status ?? null,
   };
 }
+
+/** 时好时坏: failed at some time, and opened at another. */
+export function hasRecovered(attempts: readonly Attempt[]): boolean {
+  return attempts.length > 1 && isOk(attempts) && attempts.some((attempt) => outcomeOf(attempt) !== 'ok');
+}
+
+const isOk = (attempts: readonly Attempt[]): boolean => attempts.some((attempt) => outcomeOf(attempt) === 'ok');
 
 /** Attempts of older records carry no outcome; their reason speaks, and in doubt for the site. */
 function outcomeOf(attempt: Attempt): AttemptOutcome {

@@ -61,8 +61,9 @@ function bareHost({ host }: URL): string {
   return bare.includes(':') ? bare.replace(DEFAULT_PORT, '') : bare;
 }
 
-/** Cookieless session of ASP.NET: `/(S(nlx6fna0q))/list.aspx`. */
-const ASPNET_SESSION = /\/\([A-Z]\([a-z0-9_-]+\)\)\//i;
+/** Cookieless session of ASP.NET: `/(S(nlx6fna0q))/list.aspx`, also with others beside it: `/(X(1)S(…))/`. */
+const ASPNET_SESSION = /\/\((?:[A-Z]\([a-z0-9_-]+\))+\)\//i;
+const PATH_SESSION = /;(?:jsessionid|phpsessid|sessionid|sid)=[^/]*/i;
 const INDEX_NAME = /\/(?:index|default)(?:_0)?\.(?:html?|shtml|jhtml|aspx?|php|jsp)$/i;
 const NOISE = new Set([
   'from',
@@ -75,17 +76,18 @@ const NOISE = new Set([
   'utm_source',
   'utm_medium',
   'v',
-  'jsessionid',
   'sid',
-  'sessionid',
-  'phpsessid',
 ]);
+/** Names that choose nothing, whatever their value is. */
+const SESSION_NAME = /^(?:jsessionid|phpsessid|sessionid|session_id|aspsessionid[a-z]*)(?:=|$)/i;
+/** `sid=17` and `sid=XZXK2017001` may choose content; letters and digits mixed, and many of them, are a session. */
+const SESSION_VALUE = /^sid=(?=[a-z.!_-]*\d)(?=[\d.!_-]*[a-z])[\w.!-]{16,}$/i;
 
 const MAY_HOLD_SESSION = /[;(]/;
 
 function cleanPath(pathname: string): string {
   let path = MAY_HOLD_SESSION.test(pathname)
-    ? pathname.replace(/;jsessionid=[^/]*/i, '').replace(ASPNET_SESSION, '/')
+    ? pathname.replace(PATH_SESSION, '').replace(ASPNET_SESSION, '/')
     : pathname;
   path = path.replace(INDEX_NAME, '/');
   if (path.includes('//')) path = path.replace(/\/{2,}/g, '/');
@@ -108,9 +110,14 @@ function cleanQuery(search: string): string {
     .slice(1)
     .split('&')
     .map((part) => part.replace(/%[\da-f]{2}/gi, (octet) => octet.toUpperCase()))
-    .filter((part) => part && !(NOISE.has(part.replace(/=.*/s, '').toLowerCase()) && noisy(part)));
+    .filter((part) => part && !isNoise(part));
   return kept.length > 0 ? `?${kept.sort().join('&')}` : '';
 }
+
+const isNoise = (part: string): boolean =>
+  (NOISE.has(part.replace(/=.*/s, '').toLowerCase()) && noisy(part)) ||
+  SESSION_NAME.test(part) ||
+  SESSION_VALUE.test(part);
 
 /** `t=17` may choose content; only long numbers and hex strings are clocks and sessions. */
 const noisy = (part: string): boolean =>

@@ -1,8 +1,8 @@
 /** Where a handler in an attribute (`onclick`, `javascript:`) leads: only what is written there as one plain string. */
 
 const STRING = String.raw`(?:'((?:[^'\\\n]|\\.){1,500})'|"((?:[^"\\\n]|\\.){1,500})")`;
-/** Comments and other strings are passed over as a whole. */
-const PASSED = String.raw`\/\*[\s\S]*?(?:\*\/|$)|\/\/[^\n]*|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"`;
+/** Comments and other strings are passed over as a whole, those too that nobody closes: nothing is read twice. */
+const PASSED = String.raw`\/\*[\s\S]*?(?:\*\/|$)|\/\/[^\n]*|'(?:[^'\\\n]|\\[\s\S]?)*(?:'|\n|$)|"(?:[^"\\\n]|\\[\s\S]?)*(?:"|\n|$)`;
 const OPENS = String.raw`(?<![\w$])(?:window\s*\.\s*open\s*\(|location\s*\.\s*(?:replace|assign)\s*\(|location(?:\s*\.\s*href)?\s*=|MM_openBrWindow\s*\()`;
 /** What may stand behind the string: with anything else (`+ id`, `.replace(…)`) it is a part of the address only. */
 const ENDS = String.raw`(?=\s*(?:[;,)}\n]|$))`;

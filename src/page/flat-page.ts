@@ -4,6 +4,7 @@
  */
 import { type KnownText, knownText } from './known-text.ts';
 import { readMarkup } from './markup.ts';
+import { detached } from './memo.ts';
 import type { TagLinks } from './tag-links.ts';
 import type { TagSource } from './tag-source.ts';
 
@@ -242,7 +243,8 @@ export function flattenPage(html: string): FlatPage {
     texts: builder.texts,
     scripts: builder.scripts,
     styles: builder.styles,
-    title: builder.title.replace(/\s+/g, ' ').trim(),
+    // Kept with the page's record: a piece of the source would keep all of it.
+    title: detached(builder.title.replace(/\s+/g, ' ').trim()),
   };
 }
 

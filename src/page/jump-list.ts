@@ -4,6 +4,8 @@ import { isClearlyAddress } from './option-address.ts';
 
 /** The handler goes where the value says. */
 const NAVIGATES = /location|open|href|jump|(?<![a-z])go|link|url|navigat/i;
+/** It makes the value a part of an address: `'list.asp?id=' + this.value`. */
+const PART = /(?:value|text)\s*\+|\+\s*[\w$.[\]]*(?:value|text)\b/i;
 /** The first entry of most lists, and what parts its groups: 请选择, ---- */
 const PLACEHOLDER = /^\s*(?:|#|-?\d{1,2}|javascript:.*|none|null|[-—=]+|.*(?:选择|友情链接|链接).*)\s*$/i;
 
@@ -20,13 +22,13 @@ export function selectOf(page: FlatPage, index: number): number {
 
 /**
  * Do the values of the select at `index` lead somewhere? Yes where its handler navigates, and where every value is
- * clearly an address. No where the handler puts the address together: `'list.asp?id=' + value`.
+ * clearly an address. No where the handler puts the address together.
  */
 export function isJumpList(page: FlatPage, index: number): boolean {
   const select = page.elements[index];
   if (select === undefined || select.tag !== 'select') return false;
   const handler = select.attributes.onchange ?? '';
-  if (handler.includes('+')) return false;
+  if (PART.test(handler)) return false;
   if (NAVIGATES.test(handler)) return true;
   const values: string[] = [];
   for (let at = index + 1; at < select.end; at++) {

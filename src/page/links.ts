@@ -28,7 +28,8 @@ const MOST_WORDS = 120;
 /** Text runs; a larger box is no link by its words. */
 const MOST_RUNS = 6;
 
-function wordsOf(page: FlatPage, index: number, element: PageElement): string {
+/** The words that a visitor sees on a link, or the words that stand for its picture. */
+export function wordsOf(page: FlatPage, index: number, element: PageElement): string {
   const { tag, attributes, bears } = element;
   if (tag === 'a') {
     const shown = textOf(page, index);
@@ -64,17 +65,24 @@ export function baseOf(page: FlatPage, url: string): string {
   return url;
 }
 
-/** All links in document order, as often as they stand. `base` as `baseOf` gives it. */
-export function readLinks(page: FlatPage, base: string, charset: string): PageLinks {
+/** Indexes of the elements that bear links and stand outside of `noscript` and templates, in document order. */
+export function shownWithLinks(page: FlatPage): number[] {
   const { elements } = page;
-  const reader = new LinkReader(page, base, charset);
+  const shown: number[] = [];
   let silentTo = 0;
   for (let index = 0; index < elements.length; index++) {
     const element = elements[index] as PageElement; // safe: index is in range
     if (element.bears === null || index < silentTo) continue;
     if (element.bears.isInert) silentTo = element.end;
-    else reader.read(element, index);
+    else shown.push(index);
   }
+  return shown;
+}
+
+/** All links in document order, as often as they stand. `base` as `baseOf` gives it. */
+export function readLinks(page: FlatPage, base: string, charset: string): PageLinks {
+  const reader = new LinkReader(page, base, charset);
+  for (const index of shownWithLinks(page)) reader.read(index);
   return reader;
 }
 
@@ -87,6 +95,8 @@ class LinkReader implements PageLinks {
   readonly #charset: string;
   /** Index of a select → do its values lead somewhere? */
   readonly #jumpLists = new Map<number, boolean>();
+  /** The first sheet that was not come to yet. */
+  #style = 0;
 
   constructor(page: FlatPage, base: string, charset: string) {
     this.#page = page;
@@ -94,9 +104,10 @@ class LinkReader implements PageLinks {
     this.#charset = charset;
   }
 
-  read(element: PageElement, index: number): void {
+  read(index: number): void {
+    const element = this.#page.elements[index];
+    if (!element?.bears) return;
     const { bears, tag } = element;
-    if (bears === null) return;
     const text = wordsOf(this.#page, index, element);
     const follows = tag === 'source' ? sourcesOf(this.#page, element) : bears.follows;
     for (const href of follows) this.#add({ url: href, text, element: tag }, this.links);
@@ -126,10 +137,12 @@ class LinkReader implements PageLinks {
     return leads;
   }
 
+  /** Elements come in document order, as the sheets do. */
   #readStyle(index: number): void {
-    for (const { code, element } of this.#page.styles) {
-      if (element !== index) continue;
-      for (const href of cssUrls(code)) this.#add({ url: href, text: '', element: 'style' }, this.scriptLinks);
+    const { styles } = this.#page;
+    for (let next = styles[this.#style]; next && next.element <= index; next = styles[++this.#style]) {
+      if (next.element !== index) continue;
+      for (const href of cssUrls(next.code)) this.#add({ url: href, text: '', element: 'style' }, this.scriptLinks);
     }
   }
 }

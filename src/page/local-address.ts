@@ -15,16 +15,20 @@ export type LocalKind = 'file' | 'drive' | 'share' | 'loopback' | 'private' | 'l
  */
 const INTRANET = /\.(?:local|lan|localdomain|internal|intranet|private|corp|home|home\.arpa)$/;
 
+const numberOf = (dotted: string): number => dotted.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
+
 /** Ranges by RFC 1122, 1918, 3927, 6598: none of them is reachable for a visitor on the internet. */
-const RANGES: readonly (readonly [net: string, bits: number, kind: LocalKind])[] = [
-  ['127.0.0.0', 8, 'loopback'],
-  ['0.0.0.0', 8, 'loopback'],
-  ['10.0.0.0', 8, 'private'],
-  ['172.16.0.0', 12, 'private'],
-  ['192.168.0.0', 16, 'private'],
-  ['100.64.0.0', 10, 'private'],
-  ['169.254.0.0', 16, 'link-local'],
-];
+const RANGES = (
+  [
+    ['127.0.0.0', 8, 'loopback'],
+    ['0.0.0.0', 8, 'loopback'],
+    ['10.0.0.0', 8, 'private'],
+    ['172.16.0.0', 12, 'private'],
+    ['192.168.0.0', 16, 'private'],
+    ['100.64.0.0', 10, 'private'],
+    ['169.254.0.0', 16, 'link-local'],
+  ] as const
+).map(([net, bits, kind]) => ({ net: numberOf(net), freeBits: 32 - bits, kind }));
 
 /** Of the first 16 bits, by RFC 4193 and 4291. */
 const RANGES_V6: readonly (readonly [net: number, bits: number, kind: LocalKind])[] = [
@@ -34,12 +38,10 @@ const RANGES_V6: readonly (readonly [net: number, bits: number, kind: LocalKind]
 
 const DOTTED = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 
-const numberOf = (dotted: string): number => dotted.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
-
 const within = (value: number, net: number, freeBits: number): boolean => value >>> freeBits === net >>> freeBits;
 
 function localV4(value: number): LocalKind | null {
-  return RANGES.find(([net, bits]) => within(value, numberOf(net), 32 - bits))?.[2] ?? null;
+  return RANGES.find(({ net, freeBits }) => within(value, net, freeBits))?.kind ?? null;
 }
 
 /** `canonical` as the URL standard writes it. */

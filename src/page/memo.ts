@@ -27,7 +27,7 @@ export class Memo<V> {
     const young = this.#young.get(key);
     if (young !== undefined) return young;
     const old = this.#old.get(key);
-    if (old !== undefined) this.#put(key, old);
+    if (old !== undefined) this.#put(detached(key), old);
     return old;
   }
 

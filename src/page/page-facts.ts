@@ -13,6 +13,7 @@ import { type PageMeta, readMeta } from './meta.ts';
 import { type NotBuilt, readNotBuilt } from './not-built.ts';
 import { type PageKind, tellKind } from './page-kind.ts';
 import { readPageLists } from './page-lists.ts';
+import { type PagePlaces, readPlaces } from './page-places.ts';
 import { type PageTexts, readTexts } from './page-texts.ts';
 import type { PageWords } from './page-words.ts';
 import type { Pager } from './pager.ts';
@@ -42,6 +43,8 @@ export interface PageFacts {
   readonly links: readonly LinkFact[];
   readonly scriptLinks: readonly LinkFact[];
   readonly localLinks: readonly LocalLink[];
+  /** `null` where they were not asked for. */
+  readonly places: PagePlaces | null;
   readonly notBuilt: readonly NotBuilt[];
   readonly texts: PageTexts;
   /** Something on the page (template attributes, list scripts) would fill a list that is not in the HTML. */
@@ -62,6 +65,8 @@ export interface PageInput {
   readonly words: PageWords;
   /** External scripts of the page that were fetched: menus may be drawn by them. */
   readonly scripts?: readonly OuterScript[];
+  /** Fragments of links are to be checked. */
+  readonly withPlaces?: boolean;
 }
 
 const hasShell = (page: FlatPage, words: PageWords): boolean =>
@@ -108,18 +113,20 @@ function ownsItsDates(page: FlatPage, list: PageList, pager: Pager): boolean {
 export function readPage(input: PageInput): PageFacts {
   const { text, charset } = decodePage(input.bytes, input.contentType);
   const page = flattenPage(text);
-  const base = baseOf(page, input.url);
+  // As a browser shows it: `http://a.cn` of a list is `http://a.cn/`, as the site's own links to it are.
+  const url = URL.parse(input.url)?.href ?? input.url;
+  const base = baseOf(page, url);
   const meta = readMeta(page);
   const { crumbs, pager, lists, ownList, fromScript } = readPageLists({ page, html: text, base, charset }, input);
   const { links, scriptLinks, localLinks } = readLinks(page, base, charset);
   const said = {
-    url: input.url,
+    url,
     title: page.title,
     meta,
     pager,
     redirect: readRedirect(page, base, charset),
     publication: readPubDate(page, crumbs.textTo, {
-      url: input.url,
+      url,
       meta,
       words: input.words,
       lists: lists.filter((list) => ownsItsDates(page, list, pager)),
@@ -143,6 +150,7 @@ export function readPage(input: PageInput): PageFacts {
     links,
     scriptLinks,
     localLinks,
+    places: input.withPlaces ? readPlaces(page, base, charset) : null,
     notBuilt: readNotBuilt(page, input.words),
     shell,
     needsBrowser: shell && (kind === 'list' || kind === 'other') && (ownList?.items.length ?? 0) === 0,

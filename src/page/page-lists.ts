@@ -117,7 +117,7 @@ function readScriptList(source: Source, about: About): PageList | null {
 
 /** What JSON, arrays of their own form, and HTML in strings give. */
 function listsInScript(code: string, source: Source, about: About): (readonly ListItem[])[] {
-  const inJson = itemsInScript(code, source.base);
+  const inJson = itemsInScript(code, source.base, source.charset);
   if (inJson.length > 0) return [inJson];
   // Only words make titles.
   if (!hasHan(code) && !code.includes('\\u')) return [];
@@ -127,8 +127,8 @@ function listsInScript(code: string, source: Source, about: About): (readonly Li
   return [rowsInScript(code, source.base), ...written];
 }
 
-const readIsland = (html: string, { base }: Source, about: About): (readonly ListItem[])[] =>
-  readHtmlLists({ page: flattenPage(html), html, base, charset: 'utf-8' }, about).lists.map(({ items }) => items);
+const readIsland = (html: string, { base, charset }: Source, about: About): (readonly ListItem[])[] =>
+  readHtmlLists({ page: flattenPage(html), html, base, charset }, about).lists.map(({ items }) => items);
 
 const longestOf = (lists: readonly (readonly ListItem[])[]): readonly ListItem[] =>
   lists.reduce((longest, items) => (items.length > longest.length ? items : longest), []);

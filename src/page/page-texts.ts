@@ -18,6 +18,8 @@ export interface PageTexts {
   readonly runs: readonly { readonly hash: number; readonly chars: number; readonly link: boolean }[];
   /** Characters of the longest passage outside links in the page's own matter. */
   readonly passage: number;
+  /** Fingerprint of that passage without its figures. */
+  readonly passageMark: number;
   readonly chars: number;
   /** What says that a list is empty, behind the breadcrumb and not hidden; a side box may say it too. */
   readonly emptyProofs: readonly ProvingPhrase[];
@@ -113,16 +115,24 @@ function movedOn(page: FlatPage, from: number, words: PageWords): string | null 
 }
 
 /** The longest passage: neighbouring runs outside links, broken by links and by the page's edges. */
-function longestPassage(page: FlatPage, from: number): number {
-  let longest = 0;
-  let current = 0;
+function longestPassage(page: FlatPage, from: number): Pick<PageTexts, 'passage' | 'passageMark'> {
+  let [longest, longestFrom, longestTo] = [0, 0, 0];
+  let [current, currentFrom] = [0, from];
   for (let at = from; at < page.texts.length; at++) {
     const run = page.texts[at];
-    if (!run || inLink(page, run.element) || page.elements[run.element]?.hidden) current = 0;
+    if (!run || inLink(page, run.element) || page.elements[run.element]?.hidden) [current, currentFrom] = [0, at + 1];
     else current += run.text.length;
-    if (current > longest) longest = current;
+    if (current > longest) [longest, longestFrom, longestTo] = [current, currentFrom, at + 1];
   }
-  return longest;
+  return { passage: longest, passageMark: markOf(page, longestFrom, longestTo) };
+}
+
+/** Figures left out: a counter or a day in it makes no other passage. */
+function markOf(page: FlatPage, from: number, to: number): number {
+  let mark = 0;
+  for (let at = from; at < to; at++)
+    mark = Math.imul(mark ^ fingerprint((page.texts[at]?.text ?? '').replace(/\d+/g, '')), 0x01000193);
+  return mark >>> 0;
 }
 
 /** Pages with more words than these are no error pages and no parked domains, whatever words they hold. */
@@ -182,7 +192,7 @@ export function readTexts(page: FlatPage, from: number, words: PageWords, source
   return {
     runs,
     chars,
-    passage: longestPassage(page, from),
+    ...longestPassage(page, from),
     emptyProofs: [...findEmptyProofs(page, from, words), ...countsInSource(source, words)],
     asks: asks(page, from, words),
     movedOn: movedOn(page, from, words),

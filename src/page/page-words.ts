@@ -82,8 +82,19 @@ const PAGER = String.raw`[<>«»‹›\[\]【】\s]*(?:\d{1,5}|\.{2,}|…|[<>«�
 /** What stands around 更多: `【更多】`, `更多...`, `>>更多`, `更多 →`. */
 const MORE_EDGE = String.raw`[\s+>»›→＞\[【(（\]】)）.。·…-]*`;
 
-/** Compiles the lists once; every pattern may be shared. */
+let latest: { readonly key: string; readonly words: PageWords } | null = null;
+
+/**
+ * Compiles the lists once; every pattern may be shared. The same lists give the same object: a text that is remembered
+ * names the words that marked it, and would else keep those of every run before alive.
+ */
 export function compileWords(lists: WordLists): PageWords {
+  const key = JSON.stringify(lists, (_, value) => (value instanceof RegExp ? String(value) : value));
+  if (latest?.key !== key) latest = { key, words: compiled(lists) };
+  return latest.words;
+}
+
+function compiled(lists: WordLists): PageWords {
   const home = escaped(lists.homeWords);
   const more = escaped(lists.moreWords);
   const nav = escaped(lists.navWords);

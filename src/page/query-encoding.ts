@@ -40,5 +40,7 @@ function bytesOf(char: string, charset: string): Uint8Array | null {
   if (charset === 'gbk' && bytes.length > 2) return null;
   // Hong Kong's additions to Big5 are read, and never written.
   if (charset === 'big5' && (bytes[0] ?? 0) >= 0x80 && (bytes[0] ?? 0) < 0xa1) return null;
+  // Nor is JIS X 0212, the three-byte part of EUC-JP.
+  if (charset === 'euc-jp' && bytes[0] === 0x8f) return null;
   return bytes.length === 1 && bytes[0] === QUESTION ? null : bytes;
 }

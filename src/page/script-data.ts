@@ -107,30 +107,37 @@ function dayOf(value: unknown): IsoDay | null {
   return token && (token.form === 'full' || token.form === 'compact') ? token.value : null;
 }
 
-function urlOf(value: unknown, base: string): string | null {
-  if (typeof value !== 'string') return null;
-  const nested = /^\{/.test(value) ? /"(?:pc|url|www)"\s*:\s*"([^"]+)"/.exec(value)?.[1] : value;
-  return nested ? resolveLink(nested, base) : null;
+/** Address and charset of the page that shows the entries. */
+interface Place {
+  readonly base: string;
+  readonly charset: string;
 }
 
-function itemOf(entry: unknown, base: string): ListItem | null {
+function urlOf(value: unknown, { base, charset }: Place): string | null {
+  if (typeof value !== 'string') return null;
+  const nested = /^\{/.test(value) ? /"(?:pc|url|www)"\s*:\s*"([^"]+)"/.exec(value)?.[1] : value;
+  return nested ? resolveLink(nested, base, charset) : null;
+}
+
+function itemOf(entry: unknown, place: Place): ListItem | null {
   if (!isObject(entry)) return null;
   const title = pick(entry, TITLE_KEYS);
   if (typeof title !== 'string' || title.length < 2) return null;
   const day = dayOf(pick(entry, DAY_KEYS));
-  const url = urlOf(pick(entry, URL_KEYS), base);
+  const url = urlOf(pick(entry, URL_KEYS), place);
   if (!day && !url) return null;
   return { title: title.replace(/<[^<>]*>/g, '').trim(), url, day, dateSource: day ? 'script' : null, at: 0 };
 }
 
 /** The longest array of entries (title with a day or an address) anywhere in a JSON value; empty where there is none. */
-export function itemsInJson(value: unknown, base: string): ListItem[] {
+export function itemsInJson(value: unknown, base: string, charset = 'utf-8'): ListItem[] {
+  const place = { base, charset };
   let best: ListItem[] = [];
   const open: { value: unknown; depth: number }[] = [{ value, depth: 0 }];
   for (let next = open.pop(), steps = 0; next && steps < 20_000; next = open.pop(), steps++) {
     if (next.depth > 12) continue;
     if (Array.isArray(next.value)) {
-      const items = next.value.map((entry) => itemOf(entry, base)).filter((item) => item !== null);
+      const items = next.value.map((entry) => itemOf(entry, place)).filter((item) => item !== null);
       if (items.length > best.length && items.length * 2 >= next.value.length) best = items;
     }
     if (typeof next.value === 'object' && next.value !== null) {
@@ -177,14 +184,14 @@ function jsonEnd(text: string, from: number): number {
 const MAX_ARRAYS = 12;
 
 /** Entries in JSON arrays that stand in script text. */
-export function itemsInScript(code: string, base: string): ListItem[] {
+export function itemsInScript(code: string, base: string, charset = 'utf-8'): ListItem[] {
   let best: ListItem[] = [];
   let tried = 0;
   for (let at = code.search(/\[\s*\{\s*"/); at >= 0 && tried < MAX_ARRAYS; tried++) {
     const end = jsonEnd(code, at);
     if (end < 0) break;
     try {
-      const items = itemsInJson(JSON.parse(code.slice(at, end)), base);
+      const items = itemsInJson(JSON.parse(code.slice(at, end)), base, charset);
       if (items.length > best.length) best = items;
     } catch {
       // JavaScript that only looks like JSON: no list of ours.

@@ -17,7 +17,7 @@ export function srcsetAddresses(srcset: string): string[] {
     while (at < srcset.length && !isBlank(srcset.charCodeAt(at))) at++;
     const written = srcset.slice(from, at);
     if (written === '') break;
-    if (written.endsWith(',')) found.push(written.replace(/,+$/, ''));
+    if (written.endsWith(',')) found.push(withoutCommas(written));
     else {
       const behind = readDescriptors(srcset, at);
       at = behind.to;
@@ -25,6 +25,12 @@ export function srcsetAddresses(srcset: string): string[] {
     }
   }
   return found;
+}
+
+function withoutCommas(written: string): string {
+  let end = written.length;
+  while (written.charCodeAt(end - 1) === COMMA) end--;
+  return written.slice(0, end);
 }
 
 /** Up to the comma that ends the candidate; one inside parentheses does not. */

@@ -40,7 +40,7 @@ const FETCHED_RELS = new Set([
 
 /** JavaScript by its many names (HTML standard, “JavaScript MIME type”); `src` of another kind is not fetched. */
 const SCRIPT_TYPE =
-  /^\s*(?:(?:text|application)\/(?:x-)?(?:java|ecma)script|text\/(?:javascript1\.[0-5]|jscript|livescript)|module)?\s*$/i;
+  /^\s*(?:(?:text|application)\/(?:x-)?(?:java|ecma)script|text\/(?:javascript1\.[0-5]|jscript|livescript)|module)\s*$/i;
 const SCRIPT_LANGUAGE = /^(?:javascript(?:1\.[0-5])?|ecmascript|jscript|livescript)?$/i;
 
 /** Where the pictures that load late keep their address. */
@@ -48,6 +48,8 @@ const LAZY = ['data-src', 'data-original', 'data-lazy-src', 'data-lazy', 'data-u
 const LAZY_SETS = ['data-srcset', 'data-original-set', 'data-lazy-srcset'];
 const LAZY_BACKGROUNDS = ['data-background', 'data-bg', 'data-background-image'];
 const MAY_BE_LAZY = new Set(['img', 'iframe', 'video', 'audio', 'source', 'embed']);
+/** What a page's maker leaves there until a script puts the address in. */
+const NOT_YET = /^\s*(?:holder\.js\b.*|null|undefined|none|#)\s*$/i;
 /** A background's attribute holds as often a colour or a name. */
 const PICTURE = /\.(?:jpe?g|png|gif|bmp|webp|svg)(?:[?#]|$)/i;
 
@@ -85,6 +87,9 @@ function special(tag: string, attributes: Attributes): readonly string[] {
       return isScript(attributes) ? filled(attributes.src) : NONE;
     case 'iframe':
       return attributes.srcdoc === undefined ? filled(attributes.src) : NONE;
+    case 'use':
+      // A part of a picture in a file of its own; those of the page itself are the rule.
+      return filled(attributes.href ?? attributes['xlink:href']).filter((href) => !href.trim().startsWith('#'));
     case 'link':
       return isFetched(attributes)
         ? [...filled(attributes.href), ...srcsetAddresses(attributes.imagesrcset ?? '')]
@@ -106,11 +111,11 @@ function isScript({ type, language }: Attributes): boolean {
   return type === undefined || type === '' ? SCRIPT_LANGUAGE.test(language ?? '') : SCRIPT_TYPE.test(type);
 }
 
-function isFetched({ rel = '', type = '', disabled }: Attributes): boolean {
+function isFetched({ rel = '', type = '' }: Attributes): boolean {
   const rels = rel.toLowerCase().split(/\s+/);
   if (!rels.some((one) => FETCHED_RELS.has(one))) return false;
   // A style sheet of another language (`text/less`) is for a script.
-  return !rels.includes('stylesheet') || (disabled === undefined && /^\s*(?:text\/css\b.*)?$/i.test(type));
+  return !rels.includes('stylesheet') || /^\s*(?:text\/css\b.*)?$/i.test(type);
 }
 
 function clickedOn({ onclick, href, onchange }: Attributes): readonly string[] {
@@ -124,7 +129,7 @@ function clickedOn({ onclick, href, onchange }: Attributes): readonly string[] {
 function scriptedBy(tag: string, attributes: Attributes): readonly string[] {
   const found: string[] = [];
   if (MAY_BE_LAZY.has(tag)) {
-    for (const name of LAZY) found.push(...filled(attributes[name]));
+    for (const name of LAZY) found.push(...filled(attributes[name]).filter((value) => !NOT_YET.test(value)));
     for (const name of LAZY_SETS) found.push(...srcsetAddresses(attributes[name] ?? ''));
   }
   for (const name of LAZY_BACKGROUNDS) {

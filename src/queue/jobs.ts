@@ -18,15 +18,25 @@ export interface RecheckJob {
   readonly siteId: string;
   /** Addresses of the home page: a missing page that leads there is a soft 404. */
   readonly homeUrls: readonly string[];
-  readonly links: readonly Pick<SuspectLink, 'url' | 'soft404' | 'failedBefore'>[];
+  readonly links: readonly RecheckQuestion[];
 }
+
+/** From where a link is asked, and how closely it is looked at. */
+interface Place {
+  /** A page that it stands on. */
+  readonly page?: string;
+  /** If it is still dead: to be shown by a browser before it is claimed. */
+  readonly inBrowser?: boolean;
+}
+
+export interface RecheckQuestion extends Place, Pick<SuspectLink, 'url' | 'soft404' | 'failedBefore'> {}
 
 /** Ask links that lead off all sites; those of one job are of one host. */
 export interface OutsideJob {
   readonly links: readonly OutsideQuestion[];
 }
 
-export interface OutsideQuestion {
+export interface OutsideQuestion extends Place {
   readonly url: string;
   /** What an earlier asking was told; comes back with the new attempts behind it. */
   readonly earlier: LinkCheck['attempts'];

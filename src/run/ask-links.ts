@@ -1,59 +1,107 @@
-/** Asks links for the recheck and outside phases (链接复核): GET, twice where it may help, robots.txt obeyed. */
-import { askedOnce, askTwice } from '../crawl/ask-twice.ts';
+/** Asks links for the recheck and outside phases (链接复核): GET as after a click, twice where it may help, at last by a browser; robots.txt obeyed. */
+import { askLink } from '../crawl/ask-link.ts';
+import { askedOnce } from '../crawl/ask-twice.ts';
 import { type ChallengePatterns, isChallenge } from '../crawl/challenge.ts';
 import type { CrawlerClient } from '../crawl/crawler-client.ts';
-import type { FetchResult } from '../crawl/fetch-result.ts';
-import type { Clues } from '../crawl/verdict.ts';
+import type { FetchRequest, FetchResult } from '../crawl/fetch-result.ts';
+import { attemptOf, type Clues } from '../crawl/verdict.ts';
 import { canonicalKey } from '../page/address.ts';
 import { readPage } from '../page/page-facts.ts';
 import type { PageWords } from '../page/page-words.ts';
-import type { OutsideJob, RecheckJob } from '../queue/jobs.ts';
+import type { OutsideJob, RecheckJob, RecheckQuestion } from '../queue/jobs.ts';
 import type { IsoDay } from '../site-report.ts';
 import type { LinkCheck } from '../store/store-types.ts';
 import { isPage } from '../visit/site-client.ts';
 import { looksMissing } from '../visit/soft-404.ts';
+import { type BrowserLook, browserAttempts, isDead, isWorthALook } from './browser-look.ts';
+import { clickHeaders } from './click-headers.ts';
 
 export interface LinkTools {
   readonly client: Pick<CrawlerClient, 'fetch' | 'robots'>;
   readonly challenge: ChallengePatterns;
   readonly words: PageWords;
   readonly today: IsoDay;
+  readonly look: BrowserLook;
 }
 
 /** One check a link; the limiter says how many of them are in flight. */
 export async function recheckLinks(job: RecheckJob, tools: LinkTools, signal: AbortSignal): Promise<LinkCheck[]> {
   const homeKeys = new Set(job.homeUrls.map(canonicalKey));
-  return Promise.all(
-    job.links.map(async ({ url, soft404, failedBefore = false }) => {
-      const missing = (result: FetchResult): boolean => soft404 && stillMissing(result, url, homeKeys, tools);
-      return { url, attempts: await askLink(url, tools, signal, { missing, once: failedBefore }) };
-    }),
-  );
+  const questions = job.links.map((link): LinkQuestion => {
+    const { url, soft404 } = link;
+    return { ...link, settles: true, missing: (result) => soft404 && stillMissing(result, url, homeKeys, tools) };
+  });
+  return askAll(questions, tools, signal);
 }
 
 /** New attempts behind the earlier ones; a link that robots.txt forbids has none at all. */
 export async function askOutside(job: OutsideJob, tools: LinkTools, signal: AbortSignal): Promise<LinkCheck[]> {
+  const questions = job.links.map((link): LinkQuestion => {
+    return { ...link, settles: link.earlier.length > 0, missing: () => false };
+  });
+  const checks = await askAll(questions, tools, signal);
+  return checks.map(({ url, attempts }, at) => ({ url, attempts: [...(job.links[at]?.earlier ?? []), ...attempts] }));
+}
+
+interface LinkQuestion extends Pick<RecheckQuestion, 'url' | 'page' | 'inBrowser' | 'failedBefore'> {
+  /** The link has failed before: what is said now is the last word, by GET, and not taken lightly. */
+  readonly settles: boolean;
+  /** Is the page shown instead of one that is missing? */
+  readonly missing: (result: FetchResult) => boolean;
+}
+
+/** All are asked; then those that would be claimed once more, with the time of all the others in between. */
+async function askAll(questions: readonly LinkQuestion[], tools: LinkTools, signal: AbortSignal): Promise<LinkCheck[]> {
+  const first = await Promise.all(questions.map((question) => attemptsAt(question, tools, signal)));
   return Promise.all(
-    job.links.map(async ({ url, earlier }) => {
-      const attempts = await askLink(url, tools, signal, { missing: () => false, once: false });
-      return { url, attempts: [...earlier, ...attempts] };
+    questions.map(async (question, at) => {
+      const attempts = first[at] ?? [];
+      const more =
+        isToSettle(question) && isDead(attempts) ? await lastAttempts(question, attempts, tools, signal) : [];
+      return { url: question.url, attempts: [...attempts, ...more] };
     }),
   );
 }
 
-async function askLink(
-  url: string,
-  { client, challenge }: LinkTools,
+/** What failed the night before as well has had its last word: two failures, some time apart. */
+const isToSettle = ({ settles, failedBefore, inBrowser }: LinkQuestion): boolean =>
+  settles && (failedBefore !== true || inBrowser === true);
+
+async function attemptsAt(
+  question: LinkQuestion,
+  tools: LinkTools,
   signal: AbortSignal,
-  { missing, once }: { readonly missing: (result: FetchResult) => boolean; readonly once: boolean },
 ): Promise<LinkCheck['attempts']> {
-  const { allowed } = await client.robots.check(url, signal);
+  const { allowed } = await tools.client.robots.check(question.url, signal);
   if (!allowed) return [];
-  const clues = (result: FetchResult): Clues => {
+  const ask = question.failedBefore ? askedOnce : askLink;
+  return (await ask(tools.client.fetch, requestFor(question, signal), cluesFor(question, tools))).attempts;
+}
+
+/** On a fresh connection, then in a browser where one is to look: the first that does not find it dead ends it. */
+async function lastAttempts(
+  question: LinkQuestion,
+  before: LinkCheck['attempts'],
+  { client, ...tools }: LinkTools,
+  signal: AbortSignal,
+): Promise<LinkCheck['attempts']> {
+  const clues = cluesFor(question, tools);
+  const result = await client.fetch({ ...requestFor(question, signal), fresh: true });
+  const again = [attemptOf(result, clues(result))];
+  if (!question.inBrowser || !isWorthALook([...before, ...again])) return again;
+  return [...again, ...(await browserAttempts(question.url, tools.look, clues, signal))];
+}
+
+function requestFor({ url, page, settles }: LinkQuestion, signal: AbortSignal): FetchRequest {
+  const request = { url, wants: 'link', headers: clickHeaders(url, page), signal } as const;
+  return settles ? { ...request, method: 'GET' } : request;
+}
+
+function cluesFor({ missing }: LinkQuestion, { challenge }: Pick<LinkTools, 'challenge'>) {
+  return (result: FetchResult): Clues => {
     const wall = result.kind === 'response' && isChallenge(result, challenge);
     return { challenge: wall, soft404: !wall && missing(result) };
   };
-  return (await (once ? askedOnce : askTwice)(client.fetch, { url, wants: 'link', signal }, clues)).attempts;
 }
 
 /** The site was shown to answer so to what it does not have; only a page that no longer looks so clears the link. */

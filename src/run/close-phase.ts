@@ -24,8 +24,8 @@ export async function closePhase(context: RunContext, whole: boolean): Promise<C
     if (!site) continue;
     if (!isOwnFailure(visit)) missing.delete(site.id);
     const report = context.closeSite({ visit, checks: known.checksOf(visit), site });
-    const robots = report.coverage.robots + known.forbidden(visit);
-    await store.saveFinal(run.id, site.id, { ...report, coverage: { ...report.coverage, robots } });
+    const coverage = known.coverageOf(visit, report.coverage);
+    await store.saveFinal(run.id, site.id, { ...report, coverage });
   }
   const state = whole && missing.size === 0 ? 'finished' : 'incomplete';
   await context.publish({ ...run, state });

@@ -6,8 +6,10 @@ import { reasonRow } from '../crawl/reasons.ts';
 import { judgeAttempts } from '../crawl/verdict.ts';
 import { isStranger, wasReopened } from '../finalise.ts';
 import { hostKey } from '../page/address.ts';
-import type { Job, OutsideQuestion, SiteJob } from '../queue/jobs.ts';
-import type { Attempt, IsoInstant, SiteVisit } from '../site-report.ts';
+import type { Job, OutsideQuestion, RecheckQuestion, SiteJob } from '../queue/jobs.ts';
+import type { Attempt, FoundOn, IsoInstant, SiteVisit, SuspectLink } from '../site-report.ts';
+import type { LinkCheck } from '../store/store-types.ts';
+import { isWorthALook } from './browser-look.ts';
 import { ATTEMPTS_AN_ASKING, KnownAnswers } from './known-answers.ts';
 import type { RunContext } from './run-plan.ts';
 
@@ -16,16 +18,22 @@ export interface DueWork {
   readonly reopen: readonly Job<'site'>[];
   readonly recheck: readonly Job<'recheck'>[];
   readonly outside: readonly Job<'outside'>[];
-  /** Sites and links in all of them. */
+  /** Links that lead off and opened not long ago, in another run: not asked by this one. */
+  readonly kept: readonly LinkCheck[];
+  /** Sites and links in all of the jobs. */
   readonly questions: number;
 }
 
 /** Enough for one host and job: what is done is stored by the job. */
 const LINKS_A_JOB = 40;
 
+type DueContext = Pick<RunContext, 'run' | 'store' | 'clock' | 'recheckAfterMs' | 'outsideMaxAgeMs'>;
+
 /** Each kind sorted by when it may begin. */
-export async function dueWork(context: RunContext): Promise<DueWork> {
+export async function dueWork(context: DueContext): Promise<DueWork> {
   const { run, store, recheckAfterMs } = context;
+  const opened = await openedLately(context);
+  const kept = new Map<string, LinkCheck>();
   const known = await KnownAnswers.read(context);
   const sites = new Map(run.sites.map((site) => [site.id, site]));
   const reopen: Job<'site'>[] = [];
@@ -39,7 +47,7 @@ export async function dueWork(context: RunContext): Promise<DueWork> {
       reopen.push(reopenJob({ site, memory }, visit, recheckAfterMs));
     }
     recheck.push(...recheckJobs(visit, known, recheckAfterMs));
-    noteOutside(visit, known, outside);
+    noteOutside(visit, known, { opened, kept, due: outside });
   }
   const outsideDue = outsideJobs([...outside.values()], recheckAfterMs);
   const links = recheck.reduce((sum, job) => sum + job.payload.links.length, 0) + outside.size;
@@ -47,6 +55,7 @@ export async function dueWork(context: RunContext): Promise<DueWork> {
     reopen: bySoonest(reopen),
     recheck: bySoonest(recheck),
     outside: bySoonest(outsideDue),
+    kept: [...kept.values()],
     questions: reopen.length + links,
   };
 }
@@ -63,24 +72,68 @@ function reopenJob(payload: SiteJob, { report }: SiteVisit, afterMs: number): Jo
 function recheckJobs({ report, suspects }: SiteVisit, known: KnownAnswers, afterMs: number): Job<'recheck'>[] {
   const { site } = report;
   const due = suspects.filter(({ url }) => !known.isRechecked(url));
+  const shown = new Set(onHomeAndDead(due));
   const homeUrls = site.openedUrl === null ? [site.url] : [site.url, site.openedUrl];
   return pieces(due, LINKS_A_JOB).map((some, index) => ({
     id: `recheck-${site.id}-${index}`,
     kind: 'recheck',
-    payload: {
-      siteId: site.id,
-      homeUrls,
-      links: some.map(({ url, soft404, failedBefore = false }) => ({ url, soft404, failedBefore })),
-    },
+    payload: { siteId: site.id, homeUrls, links: some.map((link) => questionAbout(link, shown)) },
     notBefore: later(latest(some.flatMap(({ attempts }) => attempts)) ?? report.crawl.finishedAt, afterMs),
   }));
 }
 
-function noteOutside({ outside }: SiteVisit, known: KnownAnswers, due: Map<string, OutsideQuestion>): void {
-  for (const { url } of outside) {
+function questionAbout(link: SuspectLink, shown: ReadonlySet<string>): RecheckQuestion {
+  const { url, soft404, foundOn, failedBefore = false } = link;
+  return { url, soft404, failedBefore, ...placeOf(foundOn), ...(shown.has(url) ? { inBrowser: true } : {}) };
+}
+
+const placeOf = ([first]: readonly FoundOn[]): { readonly page?: string } => (first ? { page: first.page } : {});
+
+/** A browser costs a hundred times a question: so many links on a site's home page are shown by one, and as many that lead off it. */
+const BROWSER_LOOKS = 3;
+
+/** Addresses on the home page that would be claimed if they stay as they are. */
+function onHomeAndDead(links: readonly Pick<SuspectLink, 'url' | 'onHome' | 'attempts'>[]): string[] {
+  return (
+    links
+      .filter(({ onHome, attempts }) => onHome && isWorthALook(attempts))
+      // Whoever says 404 says it to browsers too, mostly.
+      .sort((a, b) => Number(isPlainMiss(a.attempts)) - Number(isPlainMiss(b.attempts)))
+      .slice(0, BROWSER_LOOKS)
+      .map(({ url }) => url)
+  );
+}
+
+const isPlainMiss = (attempts: readonly Attempt[]): boolean =>
+  attempts.every(({ status }) => status === 404 || status === 410);
+
+/** `--outside-max-age`: an answer of that very age still counts; 0 asks all anew. */
+async function openedLately({ store, clock, outsideMaxAgeMs }: DueContext): Promise<ReadonlyMap<string, Attempt>> {
+  if (outsideMaxAgeMs === 0) return new Map();
+  return store.openedOutside(later(clock.instant(), -outsideMaxAgeMs));
+}
+
+interface OutsideLinks {
+  readonly opened: ReadonlyMap<string, Attempt>;
+  readonly kept: Map<string, LinkCheck>;
+  readonly due: Map<string, OutsideQuestion>;
+}
+
+function noteOutside({ outside }: SiteVisit, known: KnownAnswers, { opened, kept, due }: OutsideLinks): void {
+  const failed = outside.map((link) => ({ ...link, attempts: known.attemptsAt(link.url) ?? [] }));
+  const shown = new Set(onHomeAndDead(failed));
+  for (const { url, foundOn } of outside) {
     if (due.has(url) || known.isListed(url)) continue;
     const earlier = known.attemptsAt(url);
-    if (earlier === undefined || isWorthAskingAgain(earlier)) due.set(url, { url, earlier: earlier ?? [] });
+    const before = earlier === undefined ? opened.get(url) : undefined;
+    if (before) kept.set(url, { url, attempts: [before] });
+    else if (earlier === undefined || isWorthAskingAgain(earlier))
+      due.set(url, {
+        url,
+        earlier: earlier ?? [],
+        ...placeOf(foundOn),
+        ...(shown.has(url) ? { inBrowser: true } : {}),
+      });
   }
 }
 

@@ -3,7 +3,7 @@
  * own addresses, so that nobody is asked twice.
  */
 import { wasAskedTwice } from '../finalise.ts';
-import type { Attempt, LaterAnswer, SiteVisit } from '../site-report.ts';
+import type { Attempt, Coverage, LaterAnswer, SiteVisit } from '../site-report.ts';
 import type { RunContext } from './run-plan.ts';
 
 /** One asking is two attempts at most; a second asking, some time later, settles it, whatever it says. */
@@ -62,6 +62,20 @@ export class KnownAnswers {
   /** Links that nobody was allowed to ask. */
   forbidden(visit: SiteVisit): number {
     return visit.outside.filter(({ url }) => this.attemptsAt(url)?.length === 0).length;
+  }
+
+  /** Links that no phase came to ask: a deadline was before them. */
+  unasked(visit: SiteVisit): number {
+    return visit.outside.filter(({ url }) => this.attemptsAt(url) === undefined).length;
+  }
+
+  /** The same with what the phases after the visit could not ask. */
+  coverageOf(visit: SiteVisit, coverage: Coverage): Coverage {
+    return {
+      ...coverage,
+      robots: coverage.robots + this.forbidden(visit),
+      linksNotTried: (coverage.linksNotTried ?? 0) + this.unasked(visit),
+    };
   }
 
   #noteVisit({ report, suspects }: SiteVisit, withAlternate: ReadonlySet<string>): void {

@@ -15,6 +15,7 @@ export async function recheckPhase(context: RunContext, signal: AbortSignal): Pr
   let failures = 0;
   for (let round = 1; round <= MOST_ROUNDS; round += 1) {
     const due = await dueWork(context);
+    if (due.kept.length > 0) await context.store.saveLinkChecks(context.run.id, 'outside', due.kept);
     const reopen = round === 1 ? due.reopen : [];
     if (reopen.length + due.recheck.length + due.outside.length === 0) return failures;
     announce(due, context);

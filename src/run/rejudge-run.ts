@@ -62,8 +62,7 @@ export async function rejudgeRun(context: RejudgeContext): Promise<RejudgedRun> 
   const close = async ({ site, visit, report, isWhole }: JudgedSite): Promise<void> => {
     if (isWhole) missing.delete(site.id);
     const closed = context.closeSite({ visit: { ...visit, report }, checks: known.checksOf(visit), site });
-    const robots = closed.coverage.robots + known.forbidden(visit);
-    const final = { ...closed, coverage: { ...closed.coverage, robots } };
+    const final = { ...closed, coverage: known.coverageOf(visit, closed.coverage) };
     // What the visits of the source saw was seen then.
     await store.saveFinal(run.id, site.id, final, source.createdAt);
     columns += final.columns.length;

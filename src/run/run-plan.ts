@@ -33,6 +33,8 @@ export interface RunContext {
   /** Writes the reports of the closed run, before it counts as finished: a run killed in between is closed again. */
   readonly publish: (run: StoredRun) => Promise<void>;
   readonly recheckAfterMs: number;
+  /** How long a link that leads off its site counts as opening after it did; 0: not at all. */
+  readonly outsideMaxAgeMs: number;
   readonly deadlines: RunDeadlines;
   /** Aborts when a person or the machine asks the run to stop; it can then be resumed. */
   readonly signal: AbortSignal;

@@ -31,11 +31,12 @@ export interface WorkContext {
 const GRACE_MS = 60_000;
 
 export function createWorkers(context: WorkContext): Workers {
-  const { client, challenge, words } = context.tools;
+  const { client, challenge, words, browser, now } = context.tools;
   const stats = (): ClientStats => client.stats();
   const watch = new NetworkWatch({ fetch: client.fetch, stats }, context.canaries);
   const otherHosts = unitsByHost(context.sites);
-  const linkTools: LinkTools = { client, challenge, words, today: context.asOf.day };
+  const look = { browser, now };
+  const linkTools: LinkTools = { client, challenge, words, today: context.asOf.day, look };
   return {
     site: (job, signal) => visitSite(job, { ...context, otherHosts }, watch, signal),
     recheck: (job, signal) => watch.witness(() => recheckLinks(job, linkTools, signal), signal),

@@ -1,6 +1,7 @@
 /** Collects what may be a column (栏目): from menus, headings with 更多, breadcrumbs, and pages that say so themselves. */
 
 import { canonicalKey, isFile } from '../page/address.ts';
+import { remembering } from '../page/memo.ts';
 import type { PageFacts } from '../page/page-facts.ts';
 import type { PageWords } from '../page/page-words.ts';
 import type { PageRecord } from './page-record.ts';
@@ -34,14 +35,18 @@ const MAX_CANDIDATES = 3000;
 const LOOKS_LIKE_ARTICLE =
   /\/(?:19|20)\d{2}[-/]?\d{2}[-/]?\d{2}\/\d+\.|\/t\d{5,8}_\d+\.|\/art\/\d{4}\/\d{1,2}\/\d{1,2}\/|\/info\/\d+\/\d+\.htm|\/content\/post_\d+/i;
 
+/** Words of menus; longer ones are titles. */
+const NAMES = 4_096;
+const NAME_CHARS = 40;
+
 /** A column's name as it is printed: no arrows, brackets around it, or blanks between its characters. */
-export function cleanName(text: string): string {
+export const cleanName = remembering(NAMES, NAME_CHARS, (text): string => {
   const trimmed = text
     .replace(/[\s\u3000]+/g, ' ')
     .replace(/^[·•▪◆■>»\-|\s【[]+|[>»|\-:：\s】\]]+$/g, '')
     .trim();
   return /^(?:[\u4e00-\u9fff] )+[\u4e00-\u9fff]$/.test(trimmed) ? trimmed.replaceAll(' ', '') : trimmed;
-}
+});
 
 export interface Sight {
   readonly url: string;

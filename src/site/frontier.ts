@@ -4,6 +4,9 @@
  */
 import { addressOf, canonicalKey } from '../page/address.ts';
 import { Lane } from './lane.ts';
+import type { Shown } from './novelty.ts';
+import type { Steps } from './paging.ts';
+import { isBeyondCalendar, plainPageOf } from './trap-shapes.ts';
 
 /** `menu`: a column that the home page shows; `column`: one that only other pages show. */
 export const PRIORITIES = { home: 0, menu: 1, column: 2, list: 3, article: 4, rest: 5, doubtful: 6 } as const;
@@ -22,9 +25,14 @@ export interface Frontier {
   /** How many pages in a row brought nothing new, by shape. */
   readonly barren: Map<string, number>;
   /** Fingerprints of what pages showed: a page that shows only known entries brings nothing. */
-  readonly shown: Set<number>;
+  readonly shown: Shown;
+  readonly steps: Steps;
   /** Addresses dropped because their shape is a trap, by shape. */
   readonly trapped: Map<string, number>;
+  /** Versions to print or to share of pages that are known: links like any other, but no pages of their own. By shape. */
+  readonly variants: Map<string, number>;
+  /** The real year, beyond which a calendar has no end. */
+  readonly thisYear: number;
 }
 
 /** An address shape that gave this many pages in a row without anything new is left alone. */
@@ -36,7 +44,8 @@ const FACET_FACTOR = 3;
 const MAX_URL = 2083;
 const MAX_SEGMENTS = 20;
 
-export const createFrontier = (): Frontier => ({
+/** Without a year no calendar is endless by its years alone. */
+export const createFrontier = (thisYear = Number.POSITIVE_INFINITY): Frontier => ({
   lanes: Object.keys(PRIORITIES).map(() => new Lane()),
   known: new Map(),
   taken: new Set(),
@@ -44,7 +53,10 @@ export const createFrontier = (): Frontier => ({
   waiting: 0,
   barren: new Map(),
   shown: new Set(),
+  steps: new Map(),
   trapped: new Map(),
+  variants: new Map(),
+  thisYear,
 });
 
 /** Letters and digits mixed: an id of a session, a hash, a uuid. */
@@ -91,7 +103,14 @@ export function want(frontier: Frontier, url: string, priority: Priority): boole
     frontier.trapped.set('runaway', frontier.runaways.size);
     return false;
   }
-  const rank = PRIORITIES[VARIANT.test(url) && priority === 'rest' ? 'doubtful' : priority];
+  const isVariant = priority === 'rest' && VARIANT.test(url);
+  if (isVariant && before === undefined && isOfKnownPage(frontier, url)) {
+    bump(frontier.variants, shapeOf(url));
+    frontier.known.set(key, PRIORITIES.rest);
+    frontier.taken.add(key);
+    return false;
+  }
+  const rank = PRIORITIES[isVariant ? 'doubtful' : priority];
   if (before !== undefined && before <= rank) return false;
   if (before === undefined) frontier.waiting++;
   frontier.known.set(key, rank);
@@ -101,6 +120,28 @@ export function want(frontier: Frontier, url: string, priority: Priority): boole
 
 /** Was `url` ever thought to be a page worth asking? */
 export const wasWanted = (frontier: Frontier, url: string): boolean => frontier.known.has(canonicalKey(url));
+function isOfKnownPage({ known, taken }: Frontier, url: string): boolean {
+  const plain = plainPageOf(url);
+  if (plain === null) return false;
+  const { key } = addressOf(plain);
+  return known.has(key) || taken.has(key);
+}
+
+/** Leaves an address aside for good: its shape is a trap. */
+export function leaveAside(frontier: Frontier, url: string): void {
+  const { key } = addressOf(url);
+  if (frontier.taken.has(key) || frontier.known.get(key) === LEFT) return;
+  if (!frontier.known.has(key)) frontier.waiting++;
+  frontier.known.set(key, LEFT);
+  bump(frontier.trapped, shapeOf(url));
+}
+
+/** Better than any lane: whoever wants the address finds it known, and no lane hands it out. */
+const LEFT = -1;
+
+const bump = (counts: Map<string, number>, key: string): void => {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+};
 
 /** `key` is asked, or its page came by another way: it is not handed out any more. */
 export function noteTaken(frontier: Frontier, key: string): void {
@@ -117,8 +158,9 @@ export function takeNext(frontier: Frontier): string | null {
       if (frontier.taken.has(key) || (frontier.known.get(key) ?? 0) < rank) continue;
       const shape = shapeOf(url);
       const limit = rank >= PRIORITIES.rest ? BARREN_LIMIT : COLUMN_BARREN_LIMIT;
-      if (rank > PRIORITIES.menu && isBarren(frontier, shape, limit)) {
-        frontier.trapped.set(shape, (frontier.trapped.get(shape) ?? 0) + 1);
+      const isTrap = isBarren(frontier, shape, limit) || isBeyondCalendar(url, frontier.thisYear);
+      if (rank > PRIORITIES.menu && isTrap) {
+        leaveAside(frontier, url);
         continue;
       }
       noteTaken(frontier, key);

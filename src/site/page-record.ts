@@ -66,9 +66,17 @@ function trimmed(list: PageList): PageList {
   return { ...list, items: list.items.filter((item, at) => at < MAX_ITEMS || kept.has(item)) };
 }
 
-function contentOf(facts: PageFacts): string {
-  const words = facts.texts.runs.map((run) => run.hash).join();
-  return `${facts.texts.runs.length}-${facts.texts.chars}-${fingerprint(words)}-${fingerprint(`${facts.title}|${words}`)}`;
+/** Two marks of 32 bits each, mixed in different ways (the multipliers are those of MurmurHash3). */
+function contentOf({ title, texts: { runs, chars } }: PageFacts): string {
+  let one = 0x9747b28c;
+  let other = fingerprint(title);
+  for (const { hash } of runs) {
+    one = Math.imul(one ^ hash, 0x85ebca6b);
+    one ^= one >>> 15;
+    other = Math.imul(other ^ hash, 0xc2b2ae35);
+    other ^= other >>> 13;
+  }
+  return `${runs.length}-${chars}-${(one >>> 0).toString(36)}-${(other >>> 0).toString(36)}`;
 }
 
 const ENOUGH_DATED = 3;

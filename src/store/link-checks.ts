@@ -1,4 +1,5 @@
 /** What the recheck and the outside phase of a run were told, URL by URL: queries. */
+import { keepOutside } from './outside-links.ts';
 import { unknownRun } from './runs.ts';
 import type { LinkCheck, LinkPhase, StoredLinkCheck } from './store-types.ts';
 import { chunks, type Database } from './tables.ts';
@@ -19,6 +20,7 @@ export async function insertLinkChecks(
     const run = await trx.selectFrom('runs').select('id').where('id', '=', of.runId).executeTakeFirst();
     if (!run) throw unknownRun(of.runId);
     for (const some of chunks(rows)) await trx.replaceInto('link_checks').values(some).execute();
+    if (of.phase === 'outside') await keepOutside(trx, checks);
   });
 }
 

@@ -56,11 +56,17 @@ const SITE_MEMORIES = [
     site_id TEXT NOT NULL PRIMARY KEY, observed_at TEXT NOT NULL, body BLOB NOT NULL) STRICT`,
 ];
 
+/** Only links that opened; of no run: a link that leads off is asked once for many nights. */
+const OUTSIDE_LINKS = [
+  'CREATE TABLE outside_links (url TEXT NOT NULL PRIMARY KEY, at TEXT NOT NULL, attempt TEXT NOT NULL) STRICT, WITHOUT ROWID',
+];
+
 /** Applied in the order of their names. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-first-tables': { up: (db) => runAll(db, FIRST_TABLES) },
   '002-visit-files': { up: (db) => runAll(db, VISIT_FILES) },
   '003-site-memories': { up: (db) => runAll(db, SITE_MEMORIES) },
+  '004-outside-links': { up: (db) => runAll(db, OUTSIDE_LINKS) },
 };
 
 async function runAll(db: Kysely<unknown>, statements: readonly string[]): Promise<void> {

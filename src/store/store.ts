@@ -1,9 +1,10 @@
 /** The memory of the tool (存储): runs, what each site said, findings and their life; every method is one transaction. */
-import type { Evidence, IsoInstant, SiteReport, SiteVisit, VisitFile } from '../site-report.ts';
+import type { Attempt, Evidence, IsoInstant, SiteReport, SiteVisit, VisitFile } from '../site-report.ts';
 import { documents, pack, readDocument } from './documents.ts';
 import { insertFinal } from './finals.ts';
 import { readEvidence, readFindings } from './finding-rows.ts';
 import { insertLinkChecks, readLinkChecks } from './link-checks.ts';
+import { readOutside } from './outside-links.ts';
 import { idsInState, insertRun, readRun, setState, sitePosition } from './runs.ts';
 import { readSiteMemory, writeSiteMemory } from './site-memories.ts';
 import { asStoreError } from './store-error.ts';
@@ -129,6 +130,11 @@ export class Store {
 
   linkChecks(runId: string): Promise<StoredLinkCheck[]> {
     return this.#guard(() => readLinkChecks(this.#db, runId));
+  }
+
+  /** Links that lead off the sites and opened at `since` or later, in whatever run: the attempt that opened them. */
+  openedOutside(since: IsoInstant): Promise<ReadonlyMap<string, Attempt>> {
+    return this.#guard(() => readOutside(this.#db, since));
   }
 
   /**

@@ -88,6 +88,13 @@ interface LinkChecksTable {
   attempts: string;
 }
 
+/** When a link that leads off its site last opened, whatever run asked. */
+interface OutsideLinksTable {
+  url: string;
+  at: string;
+  attempt: string;
+}
+
 /** One finding over all runs: its life. */
 interface FindingsTable {
   id: string;
@@ -136,6 +143,7 @@ export interface Tables {
   columns: ColumnsTable;
   links: LinksTable;
   link_checks: LinkChecksTable;
+  outside_links: OutsideLinksTable;
   findings: FindingsTable;
   sightings: SightingsTable;
   evidence: EvidenceTable;

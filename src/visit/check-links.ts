@@ -1,11 +1,13 @@
 /** Asks every link of the site that the walk did not ask (pictures, attachments, spellings of one page), and failures again. */
 import PQueue from 'p-queue';
 import { isChallenge } from '../crawl/challenge.ts';
+import type { FetchRequest } from '../crawl/fetch-result.ts';
 import { judgeAttempts } from '../crawl/verdict.ts';
 import { canonicalKey } from '../page/address.ts';
 import { isRunaway, shapeOf } from '../site/frontier.ts';
 import { inScope } from '../site/scope.ts';
 import { readResponse } from './open-home.ts';
+import { doubtfulShells } from './shells.ts';
 import { isPage } from './site-client.ts';
 import { notePage, type SiteWalk } from './site-crawl.ts';
 import type { WalkContext } from './walk-context.ts';
@@ -16,14 +18,19 @@ const MAX_TWINS = 3;
 
 /** Inside links without an answer so far; those of trapped shapes, more twins of one page, and what stands are left out. */
 function pending(walk: SiteWalk): string[] {
-  const { model, ledger, frontier, nights } = walk;
+  const { model, ledger, frontier, twinsLeft, nights } = walk;
   const twins = new Map<string, number>();
   const urls: string[] = [];
   for (const url of ledger.urls()) {
     if (ledger.isAsked(url) || !inScope(model.scope, url) || isRunaway(url)) continue;
     const key = canonicalKey(url);
     const count = twins.get(key) ?? 0;
-    if (count >= MAX_TWINS || frontier.trapped.has(shapeOf(url))) continue;
+    if (count >= MAX_TWINS) {
+      const shape = shapeOf(url);
+      twinsLeft.set(shape, (twinsLeft.get(shape) ?? 0) + 1);
+      continue;
+    }
+    if (frontier.trapped.has(shapeOf(url))) continue;
     if (!frontier.taken.has(key) && frontier.known.has(key)) continue; // left by a budget: not tried, and counted so
     if (model.failures.get(key) === 'robots') continue; // forbidden, and counted when the walk came by
     twins.set(key, count + 1);
@@ -36,9 +43,10 @@ function pending(walk: SiteWalk): string[] {
 /** `links` with a verdict each in the ledger afterwards; the caller's signal ends it early. */
 export async function checkInsideLinks(walk: SiteWalk, context: WalkContext): Promise<void> {
   await askAll(pending(walk), walk, context);
+  await askAll(doubtfulShells(walk), walk, context);
 }
 
-/** Asks what has failed so far once more, at the end of the site; not what failed the night before already. */
+/** Asks what has failed so far once more, at the end of the site, and by GET; not what failed the night before already. */
 export async function askFailuresAgain(walk: SiteWalk, context: WalkContext): Promise<void> {
   const again = walk.ledger
     .failing()
@@ -47,29 +55,48 @@ export async function askFailuresAgain(walk: SiteWalk, context: WalkContext): Pr
     again.map(({ url }) => url),
     walk,
     context,
+    { method: 'GET' },
   );
 }
 
-async function askAll(urls: readonly string[], walk: SiteWalk, context: WalkContext): Promise<void> {
+async function askAll(
+  urls: readonly string[],
+  walk: SiteWalk,
+  context: WalkContext,
+  how: Pick<FetchRequest, 'method'> = {},
+): Promise<void> {
   const queue = new PQueue({ concurrency: WORKERS });
-  for (const url of urls) void queue.add(() => askOne(url, walk, context));
+  for (const url of urls) void queue.add(() => askOne(url, how, walk, context));
   await queue.onIdle();
 }
 
-async function askOne(url: string, walk: SiteWalk, context: WalkContext): Promise<void> {
-  if (context.deadline.aborted) return;
+async function askOne(
+  url: string,
+  how: Pick<FetchRequest, 'method'>,
+  walk: SiteWalk,
+  context: WalkContext,
+): Promise<void> {
+  if (context.deadline.aborted) return noteCutShort(url, walk);
   try {
-    const answer = await context.client.ask(url, { wants: 'link' }, { once: walk.nights.failedBefore(url) });
+    const answer = await context.client.ask(url, { wants: 'link', ...how }, { once: walk.nights.failedBefore(url) });
     if (answer === null) {
       walk.counts.robots++;
       return;
     }
     const { result, attempts } = answer;
+    // A page that only sends on was there when the walk read it, which says nothing of where it leads.
+    if (walk.shells.has(url)) walk.ledger.forget(url);
     if (isPage(result) && !isChallenge(result, context.tools.challenge)) {
       const facts = readResponse(result, context.task, context.tools);
       await notePage(facts, { url, attempts }, walk);
     } else walk.ledger.noteAnswer(url, attempts);
   } catch (error) {
     if (!context.deadline.aborted) throw error;
+    noteCutShort(url, walk);
   }
+}
+
+/** A failure that could not be asked again has had its first answer. */
+function noteCutShort(url: string, { ledger, counts }: SiteWalk): void {
+  if (!ledger.isAsked(url)) counts.linksNotTried++;
 }

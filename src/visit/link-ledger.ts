@@ -1,6 +1,6 @@
 /** Every address that stands on the site, the pages it stands on, and what asking it said (链接台账). */
 
-import { judgeAttempts } from '../crawl/verdict.ts';
+import { hasRecovered, judgeAttempts } from '../crawl/verdict.ts';
 import { addressOf } from '../page/address.ts';
 import type { ListItem } from '../page/item-lists.ts';
 import { detached } from '../page/memo.ts';
@@ -8,6 +8,7 @@ import type { PageFacts } from '../page/page-facts.ts';
 import { inScope, isWithin, type SiteScope } from '../site/scope.ts';
 import type { Attempt, FoundOn } from '../site-report.ts';
 import { Occurrences } from './occurrences.ts';
+import { asUnfilled } from './unfilled-form.ts';
 
 /** What asking brought so far: a success at any time clears a link for good; one that stands an earlier night cleared. */
 export type Asked = 'cleared' | 'stands' | { readonly attempts: readonly Attempt[]; readonly soft404: boolean };
@@ -21,6 +22,8 @@ export interface LedgerLink {
   readonly texts: readonly string[];
   readonly pages: readonly string[];
   readonly asked: Asked | undefined;
+  /** It is the address of forms, and no link leads there. */
+  readonly isForm: boolean;
 }
 
 export interface LocalFound {
@@ -43,6 +46,8 @@ export class LinkLedger {
   /** The other words of links that bear several. */
   readonly #moreTexts = new Map<number, string[]>();
   readonly #asked = new Map<number, Asked>();
+  /** Addresses of forms that stand nowhere else. */
+  readonly #forms = new Set<string>();
   readonly #occurrences = new Occurrences();
   readonly #pages: string[] = [];
   /** Numbers of pages, and of the links that stand on them. */
@@ -50,6 +55,7 @@ export class LinkLedger {
   readonly #onHome = new Set<number>();
   readonly #local = new Map<string, LocalFound>();
   #counted = 0;
+  #recovered = 0;
 
   /** What lies in `scope` is never a local link: whoever patrols a site in a house has named it. */
   constructor(scope: SiteScope) {
@@ -66,12 +72,20 @@ export class LinkLedger {
     const page = this.#pages.push(facts.url) - 1;
     if (isHome) this.#homes.add(page);
     for (const link of facts.localLinks) this.#noteLocal(link.href, { page: facts.url, text: link.text });
-    for (const link of facts.links) this.#noteLink(link.url, link.text, page, isHome);
+    for (const link of facts.links) {
+      if (link.element === 'form') this.#noteForm(link.url);
+      else if (this.#forms.size > 0) this.#forms.delete(link.url);
+      this.#noteLink(link.url, link.text, page, isHome);
+    }
     for (const link of facts.scriptLinks) {
       // A style sheet holds rules for what this page does not show; on the home page they are worth a look.
       if (isHome || link.element !== 'style') this.#noteLink(link.url, link.text, page, isHome);
     }
     for (const list of facts.lists) if (list.signature === 'script') this.#noteItems(list.items, page, isHome);
+  }
+
+  #noteForm(url: string): void {
+    if (!this.#links.has(url)) this.#forms.add(url);
   }
 
   /** Each once, however it is written: `http://127.1/` is `http://127.0.0.1/`. */
@@ -142,6 +156,7 @@ export class LinkLedger {
     const earlier = before === 'stands' ? undefined : before;
     const all = earlier ? [...earlier.attempts, ...attempts] : attempts;
     const isCleared = judgeAttempts(all).verdict === 'ok';
+    if (isCleared && all.length > 1 && hasRecovered(all)) this.#recovered++;
     this.#asked.set(link, isCleared ? 'cleared' : { attempts: all, soft404: soft404 || earlier?.soft404 === true });
   }
 
@@ -149,6 +164,16 @@ export class LinkLedger {
   noteStanding(url: string): void {
     const link = this.#numberOf(url);
     if (link !== undefined && !this.#asked.has(link)) this.#asked.set(link, 'stands');
+  }
+
+  has(url: string): boolean {
+    return this.#numberOf(url) !== undefined;
+  }
+
+  /** What was known of `url` said nothing of where it leads: it counts as not asked. */
+  forget(url: string): void {
+    const link = this.#numberOf(url);
+    if (link !== undefined) this.#asked.delete(link);
   }
 
   isAsked(url: string): boolean {
@@ -164,7 +189,7 @@ export class LinkLedger {
     for (const [url, link] of this.#links) {
       if (link === LOCAL) continue;
       const pages = this.#occurrences.pagesOf(link).map((page) => this.#pages[page] ?? '');
-      yield { url, texts: this.textsOf(url), asked: this.#asked.get(link), pages };
+      yield { url, texts: this.textsOf(url), asked: this.#asked.get(link), pages, isForm: this.#forms.has(url) };
     }
   }
 
@@ -185,9 +210,15 @@ export class LinkLedger {
     if (this.#asked.size === 0) return found;
     for (const [url, link] of this.#links) {
       const asked = this.#asked.get(link);
-      if (typeof asked === 'object') found.push({ url, ...asked });
+      if (typeof asked !== 'object') continue;
+      found.push(this.#forms.has(url) ? { url, ...asked, attempts: asUnfilled(asked.attempts) } : { url, ...asked });
     }
     return found;
+  }
+
+  /** `passing-failures: 3`: so many addresses failed, and opened when they were asked again. */
+  notes(): string[] {
+    return this.#recovered > 0 ? [`passing-failures: ${this.#recovered}`] : [];
   }
 
   get local(): LocalFound[] {

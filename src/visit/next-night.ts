@@ -12,9 +12,10 @@ export function leaveToNextNight(
   judged: readonly Judgement[],
 ): string | undefined {
   const links = function* (): Generator<LeftLink> {
-    for (const { url, texts, pages, asked } of ledger.links()) {
+    for (const { url, texts, pages, asked, isForm } of ledger.links()) {
       const state = inScope(model.scope, url) ? stateOf(asked, nights.failedBefore(url)) : 'other';
-      yield { url, texts, pages, isWay: wasWanted(frontier, url), asked: state };
+      const sort = isForm ? 2 : wasWanted(frontier, url) ? 1 : 0;
+      yield { url, texts, pages, sort, asked: state };
     }
   };
   const local = ledger.local.map(({ href, foundOn }): [string, string, string] => [href, foundOn.text, foundOn.page]);

@@ -15,7 +15,7 @@ import type { PageFacts } from '../page/page-facts.ts';
 import { FIRST_NIGHT, isDue, LONGEST_NIGHTS, nightAfter } from '../site/revisit-plan.ts';
 import type { PageSketch } from '../site/site-model.ts';
 import type { IsoDay, IsoInstant } from '../site-report.ts';
-import { PageMemory, type PageMemoryIndex, type RememberedPage } from './page-memory.ts';
+import { type LinkSort, PageMemory, type PageMemoryIndex, type RememberedPage } from './page-memory.ts';
 import { type KeptLink, type KeptPage, PageMemoryWriter } from './page-memory-writer.ts';
 
 export interface Tonight {
@@ -242,12 +242,12 @@ export class Nights {
   }
 
   *#keptLinks(links: Iterable<LeftLink>): Generator<KeptLink> {
-    for (const { url, texts, pages, isWay, asked } of links) {
+    for (const { url, texts, pages, sort, asked } of links) {
       const on = new Set<number>();
       for (const page of pages) on.add(this.#kept.get(page) ?? -1);
       on.delete(-1);
       const askedOn = this.#nightOf(url, asked);
-      if (askedOn !== 0 || on.size > 0) yield { url, askedOn, isWay, texts, on: [...on].sort((a, b) => a - b) };
+      if (askedOn !== 0 || on.size > 0) yield { url, askedOn, sort, texts, on: [...on].sort((a, b) => a - b) };
     }
   }
 }
@@ -257,8 +257,7 @@ export interface LeftLink {
   readonly texts: readonly string[];
   /** Addresses of the pages it stands on. */
   readonly pages: Iterable<string>;
-  /** A page may lie behind it. */
-  readonly isWay: boolean;
+  readonly sort: LinkSort;
   readonly asked: LinkState;
 }
 
@@ -280,8 +279,8 @@ function spreadOf(url: string): number {
   return fingerprint(key.slice(key.indexOf('/') + 1));
 }
 
-/** An article, or a page that shows no list and that no script or frame could fill with one. */
-const mayStand = ({ kind, shell, frames }: PageSketch['record']): boolean =>
-  kind === 'article' || (kind === 'other' && !shell && frames.length === 0);
+/** An article, or a page that shows no list and that no pager, script or frame could fill with one. */
+const mayStand = ({ kind, shell, frames, pagerKeys }: PageSketch['record']): boolean =>
+  kind === 'article' || (kind === 'other' && !shell && frames.length === 0 && pagerKeys.length === 0);
 
 export const isNotModified = (result: FetchResult): boolean => result.kind === 'response' && result.status === 304;

@@ -46,6 +46,7 @@ export function readResponse(
     today: task.asOf.day,
     words: tools.words,
     scripts,
+    withPlaces: tools.checkFragments ?? false,
   });
 }
 

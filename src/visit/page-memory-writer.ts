@@ -1,6 +1,13 @@
 /** Packs what tonight leaves to the next night of the site's pages and links (往次页面); counterpart of `PageMemory`. */
 import { constants, zstdCompressSync } from 'node:zlib';
-import { type LinkRow, MEMORY_MARK, type OtherRow, type PageMemoryIndex, type PageRow } from './page-memory.ts';
+import {
+  type LinkRow,
+  type LinkSort,
+  MEMORY_MARK,
+  type OtherRow,
+  type PageMemoryIndex,
+  type PageRow,
+} from './page-memory.ts';
 
 export interface MemoryLimits {
   readonly batchBytes: number;
@@ -27,7 +34,7 @@ export interface KeptLink {
   readonly url: string;
   /** Below 0 where it failed, 0 where it was not asked. */
   readonly askedOn: number;
-  readonly isWay: boolean;
+  readonly sort: LinkSort;
   readonly texts: readonly string[];
   /** Numbers of pages, in ascending order. */
   readonly on: readonly number[];
@@ -89,10 +96,10 @@ export class PageMemoryWriter {
   }
 }
 
-const rowOf = ({ url, askedOn, isWay, texts, on }: KeptLink): LinkRow => [
+const rowOf = ({ url, askedOn, sort, texts, on }: KeptLink): LinkRow => [
   url,
   askedOn,
-  isWay ? 1 : 0,
+  sort,
   texts,
   on.map((page, at) => page - (on[at - 1] ?? -1)),
 ];

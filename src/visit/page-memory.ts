@@ -54,8 +54,11 @@ export type PageMemoryIndex = z.infer<typeof index>;
 export type PageRow = z.infer<typeof pageRow>;
 export type OtherRow = z.infer<typeof otherRow>;
 
-/** Of a link: address, night of the last asking (below 0: it failed; 0: not asked), is it a way to a page, words, pages. */
-export type LinkRow = readonly [string, number, 0 | 1, readonly string[], readonly number[]];
+/** What a link is: 0: a part of the page, or a file; 1: a way to a page; 2: the address of a form. */
+export type LinkSort = 0 | 1 | 2;
+
+/** Of a link: address, night of the last asking (below 0: it failed; 0: not asked), sort, words, pages. */
+export type LinkRow = readonly [string, number, LinkSort, readonly string[], readonly number[]];
 
 export interface RememberedPage {
   /** Among the pages of the index: links name it so. */
@@ -182,9 +185,8 @@ function piecesOf(file: Buffer): Buffer[] {
   return pieces;
 }
 
-/** Neither of these elements is on the page itself: all that is asked of it is whether a page may lie behind the link. */
-const WAY = 'a';
-const NO_WAY = 'img';
+/** By sort: no element of the page itself, but one that is taken for the same. */
+const ELEMENTS = ['img', 'a', 'form'] as const;
 
 /** Links by page, in two rows of numbers: no object an occurrence. */
 class PackedLinks {
@@ -201,10 +203,10 @@ class PackedLinks {
     for (let page = 2; page < this.#starts.length; page += 1) count(this.#starts, page, this.#starts[page - 1]);
     this.#ids = new Uint32Array(this.#starts.at(-1) ?? 0);
     for (const row of rows) {
-      const [url, askedOn, isWay, texts] = row;
+      const [url, askedOn, sort, texts] = row;
       if (askedOn !== 0) this.#askedOn.set(url, askedOn);
       const first = this.#facts.length;
-      for (const text of texts) this.#facts.push({ url, text, element: isWay === 1 ? WAY : NO_WAY });
+      for (const text of texts) this.#facts.push({ url, text, element: ELEMENTS[sort] });
       for (const { page, text } of standsOf(row)) {
         this.#ids[this.#starts[page + 1] ?? 0] = first + text;
         count(this.#starts, page + 1);

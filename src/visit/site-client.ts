@@ -1,7 +1,9 @@
 /** One site's way to the web: every request counted, asked twice where a failure may pass, robots.txt obeyed. */
-import { askedOnce, askTwice } from '../crawl/ask-twice.ts';
+import { askLink } from '../crawl/ask-link.ts';
+import { askedOnce } from '../crawl/ask-twice.ts';
 import { isChallenge } from '../crawl/challenge.ts';
 import type { FetchRequest, FetchResponse, FetchResult } from '../crawl/fetch-result.ts';
+import type { TlsFault } from '../crawl/tls-fault.ts';
 import { type AttemptOutcome, type Clues, judgeResult } from '../crawl/verdict.ts';
 import type { Attempt } from '../site-report.ts';
 import type { PatrolTools } from './visit-tools.ts';
@@ -10,6 +12,12 @@ export interface Answer {
   readonly result: FetchResult;
   readonly attempts: readonly Attempt[];
   readonly outcome: AttemptOutcome;
+}
+
+/** A fault that an answer came with. */
+export interface SeenTlsFault {
+  readonly fault: TlsFault;
+  readonly response: FetchResponse;
 }
 
 export interface HowToAsk {
@@ -25,7 +33,11 @@ export interface SiteClient {
   /** As `ask`, but once: for probes of our own making. */
   askOnce(url: string, request?: Partial<FetchRequest>): Promise<FetchResult>;
   readonly requests: () => number;
+  /** One address of each server that was asked. */
+  readonly servers: ReadonlyMap<string, string>;
   readonly notes: ReadonlySet<string>;
+  /** By host and port: what was wrong with certificates and TLS, as last seen. */
+  readonly tlsFaults: ReadonlyMap<string, SeenTlsFault>;
 }
 
 /** An HTML body that a visitor would read as a page. */
@@ -45,9 +57,16 @@ const isConditional = ({ headers }: Partial<FetchRequest>): boolean =>
 export function createSiteClient(tools: PatrolTools, signal: AbortSignal): SiteClient {
   let requests = 0;
   const notes = new Set<string>();
+  const tlsFaults = new Map<string, SeenTlsFault>();
+  const servers = new Map<string, string>();
   const counted = async (request: FetchRequest): Promise<FetchResult> => {
     const result = await tools.client.fetch({ ...request, signal });
     requests += 1 + result.redirects.length;
+    const { host } = new URL(request.url);
+    if (!servers.has(host)) servers.set(host, request.url);
+    if (result.kind === 'response' && result.tlsFault !== null) {
+      tlsFaults.set(new URL(result.url).host, { fault: result.tlsFault, response: result });
+    }
     return result;
   };
   const askAnyway = async (url: string, request: Partial<FetchRequest> = {}, how: HowToAsk = {}): Promise<Answer> => {
@@ -56,7 +75,7 @@ export function createSiteClient(tools: PatrolTools, signal: AbortSignal): SiteC
       challenge: result.kind === 'response' && isChallenge(result, tools.challenge),
       conditional,
     });
-    const ask = how.once ? askedOnce : askTwice;
+    const ask = how.once ? askedOnce : askLink;
     const { result, attempts } = await ask(counted, { url, wants: 'page', ...request }, clues);
     return { result, attempts, outcome: judgeResult(result, clues(result)).outcome };
   };
@@ -69,6 +88,8 @@ export function createSiteClient(tools: PatrolTools, signal: AbortSignal): SiteC
     askAnyway,
     askOnce: (url, request = {}) => counted({ url, wants: 'page', ...request }),
     requests: () => requests,
+    servers,
     notes,
+    tlsFaults,
   };
 }

@@ -1,9 +1,7 @@
 /** Walks one site best first (爬取): fetches, reads, folds into the model, until all is seen or a budget is spent. */
 import type { FetchResponse, FetchResult } from '../crawl/fetch-result.ts';
 import { judgeResult } from '../crawl/verdict.ts';
-import { addressOf, canonicalKey } from '../page/address.ts';
-import { fingerprint } from '../page/fingerprint.ts';
-import type { ListItem } from '../page/item-lists.ts';
+import { canonicalKey } from '../page/address.ts';
 import type { PageFacts } from '../page/page-facts.ts';
 import {
   createFrontier,
@@ -11,45 +9,58 @@ import {
   leftover,
   noteTaken,
   noteYield,
-  type Priority,
   shapeOf,
   takeNext,
   want,
 } from '../site/frontier.ts';
+import { isSameDayAgain, showsNewColumn, showsNewEntry, showsNewText } from '../site/novelty.ts';
 import { ownList } from '../site/own-list.ts';
-import { inScope, isWithin } from '../site/scope.ts';
+import { inScope } from '../site/scope.ts';
 import { readSiteMemory } from '../site/site-memory.ts';
 import { addSketch, createModel, noteFailure, pageAt, type SiteModel, sketchOf } from '../site/site-model.ts';
 import { articlesToDate } from '../site/undated-articles.ts';
 import type { Attempt, StopReason } from '../site-report.ts';
 import { ArchiveWriter } from './archive-writer.ts';
-
 import { PlacesLost } from './confirm-places.ts';
+import { FragmentLedger } from './fragment-ledger.ts';
 import { withDrawnMenus } from './home-scripts.ts';
 import { LinkLedger } from './link-ledger.ts';
 import { loadItems } from './load-items.ts';
 import { frameOf, Nights, type Standing } from './nights.ts';
 import { type OpenHome, readResponse } from './open-home.ts';
+import { queueLinks } from './queue-links.ts';
+import { noteShell, type Shells } from './shells.ts';
 import { isPage } from './site-client.ts';
-import { asMissing, SiblingTest } from './soft-404.ts';
-import {
-  askForPage,
-  keepForNextNight,
-  noteInArchive,
-  standingPage,
-  type WalkedFacts,
-  type WalkedPage,
-} from './standing-pages.ts';
+import { attemptsAtMissing, SiblingTest } from './soft-404.ts';
+import { askForPage, keepForNextNight, noteInArchive, standingPage, type WalkedPage } from './standing-pages.ts';
 import type { WalkContext } from './walk-context.ts';
+
+export interface WalkCounts {
+  pages: number;
+  /** Addresses of pages that were asked and answered, in whatever way. */
+  tried: number;
+  blocked: number;
+  robots: number;
+  /** Pages whose answer the deadline cut short: as good as never asked. */
+  cutShort: number;
+  linksNotTried: number;
+}
 
 export interface SiteWalk {
   readonly model: SiteModel;
   readonly ledger: LinkLedger;
+  /** `null`: not asked for. */
+  readonly fragments: FragmentLedger | null;
   readonly frontier: Frontier;
   readonly siblings: SiblingTest;
+  readonly shells: Shells;
   /** Canonical key → when it was fetched. */
   readonly fetchedAt: Map<string, string>;
-  readonly counts: { pages: number; blocked: number; robots: number };
+  readonly counts: WalkCounts;
+  /** Further spellings of addresses that were asked, left aside, by shape. */
+  readonly twinsLeft: Map<string, number>;
+  /** Addresses whose pages had the words of another page, by shape in lower case. */
+  readonly sameContent: Map<string, number>;
   /** Whatever enters the model is noted here, to be judged again some day. */
   readonly archive: ArchiveWriter;
   /** What earlier nights know, and the next one will. */
@@ -75,10 +86,14 @@ export function startWalk(open: OpenHome, context: WalkContext): SiteWalk {
   return {
     model: createModel(open.scope, keys, tools.words),
     ledger: new LinkLedger(open.scope),
-    frontier: createFrontier(),
+    fragments: tools.checkFragments ? new FragmentLedger() : null,
+    frontier: createFrontier(new Date(tools.now()).getFullYear()),
     siblings: new SiblingTest(client, read, `zz${task.site.id.replace(/\W/g, '')}qx7404`.slice(0, 24)),
+    shells: new Map(),
     fetchedAt: new Map(),
-    counts: { pages: 0, blocked: 0, robots: 0 },
+    counts: { pages: 0, tried: open.doors.length, blocked: 0, robots: 0, cutShort: 0, linksNotTried: 0 },
+    twinsLeft: new Map(),
+    sameContent: new Map(),
     archive,
     nights: nightsOf(open, context),
     places: new PlacesLost(),
@@ -91,7 +106,8 @@ function nightsOf({ home }: OpenHome, { task, tools }: WalkContext): Nights {
     startedAt: tools.now(),
     asOf: task.asOf.day,
     readBy: tools.readBy ?? null,
-    full: task.full ?? false,
+    // What is looked for on every page takes every page.
+    full: task.full === true || tools.checkFragments === true,
     frame: frameOf(home.facts),
   });
 }
@@ -154,12 +170,16 @@ async function visit(walk: SiteWalk, url: string, context: WalkContext): Promise
     if (context.deadline.aborted) return undefined;
     throw error;
   });
-  if (asked === undefined) return;
+  if (asked === undefined) {
+    walk.counts.cutShort++;
+    return;
+  }
   if (asked === null) {
     walk.counts.robots++;
     noteNoPage(walk, url, 'robots');
     return;
   }
+  walk.counts.tried++;
   const { result, attempts, outcome } = asked.answer;
   if (asked.unchanged && result.kind === 'response') {
     walk.ledger.noteAnswer(url, attempts);
@@ -175,6 +195,7 @@ async function visit(walk: SiteWalk, url: string, context: WalkContext): Promise
     return;
   }
   const facts = readResponse(result, context.task, context.tools);
+  noteShell(walk.shells, url, facts, result);
   if (await notePage(facts, { url, attempts }, walk)) {
     noteNoPage(walk, url, 'soft-404');
     return;
@@ -195,9 +216,9 @@ export async function notePage(
   { model, ledger, siblings }: SiteWalk,
 ): Promise<boolean> {
   const link = { url, texts: ledger.textsOf(url), homeKeys: model.homeKeys, words: model.words };
-  const missing = await siblings.isMissing(facts, link);
-  ledger.noteAnswer(url, missing ? asMissing(attempts) : attempts, missing);
-  return missing;
+  const presence = await siblings.judge(facts, link);
+  ledger.noteAnswer(url, attemptsAtMissing(attempts, presence), presence !== 'there');
+  return presence === 'missing';
 }
 
 function noteNoPage({ model, archive }: SiteWalk, url: string, reason: string, ledTo?: string): void {
@@ -214,6 +235,7 @@ function noteNoOwnPage(walk: SiteWalk, url: string, reason: string, ledTo?: stri
 /** What nobody asks tonight enters the model as an earlier night left it. */
 async function takeStanding(walk: SiteWalk, url: string, standing: Standing, context: WalkContext): Promise<void> {
   const { nights, ledger } = walk;
+  walk.counts.tried++;
   // Another spelling of the address has a turn of its own.
   if (standing.url === url ? nights.wasFine(url) : nights.standsAsLink(url)) ledger.noteStanding(url);
   if (standing.kind === 'no-page') {
@@ -238,63 +260,31 @@ async function takePage(walk: SiteWalk, page: WalkedPage, context: WalkContext):
     const same = pageAt(model, key);
     if (same)
       walk.nights.keepOther(requestedUrl, null, same.url, page.result ? null : (page.known?.page.askedOn ?? null));
+    if (!isNew) return;
     // The words of a page that is known already: its links are the same with another session.
-    if (isNew) noteYield(frontier, page.facts.url, false);
+    noteYield(frontier, page.facts.url, false);
+    const shape = shapeOf(page.facts.url).toLowerCase();
+    walk.sameContent.set(shape, (walk.sameContent.get(shape) ?? 0) + 1);
     return;
   }
   keepForNextNight(walk, page, sketch);
   walk.ledger.notePage(page.facts, model.homeKeys.has(key));
+  if (page.known === undefined) walk.fragments?.notePage(requestedUrl, page.facts);
   walk.fetchedAt.set(key, page.known?.at ?? page.result?.at ?? '');
   walk.counts.pages++;
   const others = queueLinks(walk.frontier, model, page.facts);
   for (const url of articlesToDate(model, record)) if (inScope(model.scope, url)) want(frontier, url, 'article');
   const calls = page.facts.dataCalls.length > 0 && record.kind !== 'article';
   const loaded = calls && ownList(model, record).items.length === 0 ? await loadItems(walk, page.facts, context) : [];
-  const fresh = others || showsNew(frontier, page.facts.mainList?.items ?? []) || showsNew(frontier, loaded);
-  noteYield(frontier, page.facts.url, record.kind === 'article' || fresh);
+  const isNewArticle =
+    record.kind === 'article' && !isSameDayAgain(frontier.shown, shapeOf(page.facts.url), page.facts);
+  const shows = [
+    isNewArticle,
+    showsNewEntry(frontier.shown, page.facts.mainList?.items ?? []),
+    showsNewEntry(frontier.shown, loaded),
+    showsNewColumn(frontier.shown, page.facts.breadcrumb),
+    showsNewText(frontier.shown, page.facts.texts),
+  ];
+  noteYield(frontier, page.facts.url, others || shows.includes(true));
   context.tools.onProgress?.(context.task.site.id, { pages: walk.counts.pages, queued: leftover(frontier) });
 }
-
-/** Is there an entry that no page of the site showed as its own before? */
-function showsNew(frontier: Frontier, items: readonly ListItem[]): boolean {
-  let fresh = false;
-  for (const item of items.slice(0, 5)) {
-    const mark = fingerprint(`${item.title}${item.day ?? ''}`);
-    fresh ||= !frontier.shown.has(mark);
-    frontier.shown.add(mark);
-  }
-  return fresh;
-}
-
-const LOADS_LATE = new Set(['img', 'video', 'audio', 'source', 'embed', 'param', 'style']);
-const PAGE_ELEMENTS = new Set(['a', 'area', 'frame', 'iframe', 'meta', 'option', 'form']);
-
-/** Queues what the page links to; true where that brought an address of another shape than the page's own. */
-function queueLinks(frontier: Frontier, model: SiteModel, facts: WalkedFacts): boolean {
-  const own = pathShape(facts.url);
-  let others = false;
-  const queue = (url: string | null | undefined, priority: Priority): void => {
-    if (!url) return;
-    const address = addressOf(url);
-    if (address.isFile || !isWithin(model.scope, address)) return;
-    if (want(frontier, url, priority)) others ||= pathShape(url) !== own;
-  };
-  const isHome = model.homeKeys.has(canonicalKey(facts.url));
-  const column = isHome ? 'menu' : 'column';
-  for (const url of facts.frames) queue(url, column);
-  for (const list of facts.lists) {
-    if (list.role === 'menu') for (const item of list.items) queue(item.url, isHome ? 'menu' : 'list');
-    else if (list.signature === 'script') for (const item of list.items) queue(item.url, 'rest');
-    queue(list.moreUrl, column);
-    queue(list.heading?.url, column);
-  }
-  for (const crumb of facts.breadcrumb) queue(crumb.url, column);
-  if (facts.kind !== 'article') for (const url of facts.pager.pages.slice(0, 2)) queue(url, 'list');
-  for (const link of facts.links) if (PAGE_ELEMENTS.has(link.element)) queue(link.url, 'rest');
-  // Any box may be clicked; what loads late into a picture or a film is no page.
-  for (const link of facts.scriptLinks) if (!LOADS_LATE.has(link.element)) queue(link.url, 'rest');
-  return others;
-}
-
-/** The shape of an address whatever stands in its query. */
-const pathShape = (url: string): string => shapeOf(url).split('?')[0] ?? '';

@@ -1,4 +1,5 @@
 /** Puts a visit together: what was seen, judged, and still has to be asked. */
+import { columnCoverage } from '../detect/coverage.ts';
 import { makeFinding } from '../detect/findings.ts';
 import type { Judgement, Proof } from '../detect/judgement.ts';
 import { IDENTITY_DOUBTFUL, type SiteIdentity } from '../detect/site-identity.ts';
@@ -8,17 +9,23 @@ import { inScope } from '../site/scope.ts';
 import type { SiteMemory } from '../site/site-memory.ts';
 import type {
   ColumnReport,
+  Coverage,
   Evidence,
   Finding,
+  FindingKind,
+  FoundOn,
+  Manners,
   OutsideLink,
   SiteReport,
   SiteVisit,
   StopReason,
-  SuspectLink,
+  Trap,
 } from '../site-report.ts';
 import type { ClosedHome, OpenHome } from './open-home.ts';
 import type { SiteClient } from './site-client.ts';
 import type { SiteWalk } from './site-crawl.ts';
+import { suspects } from './suspects.ts';
+import { trapsMet, variantsMet } from './traps-met.ts';
 import type { PatrolTools, SiteTask } from './visit-tools.ts';
 
 export interface VisitFrame {
@@ -26,6 +33,8 @@ export interface VisitFrame {
   readonly tools: PatrolTools;
   readonly client: SiteClient;
   readonly startedAt: string;
+  /** By the end of the visit. */
+  readonly manners: Manners;
 }
 
 interface Body {
@@ -35,7 +44,8 @@ interface Body {
   readonly links: number;
   readonly stopReason: StopReason;
   readonly notes: readonly string[];
-  readonly coverage: SiteReport['coverage'];
+  readonly traps?: readonly Trap[];
+  readonly coverage: Coverage;
   readonly availability: SiteReport['availability'];
   readonly columns: readonly ColumnReport[];
   readonly findings: readonly Finding[];
@@ -61,6 +71,8 @@ function report(frame: VisitFrame, body: Body): SiteReport {
       finishedAt: tools.now(),
       stopReason: body.stopReason,
       notes: [...client.notes, ...body.notes],
+      manners: frame.manners,
+      ...(body.traps && body.traps.length > 0 ? { traps: body.traps } : {}),
     },
     coverage: body.coverage,
     availability: body.availability,
@@ -71,12 +83,16 @@ function report(frame: VisitFrame, body: Body): SiteReport {
   };
 }
 
-const NO_COVERAGE = { found: 1, reached: 0, blocked: 0, robots: 0, notTried: 0 };
+const homeOnly = (more: { readonly reached?: number; readonly blocked?: number }): Coverage => ({
+  ...{ found: 1, tried: 1, reached: 0, blocked: 0, robots: 0, notTried: 0, linksNotTried: 0 },
+  ...more,
+  columns: columnCoverage([]),
+});
 
 /** The front door stayed closed. The run asks again before anything is claimed. */
 export function closedVisit(closed: ClosedHome, frame: VisitFrame): SiteVisit {
   const { task } = frame;
-  const coverage = closed.stopReason === 'blocked' ? { ...NO_COVERAGE, blocked: 1 } : NO_COVERAGE;
+  const coverage = homeOnly(closed.stopReason === 'blocked' ? { blocked: 1 } : {});
   const body: Body = {
     name: task.site.siteName,
     openedUrl: null,
@@ -105,7 +121,7 @@ export function strangerVisit(open: OpenHome, identity: SiteIdentity | null, fra
     links: 0,
     stopReason: 'done',
     notes: identity ? [] : [IDENTITY_DOUBTFUL],
-    coverage: { ...NO_COVERAGE, reached: 1 },
+    coverage: homeOnly({ reached: 1 }),
     availability: { ok: true, attempts: open.attempts },
     columns: [],
     findings: identity ? [strangerFinding(open, identity, frame)] : [],
@@ -129,30 +145,40 @@ export interface FullVisit {
   readonly memory: SiteMemory;
   readonly notes: readonly string[];
   readonly notTried: number;
+  readonly ofCertificates: readonly Finding[];
 }
 
 export function fullVisit(visit: FullVisit, frame: VisitFrame): SiteVisit {
   const { open, walk, judged } = visit;
   const columns = columnReports(judged, walk, frame);
   const { counts } = walk;
-  const found = walk.frontier.known.size + open.doors.length;
+  const found = walk.frontier.known.size - variantsMet(walk) + open.doors.length;
   const body: Body = {
     name: frame.task.site.siteName || walk.model.siteName || nameFromTitle(open.home.facts.title),
     openedUrl: open.openedUrl,
     pages: counts.pages,
     links: walk.ledger.occurrences,
     stopReason: walk.stopReason,
-    notes: [...visit.notes, ...traps(walk), ...notArchived(walk), ...standing(walk)],
+    notes: [...visit.notes, ...walk.ledger.notes(), ...notArchived(walk), ...standing(walk)],
+    traps: trapsMet(walk),
     coverage: {
       found,
+      tried: counts.tried,
       reached: counts.pages,
       blocked: counts.blocked,
       robots: counts.robots,
-      notTried: visit.notTried,
+      notTried: visit.notTried + counts.cutShort,
+      linksNotTried: counts.linksNotTried,
+      columns: columnCoverage(columns),
     },
     availability: { ok: true, attempts: open.attempts },
     columns,
-    findings: [...columnFindings(columns, frame), ...localFinding(walk, frame)],
+    findings: [
+      ...columnFindings(columns, frame),
+      ...localFinding(walk, frame),
+      ...fragmentFinding(walk, frame),
+      ...visit.ofCertificates,
+    ],
   };
   return {
     schema: 'site-visit/1',
@@ -169,9 +195,6 @@ const nameFromTitle = (title: string): string =>
     .split(/\s*[-_|—–]+\s*/)
     .at(-1)
     ?.trim() ?? '';
-
-const traps = (walk: SiteWalk): string[] =>
-  [...walk.frontier.trapped].slice(0, 10).map(([shape, count]) => `trap: ${shape} ×${count}`);
 
 const notArchived = ({ archive }: SiteWalk): string[] =>
   archive.dropped > 0 ? [`not-archived: ${archive.dropped}`] : [];
@@ -229,34 +252,35 @@ export function columnFindings(columns: readonly ColumnReport[], frame: JudgedFr
   );
 }
 
+/** The first of them are proof enough. */
+const EVIDENCE_LINKS = 50;
+
 function localFinding(walk: SiteWalk, frame: VisitFrame): Finding[] {
-  const local = walk.ledger.local;
-  if (local.length === 0) return [];
-  const evidence = local.slice(0, 50).map((link) => ({
-    kind: 'local-link',
-    url: link.foundOn.page,
-    quote: `${link.href} ${link.foundOn.text}`.trim(),
-    at: frame.startedAt,
-  }));
-  return [
-    makeFinding(
-      { kind: 'links-local', siteId: frame.task.site.id, subject: { url: frame.task.site.url }, evidence },
-      frame.tools.ruleBook.profile,
-    ),
-  ];
+  return linkFinding({ kind: 'links-local', proof: 'local-link', links: walk.ledger.local }, frame);
 }
 
-function suspects(walk: SiteWalk): SuspectLink[] {
-  const { ledger, nights, places } = walk;
-  const found = ledger.failing().map(({ url, attempts, soft404 }) => ({
-    url,
-    attempts,
-    soft404,
-    foundOn: places.left(url, ledger.foundOn(url)),
-    onHome: ledger.onHome(url),
-    ...(nights.failedBefore(url) ? { failedBefore: true } : {}),
+function fragmentFinding(walk: SiteWalk, frame: VisitFrame): Finding[] {
+  const links = walk.fragments?.missing() ?? [];
+  return linkFinding({ kind: 'links-fragment', proof: 'missing-place', links }, frame);
+}
+
+interface LinksFound {
+  readonly kind: FindingKind;
+  readonly proof: string;
+  readonly links: readonly { readonly href: string; readonly foundOn: FoundOn }[];
+}
+
+/** One finding a site, each link with the page and the words it stands on. */
+function linkFinding({ kind, proof, links }: LinksFound, { task, tools, startedAt }: VisitFrame): Finding[] {
+  if (links.length === 0) return [];
+  const evidence = links.slice(0, EVIDENCE_LINKS).map(({ href, foundOn }) => ({
+    kind: proof,
+    url: foundOn.page,
+    quote: `${href} ${foundOn.text}`.trim(),
+    at: startedAt,
   }));
-  return found.filter(({ foundOn }) => foundOn.length > 0);
+  const { id: siteId, url } = task.site;
+  return [makeFinding({ kind, siteId, subject: { url }, evidence }, tools.ruleBook.profile)];
 }
 
 function outside(walk: SiteWalk): OutsideLink[] {

@@ -3,6 +3,7 @@ import type { FetchResult } from '../crawl/fetch-result.ts';
 import { canonicalKey } from '../page/address.ts';
 import type { PageFacts } from '../page/page-facts.ts';
 import type { PageWords } from '../page/page-words.ts';
+import { ownOnly, shinglesOf, wordsOnly } from '../page/shingles.ts';
 import type { Attempt } from '../site-report.ts';
 import { isPage, type SiteClient } from './site-client.ts';
 
@@ -11,7 +12,9 @@ interface SiblingAnswer {
   readonly honest: boolean;
   readonly key: string;
   readonly title: string;
-  readonly hashes: ReadonlySet<number>;
+  /** Characters of visible text. */
+  readonly chars: number;
+  readonly shingles: ReadonlySet<number>;
 }
 
 const ERROR_PATH = /(?:^|[/_-])(?:40[34]|50\d|error|err|notfound|not_found|nofound|nopage|missing)(?:[/_.-]|$)/i;
@@ -44,7 +47,11 @@ export interface Followed {
 export function looksMissing(facts: PageFacts, link: Followed): boolean {
   if (facts.kind === 'error') return true;
   if (canonicalKey(link.url) === canonicalKey(facts.url)) return false;
-  if (ERROR_PATH.test(new URL(facts.url).pathname)) return true;
+  return ERROR_PATH.test(new URL(facts.url).pathname) || sentHome(facts, link);
+}
+
+/** A link to somewhere inside that ends on the home page. */
+function sentHome(facts: PageFacts, link: Followed): boolean {
   const deep = /[^/]/.test(new URL(link.url).pathname) && !link.homeKeys.has(canonicalKey(link.url));
   return deep && link.homeKeys.has(canonicalKey(facts.url)) && !meantHome(facts, link);
 }
@@ -59,9 +66,22 @@ function meantHome({ title }: PageFacts, { url, texts, words }: Followed): boole
 /** Shorter words may stand in any title. */
 const TITLE_WORDS = 5;
 
-/** The attempts at a page that is there by its status only. */
-export const asMissing = (attempts: readonly Attempt[]): Attempt[] =>
-  attempts.map((attempt) => ({ ...attempt, reason: 'soft-404', outcome: 'broken' }));
+/** `doubtful`: sent home, and nothing says whether on purpose. */
+export type Presence = 'there' | 'missing' | 'doubtful';
+
+/** The attempts at a page that is there by its status, and is or may be missing. */
+export function attemptsAtMissing(attempts: readonly Attempt[], presence: Presence): readonly Attempt[] {
+  if (presence === 'there') return attempts;
+  const outcome = presence === 'missing' ? 'broken' : 'uncertain';
+  return attempts.map((attempt) => ({ ...attempt, reason: 'soft-404', outcome }));
+}
+
+/** The sizes of two pages that are the same but for what they repeat of the question: the smaller one's share. */
+const SAME_SIZE = 0.7;
+/** Share of the text that both have. */
+const SAME_TEXT = 0.8;
+/** Characters in a row that only the page has: more are words of its own, however much template stands around them. */
+const OWN_WORDS = 60;
 
 /** One memory a visit: each directory is asked once. */
 export class SiblingTest {
@@ -76,9 +96,11 @@ export class SiblingTest {
     this.#token = token;
   }
 
-  /** Is this page shown instead of one that is missing? */
-  async isMissing(facts: PageFacts, link: Followed): Promise<boolean> {
-    return looksMissing(facts, link) && (await this.agrees(facts, link.url));
+  /** Is this page shown instead of one that is missing? Pages that do not look so cost no question. */
+  async judge(facts: PageFacts, link: Followed): Promise<Presence> {
+    if (!looksMissing(facts, link)) return 'there';
+    if (await this.agrees(facts, link.url)) return 'missing';
+    return facts.kind !== 'error' && sentHome(facts, link) ? 'doubtful' : 'there';
   }
 
   /** True where an address that cannot exist is answered with the same page. */
@@ -92,21 +114,26 @@ export class SiblingTest {
     }
     const shown = await answer;
     if (shown.honest) return false;
-    if (canonicalKey(facts.url) === shown.key) return true;
-    const own = new Set(facts.texts.runs.map((run) => run.hash));
-    const shared = [...own].filter((hash) => shown.hashes.has(hash)).length;
-    return facts.title === shown.title && shared >= 0.8 * Math.max(own.size, shown.hashes.size);
+    return canonicalKey(facts.url) === shown.key || isAlike(summaryOf(facts), shown);
   }
 
   async #ask(url: string): Promise<SiblingAnswer> {
     const result = await this.#client.askOnce(url);
     const facts = isPage(result) ? this.#read(result) : null;
-    if (!facts) return { honest: true, key: '', title: '', hashes: new Set() };
-    return {
-      honest: false,
-      key: canonicalKey(facts.url),
-      title: facts.title,
-      hashes: new Set(facts.texts.runs.map((run) => run.hash)),
-    };
+    return facts ? summaryOf(facts) : { honest: true, key: '', title: '', chars: 0, shingles: new Set() };
   }
+}
+
+function summaryOf({ url, title, texts }: PageFacts): SiblingAnswer {
+  const shingles = shinglesOf(wordsOnly(texts.sample));
+  return { honest: false, key: canonicalKey(url), title: wordsOnly(title), chars: texts.chars, shingles };
+}
+
+/** The same title, size and words, but for figures and addresses. */
+function isAlike(page: SiblingAnswer, sibling: SiblingAnswer): boolean {
+  if (page.title !== sibling.title) return false;
+  if (Math.min(page.chars, sibling.chars) < SAME_SIZE * Math.max(page.chars, sibling.chars)) return false;
+  const own = ownOnly(page.shingles, sibling.shingles);
+  const shared = page.shingles.size - own;
+  return own <= OWN_WORDS && shared >= SAME_TEXT * Math.max(page.shingles.size, sibling.shingles.size);
 }

@@ -1,6 +1,7 @@
 /** Pages that stand as an earlier night knew them (沿用前次), and those whose server says that they are unchanged. */
 import type { FetchResponse } from '../crawl/fetch-result.ts';
 import type { PageFacts } from '../page/page-facts.ts';
+import type { TextMarks } from '../site/novelty.ts';
 import type { PageSketch } from '../site/site-model.ts';
 import type { IsoInstant } from '../site-report.ts';
 import { type ArchiveWriter, pageEntry } from './archive-writer.ts';
@@ -23,7 +24,14 @@ export type WalkedFacts = Pick<
   | 'links'
   | 'scriptLinks'
   | 'localLinks'
->;
+  | 'redirect'
+  | 'title'
+> & { readonly texts: TextMarks };
+
+/** What is kept of a page that may stand, as JSON. */
+interface KeptSketch extends PageSketch {
+  readonly shows: Pick<TextMarks, 'chars' | 'passageMark'> & { readonly runs: number };
+}
 
 /** A page as an earlier night read it. */
 export interface StandingPage {
@@ -37,9 +45,22 @@ export interface StandingPage {
 
 export function standingPage(nights: Nights, page: RememberedPage, at: IsoInstant): StandingPage {
   const bytes = Buffer.from(nights.kept(page));
-  const sketch: PageSketch = JSON.parse(bytes.toString('utf8'));
-  const { kind, frames, breadcrumb } = sketch.record;
-  const rest = { kind, frames, breadcrumb, mainList: null, dataCalls: [], scriptLinks: [], pager: NO_PAGER };
+  const sketch: KeptSketch = JSON.parse(bytes.toString('utf8'));
+  const { kind, title, frames, breadcrumb, passage } = sketch.record;
+  const { chars, passageMark, runs } = sketch.shows;
+  const texts: TextMarks = { chars, passage, passageMark, runs: { length: runs } };
+  const rest = {
+    kind,
+    title,
+    texts,
+    redirect: null,
+    frames,
+    breadcrumb,
+    mainList: null,
+    dataCalls: [],
+    scriptLinks: [],
+    pager: NO_PAGER,
+  };
   return { facts: { ...nights.factsOf(page, sketch), ...rest }, sketch, bytes, page, at };
 }
 
@@ -116,12 +137,15 @@ export function noteInArchive(
   } else archive.notePage(pageEntry(requestedUrl, result), result.body, sketch);
 }
 
-export function keepForNextNight(
-  { nights }: Walk,
-  { requestedUrl, known, result }: WalkedPage,
-  sketch: PageSketch,
-): void {
-  const bytes = (): Uint8Array => known?.bytes ?? Buffer.from(JSON.stringify(sketch));
-  if (result) nights.keepPage(requestedUrl, result, sketch.record, bytes);
-  else if (known) nights.keepStanding(known.page);
+/** A page that sends on never stands: where it leads is for each night to say. */
+export function keepForNextNight({ nights }: Walk, page: WalkedPage, sketch: PageSketch): void {
+  const { requestedUrl, known, result, facts } = page;
+  if (result === null) {
+    if (known) nights.keepStanding(known.page);
+  } else if (facts.redirect === null) {
+    const { chars, passageMark, runs } = facts.texts;
+    const kept = (): KeptSketch => ({ ...sketch, shows: { chars, passageMark, runs: runs.length } });
+    const bytes = (): Uint8Array => known?.bytes ?? Buffer.from(JSON.stringify(kept()));
+    nights.keepPage(requestedUrl, result, sketch.record, bytes);
+  }
 }

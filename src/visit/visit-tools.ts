@@ -31,6 +31,8 @@ export interface PatrolTools {
   readonly browser: BrowserPool | null;
   /** Every column page is to be shown, suspicious or not (`--browser always`). */
   readonly showAll?: boolean;
+  /** Links to places on pages are checked too (`--check-fragments`). */
+  readonly checkFragments?: boolean;
   readonly ruleBook: RuleBook;
   readonly words: PageWords;
   readonly challenge: ChallengePatterns;

@@ -13,6 +13,8 @@ export interface PatrolOrder {
   readonly now: string;
   /** Before the script: what Node itself is to do besides. */
   readonly nodeFlags?: readonly string[];
+  /** Further options of the command line. */
+  readonly options?: readonly string[];
   /** Besides our own. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -40,6 +42,7 @@ export const patrolArguments = (order: PatrolOrder, dataDir: string): string[] =
   join(ROOT, 'src', 'cli', 'launch.cjs'),
   ...['run', '--json', '--quiet', '--data', dataDir],
   ...['--proxy', order.proxy, '--now', order.now, '--rate', '100000', '--recheck-after', '20s'],
+  ...(order.options ?? []),
 ];
 
 export async function patrolList(order: PatrolOrder): Promise<PatrolResult> {

@@ -78,6 +78,16 @@ describe('a link inside the site', () => {
     expect([verdicts(closed), kinds(closed)]).toEqual([[verdict], []]);
   });
 
+  it('that opened at last is counted in the closing note', () => {
+    const visit = visitOf(SITE, { suspects: [suspectOf(URL, [failed(0), failed(1)])], outside: [outsideOf(OUT)] });
+    const noted = (...told: readonly [string, readonly Attempt[]][]): readonly string[] => {
+      const checks = new Map(told.map(([url, attempts]) => [url, { attempts, askedAgain: true }]));
+      return finalise({ visit, checks, site: SITE, ruleBook: ruleBook() }).crawl.notes;
+    };
+    expect(noted([URL, [fine(600)]], [OUT, [failed(0), fine(600)]])).toEqual(['passing-failures-later: 2']);
+    expect(noted([URL, [failed(600)]], [OUT, [fine(0)]])).toEqual([]);
+  });
+
   it('soft 404s count as broken, where they stayed so', () => {
     expect(kinds(suspect([soft404(0), soft404(60)], soft404(600)))).toEqual(['links-broken']);
     expect(kinds(suspect([soft404(0), soft404(60)], fine(600)))).toEqual([]);
@@ -147,6 +157,51 @@ describe('the finding on links', () => {
 
   it('has one id, whichever links are dead tonight', () =>
     expect(broken(1).findings[0]?.id).toBe(broken(2).findings[0]?.id));
+});
+
+describe('a host that fails as a whole', () => {
+  const host = 'http://gone.cn/';
+  const dead = (reason: string, seconds = 0): Attempt => ({ ...refused(seconds), reason });
+  const told = (closed: Closed) =>
+    closed.findings.flatMap(({ evidence }) => evidence.map(({ kind, url }) => [kind, url.replace(host, '/')]));
+
+  /** What the links to the host were told, twice each. */
+  const outside = (answers: Readonly<Record<string, readonly Attempt[]>>, unasked: readonly string[] = []): Closed => {
+    const urls = [...Object.keys(answers), ...unasked].map((path) => host + path);
+    const later = Object.fromEntries(Object.entries(answers).map(([path, attempts]) => [host + path, attempts]));
+    return close({ outside: urls.map((url) => outsideOf(url)) }, later);
+  };
+  const noName = [dead('dns-nxdomain'), dead('dns-nxdomain', 600)];
+  const missing = [failed(0), failed(600)];
+
+  it.each([
+    ['by its name', noName],
+    ['by all links to it', missing],
+  ])('%s is one proof with a count; each link stands in the list', (_name, attempts) => {
+    const closed = outside({ a: attempts, b: attempts, c: attempts });
+    expect(closed.links.map(({ verdict }) => verdict)).toEqual(['broken', 'broken', 'broken']);
+    expect(told(closed)).toEqual([['dead-host', '/a']]);
+    expect(closed.findings[0]?.evidence[0]?.quote).toMatch(/^gone\.cn：3条链接；/);
+  });
+
+  it.each([
+    ['one link to it', { a: noName }, []],
+    ['a link that opens', { a: missing, b: missing, c: [fine(0)] }, []],
+    ['a wall', { a: missing, b: missing, c: [failed(0, 401), failed(600, 401)] }, []],
+    ['a link that nobody asked', { a: missing, b: missing }, ['c']],
+  ] as const)('a near miss: %s', (_name, answers, unasked) =>
+    expect(told(outside(answers, unasked)).map(([kind]) => kind)).not.toContain('dead-host'),
+  );
+
+  it('on the site itself fails so by name or connection alone: its other pages are in no list', () => {
+    const inside = (attempts: readonly Attempt[]): Closed => {
+      const urls = ['http://old.daxin.gov.cn/1', 'http://old.daxin.gov.cn/2'];
+      const suspects = urls.map((url) => suspectOf(url, attempts.slice(0, 1)));
+      return close({ suspects }, Object.fromEntries(urls.map((url) => [url, attempts.slice(1)])));
+    };
+    expect(told(inside(noName)).map(([kind]) => kind)).toEqual(['dead-host']);
+    expect(told(inside(missing)).map(([kind]) => kind)).toEqual(['link-attempt', 'link-attempt']);
+  });
 });
 
 describe('a front door that stayed shut', () => {

@@ -23,7 +23,9 @@ function pathOf(target: string): string | null {
 async function answer(folder: string, target: string, response: ServerResponse): Promise<void> {
   const path = pathOf(target);
   const fail = (status: number): void => {
-    response.writeHead(status, { 'content-type': 'text/html' }).end(`<html><body><h1>${status}</h1></body></html>`);
+    response
+      .writeHead(status, { 'content-type': 'text/html', linkchecker: 'yes' })
+      .end(`<html><body><h1>${status}</h1></body></html>`);
   };
   if (path === null) return fail(400);
   const planted = STATUS.get(path);
@@ -34,6 +36,7 @@ async function answer(folder: string, target: string, response: ServerResponse):
   response.writeHead(200, {
     'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
     'content-length': content.length,
+    linkchecker: 'yes',
   });
   response.end(content);
 }

@@ -95,12 +95,13 @@ async function carryOutNight(
   await store.createRun({ id, type: 'patrol', asOf: day.instant, ...about, sites });
   const run = await store.run(id);
   if (run === null) throw new Error('the run is gone');
+  const outsideMaxAgeMs = resolveSettings({ flags: {}, environment: {} }).outsideMaxAge;
   const workers = createWorkers({
     ...{ patrolSite, tools, asOf: day, full, maxPages: 5000, siteBudgetMs: SITE_BUDGET_MS, canaries: [], sites },
     onSiteStarted: () => {},
   });
   await carryOut({
-    ...{ run, store, clock: systemClock, events: LOUD, recheckAfterMs, deadlines: RUN_DEADLINES },
+    ...{ run, store, clock: systemClock, events: LOUD, recheckAfterMs, outsideMaxAgeMs, deadlines: RUN_DEADLINES },
     engine: inProcessEngine({
       workers,
       concurrency: { site: 16, recheck: 16, outside: OUTSIDE_JOBS },

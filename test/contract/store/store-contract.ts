@@ -1,5 +1,6 @@
 /** What every store must do, whatever it is kept in: one suite, run on each. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Attempt } from '../../../src/site-report.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { all, findingOf, reportOf, runOf, siteOf, visitOf } from './reports-of-sites.ts';
 
@@ -33,6 +34,7 @@ export function storeContract(name: string, make: () => StoreUnderTest): void {
     visits(parts);
     siteMemories(parts);
     linkChecks(parts);
+    outsideLinks(parts);
     finals(parts);
     livesOfFindings(parts);
   });
@@ -243,6 +245,54 @@ function linkChecks({ store }: Parts): void {
     const checks = Array.from({ length: 2500 }, (_, index) => ({ url: `http://o.example/${index}`, attempts: [] }));
     await store().saveLinkChecks('r1', 'outside', checks);
     expect(await store().linkChecks('r1')).toHaveLength(2500);
+  });
+}
+
+function outsideLinks({ store }: Parts): void {
+  const URL_A = 'http://o.example/a';
+  const at = (day: number): string => `2026-11-${day}T01:00:00.000Z`;
+  const opened = (day: number) => ({ at: at(day), ms: 5, status: 200, reason: null, outcome: 'ok' as const });
+  const failed = (day: number) => ({ at: at(day), ms: 5, status: 500, reason: 'http-500', outcome: 'broken' as const });
+  const tell = async (url: string, ...attempts: readonly Attempt[]) =>
+    store().saveLinkChecks('r1', 'outside', [{ url, attempts }]);
+  const known = async (since: number) => [...(await store().openedOutside(at(since))).entries()];
+
+  it('remembers over all runs which links to other sites opened, and when', async () => {
+    await store().createRun(runOf('r1', ['a']));
+    await tell(URL_A, failed(20), opened(21));
+    expect(await known(21)).toEqual([[URL_A, opened(21)]]);
+    expect(await known(22)).toEqual([]);
+  });
+
+  it('never remembers a failure, and forgets what opened before it', async () => {
+    await store().createRun(runOf('r1', ['a']));
+    await tell(URL_A, opened(20));
+    await tell(URL_A, failed(21), failed(22));
+    await tell('http://o.example/b', failed(21));
+    expect(await known(10)).toEqual([]);
+  });
+
+  it('leaves what it knows where nobody was allowed to ask', async () => {
+    await store().createRun(runOf('r1', ['a']));
+    await tell(URL_A, opened(20));
+    await tell(URL_A);
+    expect(await known(20)).toEqual([[URL_A, opened(20)]]);
+  });
+
+  it('takes nothing from the recheck of a site’s own links', async () => {
+    await store().createRun(runOf('r1', ['a']));
+    await store().saveLinkChecks('r1', 'recheck', [{ url: URL_A, attempts: [opened(20)] }]);
+    expect(await known(10)).toEqual([]);
+  });
+
+  it('lets go of what is older than thirty days', async () => {
+    await store().createRun(runOf('r1', ['a']));
+    const october = (day: number) => ({ ...opened(20), at: `2026-10-${day}T01:00:00.000Z` });
+    await tell(URL_A, october(24));
+    await tell('http://o.example/b', october(25));
+    await tell('http://o.example/c', opened(24));
+    const kept = await store().openedOutside('2026-01-01T00:00:00Z');
+    expect([...kept.keys()].sort()).toEqual(['http://o.example/b', 'http://o.example/c']);
   });
 }
 

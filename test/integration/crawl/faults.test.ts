@@ -1,55 +1,59 @@
 // Each kind of bad answer must end in the verdict and reason of the table, within the deadline, leaving nothing open.
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type CrawlerClient, createClient } from '../../../src/crawl/crawler-client.ts';
+import { loadRuleBook } from '../../../src/config/rule-book.ts';
+import { isChallenge } from '../../../src/crawl/challenge.ts';
+import type { CrawlerClient } from '../../../src/crawl/crawler-client.ts';
+import type { FetchResult } from '../../../src/crawl/fetch-result.ts';
 import { judgeResult } from '../../../src/crawl/verdict.ts';
-import { answerWithFault, FAULTS } from '../../support/faults/faults.ts';
-import { type RawServer, startRawServer } from '../../support/faults/raw-server.ts';
+import { ENDINGS, FaultWorld } from '../../support/faults/fault-world.ts';
+import { FAULTS } from '../../support/faults/faults.ts';
 
-let server: RawServer;
+const DEADLINE_MS = 400;
+const { challengeBody, challengeCookie } = loadRuleBook('gx2016').phrases;
+const WALLS = { body: challengeBody.map(({ regex }) => regex), cookie: challengeCookie.map(({ regex }) => regex) };
+
+let world: FaultWorld;
 let client: CrawlerClient;
 
 beforeAll(async () => {
-  server = await startRawServer(answerWithFault);
-  const named = new Set([`127.0.0.1:${server.port}`]);
-  client = createClient({ rate: 100_000, allowLocalHosts: named, deadlineMs: 400 });
+  world = await FaultWorld.start();
+  client = world.client(DEADLINE_MS);
 });
 
 afterAll(async () => {
   await client.close();
-  await server.close();
+  await world.close();
 });
 
+const judge = (result: FetchResult) =>
+  judgeResult(result, { challenge: result.kind === 'response' && isChallenge(result, WALLS) });
+
 describe('one attempt at a link', () => {
-  it.each(Object.keys(FAULTS))('%s is judged as the table says', async (name) => {
-    const result = await client.fetch({ url: `${server.origin}/${name}`, wants: 'link' });
-    const { outcome, reason } = judgeResult(result);
+  it('meets many kinds of faults', () => expect(Object.keys(ENDINGS).length).toBeGreaterThan(150));
+
+  it.each(Object.entries(ENDINGS))('%s is judged as the table says', async (name, ending) => {
+    const result = await client.fetch({ url: world.urlOf(name), wants: 'link' });
+    const { outcome, reason } = judge(result);
+    const { tlsFault } = ending;
     expect({ outcome, reason, result: brief(result) }).toMatchObject({
-      outcome: FAULTS[name]?.outcome,
-      reason: FAULTS[name]?.reason,
+      outcome: ending.outcome,
+      reason: ending.reason,
+      ...(tlsFault === undefined ? {} : { result: { tlsFault: tlsFault && { reason: tlsFault } } }),
     });
   });
 
   it('leaves no connection behind when the client is closed, and a closed client blames nobody', async () => {
-    const named = new Set([`127.0.0.1:${server.port}`]);
-    const other = createClient({ rate: 100_000, allowLocalHosts: named, deadlineMs: 400 });
-    const before = server.open();
-    const names = Object.keys(FAULTS).map((name) => `${server.origin}/${name}`);
-    await Promise.all(names.map((url) => other.fetch({ url, wants: 'page' })));
+    const other = world.client(DEADLINE_MS);
+    const before = world.plain.open();
+    const urls = Object.keys(FAULTS).map((name) => world.urlOf(name));
+    await Promise.all(urls.map((url) => other.fetch({ url, wants: 'page' })));
     await other.close();
-    await vi.waitFor(() => expect(server.open()).toBeLessThanOrEqual(before));
-    expect(await other.fetch({ url: `${server.origin}/status-200`, wants: 'page' })).toMatchObject({ reason: 'proxy' });
-  });
-
-  it('is refused where nobody listens', async () => {
-    const url = 'http://127.0.0.1:9/';
-    const lonely = createClient({ allowLocalHosts: new Set(['127.0.0.1']), deadlineMs: 400 });
-    const result = await lonely.fetch({ url, wants: 'link' });
-    await lonely.close();
-    expect(judgeResult(result)).toMatchObject({ outcome: 'broken', reason: 'refused' });
+    await vi.waitFor(() => expect(world.plain.open()).toBeLessThanOrEqual(before));
+    expect(await other.fetch({ url: world.urlOf('status-200'), wants: 'page' })).toMatchObject({ reason: 'proxy' });
   });
 });
 
 /** Readable in the message of a failed test. */
-function brief(result: unknown): unknown {
-  return typeof result === 'object' ? { ...result, body: undefined } : result;
+function brief(result: FetchResult): object {
+  return { ...result, body: undefined };
 }

@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type CrawlerClient, createClient } from '../../../src/crawl/crawler-client.ts';
 import type { FetchRequest, FetchResponse } from '../../../src/crawl/fetch-result.ts';
+import { judgeResult } from '../../../src/crawl/verdict.ts';
 import { type RawAnswer, type RawServer, reply, startRawServer } from '../../support/faults/raw-server.ts';
 
 const MIB = 1024 * 1024;
@@ -15,6 +16,11 @@ const ANSWERS: Readonly<Record<string, RawAnswer>> = {
     reply(socket, 200, { 'content-type': 'application/pdf', 'content-length': String(MIB) }, Buffer.alloc(100)),
   '/slow-page': (socket) => reply(socket, 200, { 'content-length': '1000' }, 'x'.repeat(100)),
   '/silence': () => {},
+  // Begun at once, ended between the deadline of the first byte and that of the whole page.
+  '/late-page': (socket) => {
+    socket.write('HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: 27\r\n\r\n<p>first, ');
+    setTimeout(() => socket.write('then the rest</p>'), 700);
+  },
   '/needs-cookie': (socket, { headers }) =>
     headers.get('cookie') === 'seen=1'
       ? reply(socket, 200, {}, 'welcome')
@@ -64,9 +70,30 @@ describe('a page', () => {
     expect(page.body.length).toBe(8 * MIB);
   });
 
-  it('that stops half-way has not opened within the deadline', async () => {
+  it('that stops half-way is not read, and is no proof of a dead page: a visitor saw something', async () => {
     const result = await client.fetch({ url: `${server.origin}/slow-page`, wants: 'page' });
-    expect(result).toMatchObject({ kind: 'failure', reason: 'timeout' });
+    expect(result).toMatchObject({ kind: 'failure', reason: 'timeout', begun: true });
+    expect(judgeResult(result)).toMatchObject({ outcome: 'uncertain', reason: 'timeout' });
+  });
+
+  it('that sends nothing within the deadline is dead', async () => {
+    const result = await client.fetch({ url: `${server.origin}/silence`, wants: 'page' });
+    expect(judgeResult(result)).toMatchObject({ outcome: 'broken', reason: 'timeout' });
+  });
+
+  it('that begins in time and is whole a little later is read', async () => {
+    const page = await get('/late-page');
+    expect([page.body.toString(), page.truncated]).toEqual(['<p>first, then the rest</p>', false]);
+  });
+
+  it('that unpacks to more than the limit is too large, whatever it was packed to', async () => {
+    const result = await client.fetch({
+      url: `${server.origin}/gzip`,
+      wants: 'page',
+      maxBytes: Buffer.byteLength(LIST) - 1,
+    });
+    expect(judgeResult(result)).toMatchObject({ outcome: 'uncertain', reason: 'too-large' });
+    expect((await get('/gzip', { maxBytes: Buffer.byteLength(LIST) })).truncated).toBe(false);
   });
 
   it('tells the way to it', async () => {

@@ -2,13 +2,16 @@
 import { once } from 'node:events';
 import { createSecureServer } from 'node:http2';
 import { type AddressInfo, createServer as createPlainServer, type Server } from 'node:net';
-import { createServer, type TlsOptions } from 'node:tls';
+import { createServer, getCACertificates, setDefaultCACertificates, type TlsOptions } from 'node:tls';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createClient } from '../../../src/crawl/crawler-client.ts';
 import type { FetchResult } from '../../../src/crawl/fetch-result.ts';
-import { EXPIRED, SELF_SIGNED, TEST_KEY } from '../../support/faults/certificates.ts';
+import { makeCertificate } from '../../support/faults/make-certificate.ts';
 import { startProxy } from '../../support/faults/proxy-server.ts';
 import { type RawServer, reply, startRawServer } from '../../support/faults/raw-server.ts';
+
+const HOSTS = ['127.0.0.1', 'localhost'];
+const ITSELF = makeCertificate({ name: 'localhost', hosts: HOSTS });
 
 const endings: (() => Promise<unknown>)[] = [];
 
@@ -19,7 +22,7 @@ afterEach(async () => {
 async function secureServer(options: TlsOptions): Promise<RawServer> {
   const server = await startRawServer(
     (socket) => reply(socket, 200),
-    (onSocket) => createServer({ key: TEST_KEY, cert: SELF_SIGNED, ...options }, onSocket),
+    (onSocket) => createServer({ key: ITSELF.key, cert: ITSELF.cert, ...options }, onSocket),
   );
   endings.push(server.close);
   return server;
@@ -44,25 +47,44 @@ describe('an https link', () => {
   it('with a self-signed certificate opens, and the fault is noted', async () => {
     const { port } = await secureServer({});
     const result = await ask(`https://127.0.0.1:${port}/`);
-    expect(result).toMatchObject({ status: 200, tlsFault: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
+    expect(result).toMatchObject({ status: 200, tlsFault: { reason: 'self-signed' } });
   });
 
   it('with an expired certificate opens, and its last day is noted', async () => {
-    const { port } = await secureServer({ cert: EXPIRED });
+    const notAfter = '2020-01-01T00:00:00.000Z';
+    const { port } = await secureServer(makeCertificate({ name: 'localhost', from: '2019-01-01', until: notAfter }));
     expect(await ask(`https://127.0.0.1:${port}/`)).toMatchObject({
       status: 200,
-      tlsFault: 'CERT_HAS_EXPIRED Jan  1 00:00:00 2020 GMT',
+      tlsFault: { reason: 'expired', notAfter },
     });
   });
 
   it('on a server that knows only TLS 1.0 opens', async () => {
     const old = { minVersion: 'TLSv1', maxVersion: 'TLSv1', ciphers: 'DEFAULT@SECLEVEL=0' } as const;
     const { port } = await secureServer(old);
-    expect(await ask(`https://127.0.0.1:${port}/`)).toMatchObject({ kind: 'response', status: 200 });
+    expect(await ask(`https://127.0.0.1:${port}/`)).toMatchObject({ status: 200, tlsFault: { reason: 'self-signed' } });
+  });
+
+  it('for another host is noted on every connection, also where the session is resumed', async () => {
+    const issuer = makeCertificate({ name: 'Test Root', authority: true });
+    const before = getCACertificates('default');
+    setDefaultCACertificates([...before, issuer.cert]);
+    endings.push(async () => setDefaultCACertificates(before));
+    const { port } = await secureServer(makeCertificate({ name: 'other', hosts: ['other.test'], issuer }));
+    const options = { deadlineMs: 2_000, allowLocalHosts: new Set(['localhost']) };
+    const client = createClient({
+      ...options,
+      lookup: (_, found) => found(null, [{ address: '127.0.0.1', family: 4 }]),
+    });
+    endings.push(client.close);
+    for (const _ of [1, 2, 3]) {
+      const result = await client.fetch({ url: `https://localhost:${port}/`, wants: 'link', fresh: true });
+      expect(result).toMatchObject({ status: 200, tlsFault: { reason: 'wrong-host' } });
+    }
   });
 
   it('on a server that speaks HTTP/2 opens', async () => {
-    const server = createSecureServer({ key: TEST_KEY, cert: SELF_SIGNED }, (_request, response) => {
+    const server = createSecureServer({ key: ITSELF.key, cert: ITSELF.cert }, (_request, response) => {
       response.setHeader('content-type', 'text/html');
       response.end('<p>h2</p>');
     });
@@ -85,6 +107,6 @@ describe('an https link', () => {
     const proxy = await startProxy(new Map([['wrong-name.test', port]]));
     endings.push(proxy.close);
     const result = await ask('https://wrong-name.test/', proxy.origin);
-    expect(result).toMatchObject({ status: 200, tlsFault: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
+    expect(result).toMatchObject({ status: 200, tlsFault: { reason: 'self-signed' } });
   });
 });

@@ -48,6 +48,26 @@ describe('every link of the site is asked', () => {
   });
 });
 
+describe('the bare address of a form', () => {
+  const status =
+    (code: number): Site =>
+    ({ url }) =>
+      url.pathname === '/search.asp' ? { status: code, body: '<h1>error</h1>' } : null;
+  const verdicts = async (html: string, code: number): Promise<string[]> =>
+    (await patrolWeb(onHome(html, status(code)))).links.map(
+      ({ url, verdict }) => `${url.replace(HOME, '/')} ${verdict}`,
+    );
+  const FORM = '<form action="/search.asp"><input name="q"></form>';
+
+  it('that is not there is a dead link', async () => expect(await verdicts(FORM, 404)).toEqual(['/search.asp broken']));
+  it('that fails may miss its fields only: nobody can tell', async () =>
+    expect(await verdicts(FORM, 500)).toEqual(['/search.asp uncertain']));
+  it.each([`${FORM}<a href="/search.asp">查询</a>`, `<a href="/search.asp">查询</a>${FORM}`])(
+    'is a dead link where it stands as a link too: %s',
+    async (html) => expect(await verdicts(html, 500)).toEqual(['/search.asp broken']),
+  );
+});
+
 describe('links that are not asked by the patrol of the site', () => {
   it('those that leave it: handed on, with the pages they stand on', async () => {
     const { visit, asked, links } = await patrolWeb(onHome('<p><a href="http://www.gxzf.gov.cn/">自治区政府</a></p>'));

@@ -68,6 +68,18 @@ describe('links that lead to nothing', () => {
   });
 });
 
+describe('a link that leads home where missing pages are honest 404s', () => {
+  it('is told as what nobody can tell, and is no claim', async () => {
+    const site = firstOf(
+      ({ url }) => (url.pathname === '/old/1.html' ? { status: 302, headers: { location: '/' } } : undefined),
+      healthySite(COLUMNS, { onHome: link('/old/1.html') }),
+    );
+    const patrolled = await patrolWeb(site);
+    expect(told(patrolled)).toEqual([['old/1.html', 'soft-404', 'uncertain']]);
+    expect(kinds(patrolled)).toEqual(['column-sleeping']);
+  });
+});
+
 describe('near misses', () => {
   it('an article about missing pages is there', async () => {
     const notice = articleHtml({ title: '关于页面不存在问题的整改通报' });

@@ -70,9 +70,11 @@ describe('addresses without end', () => {
     expect(patrolled.findings.map(({ kind }) => kind)).toEqual(['column-sleeping']);
   });
 
-  it('is named in the notes of the crawl', async () => {
+  it('is named in the report with its shape', async () => {
     const { visit } = await patrolWeb(CALENDAR);
-    expect(visit.report.crawl.notes.join('\n')).toContain('/calendar.asp?month');
+    expect(visit.report.crawl.traps).toEqual([
+      { kind: 'calendar', shape: 'www.daxin.gov.cn/calendar.asp?month', leftAside: expect.any(Number) },
+    ]);
   });
 
   it('many like columns on the home page are no trap', async () => {

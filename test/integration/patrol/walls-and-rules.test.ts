@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { columnHtml, entries, listHtml, pageHtml } from '../../support/pages/write-html.ts';
-import { firstOf, healthySite } from '../../support/patrol/healthy-site.ts';
+import { COLUMNS, type Columns, firstOf, healthySite } from '../../support/patrol/healthy-site.ts';
 import { HOME, HOST, pathsAsked, patrolWeb, statesOf } from '../../support/patrol/patrol-web.ts';
 import type { Sent, Site } from '../../support/patrol/small-web.ts';
 
@@ -127,6 +127,50 @@ describe('a front door', () => {
       return base(asked.url.pathname === '/main.html' ? { ...asked, url: new URL(HOME) } : asked);
     };
     expect(statesOf(await patrolWeb(site))).toEqual(['工作动态: current', '通知公告: current', '统计数据: sleeping']);
+  });
+});
+
+const DAYS = ['2017-02-20', '2017-02-10'];
+const FIVE: Columns = {
+  ...COLUMNS,
+  zcwj: { name: '政策文件', days: DAYS },
+  rsxx: { name: '人事信息', days: DAYS },
+};
+
+describe('coverage of the columns', () => {
+  const walled = (count: number): Site =>
+    firstOf(
+      ({ url }) =>
+        Object.keys(FIVE).slice(0, count).includes(url.pathname.slice(1, -1)) ? { status: 403, body: '' } : undefined,
+      healthySite(FIVE),
+    );
+
+  it.each([
+    [0, 5, true],
+    [1, 4, true],
+    [2, 3, false],
+  ])('%i of five behind a wall: %i reached, enough for a clean bill: %j', async (walls, reached, enough) => {
+    const { visit } = await patrolWeb(walled(walls));
+    expect(visit.report.coverage).toMatchObject({
+      columns: { found: 5, reached, requiredPercent: 80, enough },
+      blocked: walls,
+      notTried: 0,
+    });
+  });
+
+  it('every address that was found is accounted for', async () => {
+    const { visit } = await patrolWeb(
+      firstOf(
+        ({ url }) =>
+          url.pathname === '/robots.txt'
+            ? { type: 'text/plain', body: 'User-agent: *\nDisallow: /tzgg/\n' }
+            : undefined,
+        healthySite(FIVE),
+      ),
+      { maxPages: 4 },
+    );
+    const { found, tried = 0, robots, notTried } = visit.report.coverage;
+    expect([robots, tried, tried + robots + notTried]).toEqual([1, 4, found]);
   });
 });
 

@@ -112,6 +112,7 @@ export class NightBench {
       closeSite: closeSiteBy(tools.ruleBook),
       publish: async () => {},
       recheckAfterMs: 1,
+      outsideMaxAgeMs: 0,
       deadlines: { crawlMs: 10 * HOUR_MS, recheckMs: 3 * HOUR_MS },
       signal: new AbortController().signal,
     });

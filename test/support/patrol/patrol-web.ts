@@ -29,8 +29,14 @@ export interface Wanted {
   readonly signal?: AbortSignal;
   /** Shows pages with scripts run. */
   readonly browser?: BrowserPool;
+  readonly ignoreRobots?: boolean;
+  readonly contact?: string;
   /** `--browser always`. */
   readonly showAll?: boolean;
+  /** By host, for https. */
+  readonly certificates?: Readonly<Record<string, { readonly key: string; readonly cert: string }>>;
+  /** `--check-fragments`. */
+  readonly checkFragments?: boolean;
 }
 
 export interface Patrolled {
@@ -49,8 +55,13 @@ async function askAgain(first: SiteVisit, task: SiteTask, tools: PatrolTools) {
   const visit = isToReopen(first) ? reopenedVisit(first, await visitLater(first, task, tools)) : first;
   const { site } = visit.report;
   const homeUrls = [site.url, site.openedUrl ?? site.url];
-  const job = { siteId: site.id, homeUrls, links: visit.suspects };
-  const told = await recheckLinks(job, { ...tools, today: task.asOf.day }, tools.signal);
+  const links = visit.suspects.map((link) => ({ ...link, inBrowser: link.onHome }));
+  const look = { browser: tools.browser, now: tools.now };
+  const told = await recheckLinks(
+    { siteId: site.id, homeUrls, links },
+    { ...tools, today: task.asOf.day, look },
+    tools.signal,
+  );
   return { visit, checks: new Map(told.map(({ url, attempts }) => [url, { attempts, askedAgain: true }])) };
 }
 
@@ -90,8 +101,9 @@ function expectSameAgain(visit: SiteVisit, { asOf }: SiteTask): void {
 
 /** `sites`: the site at `HOST`, or several by host. */
 export async function patrolWeb(sites: Site | Readonly<Record<string, Site>>, wanted: Wanted = {}): Promise<Patrolled> {
-  const web = await startWeb(typeof sites === 'function' ? { [HOST]: sites } : sites);
-  const client = createClient({ proxy: web.proxy, rate: 2000 });
+  const web = await startWeb(typeof sites === 'function' ? { [HOST]: sites } : sites, wanted.certificates);
+  const { ignoreRobots = false, contact } = wanted;
+  const client = createClient({ proxy: web.proxy, rate: 2000, ignoreRobots, ...(contact ? { contact } : {}) });
   const book = ruleBook();
   const { challengeBody, challengeCookie } = book.phrases;
   const task = taskOf(wanted);
@@ -100,6 +112,7 @@ export async function patrolWeb(sites: Site | Readonly<Record<string, Site>>, wa
       client,
       browser: wanted.browser ?? null,
       showAll: wanted.showAll ?? false,
+      checkFragments: wanted.checkFragments ?? false,
       ruleBook: book,
       words: pageWords(),
       challenge: { body: challengeBody.map(({ regex }) => regex), cookie: challengeCookie.map(({ regex }) => regex) },

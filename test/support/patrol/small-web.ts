@@ -1,7 +1,8 @@
 /** A few sites on loopback, served as a forward proxy serves them, so that they keep their real addresses. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { TLSSocket } from 'node:tls';
 
 export interface Sent {
   readonly status?: number;
@@ -32,11 +33,20 @@ export interface SmallWeb {
   close(): Promise<void>;
 }
 
-/** Serves the sites by host; any other host gives no answer. */
-export async function startWeb(sites: Readonly<Record<string, Site>>): Promise<SmallWeb> {
+interface Certified {
+  readonly key: string;
+  readonly cert: string;
+}
+
+/** Serves the sites by host, on https those with a certificate; any other host gives no answer. */
+export async function startWeb(
+  sites: Readonly<Record<string, Site>>,
+  certificates: Readonly<Record<string, Certified>> = {},
+): Promise<SmallWeb> {
   const asked: string[] = [];
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const address = request.url ?? '/';
+    const path = request.url ?? '/';
+    const address = request.socket instanceof TLSSocket ? `https://${request.headers.host}${path}` : path;
     asked.push(address);
     const url = new URL(address, 'http://proxy/');
     const site = sites[url.hostname];
@@ -48,6 +58,15 @@ export async function startWeb(sites: Readonly<Record<string, Site>>): Promise<S
     );
   };
   const server = createServer((request, response) => void handle(request, response));
+  server.on('connect', ({ url = '' }: IncomingMessage, socket: Socket) => {
+    const certified = certificates[url.replace(/:443$/, '')];
+    if (!certified) return socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+    socket.on('error', () => {});
+    socket.write('HTTP/1.1 200 Connected\r\n\r\n');
+    const { key, cert } = certified;
+    const secure = new TLSSocket(socket, { isServer: true, key, cert }).on('error', () => {});
+    return server.emit('connection', secure);
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   // Listening on a port: the address is no pipe's name.
   const { port } = server.address() as AddressInfo;

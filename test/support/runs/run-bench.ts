@@ -8,7 +8,7 @@ import type { Witnessed, Workers } from '../../../src/queue/jobs.ts';
 import { carryOut } from '../../../src/run/carry-out.ts';
 import type { ClosedRun } from '../../../src/run/close-phase.ts';
 import { type RunEvents, SILENT } from '../../../src/run/run-events.ts';
-import type { CloseSiteInput } from '../../../src/run/run-plan.ts';
+import type { CloseSite, CloseSiteInput } from '../../../src/run/run-plan.ts';
 import type { Attempt, IsoInstant, SiteVisit } from '../../../src/site-report.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import type { Store } from '../../../src/store/store.ts';
@@ -28,8 +28,15 @@ export interface Answers {
   /** `times`: how often this site has been visited in this process, this time included. */
   readonly visit?: (site: SiteEntry, times: number, signal: AbortSignal) => Promise<SiteVisit> | SiteVisit;
   readonly link?: (url: string, times: number) => readonly Attempt[];
+  readonly outsideMaxAgeMs?: number;
   /** Is our own network alive? */
   readonly alive?: () => boolean;
+}
+
+/** Instead of what the test writes. */
+export interface RealParts {
+  readonly workers: Workers;
+  readonly closeSite: CloseSite;
 }
 
 export class RunBench {
@@ -67,8 +74,8 @@ export class RunBench {
   }
 
   /** Carries the run out, or on. */
-  async carryOut(answers: Answers = {}): Promise<ClosedRun> {
-    const workers = this.#workers(answers);
+  async carryOut(answers: Answers = {}, real: Partial<RealParts> = {}): Promise<ClosedRun> {
+    const workers = real.workers ?? this.#workers(answers);
     const events: RunEvents = { ...SILENT, onTrouble: (where) => this.troubles.push(where) };
     return carryOut({
       run: await this.run(),
@@ -78,10 +85,11 @@ export class RunBench {
       events,
       closeSite: (input) => {
         this.closed.push(input);
-        return input.visit.report;
+        return real.closeSite ? real.closeSite(input) : input.visit.report;
       },
       publish: async (run) => void this.published.push(run.state),
       recheckAfterMs: RECHECK_AFTER_MS,
+      outsideMaxAgeMs: answers.outsideMaxAgeMs ?? 0,
       deadlines: { crawlMs: 10 * HOUR_MS, recheckMs: 3 * HOUR_MS },
       signal: this.stop.signal,
     });

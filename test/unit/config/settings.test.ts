@@ -33,8 +33,11 @@ describe('resolveSettings', () => {
       browser: 'auto',
       browserPath: null,
       recheckAfter: 600_000,
+      outsideMaxAge: 259_200_000,
       canary: expect.arrayContaining(['http://www.gov.cn/']),
       ignoreRobots: false,
+      checkFragments: false,
+      contact: null,
       full: false,
       resume: false,
       data: 'data',
@@ -81,6 +84,20 @@ describe('values of options', () => {
     expect(settings({ recheckAfter }).recheckAfter).toBe(ms);
   });
 
+  it.each([
+    ['0', 0],
+    ['0s', 0],
+    ['12h', 43_200_000],
+    ['30d', 2_592_000_000],
+  ])('reads the age %s', (outsideMaxAge, ms) => {
+    expect(settings({ outsideMaxAge }).outsideMaxAge).toBe(ms);
+  });
+
+  it.each(['patrol@gx.gov.cn', 'mailto:patrol@gx.gov.cn', 'https://www.gxzf.gov.cn/patrol.html?id=1'])(
+    'takes the contact %s',
+    (contact) => expect(settings({ contact }).contact).toBe(contact),
+  );
+
   it('takes one canary or several', () => {
     expect(settings({ canary: 'http://c.example/' }).canary).toEqual(['http://c.example/']);
     expect(settings({ canary: ['http://c.example/', 'http://d.example/'] }).canary).toHaveLength(2);
@@ -96,6 +113,14 @@ describe('options that will not do', () => {
     [{ browser: 'firefox' }, ['--browser', '"firefox"', 'auto, always, never']],
     [{ recheckAfter: '20' }, ['--recheck-after', '"20"', '20s, 10min or 1h']],
     [{ recheckAfter: '3 weeks' }, ['--recheck-after']],
+    [{ contact: '办公室' }, ['--contact', '"办公室"', 'a mail address or a URL']],
+    [{ contact: 'a@b.cn)\r\nx: y' }, ['--contact']],
+    [{ contact: 'https://a.cn/(x)' }, ['--contact']],
+    [{ contact: 'https://a.cn/巡查' }, ['--contact']],
+    [{ contact: 'ftp://a.cn/' }, ['--contact']],
+    [{ contact: `https://a.cn/${'x'.repeat(188)}` }, ['--contact']],
+    [{ outsideMaxAge: '3' }, ['--outside-max-age', '"3"', '12h or 3d']],
+    [{ outsideMaxAge: '31d' }, ['--outside-max-age', 'up to 30d']],
     [{ now: '2017-02-30' }, ['--now', '"2017-02-30"', '2017-02-28']],
     [{ now: '2017-02-28T08:00:00' }, ['--now', '+08:00']],
     [{ now: 'yesterday' }, ['--now', '"yesterday"']],

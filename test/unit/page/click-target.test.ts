@@ -39,6 +39,13 @@ describe('where a handler leads', () => {
     [`location.hash='a'`, 'a place on the page'],
   ])('not %s: %s', (code) => expect(openedBy(code)).toEqual([]));
 
-  it('is read in a time that grows as the code does', () =>
-    expect(openedBy(`${"location.href='".repeat(20_000)}${'/*'.repeat(20_000)}`)).toEqual([]));
+  it.each([
+    ['quotes', `location.href='`],
+    ['escaped quotes', `\\'`],
+    ['comments', '/*'],
+    ['blanks', 'location .  '],
+    ['strings that end in a backslash', `"\\`],
+  ])('%s without an end are read in a time that grows as the code does', (_name, piece) =>
+    expect(openedBy(`'${piece.repeat(100_000)}\\`)).toEqual([]),
+  );
 });

@@ -24,4 +24,9 @@ describe('what CSS fetches', () => {
     ['content:"1.png"', 'a string'],
     ['curl(1.png', 'a word cut off'],
   ])('not %s: %s', (css) => expect(cssUrls(css)).toEqual([]));
+
+  it.each(['url(', 'url("', 'url( ', 'behavior: ', '/*', '@import "', '@namespace', "url('a' "])(
+    'many %j are read in a time that grows as they do',
+    (piece) => expect(cssUrls(`url(${piece.repeat(100_000)}`).length).toBeLessThanOrEqual(100_000),
+  );
 });

@@ -132,6 +132,12 @@ const SLOW: readonly (readonly [string, string])[] = [
   ['many short lists', `<h3>工作动态</h3><ul><li>${ROW}</li><li>${ROW}</li></ul>`.repeat(8000)],
   ['colons before a date', `<p>${':'.repeat(200_000)}x:</p><p>2017-02-27</p>`],
   ['tables within each other', `<table><tr><td>${ROW}`.repeat(17_000)],
+  ['many sheets', '<style>.a{background:url(/a_NR.png)}</style>'.repeat(25_000)],
+  ['many lists of links', '<select><option value="/a_NR.html">甲</option></select>'.repeat(15_000)],
+  ['one list of links', `<select>${'<option value="/a_NR.html">甲</option>'.repeat(40_000)}</select>`],
+  ['one set of candidates', `<img srcset="${'/a.png 1x, '.repeat(90_000)}">`],
+  ['one handler', `<a href="#" onclick="${"location='a';".repeat(60_000)}">甲</a>`],
+  ['templates within each other', '<template><a href="/a_NR.html">甲</a>'.repeat(25_000)],
   ['menus within each other', '<ul><li><a href="/a_NR/">公开</a>'.repeat(25_000)],
 ];
 

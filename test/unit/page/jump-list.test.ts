@@ -14,6 +14,10 @@ describe('a select is a list of links', () => {
   it.each([
     ['where it opens what is chosen', `<select onchange="window.open(this.value)">${PATHS}</select>`],
     ['by a function whose name says so', `<select onchange="MM_jumpMenu('parent',this,0)">${PATHS}</select>`],
+    [
+      'in a window of some size',
+      `<select onchange="window.open(this.value,'','width='+screen.width)">${PATHS}</select>`,
+    ],
     ['go()', `<select onchange="go(this)">${PATHS}</select>`],
     ['where all values are whole addresses', `<select>${URLS}</select>`],
     [
@@ -30,6 +34,11 @@ describe('a select is a list of links', () => {
     ['other handlers', `<select onchange="show(this.value)">${PATHS}</select>`],
     ['category() only sounds like go()', `<select onchange="category(this)">${PATHS}</select>`],
     ['the value is a part', `<select onchange="location.href='l.asp?u='+this.value">${URLS}</select>`],
+    [
+      'the chosen value is a part',
+      `<select onchange="location='l.asp?u='+this.options[this.selectedIndex].value">${URLS}</select>`,
+    ],
+    ['the value is the head of it', `<select onchange="location=this.value+'?from=list'">${URLS}</select>`],
     ['numbers', '<select onchange="show()"><option value="1">x</option></select>'],
     ['nothing is to be chosen', '<select><option value="">请选择</option></select>'],
     ['no select around it', `<datalist>${URLS}</datalist>`],

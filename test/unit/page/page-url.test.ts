@@ -92,6 +92,7 @@ describe('resolving a link as a browser does', () => {
     ['big5', 'a?k=统', 'a?k=%26%2332479%3B'],
     ['shift_jis', 'a?k=表', 'a?k=%95\\'],
     ['euc-jp', 'a?k=表', 'a?k=%C9%BD'],
+    ['euc-jp', 'a?k=é', 'a?k=%26%23233%3B'],
     ['euc-kr', 'a?k=한', 'a?k=%C7%D1'],
     ['windows-1252', 'a?k=é统', 'a?k=%E9%26%2332479%3B'],
     ['iso-8859-2', 'a?k=ł', 'a?k=%B3'],

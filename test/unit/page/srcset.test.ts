@@ -41,4 +41,8 @@ describe('the candidates of a srcset', () => {
     expect(srcsetAddresses(srcset)).toEqual([]);
     expect(srcsetAddresses(`${srcset}, 2.png 2x`)).toEqual(['2.png']);
   });
+
+  it.each([',', 'a,', ' ,', '(', '1.png (', ' 1x'])('many %j are read in a time that grows as they do', (piece) =>
+    expect(srcsetAddresses(`x${piece.repeat(200_000)}`).length).toBeLessThanOrEqual(200_001),
+  );
 });

@@ -78,6 +78,17 @@ describe('the cell beyond the notice', () => {
     );
   });
 
+  it('tells a certificate that warns visitors last', () => {
+    expect(cell({ findings: [findingOn('certificate')], links: [deadLink('http://site.example/a')] })).toBe(
+      '存在链接打不开的现象；网站安全证书无效，浏览器打开时提示不安全。',
+    );
+  });
+
+  it('tells places that are not there last', () => {
+    const findings = [findingOn('links-fragment'), findingOn('links-local')];
+    expect(cell({ findings })).toBe('存在指向本机或内部网络地址、公众无法打开的链接；存在所指页内位置不存在的链接。');
+  });
+
   it('makes no claim of blocked and uncertain links', () => {
     const links = [
       deadLink('http://site.example/a', { verdict: 'blocked' }),

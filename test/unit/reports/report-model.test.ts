@@ -220,6 +220,30 @@ describe('the proof of a claim', () => {
     const [row] = reportModel([siteReport({ site, opened: false, findings })], { sites: [site] }).ledger.rows;
     expect(row?.details[0]?.proof).toBe('服务器拒绝连接');
   });
+
+  it('of a certificate says what is wrong with it, and since when', () => {
+    const evidence = [{ kind: 'certificate', url: site.url, quote: 'expired', at: AS_OF, date: '2020-01-01' }];
+    const findings = [findingOn('certificate', { evidence })];
+    const [row] = reportModel([siteReport({ site, findings })], { sites: [site] }).ledger.rows;
+    expect(row?.problems).toBe('网站安全证书无效，浏览器打开时提示不安全。');
+    expect(row?.details[0]?.proof).toBe('安全证书已过期，有效期至2020-01-01');
+  });
+
+  it('of a host that is dead as a whole is one line with a count, before other links', () => {
+    const onDeadHost = Array.from({ length: 300 }, (_, n) => deadLink(`http://gone.cn/${n}`, { reason: 'refused' }));
+    const links = [deadLink('http://x.example/1'), ...onDeadHost];
+    const report = siteReport({ site, links });
+    const findings = report.findings.map((finding) => ({
+      ...finding,
+      evidence: [{ kind: 'dead-host', url: 'http://gone.cn/0', quote: 'gone.cn：300条链接', at: AS_OF }],
+    }));
+    const [row] = reportModel([{ ...report, findings }], { sites: [site] }).ledger.rows;
+    expect(row?.moreLinks).toBe(0);
+    expect(row?.details.map(({ subject, proof }) => [subject, proof])).toEqual([
+      ['gone.cn', '整个主机打不开，涉及300条链接：服务器拒绝连接'],
+      ['http://x.example/1', '页面不存在（404），链接文字“办事指南”'],
+    ]);
+  });
 });
 
 describe('a dismissed finding', () => {

@@ -6,6 +6,7 @@ import { compileWords } from '../../../src/page/page-words.ts';
 import { askOutside, type LinkTools, recheckLinks } from '../../../src/run/ask-links.ts';
 import { failed } from '../../support/runs/visits.ts';
 
+const DEAD = ['broken', 'broken', 'broken'];
 const never = new AbortController().signal;
 const WORDS = compileWords(loadRuleBook('gx2016').phrases);
 const PAGE = 'http://a.gov.cn/xw/1.html';
@@ -27,6 +28,7 @@ function toolsFor(answers: readonly Answer[], allowed = true) {
     challenge: { body: [], cookie: [] },
     words: WORDS,
     today: '2017-02-28',
+    look: { browser: null, now: () => '2026-11-24T01:00:00.000Z' },
   };
   return { asked, tools };
 }
@@ -56,8 +58,13 @@ async function outcomes(answers: readonly Answer[], soft404: boolean, url = PAGE
 }
 
 describe('a suspect link that is asked again', () => {
-  it('stays broken where both attempts fail', async () => {
-    expect(await outcomes([{ status: 404 }, { status: 404 }], false)).toEqual(['broken', 'broken']);
+  it('stays broken where every attempt fails: two at once, and a last one when the others have been asked', async () => {
+    expect(await outcomes([{ status: 404 }], false)).toEqual(DEAD);
+  });
+
+  it('is cleared by the very last attempt', async () => {
+    const answers = [{ status: 404 }, { status: 404 }, { status: 200, html: NEWS }];
+    expect(await outcomes(answers, false)).toEqual(['broken', 'broken', 'ok']);
   });
 
   it('is cleared by a second attempt', async () => {
@@ -65,12 +72,12 @@ describe('a suspect link that is asked again', () => {
   });
 
   it('stays broken where the site says 不存在 with 200 as before', async () => {
-    expect(await outcomes([{ status: 200, html: MISSING }], true)).toEqual(['broken', 'broken']);
+    expect(await outcomes([{ status: 200, html: MISSING }], true)).toEqual(DEAD);
   });
 
   it('stays broken where it leads to the home page as before', async () => {
     const home = { status: 200, html: NEWS, location: 'http://a.gov.cn/' };
-    expect(await outcomes([home], true)).toEqual(['broken', 'broken']);
+    expect(await outcomes([home], true)).toEqual(DEAD);
   });
 
   it('is cleared where its address says that it should lead home', async () => {
@@ -97,5 +104,70 @@ describe('a link that leads off', () => {
       { url: PAGE, attempts: [] },
     ]);
     expect(asked).toEqual([]);
+  });
+});
+
+describe('how a link is asked', () => {
+  const PDF = 'http://a.gov.cn/fj/1.pdf';
+
+  it('again: by GET, as after a click on its page', async () => {
+    const { tools, asked } = toolsFor([{ status: 404 }, { status: 404 }]);
+    const links = [{ url: PDF, soft404: false, page: 'http://a.gov.cn/xw/' }];
+    await recheckLinks({ siteId: 'a', homeUrls: [], links }, tools, never);
+    expect(asked.map(({ method, headers, fresh }) => [method, headers?.referer, fresh ?? false])).toEqual([
+      ['GET', 'http://a.gov.cn/xw/', false],
+      ['GET', 'http://a.gov.cn/xw/', true],
+      ['GET', 'http://a.gov.cn/xw/', true],
+    ]);
+  });
+
+  it.each([
+    ['the first time', [], ['HEAD', 'GET', 'GET']],
+    ['after it failed', [failed(1)], ['GET', 'GET', 'GET']],
+  ])('off the site, %s', async (_name, earlier, methods) => {
+    const { tools, asked } = toolsFor([{ status: 404 }]);
+    await askOutside({ links: [{ url: PDF, earlier }] }, tools, never);
+    expect(asked.map(({ method }) => method ?? 'GET')).toEqual(methods);
+  });
+
+  it.each([
+    ['dead for good', true, [...DEAD, 'ok']],
+    ['not wanted', false, DEAD],
+  ])('at last in a browser: %s', async (_name, inBrowser, outcomes) => {
+    const { tools } = toolsFor([{ status: 404 }]);
+    const page = {
+      kind: 'rendered',
+      url: PAGE,
+      status: 200,
+      html: NEWS,
+      frames: [],
+      visible: '',
+      complete: true,
+    } as const;
+    const browser = { render: async () => ({ ...page, xhr: [], picture: null }) };
+    const look = { browser, now: () => '2026-11-24T01:00:00.000Z' };
+    const job = { siteId: 'a', homeUrls: [], links: [{ url: PAGE, soft404: false, inBrowser }] };
+    const [check] = await recheckLinks(job, { ...tools, look }, never);
+    expect(check?.attempts.map(({ outcome }) => outcome)).toEqual(outcomes);
+  });
+
+  it('a page that says that there is none is not cleared by a browser that shows it', async () => {
+    const { tools } = toolsFor([{ status: 200, html: MISSING }]);
+    const page = {
+      kind: 'rendered',
+      url: PAGE,
+      status: 200,
+      html: MISSING,
+      frames: [],
+      visible: '',
+      complete: true,
+    } as const;
+    const look = {
+      browser: { render: async () => ({ ...page, xhr: [], picture: null }) },
+      now: () => '2026-11-24T01:00:00Z',
+    };
+    const links = [{ url: PAGE, soft404: true, inBrowser: true }];
+    const [check] = await recheckLinks({ siteId: 'a', homeUrls: [], links }, { ...tools, look }, never);
+    expect(check?.attempts.map(({ outcome }) => outcome)).toEqual([...DEAD, 'broken']);
   });
 });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SiteEntry } from '../../../src/config/sites.ts';
 import { KnownAnswers } from '../../../src/run/known-answers.ts';
-import type { Finding, SiteVisit } from '../../../src/site-report.ts';
+import type { Attempt, Finding, SiteVisit } from '../../../src/site-report.ts';
 import { RECHECK_AFTER_MS, RunBench } from '../../support/runs/run-bench.ts';
 import { at, failed, fine, outsideOf, siteOf, suspectOf, visitOf } from '../../support/runs/visits.ts';
 
@@ -229,5 +229,49 @@ describe('a link that leads off the site', () => {
     const visit = (site: SiteEntry) => visitOf(site, site.id === 'a' ? { outside: [outsideOf(B.url)] } : {});
     await bench.carryOut({ visit, link: () => [failed(5), failed(6)] });
     expect(times(bench, B.url)).toHaveLength(2);
+  });
+});
+
+describe('a link that leads off the site and opened in an earlier run', () => {
+  const DAY = 86_400;
+  const MAX = { outsideMaxAgeMs: 3 * DAY * 1000 };
+  const withFriend = (site: SiteEntry) => visitOf(site, { outside: [outsideOf(FRIEND)] });
+
+  async function benchThatKnows(...attempts: readonly Attempt[]): Promise<RunBench> {
+    const bench = new RunBench();
+    await bench.open([A, B]);
+    const earlier = await bench.run();
+    await bench.store.createRun({ ...earlier, id: 'earlier' });
+    await bench.store.saveLinkChecks('earlier', 'outside', [{ url: FRIEND, attempts }]);
+    return bench;
+  }
+
+  it.each([
+    ['an hour ago', -3600, 0],
+    ['just as long ago as it counts', -3 * DAY, 0],
+    ['a millisecond longer ago', -3 * DAY - 0.001, 1],
+  ])('%s (%d s): asked %d times', async (_name, seconds, asked) => {
+    await using bench = await benchThatKnows(fine(seconds));
+    await bench.carryOut({ visit: withFriend, ...MAX });
+    expect(times(bench, FRIEND)).toHaveLength(asked);
+    for (const id of ['a', 'b']) expect(toldOf(bench, id, FRIEND)?.attempts).toEqual([fine(asked === 0 ? seconds : 0)]);
+  });
+
+  it('is asked where the age is 0', async () => {
+    await using bench = await benchThatKnows(fine(-1));
+    await bench.carryOut({ visit: withFriend, outsideMaxAgeMs: 0 });
+    expect(times(bench, FRIEND)).toHaveLength(1);
+  });
+
+  it('keeps its own age: what was not asked does not become younger', async () => {
+    await using bench = await benchThatKnows(fine(-2 * DAY));
+    await bench.carryOut({ visit: withFriend, ...MAX });
+    expect([...(await bench.store.openedOutside(at(-2 * DAY + 1)))]).toEqual([]);
+  });
+
+  it('one that failed is asked again, however lately that was', async () => {
+    await using bench = await benchThatKnows(failed(-2), failed(-1));
+    await bench.carryOut({ visit: withFriend, ...MAX });
+    expect(times(bench, FRIEND)).toHaveLength(1);
   });
 });

@@ -29,7 +29,7 @@ const page = (path: string, more: Partial<KeptPage> = {}): KeptPage => ({
 const link = (path: string, more: Partial<KeptLink> = {}): KeptLink => ({
   url: HOME + path,
   askedOn: 3,
-  isWay: true,
+  sort: 1,
   texts: [path],
   on: [],
   ...more,
@@ -79,7 +79,7 @@ describe('what is packed comes back', () => {
       for (const path of ['/0', '/1', '/2']) writer.keepPage(page(path), Buffer.from(path));
       return [
         link('/menu', { on: [0, 1, 2], texts: ['首页', '返回首页'] }),
-        link('/p.jpg', { on: [2], isWay: false }),
+        link('/p.jpg', { on: [2], sort: 0 }),
         link('/nowhere'),
       ];
     });

@@ -107,6 +107,18 @@ describe('the sibling speaks last', () => {
   it('all but the same page: missing', async () =>
     expect(await agrees({ [SIBLING]: MISSING.replace('</p>', ' 编号 102938</p>') }, MISSING)).toBe(true));
 
+  it.each([
+    ['the address that was asked for', (path: string) => `<p>您访问的页面 ${path} 不存在或已经删除</p>`],
+    [
+      'number and time',
+      (path: string) => `<p>您访问的页面不存在，编号${path.length}，时间10:31:0${path.length % 10}</p>`,
+    ],
+    ['no more than the address, in English', (path: string) => `<p>The requested URL ${path} was not found.</p>`],
+  ])('the same page, which repeats %s: missing', async (_name, body) => {
+    const page = (url: string): string => pageHtml(body(new URL(url).pathname), { title: '提示信息', menu: [] });
+    expect(await agrees({ [SIBLING]: page(SIBLING) }, page(A))).toBe(true);
+  });
+
   it('home for what cannot exist, home for this: missing', async () =>
     expect(await agrees({ [SIBLING]: { to: SITE }, [SITE]: HOME }, HOME, A, SITE)).toBe(true));
 
@@ -119,6 +131,19 @@ describe('the sibling speaks last', () => {
     expect(await agrees({ [SIBLING]: answer }, MISSING)).toBe(false),
   );
 
+  it('a short notice about missing pages in a template full of words: it has words of its own, and is there', async () => {
+    const menu = Array.from({ length: 120 }, (_, n): [string, string] => [
+      `县政府部门栏目之${'甲乙丙丁'[n % 4]}第${n}`,
+      `/${n}/`,
+    ]);
+    const notice = `<p>${'因系统升级，部分旧栏目的网页不存在，请从新栏目进入查阅，由此带来的不便敬请谅解。'.repeat(3)}如有疑问请致电县政府办公室政务公开科，我们将在三个工作日内答复并协助查找所需的文件资料。</p>`;
+    const html = (body: string): string => pageHtml(body, { title: '大新县人民政府门户网站', menu });
+    expect(await agrees({ [SIBLING]: html('<p>您访问的页面不存在</p>') }, html(notice))).toBe(false);
+    expect(await agrees({ [SIBLING]: html('<p>您访问的页面不存在</p>') }, html('<p>您访问的页面不存在！</p>'))).toBe(
+      true,
+    );
+  });
+
   it.each([
     ['another title', pageHtml('<p>您访问的页面不存在</p>', { title: '别的标题' })],
     [
@@ -128,6 +153,25 @@ describe('the sibling speaks last', () => {
   ])('a page with %s for what cannot exist: this page is there', async (_name, html) =>
     expect(await agrees({ [SIBLING]: html }, MISSING)).toBe(false),
   );
+
+  it.each([
+    ['missing', { [SIBLING]: { to: SITE }, [SITE]: HOME }, SITE, HOME],
+    ['doubtful', {}, SITE, HOME],
+    ['doubtful', { [SIBLING]: MISSING }, SITE, HOME],
+    ['missing', { [SIBLING]: MISSING }, A, MISSING],
+    ['there', {}, A, MISSING],
+    ['there', {}, `${SITE}tjgb/b.html`, articleHtml()],
+  ] as const)('a link that ends so is %s', async (presence, web, final, html) => {
+    const link = { url: A, texts: [], homeKeys: HOME_KEYS, words: pageWords() };
+    expect(await test(web).siblings.judge(factsOf(html, final), link)).toBe(presence);
+  });
+
+  it('asks nothing about a page that does not look missing', async () => {
+    const { siblings, asked } = test({});
+    const link = { url: A, texts: [], homeKeys: HOME_KEYS, words: pageWords() };
+    await siblings.judge(factsOf(articleHtml(), A), link);
+    expect(asked).toEqual([]);
+  });
 
   it('asks each directory and each kind of page once', async () => {
     const { siblings, asked } = test({ [SIBLING]: MISSING });

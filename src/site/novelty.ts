@@ -1,0 +1,64 @@
+/** Does a page bring anything that no page of its site has shown before? What brings nothing, again and again, is a trap. */
+import { addressOf } from '../page/address.ts';
+import type { Crumb } from '../page/breadcrumb.ts';
+import { fingerprint } from '../page/fingerprint.ts';
+import type { ListItem } from '../page/item-lists.ts';
+import type { PageFacts } from '../page/page-facts.ts';
+import { trapKindOf } from './trap-shapes.ts';
+
+/** What of a page's words tells it from others. */
+export interface TextMarks extends Pick<PageFacts['texts'], 'chars' | 'passage' | 'passageMark'> {
+  readonly runs: { readonly length: number };
+}
+
+/** Fingerprints of what was shown. */
+export type Shown = Set<number>;
+
+const ENTRIES = 5;
+
+function isNew(shown: Shown, text: string): boolean {
+  const mark = fingerprint(text);
+  const fresh = !shown.has(mark);
+  shown.add(mark);
+  return fresh;
+}
+
+/** An entry is new by its title and day, and by where it leads: a generator has ever new titles for one address. */
+export function showsNewEntry(shown: Shown, items: readonly ListItem[]): boolean {
+  let fresh = false;
+  for (const { title, day, url } of items.slice(0, ENTRIES)) {
+    const ofTitle = isNew(shown, `${title}${day ?? ''}`);
+    const ofPlace = url === null || isNew(shown, `to ${addressOf(url).key}`);
+    fresh ||= ofTitle && ofPlace;
+  }
+  return fresh;
+}
+
+/**
+ * The breadcrumb ends in a name of its own: another column, even where its list is empty. Numbers are left out, so that
+ * the third month of a calendar is no other column than the second.
+ */
+export function showsNewColumn(shown: Shown, breadcrumb: readonly Crumb[]): boolean {
+  const name = breadcrumb.at(-1)?.name.replace(/[\d０-９一二三四五六七八九十〇]+/g, '#') ?? '';
+  return name !== '' && isNew(shown, `column ${name}`);
+}
+
+/**
+ * A day of a calendar that reads like an article: but for its numbers it has the title, and to the character the length,
+ * of another day. Asked of addresses by days alone: reports of figures are alike too.
+ */
+export function isSameDayAgain(
+  shown: Shown,
+  shape: string,
+  { title, texts }: Pick<PageFacts, 'title'> & { readonly texts: TextMarks },
+): boolean {
+  if (trapKindOf(shape) !== 'calendar') return false;
+  const measure = `${texts.chars} ${texts.runs.length}`;
+  return !isNew(shown, `day ${shape} ${title.replace(/\d+/g, '#')} ${measure}`);
+}
+
+/** A passage of its own makes a page worth its while, though it leads nowhere new: one of many introductions (简介). */
+const PASSAGE_CHARS = 80;
+
+export const showsNewText = (shown: Shown, { passage, passageMark }: TextMarks): boolean =>
+  passage >= PASSAGE_CHARS && isNew(shown, `passage ${passageMark}`);

@@ -1,0 +1,79 @@
+// A certificate that warns visitors is a finding of its own, one a site; never a dead link.
+
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type CertificateWish, makeCertificate } from '../../support/faults/make-certificate.ts';
+import { COLUMNS, firstOf, healthySite } from '../../support/patrol/healthy-site.ts';
+import { HOST, type Patrolled, patrolWeb } from '../../support/patrol/patrol-web.ts';
+
+const SECURE = `https://${HOST}/`;
+const root = makeCertificate({ name: 'Test Root', authority: true });
+const trusted = getCACertificates('default');
+const leaf = (more: Partial<CertificateWish> = {}) =>
+  makeCertificate({ name: HOST, hosts: [HOST], issuer: root, ...more });
+const EXPIRED = leaf({ from: '2019-01-01', until: '2019-12-31T18:00:00Z' });
+
+beforeAll(() => setDefaultCACertificates([...trusted, root.cert]));
+afterAll(() => setDefaultCACertificates(trusted));
+
+const patrolled = (certificate: ReturnType<typeof leaf>, url = SECURE): Promise<Patrolled> =>
+  patrolWeb(healthySite(), { url, certificates: { [HOST]: certificate } });
+const ofCertificates = ({ findings }: Patrolled) => findings.filter(({ kind }) => kind === 'certificate');
+
+describe('a site on https', () => {
+  it('whose certificate has expired opens, and is told so with the day in Asia/Shanghai', async () => {
+    const told = await patrolled(EXPIRED);
+    expect(told.visit.report.availability.ok).toBe(true);
+    expect(told.links).toEqual([]);
+    const [finding, ...more] = ofCertificates(told);
+    expect(more).toEqual([]);
+    expect(finding).toMatchObject({ kind: 'certificate', subject: { url: SECURE } });
+    expect(finding?.evidence).toMatchObject([
+      { kind: 'certificate', url: SECURE, quote: 'expired', date: '2020-01-01', dateSource: 'certificate' },
+    ]);
+  });
+
+  it.each([
+    ['for another host', leaf({ hosts: ['other.test'] }), 'wrong-host'],
+    ['that it signed itself', makeCertificate({ name: HOST, hosts: [HOST] }), 'self-signed'],
+    ['of the future', leaf({ from: '2090-01-01', until: '2091-01-01' }), 'not-yet-valid'],
+  ])('with a certificate %s is told so', async (_name, certificate, reason) => {
+    const [finding] = ofCertificates(await patrolled(certificate));
+    expect(finding?.evidence.map(({ quote }) => quote)).toEqual([reason]);
+  });
+
+  it('with a good certificate is told nothing', async () => {
+    const told = await patrolled(leaf());
+    expect([ofCertificates(told), told.notes.filter((note) => note.startsWith('tls'))]).toEqual([[], []]);
+  });
+
+  it('whose chain lacks its middle is noted, not accused: browsers fetch it', async () => {
+    const told = await patrolled(leaf({ issuer: makeCertificate({ name: 'Middle', authority: true, issuer: root }) }));
+    expect([ofCertificates(told), told.notes]).toEqual([[], [`tls: incomplete-chain ${HOST}`]]);
+  });
+});
+
+describe('near misses', () => {
+  it('a clock of ours that runs ahead of the server’s accuses nobody', async () => {
+    const site = healthySite();
+    const early = { date: 'Tue, 31 Dec 2019 00:00:00 GMT' };
+    const told = await patrolWeb(
+      (asked) => {
+        const page = site(asked);
+        return typeof page === 'string' ? { body: page, headers: early } : page;
+      },
+      { url: SECURE, certificates: { [HOST]: EXPIRED } },
+    );
+    expect([ofCertificates(told), told.notes]).toEqual([[], [`tls: expired ${HOST}`]]);
+  });
+
+  it('a link to another’s host with a bad certificate is no fault of this site', async () => {
+    const other = 'other.gov.cn';
+    const base = healthySite(COLUMNS, { onHome: `<a href="https://${other}/">友情链接</a>` });
+    const told = await patrolWeb(
+      { [HOST]: base, [other]: firstOf(() => '<p>友情</p>') },
+      { certificates: { [other]: EXPIRED } },
+    );
+    expect(ofCertificates(told)).toEqual([]);
+  });
+});

@@ -1,0 +1,54 @@
+// A link to a page that only sends on is judged by where its visitor ends.
+import { describe, expect, it } from 'vitest';
+import { COLUMNS, firstOf, healthySite } from '../../support/patrol/healthy-site.ts';
+import { HOME, HOST, type Patrolled, patrolWeb } from '../../support/patrol/patrol-web.ts';
+import type { Site } from '../../support/patrol/small-web.ts';
+
+const refresh = (to: string): string => `<html><head><meta http-equiv="refresh" content="0;url=${to}"></head></html>`;
+const script = (to: string): string => `<script>window.location.href="${to}"</script>`;
+const told = ({ links }: Patrolled): [string, string, string][] =>
+  links.map(({ url, reason, verdict }): [string, string, string] => [url.replace(HOME, '/'), reason, verdict]).sort();
+
+/** A healthy site whose home page leads to `/go/1.html`. */
+function siteWith(shells: Readonly<Record<string, string>>): Site {
+  const onHome = '<a href="/go/1.html">关于开展专项整治工作的通知</a>';
+  return firstOf(({ url }) => shells[url.pathname], healthySite(COLUMNS, { onHome }));
+}
+
+describe('a link to a page that only sends on', () => {
+  it.each([
+    ['by refresh to a page', { '/go/1.html': refresh('/gzdt/1.html') }],
+    ['by script to a page', { '/go/1.html': script('/gzdt/1.html') }],
+    ['twice, to a page', { '/go/1.html': script('/go/2.html'), '/go/2.html': refresh('../gzdt/1.html') }],
+    ['to the home page, which it says', { '/go/1.html': refresh('/') }],
+  ])('%s is fine', async (_name, shells) => expect(told(await patrolWeb(siteWith(shells)))).toEqual([]));
+
+  it('by script to a page that is missing is dead', async () =>
+    expect(told(await patrolWeb(siteWith({ '/go/1.html': script('/go/none.html') })))).toEqual([
+      ['/go/1.html', 'http-404', 'broken'],
+    ]));
+
+  it('by refresh to a page that is missing is dead, as is the link that the refresh is', async () =>
+    expect(told(await patrolWeb(siteWith({ '/go/1.html': refresh('/go/none.html') })))).toEqual([
+      ['/go/1.html', 'http-404', 'broken'],
+      ['/go/none.html', 'http-404', 'broken'],
+    ]));
+
+  it('in a circle is a loop', async () =>
+    expect(
+      told(await patrolWeb(siteWith({ '/go/1.html': refresh('/go/2.html'), '/go/2.html': script('/go/1.html') }))),
+    ).toEqual([
+      ['/go/1.html', 'redirect-loop', 'broken'],
+      ['/go/2.html', 'redirect-loop', 'broken'],
+    ]));
+
+  it('by script to a dead host of others is dead', async () =>
+    expect(told(await patrolWeb(siteWith({ '/go/1.html': script('http://gone.example.cn/') })))).toEqual([
+      ['/go/1.html', 'dns-nxdomain', 'broken'],
+    ]));
+
+  it('by script to others that open is fine', async () => {
+    const sites = { [HOST]: siteWith({ '/go/1.html': script('http://other.cn/') }), 'other.cn': () => '<p>您好</p>' };
+    expect(told(await patrolWeb(sites))).toEqual([]);
+  });
+});
