@@ -45,7 +45,7 @@ async function measure({ name, order }: Place): Promise<boolean> {
     print(`\n${name}\n`);
     print('| night | pages | requests | of the first | MB | of the first | seconds | findings (SHA-256) |');
     print('| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |');
-    for (const night of NIGHTS) {
+    for (const night of NIGHTS.slice(0, nightsWanted)) {
       nights.push(await runNight({ ...order, store, on: night.on, full: night.full }));
       tell(night.name, nights);
     }
@@ -109,9 +109,11 @@ const { values } = parseArgs({
   options: {
     pages: { type: 'string', default: '500' },
     farm: { type: 'boolean', default: false },
+    nights: { type: 'string', default: '3' },
     only: { type: 'string', multiple: true, default: [] },
   },
 });
+const nightsWanted = Number(values.nights);
 print(machineLines(`npm run bench:nights -- ${process.argv.slice(2).join(' ')}`, new Date()).join('\n'));
 const same = [await onStaticSite(Number(values.pages)), ...(values.farm ? [await onFarm(values.only)] : [])];
 if (same.includes(false)) process.exitCode = 1;
