@@ -32,7 +32,14 @@ import { queueLinks } from './queue-links.ts';
 import { noteShell, type Shells } from './shells.ts';
 import { isPage } from './site-client.ts';
 import { attemptsAtMissing, SiblingTest } from './soft-404.ts';
-import { askForPage, keepForNextNight, noteInArchive, standingPage, type WalkedPage } from './standing-pages.ts';
+import {
+  askForPage,
+  keepForNextNight,
+  keptSketch,
+  noteInArchive,
+  standingPage,
+  type WalkedPage,
+} from './standing-pages.ts';
 import type { WalkContext } from './walk-context.ts';
 
 export interface WalkCounts {
@@ -254,7 +261,8 @@ async function takePage(walk: SiteWalk, page: WalkedPage, context: WalkContext):
   const isNew = !model.pages.has(key);
   const sketch = page.known === undefined ? sketchOf(page.facts) : page.known.sketch;
   const record = addSketch(model, sketch, requestedUrl);
-  noteInArchive(walk, page, sketch);
+  const kept = keptSketch(page, sketch);
+  noteInArchive(walk, page, sketch, kept);
   noteTaken(frontier, key);
   if (!isNew || !model.pages.has(key)) {
     const same = pageAt(model, key);
@@ -267,7 +275,7 @@ async function takePage(walk: SiteWalk, page: WalkedPage, context: WalkContext):
     walk.sameContent.set(shape, (walk.sameContent.get(shape) ?? 0) + 1);
     return;
   }
-  keepForNextNight(walk, page, sketch);
+  keepForNextNight(walk, page, sketch, kept);
   walk.ledger.notePage(page.facts, model.homeKeys.has(key));
   if (page.known === undefined) walk.fragments?.notePage(requestedUrl, page.facts);
   walk.fetchedAt.set(key, page.known?.at ?? page.result?.at ?? '');

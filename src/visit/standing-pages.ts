@@ -4,7 +4,7 @@ import type { PageFacts } from '../page/page-facts.ts';
 import type { TextMarks } from '../site/novelty.ts';
 import type { PageSketch } from '../site/site-model.ts';
 import type { IsoInstant } from '../site-report.ts';
-import { type ArchiveWriter, pageEntry } from './archive-writer.ts';
+import { type ArchiveWriter, packedOnce, pageEntry } from './archive-writer.ts';
 import { isNotModified, type Nights } from './nights.ts';
 import type { RememberedPage } from './page-memory.ts';
 import type { Answer } from './site-client.ts';
@@ -126,26 +126,30 @@ interface Walk {
   readonly nights: Nights;
 }
 
+/** What the archive and the next night keep of a page. */
+export function keptSketch({ known, facts }: WalkedPage, sketch: PageSketch): () => Buffer {
+  if (known) return () => known.bytes;
+  const { chars, passageMark, runs } = facts.texts;
+  const kept: KeptSketch = { ...sketch, shows: { chars, passageMark, runs: runs.length } };
+  return packedOnce(kept);
+}
+
 export function noteInArchive(
   { archive }: Walk,
   { requestedUrl, known, result }: WalkedPage,
   sketch: PageSketch,
+  kept: () => Buffer,
 ): void {
   if (known) {
     const { page, at, bytes } = known;
     archive.noteStanding({ kind: 'page', requestedUrl, url: page.url, contentType: null, at }, bytes);
-  } else archive.notePage(pageEntry(requestedUrl, result), result.body, sketch);
+  } else archive.notePage(pageEntry(requestedUrl, result), result.body, sketch, kept);
 }
 
 /** A page that sends on never stands: where it leads is for each night to say. */
-export function keepForNextNight({ nights }: Walk, page: WalkedPage, sketch: PageSketch): void {
+export function keepForNextNight({ nights }: Walk, page: WalkedPage, sketch: PageSketch, kept: () => Buffer): void {
   const { requestedUrl, known, result, facts } = page;
-  if (result === null) {
-    if (known) nights.keepStanding(known.page);
-  } else if (facts.redirect === null) {
-    const { chars, passageMark, runs } = facts.texts;
-    const kept = (): KeptSketch => ({ ...sketch, shows: { chars, passageMark, runs: runs.length } });
-    const bytes = (): Uint8Array => known?.bytes ?? Buffer.from(JSON.stringify(kept()));
-    nights.keepPage(requestedUrl, result, sketch.record, bytes);
-  }
+  if (result) {
+    if (facts.redirect === null) nights.keepPage(requestedUrl, result, sketch.record, kept);
+  } else if (known) nights.keepStanding(known.page);
 }
