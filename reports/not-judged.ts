@@ -5,7 +5,8 @@ import { NOTE, noteSays, STOP_LABEL } from './wording.ts';
 export function reasonsNotJudged(report: SiteReport): string[] {
   const columns = (state: string): number => report.columns.filter((column) => column.state === state).length;
   const dark = report.columns.filter(({ reason }) => reason === 'needs-browser').map(({ name }) => name);
-  const links = (verdict: string): number => report.brokenLinks.filter((link) => link.verdict === verdict).length;
+  const asked = [...report.brokenLinks, ...(report.badAttachments ?? [])];
+  const links = (verdict: string): number => asked.filter((link) => link.verdict === verdict).length;
   return [
     STOP_LABEL[report.crawl.stopReason],
     isThin(report) && report.coverage.columns ? NOTE.thinCoverage(report.coverage.columns) : '',

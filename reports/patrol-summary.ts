@@ -36,6 +36,7 @@ export class SummaryCount {
     'links-local': 0,
     certificate: 0,
     'links-fragment': 0,
+    'attachments-bad': 0,
   };
   readonly #coverage = { found: 0, reached: 0, blocked: 0, robots: 0, notTried: 0 };
 

@@ -15,14 +15,16 @@ export function problemDetails(
   let more = 0;
   const columns = new Map(report.columns.map((column) => [column.url, column]));
   const deadLinks = report.brokenLinks.filter((link) => link.verdict === 'broken');
+  const badAttachments = (report.badAttachments ?? []).filter((link) => link.verdict === 'broken');
+  const linksOf = ({ kind }: Finding): readonly LinkReport[] =>
+    kind === 'links-broken' ? deadLinks : kind === 'attachments-bad' ? badAttachments : [];
   const details = report.findings.flatMap((finding) => {
     const isConfirmed = confirmed.has(finding.id);
-    if (finding.kind !== 'links-broken' || deadLinks.length === 0) {
-      return detailOf(finding, columns.get(finding.subject.url), isConfirmed);
-    }
-    const { hosts, single } = byHost(deadLinks, finding);
+    const claimed = linksOf(finding);
+    if (claimed.length === 0) return detailOf(finding, columns.get(finding.subject.url), isConfirmed);
+    const { hosts, single } = byHost(claimed, finding);
     const shown = hosts.slice(0, LINKS_SHOWN).map((links) => hostDetail(finding, links, isConfirmed));
-    more = [...hosts.slice(LINKS_SHOWN), single.slice(LINKS_SHOWN - shown.length)].flat().length;
+    more += [...hosts.slice(LINKS_SHOWN), single.slice(LINKS_SHOWN - shown.length)].flat().length;
     const links = single.slice(0, LINKS_SHOWN - shown.length);
     return [...shown, ...links.map((link) => linkDetail(finding, link, isConfirmed))];
   });

@@ -26,6 +26,7 @@ export const CLAUSE = {
   localLinks: '存在指向本机或内部网络地址、公众无法打开的链接',
   certificate: '网站安全证书无效，浏览器打开时提示不安全',
   missingPlaces: '存在所指页内位置不存在的链接',
+  badAttachments: '存在附件为空文件或打开后不是文件的现象',
   /** A column that shares its name is told with its parent: “甲”栏目下的“乙”栏目. */
   below: '栏目下的',
   column: (name: string) => `${name}栏目`,
@@ -84,6 +85,7 @@ export const KIND_LABEL = {
   'links-local': '本机或内网链接',
   certificate: '安全证书无效',
   'links-fragment': '页内定位失效',
+  'attachments-bad': '附件失效',
 } as const satisfies Record<FindingKind, string>;
 
 export const TRAP_LABEL = {

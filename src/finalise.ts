@@ -63,6 +63,9 @@ function linkReports({ visit, checks }: CloseInput): LinkReport[] {
 
 const EVIDENCE_LINKS = 200;
 
+/** A host whose attachments are bad answers: it is not dead. */
+const NO_HOSTS: ReadonlyMap<string, readonly LinkReport[]> = new Map();
+
 const hostOf = (url: string): string => new URL(url).host;
 
 /** Of the connection, not of the page that is asked for: one link of the host says it of all. */
@@ -102,20 +105,21 @@ function linkProof({ url, reason, attempts, foundOn: [place] }: LinkReport, { vi
   };
 }
 
-function linksFinding(links: readonly LinkReport[], input: CloseInput): Finding[] {
+function linksFinding(
+  kind: 'links-broken' | 'attachments-bad',
+  links: readonly LinkReport[],
+  input: CloseInput,
+): Finding[] {
   const broken = links.filter((link) => link.verdict === 'broken');
   if (broken.length === 0) return [];
-  const groups = deadHosts(broken, links, input);
+  const groups = kind === 'links-broken' ? deadHosts(broken, links, input) : NO_HOSTS;
   const single = broken.filter(({ url }) => !groups.has(hostOf(url)));
   const evidence: Evidence[] = [
     ...[...groups].map(([host, ofHost]) => hostProof(host, ofHost, input)),
     ...single.map((link) => linkProof(link, input)),
   ].slice(0, EVIDENCE_LINKS);
   return [
-    makeFinding(
-      { kind: 'links-broken', siteId: input.site.id, subject: { url: input.site.url }, evidence },
-      input.ruleBook.profile,
-    ),
+    makeFinding({ kind, siteId: input.site.id, subject: { url: input.site.url }, evidence }, input.ruleBook.profile),
   ];
 }
 
@@ -167,11 +171,19 @@ function withRecovered(crawl: SiteReport['crawl'], { visit, checks }: CloseInput
 export function finalise(input: CloseInput): Omit<SiteReport, 'annex6'> {
   const { annex6: _later, ...confirmed } = confirmedIdentity(input.visit);
   const report = { ...confirmed, crawl: withRecovered(confirmed.crawl, input) };
-  const brokenLinks = linkReports(input);
+  const { links = [], attachments = [] } = Object.groupBy(linkReports(input), ({ reason }) =>
+    reason.startsWith('attachment-') ? 'attachments' : 'links',
+  );
   return {
     ...report,
-    brokenLinks,
-    findings: [...unreachable(input), ...report.findings, ...linksFinding(brokenLinks, input)],
+    brokenLinks: links,
+    ...(attachments.length > 0 ? { badAttachments: attachments } : {}),
+    findings: [
+      ...unreachable(input),
+      ...report.findings,
+      ...linksFinding('links-broken', links, input),
+      ...linksFinding('attachments-bad', attachments, input),
+    ],
   };
 }
 

@@ -29,7 +29,8 @@ export type FindingKind =
   | 'links-broken'
   | 'links-local'
   | 'links-fragment'
-  | 'certificate';
+  | 'certificate'
+  | 'attachments-bad';
 
 /** Something a person can check in a minute: where it stands, what it says, when it was seen. */
 export interface Evidence {
@@ -210,6 +211,8 @@ export interface SiteReport {
   readonly availability: { readonly ok: boolean; readonly attempts: readonly Attempt[] };
   readonly columns: readonly ColumnReport[];
   readonly brokenLinks: readonly LinkReport[];
+  /** Documents that open, but are pages or empty: told apart, and not among `brokenLinks`. Absent where there are none. */
+  readonly badAttachments?: readonly LinkReport[];
   readonly findings: readonly Finding[];
   readonly annex6: Annex6Row | null;
 }

@@ -3,7 +3,7 @@ import { isThin, reasonsNotJudged, toldAs, trapsIn } from '../../reports/not-jud
 import { doubtsOf, isDueSoon, newItemIn, unchangedIn } from '../../reports/watched-columns.ts';
 import { NOTE, STATE_LABEL, STOP_LABEL } from '../../reports/wording.ts';
 import { reasonSays } from '../crawl/reasons.ts';
-import type { ColumnReport, SiteReport, StopReason } from '../site-report.ts';
+import type { ColumnReport, LinkReport, SiteReport, StopReason } from '../site-report.ts';
 import { textTable } from './text-table.ts';
 import { CHECK } from './wording.ts';
 
@@ -17,6 +17,7 @@ export function checkLines(report: SiteReport): string[] {
     [...head, ...mannersLines(report)],
     columnLines(report),
     linkLines(report),
+    attachmentLines(report),
     notJudgedLines(report),
     rowLines(report),
   ];
@@ -53,11 +54,22 @@ function stateOf(column: ColumnReport): string {
   return [STATE_LABEL[column.state], due, ...remembered].filter((part) => part !== '').join('，');
 }
 
+const isBroken = ({ verdict }: LinkReport): boolean => verdict === 'broken';
+
 function linkLines({ brokenLinks, availability, crawl }: SiteReport): string[] {
-  const broken = brokenLinks.filter(({ verdict }) => verdict === 'broken');
+  const broken = brokenLinks.filter(isBroken);
   if (broken.length === 0) return availability.ok && crawl.links > 0 ? [CHECK.noLinks] : [];
-  const rows = broken.map(({ url, reason, foundOn }) => [url, reasonSays(reason), foundOn[0]?.page ?? '']);
-  return [CHECK.links(broken.length), ...textTable(CHECK.linkHeadings, rows)];
+  return [CHECK.links(broken.length), ...linkTable(broken)];
+}
+
+function attachmentLines({ badAttachments = [] }: SiteReport): string[] {
+  const bad = badAttachments.filter(isBroken);
+  return bad.length > 0 ? [CHECK.badAttachments(bad.length), ...linkTable(bad)] : [];
+}
+
+function linkTable(links: readonly LinkReport[]): string[] {
+  const rows = links.map(({ url, reason, foundOn }) => [url, reasonSays(reason), foundOn[0]?.page ?? '']);
+  return textTable(CHECK.linkHeadings, rows);
 }
 
 function notJudgedLines(report: SiteReport): string[] {

@@ -84,6 +84,7 @@ export const CHECK = {
   columns: (count: number) => `栏目（${count}个）`,
   noColumns: '没有读到栏目。',
   links: (count: number) => `打不开的链接（${count}条）`,
+  badAttachments: (count: number) => `失效的附件（${count}个）`,
   noLinks: '没有打不开的链接。',
   linkHeadings: ['网址', '原因', '所在页面'],
   notJudged: '未能判定：',

@@ -34,6 +34,7 @@ export const CLAUSE_KINDS = [
   'links-local',
   'certificate',
   'links-fragment',
+  'attachments-bad',
 ] as const;
 
 const clause = z.strictObject({

@@ -1,14 +1,15 @@
 /**
- * Asks whether a link opens: large documents by HEAD first, which may clear a link and never decides anything else; all
+ * Asks whether a link opens: archives and films by HEAD first, which may clear a link and never decides anything else; all
  * else, and whatever HEAD did not clear, by GET, twice where the first answer could be a passing failure.
  */
 import { type Asked, askTwice } from './ask-twice.ts';
 import type { Fetch, FetchRequest, FetchResult } from './fetch-result.ts';
 import { attemptOf, type Clues } from './verdict.ts';
 
-/** Kinds of files that are mostly larger than what is read of a link, so that GET would cost the connection. */
-const LARGE =
-  /\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|ceb|zip|rar|7z|gz|exe|apk|iso|dwg|psd|mp3|mp4|flv|avi|wmv|rmvb|rm|mpe?g|mov|wav|swf)$/i;
+/** Kinds of files that are mostly so large that GET would cost the connection; documents are often small. */
+const LARGE = /\.(?:zip|rar|7z|gz|tar|exe|apk|iso|dwg|psd|mp3|mp4|flv|avi|wmv|rmvb|rm|mpe?g|mov|wav)$/i;
+/** No error page is longer; a shorter file is read, and told from one by what it holds. */
+const LONGEST_ERROR_PAGE = 64 * 1024;
 
 export async function askLink(
   fetch: Fetch,
@@ -24,9 +25,9 @@ export async function askLink(
 
 const isLarge = (url: string): boolean => LARGE.test(url.replace(/[?#].*$/s, ''));
 
-/** A file of some length that says it is one; HTML may be an error page, which only its body tells. */
+/** A file by its type and its length; HTML may be an error page, which only its body tells. */
 function isThere(result: FetchResult): boolean {
   if (result.kind === 'failure' || result.status !== 200) return false;
   const { 'content-type': type = 'text/html', 'content-length': length = '0' } = result.headers;
-  return !/html|text\/plain|xml/i.test(type) && Number(length) > 0;
+  return !/html|text\/plain|xml/i.test(type) && Number(length) > LONGEST_ERROR_PAGE;
 }

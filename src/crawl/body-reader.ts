@@ -1,7 +1,7 @@
 /**
  * Decides how much of a body is read: all of a page up to its limit, of a link just what it takes to judge it.
  */
-import type { FetchRequest } from './fetch-result.ts';
+import type { FetchRequest, FetchResponse } from './fetch-result.ts';
 
 const PAGE_BYTES = 8 * 1024 * 1024;
 const LINK_BYTES = 64 * 1024;
@@ -18,6 +18,10 @@ export interface ReadPlan {
 export function readLimit(request: FetchRequest): number {
   return request.maxBytes ?? (request.wants === 'link' ? LINK_BYTES : PAGE_BYTES);
 }
+
+/** A page of which we stopped reading: what it does not show proves nothing. A body that broke off is all there was. */
+export const isCutAtLimit = ({ truncated, body }: Pick<FetchResponse, 'truncated' | 'body'>): boolean =>
+  truncated && body.length >= PAGE_BYTES;
 
 /** What to read of an answer with this status and these headers. */
 export function planReading(

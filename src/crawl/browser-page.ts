@@ -133,10 +133,13 @@ async function prepare(context: BrowserContext, traffic: BrowserTraffic): Promis
 
 async function look(page: Page, url: string, traffic: BrowserTraffic, limits: RenderLimits): Promise<Rendering> {
   const until = performance.now() + Math.max(limits.timeoutMs - READING_MS, limits.timeoutMs / 2);
-  let last: Response | null = await page.goto(url, { waitUntil: 'domcontentloaded', timeout: limits.timeoutMs });
+  let last: Response | null = null;
+  // A script may send the visitor on before the first document counts as loaded.
   page.on('response', (response) => {
-    if (response.frame() === page.mainFrame() && response.request().isNavigationRequest()) last = response;
+    if (response.request().isNavigationRequest() && isOfPage(response, page)) last = response;
   });
+  const first = await page.goto(url, { waitUntil: 'domcontentloaded', timeout: limits.timeoutMs });
+  last ??= first;
   const quiet = await traffic.fallsSilent(limits.onlyPicture ? QUIET_FOR_PICTURE_MS : QUIET_MS, until);
   const html = await contentOf(page);
   const frames = await Promise.all(innerFrames(page).map(framed));
@@ -156,6 +159,15 @@ async function look(page: Page, url: string, traffic: BrowserTraffic, limits: Re
     xhr,
     picture,
   };
+}
+
+/** Playwright throws where a frame is not there yet: then it is not the page's own. */
+function isOfPage(response: Response, page: Page): boolean {
+  try {
+    return response.frame() === page.mainFrame();
+  } catch {
+    return false;
+  }
 }
 
 const innerFrames = (page: Page): Frame[] =>

@@ -95,10 +95,10 @@ export class HostPace {
     return this.#inFlight === 0 && this.#waiting.size === 0;
   }
 
-  stats(): { requests: number; seconds: number; perSecond: number | null } {
+  stats(): { requests: number; perSecond: number | null } {
     const seconds = (this.#lastAt - this.#firstAt) / 1_000;
     const perSecond = this.#requests > 1 && seconds > 0 ? (this.#requests - 1) / seconds : null;
-    return { requests: this.#requests, seconds, perSecond };
+    return { requests: this.#requests, perSecond };
   }
 
   #mayGo(): boolean {

@@ -13,8 +13,6 @@ export type Release = (outcome: Outcome) => void;
 
 export interface HostStats {
   readonly requests: number;
-  /** From the first of them to the last. */
-  readonly seconds: number;
   /** Requests a second over the time in which the host was asked; `null` for fewer than two. */
   readonly perSecond: number | null;
 }

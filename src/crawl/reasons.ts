@@ -24,6 +24,8 @@ export const FETCH_FAILURES = {
   'redirect-loop': { retry: true, class: 'broken', says: '页面循环跳转' },
   'too-large': { retry: false, class: 'uncertain', says: '内容过大，未读完' },
   'soft-404': { retry: true, class: 'broken', says: '页面提示内容不存在' },
+  'attachment-html': { retry: true, class: 'broken', says: '附件打开后是网页，不是文件' },
+  'attachment-empty': { retry: true, class: 'broken', says: '附件为空文件（0字节）' },
   challenge: { retry: false, class: 'blocked', says: '网站防护拦截，无法核验' },
   proxy: { retry: true, class: 'uncertain', says: '本机网络或代理故障，无法判断' },
 } as const satisfies Record<string, ReasonRow>;

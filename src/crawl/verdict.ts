@@ -3,6 +3,7 @@
  * prove. Only a fault that every attempt met is `broken`.
  */
 import type { Attempt, LinkVerdict } from '../site-report.ts';
+import type { AttachmentFault } from './attachment.ts';
 import type { FetchResponse, FetchResult } from './fetch-result.ts';
 import { type Reason, reasonRow } from './reasons.ts';
 
@@ -14,6 +15,7 @@ export interface Clues {
   readonly soft404?: boolean;
   /** It was asked with a condition: 304 says that the page is what it was (RFC 9110, 15.4.5). */
   readonly conditional?: boolean;
+  readonly attachment?: AttachmentFault | null;
 }
 
 export interface Judgement {
@@ -38,7 +40,8 @@ export function judgeResult(result: FetchResult, clues: Clues = {}): Judgement {
   if (status === 304 && clues.conditional) return { outcome: 'ok', reason: null, status };
   if (clues.challenge) return judged(ownWall(status) ? `http-${status}` : 'challenge', status, 'blocked');
   if (status >= 200 && status < 300) {
-    return clues.soft404 ? judged('soft-404', status) : { outcome: 'ok', reason: null, status };
+    if (clues.soft404) return judged('soft-404', status);
+    return clues.attachment ? judged(clues.attachment, status) : { outcome: 'ok', reason: null, status };
   }
   return judged(`http-${status}`, status, isPause(result) ? 'blocked' : undefined);
 }

@@ -15,6 +15,7 @@ import {
   signatureOf,
   titleOf,
 } from './item-rows.ts';
+import { shared } from './known-items.ts';
 import { labelledDay, type PlacedDate } from './page-dates.ts';
 
 export type DateSource = 'list' | 'title' | 'list-inferred' | 'title-attribute' | 'url' | 'script';
@@ -24,11 +25,13 @@ export interface ListItem {
   readonly url: string | null;
   readonly day: IsoDay | null;
   readonly dateSource: DateSource | null;
-  /** Place in the document: entries of all lists of a page can be put in its order by it. */
+  /** Place behind the first entry of its list, so that a menu is the same wherever it stands on a page. */
   readonly at: number;
 }
 
 export interface ItemList {
+  /** Place of the first entry in the document: lists can be put in its order by it. */
+  readonly at: number;
   readonly items: readonly ListItem[];
   /** What the addresses of its entries say, in their order; none where one leads nowhere. */
   readonly addresses: readonly (Address | null)[];
@@ -137,9 +140,10 @@ function dateOf(scene: Scene, dates: readonly PlacedDate[], item: number): Pick<
   return inUrl ? { day: inUrl, dateSource: 'url' } : { day: null, dateSource: null };
 }
 
-function itemsOf(scene: Scene, group: Group): Pick<ItemList, 'items' | 'addresses'> {
+function itemsOf(scene: Scene, group: Group): Pick<ItemList, 'at' | 'items' | 'addresses'> {
   const { page } = scene;
   const single = group.rows.length === 1;
+  const first = placeOf(scene, group.rows[0]);
   const ahead = !single && dateFirst(scene, group.rows, group.parent);
   const counts = isPageCount(scene, group);
   const addresses: (Address | null)[] = [];
@@ -158,11 +162,15 @@ function itemsOf(scene: Scene, group: Group): Pick<ItemList, 'items' | 'addresse
     const { url = null, address = null } = anchors.find((anchor) => anchor.url) ?? {};
     addresses.push(address);
     const dates = datesBetween(scene, from, to).filter((date) => !counts(date));
-    return { title: titleOf(scene, row.item), url, at: anchors[0]?.element ?? 0, ...dateOf(scene, dates, row.item) };
+    const place = (anchors[0]?.element ?? 0) - first;
+    return { title: titleOf(scene, row.item), url, at: place, ...dateOf(scene, dates, row.item) };
   });
   const items = withoutStray(withoutLead(all));
-  return { items, addresses: addresses.slice(all.length - items.length) };
+  return { at: first, items: shared(items), addresses: addresses.slice(all.length - items.length) };
 }
+
+const placeOf = (scene: Scene, row: Row | undefined): number =>
+  row === undefined ? 0 : (anchorsOf(scene, row.item)[0]?.element ?? 0);
 
 const LEAD_CHARS = 8;
 

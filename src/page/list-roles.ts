@@ -15,6 +15,8 @@ export interface Heading {
 }
 
 export interface PageList {
+  /** Place of the first entry in the document. */
+  readonly at: number;
   readonly items: readonly ListItem[];
   readonly signature: string;
   readonly heading: Heading | null;
@@ -212,6 +214,7 @@ export function assignRoles(
     const role = roleOf(page, list, heading, { isOwn, self: about.self });
     const afterCrumb = crumbs.textTo > 0 && list.textFrom >= crumbs.textTo - 1;
     return {
+      at: list.at,
       items: list.items,
       signature: list.signature,
       heading,

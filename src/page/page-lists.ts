@@ -135,6 +135,7 @@ const longestOf = (lists: readonly (readonly ListItem[])[]): readonly ListItem[]
 
 function scriptList(items: readonly ListItem[]): PageList {
   return {
+    at: 0,
     items,
     signature: 'script',
     heading: null,

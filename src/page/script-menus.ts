@@ -4,6 +4,7 @@
  */
 import { type FlatPage, flattenPage, textOf } from './flat-page.ts';
 import type { ListItem } from './item-lists.ts';
+import { shared } from './known-items.ts';
 import type { PageList } from './list-roles.ts';
 import { remembering } from './memo.ts';
 import { resolveLink } from './page-url.ts';
@@ -114,7 +115,7 @@ export function menusOf(entries: readonly ScriptEntry[], place: Place): PageList
       url: resolveLink(href, place.base, place.charset),
       day: null,
       dateSource: null,
-      at: place.at + (index + 1) / 1000,
+      at: (index + 1) / 1000,
     }),
   );
   const byParent = Map.groupBy(
@@ -124,13 +125,15 @@ export function menusOf(entries: readonly ScriptEntry[], place: Place): PageList
   return [...byParent].map(([parent, indexes]) => {
     const above = items[parent];
     return menu(
-      indexes.flatMap((index) => items[index] ?? []),
+      shared(indexes.flatMap((index) => items[index] ?? [])),
       above ? { name: above.title, url: above.url } : null,
+      place.at,
     );
   });
 }
 
-const menu = (items: readonly ListItem[], heading: PageList['heading']): PageList => ({
+const menu = (items: readonly ListItem[], heading: PageList['heading'], at: number): PageList => ({
+  at,
   items,
   signature: 'script-menu',
   heading,

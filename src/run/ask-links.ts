@@ -1,6 +1,7 @@
 /** Asks links for the recheck and outside phases (链接复核): GET as after a click, twice where it may help, at last by a browser; robots.txt obeyed. */
 import { askLink } from '../crawl/ask-link.ts';
 import { askedOnce } from '../crawl/ask-twice.ts';
+import { attachmentFault } from '../crawl/attachment.ts';
 import { type ChallengePatterns, isChallenge } from '../crawl/challenge.ts';
 import type { CrawlerClient } from '../crawl/crawler-client.ts';
 import type { FetchRequest, FetchResult } from '../crawl/fetch-result.ts';
@@ -9,7 +10,7 @@ import { canonicalKey } from '../page/address.ts';
 import { readPage } from '../page/page-facts.ts';
 import type { PageWords } from '../page/page-words.ts';
 import type { OutsideJob, RecheckJob, RecheckQuestion } from '../queue/jobs.ts';
-import type { IsoDay } from '../site-report.ts';
+import type { Attempt, IsoDay } from '../site-report.ts';
 import type { LinkCheck } from '../store/store-types.ts';
 import { isPage } from '../visit/site-client.ts';
 import { looksMissing } from '../visit/soft-404.ts';
@@ -29,7 +30,12 @@ export async function recheckLinks(job: RecheckJob, tools: LinkTools, signal: Ab
   const homeKeys = new Set(job.homeUrls.map(canonicalKey));
   const questions = job.links.map((link): LinkQuestion => {
     const { url, soft404 } = link;
-    return { ...link, settles: true, missing: (result) => soft404 && stillMissing(result, url, homeKeys, tools) };
+    return {
+      ...link,
+      settles: true,
+      own: true,
+      missing: (result) => soft404 && stillMissing(result, url, homeKeys, tools),
+    };
   });
   return askAll(questions, tools, signal);
 }
@@ -37,7 +43,7 @@ export async function recheckLinks(job: RecheckJob, tools: LinkTools, signal: Ab
 /** New attempts behind the earlier ones; a link that robots.txt forbids has none at all. */
 export async function askOutside(job: OutsideJob, tools: LinkTools, signal: AbortSignal): Promise<LinkCheck[]> {
   const questions = job.links.map((link): LinkQuestion => {
-    return { ...link, settles: link.earlier.length > 0, missing: () => false };
+    return { ...link, settles: link.earlier.length > 0, own: false, missing: () => false };
   });
   const checks = await askAll(questions, tools, signal);
   return checks.map(({ url, attempts }, at) => ({ url, attempts: [...(job.links[at]?.earlier ?? []), ...attempts] }));
@@ -46,6 +52,8 @@ export async function askOutside(job: OutsideJob, tools: LinkTools, signal: Abor
 interface LinkQuestion extends Pick<RecheckQuestion, 'url' | 'page' | 'inBrowser' | 'failedBefore'> {
   /** The link has failed before: what is said now is the last word, by GET, and not taken lightly. */
   readonly settles: boolean;
+  /** Of the site itself: what its documents bring is judged too. */
+  readonly own: boolean;
   /** Is the page shown instead of one that is missing? */
   readonly missing: (result: FetchResult) => boolean;
 }
@@ -78,7 +86,14 @@ async function attemptsAt(
   return (await ask(tools.client.fetch, requestFor(question, signal), cluesFor(question, tools))).attempts;
 }
 
-/** On a fresh connection, then in a browser where one is to look: the first that does not find it dead ends it. */
+/** A link that fails in the same way each time is dead; one that fails in several ways may fail by chance. */
+const LAST_ATTEMPTS = 1;
+const LAST_ATTEMPTS_IN_DOUBT = 4;
+
+const failsAlike = (attempts: LinkCheck['attempts']): boolean =>
+  new Set(attempts.map(({ reason }) => reason)).size <= 1;
+
+/** On fresh connections, then in a browser where one is to look: the first that does not find it dead ends it. */
 async function lastAttempts(
   question: LinkQuestion,
   before: LinkCheck['attempts'],
@@ -86,9 +101,13 @@ async function lastAttempts(
   signal: AbortSignal,
 ): Promise<LinkCheck['attempts']> {
   const clues = cluesFor(question, tools);
-  const result = await client.fetch({ ...requestFor(question, signal), fresh: true });
-  const again = [attemptOf(result, clues(result))];
-  if (!question.inBrowser || !isWorthALook([...before, ...again])) return again;
+  const again: Attempt[] = [];
+  const all = (): Attempt[] => [...before, ...again];
+  while (isDead(all()) && again.length < (failsAlike(all()) ? LAST_ATTEMPTS : LAST_ATTEMPTS_IN_DOUBT)) {
+    const result = await client.fetch({ ...requestFor(question, signal), fresh: true });
+    again.push(attemptOf(result, clues(result)));
+  }
+  if (!question.inBrowser || !isWorthALook(all())) return again;
   return [...again, ...(await browserAttempts(question.url, tools.look, clues, signal))];
 }
 
@@ -97,10 +116,11 @@ function requestFor({ url, page, settles }: LinkQuestion, signal: AbortSignal): 
   return settles ? { ...request, method: 'GET' } : request;
 }
 
-function cluesFor({ missing }: LinkQuestion, { challenge }: Pick<LinkTools, 'challenge'>) {
+function cluesFor({ own, missing }: LinkQuestion, { challenge }: Pick<LinkTools, 'challenge'>) {
   return (result: FetchResult): Clues => {
     const wall = result.kind === 'response' && isChallenge(result, challenge);
-    return { challenge: wall, soft404: !wall && missing(result) };
+    if (wall) return { challenge: true };
+    return { soft404: missing(result), attachment: own ? attachmentFault(result) : null };
   };
 }
 

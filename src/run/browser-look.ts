@@ -15,8 +15,13 @@ export interface BrowserLook {
 
 /** Twice what a page has for its first byte: the browser waits for its turn at the limiter within it. */
 const LOOK_MS = 30_000;
-/** What a browser would be told by the same name server, or at the same closed door. */
-const SAME_FOR_ALL: ReadonlySet<string | null> = new Set(['dns-nxdomain', 'refused']);
+/** What a browser would be told by the same name server, or at the same closed door; and files, which it does not show. */
+const NOTHING_TO_SEE: ReadonlySet<string | null> = new Set([
+  'dns-nxdomain',
+  'refused',
+  'attachment-empty',
+  'attachment-html',
+]);
 
 /** Every attempt found it dead. */
 export const isDead = (attempts: readonly Attempt[]): boolean =>
@@ -24,7 +29,7 @@ export const isDead = (attempts: readonly Attempt[]): boolean =>
 
 /** Dead in a way that another visitor may not meet. */
 export const isWorthALook = (attempts: readonly Attempt[]): boolean =>
-  isDead(attempts) && attempts.every(({ reason }) => !SAME_FOR_ALL.has(reason));
+  isDead(attempts) && attempts.every(({ reason }) => !NOTHING_TO_SEE.has(reason));
 
 /** None where the browser says nothing: it is not there, failed, or was offered a file instead of a page. */
 export async function browserAttempts(

@@ -1,6 +1,7 @@
 /** Collects what may be a column (栏目): from menus, headings with 更多, breadcrumbs, and pages that say so themselves. */
 
 import { canonicalKey, isFile } from '../page/address.ts';
+import type { PageList } from '../page/list-roles.ts';
 import { remembering } from '../page/memo.ts';
 import type { PageFacts } from '../page/page-facts.ts';
 import type { PageWords } from '../page/page-words.ts';
@@ -63,7 +64,8 @@ const bump = (map: Map<string, number>, key: string, by: number): void => {
   map.set(key, (map.get(key) ?? 0) + by);
 };
 
-export function see(candidates: Candidates, sight: Sight): void {
+/** `times`: on so many pages, each of which counts. */
+export function see(candidates: Candidates, sight: Sight, times = 1): void {
   const key = canonicalKey(sight.url);
   let candidate = candidates.get(key);
   if (!candidate) {
@@ -81,11 +83,12 @@ export function see(candidates: Candidates, sight: Sight): void {
     };
     candidates.set(key, candidate);
   }
-  if (sight.name) bump(candidate.names, sight.name, sight.weight);
-  if (sight.parentKey && sight.parentKey !== key) bump(candidate.parents, sight.parentKey, sight.weight);
-  if (sight.parentName && sight.parentName !== sight.name) bump(candidate.parentNames, sight.parentName, sight.weight);
+  const weight = sight.weight * times;
+  if (sight.name) bump(candidate.names, sight.name, weight);
+  if (sight.parentKey && sight.parentKey !== key) bump(candidate.parents, sight.parentKey, weight);
+  if (sight.parentName && sight.parentName !== sight.name) bump(candidate.parentNames, sight.parentName, weight);
   candidate.seenAs.add(sight.as);
-  if (sight.as === 'menu') candidate.menuPages++;
+  if (sight.as === 'menu') candidate.menuPages += times;
   candidate.onHome ||= sight.onHome;
   candidate.order = Math.min(candidate.order, sight.place);
 }
@@ -109,12 +112,21 @@ export function placeIn(homeNumber: number, at: number, as: Sighting): number {
 
 const placeOf = (page: Page, at: number, as: Sighting): number => placeIn(page.isHome ? page.homeNumber : 0, at, as);
 
+/** Counts menus that stand on page after page, instead of going through them again. */
+export interface MenuCount {
+  note(list: PageList, sights: readonly Sight[]): void;
+  /** Counts the menu, and is true, where it was noted before. */
+  seenAgain(list: PageList): boolean;
+}
+
 interface Page {
   readonly facts: Pick<PageFacts, 'url' | 'title' | 'kind' | 'lists' | 'breadcrumb'> & Pick<PageRecord, 'isListPage'>;
   readonly words: PageWords;
   readonly isHome: boolean;
   /** Splash, frames and home are read one after the other. */
   readonly homeNumber: number;
+  /** Menus that other pages showed before; grows. */
+  readonly menus: MenuCount;
   /** Menu words without a page → their place; grows. */
   readonly folders: Map<string, number>;
   readonly inSite: (url: string) => boolean;
@@ -139,37 +151,43 @@ function noteFolder(page: Page, name: string, at: number): void {
 
 function seeMenus(candidates: Candidates, page: Page): void {
   for (const list of page.facts.lists) {
-    if (
-      list.role !== 'menu' ||
-      (list.hidden && list.items.every((item) => item.url === null || !page.inSite(item.url)))
-    )
-      continue;
-    const parent =
-      list.heading && list.nested && !page.words.home.test(list.heading.name) ? cleanName(list.heading.name) : null;
-    const parentKey =
-      parent !== null && list.heading?.url && page.inSite(list.heading.url) ? canonicalKey(list.heading.url) : null;
-    const inner = list.items.filter((item) => item.url !== null && page.inSite(item.url)).length;
-    if (page.isHome && parent !== null && parentKey === null) noteFolder(page, parent, (list.items[0]?.at ?? 0) - 0.5);
-    for (const item of list.items) {
-      const name = cleanName(item.title);
-      if (page.isHome && item.url === null) noteFolder(page, name, item.at);
-      if (!fits(page, item.url, name)) continue;
-      // Links that leave the site count only beside the site's own: 友情链接 are no columns.
-      if (!page.inSite(item.url) && !(page.isHome && inner >= (list.nested ? 1 : 3) && inner * 2 >= list.items.length))
-        continue;
-      see(candidates, {
-        url: item.url,
-        name,
-        as: 'menu',
-        weight: page.isHome ? 3 : 1,
-        parentKey,
-        parentName: parentKey || !isMenuName(parent) ? null : parent,
-        onHome: page.isHome,
-        // A lone link that is no part of a navigation heads a block.
-        place: placeOf(page, item.at, list.items.length > 1 || list.inNav || list.nested ? 'menu' : 'more'),
-      });
-    }
+    if (list.role !== 'menu') continue;
+    if (!page.isHome && page.menus.seenAgain(list)) continue;
+    const sights = sightsIn(list, page);
+    for (const sight of sights) see(candidates, sight);
+    if (!page.isHome) page.menus.note(list, sights);
   }
+}
+
+/** What one menu shows of columns. */
+function sightsIn(list: PageList, page: Page): Sight[] {
+  if (list.hidden && list.items.every((item) => item.url === null || !page.inSite(item.url))) return [];
+  const parent =
+    list.heading && list.nested && !page.words.home.test(list.heading.name) ? cleanName(list.heading.name) : null;
+  const parentKey =
+    parent !== null && list.heading?.url && page.inSite(list.heading.url) ? canonicalKey(list.heading.url) : null;
+  const inner = list.items.filter((item) => item.url !== null && page.inSite(item.url)).length;
+  if (page.isHome && parent !== null && parentKey === null)
+    noteFolder(page, parent, list.at + (list.items[0]?.at ?? 0) - 0.5);
+  return list.items.flatMap((item) => {
+    const name = cleanName(item.title);
+    if (page.isHome && item.url === null) noteFolder(page, name, list.at + item.at);
+    if (!fits(page, item.url, name)) return [];
+    // Links that leave the site count only beside the site's own: 友情链接 are no columns.
+    if (!page.inSite(item.url) && !(page.isHome && inner >= (list.nested ? 1 : 3) && inner * 2 >= list.items.length))
+      return [];
+    return {
+      url: item.url,
+      name,
+      as: 'menu',
+      weight: page.isHome ? 3 : 1,
+      parentKey,
+      parentName: parentKey || !isMenuName(parent) ? null : parent,
+      onHome: page.isHome,
+      // A lone link that is no part of a navigation heads a block.
+      place: placeOf(page, list.at + item.at, list.items.length > 1 || list.inNav || list.nested ? 'menu' : 'more'),
+    };
+  });
 }
 
 /** A heading that reads like the name of a menu, not like a sentence or a label. */
@@ -200,7 +218,7 @@ function seeBlocks(candidates: Candidates, page: Page): void {
         parentKey: list.role === 'items' ? parentKey : null,
         parentName: null,
         onHome: page.isHome,
-        place: placeOf(page, list.items[0]?.at ?? 0, 'more'),
+        place: placeOf(page, list.at + (list.items[0]?.at ?? 0), 'more'),
       });
     }
   }

@@ -8,7 +8,7 @@ import { notBuiltColumns } from './not-built-columns.ts';
 import { ownList } from './own-list.ts';
 import type { PageRecord } from './page-record.ts';
 import { inScope } from './scope.ts';
-import { pageAt, type SiteModel } from './site-model.ts';
+import { candidatesOf, pageAt, type SiteModel } from './site-model.ts';
 
 const top = (counts: ReadonlyMap<string, number>): string | null => {
   let best: string | null = null;
@@ -87,7 +87,7 @@ function pathOf(
 /** All columns, one a canonical address, in the order of the navigation. */
 export function columnTree(model: SiteModel): Column[] {
   const chosen = new Map<string, Candidate>();
-  for (const candidate of model.candidates.values()) {
+  for (const candidate of candidatesOf(model).values()) {
     const key = model.aliases.get(candidate.key) ?? candidate.key;
     const page = pageAt(model, key);
     if (qualifies(model, candidate, page) && nameOf(candidate, page).length >= 2)

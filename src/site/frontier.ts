@@ -3,6 +3,7 @@
  * Endless shapes of addresses (calendars, sessions, facets) are recognised and starved, never what the home page shows.
  */
 import { addressOf, canonicalKey } from '../page/address.ts';
+import type { ListItem } from '../page/item-lists.ts';
 import { Lane } from './lane.ts';
 import type { Shown } from './novelty.ts';
 import type { Steps } from './paging.ts';
@@ -22,6 +23,8 @@ export interface Frontier {
   readonly runaways: Set<string>;
   /** How many known keys are not taken. */
   waiting: number;
+  /** Entries of menus that are all queued. */
+  readonly menus: WeakSet<readonly ListItem[]>;
   /** How many pages in a row brought nothing new, by shape. */
   readonly barren: Map<string, number>;
   /** Fingerprints of what pages showed: a page that shows only known entries brings nothing. */
@@ -50,6 +53,7 @@ export const createFrontier = (thisYear = Number.POSITIVE_INFINITY): Frontier =>
   known: new Map(),
   taken: new Set(),
   runaways: new Set(),
+  menus: new WeakSet(),
   waiting: 0,
   barren: new Map(),
   shown: new Set(),

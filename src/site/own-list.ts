@@ -1,6 +1,6 @@
 /** Which list of a page is its own: neither the site's template nor a side box nor the block of another column. */
 
-import { canonicalKey } from '../page/address.ts';
+import { addressOf, canonicalKey } from '../page/address.ts';
 import type { ListItem } from '../page/item-lists.ts';
 import { joinParts } from '../page/list-parts.ts';
 import type { PageList } from '../page/list-roles.ts';
@@ -66,12 +66,23 @@ function isNamesake(page: PageRecord, { role, heading }: PageList): boolean {
   return role === 'side' && of !== undefined && name.includes(of);
 }
 
+/**
+ * Where the site keeps a column's entries below the column's own address, a box without a single one of them is of other
+ * columns: 最新信息 of the whole site beside 统计信息.
+ */
+function liesElsewhere(page: PageRecord, list: PageList, own: readonly ListItem[]): boolean {
+  const { path } = addressOf(page.url);
+  const directory = path.slice(0, path.lastIndexOf('/') + 1);
+  const isBelow = ({ url }: ListItem): boolean => url !== null && addressOf(url).path.startsWith(directory);
+  return directory !== '/' && own.some(isBelow) && !list.items.some(isBelow);
+}
+
 /** Dated lists on the page that are neither in `items` nor template, side box or another column's block. */
 export function fresherLists(model: SiteModel, page: PageRecord, items: readonly ListItem[]): PageList[] {
   const own = new Set(items);
   return [...page.lists, ...framed(model, page)].filter(
     (list) =>
-      (list.role === 'items' || isNamesake(page, list)) &&
+      (list.role === 'items' || (isNamesake(page, list) && !liesElsewhere(page, list, items))) &&
       list.dated > 0 &&
       isOwnMatter(model, list) &&
       !isBlock(model, page, list) &&

@@ -4,9 +4,10 @@ import { canonicalKey } from '../page/address.ts';
 import type { ListItem } from '../page/item-lists.ts';
 import type { PageFacts } from '../page/page-facts.ts';
 import type { PageWords } from '../page/page-words.ts';
-import { type Candidates, collectCandidates } from './candidates.ts';
+import { type Candidates, collectCandidates, see } from './candidates.ts';
 import { type PageRecord, recordPage } from './page-record.ts';
 import { inScope, type SiteScope } from './scope.ts';
+import { SeenMenus } from './seen-menus.ts';
 import { createTemplate, noteTemplate, type Template } from './template.ts';
 
 export interface SiteModel {
@@ -19,7 +20,9 @@ export interface SiteModel {
   readonly pages: Map<string, PageRecord>;
   /** Canonical key of an address that redirects → key of where it leads. */
   readonly aliases: Map<string, string>;
+  /** As `candidatesOf` gives them: menus seen again are not counted in yet. */
   readonly candidates: Candidates;
+  readonly menus: SeenMenus;
   /** Words of the home page's menu that have no page, by their place in it. */
   readonly folders: Map<string, number>;
   readonly template: Template;
@@ -54,6 +57,7 @@ export function createModel(scope: SiteScope, homeUrls: readonly string[], words
     pages: new Map(),
     aliases: new Map(),
     candidates: new Map(),
+    menus: new SeenMenus(),
     folders: new Map(),
     template: createTemplate(),
     furtherPages: new Map(),
@@ -106,6 +110,7 @@ export function addSketch(model: SiteModel, sketch: PageSketch, requestedUrl: st
     isHome,
     homeNumber: model.homes.length,
     folders: model.folders,
+    menus: model.menus,
     inSite: (url) => inScope(model.scope, url),
   });
   if (record.kind !== 'article')
@@ -130,6 +135,12 @@ function isOtherColumn(model: SiteModel, twin: string, keys: readonly string[]):
   const names = new Set(keys.flatMap((key) => [...shown(key)]));
   const others = [...shown(twin)];
   return names.size > 0 && others.length > 0 && !others.some((name) => names.has(name));
+}
+
+/** What may be a column, by key, with all that was counted so far. */
+export function candidatesOf(model: SiteModel): Candidates {
+  model.menus.settle(model.candidates, see);
+  return model.candidates;
 }
 
 /** `ledTo`: where the address led, outside the site. */

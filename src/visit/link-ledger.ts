@@ -3,6 +3,7 @@
 import { hasRecovered, judgeAttempts } from '../crawl/verdict.ts';
 import { addressOf } from '../page/address.ts';
 import type { ListItem } from '../page/item-lists.ts';
+import type { LinkFact } from '../page/links.ts';
 import { detached } from '../page/memo.ts';
 import type { PageFacts } from '../page/page-facts.ts';
 import { inScope, isWithin, type SiteScope } from '../site/scope.ts';
@@ -33,6 +34,9 @@ export interface LocalFound {
 
 /** Enough to know a picture that leads home by another link's words. */
 const MAX_TEXTS = 4;
+const PAGE_ELEMENTS = new Set(['a', 'area', 'frame', 'iframe', 'meta', 'option', 'form']);
+/** Of what only a script or a style fetches, this is no page; any other box may be clicked. */
+const LOADS_LATE = new Set(['img', 'video', 'audio', 'source', 'embed', 'param', 'style']);
 /** In place of a link's number. */
 const LOCAL = -1;
 
@@ -53,6 +57,8 @@ export class LinkLedger {
   /** Numbers of pages, and of the links that stand on them. */
   readonly #homes = new Set<number>();
   readonly #onHome = new Set<number>();
+  /** Links that stood in no element so far that leads to pages: a frame's picture, an entry of a service. */
+  readonly #onlyParts = new Set<number>();
   readonly #local = new Map<string, LocalFound>();
   #counted = 0;
   #recovered = 0;
@@ -67,21 +73,25 @@ export class LinkLedger {
     return url !== null && inScope(this.#scope, url.href);
   }
 
-  /** Notes all links of a page once each. */
-  notePage(facts: LinksOfPage, isHome: boolean): void {
+  /** Notes all links of a page once each; returns those to pages that no page before had. */
+  notePage(facts: LinksOfPage, isHome: boolean): readonly LinkFact[] {
     const page = this.#pages.push(facts.url) - 1;
+    const fresh: LinkFact[] = [];
     if (isHome) this.#homes.add(page);
     for (const link of facts.localLinks) this.#noteLocal(link.href, { page: facts.url, text: link.text });
     for (const link of facts.links) {
       if (link.element === 'form') this.#noteForm(link.url);
       else if (this.#forms.size > 0) this.#forms.delete(link.url);
-      this.#noteLink(link.url, link.text, page, isHome);
+      if (this.#noteLink(link, page, isHome) && PAGE_ELEMENTS.has(link.element)) fresh.push(link);
     }
     for (const link of facts.scriptLinks) {
       // A style sheet holds rules for what this page does not show; on the home page they are worth a look.
-      if (isHome || link.element !== 'style') this.#noteLink(link.url, link.text, page, isHome);
+      if (!isHome && link.element === 'style') continue;
+      if (this.#noteLink(link, page, isHome) && !LOADS_LATE.has(link.element)) fresh.push(link);
     }
     for (const list of facts.lists) if (list.signature === 'script') this.#noteItems(list.items, page, isHome);
+    for (const { url } of fresh) this.#onlyParts.delete(this.#links.get(url) ?? LOCAL);
+    return fresh;
   }
 
   #noteForm(url: string): void {
@@ -102,18 +112,20 @@ export class LinkLedger {
   }
 
   #noteItems(items: readonly ListItem[], page: number, isHome: boolean): void {
-    for (const item of items) if (item.url) this.#noteLink(item.url, item.title, page, isHome);
+    for (const { url, title } of items) if (url) this.#noteLink({ url, text: title }, page, isHome);
   }
 
-  #noteLink(url: string, text: string, page: number, isHome: boolean): void {
+  /** True for a link that no element of a page had before which leads to pages. */
+  #noteLink({ url, text }: Pick<LinkFact, 'url' | 'text'>, page: number, isHome: boolean): boolean {
     this.#counted++;
     const known = this.#links.get(url);
     const link = known ?? this.#newLink(url, text, page);
-    if (link === LOCAL) return;
+    if (link === LOCAL) return false;
     if (isHome) this.#onHome.add(link);
-    if (known === undefined) return;
+    if (known === undefined) return true;
     this.#occurrences.add(link, page);
     if (this.#texts[link] !== text) this.#noteText(link, text);
+    return this.#onlyParts.size > 0 && this.#onlyParts.has(link);
   }
 
   #newLink(url: string, text: string, page: number): number {
@@ -125,6 +137,7 @@ export class LinkLedger {
     }
     const link = this.#occurrences.addLink(page);
     this.#links.set(url, link);
+    if (!address.isFile) this.#onlyParts.add(link);
     this.#texts.push(detached(text));
     return link;
   }

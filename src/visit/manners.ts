@@ -12,15 +12,10 @@ export async function mannersOf(
 ): Promise<Manners> {
   const told = [...servers].slice(0, SERVERS_TOLD);
   const hosts = told.map(async ([host, url]): Promise<HostManners> => {
-    const { requests, seconds, perSecond } = await client.limiter.statsOf(url);
-    const averageDelayMs = requests > 1 ? Math.round((seconds * 1_000) / (requests - 1)) : null;
-    return {
-      host,
-      requests,
-      seconds: rounded(seconds),
-      perSecond: perSecond === null ? null : rounded(perSecond),
-      averageDelayMs,
-    };
+    const { requests, perSecond } = await client.limiter.statsOf(url);
+    if (perSecond === null) return { host, requests, seconds: 0, perSecond, averageDelayMs: null };
+    const seconds = rounded((requests - 1) / perSecond);
+    return { host, requests, seconds, perSecond: rounded(perSecond), averageDelayMs: Math.round(1_000 / perSecond) };
   });
   return { userAgent: client.userAgent, robotsIgnored: client.ignoresRobots, hosts: await Promise.all(hosts) };
 }

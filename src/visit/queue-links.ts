@@ -1,16 +1,24 @@
-/** Queues what a page links to (待访链接), by what kind of place it stands in. */
+/** Queues what a page leads to (待访链接): menus and columns first, then whatever no page before led to. */
 import { addressOf, canonicalKey } from '../page/address.ts';
+import type { LinkFact } from '../page/links.ts';
+import type { PageFacts } from '../page/page-facts.ts';
+
 import { type Frontier, type Priority, shapeOf, want } from '../site/frontier.ts';
 import { isWithin } from '../site/scope.ts';
 import type { SiteModel } from '../site/site-model.ts';
 import { queuePages } from './queue-pages.ts';
 import type { WalkedFacts } from './standing-pages.ts';
 
-const LOADS_LATE = new Set(['img', 'video', 'audio', 'source', 'embed', 'param', 'style']);
-const PAGE_ELEMENTS = new Set(['a', 'area', 'frame', 'iframe', 'meta', 'option', 'form']);
+interface Walked {
+  readonly frontier: Frontier;
+  readonly model: SiteModel;
+}
 
-/** Queues what the page links to; true where that brought an address of another shape than the page's own. */
-export function queueLinks(frontier: Frontier, model: SiteModel, facts: WalkedFacts): boolean {
+/**
+ * `newLinks`: those of its links that stood on no page before, as the ledger tells them. True where the page brought an
+ * address of another shape than its own.
+ */
+export function queueLinks({ frontier, model }: Walked, facts: WalkedFacts, newLinks: readonly LinkFact[]): boolean {
   const own = pathShape(facts.url);
   let others = false;
   const queue = (url: string | null | undefined, priority: Priority): void => {
@@ -23,7 +31,7 @@ export function queueLinks(frontier: Frontier, model: SiteModel, facts: WalkedFa
   const column = isHome ? 'menu' : 'column';
   for (const url of facts.frames) queue(url, column);
   for (const list of facts.lists) {
-    if (list.role === 'menu') for (const item of list.items) queue(item.url, isHome ? 'menu' : 'list');
+    if (list.role === 'menu') queueMenu(frontier, list.items, { isHome, queue });
     else if (list.signature === 'script') for (const item of list.items) queue(item.url, 'rest');
     queue(list.moreUrl, column);
     queue(list.heading?.url, column);
@@ -31,10 +39,20 @@ export function queueLinks(frontier: Frontier, model: SiteModel, facts: WalkedFa
   for (const crumb of facts.breadcrumb) queue(crumb.url, column);
   if (facts.kind !== 'article') queuePages(frontier, facts, queue);
   queue(facts.redirect, 'rest');
-  for (const link of facts.links) if (PAGE_ELEMENTS.has(link.element)) queue(link.url, 'rest');
-  // Any box may be clicked; what loads late into a picture or a film is no page.
-  for (const link of facts.scriptLinks) if (!LOADS_LATE.has(link.element)) queue(link.url, 'rest');
+  for (const { url } of newLinks) queue(url, 'rest');
   return others;
+}
+
+interface Around {
+  readonly isHome: boolean;
+  readonly queue: (url: string | null, priority: Priority) => void;
+}
+
+/** A menu that is the same on all pages is gone through once. */
+function queueMenu(frontier: Frontier, items: PageFacts['lists'][number]['items'], { isHome, queue }: Around): void {
+  if (!isHome && frontier.menus.has(items)) return;
+  for (const item of items) queue(item.url, isHome ? 'menu' : 'list');
+  frontier.menus.add(items);
 }
 
 /** The shape of an address whatever stands in its query. */

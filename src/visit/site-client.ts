@@ -1,6 +1,10 @@
 /** One site's way to the web: every request counted, asked twice where a failure may pass, robots.txt obeyed. */
 import { askLink } from '../crawl/ask-link.ts';
+
 import { askedOnce } from '../crawl/ask-twice.ts';
+
+import { attachmentFault } from '../crawl/attachment.ts';
+
 import { isChallenge } from '../crawl/challenge.ts';
 import type { FetchRequest, FetchResponse, FetchResult } from '../crawl/fetch-result.ts';
 import type { TlsFault } from '../crawl/tls-fault.ts';
@@ -71,10 +75,10 @@ export function createSiteClient(tools: PatrolTools, signal: AbortSignal): SiteC
   };
   const askAnyway = async (url: string, request: Partial<FetchRequest> = {}, how: HowToAsk = {}): Promise<Answer> => {
     const conditional = isConditional(request);
-    const clues = (result: FetchResult): Clues => ({
-      challenge: result.kind === 'response' && isChallenge(result, tools.challenge),
-      conditional,
-    });
+    const clues = (result: FetchResult): Clues => {
+      const challenge = result.kind === 'response' && isChallenge(result, tools.challenge);
+      return { challenge, conditional, attachment: challenge ? null : attachmentFault(result) };
+    };
     const ask = how.once ? askedOnce : askLink;
     const { result, attempts } = await ask(counted, { url, wants: 'page', ...request }, clues);
     return { result, attempts, outcome: judgeResult(result, clues(result)).outcome };

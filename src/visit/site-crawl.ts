@@ -1,7 +1,9 @@
 /** Walks one site best first (爬取): fetches, reads, folds into the model, until all is seen or a budget is spent. */
+import { isCutAtLimit } from '../crawl/body-reader.ts';
 import type { FetchResponse, FetchResult } from '../crawl/fetch-result.ts';
 import { judgeResult } from '../crawl/verdict.ts';
 import { canonicalKey } from '../page/address.ts';
+
 import type { PageFacts } from '../page/page-facts.ts';
 import {
   createFrontier,
@@ -16,8 +18,9 @@ import {
 import { isSameDayAgain, showsNewColumn, showsNewEntry, showsNewText } from '../site/novelty.ts';
 import { ownList } from '../site/own-list.ts';
 import { inScope } from '../site/scope.ts';
-import { readSiteMemory } from '../site/site-memory.ts';
+
 import { addSketch, createModel, noteFailure, pageAt, type SiteModel, sketchOf } from '../site/site-model.ts';
+
 import { articlesToDate } from '../site/undated-articles.ts';
 import type { Attempt, StopReason } from '../site-report.ts';
 import { ArchiveWriter } from './archive-writer.ts';
@@ -26,7 +29,7 @@ import { FragmentLedger } from './fragment-ledger.ts';
 import { withDrawnMenus } from './home-scripts.ts';
 import { LinkLedger } from './link-ledger.ts';
 import { loadItems } from './load-items.ts';
-import { frameOf, Nights, type Standing } from './nights.ts';
+import type { Nights, Standing } from './nights.ts';
 import { type OpenHome, readResponse } from './open-home.ts';
 import { queueLinks } from './queue-links.ts';
 import { noteShell, type Shells } from './shells.ts';
@@ -36,6 +39,7 @@ import {
   askForPage,
   keepForNextNight,
   keptSketch,
+  nightsOf,
   noteInArchive,
   standingPage,
   type WalkedPage,
@@ -106,17 +110,6 @@ export function startWalk(open: OpenHome, context: WalkContext): SiteWalk {
     places: new PlacesLost(),
     stopReason: 'done',
   };
-}
-
-function nightsOf({ home }: OpenHome, { task, tools }: WalkContext): Nights {
-  return new Nights(readSiteMemory(task.memory).pages, {
-    startedAt: tools.now(),
-    asOf: task.asOf.day,
-    readBy: tools.readBy ?? null,
-    // What is looked for on every page takes every page.
-    full: task.full === true || tools.checkFragments === true,
-    frame: frameOf(home.facts),
-  });
 }
 
 /** Fetches until nothing is wanted, the page budget is spent, or the deadline is over. */
@@ -194,9 +187,10 @@ async function visit(walk: SiteWalk, url: string, context: WalkContext): Promise
     await takePage(walk, { facts: known.facts, requestedUrl: url, result, known }, context);
     return;
   }
-  if (!isPage(result) || outcome !== 'ok') {
+  if (!isPage(result) || outcome !== 'ok' || isCutAtLimit(result)) {
     if (outcome === 'blocked') walk.counts.blocked++;
     if (outcome !== 'ok' || result.kind === 'failure') noteNoPage(walk, url, judgeResult(result).reason ?? 'no-page');
+    else if (isPage(result)) noteNoPage(walk, url, 'too-large');
     else noteNoOwnPage(walk, url, 'not-html');
     walk.ledger.noteAnswer(url, attempts);
     return;
@@ -276,11 +270,11 @@ async function takePage(walk: SiteWalk, page: WalkedPage, context: WalkContext):
     return;
   }
   keepForNextNight(walk, page, sketch, kept);
-  walk.ledger.notePage(page.facts, model.homeKeys.has(key));
+  const newLinks = walk.ledger.notePage(page.facts, model.homeKeys.has(key));
   if (page.known === undefined) walk.fragments?.notePage(requestedUrl, page.facts);
   walk.fetchedAt.set(key, page.known?.at ?? page.result?.at ?? '');
   walk.counts.pages++;
-  const others = queueLinks(walk.frontier, model, page.facts);
+  const others = queueLinks(walk, page.facts, newLinks);
   for (const url of articlesToDate(model, record)) if (inScope(model.scope, url)) want(frontier, url, 'article');
   const calls = page.facts.dataCalls.length > 0 && record.kind !== 'article';
   const loaded = calls && ownList(model, record).items.length === 0 ? await loadItems(walk, page.facts, context) : [];

@@ -1,11 +1,14 @@
 /** Pages that stand as an earlier night knew them (沿用前次), and those whose server says that they are unchanged. */
 import type { FetchResponse } from '../crawl/fetch-result.ts';
+import { shared } from '../page/known-items.ts';
 import type { PageFacts } from '../page/page-facts.ts';
 import type { TextMarks } from '../site/novelty.ts';
+import { readSiteMemory } from '../site/site-memory.ts';
 import type { PageSketch } from '../site/site-model.ts';
 import type { IsoInstant } from '../site-report.ts';
 import { type ArchiveWriter, packedOnce, pageEntry } from './archive-writer.ts';
-import { isNotModified, type Nights } from './nights.ts';
+import { frameOf, isNotModified, Nights } from './nights.ts';
+import type { OpenHome } from './open-home.ts';
 import type { RememberedPage } from './page-memory.ts';
 import type { Answer } from './site-client.ts';
 import type { WalkContext } from './walk-context.ts';
@@ -33,6 +36,17 @@ interface KeptSketch extends PageSketch {
   readonly shows: Pick<TextMarks, 'chars' | 'passageMark'> & { readonly runs: number };
 }
 
+export function nightsOf({ home }: OpenHome, { task, tools }: WalkContext): Nights {
+  return new Nights(readSiteMemory(task.memory).pages, {
+    startedAt: tools.now(),
+    asOf: task.asOf.day,
+    readBy: tools.readBy ?? null,
+    // What is looked for on every page takes every page.
+    full: task.full === true || tools.checkFragments === true,
+    frame: frameOf(home.facts),
+  });
+}
+
 /** A page as an earlier night read it. */
 export interface StandingPage {
   readonly facts: WalkedFacts;
@@ -45,7 +59,9 @@ export interface StandingPage {
 
 export function standingPage(nights: Nights, page: RememberedPage, at: IsoInstant): StandingPage {
   const bytes = Buffer.from(nights.kept(page));
-  const sketch: KeptSketch = JSON.parse(bytes.toString('utf8'));
+  const kept: KeptSketch = JSON.parse(bytes.toString('utf8'));
+  // Menus that stand on all pages are one, as on pages that are read.
+  const sketch: KeptSketch = { ...kept, lists: kept.lists.map((list) => ({ ...list, items: shared(list.items) })) };
   const { kind, title, frames, breadcrumb, passage } = sketch.record;
   const { chars, passageMark, runs } = sketch.shows;
   const texts: TextMarks = { chars, passage, passageMark, runs: { length: runs } };

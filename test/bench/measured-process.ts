@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { atTheEnd } from './at-the-end.ts';
 
 export interface ProcessOrder {
   readonly command: string;
@@ -42,6 +43,7 @@ export async function measuredProcess(order: ProcessOrder): Promise<ProcessUse> 
     env: { ...process.env, ...order.environment },
   });
   const shell = child.pid ?? 0;
+  const ended = atTheEnd(() => void process.kill(-shell, 'SIGKILL'));
   let peakKb = 0;
   const watch = setInterval(() => {
     peakKb = Math.max(peakKb, memoryKb(shell));
@@ -61,6 +63,7 @@ export async function measuredProcess(order: ProcessOrder): Promise<ProcessUse> 
       peakMb: peakKb / 1024,
     };
   } finally {
+    ended();
     clearInterval(watch);
     clearTimeout(limit);
     closeSync(out);

@@ -7,8 +7,11 @@ export interface Spread {
 
 export function spreadOf(values: readonly number[]): Spread {
   const sorted = [...values].sort((a, b) => a - b);
-  const at = (place: number): number => sorted[Math.round(place * (sorted.length - 1))] ?? Number.NaN;
-  return { min: at(0), median: at(0.5), max: at(1) };
+  const at = (index: number): number => sorted[index] ?? Number.NaN;
+  const last = sorted.length - 1;
+  // Of an even number of values: between the two in the middle.
+  const median = (at(Math.floor(last / 2)) + at(Math.ceil(last / 2))) / 2;
+  return { min: at(0), median, max: at(last) };
 }
 
 /** Three figures that matter, never more. */

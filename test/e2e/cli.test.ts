@@ -80,6 +80,17 @@ describe('check', () => {
     expect((await patrol('report', '--as', 'md', '--data', join(dir, 'book'))).stdout).toContain('施行期');
   });
 
+  it('says to the clerk and in the document where too few columns were seen, and who asked', async () => {
+    const asking = ['--max-pages', '1', '--contact', 'xuncha@gx.gov.cn', '--ignore-robots', '--quiet'];
+    const told = await patrol('check', home(1), ...asking, ...crawling('thin'));
+    expect(told.stdout).toMatch(/本次巡查覆盖不足：发现栏目\d+个，有结果的0个（0%，低于80%）/);
+    expect(told.stdout).toContain('本次巡查按设置未遵守 robots.txt');
+    const { stdout } = await patrol('check', home(1), '--json', ...asking, ...crawling('thin'));
+    const { coverage, crawl } = JSON.parse(stdout) as SiteReport; // as above
+    expect(coverage.columns).toMatchObject({ reached: 0, requiredPercent: 80, enough: false });
+    expect(crawl.manners?.userAgent).toContain('(+xuncha@gx.gov.cn)');
+  });
+
   it('ends with 0 for a dead site, and says so in the report', async () => {
     const { code, stdout } = await patrol('check', home(2), '--json', ...crawling('dead'));
     const report = JSON.parse(stdout) as SiteReport;
@@ -133,9 +144,11 @@ describe('run, report and findings', () => {
     const document = JSON.parse(stdout) as {
       readonly id: string;
       readonly findings: number;
+      readonly thinSites: number;
       readonly reports: string[];
     };
     expect(document).toMatchObject({ schema: 'run/1', asOf: '2017-02-28T00:00:00+08:00', state: 'finished', sites: 3 });
+    expect(document.thinSites).toBe(0);
     const formats = document.reports.filter((path) => path.includes('annex6')).map((path) => path.split('.').at(-1));
     expect(formats).toEqual(['docx', 'xlsx', 'csv', 'md', 'html', 'json']);
     for (const path of document.reports) expect(readFileSync(path).length).toBeGreaterThan(100);

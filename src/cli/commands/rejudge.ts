@@ -176,7 +176,16 @@ function documentOf({ order, run, judged, changes, model, paths }: Told) {
   const findings = Object.values(model.summary.findings).reduce((sum, count) => sum + count, 0);
   const { id, asOf, profile } = run;
   return {
-    ...{ schema: 'run/1', id, asOf, state: judged.state, sites: judged.sites, findings, reports: paths },
+    ...{
+      schema: 'run/1',
+      id,
+      asOf,
+      state: judged.state,
+      sites: judged.sites,
+      thinSites: model.summary.thin,
+      findings,
+      reports: paths,
+    },
     ...{ type: run.type, source: order.source.id, profile, columns: judged.columns },
     changes: changes.map(({ column: { name, path, url, reason }, before, after }) => ({
       ...{ name, path, url, before, after, reason },

@@ -61,10 +61,15 @@ async function patrol(command: Command, terminal: Terminal, argv: readonly strin
   });
 }
 
-async function tellAsJson({ store, run, closed }: EndedRun, { paths }: Published, terminal: Terminal): Promise<void> {
+async function tellAsJson(
+  { store, run, closed }: EndedRun,
+  { model, paths }: Published,
+  terminal: Terminal,
+): Promise<void> {
   const findings = (await store.findings(run.id)).length;
   const { id, asOf } = run;
-  const document = { schema: 'run/1', id, asOf, state: closed.state, sites: closed.sites, findings, reports: paths };
+  const told = { state: closed.state, sites: closed.sites, thinSites: model?.summary.thin ?? 0, findings };
+  const document = { schema: 'run/1', id, asOf, ...told, reports: paths };
   await terminal.out(`${JSON.stringify(document, null, 2)}\n`);
 }
 

@@ -18,7 +18,11 @@ function spread(values: readonly number[]): string {
   return values.length < 2 ? figure(median) : `${figure(median)} (${figure(min)}–${figure(max)})`;
 }
 
-const percent = (share: number): string => (Number.isFinite(share) ? `${(share * 100).toFixed(1)} %` : '–');
+/** Never rounded up to the whole: one page that was missed shows. */
+function percent(share: number): string {
+  if (!Number.isFinite(share)) return '–';
+  return `${share === 1 ? '100' : (Math.floor(share * 10_000) / 100).toFixed(2)} %`;
+}
 
 function row(name: ToolName, runs: readonly ToolRun[], all: RunsByTool, truth: SiteTruth): string[] {
   const good = ended(runs);
@@ -85,6 +89,11 @@ export function markLines(runs: RunsByTool, truth: SiteTruth): string[] {
   if (large) lines.push(`- peak memory ${figure(peak)} MB; mark: under ${PEAK_MB}: ${verdict(peak < PEAK_MB)}`);
   const clean = own.every(({ score }) => score?.precision === 1 && score.recall === 1);
   lines.push(`- every planted fault with every page it stands on, and nothing else: ${verdict(clean)}`);
+  const columns = own.at(-1)?.columns;
+  if (columns) {
+    const judged = `- ${columns.right} of ${columns.planted} columns judged as planted, to the day`;
+    lines.push(`${judged}, and nothing else accused: ${verdict(columns.wrong.length === 0)}`);
+  }
   return lines;
 }
 
@@ -92,9 +101,10 @@ const SHOWN = 20;
 
 /** What of the truth the program itself did not tell, or told besides. */
 export function mismatchLines(runs: RunsByTool): string[] {
-  const score = ended(runs.get('patrol') ?? []).at(-1)?.score;
+  const last = ended(runs.get('patrol') ?? []).at(-1);
+  const score = last?.score;
   if (score == null) return [];
   const missed = score.missed.slice(0, SHOWN).map((one) => `- missed: ${one}`);
   const wrong = score.wrong.slice(0, SHOWN).map((one) => `- wrong: ${one}`);
-  return [...missed, ...wrong];
+  return [...missed, ...wrong, ...(last?.columns?.wrong ?? []).map((one) => `- column: ${one}`)];
 }

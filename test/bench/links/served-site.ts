@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { atTheEnd } from '../at-the-end.ts';
 import { type StaticServer, serveFolders } from './static-server.ts';
 import { atOrigin, type SiteTruth, writeSite } from './write-site.ts';
 
@@ -15,6 +16,7 @@ export async function withServedSite<T>(
   use: (site: ServedSite) => Promise<T>,
 ): Promise<T> {
   const work = mkdtempSync(join(tmpdir(), 'bench-site-'));
+  const ended = atTheEnd(() => rmSync(work, { recursive: true, force: true }));
   try {
     const folder = join(work, 'www');
     const planted = writeSite({ folder, ...order });
@@ -25,6 +27,7 @@ export async function withServedSite<T>(
       await server.close();
     }
   } finally {
+    ended();
     rmSync(work, { recursive: true, force: true });
   }
 }

@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { atTheEnd } from '../at-the-end.ts';
 import { PLANTED_FAULTS } from './planted-faults.ts';
 
 /** One folder served at one address on loopback: 127.0.0.1, 127.0.0.2 … */
@@ -28,6 +29,10 @@ export async function serveFolders(served: readonly ServedFolder[]): Promise<Sta
   const work = mkdtempSync(join(tmpdir(), 'bench-server-'));
   const kind = spawnSync('nginx', ['-v']).error === undefined ? 'nginx' : 'node';
   const child = kind === 'nginx' ? startNginx(served, port, work) : startNode(served, port);
+  const ended = atTheEnd(() => {
+    child.kill('SIGTERM');
+    rmSync(work, { recursive: true, force: true });
+  });
   const origins = served.map(({ address }) => `http://${address}:${port}`);
   await answering(origins[0] ?? '', child);
   return {
@@ -37,6 +42,7 @@ export async function serveFolders(served: readonly ServedFolder[]): Promise<Sta
       const gone = once(child, 'exit');
       child.kill('SIGTERM');
       await gone;
+      ended();
       rmSync(work, { recursive: true, force: true });
     },
   };

@@ -2,7 +2,9 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { atTheEnd } from '../at-the-end.ts';
 import { measuredProcess, type ProcessUse } from '../measured-process.ts';
+import { type ColumnScore, scoreColumns } from './column-score.ts';
 import { type LinkScore, scoreClaims } from './link-score.ts';
 import { pagesOf, planSite } from './site-plan.ts';
 import { ROOT, type Tool, type ToolAnswer } from './tools.ts';
@@ -16,6 +18,8 @@ export interface ToolRun {
   readonly serverCpuMs: number;
   /** Null where it did not end in time, or its answer was no answer. */
   readonly score: LinkScore | null;
+  /** Null where the tool judges no columns. */
+  readonly columns: ColumnScore | null;
   readonly trouble: string | null;
 }
 
@@ -28,6 +32,8 @@ export interface RunOrder {
 
 export async function runTool({ tool, truth, serverCpuMs, limitMs }: RunOrder): Promise<ToolRun> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-tool-'));
+  const clear = (): void => rmSync(folder, { recursive: true, force: true });
+  const ended = atTheEnd(clear);
   // linkchecker reads its settings as the user nobody where root starts it.
   chmodSync(folder, 0o755);
   const outFile = join(folder, 'out');
@@ -38,10 +44,12 @@ export async function runTool({ tool, truth, serverCpuMs, limitMs }: RunOrder): 
     const serverCpu = serverCpuMs() - before;
     const answer = use.exitCode === null ? null : answerOf(tool, readFileSync(outFile, 'utf8'));
     const seen = { use, pages: answer?.pages ?? truth.pages, links: answer?.links ?? null, serverCpuMs: serverCpu };
-    if (answer === null) return { ...seen, score: null, trouble: troubleOf(use, outFile) };
-    return { ...seen, score: scoreClaims(truth, answer.claims), trouble: null };
+    if (answer === null) return { ...seen, score: null, columns: null, trouble: troubleOf(use, outFile) };
+    const columns = answer.columns === undefined ? null : scoreColumns(truth, answer.columns);
+    return { ...seen, columns, score: scoreClaims(truth, answer.claims), trouble: null };
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    ended();
+    clear();
   }
 }
 

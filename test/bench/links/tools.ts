@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SiteReport } from '../../../src/site-report.ts';
+import type { JudgedColumn } from './column-score.ts';
 import type { Claim } from './link-score.ts';
 import { PEER_VERSIONS, type PeerPackage, peerPath } from './peer-packages.ts';
 
@@ -27,6 +28,8 @@ export interface ToolAnswer {
   /** Occurrences of links, as the tool counts them; undefined where it does not say. */
   readonly links?: number;
   readonly claims: readonly Claim[];
+  /** Undefined where the tool judges none. */
+  readonly columns?: readonly JudgedColumn[];
 }
 
 export interface Tool {
@@ -55,11 +58,12 @@ const script = (name: string): string => join(import.meta.dirname, 'peers', name
 /** Only what the program calls broken is a claim of its. */
 export function readOwn(out: string): ToolAnswer {
   // The contract's document `site-report/1`.
-  const { crawl, brokenLinks } = JSON.parse(out) as SiteReport;
+  const { crawl, brokenLinks, columns } = JSON.parse(out) as SiteReport;
   const broken = brokenLinks.filter(({ verdict }) => verdict === 'broken');
   return {
     pages: crawl.pages,
     links: crawl.links,
+    columns,
     claims: broken.flatMap(({ url, foundOn }) => foundOn.map(({ page }) => ({ url, page }))),
   };
 }

@@ -6,7 +6,7 @@ const LABELS = ['utf-8', 'gb2312', 'gbk', 'big5', 'iso-8859-1', 'utf-16', 'no-su
 const WORDS = '会议召开组织开展部署推进检查指导安全生产脱贫攻坚防汛抗旱';
 const MOST_LINKS = 30;
 /** Of some pages: enough of them for every cache to be full before memory is judged. */
-const MOST_LINKS_WIDE = 1500;
+const MOST_LINKS_WIDE = 3000;
 
 /** Leads on for ever: each name is drawn anew; one in ten is a trap of the known shapes, or no address at all. */
 function target(chance: Chance): string {
@@ -64,7 +64,7 @@ function nastyPart(chance: Chance): string {
 }
 
 export function fuzzPage(chance: Chance): string {
-  const items = Array.from({ length: chance.int(0, chance.hit(0.08) ? MOST_LINKS_WIDE : MOST_LINKS) }, () => {
+  const items = Array.from({ length: chance.int(0, chance.hit(0.15) ? MOST_LINKS_WIDE : MOST_LINKS) }, () => {
     return `<li><a href="${target(chance)}">${title(chance)}</a><span>${day(chance)}</span></li>`;
   });
   const pictures = Array.from({ length: chance.int(0, 4) }, () => `<img src="/i/${chance.int(1, 500)}.jpg">`);

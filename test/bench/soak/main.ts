@@ -27,7 +27,7 @@ const child = (file: string, args: readonly string[], execArgv: readonly string[
 
 function tellMessage(message: SoakMessage): void {
   const memory = `${message.heapMb.toFixed(1)} MB alive, ${message.residentMb.toFixed(0)} MB resident`;
-  const what = message.kind === 'patrol' ? `patrol ended with ${message.code}` : `at most ${message.sockets} sockets`;
+  const what = message.kind === 'patrol' ? `patrol ${message.end}` : `at most ${message.sockets} sockets`;
   print(`${message.minute.toFixed(1).padStart(5)} min  ${memory}, ${what}`);
 }
 

@@ -14,11 +14,14 @@ const LOOK_MS = 100;
 const MINUTE_MS = 60_000;
 const MB = 1024 * 1024;
 /** Few enough that a patrol ends within a minute: what is kept after it ended is what leaks. */
-const PAGES_A_SITE = 30;
+const PAGES_A_SITE = 20;
 
 const [port = '', hosts = '1', durationMs = '0'] = process.argv.slice(2);
 const started = performance.now();
-const tell = (message: SoakMessage): void => void process.send?.(message);
+/** Once it has told its last, nobody listens any more. */
+const tell = (message: SoakMessage): void => {
+  if (process.connected) process.send?.(message);
+};
 const minutes = (): number => (performance.now() - started) / MINUTE_MS;
 
 /** Sockets of this process. */
@@ -83,7 +86,7 @@ async function patrolOnce(folder: string): Promise<{ readonly code: number; read
 async function soak(): Promise<void> {
   const tellMinute = watch();
   let over = false;
-  const end = setTimeout(() => {
+  const clock = setTimeout(() => {
     over = true;
     // As Ctrl-C does: a patrol under way ends in order.
     process.kill(process.pid, 'SIGINT');
@@ -94,11 +97,11 @@ async function soak(): Promise<void> {
     const folder = mkdtempSync(join(tmpdir(), 'soak-'));
     const { code, said } = await patrolOnce(folder);
     rmSync(folder, { recursive: true, force: true });
-    const whole = code === 0 || over;
-    tell({ kind: 'patrol', minute: minutes(), ...memory(), code, whole, said: whole ? '' : said });
+    const end = over ? 'stopped' : code === 0 ? 'whole' : 'failed';
+    tell({ kind: 'patrol', minute: minutes(), ...memory(), code, end, said: end === 'failed' ? said : '' });
   }
   tellMinute();
-  clearTimeout(end);
+  clearTimeout(clock);
   process.removeListener('SIGINT', ignore);
 }
 

@@ -4,7 +4,7 @@ import { type AtRest, growthOf, type SoakLimits, type SoakMessage, soakFaults } 
 const LIMITS: SoakLimits = { socketsAllowed: 116, growthMbAMinute: 1, settledAfterMinutes: 2 };
 
 const atRest = (minute: number, heapMb: number): AtRest => ({
-  ...{ kind: 'patrol', minute, heapMb, residentMb: 200, code: 0, whole: true, said: '' },
+  ...{ kind: 'patrol', minute, heapMb, residentMb: 200, code: 0, end: 'whole', said: '' },
 });
 const growing = (by: number): AtRest[] => [0.5, 1, 2, 3, 4, 5].map((minute) => atRest(minute, 80 + by * minute));
 const sockets = (most: number): SoakMessage => ({
@@ -29,6 +29,9 @@ describe('a soak', () => {
       [],
     ));
 
+  it('does not count what a patrol still held when it was stopped', () =>
+    expect(soakFaults([...growing(0), { ...atRest(6, 150), end: 'stopped' }], LIMITS)).toEqual([]));
+
   it('cannot tell growth from two patrols', () =>
     expect(growthOf([atRest(3, 80), atRest(4, 99)], ({ heapMb }) => heapMb, 2)).toBeNull());
 
@@ -36,7 +39,7 @@ describe('a soak', () => {
     expect(soakFaults([sockets(117)], LIMITS)).toEqual(['117 sockets open, 116 allowed']));
 
   it('went badly where a patrol failed by itself, in its own words', () => {
-    const failed: SoakMessage = { ...atRest(1, 80), code: 1, whole: false, said: 'TypeError: x\n' };
+    const failed: SoakMessage = { ...atRest(1, 80), code: 1, end: 'failed', said: 'TypeError: x\n' };
     expect(soakFaults([failed], LIMITS)).toEqual(['minute 1.0: a patrol ended with 1: TypeError: x']);
   });
 });

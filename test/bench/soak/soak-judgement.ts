@@ -7,8 +7,8 @@ export interface AtRest {
   readonly heapMb: number;
   readonly residentMb: number;
   readonly code: number;
-  /** False where the patrol failed by itself. */
-  readonly whole: boolean;
+  /** `stopped`: the time was over; what it was at is not let go of at once. */
+  readonly end: 'whole' | 'stopped' | 'failed';
   readonly said: string;
 }
 
@@ -37,7 +37,7 @@ const FEWEST_SAMPLES = 3;
  * things had settled: too short to tell.
  */
 export function growthOf(samples: readonly AtRest[], pick: (sample: AtRest) => number, after: number): number | null {
-  const settled = samples.filter(({ minute }) => minute >= after);
+  const settled = samples.filter(({ minute, end }) => minute >= after && end !== 'stopped');
   if (settled.length < FEWEST_SAMPLES) return null;
   const mean = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length;
   const [atMean, valueMean] = [mean(settled.map(({ minute }) => minute)), mean(settled.map(pick))];
@@ -50,7 +50,7 @@ export function growthOf(samples: readonly AtRest[], pick: (sample: AtRest) => n
 export function soakFaults(messages: readonly SoakMessage[], limits: SoakLimits): string[] {
   const patrols = messages.filter((one) => one.kind === 'patrol');
   const faults = patrols
-    .filter(({ whole }) => !whole)
+    .filter(({ end }) => end === 'failed')
     .map(({ minute, code, said }) => `minute ${minute.toFixed(1)}: a patrol ended with ${code}: ${said.trim()}`);
   const growth = growthOf(patrols, ({ heapMb }) => heapMb, limits.settledAfterMinutes);
   if (growth !== null && growth >= limits.growthMbAMinute)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { COLUMNS, firstOf, healthySite } from '../../support/patrol/healthy-site.ts';
 import { HOME, pathsAsked, patrolWeb } from '../../support/patrol/patrol-web.ts';
-import type { Site } from '../../support/patrol/small-web.ts';
+import type { Sent, Site } from '../../support/patrol/small-web.ts';
 
 const onHome = (html: string, more: Site = () => null): Site => {
   const base = healthySite(COLUMNS, { onHome: html });
@@ -66,6 +66,73 @@ describe('the bare address of a form', () => {
     'is a dead link where it stands as a link too: %s',
     async (html) => expect(await verdicts(html, 500)).toEqual(['/search.asp broken']),
   );
+});
+
+describe('attachments that open', () => {
+  const attached = (path: string, sent: Sent): Site =>
+    onHome(`<p><a href="${path}">附件：年度计划表</a></p>`, ({ url }) =>
+      decodeURI(url.pathname + url.search) === path ? sent : null,
+    );
+  const toldOf = async (path: string, sent: Sent) => {
+    const { findings, links, badAttachments } = await patrolWeb(attached(path, sent));
+    const kinds = findings.map(({ kind }) => kind).filter((kind) => kind !== 'column-sleeping');
+    return { kinds, links, bad: badAttachments.map(({ reason, verdict }) => `${reason} ${verdict}`) };
+  };
+  const ERROR =
+    '<!doctype html><html><head><title>提示</title></head><body><p>文件已损坏，请联系管理员</p></body></html>';
+
+  it.each([
+    ['is an HTML page', '/files/a.pdf', { body: ERROR }, 'attachment-html'],
+    ['is an HTML page with a Chinese name', '/files/计划.doc', { body: ERROR }, 'attachment-html'],
+    ['has no bytes', '/files/a.xls', { type: 'application/vnd.ms-excel', body: '' }, 'attachment-empty'],
+  ] as const)('one that %s: a finding of its own, and no dead link', async (_name, path, sent, reason) =>
+    expect(await toldOf(path, sent)).toEqual({ kinds: ['attachments-bad'], links: [], bad: [`${reason} broken`] }),
+  );
+
+  const WORD = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><body><p>年度计划</p></body></html>`;
+  it.each([
+    ['a document', '/files/a.pdf', { type: 'application/pdf', body: '%PDF-1.4' }],
+    ['a page of that name', '/files/a.html', { body: ERROR }],
+    ['what a script hands out', '/down.jsp?id=3', { body: ERROR }],
+    ['HTML that Word has saved', '/files/a.doc', { body: WORD }],
+    [
+      'a table that Excel opens',
+      '/files/a.xls',
+      { body: '<html><body><table><tr><td>一</td></tr></table></body></html>' },
+    ],
+    ['HTML that is sent for Excel', '/files/a.xls', { type: 'application/vnd.ms-excel', body: ERROR }],
+    ['a viewer', '/files/a.pdf', { body: '<html><body>正在打开<iframe src="/v?f=a"></iframe></body></html>' }],
+    [
+      'a page that leads on',
+      '/files/a.pdf',
+      { body: '<html><body>请稍候<script>location="/gzdt/1.html"</script></body></html>' },
+    ],
+    ['a login', '/files/a.pdf', { body: '<html><body>请登录<input type="password"></body></html>' }],
+    ['a shell without words', '/files/a.pdf', { body: '<html><body><script>run()</script></body></html>' }],
+    ['its web version', '/files/a.doc', { status: 302, headers: { location: '/gzdt/1.html' } }],
+    ['an empty text file', '/files/a.txt', { type: 'text/plain', body: '' }],
+  ] as const)('%s is none', async (_name, path, sent) =>
+    expect(await toldOf(path, sent)).toMatchObject({ kinds: [], bad: [] }),
+  );
+
+  it('one that is not there is a dead link, and counts once', async () =>
+    expect(await toldOf('/files/a.pdf', { status: 404, body: ERROR })).toMatchObject({
+      kinds: ['links-broken'],
+      links: [{ reason: 'http-404' }],
+      bad: [],
+    }));
+
+  it('one that was whole when it was asked again is cleared', async () => {
+    const site = onHome('<p><a href="/files/a.pdf">附件</a></p>', ({ url, times }) =>
+      url.pathname === '/files/a.pdf'
+        ? times < 3
+          ? { body: ERROR }
+          : { type: 'application/pdf', body: '%PDF-1.4' }
+        : null,
+    );
+    const { badAttachments, findings } = await patrolWeb(site);
+    expect([badAttachments, findings.filter(({ kind }) => kind === 'attachments-bad')]).toEqual([[], []]);
+  });
 });
 
 describe('links that are not asked by the patrol of the site', () => {

@@ -16,7 +16,7 @@ const RULES: WeatherRules = {
   longestBurstMs: RECHECK_AFTER_MS - 1,
   forGood: 3,
   byChance: 3,
-  chance: 0.25,
+  chance: 0.5,
 };
 
 const NO_COUNTS = {
@@ -54,6 +54,7 @@ async function runIn(seed: number, rules: WeatherRules) {
     onSiteStarted: () => {},
   });
   await bench.carryOut({}, { workers, closeSite: closeSiteBy(book) });
+  if (bench.troubles.length > 0) throw new Error(`seed ${seed}: ${bench.troubles.join('; ')}`);
   const reports: SiteReport[] = [];
   for await (const report of bench.store.reports('r')) reports.push(report);
   const [report] = reports;
@@ -88,7 +89,7 @@ async function countRuns(seeds: readonly number[], rules: WeatherRules) {
 }
 
 describe('a hundred runs in which links fail in bursts shorter than the recheck distance', () => {
-  it('claim none of these links, all that fail for good, and none that fails at one asking in four', async () => {
+  it('claim none of these links, all that fail for good, and none that fails at one asking in two', async () => {
     const seeds = Array.from({ length: RUNS }, (_, n) => n + 1);
     const counts = await countRuns(seeds, RULES);
     console.info('runs in bad weather:', JSON.stringify(counts));
@@ -105,5 +106,5 @@ describe('a hundred runs in which links fail in bursts shorter than the recheck 
     expect(counts.burstFailures).toBeGreaterThan(counts.burst);
     expect(counts.byChanceFailures).toBeGreaterThan(RUNS / 2);
     expect(counts.recovered).toBeGreaterThan(RUNS / 2);
-  });
+  }, 300_000);
 });

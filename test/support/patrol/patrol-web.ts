@@ -43,6 +43,7 @@ export interface Patrolled {
   readonly visit: SiteVisit;
   readonly columns: readonly ColumnReport[];
   readonly links: readonly LinkReport[];
+  readonly badAttachments: readonly LinkReport[];
   readonly findings: readonly Finding[];
   /** Of the closed report. */
   readonly notes: readonly string[];
@@ -125,8 +126,8 @@ export async function patrolWeb(sites: Site | Readonly<Record<string, Site>>, wa
     expectSameAgain(visit, task);
     const asked = [...web.asked];
     const closed = finalise({ ...(await askAgain(visit, task, tools)), site: task.site, ruleBook: book });
-    const { columns, brokenLinks: links, findings, crawl } = closed;
-    return { visit, columns, links, findings, notes: crawl.notes, asked };
+    const { columns, brokenLinks: links, badAttachments = [], findings, crawl } = closed;
+    return { visit, columns, links, badAttachments, findings, notes: crawl.notes, asked };
   } finally {
     await client.close();
     await web.close();

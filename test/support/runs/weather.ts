@@ -91,7 +91,9 @@ export function weatherOf(random: () => number, rules: WeatherRules, startMs: nu
 /** About so long it takes until all links of this web have been asked once. */
 const FIRST_ASKING_MS = 15_000;
 
-export interface StormyClient extends Pick<CrawlerClient, 'fetch' | 'robots' | 'stats'> {
+export interface StormyClient
+  extends Pick<CrawlerClient, 'fetch' | 'robots' | 'stats' | 'userAgent' | 'ignoresRobots'> {
+  readonly limiter: Pick<CrawlerClient['limiter'], 'statsOf'>;
   /** How often a link by its kind of weather failed to answer. */
   readonly failures: { burst: number; forGood: number; byChance: number };
 }
@@ -124,7 +126,9 @@ export function stormyClient(weather: Weather, chance: number, random: () => num
     return result;
   };
   const stats = () => ({ requests: 0, responses: 0, failures: 0, bytes: 0, networkAnswers: answers });
-  return { fetch, robots: { check: async () => ({ allowed: true, note: null }) }, stats, failures };
+  const robots = { check: async () => ({ allowed: true, note: null }) };
+  const limiter = { statsOf: async () => ({ requests: 0, seconds: 0, perSecond: null }) };
+  return { fetch, robots, limiter, stats, failures, userAgent: 'test', ignoresRobots: false };
 }
 
 type Timing = { readonly at: string; readonly ms: number };

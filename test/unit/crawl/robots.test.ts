@@ -8,7 +8,7 @@ describe('robots.txt', () => {
   const limiter = {
     acquire: () => Promise.reject(new Error('not here')),
     setCrawlDelay: async (_url: string, ms: number) => void delays.push(ms),
-    statsOf: () => Promise.resolve({ requests: 0, seconds: 0, perSecond: null }),
+    statsOf: () => Promise.resolve({ requests: 0, perSecond: null }),
   };
   const text = (body: string): FetchResult => response(200, { body: Buffer.from(body) });
   const check = async (answer: FetchResult, path: string) =>

@@ -3,6 +3,7 @@ import { FETCH_FAILURES, reasonRow, reasonSays } from '../../../src/crawl/reason
 import {
   type AttemptOutcome,
   attemptOf,
+  hasRecovered,
   judgeAttempts,
   judgeResult,
   worthRetrying,
@@ -81,6 +82,28 @@ describe('no answer', () => {
   ] as const)('that failed by %s is %s', (reason, outcome) => {
     expect(judgeResult(failure(reason))).toEqual({ outcome, reason, status: null });
   });
+});
+
+describe('a page that broke off', () => {
+  it('by the deadline is no proof of a dead page', () => {
+    expect(judgeResult({ ...failure('timeout'), begun: true })).toEqual({
+      outcome: 'uncertain',
+      reason: 'timeout',
+      status: null,
+    });
+  });
+});
+
+describe('a link that failed and then opened', () => {
+  it.each([
+    ['failed, then opened', [MISSING, FINE], true],
+    ['opened, then failed', [FINE, MISSING], true],
+    ['was walled off, then opened', [WALL, FINE], true],
+    ['opened at once', [FINE], false],
+    ['opened twice', [FINE, FINE], false],
+    ['never opened', [MISSING, SILENT], false],
+    ['not asked', [], false],
+  ])('%s', (_name, attempts, recovered) => expect(hasRecovered(attempts)).toBe(recovered));
 });
 
 describe('an attempt', () => {

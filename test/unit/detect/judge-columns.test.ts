@@ -140,11 +140,22 @@ describe('a column with a list', () => {
     expect(judged('民生实事', parts)).toMatchObject({ state: 'current', lastUpdated: ago(100), items: 6 });
   });
 
-  it('is not asleep where a box of its own name shows newer entries', () => {
-    const fresh = listHtml(entries([ago(3), ago(9)], '/x/new/'));
-    const old = rows(ago(900), ago(901), ago(902));
-    const box = `<div class="b1"><h3>最新数据</h3>${fresh}</div><div class="b2"><h3>历年</h3>${old}</div>`;
-    expect(judged('统计数据', box)).toMatchObject({ state: 'unknown', reason: 'fresher-list-beside' });
+  describe('beside a box of newer entries under its own name', () => {
+    const beside = (folder: string, own: string): ReturnType<typeof judged> => {
+      const fresh = listHtml(entries([ago(3), ago(9)], folder));
+      const old = listHtml(entries([ago(900), ago(901), ago(902)], own));
+      return judged(
+        '统计数据',
+        `<div class="b1"><h3>最新数据</h3>${fresh}</div><div class="b2"><h3>历年</h3>${old}</div>`,
+      );
+    };
+
+    it('is not asleep', () =>
+      expect(beside('/x/new/', '/x/')).toMatchObject({ state: 'unknown', reason: 'fresher-list-beside' }));
+    it('is asleep where its entries lie below its own address and none of the box does', () =>
+      expect(beside('/dt/', '/x/').state).toBe('sleeping'));
+    it('cannot be told where no entry lies below its address', () =>
+      expect(beside('/dt/', '/art/')).toMatchObject({ state: 'unknown', reason: 'fresher-list-beside' }));
   });
 
   it('is static where it says that it goes on under another name', () => {

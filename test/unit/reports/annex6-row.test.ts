@@ -89,6 +89,9 @@ describe('the cell beyond the notice', () => {
     expect(cell({ findings })).toBe('存在指向本机或内部网络地址、公众无法打开的链接；存在所指页内位置不存在的链接。');
   });
 
+  it('tells attachments that are none in a clause of their own, not as dead links', () =>
+    expect(cell({ findings: [findingOn('attachments-bad')] })).toBe('存在附件为空文件或打开后不是文件的现象。'));
+
   it('makes no claim of blocked and uncertain links', () => {
     const links = [
       deadLink('http://site.example/a', { verdict: 'blocked' }),

@@ -119,6 +119,21 @@ describe('the ledger', () => {
     expect(model.summary).toMatchObject({ sites: 1, reported: 1, findings: { 'column-sleeping': 1 } });
   });
 
+  it('proves each attachment that is none by itself, and those not settled are no claim', () => {
+    const site = listed({ unit: '甲县' });
+    const bad = (at: number, verdict: 'broken' | 'uncertain') =>
+      deadLink(`http://x.example/${at}.pdf`, { reason: 'attachment-empty', status: 200, verdict });
+    const badAttachments = [bad(1, 'broken'), bad(2, 'broken'), bad(3, 'uncertain')];
+    const report = { ...siteReport({ site, findings: [findingOn('attachments-bad')] }), badAttachments };
+    const model = reportModel([report], { sites: [site] });
+    expect(model.ledger.rows[0]?.details.map(({ kind, url, proof }) => [kind, url, proof])).toEqual([
+      ['attachments-bad', 'http://x.example/1.pdf', '附件为空文件（0字节），链接文字“办事指南”'],
+      ['attachments-bad', 'http://x.example/2.pdf', '附件为空文件（0字节），链接文字“办事指南”'],
+    ]);
+    expect(model.notJudged[0]?.reasons).toEqual(['1条链接各次结果不一或未能复核，未作判定']);
+    expect(model.summary.links).toEqual({ broken: 0, blocked: 0, uncertain: 0 });
+  });
+
   it('shows at most twenty dead links of a site and counts the rest', () => {
     const site = listed({ unit: '甲县' });
     const links = Array.from({ length: 23 }, (_, index) => deadLink(`http://x.example/${index}`));

@@ -62,6 +62,21 @@ describe('a suspect link that is asked again', () => {
     expect(await outcomes([{ status: 404 }], false)).toEqual(DEAD);
   });
 
+  it.each([
+    ['and stays dead', [404, 500, 404, 503, 404, 500], 'broken', 6],
+    ['until it opens', [404, 500, 404, 503, 200], 'ok', 5],
+    ['as before by then', [500, 500, 500], 'broken', 3],
+  ])(
+    'that fails in another way each time may fail by chance, and is asked more often: %s',
+    async (_name, statuses, last, count) => {
+      const told = await outcomes(
+        statuses.map((status) => ({ status, html: NEWS })),
+        false,
+      );
+      expect([told.at(-1), told.length]).toEqual([last, count]);
+    },
+  );
+
   it('is cleared by the very last attempt', async () => {
     const answers = [{ status: 404 }, { status: 404 }, { status: 200, html: NEWS }];
     expect(await outcomes(answers, false)).toEqual(['broken', 'broken', 'ok']);
@@ -108,11 +123,11 @@ describe('a link that leads off', () => {
 });
 
 describe('how a link is asked', () => {
-  const PDF = 'http://a.gov.cn/fj/1.pdf';
+  const ZIP = 'http://a.gov.cn/fj/1.zip';
 
   it('again: by GET, as after a click on its page', async () => {
     const { tools, asked } = toolsFor([{ status: 404 }, { status: 404 }]);
-    const links = [{ url: PDF, soft404: false, page: 'http://a.gov.cn/xw/' }];
+    const links = [{ url: ZIP, soft404: false, page: 'http://a.gov.cn/xw/' }];
     await recheckLinks({ siteId: 'a', homeUrls: [], links }, tools, never);
     expect(asked.map(({ method, headers, fresh }) => [method, headers?.referer, fresh ?? false])).toEqual([
       ['GET', 'http://a.gov.cn/xw/', false],
@@ -126,7 +141,7 @@ describe('how a link is asked', () => {
     ['after it failed', [failed(1)], ['GET', 'GET', 'GET']],
   ])('off the site, %s', async (_name, earlier, methods) => {
     const { tools, asked } = toolsFor([{ status: 404 }]);
-    await askOutside({ links: [{ url: PDF, earlier }] }, tools, never);
+    await askOutside({ links: [{ url: ZIP, earlier }] }, tools, never);
     expect(asked.map(({ method }) => method ?? 'GET')).toEqual(methods);
   });
 

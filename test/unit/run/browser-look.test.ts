@@ -44,6 +44,7 @@ describe('a link that a browser looks at', () => {
     ['a page once', [failed(1), fine(2)], false],
     ['a wall once', [failed(1), failed(2, 401)], false],
     ['no such name', [nxdomain, nxdomain], false],
+    ['a document of nothing', [{ ...failed(1, 200), reason: 'attachment-empty' }], false],
     ['not asked', [], false],
   ])('%s: %j', (_name, attempts, worth) => expect(isWorthALook(attempts)).toBe(worth));
 });

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { type Candidate, cleanName } from '../../../src/site/candidates.ts';
+import { candidatesOf } from '../../../src/site/site-model.ts';
 import { SITE } from '../../support/pages/read-html.ts';
 import { modelOf, type Pages } from '../../support/pages/read-site.ts';
 import { articleHtml, columnHtml, crumbHtml, entries, listHtml, pageHtml } from '../../support/pages/write-html.ts';
 
 const LIST = listHtml(entries(['2017-02-27', '2017-02-20', '2017-01-12'], '/tjsj/'));
-const found = (pages: Pages): Map<string, Candidate> => modelOf(pages).candidates;
+const found = (pages: Pages): Map<string, Candidate> => candidatesOf(modelOf(pages));
 const keys = (pages: Pages): string[] => [...found(pages).keys()].map((key) => key.slice('daxin.gov.cn'.length));
 const bare = (body: string): string => pageHtml(body, { menu: [] });
 

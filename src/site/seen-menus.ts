@@ -1,0 +1,57 @@
+/**
+ * Menus that stand on page after page (重复菜单): what they show of columns is worked out once and counted, and put to the
+ * candidates' account when columns are told.
+ */
+import type { ListItem } from '../page/item-lists.ts';
+import type { PageList } from '../page/list-roles.ts';
+import type { Candidates, MenuCount, Sight } from './candidates.ts';
+
+interface Seen {
+  readonly list: PageList;
+  readonly sights: readonly Sight[];
+  /** On how many further pages. */
+  again: number;
+  /** How much nearer to the top than at first. */
+  nearer: number;
+}
+
+/** A site has some dozens; one that shows a menu of its own on each page has none worth remembering. */
+const MOST_MENUS = 2_000;
+
+const isSame = (a: PageList, b: PageList): boolean =>
+  a.heading?.name === b.heading?.name &&
+  a.heading?.url === b.heading?.url &&
+  a.nested === b.nested &&
+  a.inNav === b.inNav &&
+  a.hidden === b.hidden;
+
+/** One a site model. */
+export class SeenMenus implements MenuCount {
+  /** By their entries: equal ones are one array. */
+  readonly #seen = new Map<readonly ListItem[], Seen[]>();
+
+  note(list: PageList, sights: readonly Sight[]): void {
+    if (this.#seen.size >= MOST_MENUS) return;
+    const seen = { list, sights, again: 0, nearer: 0 };
+    const others = this.#seen.get(list.items);
+    if (others === undefined) this.#seen.set(list.items, [seen]);
+    else others.push(seen);
+  }
+
+  seenAgain(list: PageList): boolean {
+    const seen = this.#seen.get(list.items)?.find((other) => isSame(other.list, list));
+    if (seen === undefined) return false;
+    seen.again++;
+    seen.nearer = Math.max(seen.nearer, seen.list.at - list.at);
+    return true;
+  }
+
+  /** Puts to the candidates' account what was counted since the last time. */
+  settle(candidates: Candidates, see: (candidates: Candidates, sight: Sight, times: number) => void): void {
+    for (const seen of [...this.#seen.values()].flat()) {
+      if (seen.again === 0) continue;
+      for (const sight of seen.sights) see(candidates, { ...sight, place: sight.place - seen.nearer }, seen.again);
+      seen.again = 0;
+    }
+  }
+}
