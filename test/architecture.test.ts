@@ -45,8 +45,9 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   },
   reports: { values: ['src/crawl'], types: ['src/store'] },
   workers: {
-    values: ['src/queue', 'src/store', 'src/rejudge.ts', 'src/page', 'src/visit'],
-    types: ['src/run'],
+    values: [
+      ...['src/queue', 'src/store', 'src/run', 'src/rejudge.ts', 'src/patrol.ts', 'src/crawl', 'src/page', 'src/visit'],
+    ],
   },
   'src/cli': {
     values: ['src/config', 'src/crawl', 'src/page', 'src/patrol.ts', 'src/queue', 'src/run', 'src/store', 'reports'],

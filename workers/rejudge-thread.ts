@@ -1,6 +1,7 @@
 /** One thread that judges archived visits again (重新评判), one question at a time, each answered in its turn. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { compileWords } from '../src/page/page-words.ts';
+import { type Answer, answerOver } from '../src/queue/questions.ts';
 import { rejudgeReport } from '../src/rejudge.ts';
 import type { RejudgeAnswer, RejudgeOrder, RejudgeQuestion } from '../src/run/rejudge-threads.ts';
 import { ArchiveError } from '../src/visit/archive-reader.ts';
@@ -9,14 +10,15 @@ import { ArchiveError } from '../src/visit/archive-reader.ts';
 const order = workerData as RejudgeOrder;
 const tools = { ...order, words: compileWords(order.ruleBook.phrases) };
 
-function answerTo({ report, archive }: RejudgeQuestion): RejudgeAnswer {
+async function answerTo({ report, archive }: RejudgeQuestion): Promise<Answer<RejudgeAnswer>> {
   try {
-    return { kind: 'judged', report: rejudgeReport(report, archive, tools) };
+    return { answer: { kind: 'judged', report: rejudgeReport(report, archive, tools) } };
   } catch (error) {
     // An error of ours loses its code on its way between threads.
-    if (error instanceof ArchiveError) return { kind: 'archive-error', code: error.code, message: error.message };
-    throw error;
+    if (!(error instanceof ArchiveError)) throw error;
+    return { answer: { kind: 'archive-error', code: error.code, message: error.message } };
   }
 }
 
-parentPort?.on('message', (question: RejudgeQuestion) => parentPort?.postMessage(answerTo(question)));
+if (!parentPort) throw new Error('rejudge-thread.ts is a thread of `patrol rejudge`, no program of its own');
+answerOver(parentPort, answerTo);

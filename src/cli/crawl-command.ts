@@ -1,26 +1,30 @@
 /** What `run` and `check` have in common (巡查命令): the folder's lock, the store, the tools, one run in all its phases. */
+import { availableParallelism } from 'node:os';
 import { parseAsOf } from '../config/as-of.ts';
 import type { RuleBook } from '../config/rule-book.ts';
 import type { SiteEntry } from '../config/sites.ts';
 import { systemClock } from '../crawl/clock.ts';
+import type { ClientStats } from '../crawl/counting.ts';
 import { patrolSite } from '../patrol.ts';
 import { inProcessEngine } from '../queue/in-process.ts';
+import type { Workers } from '../queue/jobs.ts';
 import { carryOut } from '../run/carry-out.ts';
 import type { ClosedRun } from '../run/close-phase.ts';
+import { openCrawlThreads } from '../run/crawl-threads.ts';
+import { watchHeap } from '../run/heap-watch.ts';
 import { NetworkWatch } from '../run/network-watch.ts';
 import { RunError } from '../run/run-error.ts';
 import type { RunEvents } from '../run/run-events.ts';
 import type { CloseSite } from '../run/run-plan.ts';
-import { createWorkers } from '../run/workers.ts';
+import { createDoers, createWorkers } from '../run/workers.ts';
 import { acquireDataLock } from '../store/data-lock.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import type { StoredRun } from '../store/store-types.ts';
 import type { PatrolTools } from '../visit/visit-tools.ts';
-import { openCrawlTools } from './crawl-tools.ts';
-import { watchHeap } from './heap-watch.ts';
+import { type CrawlTools, openCrawlTools } from './crawl-tools.ts';
 import { tellIfNotInForce } from './in-force.ts';
-import { OUTSIDE_JOBS, RUN_DEADLINES, SITE_BUDGET_MS } from './limits.ts';
+import { OUTSIDE_JOBS, RUN_DEADLINES, SITE_BUDGET_MS, SITES_ABREAST } from './limits.ts';
 import { startProgress } from './progress/progress.ts';
 import { beginRun, type RunOrder, resumeRun } from './run-order.ts';
 import { listenForStop } from './stop-signals.ts';
@@ -56,17 +60,18 @@ export async function crawl<T>(
   opened.defer(() => lock.release());
   const store = opened.use(await openStore(settings.data));
   const voice: Voice = { say: (line) => terminal.err(`${line}\n`) };
-  const { tools, close } = await openCrawlTools(settings, addresses, (name) => {
+  const kit = await openCrawlTools(settings, addresses, (name) => {
     if (!settings.quiet) voice.say(name === null ? SAYS.noBrowser : SAYS.browser(name));
   });
-  opened.defer(close);
+  opened.defer(kit.close);
+  const { tools } = kit;
   const stop = listenForStop(() => voice.say(SAYS.stopping));
   opened.defer(() => stop.dispose());
   try {
     await proveProxy(order, tools, stop.signal);
     const run = await openRun(store, order, { terminal, ruleBook: tools.ruleBook });
     if (!settings.quiet) tellIfNotInForce(tools.ruleBook.profile, dayOf(run, settings), terminal);
-    const closed = await carryOutRun(order, { store, run, tools, terminal, voice, signal: stop.signal });
+    const closed = await carryOutRun(order, { store, run, kit, terminal, voice, signal: stop.signal });
     // Awaited here: the store closes with this function.
     return await tell({ store, run, closed });
   } catch (reason) {
@@ -122,38 +127,42 @@ interface Voice {
 interface Opened {
   readonly store: Store;
   readonly run: StoredRun;
-  readonly tools: Omit<PatrolTools, 'signal'>;
+  readonly kit: CrawlTools;
   readonly terminal: Terminal;
   readonly voice: Voice;
   readonly signal: AbortSignal;
 }
 
 async function carryOutRun(order: CrawlOrder, opened: Opened): Promise<ClosedRun> {
-  const { store, run, tools, terminal, voice, signal } = opened;
+  const { store, run, kit, terminal, voice, signal } = opened;
   const { settings } = order;
   const progress = startProgress(terminal, settings.quiet);
   const quietly = voice.say;
   voice.say = progress.say;
   const stopWatching = watchHeap();
+  const abreast = Math.max(SITES_ABREAST, settings.jobs ?? 1);
+  const work = openWork(order, opened, progress.events);
   try {
     return await carryOut({
       run,
       store,
       engine: inProcessEngine({
-        workers: workersOf(order, opened, progress.events),
-        concurrency: { site: settings.jobs, recheck: settings.jobs, outside: OUTSIDE_JOBS },
+        workers: work.workers,
+        concurrency: { site: abreast, recheck: abreast, outside: OUTSIDE_JOBS },
         clock: systemClock,
       }),
       clock: systemClock,
       events: progress.events,
-      closeSite: order.closeSite(tools.ruleBook),
-      publish: (closed) => order.publish(store, closed, tools.ruleBook),
+      closeSite: order.closeSite(kit.tools.ruleBook),
+      publish: (closed) => order.publish(store, closed, kit.tools.ruleBook),
+      onAllAsked: work.close,
       recheckAfterMs: settings.recheckAfter,
       outsideMaxAgeMs: settings.full ? 0 : settings.outsideMaxAge,
       deadlines: RUN_DEADLINES,
       signal,
     });
   } finally {
+    await work.close();
     stopWatching();
     voice.say = quietly;
     progress.close();
@@ -164,16 +173,36 @@ async function carryOutRun(order: CrawlOrder, opened: Opened): Promise<ClosedRun
 const dayOf = (run: StoredRun, settings: RunOrder['settings']): string =>
   parseAsOf(run.asOf)?.asOfDay ?? settings.now.asOfDay;
 
-function workersOf({ settings, listed }: CrawlOrder, { run, tools }: Opened, events: RunEvents) {
-  return createWorkers({
-    patrolSite,
-    tools: { ...tools, onProgress: (siteId, progress) => events.onSiteProgress(siteId, progress) },
-    asOf: { instant: run.asOf, day: dayOf(run, settings) },
-    maxPages: settings.maxPages,
-    full: settings.full,
-    siteBudgetMs: SITE_BUDGET_MS,
-    canaries: settings.canary,
-    sites: listed,
-    onSiteStarted: (site) => events.onSiteStarted(site),
+interface Work {
+  readonly workers: Workers;
+  close(): Promise<void>;
+}
+
+/** On several threads where there are several sites and cores, else in this one. */
+function openWork(order: CrawlOrder, opened: Opened, events: RunEvents): Work {
+  const { settings, listed, sites } = order;
+  const { run, kit } = opened;
+  const asOf = { instant: run.asOf, day: dayOf(run, settings) };
+  const { maxPages, full } = settings;
+  const rules = { asOf, maxPages, full, siteBudgetMs: SITE_BUDGET_MS, sites: listed };
+  const onProgress: RunEvents['onSiteProgress'] = (siteId, progress) => events.onSiteProgress(siteId, progress);
+  const witness = { canaries: settings.canary, onSiteStarted: (site: SiteEntry) => events.onSiteStarted(site) };
+  const { client, browser } = kit.tools;
+  const count = Math.min(settings.jobs ?? availableParallelism(), sites.length);
+  if (count < 2) {
+    const doers = createDoers({ ...rules, patrolSite, tools: { ...kit.tools, onProgress } });
+    return { workers: createWorkers(doers, { ...witness, client }), close: async () => {} };
+  }
+  const threads = openCrawlThreads({
+    ...{ order: { ...kit.forThreads, rules }, count },
+    ...{ hub: kit.hub, browser, onProgress },
   });
+  const stats = (): ClientStats => {
+    const own = client.stats();
+    return { ...own, networkAnswers: own.networkAnswers + threads.networkAnswers() };
+  };
+  return {
+    workers: createWorkers(threads.doers, { ...witness, client: { fetch: client.fetch, stats } }),
+    close: async () => threads[Symbol.asyncDispose](),
+  };
 }

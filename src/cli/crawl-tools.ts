@@ -1,10 +1,14 @@
 /** Opens what a crawl works with (巡查工具) as the settings say: client, browser, rule book, words. */
 import packageJson from '../../package.json' with { type: 'json' };
-import { loadRuleBook, type RuleBook } from '../config/rule-book.ts';
+import { loadRuleBook } from '../config/rule-book.ts';
 import type { Settings } from '../config/settings.ts';
+import { systemClock } from '../crawl/clock.ts';
 import { type CrawlerClient, createClient } from '../crawl/crawler-client.ts';
+import { POLITE } from '../crawl/pace.ts';
+import { type PaceHub, paceHub } from '../crawl/pace-hub.ts';
 import { localHost } from '../page/local-address.ts';
-import { compileWords } from '../page/page-words.ts';
+import type { CrawlOrder } from '../run/crawl-threads.ts';
+import { patrolTools } from '../run/patrol-tools.ts';
 import type { PatrolTools } from '../visit/visit-tools.ts';
 import { type ClosableBrowser, openBrowser } from './lazy-browser.ts';
 import { readBy } from './read-by.ts';
@@ -13,6 +17,9 @@ export const TOOL_VERSION: string = packageJson.version;
 
 export interface CrawlTools {
   readonly tools: Omit<PatrolTools, 'signal'>;
+  /** With which threads have tools like these, at the same paces. */
+  readonly forThreads: Omit<CrawlOrder, 'rules'>;
+  readonly hub: PaceHub;
   close(): Promise<void>;
 }
 
@@ -23,49 +30,47 @@ export async function openCrawlTools(
   onBrowser: (name: string | null) => void,
 ): Promise<CrawlTools> {
   const ruleBook = loadRuleBook(settings.profile);
-  const allowLocalHosts = localHostsOf([...named, ...settings.canary]);
-  const client = openClient(settings, allowLocalHosts);
+  const forClient = clientOrder(settings, localHostsOf([...named, ...settings.canary]));
+  const hub = paceHub({ clock: systemClock, pace: POLITE, ...rateOf(settings) });
+  const client = createClient({ ...forClient, paces: hub });
   const options = {
     limiter: client.limiter,
     userAgent: client.userAgent,
-    allowLocalHosts,
+    allowLocalHosts: forClient.allowLocalHosts,
     ignoredHosts: ruleBook.phrases.sideHosts.map(({ regex }) => regex),
     ...(settings.proxy === null ? {} : { proxy: settings.proxy }),
   };
   const browser = await openBrowser(settings, options, onBrowser);
+  const showAll = settings.browser === 'always';
   const { checkFragments } = settings;
-  const tools = { ...toolsOf(ruleBook, client, browser), checkFragments, showAll: settings.browser === 'always' };
-  return { tools, close: () => closeBoth(client, browser) };
+  const order = { ruleBook, toolVersion: TOOL_VERSION, readBy: readBy(ruleBook), checkFragments, showAll };
+  return {
+    tools: patrolTools(order, client, browser),
+    forThreads: { tools: order, client: forClient },
+    hub,
+    close: () => closeBoth(client, browser),
+  };
+}
+
+const rateOf = ({ rate }: Settings) => (rate === null ? {} : { rate });
+
+function clientOrder(settings: Settings, allowLocalHosts: ReadonlySet<string>): CrawlOrder['client'] {
+  const { ignoreRobots, contact, proxy } = settings;
+  return {
+    ...{ ignoreRobots, allowLocalHosts },
+    ...(contact === null ? {} : { contact }),
+    ...(proxy === null ? {} : { proxy }),
+    ...rateOf(settings),
+  };
 }
 
 export function openClient(settings: Settings, allowLocalHosts: ReadonlySet<string>): CrawlerClient {
-  return createClient({
-    ignoreRobots: settings.ignoreRobots,
-    allowLocalHosts,
-    ...(settings.contact === null ? {} : { contact: settings.contact }),
-    ...(settings.proxy === null ? {} : { proxy: settings.proxy }),
-    ...(settings.rate === null ? {} : { rate: settings.rate }),
-  });
+  return createClient(clientOrder(settings, allowLocalHosts));
 }
 
 export function localHostsOf(urls: readonly string[]): Set<string> {
   const hosts = urls.map((url) => new URL(url)).filter(({ hostname }) => localHost(hostname) !== null);
   return new Set(hosts.map(({ host }) => host));
-}
-
-function toolsOf(ruleBook: RuleBook, client: CrawlerClient, browser: ClosableBrowser): CrawlTools['tools'] {
-  const regexes = (phrases: readonly { readonly regex: RegExp }[]): RegExp[] => phrases.map(({ regex }) => regex);
-  const { challengeBody, challengeCookie } = ruleBook.phrases;
-  return {
-    client,
-    browser,
-    ruleBook,
-    words: compileWords(ruleBook.phrases),
-    challenge: { body: regexes(challengeBody), cookie: regexes(challengeCookie) },
-    toolVersion: TOOL_VERSION,
-    readBy: readBy(ruleBook),
-    now: () => new Date().toISOString(),
-  };
 }
 
 async function closeBoth(client: CrawlerClient, browser: ClosableBrowser): Promise<void> {

@@ -28,7 +28,7 @@ export function addCrawlOptions(command: Command): Command {
     .option('--redis <url>', 'queue server (not yet in this version)')
     .option('--max-pages <n>', 'HTML documents a site (default: 5000)')
     .option('--rate <n>', 'requests a second to one host')
-    .option('--jobs <n>', 'sites side by side')
+    .option('--jobs <n>', 'threads (default: one a core)')
     .option('--browser <when>', 'auto, always or never')
     .option('--browser-path <file>', 'browser to use')
     .option('--recheck-after <time>', 'when what failed is asked again, such as 10min')

@@ -40,8 +40,8 @@ function settingsSchema(command: DefaultsOf, now: Date) {
     maxPages: whole(1, 1_000_000).prefault(5000),
     /** Requests a second to one host; `null`: adapted to the host. */
     rate: decimal(0.01, 1_000_000).nullable().prefault(null),
-    /** Sites side by side. */
-    jobs: whole(1, 256).prefault(16),
+    /** Threads; `null`: one a core. */
+    jobs: whole(1, 64).nullable().prefault(null),
     browser: oneOf(['auto', 'always', 'never']).prefault('auto'),
     browserPath: path().nullable().prefault(null),
     /** Milliseconds. */

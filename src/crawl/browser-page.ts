@@ -3,6 +3,7 @@
  * its scripts fetched.
  */
 import type { Browser, BrowserContext, BrowserContextOptions, Frame, Page, Response } from 'playwright';
+import { hostKey } from '../page/address.ts';
 import { localHost } from '../page/local-address.ts';
 import { isNamed } from './addresses.ts';
 import { type Mark, type Picture, takePicture } from './browser-picture.ts';
@@ -47,8 +48,8 @@ export interface RenderLimits {
   /** For everything together. */
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
-  /** Belongs to the site; by default what has the same host as the page. */
-  readonly isOwn?: (url: string) => boolean;
+  /** Host keys of the site; by default that of the page. */
+  readonly ownHosts?: ReadonlySet<string>;
   /** A picture is wanted, with a box drawn around this. */
   readonly mark?: Mark;
   /** Only the picture is wanted: nothing is judged by what the page does not show. */
@@ -93,12 +94,12 @@ export async function renderPage(
 }
 
 function rulesFor(url: string, settings: RenderSettings, limits: RenderLimits): TrafficRules {
-  const host = URL.parse(url)?.host;
   const { ignoredHosts = [] } = settings;
+  const ownHosts = limits.ownHosts ?? new Set([hostKey(url)]);
   return {
     mayAsk: (address) => mayAsk(address, settings),
     isIgnored: (address) => ignoredHosts.some((pattern) => pattern.test(URL.parse(address)?.hostname ?? '')),
-    isOwn: limits.isOwn ?? ((address) => URL.parse(address)?.host === host),
+    isOwn: (address) => ownHosts.has(hostKey(address)),
   };
 }
 

@@ -20,9 +20,15 @@ export class Counter {
   #failures = 0;
   #bytes = 0;
   #networkAnswers = 0;
+  readonly #onAnswer: (() => void) | undefined;
+
+  constructor(onAnswer?: () => void) {
+    this.#onAnswer = onAnswer;
+  }
 
   readonly countAnswer = (): void => {
     this.#networkAnswers += 1;
+    this.#onAnswer?.();
   };
 
   layer(inner: Fetch): Fetch {

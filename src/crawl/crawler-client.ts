@@ -13,6 +13,7 @@ import { type Connectors, createHttpClient, type HttpClientOptions } from './htt
 import { lenientFallback } from './lenient-client.ts';
 import { createLimiter, type Limiter } from './limiter.ts';
 import { type Pace, POLITE } from './pace.ts';
+import type { Paces } from './paces.ts';
 import { followRedirects } from './redirects.ts';
 import { browserHeaders, userAgentFor } from './request-headers.ts';
 import { createResolver, type Lookup, type Resolver } from './resolver.ts';
@@ -35,6 +36,10 @@ export interface ClientOptions {
   readonly allowLocalHosts?: ReadonlySet<string>;
   readonly clock?: Clock;
   readonly pace?: Pace;
+  /** Where the paces of hosts stand, if others ask them too. */
+  readonly paces?: Paces;
+  /** Called for each sign of life of our own network. */
+  readonly onAnswer?: () => void;
   /** Of each hop, until the first byte of its body; default 15 s, the official line. */
   readonly deadlineMs?: number;
   /** Instead of the system's name resolution. */
@@ -64,7 +69,7 @@ const SHARE_OF_DEADLINE = 2 / 3;
 export function createClient(options: ClientOptions = {}): CrawlerClient {
   const clock = options.clock ?? systemClock;
   const named = options.allowLocalHosts ?? new Set<string>();
-  const counter = new Counter();
+  const counter = new Counter(options.onAnswer);
   const resolver = resolverFor(options, clock, named);
   const proxy = throughProxy(counter.countAnswer);
   const settings = httpSettings(options, { clock, counter, resolver, proxy });
@@ -146,6 +151,7 @@ function limiterFor(options: ClientOptions, clock: Clock, resolver: Resolver): L
     clock,
     pace: options.pace ?? POLITE,
     ...(options.rate === undefined ? {} : { rate: options.rate }),
+    ...(options.paces === undefined ? {} : { paces: options.paces }),
     isLoopback: (url) => behindLoopback || (proxyHost === null && localHost(url.hostname) === 'loopback'),
     // Many listed sites share a server; behind a proxy only the proxy knows which.
     keyOf: (url) => (proxyHost === null ? resolver.addressOf(url.hostname) : url.host),

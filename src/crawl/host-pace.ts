@@ -12,8 +12,44 @@ export interface Outcome {
   readonly retryAfterMs?: number;
 }
 
+/** Whatever says when a request to one host, or to one address, may leave. */
+export interface HostTurn {
+  /** Resolves at this host's next turn; whoever got it must `leave`. `undefined`: at once. */
+  enter(signal?: AbortSignal): Promise<unknown> | undefined;
+  /** `null`: the turn was not used. */
+  leave(outcome: Outcome | null): void;
+  setCrawlDelay(ms: number): void | Promise<void>;
+  stats(): HostStats | Promise<HostStats>;
+  /** Nobody is in flight or waits. */
+  readonly idle: boolean;
+}
+
+export interface HostStats {
+  readonly requests: number;
+  /** Requests a second over the time in which the host was asked; `null` for fewer than two. */
+  readonly perSecond: number | null;
+}
+
+/** All that a pace has learned; times as distances from now, so that they hold on the clock of any thread. */
+export interface PaceState {
+  readonly delayMs: number;
+  readonly crawlDelayMs: number;
+  readonly nextInMs: number;
+  readonly inFlight: number;
+  readonly requests: number;
+  readonly firstAgoMs: number;
+  readonly lastAgoMs: number;
+}
+
+/** For a pace that was lost with its thread: whatever it had learned to wait for, this is as long. */
+export function lostPace({ ceilingMs, retryAfterMs }: Pace): PaceState {
+  const asked = { requests: 0, firstAgoMs: 0, lastAgoMs: 0 };
+  return { delayMs: ceilingMs, crawlDelayMs: 0, nextInMs: retryAfterMs, inFlight: 0, ...asked };
+}
+
 interface Waiter {
-  readonly go: () => void;
+  /** False where the pace was handed over while it waited. */
+  readonly go: (kept: boolean) => void;
 }
 
 export interface HostPaceOptions {
@@ -27,7 +63,7 @@ const BURST_SECONDS = 0.05;
 /** How fast the delay falls back towards what the answer time calls for, with each good answer. */
 const SHRINK = 0.75;
 
-export class HostPace {
+export class HostPace implements HostTurn {
   readonly #clock: Clock;
   readonly #pace: Pace;
   /** Fixed by `--rate`; `null`: adaptive. */
@@ -45,7 +81,7 @@ export class HostPace {
   #firstAt = 0;
   #lastAt = 0;
 
-  constructor({ clock, pace, rate }: HostPaceOptions, loopback: boolean) {
+  constructor({ clock, pace, rate }: HostPaceOptions, loopback: boolean, state: PaceState | null = null) {
     this.#clock = clock;
     this.#pace = pace;
     this.#fast = rate !== undefined && rate > pace.publicRate && loopback;
@@ -53,10 +89,11 @@ export class HostPace {
     this.#fixedDelayMs = allowed === undefined ? null : 1_000 / allowed;
     this.#maxInFlight = this.#fast ? pace.inFlightFast : rate === undefined ? pace.inFlight : pace.inFlightAtRate;
     this.#delayMs = pace.floorMs;
+    if (state !== null) this.#goOn(state);
   }
 
-  /** Resolves at this host's next turn; whoever got it must `leave`. */
-  enter(signal?: AbortSignal): Promise<void> | undefined {
+  /** Resolves at this host's next turn, or with false where the pace was handed over meanwhile: the turn is not given. */
+  enter(signal?: AbortSignal): Promise<boolean> | undefined {
     if (this.#waiting.size === 0 && this.#mayGo()) {
       this.#take();
       return undefined;
@@ -69,9 +106,9 @@ export class HostPace {
         reject(signal?.reason);
       };
       const waiter: Waiter = {
-        go: () => {
+        go: (kept) => {
           signal?.removeEventListener('abort', onAbort);
-          resolve();
+          resolve(kept);
         },
       };
       this.#waiting.add(waiter);
@@ -95,7 +132,35 @@ export class HostPace {
     return this.#inFlight === 0 && this.#waiting.size === 0;
   }
 
-  stats(): { requests: number; perSecond: number | null } {
+  /** From now on it stands elsewhere, those in flight with it; those that wait must ask there. */
+  handOver(): PaceState {
+    const now = this.#clock.now();
+    this.#stopTimer();
+    for (const waiter of this.#waiting) waiter.go(false);
+    this.#waiting.clear();
+    return {
+      delayMs: this.#delayMs,
+      crawlDelayMs: this.#crawlDelayMs,
+      nextInMs: Math.max(0, this.#nextAt - now),
+      inFlight: this.#inFlight,
+      requests: this.#requests,
+      firstAgoMs: now - this.#firstAt,
+      lastAgoMs: now - this.#lastAt,
+    };
+  }
+
+  #goOn(state: PaceState): void {
+    const now = this.#clock.now();
+    this.#delayMs = state.delayMs;
+    this.#crawlDelayMs = state.crawlDelayMs;
+    if (!this.#fast) this.#nextAt = now + state.nextInMs;
+    this.#inFlight = state.inFlight;
+    this.#requests = state.requests;
+    this.#firstAt = now - state.firstAgoMs;
+    this.#lastAt = now - state.lastAgoMs;
+  }
+
+  stats(): HostStats {
     const seconds = (this.#lastAt - this.#firstAt) / 1_000;
     const perSecond = this.#requests > 1 && seconds > 0 ? (this.#requests - 1) / seconds : null;
     return { requests: this.#requests, perSecond };
@@ -125,7 +190,7 @@ export class HostPace {
       if (!this.#mayGo()) break;
       this.#waiting.delete(waiter);
       this.#take();
-      waiter.go();
+      waiter.go(true);
     }
     if (this.#waiting.size === 0) this.#stopTimer();
     else if (this.#inFlight < this.#maxInFlight) this.#startTimer();

@@ -3,19 +3,14 @@
  * probes, browser), keyed by host or address. A host's slot is taken before a global one, so a slow host holds nobody.
  */
 import type { Clock } from './clock.ts';
-import { HostPace, type Outcome } from './host-pace.ts';
+import type { HostStats, HostTurn, Outcome } from './host-pace.ts';
 import type { Pace } from './pace.ts';
+import { ownPaces, type Paces } from './paces.ts';
 
-export type { Outcome } from './host-pace.ts';
+export type { HostStats, Outcome } from './host-pace.ts';
 
 /** Gives the slot back; only the first call counts. */
 export type Release = (outcome: Outcome) => void;
-
-export interface HostStats {
-  readonly requests: number;
-  /** Requests a second over the time in which the host was asked; `null` for fewer than two. */
-  readonly perSecond: number | null;
-}
 
 export interface Limiter {
   /** Resolves when a request to `url` may leave; rejects only with the signal's reason. */
@@ -35,26 +30,18 @@ export interface LimiterOptions {
   readonly isLoopback: (url: URL) => boolean;
   /** What requests have in common that share a pace: a host or an address. */
   readonly keyOf: (url: URL) => string | Promise<string>;
+  /** Where the paces of the hosts stand; without it, here: nobody else asks them. */
+  readonly paces?: Paces;
 }
 
-/** Beyond so many hosts the idle ones are forgotten, and start anew at the floor. */
-const MAX_HOSTS = 5_000;
-
 export function createLimiter(options: LimiterOptions): Limiter {
-  const hosts = new Map<string, HostPace>();
+  const paces = options.paces ?? ownPaces(options);
   const global = new Slots(options.pace.inFlightTotal);
-  const find = (key: string, url: URL): HostPace => {
-    const known = hosts.get(key);
-    if (known !== undefined) return known;
-    if (hosts.size >= MAX_HOSTS) forgetIdle(hosts);
-    const made = new HostPace(options, options.isLoopback(url));
-    hosts.set(key, made);
-    return made;
-  };
-  const hostOf = (address: string): HostPace | Promise<HostPace> => {
+  const hostOf = (address: string): HostTurn | Promise<HostTurn> => {
     const url = new URL(address);
     const key = options.keyOf(url);
-    return typeof key === 'string' ? find(key, url) : key.then((known) => find(known, url));
+    const isLoopback = (): boolean => options.isLoopback(url);
+    return typeof key === 'string' ? paces.of(key, isLoopback) : key.then((known) => paces.of(known, isLoopback));
   };
   return {
     async acquire(url, signal) {
@@ -70,7 +57,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
       return releaseOnce(host, global);
     },
     async setCrawlDelay(url, ms) {
-      (await hostOf(url)).setCrawlDelay(ms);
+      await (await hostOf(url)).setCrawlDelay(ms);
     },
     async statsOf(url) {
       return (await hostOf(url)).stats();
@@ -78,7 +65,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
   };
 }
 
-function releaseOnce(host: HostPace, global: Slots): Release {
+function releaseOnce(host: HostTurn, global: Slots): Release {
   let held = true;
   return (outcome) => {
     if (!held) return;
@@ -86,10 +73,6 @@ function releaseOnce(host: HostPace, global: Slots): Release {
     global.leave();
     host.leave(outcome);
   };
-}
-
-function forgetIdle(hosts: Map<string, HostPace>): void {
-  for (const [key, host] of hosts) if (host.idle) hosts.delete(key);
 }
 
 /** A semaphore whose waiters can give up. */

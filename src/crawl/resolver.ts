@@ -58,7 +58,8 @@ export function createResolver(options: ResolverOptions): Resolver {
       // URLs have addresses of IPv6 in brackets.
       if (isIP(hostname.replace(/^\[|\]$/g, '')) !== 0) return hostname;
       const addresses = await resolve(hostname).catch(() => []);
-      return addresses[0]?.address ?? hostname;
+      // Name servers turn the order of several addresses from answer to answer; every thread must name the same one.
+      return addresses.map(({ address }) => address).sort()[0] ?? hostname;
     },
   };
 }

@@ -77,3 +77,14 @@ export type JobOutcome<K extends JobKind> =
 export type Workers = {
   readonly [K in JobKind]: (payload: JobTypes[K]['payload'], signal: AbortSignal) => Promise<JobTypes[K]['result']>;
 };
+
+/**
+ * The same in any thread: a result without a word about our own network, of which a single thread knows too little.
+ * Rejects for our own trouble, or when the signal aborts.
+ */
+export type Doers = {
+  readonly [K in JobKind]: (
+    payload: JobTypes[K]['payload'],
+    signal: AbortSignal,
+  ) => Promise<JobTypes[K]['result']['result']>;
+};

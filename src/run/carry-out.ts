@@ -17,6 +17,7 @@ export async function carryOut(context: RunContext): Promise<ClosedRun> {
       return true;
     });
     const asked = await inTime(context, recheckMs, async (signal) => (await recheckPhase(context, signal)) === 0);
+    await context.onAllAsked?.();
     return await closePhase(context, crawled && asked);
   } catch (reason) {
     throw await endedEarly(reason, context);

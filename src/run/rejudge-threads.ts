@@ -1,7 +1,7 @@
 /** Judges archived visits again on several threads (多线程): reading pages is all work and no waiting. */
-import { once } from 'node:events';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import PQueue from 'p-queue';
+import { openThread } from '../queue/question-thread.ts';
 import type { RejudgeTools } from '../rejudge.ts';
 import type { SiteReport } from '../site-report.ts';
 import { ArchiveError, type ArchiveErrorCode } from '../visit/archive-reader.ts';
@@ -27,42 +27,31 @@ export interface RejudgeThreads extends AsyncDisposable {
 }
 
 const THREAD = join(import.meta.dirname, '..', '..', 'workers', 'rejudge-thread.ts');
-/** The young generation of a thread: pages are read into short-lived objects. */
-const YOUNG_MB = 32;
 
 /** Whoever asks more than `count` questions at once waits for a thread that is free. */
 export function openRejudgeThreads(order: RejudgeOrder, count: number): RejudgeThreads {
-  const workers = Array.from({ length: count }, () => {
-    return new Worker(THREAD, { workerData: order, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
-  });
-  const free = [...workers];
-  const waiting: ((worker: Worker) => void)[] = [];
-  const take = async (): Promise<Worker> => free.pop() ?? new Promise<Worker>((resolve) => waiting.push(resolve));
-  const give = (worker: Worker): void => {
-    const next = waiting.shift();
-    if (next) next(worker);
-    else free.push(worker);
+  const threads = Array.from({ length: count }, () =>
+    openThread<RejudgeQuestion, RejudgeAnswer>({ script: THREAD, order }),
+  );
+  const free = [...threads];
+  // A place a thread: whoever is let in finds one that is free.
+  const places = new PQueue({ concurrency: count });
+  const ask = async (question: RejudgeQuestion): Promise<SiteReport> => {
+    const thread = free.pop();
+    if (!thread) throw new Error('more questions than threads');
+    try {
+      const answer = await thread.ask(question);
+      if (answer.kind === 'judged') return answer.report;
+      throw new ArchiveError(answer.code, answer.message);
+    } finally {
+      free.push(thread);
+    }
   };
   return {
     count,
-    rejudge: async (question) => {
-      const worker = await take();
-      try {
-        return await ask(worker, question);
-      } finally {
-        give(worker);
-      }
-    },
+    rejudge: (question) => places.add(() => ask(question)),
     [Symbol.asyncDispose]: async () => {
-      await Promise.all(workers.map((worker) => worker.terminate()));
+      await Promise.all(threads.map((thread) => thread.end()));
     },
   };
-}
-
-async function ask(worker: Worker, question: RejudgeQuestion): Promise<SiteReport> {
-  const answered = once(worker, 'message'); // rejects where the thread dies of an error
-  worker.postMessage(question);
-  const [answer] = (await answered) as [RejudgeAnswer]; // the thread answers nothing else
-  if (answer.kind === 'judged') return answer.report;
-  throw new ArchiveError(answer.code, answer.message);
 }

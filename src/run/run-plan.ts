@@ -32,6 +32,8 @@ export interface RunContext {
   readonly closeSite: CloseSite;
   /** Writes the reports of the closed run, before it counts as finished: a run killed in between is closed again. */
   readonly publish: (run: StoredRun) => Promise<void>;
+  /** Called once nothing is left to ask: what did the jobs, and its memory, is not needed for the close. */
+  readonly onAllAsked?: () => Promise<void>;
   readonly recheckAfterMs: number;
   /** How long a link that leads off its site counts as opening after it did; 0: not at all. */
   readonly outsideMaxAgeMs: number;

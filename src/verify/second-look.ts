@@ -3,7 +3,6 @@ import type { BrowserPool } from '../crawl/browser.ts';
 import type { RenderedPage } from '../crawl/browser-page.ts';
 import type { Mark } from '../crawl/browser-picture.ts';
 import type { Judgement } from '../detect/judgement.ts';
-import { hostKey } from '../page/address.ts';
 import { couldBeFilled } from '../site/fillable.ts';
 import type { PageRecord } from '../site/page-record.ts';
 import { pageAt } from '../site/site-model.ts';
@@ -207,9 +206,7 @@ class Look {
     this.#shown += 1;
     const { hosts } = this.#walk.model.scope;
     const limits = { timeoutMs: RENDER_TIMEOUT_MS, signal: this.#context.deadline };
-    const shown = await browser
-      .render(url, { ...limits, ...(mark && { mark }), isOwn: (address) => hosts.has(hostKey(address)) })
-      .catch(() => null);
+    const shown = await browser.render(url, { ...limits, ...(mark && { mark }), ownHosts: hosts }).catch(() => null);
     return shown?.kind === 'rendered' ? shown : null;
   }
 }

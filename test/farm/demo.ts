@@ -34,7 +34,11 @@ async function patrol(port: number): Promise<number> {
     '--data',
     DATA,
   ];
-  const child = spawn(process.execPath, [...command, ...process.argv.slice(2)], { stdio: 'inherit' });
+  const child = spawn(process.execPath, [...command, ...process.argv.slice(2)], {
+    stdio: 'inherit',
+    // As package.json starts a patrol.
+    env: { MALLOC_ARENA_MAX: '2', ...process.env },
+  });
   // A person's Ctrl-C reaches the patrol by itself; this script waits for what it makes of it.
   process.on('SIGINT', () => {});
   process.on('SIGTERM', () => child.kill('SIGTERM'));

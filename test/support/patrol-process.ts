@@ -1,5 +1,6 @@
 /** `patrol` as people start it: a process of its own, through the launcher. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
@@ -24,6 +25,17 @@ export function startPatrol(...argv: readonly string[]): Patrol {
 }
 
 export const patrol = (...argv: readonly string[]): Promise<Ended> => startPatrol(...argv).ended;
+
+/** One number for what the newest patrol of this data folder found. */
+export async function findingsOf(data: string): Promise<{ readonly hash: string; readonly count: number }> {
+  const { stdout } = await patrol('findings', '--as', 'json', '--data', data);
+  // The contract's document `findings/1`.
+  const document = JSON.parse(stdout) as {
+    findings: { id: string; kind: string; subjectUrl: string; lastUpdated: string }[];
+  };
+  const facts = document.findings.map(({ id, kind, subjectUrl, lastUpdated }) => [id, kind, subjectUrl, lastUpdated]);
+  return { hash: createHash('sha256').update(JSON.stringify(facts.sort())).digest('hex'), count: facts.length };
+}
 
 async function endOf(child: ChildProcess): Promise<Ended> {
   const stdout: Buffer[] = [];

@@ -11,7 +11,7 @@ import { inProcessEngine } from '../../../src/queue/in-process.ts';
 import { carryOut } from '../../../src/run/carry-out.ts';
 import { closeSiteBy } from '../../../src/run/final-report.ts';
 import { type RunEvents, SILENT } from '../../../src/run/run-events.ts';
-import { createWorkers } from '../../../src/run/workers.ts';
+import { createDoers, createWorkers } from '../../../src/run/workers.ts';
 import type { SiteReport } from '../../../src/site-report.ts';
 import type { Store } from '../../../src/store/store.ts';
 
@@ -87,7 +87,7 @@ const sha256 = (facts: readonly string[]): string =>
 async function carryOutNight(
   id: string,
   { store, sites, asOf, full = false, recheckAfterMs }: NightOrder,
-  tools: Parameters<typeof createWorkers>[0]['tools'],
+  tools: Parameters<typeof createDoers>[0]['tools'],
 ): Promise<void> {
   const day = { instant: `${asOf}T00:00:00+08:00`, day: asOf };
   const { profileHash, lexiconHash, profile } = tools.ruleBook;
@@ -96,10 +96,9 @@ async function carryOutNight(
   const run = await store.run(id);
   if (run === null) throw new Error('the run is gone');
   const outsideMaxAgeMs = resolveSettings({ flags: {}, environment: {} }).outsideMaxAge;
-  const workers = createWorkers({
-    ...{ patrolSite, tools, asOf: day, full, maxPages: 5000, siteBudgetMs: SITE_BUDGET_MS, canaries: [], sites },
-    onSiteStarted: () => {},
-  });
+  const rules = { asOf: day, full, maxPages: 5000, siteBudgetMs: SITE_BUDGET_MS, sites };
+  const witness = { client: tools.client, canaries: [], onSiteStarted: () => {} };
+  const workers = createWorkers(createDoers({ patrolSite, tools, ...rules }), witness);
   await carryOut({
     ...{ run, store, clock: systemClock, events: LOUD, recheckAfterMs, outsideMaxAgeMs, deadlines: RUN_DEADLINES },
     engine: inProcessEngine({

@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { patrolSite } from '../../../src/patrol.ts';
 import { closeSiteBy } from '../../../src/run/final-report.ts';
-import { createWorkers } from '../../../src/run/workers.ts';
+import { createDoers, createWorkers } from '../../../src/run/workers.ts';
 import type { SiteReport } from '../../../src/site-report.ts';
+import type { PatrolTools } from '../../../src/visit/visit-tools.ts';
 import { TODAY } from '../../support/pages/read-html.ts';
 import { pageWords, ruleBook } from '../../support/pages/rules.ts';
 import { RECHECK_AFTER_MS, RunBench } from '../../support/runs/run-bench.ts';
@@ -34,25 +35,19 @@ async function runIn(seed: number, rules: WeatherRules) {
   const weather = weatherOf(random, rules, bench.clock.now());
   const client = stormyClient(weather, rules.chance, random, bench.clock);
   const book = ruleBook();
-  const workers = createWorkers({
-    patrolSite,
-    tools: {
-      // Only these parts of a client are used by those who ask.
-      client: client as unknown as Parameters<typeof createWorkers>[0]['tools']['client'],
-      browser: null,
-      ruleBook: book,
-      words: pageWords(),
-      challenge: { body: [], cookie: [] },
-      toolVersion: '0.1.0',
-      now: () => bench.clock.instant(),
-    },
-    asOf: { instant: `${TODAY}T00:00:00+08:00`, day: TODAY },
-    maxPages: 500,
-    siteBudgetMs: 600_000,
-    canaries: [],
-    sites: [site],
-    onSiteStarted: () => {},
-  });
+  const tools = {
+    // Only these parts of a client are used by those who ask.
+    client: client as unknown as PatrolTools['client'],
+    browser: null,
+    ruleBook: book,
+    words: pageWords(),
+    challenge: { body: [], cookie: [] },
+    toolVersion: '0.1.0',
+    now: () => bench.clock.instant(),
+  };
+  const asOf = { instant: `${TODAY}T00:00:00+08:00`, day: TODAY };
+  const doers = createDoers({ patrolSite, tools, asOf, maxPages: 500, siteBudgetMs: 600_000, sites: [site] });
+  const workers = createWorkers(doers, { client: tools.client, canaries: [], onSiteStarted: () => {} });
   await bench.carryOut({}, { workers, closeSite: closeSiteBy(book) });
   if (bench.troubles.length > 0) throw new Error(`seed ${seed}: ${bench.troubles.join('; ')}`);
   const reports: SiteReport[] = [];

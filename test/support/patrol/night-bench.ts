@@ -9,7 +9,7 @@ import { inProcessEngine } from '../../../src/queue/in-process.ts';
 import { carryOut } from '../../../src/run/carry-out.ts';
 import { closeSiteBy } from '../../../src/run/final-report.ts';
 import { SILENT } from '../../../src/run/run-events.ts';
-import { createWorkers } from '../../../src/run/workers.ts';
+import { createDoers, createWorkers } from '../../../src/run/workers.ts';
 import type { SiteReport } from '../../../src/site-report.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import type { Store } from '../../../src/store/store.ts';
@@ -92,17 +92,10 @@ export class NightBench {
     if (!run) throw new Error('the run is gone');
     // Attempts bear the real time, whatever the night: so does the clock that the recheck waits by.
     const clock = systemClock;
-    const workers = createWorkers({
-      patrolSite,
-      tools,
-      asOf,
-      full,
-      maxPages: 200,
-      siteBudgetMs: 60_000,
-      canaries: [`http://${CANARY}/`],
-      sites: [SITE],
-      onSiteStarted: () => {},
-    });
+    const rules = { asOf, full, maxPages: 200, siteBudgetMs: 60_000, sites: [SITE] };
+    const { client } = tools;
+    const witness = { client, canaries: [`http://${CANARY}/`], onSiteStarted: () => {} };
+    const workers = createWorkers(createDoers({ patrolSite, tools, ...rules }), witness);
     await carryOut({
       run,
       store,

@@ -29,7 +29,7 @@ describe('resolveSettings', () => {
       redis: null,
       maxPages: 5000,
       rate: null,
-      jobs: 16,
+      jobs: null,
       browser: 'auto',
       browserPath: null,
       recheckAfter: 600_000,

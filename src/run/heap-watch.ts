@@ -11,15 +11,15 @@ const START_BYTES = 80 * 1024 * 1024;
 
 type Collect = (options: { readonly type: 'major'; readonly execution: 'async' }) => Promise<void>;
 
-/** The returned function ends it. */
-export function watchHeap(): () => void {
+/** Of this thread, one of `threads` that share what the process may grow by. The returned function ends it. */
+export function watchHeap(threads = 1): () => void {
   v8.setFlagsFromString('--expose-gc');
   // V8 gives the function to new contexts only; its shape is that of `globalThis.gc` in Node's documentation.
   const collect = vm.runInNewContext('gc') as Collect;
-  let alive = START_BYTES;
+  let alive = START_BYTES / threads;
   let collecting = false;
   const look = async (): Promise<void> => {
-    if (collecting || used() < alive + GROWTH_BYTES) return;
+    if (collecting || used() < alive + GROWTH_BYTES / threads) return;
     collecting = true;
     await collect({ type: 'major', execution: 'async' });
     alive = used();

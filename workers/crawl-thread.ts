@@ -1,0 +1,64 @@
+/** One thread that does jobs of a run (巡查线程), many side by side; paces and browser are those of the whole process. */
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { systemClock } from '../src/crawl/clock.ts';
+import { type CrawlerClient, createClient } from '../src/crawl/crawler-client.ts';
+import { lineOver } from '../src/crawl/pace-messages.ts';
+import { threadPaces } from '../src/crawl/thread-paces.ts';
+import { patrolSite } from '../src/patrol.ts';
+import { type Answer, answerOver, portable } from '../src/queue/questions.ts';
+import type { CrawlThreadOrder, SiteProgress, ThreadAnswer, ThreadQuestion } from '../src/run/crawl-threads.ts';
+import { watchHeap } from '../src/run/heap-watch.ts';
+import { patrolTools } from '../src/run/patrol-tools.ts';
+import { borrowedBrowser } from '../src/run/shared-browser.ts';
+import { createDoers } from '../src/run/workers.ts';
+import type { SiteVisit } from '../src/site-report.ts';
+import type { VisitProgress } from '../src/visit/visit-tools.ts';
+
+/** Progress is told so often at most: a person reads it. */
+const TELL_MS = 200;
+
+function clientOf({ client, pace, paces, networkAnswers }: CrawlThreadOrder): CrawlerClient {
+  const rate = client.rate === undefined ? {} : { rate: client.rate };
+  return createClient({
+    ...client,
+    pace,
+    paces: threadPaces(lineOver(paces), { clock: systemClock, pace, ...rate }),
+    onAnswer: () => void Atomics.add(networkAnswers, 0, 1),
+  });
+}
+
+/** The newest of each site, from time to time. */
+function tellOver(port: MessagePort): (siteId: string, progress: VisitProgress) => void {
+  const untold = new Map<string, VisitProgress>();
+  const tell = (): void => {
+    for (const [siteId, progress] of untold) port.postMessage({ siteId, progress } satisfies SiteProgress);
+    untold.clear();
+  };
+  return (siteId, progress) => {
+    if (untold.size === 0) setTimeout(tell, TELL_MS);
+    untold.set(siteId, progress);
+  };
+}
+
+/** A visit's files go over as they are. */
+function packed(answer: ThreadAnswer): Answer<ThreadAnswer> {
+  if (!isVisit(answer)) return { answer };
+  const files = answer.files?.map((file) => ({ ...file, bytes: portable(file.bytes) })) ?? [];
+  const transfer = [...new Set(files.map(({ bytes }) => bytes.buffer))];
+  return { answer: answer.files ? { ...answer, files } : answer, transfer };
+}
+
+const isVisit = (answer: ThreadAnswer): answer is SiteVisit => 'report' in answer;
+
+// What `openCrawlThreads` hands over.
+const order = workerData as CrawlThreadOrder;
+if (!parentPort) throw new Error('crawl-thread.ts is a thread of a run, no program of its own');
+const browser = order.browser && borrowedBrowser(order.browser);
+const tools = { ...patrolTools(order.tools, clientOf(order), browser), onProgress: tellOver(order.progress) };
+const doers = createDoers({ ...order.rules, patrolSite, tools });
+watchHeap(order.threads);
+answerOver<ThreadQuestion, ThreadAnswer>(parentPort, async (question, signal) => {
+  if (question.kind === 'site') return packed(await doers.site(question.payload, signal));
+  if (question.kind === 'recheck') return packed(await doers.recheck(question.payload, signal));
+  return packed(await doers.outside(question.payload, signal));
+});
