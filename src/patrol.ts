@@ -10,7 +10,9 @@ import { withEvidence } from './verify/evidence.ts';
 import { isSuspect, lookAgain, type SecondLook } from './verify/second-look.ts';
 import { certificateFinding, lookAtCertificates } from './visit/certificates.ts';
 import { askFailuresAgain, checkInsideLinks } from './visit/check-links.ts';
+import { confirmPlaces } from './visit/confirm-places.ts';
 import { mannersOf } from './visit/manners.ts';
+import { leaveToNextNight } from './visit/next-night.ts';
 import { createSiteClient } from './visit/site-client.ts';
 import { type SiteWalk, walkSite } from './visit/site-crawl.ts';
 import { closedVisit, fullVisit, strangerVisit, type VisitFrame } from './visit/site-visit.ts';
@@ -40,21 +42,28 @@ export async function patrolSite(task: SiteTask, tools: PatrolTools): Promise<Si
   const { open } = door;
 
   const walk = await walkSite(open, context);
-  if (task.memory) walk.archive.note({ kind: 'memory' }, Buffer.from(JSON.stringify(task.memory)));
+  if (task.memory) walk.archive.note({ kind: 'memory' }, columnsOf(task.memory));
   await checkInsideLinks(walk, context);
   const suspected = judge(walk, task, tools, NOTHING_RENDERED);
   const look = await lookAgain(suspected, walk, context);
   const judged = standing(suspected, judge(walk, task, tools, look.rendered), look);
   await askFailuresAgain(walk, context);
+  await confirmPlaces(walk, context);
   tools.signal.throwIfAborted();
   const about = await frame();
   const recalled = compareWithEarlierNights(judged, walk, about);
   const certificates = await lookAtCertificates(client, walk.model.scope, deadline);
   const ofCertificates = certificateFinding(certificates, task.site, tools.ruleBook.profile);
   const notes = [...look.notes, ...certificates.notes];
-  const visit = fullVisit({ open, walk, ...recalled, notes, notTried: leftover(walk.frontier), ofCertificates }, about);
+  const memory = { ...recalled.memory, pages: leaveToNextNight(walk, recalled.judged) };
+  const notTried = leftover(walk.frontier);
+  const visit = fullVisit({ open, walk, judged: recalled.judged, memory, notes, notTried, ofCertificates }, about);
   return withEvidence(visit, { judged: recalled.judged, look }, context);
 }
+
+/** What judging again takes of a memory: columns, and no pages. */
+const columnsOf = (memory: unknown): Buffer =>
+  Buffer.from(JSON.stringify({ ...readSiteMemory(memory), pages: undefined }));
 
 function compareWithEarlierNights(judged: readonly Judgement[], walk: SiteWalk, about: VisitFrame): Recalled {
   const { task, tools, startedAt } = about;

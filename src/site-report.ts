@@ -225,6 +225,8 @@ export interface SuspectLink {
   readonly onHome: boolean;
   /** True where the sibling test says that the site answers this page to everything that is missing (软404). */
   readonly soft404: boolean;
+  /** It failed the night before as well, at every asking. */
+  readonly failedBefore?: boolean;
 }
 
 /** What the recheck and outside phases were told of one address. */

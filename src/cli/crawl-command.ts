@@ -183,7 +183,8 @@ function openWork(order: CrawlOrder, opened: Opened, events: RunEvents): Work {
   const { settings, listed, sites } = order;
   const { run, kit } = opened;
   const asOf = { instant: run.asOf, day: dayOf(run, settings) };
-  const rules = { asOf, maxPages: settings.maxPages, siteBudgetMs: SITE_BUDGET_MS, sites: listed };
+  const { maxPages, full } = settings;
+  const rules = { asOf, maxPages, full, siteBudgetMs: SITE_BUDGET_MS, sites: listed };
   const onProgress: RunEvents['onSiteProgress'] = (siteId, progress) => events.onSiteProgress(siteId, progress);
   const witness = { canaries: settings.canary, onSiteStarted: (site: SiteEntry) => events.onSiteStarted(site) };
   const { client, browser } = kit.tools;

@@ -34,7 +34,7 @@ export function addCrawlOptions(command: Command): Command {
     .option('--recheck-after <time>', 'when what failed is asked again, such as 10min')
     .option('--check-fragments', 'look for the place on a page that a link names (#…)')
     .option('--outside-max-age <time>', 'how long a link to another site counts as opening, such as 3d; 0: ask always')
-    .option('--full', 'ask everything anew')
+    .option('--full', 'ask everything anew, whatever earlier nights know')
     .option('--resume', 'go on with the unfinished run');
 }
 

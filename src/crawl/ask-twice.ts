@@ -11,6 +11,16 @@ export interface Asked {
   readonly attempts: readonly Attempt[];
 }
 
+/** The same question once: for what is asked again some time later, whatever it says now. */
+export async function askedOnce(
+  fetch: Fetch,
+  request: FetchRequest,
+  cluesOf: (result: FetchResult) => Clues = () => ({}),
+): Promise<Asked> {
+  const result = await fetch(request);
+  return { result, attempts: [attemptOf(result, cluesOf(result))] };
+}
+
 /** `cluesOf` says what a body tells beyond its status (a wall, a soft 404). */
 export async function askTwice(
   fetch: Fetch,

@@ -13,6 +13,8 @@ export type AttemptOutcome = 'ok' | LinkVerdict;
 export interface Clues {
   readonly challenge?: boolean;
   readonly soft404?: boolean;
+  /** It was asked with a condition: 304 says that the page is what it was (RFC 9110, 15.4.5). */
+  readonly conditional?: boolean;
   readonly attachment?: AttachmentFault | null;
 }
 
@@ -35,6 +37,7 @@ const ATTEMPTS_FOR_A_CLAIM = 2;
 export function judgeResult(result: FetchResult, clues: Clues = {}): Judgement {
   if (result.kind === 'failure') return judged(result.reason, null, result.begun ? 'uncertain' : undefined);
   const { status } = result;
+  if (status === 304 && clues.conditional) return { outcome: 'ok', reason: null, status };
   if (clues.challenge) return judged(ownWall(status) ? `http-${status}` : 'challenge', status, 'blocked');
   if (status >= 200 && status < 300) {
     if (clues.soft404) return judged('soft-404', status);

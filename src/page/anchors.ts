@@ -36,7 +36,9 @@ function pictureWords(page: FlatPage, index: number): string {
 /** What a visitor reads on the link at `index`. */
 export function anchorText(page: FlatPage, index: number): string {
   const shown = textOf(page, index);
-  const title = (page.elements[index]?.attributes.title ?? '').replace(/\s+/g, ' ').trim();
+  const written = page.elements[index]?.attributes.title ?? '';
+  if (shown && (written === '' || written === shown)) return shown;
+  const title = written.replace(/\s+/g, ' ').trim();
   if (!shown) return title || (page.elements[index]?.attributes.alt ?? '').trim() || pictureWords(page, index);
   const bare = shown.replace(CUT, '');
   if (title.length > bare.length && (CUT.test(shown) || title.startsWith(bare)))
@@ -80,6 +82,11 @@ function hrefOf(element: PageElement): string {
   return /^\s*(?:#|$|javascript:)/i.test(href) ? (clickTarget(element) ?? '') : href;
 }
 
+function mayHoldDay(page: FlatPage, element: PageElement, text: string, words: PageWords): boolean {
+  const run = page.texts[element.textFrom];
+  return run?.text !== text || isMarked(run, MARK.numeric, words);
+}
+
 /** Words of one run are known from the pages before. */
 function isNever(page: FlatPage, element: PageElement, text: string, words: PageWords): boolean {
   const run = page.texts[element.textFrom];
@@ -103,7 +110,7 @@ export function readAnchors(page: FlatPage, context: Context): Anchor[] {
     )
       continue;
     const raw = anchorText(page, index);
-    const text = (titleEdgeDate(raw)?.title ?? raw).trim();
+    const text = mayHoldDay(page, element, raw, context.words) ? (titleEdgeDate(raw)?.title ?? raw).trim() : raw.trim();
     const href = hrefOf(element);
     const { url, address } = href === '' ? LEADS_NOWHERE : leadsTo(href, context.baseUrl, context.charset);
     if (url !== null && isRootOf(url, context.baseUrl)) continue;

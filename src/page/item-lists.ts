@@ -9,11 +9,12 @@ import {
   classOf,
   datesBetween,
   findGroups,
+  firstAnchor,
   type Group,
+  longestText,
   type Row,
   type Scene,
   signatureOf,
-  titleOf,
 } from './item-rows.ts';
 import { shared } from './known-items.ts';
 import { labelledDay, type PlacedDate } from './page-dates.ts';
@@ -130,47 +131,55 @@ function sourceOf({ inferred, inTitle }: PlacedDate): DateSource {
   return inTitle ? 'title' : 'list';
 }
 
-function dateOf(scene: Scene, dates: readonly PlacedDate[], item: number): Pick<ListItem, 'day' | 'dateSource'> {
-  const date = ownDate(dates);
+function dateOf(scene: Scene, dates: readonly PlacedDate[], anchor: Anchor | undefined): Dated {
+  const date = dates.length === 0 ? undefined : ownDate(dates);
   if (date) return { day: date.day, dateSource: sourceOf(date) };
-  const anchor = anchorsOf(scene, item)[0];
-  const attribute = anchor ? labelledDay(scene.page.elements[anchor.element]?.attributes.title ?? '') : null;
+  const title = anchor && scene.page.elements[anchor.element]?.attributes.title;
+  const attribute = title ? labelledDay(title) : null;
   if (attribute) return { day: attribute, dateSource: 'title-attribute' };
   const inUrl = anchor?.address?.day ?? null;
-  return inUrl ? { day: inUrl, dateSource: 'url' } : { day: null, dateSource: null };
+  return inUrl ? { day: inUrl, dateSource: 'url' } : UNDATED;
 }
 
+type Dated = Pick<ListItem, 'day' | 'dateSource'>;
+const UNDATED: Dated = { day: null, dateSource: null };
+
 function itemsOf(scene: Scene, group: Group): Pick<ItemList, 'at' | 'items' | 'addresses'> {
-  const { page } = scene;
-  const single = group.rows.length === 1;
-  const first = placeOf(scene, group.rows[0]);
-  const ahead = !single && dateFirst(scene, group.rows, group.parent);
+  const { rows } = group;
+  const first = rows[0] === undefined ? 0 : (firstAnchor(scene, rows[0].item)?.element ?? 0);
+  const ahead = rows.length > 1 && dateFirst(scene, rows, group.parent);
   const counts = isPageCount(scene, group);
   const addresses: (Address | null)[] = [];
-  const all = group.rows.map((row, at) => {
-    const element = page.elements[row.element];
-    const before = page.elements[group.rows[at - 1]?.element ?? -1];
-    const after = page.elements[group.rows[at + 1]?.element ?? -1];
-    const box = page.elements[element?.parent ?? -1];
-    const sameBox = (other: typeof element): boolean => other !== undefined && other.parent === element?.parent;
-    let from = element?.textFrom ?? 0;
-    let to = element?.textTo ?? 0;
-    if (single || to - from > LARGE_ROW) [from, to] = nearBox(scene, row);
-    else if (ahead) from = Math.max(sameBox(before) ? (before?.textTo ?? from) : (box?.textFrom ?? from), from - NEAR);
-    else to = Math.min(sameBox(after) ? (after?.textFrom ?? to) : (box?.textTo ?? to), to + NEAR);
-    const anchors = anchorsOf(scene, row.item);
-    const { url = null, address = null } = anchors.find((anchor) => anchor.url) ?? {};
-    addresses.push(address);
-    const dates = datesBetween(scene, from, to).filter((date) => !counts(date));
+  const all: ListItem[] = [];
+  for (let at = 0; at < rows.length; at++) {
+    const { item } = rows[at] as Row; // safe: at is in range
+    const anchors = anchorsOf(scene, item);
+    const leading = anchors.find((anchor) => anchor.url);
+    addresses.push(leading?.address ?? null);
+    const [from, to] = reachOf(scene, rows, at, ahead);
+    const near = datesBetween(scene, from, to);
+    const dates = near.length === 0 ? near : near.filter((date) => !counts(date));
+    const { day, dateSource } = dateOf(scene, dates, anchors[0]);
     const place = (anchors[0]?.element ?? 0) - first;
-    return { title: titleOf(scene, row.item), url, at: place, ...dateOf(scene, dates, row.item) };
-  });
+    all.push({ title: longestText(anchors), url: leading?.url ?? null, at: place, day, dateSource });
+  }
   const items = withoutStray(withoutLead(all));
   return { at: first, items: shared(items), addresses: addresses.slice(all.length - items.length) };
 }
 
-const placeOf = (scene: Scene, row: Row | undefined): number =>
-  row === undefined ? 0 : (anchorsOf(scene, row.item)[0]?.element ?? 0);
+/** Text runs in which the date of a row may stand: its own, and some before or behind it. */
+function reachOf(scene: Scene, rows: readonly Row[], at: number, ahead: boolean): [number, number] {
+  const { page } = scene;
+  const row = rows[at] as Row; // safe: callers go through the rows
+  const element = page.elements[row.element];
+  const { textFrom = 0, textTo = 0, parent = -1 } = element ?? {};
+  if (rows.length === 1 || textTo - textFrom > LARGE_ROW) return nearBox(scene, row);
+  const box = page.elements[parent];
+  const other = page.elements[rows[ahead ? at - 1 : at + 1]?.element ?? -1];
+  const isBeside = other !== undefined && other.parent === parent;
+  if (ahead) return [Math.max((isBeside ? other.textTo : box?.textFrom) ?? textFrom, textFrom - NEAR), textTo];
+  return [textFrom, Math.min((isBeside ? other.textFrom : box?.textTo) ?? textTo, textTo + NEAR)];
+}
 
 const LEAD_CHARS = 8;
 
@@ -200,7 +209,7 @@ const ROW_TAGS = new Set(['li', 'tr', 'dd', 'dt', 'p']);
 
 /** For a list of one entry: the smallest box around the link that also holds a date, if it holds little else. */
 function nearBox(scene: Scene, row: Row): [number, number] {
-  const anchor = anchorsOf(scene, row.item)[0];
+  const anchor = firstAnchor(scene, row.item);
   let up = anchor?.element ?? row.element;
   const limit = scene.page.elements[row.element]?.parent ?? -1;
   for (let step = 0; step < 6 && up >= 0 && up !== limit; step++) {
@@ -231,7 +240,7 @@ export function findItemLists(page: FlatPage, anchors: readonly Anchor[], dates:
 function extentOf(scene: Scene, group: Group): Pick<ItemList, 'container' | 'textFrom' | 'textTo'> {
   const { elements } = scene.page;
   const [only] = group.rows;
-  const anchor = group.rows.length === 1 && only ? anchorsOf(scene, only.item)[0] : undefined;
+  const anchor = group.rows.length === 1 && only ? firstAnchor(scene, only.item) : undefined;
   const link = elements[anchor?.element ?? -1];
   if (only && link) {
     const [from, to] = nearBox(scene, only);

@@ -146,7 +146,10 @@ export function signatureOf(page: FlatPage, index: number): string {
   return signature;
 }
 
-export function datesBetween(scene: Scene, from: number, to: number): PlacedDate[] {
+const NO_DATES: readonly PlacedDate[] = [];
+
+export function datesBetween(scene: Scene, from: number, to: number): readonly PlacedDate[] {
+  if (scene.dates.length === 0) return NO_DATES;
   const found: PlacedDate[] = [];
   for (let at = lowerBound(scene.dateAt, from); at < scene.dates.length; at++) {
     const date = scene.dates[at];
@@ -276,8 +279,17 @@ export function anchorsOf(scene: Scene, item: number): Anchor[] {
   return found;
 }
 
-export function titleOf(scene: Scene, item: number): string {
-  return anchorsOf(scene, item).reduce((best, anchor) => (anchor.text.length > best.length ? anchor.text : best), '');
+/** The first anchor of an entry. */
+export const firstAnchor = (scene: Scene, item: number): Anchor | undefined => {
+  const anchor = scene.anchors[lowerBound(scene.itemAt, item)];
+  return anchor?.item === item ? anchor : undefined;
+};
+
+/** The longest words of an entry are its title. */
+export function longestText(anchors: readonly Anchor[]): string {
+  let best = '';
+  for (const { text } of anchors) if (text.length > best.length) best = text;
+  return best;
 }
 
 /** The rows of all lists of the page, by list, in document order. */

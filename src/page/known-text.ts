@@ -46,6 +46,8 @@ export const MARK = {
   unfilled: 1 << 12,
   /** Names no entry: 更多, a pager's words, 打印 and the like. */
   neverItem: 1 << 13,
+  /** 下一页, a number: a pager's word. */
+  pager: 1 << 14,
 } as const;
 
 /** Longer texts are an article's own; shorter ones stand in menus and foots, on page after page. */
@@ -75,6 +77,13 @@ export function marksOf(known: KnownText, words: PageWords): number {
 export const isMarked = (run: { readonly known: KnownText } | undefined, mark: number, words: PageWords): boolean =>
   run !== undefined && (marksOf(run.known, words) & mark) !== 0;
 
+const PAGE_WORD = /^[\s<>«»‹›[\]【】]*(?:下一?页|后一页|尾页|末页|最后一页|next|>{1,2}|›|»)[\s<>«»‹›[\]【】]*$/i;
+const PAGE_NUMBER = /^[[【\s]*([2-9]|[1-9]\d{1,3})[\]】\s]*$/;
+
+/** Does a link that says this lead to a further page of a list? */
+export const isPagerWord = (text: string): boolean =>
+  text.length <= MOST.pager && (PAGE_WORD.test(text) || PAGE_NUMBER.test(text));
+
 const COUNT_WORDS = /[页条篇个项笔则数]/;
 const NUMERIC = /\d|[〇零○◯一二三四五六七八九]年|[今昨前]天|刚刚/;
 const YEAR = /^[(（[【]?(?:19|20)\d{2}(?:年度?|年\d{1,2}月)?[)）\]】]?$/;
@@ -95,6 +104,7 @@ const MOST = {
   counts: 80,
   published: 200,
   unfilled: 79,
+  pager: 8,
 };
 const MAX_HOME = 6;
 
@@ -115,6 +125,7 @@ function readMarks({ text, plain }: KnownText, words: PageWords): number {
   note(MARK.figures, MAX_FIGURES, () => FIGURES.test(text));
   note(MARK.home, MAX_HOME, () => words.home.test(text));
   note(MARK.more, chars, () => words.more.test(text));
+  note(MARK.pager, MOST.pager, () => isPagerWord(text));
   note(MARK.neverItem, chars, () => words.neverItem.test(text));
   note(MARK.unfilled, MOST.unfilled, () => UNFILLED.test(text));
   return marks;

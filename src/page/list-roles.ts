@@ -66,10 +66,19 @@ function linkOfRun(page: FlatPage, run: number, context: Context): string | null
 
 /** A 更多 link without words: a picture, or an empty link with a class. */
 function isSilentMore(page: FlatPage, element: PageElement, index: number): boolean {
-  if (element.tag !== 'a' || element.textTo > element.textFrom) return false;
+  if (element.textTo > element.textFrom) return false;
   const image = page.elements[index + 1];
   const said = `${element.attributes.class ?? ''} ${element.attributes.title ?? ''} ${image && image.parent === index ? `${image.attributes.alt ?? ''} ${image.attributes.src ?? ''}` : ''}`;
   return /more|更多|gengduo/i.test(said);
+}
+
+function silentMoresOf(page: FlatPage): number[] {
+  const found: number[] = [];
+  for (let index = 0; index < page.elements.length; index++) {
+    const element = page.elements[index];
+    if (element?.tag === 'a' && isSilentMore(page, element, index)) found.push(index);
+  }
+  return found;
 }
 
 /** The first of them between two elements. */
@@ -200,8 +209,7 @@ export function assignRoles(
   about: { crumbs: Breadcrumb; pager: Pager; context: Context; ownNames: ReadonlySet<string>; self: string },
 ): PageList[] {
   const { pager, crumbs } = about;
-  const silentMores = page.elements.flatMap((element, index) => (isSilentMore(page, element, index) ? [index] : []));
-  const context = { ...about.context, silentMores };
+  const context = { ...about.context, silentMores: silentMoresOf(page) };
   // The list that ends last before the pager is the paged one.
   const before =
     pager.at < 0

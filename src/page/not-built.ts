@@ -16,7 +16,7 @@ const LEADS = /^(?!\s*(?:#|javascript:|$))/i;
 /** What the link says when it is clicked and leads nowhere; `null` for all others. */
 function messageOf(element: PageElement): string | null {
   const { href = '', onclick = '' } = element.attributes;
-  if (element.tag !== 'a' || element.hidden || LEADS.test(href)) return null;
+  if (element.hidden || LEADS.test(href)) return null;
   return /alert\s*\(\s*(['"])(.{2,60}?)\1/.exec(`${href} ${onclick}`)?.[2] ?? null;
 }
 
@@ -25,11 +25,13 @@ function messageOf(element: PageElement): string | null {
  * says 暂无数据, names no column.
  */
 export function readNotBuilt(page: FlatPage, words: PageWords): NotBuilt[] {
-  return page.elements.flatMap((element, at) => {
-    const says = messageOf(element);
-    if (says === null || !words.notBuilt.test(says)) return [];
+  const found: NotBuilt[] = [];
+  for (let at = 0; at < page.elements.length; at++) {
+    const element = page.elements[at];
+    const says = element?.tag === 'a' ? messageOf(element) : null;
+    if (says === null || !words.notBuilt.test(says)) continue;
     const name = textOf(page, at);
-    const isName = name.length >= 2 && name.length <= 20 && !words.neverColumn.test(name);
-    return isName ? [{ name, says, at }] : [];
-  });
+    if (name.length >= 2 && name.length <= 20 && !words.neverColumn.test(name)) found.push({ name, says, at });
+  }
+  return found;
 }

@@ -157,7 +157,7 @@ const LABELLED =
 
 /** A labelled date in an attribute (`title="…发布时间：2017-02-28"`), else `null`. */
 export function labelledDay(text: string): IsoDay | null {
-  const match = LABELLED.exec(text);
+  const match = text.includes(':') || text.includes('：') ? LABELLED.exec(text) : null;
   const token = match ? findDates(match[1] ?? '')[0] : undefined;
   return token && token.form !== 'no-year' && token.form !== 'month' ? token.value : null;
 }

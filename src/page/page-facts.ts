@@ -88,8 +88,9 @@ const markOfScript = remembering(SCRIPTS, SCRIPT_CHARS, (code): number | null =>
 
 function inlineScriptsOf(page: FlatPage): number[] {
   const codes = page.scripts.map(({ code }) => code);
-  const handlers = page.elements.flatMap(({ source }) => (source.bare ? [] : (source.attributes.onload ?? [])));
-  return [...codes, ...handlers].map(markOfScript).filter((mark) => mark !== null);
+  for (const { source } of page.elements)
+    if (source.attributes.onload !== undefined) codes.push(source.attributes.onload);
+  return codes.map(markOfScript).filter((mark) => mark !== null);
 }
 
 const NEIGHBOUR = /^[【[(（<《«]?\s*[上下前后]\s?[一1]?\s?[篇条则]/;

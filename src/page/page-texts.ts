@@ -116,13 +116,21 @@ function movedOn(page: FlatPage, from: number, words: PageWords): string | null 
 
 /** The longest passage: neighbouring runs outside links, broken by links and by the page's edges. */
 function longestPassage(page: FlatPage, from: number): Pick<PageTexts, 'passage' | 'passageMark'> {
-  let [longest, longestFrom, longestTo] = [0, 0, 0];
-  let [current, currentFrom] = [0, from];
+  let longest = 0;
+  let longestFrom = 0;
+  let longestTo = 0;
+  let current = 0;
+  let currentFrom = from;
   for (let at = from; at < page.texts.length; at++) {
     const run = page.texts[at];
-    if (!run || inLink(page, run.element) || page.elements[run.element]?.hidden) [current, currentFrom] = [0, at + 1];
-    else current += run.text.length;
-    if (current > longest) [longest, longestFrom, longestTo] = [current, currentFrom, at + 1];
+    if (!run || inLink(page, run.element) || page.elements[run.element]?.hidden) {
+      current = 0;
+      currentFrom = at + 1;
+    } else current += run.text.length;
+    if (current <= longest) continue;
+    longest = current;
+    longestFrom = currentFrom;
+    longestTo = at + 1;
   }
   return { passage: longest, passageMark: markOf(page, longestFrom, longestTo) };
 }

@@ -1,6 +1,6 @@
 /** Paging of a list (翻页): the addresses of its further pages, how many there are, and where the pager stands. */
-import { type FlatPage, textOf } from './flat-page.ts';
-import { isMarked, MARK } from './known-text.ts';
+import { type FlatPage, type PageElement, textOf } from './flat-page.ts';
+import { isMarked, isPagerWord, MARK } from './known-text.ts';
 import { resolveLink } from './page-url.ts';
 import type { PageWords } from './page-words.ts';
 
@@ -17,8 +17,6 @@ export interface Pager {
   readonly entries: number | null;
 }
 
-const PAGE_WORD = /^[\s<>«»‹›[\]【】]*(?:下一?页|后一页|尾页|末页|最后一页|next|>{1,2}|›|»)[\s<>«»‹›[\]【】]*$/i;
-const NUMBER = /^[[【\s]*([2-9]|[1-9]\d{1,3})[\]】\s]*$/;
 const CREATE =
   /createPageHTML\s*\(\s*(?:['"]\w+['"]\s*,\s*)?(\d+)\s*,\s*(\d+)\s*,\s*['"]([\w./-]+)['"]\s*,\s*['"](\w+)['"](?:\s*,\s*(\d+))?/;
 /** `共 5 页`, `1/5`, `第1/5页`; the halves of a date are no pages. */
@@ -32,7 +30,15 @@ const MOST_RUNS = 4;
 /** A call that goes somewhere: neither `javascript:;` nor `void(0)` nor a bare `#`. */
 const CALL = /^\s*javascript:\s*(?!void\b)[\w$.]+\s*\(/i;
 
-function linked(page: FlatPage, base: string, charset: string): { at: number; pages: string[]; scripted: boolean } {
+function saysFurther(page: FlatPage, { textFrom, textTo }: PageElement, index: number, words: PageWords): boolean {
+  if (textTo === textFrom + 1) return isMarked(page.texts[textFrom], MARK.pager, words);
+  return isPagerWord(textOf(page, index));
+}
+
+function linked(
+  page: FlatPage,
+  { base, charset, words }: PagerContext,
+): { at: number; pages: string[]; scripted: boolean } {
   const pages: string[] = [];
   let scripted = false;
   let at = -1;
@@ -40,8 +46,7 @@ function linked(page: FlatPage, base: string, charset: string): { at: number; pa
     const element = page.elements[index];
     if (element?.tag !== 'a') continue;
     if (element.textTo - element.textFrom > MOST_RUNS) continue;
-    const text = textOf(page, index);
-    if (text.length > 8 || !(PAGE_WORD.test(text) || NUMBER.test(text))) continue;
+    if (!saysFurther(page, element, index, words)) continue;
     const href = element.attributes.href ?? '';
     if (at < 0) at = element.textFrom;
     scripted ||= CALL.test(href);
@@ -110,8 +115,9 @@ interface PagerContext {
 }
 
 /** Reads the pager; `createPageHTML(N, …)` is taken as 0-based (TRS), so that page 2 is `index_1`. */
-export function readPager(page: FlatPage, { base, charset, words }: PagerContext): Pager {
-  const links = linked(page, base, charset);
+export function readPager(page: FlatPage, context: PagerContext): Pager {
+  const { base, words } = context;
+  const links = linked(page, context);
   const script = created(page, base) ?? scripted(page, base);
   const said = counted(page, words);
   return {

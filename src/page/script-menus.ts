@@ -92,8 +92,14 @@ export const scriptEntries = remembering(SCRIPTS, SCRIPT_CHARS, (code): readonly
   return entries.length >= LEAST && mean <= MEAN_NAME ? entries : [];
 });
 
-const hrefsById = (page: FlatPage): ReadonlyMap<string, string> =>
-  new Map(page.elements.flatMap(({ attributes: { id, href } }) => (id && href ? [[id, href] as const] : [])));
+function hrefsById(page: FlatPage): ReadonlyMap<string, string> {
+  const hrefs = new Map<string, string>();
+  for (const { source } of page.elements) {
+    const { href } = source;
+    if (href && source.attributes.id) hrefs.set(source.attributes.id, href);
+  }
+  return hrefs;
+}
 
 /** The addresses of links that stand on the page for its scripts: `document.getElementById("a1").href`. */
 function withHrefs(code: string, byId: ReadonlyMap<string, string>): string {

@@ -29,7 +29,7 @@ interface Place {
   readonly inBrowser?: boolean;
 }
 
-export interface RecheckQuestion extends Place, Pick<SuspectLink, 'url' | 'soft404'> {}
+export interface RecheckQuestion extends Place, Pick<SuspectLink, 'url' | 'soft404' | 'failedBefore'> {}
 
 /** Ask links that lead off all sites; those of one job are of one host. */
 export interface OutsideJob {

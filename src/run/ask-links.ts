@@ -1,5 +1,6 @@
 /** Asks links for the recheck and outside phases (链接复核): GET as after a click, twice where it may help, at last by a browser; robots.txt obeyed. */
 import { askLink } from '../crawl/ask-link.ts';
+import { askedOnce } from '../crawl/ask-twice.ts';
 import { attachmentFault } from '../crawl/attachment.ts';
 import { type ChallengePatterns, isChallenge } from '../crawl/challenge.ts';
 import type { CrawlerClient } from '../crawl/crawler-client.ts';
@@ -48,7 +49,7 @@ export async function askOutside(job: OutsideJob, tools: LinkTools, signal: Abor
   return checks.map(({ url, attempts }, at) => ({ url, attempts: [...(job.links[at]?.earlier ?? []), ...attempts] }));
 }
 
-interface LinkQuestion extends Pick<RecheckQuestion, 'url' | 'page' | 'inBrowser'> {
+interface LinkQuestion extends Pick<RecheckQuestion, 'url' | 'page' | 'inBrowser' | 'failedBefore'> {
   /** The link has failed before: what is said now is the last word, by GET, and not taken lightly. */
   readonly settles: boolean;
   /** Of the site itself: what its documents bring is judged too. */
@@ -63,11 +64,16 @@ async function askAll(questions: readonly LinkQuestion[], tools: LinkTools, sign
   return Promise.all(
     questions.map(async (question, at) => {
       const attempts = first[at] ?? [];
-      const more = question.settles && isDead(attempts) ? await lastAttempts(question, attempts, tools, signal) : [];
+      const more =
+        isToSettle(question) && isDead(attempts) ? await lastAttempts(question, attempts, tools, signal) : [];
       return { url: question.url, attempts: [...attempts, ...more] };
     }),
   );
 }
+
+/** What failed the night before as well has had its last word: two failures, some time apart. */
+const isToSettle = ({ settles, failedBefore, inBrowser }: LinkQuestion): boolean =>
+  settles && (failedBefore !== true || inBrowser === true);
 
 async function attemptsAt(
   question: LinkQuestion,
@@ -76,7 +82,8 @@ async function attemptsAt(
 ): Promise<LinkCheck['attempts']> {
   const { allowed } = await tools.client.robots.check(question.url, signal);
   if (!allowed) return [];
-  return (await askLink(tools.client.fetch, requestFor(question, signal), cluesFor(question, tools))).attempts;
+  const ask = question.failedBefore ? askedOnce : askLink;
+  return (await ask(tools.client.fetch, requestFor(question, signal), cluesFor(question, tools))).attempts;
 }
 
 /** A link that fails in the same way each time is dead; one that fails in several ways may fail by chance. */

@@ -82,8 +82,9 @@ function recheckJobs({ report, suspects }: SiteVisit, known: KnownAnswers, after
   }));
 }
 
-function questionAbout({ url, soft404, foundOn }: SuspectLink, shown: ReadonlySet<string>): RecheckQuestion {
-  return { url, soft404, ...placeOf(foundOn), ...(shown.has(url) ? { inBrowser: true } : {}) };
+function questionAbout(link: SuspectLink, shown: ReadonlySet<string>): RecheckQuestion {
+  const { url, soft404, foundOn, failedBefore = false } = link;
+  return { url, soft404, failedBefore, ...placeOf(foundOn), ...(shown.has(url) ? { inBrowser: true } : {}) };
 }
 
 const placeOf = ([first]: readonly FoundOn[]): { readonly page?: string } => (first ? { page: first.page } : {});

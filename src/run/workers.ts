@@ -15,6 +15,8 @@ export type PatrolSite = (task: SiteTask, tools: PatrolTools) => Promise<SiteVis
 export interface WorkRules {
   readonly asOf: SiteTask['asOf'];
   readonly maxPages: number;
+  /** Nothing stands as earlier nights knew it. */
+  readonly full?: boolean;
   readonly siteBudgetMs: number;
   /** The whole list, for hosts that belong to others. */
   readonly sites: readonly SiteEntry[];
@@ -45,8 +47,8 @@ async function visitSite(
   context: WorkContext & Pick<SiteTask, 'otherHosts'>,
   signal: AbortSignal,
 ): Promise<SiteVisit> {
-  const { asOf, maxPages, siteBudgetMs: timeBudgetMs, otherHosts } = context;
-  const task: SiteTask = { site, asOf, maxPages, timeBudgetMs, otherHosts, memory };
+  const { asOf, maxPages, full = false, siteBudgetMs: timeBudgetMs, otherHosts } = context;
+  const task: SiteTask = { site, asOf, maxPages, timeBudgetMs, otherHosts, memory, full };
   const end = AbortSignal.any([signal, AbortSignal.timeout(timeBudgetMs + GRACE_MS)]);
   return orAborted(context.patrolSite(task, { ...context.tools, signal: end }), end);
 }

@@ -122,6 +122,8 @@ export function want(frontier: Frontier, url: string, priority: Priority): boole
   return before === undefined;
 }
 
+/** Was `url` ever thought to be a page worth asking? */
+export const wasWanted = (frontier: Frontier, url: string): boolean => frontier.known.has(canonicalKey(url));
 function isOfKnownPage({ known, taken }: Frontier, url: string): boolean {
   const plain = plainPageOf(url);
   if (plain === null) return false;

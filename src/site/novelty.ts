@@ -6,6 +6,11 @@ import type { ListItem } from '../page/item-lists.ts';
 import type { PageFacts } from '../page/page-facts.ts';
 import { trapKindOf } from './trap-shapes.ts';
 
+/** What of a page's words tells it from others. */
+export interface TextMarks extends Pick<PageFacts['texts'], 'chars' | 'passage' | 'passageMark'> {
+  readonly runs: { readonly length: number };
+}
+
 /** Fingerprints of what was shown. */
 export type Shown = Set<number>;
 
@@ -45,7 +50,7 @@ export function showsNewColumn(shown: Shown, breadcrumb: readonly Crumb[]): bool
 export function isSameDayAgain(
   shown: Shown,
   shape: string,
-  { title, texts }: Pick<PageFacts, 'title' | 'texts'>,
+  { title, texts }: Pick<PageFacts, 'title'> & { readonly texts: TextMarks },
 ): boolean {
   if (trapKindOf(shape) !== 'calendar') return false;
   const measure = `${texts.chars} ${texts.runs.length}`;
@@ -55,5 +60,5 @@ export function isSameDayAgain(
 /** A passage of its own makes a page worth its while, though it leads nowhere new: one of many introductions (简介). */
 const PASSAGE_CHARS = 80;
 
-export const showsNewText = (shown: Shown, { passage, passageMark }: PageFacts['texts']): boolean =>
+export const showsNewText = (shown: Shown, { passage, passageMark }: TextMarks): boolean =>
   passage >= PASSAGE_CHARS && isNew(shown, `passage ${passageMark}`);

@@ -46,7 +46,11 @@ const column = z.object({
   life: life.optional(),
 });
 
-const siteMemory = z.object({ schema: z.literal('site-memory/1'), columns: z.record(z.string(), column) });
+const siteMemory = z.object({
+  schema: z.literal('site-memory/1'),
+  columns: z.record(z.string(), column),
+  pages: z.string().optional(),
+});
 
 export type RememberedItem = Readonly<z.infer<typeof item>>;
 export type ColumnLife = Readonly<z.infer<typeof life>>;
@@ -58,6 +62,8 @@ export interface SiteMemory {
   readonly schema: 'site-memory/1';
   /** By canonical key of the column, without scheme and `www`. */
   readonly columns: Readonly<Record<string, RememberedColumn>>;
+  /** Pages and links, packed, in base64 (`src/visit/page-memory.ts`); absent: all are asked. */
+  readonly pages?: string | undefined;
 }
 
 export const NO_MEMORY: SiteMemory = { schema: 'site-memory/1', columns: {} };

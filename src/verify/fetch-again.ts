@@ -1,5 +1,6 @@
 /** Asks a suspect's page a second time (再次读取), with the articles and the service that its list depends on. */
 
+import type { FetchResponse } from '../crawl/fetch-result.ts';
 import { canonicalKey } from '../page/address.ts';
 import { decodePage } from '../page/charset.ts';
 import type { PageFacts } from '../page/page-facts.ts';
@@ -9,6 +10,7 @@ import { addSketch, type SiteModel, sketchOf } from '../site/site-model.ts';
 import { articlesToDate } from '../site/undated-articles.ts';
 import { type ArchiveWriter, pageEntry } from '../visit/archive-writer.ts';
 import { callForItems } from '../visit/data-calls.ts';
+import type { Nights } from '../visit/nights.ts';
 import { readResponse } from '../visit/open-home.ts';
 import { isPage } from '../visit/site-client.ts';
 import type { WalkContext } from '../visit/walk-context.ts';
@@ -17,21 +19,26 @@ import type { SeenPage } from './seen-page.ts';
 /** The page as it came the second time, which the model holds from then on; `null` where it did not come. */
 export async function fetchAgain(
   page: PageRecord,
-  { model, archive }: Walk,
+  { model, archive, nights }: WalkOfNight,
   context: WalkContext,
 ): Promise<SeenPage | null> {
   if (context.deadline.aborted) return null;
-  const answer = await context.client.ask(page.url, { fresh: true }).catch(() => null);
-  if (!answer || !isPage(answer.result) || answer.outcome !== 'ok') return null;
-  const facts = readResponse(answer.result, context.task, context.tools);
+  const result = nights.sameAgain(page.key) ?? (await askAgain(page.url, context));
+  if (result === null) return null;
+  const facts = readResponse(result, context.task, context.tools);
   // A login page, or the home page, is no second look at the column.
   if (!isSamePage(model, page, facts)) return null;
-  archive.notePage({ ...pageEntry(page.url, answer.result), kind: 'page-again', key: page.key }, answer.result.body);
+  archive.notePage({ ...pageEntry(page.url, result), kind: 'page-again', key: page.key }, result.body);
   model.pages.set(page.key, recordPage(facts));
   if (!(await serviceAgrees(page, facts, { model, context }))) return null;
   await openArticles({ model, archive }, page.key, context);
-  const { body, headers, url, at } = answer.result;
+  const { body, headers, url, at } = result;
   return { url, at, html: decodePage(body, headers['content-type'] ?? null).text, by: 'http', picture: null };
+}
+
+async function askAgain(url: string, context: WalkContext): Promise<FetchResponse | null> {
+  const answer = await context.client.ask(url, { fresh: true }).catch(() => null);
+  return answer && isPage(answer.result) && answer.outcome === 'ok' ? answer.result : null;
 }
 
 function isSamePage(model: SiteModel, page: PageRecord, { url }: PageFacts): boolean {
@@ -43,6 +50,11 @@ function isSamePage(model: SiteModel, page: PageRecord, { url }: PageFacts): boo
 interface Walk {
   readonly model: SiteModel;
   readonly archive: ArchiveWriter;
+}
+
+/** Of a night after another one. */
+interface WalkOfNight extends Walk {
+  readonly nights: Nights;
 }
 
 interface Place {

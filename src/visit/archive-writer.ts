@@ -31,6 +31,15 @@ export function pageEntry(requestedUrl: string, response: FetchResponse) {
   return { kind: 'page', requestedUrl, url, contentType: headers['content-type'] ?? null, at } as const;
 }
 
+/** As JSON, written when it is first asked for: a page's sketch is long, and may go to several places. */
+export function packedOnce(sketch: PageSketch | null): () => Buffer {
+  let packed: Buffer | null = null;
+  return () => {
+    packed ??= Buffer.from(JSON.stringify(sketch));
+    return packed;
+  };
+}
+
 /** Two lengths before each entry. */
 const HEAD_BYTES = 8;
 const NOTHING = new Uint8Array();
@@ -67,13 +76,19 @@ export class ArchiveWriter {
   }
 
   /** With `sketch`, what it gave to the model, which takes little room and is kept while there is any. */
-  notePage(entry: PageEntry, body: Uint8Array, sketch: PageSketch | null = null): void {
+  notePage(entry: PageEntry, body: Uint8Array, sketch: PageSketch | null = null, packed = packedOnce(sketch)): void {
     const dropped = sketch?.record.kind === 'article' ? 'article' : 'page';
-    const read = sketch && this.#readBy !== null && this.#hasRoom(1) ? Buffer.from(JSON.stringify(sketch)) : null;
+    const read = sketch && this.#readBy !== null && this.#hasRoom(1) ? packed() : null;
     const known = read ? { ...entry, read: { by: this.#readBy ?? '', bytes: read.length } } : entry;
     const hasRoom = this.#hasRoom(dropped === 'article' ? SHARE_OF_ARTICLES : 1);
     if (hasRoom) this.note(known, read ? Buffer.concat([read, body]) : body);
     else this.#leaveOut({ ...known, dropped }, read ?? NOTHING);
+  }
+
+  /** A page that stands as an earlier night read it: its bytes are not at hand. */
+  noteStanding(entry: PageEntry, read: Uint8Array): void {
+    if (this.#readBy === null || !this.#hasRoom(1)) this.#leaveOut({ ...entry, dropped: 'article' });
+    else this.note({ ...entry, read: { by: this.#readBy, bytes: read.length }, dropped: 'article' }, read);
   }
 
   /** What a page's services answered, or a browser showed. */

@@ -16,9 +16,9 @@ const WORKERS = 8;
 /** Spellings of one address (session ids, clocks in the query) that are asked; the rest are the same page again. */
 const MAX_TWINS = 3;
 
-/** Inside links without an answer so far; those of trapped shapes and more twins of one page are left out. */
+/** Inside links without an answer so far; those of trapped shapes, more twins of one page, and what stands are left out. */
 function pending(walk: SiteWalk): string[] {
-  const { model, ledger, frontier, twinsLeft } = walk;
+  const { model, ledger, frontier, twinsLeft, nights } = walk;
   const twins = new Map<string, number>();
   const urls: string[] = [];
   for (const url of ledger.urls()) {
@@ -34,7 +34,8 @@ function pending(walk: SiteWalk): string[] {
     if (!frontier.taken.has(key) && frontier.known.has(key)) continue; // left by a budget: not tried, and counted so
     if (model.failures.get(key) === 'robots') continue; // forbidden, and counted when the walk came by
     twins.set(key, count + 1);
-    urls.push(url);
+    if (nights.standsAsLink(url)) ledger.noteStanding(url);
+    else urls.push(url);
   }
   return urls;
 }
@@ -45,9 +46,11 @@ export async function checkInsideLinks(walk: SiteWalk, context: WalkContext): Pr
   await askAll(doubtfulShells(walk), walk, context);
 }
 
-/** Asks what has failed so far once more, at the end of the site, and by GET. */
+/** Asks what has failed so far once more, at the end of the site, and by GET; not what failed the night before already. */
 export async function askFailuresAgain(walk: SiteWalk, context: WalkContext): Promise<void> {
-  const again = walk.ledger.failing().filter(({ attempts }) => judgeAttempts(attempts).verdict !== 'blocked');
+  const again = walk.ledger
+    .failing()
+    .filter(({ url, attempts }) => judgeAttempts(attempts).verdict !== 'blocked' && !walk.nights.failedBefore(url));
   await askAll(
     again.map(({ url }) => url),
     walk,
@@ -75,7 +78,7 @@ async function askOne(
 ): Promise<void> {
   if (context.deadline.aborted) return noteCutShort(url, walk);
   try {
-    const answer = await context.client.ask(url, { wants: 'link', ...how });
+    const answer = await context.client.ask(url, { wants: 'link', ...how }, { once: walk.nights.failedBefore(url) });
     if (answer === null) {
       walk.counts.robots++;
       return;

@@ -24,7 +24,7 @@ export interface HeardAnswer {
 
 /** Entries of the first answer that holds any; where none does, whether all that could be asked say that there are none. */
 export async function callForItems(
-  facts: PageFacts,
+  facts: Pick<PageFacts, 'url' | 'dataCalls'>,
   context: WalkContext,
 ): Promise<CallAnswer & { readonly heard: readonly HeardAnswer[] }> {
   const heard: HeardAnswer[] = [];

@@ -11,8 +11,21 @@ import type { Attempt, FoundOn } from '../site-report.ts';
 import { Occurrences } from './occurrences.ts';
 import { asUnfilled } from './unfilled-form.ts';
 
-/** What asking brought so far: a success at any time clears a link for good. */
-type Asked = 'cleared' | { readonly attempts: readonly Attempt[]; readonly soft404: boolean };
+/** What asking brought so far: a success at any time clears a link for good; one that stands an earlier night cleared. */
+export type Asked = 'cleared' | 'stands' | { readonly attempts: readonly Attempt[]; readonly soft404: boolean };
+
+/** What the ledger takes of a page. */
+export type LinksOfPage = Pick<PageFacts, 'url' | 'links' | 'scriptLinks' | 'lists' | 'localLinks'>;
+
+/** An address as the next night is to know it. */
+export interface LedgerLink {
+  readonly url: string;
+  readonly texts: readonly string[];
+  readonly pages: readonly string[];
+  readonly asked: Asked | undefined;
+  /** It is the address of forms, and no link leads there. */
+  readonly isForm: boolean;
+}
 
 export interface LocalFound {
   readonly href: string;
@@ -61,7 +74,7 @@ export class LinkLedger {
   }
 
   /** Notes all links of a page once each; returns those to pages that no page before had. */
-  notePage(facts: PageFacts, isHome: boolean): readonly LinkFact[] {
+  notePage(facts: LinksOfPage, isHome: boolean): readonly LinkFact[] {
     const page = this.#pages.push(facts.url) - 1;
     const fresh: LinkFact[] = [];
     if (isHome) this.#homes.add(page);
@@ -153,10 +166,17 @@ export class LinkLedger {
     if (link === undefined || attempts.length === 0) return;
     const before = this.#asked.get(link);
     if (before === 'cleared') return;
-    const all = before ? [...before.attempts, ...attempts] : attempts;
+    const earlier = before === 'stands' ? undefined : before;
+    const all = earlier ? [...earlier.attempts, ...attempts] : attempts;
     const isCleared = judgeAttempts(all).verdict === 'ok';
     if (isCleared && all.length > 1 && hasRecovered(all)) this.#recovered++;
-    this.#asked.set(link, isCleared ? 'cleared' : { attempts: all, soft404: soft404 || before?.soft404 === true });
+    this.#asked.set(link, isCleared ? 'cleared' : { attempts: all, soft404: soft404 || earlier?.soft404 === true });
+  }
+
+  /** Nobody asks it tonight: it was fine not long ago. */
+  noteStanding(url: string): void {
+    const link = this.#numberOf(url);
+    if (link !== undefined && !this.#asked.has(link)) this.#asked.set(link, 'stands');
   }
 
   has(url: string): boolean {
@@ -178,6 +198,14 @@ export class LinkLedger {
     for (const [url, link] of this.#links) if (link !== LOCAL) yield url;
   }
 
+  *links(): Generator<LedgerLink> {
+    for (const [url, link] of this.#links) {
+      if (link === LOCAL) continue;
+      const pages = this.#occurrences.pagesOf(link).map((page) => this.#pages[page] ?? '');
+      yield { url, texts: this.textsOf(url), asked: this.#asked.get(link), pages, isForm: this.#forms.has(url) };
+    }
+  }
+
   foundOn(url: string): FoundOn[] {
     const link = this.#numberOf(url);
     if (link === undefined) return [];
@@ -195,7 +223,7 @@ export class LinkLedger {
     if (this.#asked.size === 0) return found;
     for (const [url, link] of this.#links) {
       const asked = this.#asked.get(link);
-      if (asked === undefined || asked === 'cleared') continue;
+      if (typeof asked !== 'object') continue;
       found.push(this.#forms.has(url) ? { url, ...asked, attempts: asUnfilled(asked.attempts) } : { url, ...asked });
     }
     return found;

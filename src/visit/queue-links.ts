@@ -2,10 +2,12 @@
 import { addressOf, canonicalKey } from '../page/address.ts';
 import type { LinkFact } from '../page/links.ts';
 import type { PageFacts } from '../page/page-facts.ts';
+
 import { type Frontier, type Priority, shapeOf, want } from '../site/frontier.ts';
 import { isWithin } from '../site/scope.ts';
 import type { SiteModel } from '../site/site-model.ts';
 import { queuePages } from './queue-pages.ts';
+import type { WalkedFacts } from './standing-pages.ts';
 
 interface Walked {
   readonly frontier: Frontier;
@@ -16,7 +18,7 @@ interface Walked {
  * `newLinks`: those of its links that stood on no page before, as the ledger tells them. True where the page brought an
  * address of another shape than its own.
  */
-export function queueLinks({ frontier, model }: Walked, facts: PageFacts, newLinks: readonly LinkFact[]): boolean {
+export function queueLinks({ frontier, model }: Walked, facts: WalkedFacts, newLinks: readonly LinkFact[]): boolean {
   const own = pathShape(facts.url);
   let others = false;
   const queue = (url: string | null | undefined, priority: Priority): void => {

@@ -7,7 +7,7 @@ import { priorityOfTurn } from '../site/paging.ts';
 /** The next two; from the others the list is told to go on. */
 export function queuePages(
   frontier: Frontier,
-  { url: page, pager }: PageFacts,
+  { url: page, pager }: Pick<PageFacts, 'url' | 'pager'>,
   queue: (url: string, priority: Priority) => void,
 ): void {
   for (const [at, url] of pager.pages.entries()) {

@@ -1,6 +1,10 @@
 /** One site's way to the web: every request counted, asked twice where a failure may pass, robots.txt obeyed. */
 import { askLink } from '../crawl/ask-link.ts';
+
+import { askedOnce } from '../crawl/ask-twice.ts';
+
 import { attachmentFault } from '../crawl/attachment.ts';
+
 import { isChallenge } from '../crawl/challenge.ts';
 import type { FetchRequest, FetchResponse, FetchResult } from '../crawl/fetch-result.ts';
 import type { TlsFault } from '../crawl/tls-fault.ts';
@@ -20,9 +24,14 @@ export interface SeenTlsFault {
   readonly response: FetchResponse;
 }
 
+export interface HowToAsk {
+  /** A failure is not asked again at once. */
+  readonly once?: boolean;
+}
+
 export interface SiteClient {
   /** `null` where robots.txt forbids it. */
-  ask(url: string, request?: Partial<FetchRequest>): Promise<Answer | null>;
+  ask(url: string, request?: Partial<FetchRequest>, how?: HowToAsk): Promise<Answer | null>;
   /** As `ask`, whatever robots.txt says: for the front door, which a visitor opens too. */
   askAnyway(url: string, request?: Partial<FetchRequest>): Promise<Answer>;
   /** As `ask`, but once: for probes of our own making. */
@@ -46,6 +55,9 @@ export function isPage(result: FetchResult): result is FetchResponse {
   );
 }
 
+const isConditional = ({ headers }: Partial<FetchRequest>): boolean =>
+  headers?.['if-none-match'] !== undefined || headers?.['if-modified-since'] !== undefined;
+
 export function createSiteClient(tools: PatrolTools, signal: AbortSignal): SiteClient {
   let requests = 0;
   const notes = new Set<string>();
@@ -61,19 +73,21 @@ export function createSiteClient(tools: PatrolTools, signal: AbortSignal): SiteC
     }
     return result;
   };
-  const clues = (result: FetchResult): Clues => {
-    const challenge = result.kind === 'response' && isChallenge(result, tools.challenge);
-    return { challenge, attachment: challenge ? null : attachmentFault(result) };
-  };
-  const askAnyway = async (url: string, request: Partial<FetchRequest> = {}): Promise<Answer> => {
-    const { result, attempts } = await askLink(counted, { url, wants: 'page', ...request }, clues);
+  const askAnyway = async (url: string, request: Partial<FetchRequest> = {}, how: HowToAsk = {}): Promise<Answer> => {
+    const conditional = isConditional(request);
+    const clues = (result: FetchResult): Clues => {
+      const challenge = result.kind === 'response' && isChallenge(result, tools.challenge);
+      return { challenge, conditional, attachment: challenge ? null : attachmentFault(result) };
+    };
+    const ask = how.once ? askedOnce : askLink;
+    const { result, attempts } = await ask(counted, { url, wants: 'page', ...request }, clues);
     return { result, attempts, outcome: judgeResult(result, clues(result)).outcome };
   };
   return {
-    async ask(url, request = {}) {
+    async ask(url, request = {}, how = {}) {
       const robots = await tools.client.robots.check(url, signal);
       if (robots.note) notes.add(robots.note);
-      return robots.allowed ? askAnyway(url, request) : null;
+      return robots.allowed ? askAnyway(url, request, how) : null;
     },
     askAnyway,
     askOnce: (url, request = {}) => counted({ url, wants: 'page', ...request }),

@@ -3,7 +3,7 @@ import { isCutAtLimit } from '../crawl/body-reader.ts';
 import type { FetchResponse, FetchResult } from '../crawl/fetch-result.ts';
 import { judgeResult } from '../crawl/verdict.ts';
 import { canonicalKey } from '../page/address.ts';
-import type { ListItem } from '../page/item-lists.ts';
+
 import type { PageFacts } from '../page/page-facts.ts';
 import {
   createFrontier,
@@ -18,19 +18,32 @@ import {
 import { isSameDayAgain, showsNewColumn, showsNewEntry, showsNewText } from '../site/novelty.ts';
 import { ownList } from '../site/own-list.ts';
 import { inScope } from '../site/scope.ts';
-import { addSketch, createModel, noteFailure, type SiteModel, sketchOf } from '../site/site-model.ts';
+
+import { addSketch, createModel, noteFailure, pageAt, type SiteModel, sketchOf } from '../site/site-model.ts';
+
 import { articlesToDate } from '../site/undated-articles.ts';
 import type { Attempt, StopReason } from '../site-report.ts';
-import { ArchiveWriter, pageEntry } from './archive-writer.ts';
-import { callForItems } from './data-calls.ts';
+import { ArchiveWriter } from './archive-writer.ts';
+import { PlacesLost } from './confirm-places.ts';
 import { FragmentLedger } from './fragment-ledger.ts';
 import { withDrawnMenus } from './home-scripts.ts';
 import { LinkLedger } from './link-ledger.ts';
+import { loadItems } from './load-items.ts';
+import type { Nights, Standing } from './nights.ts';
 import { type OpenHome, readResponse } from './open-home.ts';
 import { queueLinks } from './queue-links.ts';
 import { noteShell, type Shells } from './shells.ts';
 import { isPage } from './site-client.ts';
 import { attemptsAtMissing, SiblingTest } from './soft-404.ts';
+import {
+  askForPage,
+  keepForNextNight,
+  keptSketch,
+  nightsOf,
+  noteInArchive,
+  standingPage,
+  type WalkedPage,
+} from './standing-pages.ts';
 import type { WalkContext } from './walk-context.ts';
 
 export interface WalkCounts {
@@ -61,6 +74,9 @@ export interface SiteWalk {
   readonly sameContent: Map<string, number>;
   /** Whatever enters the model is noted here, to be judged again some day. */
   readonly archive: ArchiveWriter;
+  /** What earlier nights know, and the next one will. */
+  readonly nights: Nights;
+  readonly places: PlacesLost;
   stopReason: StopReason;
 }
 
@@ -90,6 +106,8 @@ export function startWalk(open: OpenHome, context: WalkContext): SiteWalk {
     twinsLeft: new Map(),
     sameContent: new Map(),
     archive,
+    nights: nightsOf(open, context),
+    places: new PlacesLost(),
     stopReason: 'done',
   };
 }
@@ -146,25 +164,34 @@ function pump(walk: SiteWalk, context: WalkContext): Promise<void> {
 }
 
 async function visit(walk: SiteWalk, url: string, context: WalkContext): Promise<void> {
-  const answer = await context.client.ask(url).catch((error: unknown) => {
+  const standing = walk.nights.standing(url);
+  if (standing) return takeStanding(walk, url, standing, context);
+  const asked = await askForPage(url, walk.nights, context).catch((error: unknown) => {
     if (context.deadline.aborted) return undefined;
     throw error;
   });
-  if (answer === undefined) {
+  if (asked === undefined) {
     walk.counts.cutShort++;
     return;
   }
-  if (answer === null) {
+  if (asked === null) {
     walk.counts.robots++;
     noteNoPage(walk, url, 'robots');
     return;
   }
   walk.counts.tried++;
-  const { result, attempts, outcome } = answer;
+  const { result, attempts, outcome } = asked.answer;
+  if (asked.unchanged && result.kind === 'response') {
+    walk.ledger.noteAnswer(url, attempts);
+    const known = standingPage(walk.nights, asked.unchanged, result.at);
+    await takePage(walk, { facts: known.facts, requestedUrl: url, result, known }, context);
+    return;
+  }
   if (!isPage(result) || outcome !== 'ok' || isCutAtLimit(result)) {
     if (outcome === 'blocked') walk.counts.blocked++;
     if (outcome !== 'ok' || result.kind === 'failure') noteNoPage(walk, url, judgeResult(result).reason ?? 'no-page');
-    else noteNoPage(walk, url, isPage(result) ? 'too-large' : 'not-html');
+    else if (isPage(result)) noteNoPage(walk, url, 'too-large');
+    else noteNoOwnPage(walk, url, 'not-html');
     walk.ledger.noteAnswer(url, attempts);
     return;
   }
@@ -175,7 +202,7 @@ async function visit(walk: SiteWalk, url: string, context: WalkContext): Promise
     return;
   }
   if (!inScope(walk.model.scope, result.url)) {
-    noteNoPage(walk, url, 'leads-elsewhere', result.url);
+    noteNoOwnPage(walk, url, 'leads-elsewhere', result.url);
     return;
   }
   const isHome = walk.model.homeKeys.has(canonicalKey(result.url));
@@ -200,30 +227,52 @@ function noteNoPage({ model, archive }: SiteWalk, url: string, reason: string, l
   archive.note({ kind: 'no-page', url, reason, ...(ledTo === undefined ? {} : { ledTo }) });
 }
 
-async function takePage(
-  walk: SiteWalk,
-  page: { facts: PageFacts; requestedUrl: string; result: FetchResponse },
-  context: WalkContext,
-): Promise<void> {
+/** An address that is fine, as the next night may take for granted, and gives no page of the site. */
+function noteNoOwnPage(walk: SiteWalk, url: string, reason: string, ledTo?: string): void {
+  noteNoPage(walk, url, reason, ledTo);
+  walk.nights.keepOther(url, reason, ledTo ?? null, null);
+}
+
+/** What nobody asks tonight enters the model as an earlier night left it. */
+async function takeStanding(walk: SiteWalk, url: string, standing: Standing, context: WalkContext): Promise<void> {
+  const { nights, ledger } = walk;
+  walk.counts.tried++;
+  // Another spelling of the address has a turn of its own.
+  if (standing.url === url ? nights.wasFine(url) : nights.standsAsLink(url)) ledger.noteStanding(url);
+  if (standing.kind === 'no-page') {
+    noteNoPage(walk, url, standing.reason, standing.ledTo ?? undefined);
+    nights.keepOther(standing.url, standing.reason, standing.ledTo, standing.askedOn);
+    return;
+  }
+  const known = standingPage(nights, standing.page, standing.at);
+  await takePage(walk, { facts: known.facts, requestedUrl: url, result: null, known }, context);
+}
+
+async function takePage(walk: SiteWalk, page: WalkedPage, context: WalkContext): Promise<void> {
   const { model, frontier } = walk;
   const key = canonicalKey(page.facts.url);
-  const { requestedUrl, result } = page;
+  const { requestedUrl } = page;
   const isNew = !model.pages.has(key);
-  const sketch = sketchOf(page.facts);
+  const sketch = page.known === undefined ? sketchOf(page.facts) : page.known.sketch;
   const record = addSketch(model, sketch, requestedUrl);
-  walk.archive.notePage(pageEntry(requestedUrl, result), result.body, sketch);
+  const kept = keptSketch(page, sketch);
+  noteInArchive(walk, page, sketch, kept);
   noteTaken(frontier, key);
-  if (!isNew) return;
-  if (!model.pages.has(key)) {
+  if (!isNew || !model.pages.has(key)) {
+    const same = pageAt(model, key);
+    if (same)
+      walk.nights.keepOther(requestedUrl, null, same.url, page.result ? null : (page.known?.page.askedOn ?? null));
+    if (!isNew) return;
     // The words of a page that is known already: its links are the same with another session.
     noteYield(frontier, page.facts.url, false);
     const shape = shapeOf(page.facts.url).toLowerCase();
     walk.sameContent.set(shape, (walk.sameContent.get(shape) ?? 0) + 1);
     return;
   }
+  keepForNextNight(walk, page, sketch, kept);
   const newLinks = walk.ledger.notePage(page.facts, model.homeKeys.has(key));
-  walk.fragments?.notePage(requestedUrl, page.facts);
-  walk.fetchedAt.set(key, result.at);
+  if (page.known === undefined) walk.fragments?.notePage(requestedUrl, page.facts);
+  walk.fetchedAt.set(key, page.known?.at ?? page.result?.at ?? '');
   walk.counts.pages++;
   const others = queueLinks(walk, page.facts, newLinks);
   for (const url of articlesToDate(model, record)) if (inScope(model.scope, url)) want(frontier, url, 'article');
@@ -240,23 +289,4 @@ async function takePage(
   ];
   noteYield(frontier, page.facts.url, others || shows.includes(true));
   context.tools.onProgress?.(context.task.site.id, { pages: walk.counts.pages, queued: leftover(frontier) });
-}
-
-/** How many of the entries that a service gave are queued: later ones stand on its further pages too. */
-const LOADED_WANTED = 60;
-
-/** Asks the page's list service; what it gives belongs to the page from then on. */
-async function loadItems(walk: SiteWalk, facts: PageFacts, context: WalkContext): Promise<readonly ListItem[]> {
-  const { model, frontier, ledger } = walk;
-  const key = canonicalKey(facts.url);
-  const { items, none, heard } = await callForItems(facts, context);
-  for (const { url, body, of } of heard)
-    walk.archive.noteAnswer({ kind: 'service-answer', key, pageUrl: facts.url, url, of }, body);
-  if (none) model.saidNone.set(key, none);
-  if (items.length === 0) return [];
-  model.loaded.set(key, items);
-  ledger.noteLoaded(facts.url, items);
-  for (const { url } of items.slice(0, LOADED_WANTED))
-    if (url && inScope(model.scope, url)) want(frontier, url, 'article');
-  return items;
 }

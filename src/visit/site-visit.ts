@@ -19,12 +19,12 @@ import type {
   SiteReport,
   SiteVisit,
   StopReason,
-  SuspectLink,
   Trap,
 } from '../site-report.ts';
 import type { ClosedHome, OpenHome } from './open-home.ts';
 import type { SiteClient } from './site-client.ts';
 import type { SiteWalk } from './site-crawl.ts';
+import { suspects } from './suspects.ts';
 import { trapsMet, variantsMet } from './traps-met.ts';
 import type { PatrolTools, SiteTask } from './visit-tools.ts';
 
@@ -159,7 +159,7 @@ export function fullVisit(visit: FullVisit, frame: VisitFrame): SiteVisit {
     pages: counts.pages,
     links: walk.ledger.occurrences,
     stopReason: walk.stopReason,
-    notes: [...visit.notes, ...walk.ledger.notes(), ...notArchived(walk)],
+    notes: [...visit.notes, ...walk.ledger.notes(), ...notArchived(walk), ...standing(walk)],
     traps: trapsMet(walk),
     coverage: {
       found,
@@ -198,6 +198,9 @@ const nameFromTitle = (title: string): string =>
 
 const notArchived = ({ archive }: SiteWalk): string[] =>
   archive.dropped > 0 ? [`not-archived: ${archive.dropped}`] : [];
+
+const standing = ({ nights }: SiteWalk): string[] =>
+  nights.standingPages > 0 ? [`standing: ${nights.standingPages}`] : [];
 
 type Seen = Pick<SiteWalk, 'model' | 'fetchedAt'>;
 
@@ -278,16 +281,6 @@ function linkFinding({ kind, proof, links }: LinksFound, { task, tools, startedA
   }));
   const { id: siteId, url } = task.site;
   return [makeFinding({ kind, siteId, subject: { url }, evidence }, tools.ruleBook.profile)];
-}
-
-function suspects(walk: SiteWalk): SuspectLink[] {
-  return walk.ledger.failing().map(({ url, attempts, soft404 }) => ({
-    url,
-    attempts,
-    soft404,
-    foundOn: walk.ledger.foundOn(url),
-    onHome: walk.ledger.onHome(url),
-  }));
 }
 
 function outside(walk: SiteWalk): OutsideLink[] {

@@ -17,6 +17,8 @@ export interface SiteTask {
   readonly otherHosts: ReadonlyMap<string, string>;
   /** What the last visit brought home as its memory, as it was. */
   readonly memory?: unknown;
+  /** Nothing stands as an earlier night knew it (`--full`). */
+  readonly full?: boolean;
 }
 
 export interface VisitProgress {

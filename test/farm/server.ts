@@ -95,6 +95,14 @@ function outcomeFor(plan: FarmPlan, hosts: Hosts, asked: { host: string; request
   return siteAnswer(plan.siteOf(wanted), request, age);
 }
 
+/** Is the asker's copy still good (RFC 9110, 13.2.2)? */
+function isUnchanged({ headers, method }: IncomingMessage, { status, headers: own = {} }: Answer): boolean {
+  if (status !== 200 || method !== 'GET') return false;
+  const mark = headers['if-none-match'];
+  if (mark !== undefined) return own.etag !== undefined && mark === own.etag;
+  return own['last-modified'] !== undefined && headers['if-modified-since'] === own['last-modified'];
+}
+
 function send(res: ServerResponse, req: IncomingMessage, outcome: Outcome, charset: 'utf-8' | 'gbk'): void {
   if (outcome.kind === 'silence') return;
   if (outcome.kind === 'reset') {
@@ -109,6 +117,10 @@ function send(res: ServerResponse, req: IncomingMessage, outcome: Outcome, chars
         ? iconv.encode(answer.text ?? '', 'gb18030')
         : Buffer.from(answer.text ?? ''));
     if (res.destroyed) return;
+    if (isUnchanged(req, answer)) {
+      res.writeHead(304, answer.headers).end();
+      return;
+    }
     res.writeHead(answer.status, { 'content-type': answer.type, 'content-length': body.length, ...answer.headers });
     res.end(req.method === 'HEAD' ? undefined : body);
   };

@@ -1,5 +1,6 @@
 /** What a listed site answers to one request, from its plan and the age of the farm alone. */
 
+import { hashOf } from '../chance.ts';
 import type { Answer, Request } from '../makes/make.ts';
 import { makeOf } from '../makes/registry.ts';
 import { habit } from '../markup/pen.ts';
@@ -53,16 +54,28 @@ function contentType(site: Site): string {
 /** One site in ten sends a byte order mark; never one that is not UTF-8. */
 const BOMS = [true, ...Array.from({ length: 9 }, () => false)];
 
+/** Pages that lie there as files have a mark and a time by which they can be asked for; those made at each asking have none. */
+function validatorsOf(site: Site, text: string): Readonly<Record<string, string>> {
+  const manner = habit(site, 'validators', ['both', 'both', 'etag', 'time', 'none'] as const);
+  const mark = { etag: `"${hashOf(text).toString(16)}-${text.length.toString(16)}"` };
+  const time = { 'last-modified': 'Mon, 27 Feb 2017 02:30:00 GMT' };
+  return {
+    ...(manner === 'both' || manner === 'etag' ? mark : {}),
+    ...(manner === 'both' || manner === 'time' ? time : {}),
+  };
+}
+
 function pageAnswer(site: Site, full: string): Answer | null {
   const page = routesOf(site).pages.get(full);
   if (page === undefined) return null;
+  const bom = makeOf(site.make).charset === 'utf-8' && habit(site, 'bom', BOMS) ? '\uFEFF' : '';
+  const text = bom + makeOf(site.make).render(site, page);
   return {
     status: 200,
     type: contentType(site),
-    text:
-      (makeOf(site.make).charset === 'utf-8' && habit(site, 'bom', BOMS) ? '\uFEFF' : '') +
-      makeOf(site.make).render(site, page),
+    text,
     headers: {
+      ...validatorsOf(site, text),
       server: habit(site, 'server', [
         'Microsoft-IIS/6.0',
         'Apache/2.2.15',

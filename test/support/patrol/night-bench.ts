@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { systemClock } from '../../../src/crawl/clock.ts';
 import { createClient } from '../../../src/crawl/crawler-client.ts';
 import { patrolSite } from '../../../src/patrol.ts';
 import { inProcessEngine } from '../../../src/queue/in-process.ts';
@@ -14,7 +15,6 @@ import { openStore } from '../../../src/store/open-store.ts';
 import type { Store } from '../../../src/store/store.ts';
 import type { PatrolTools } from '../../../src/visit/visit-tools.ts';
 import { pageWords, ruleBook } from '../pages/rules.ts';
-import { quickClock } from '../runs/quick-clock.ts';
 import { siteOf } from '../runs/visits.ts';
 import { HOME, HOST } from './patrol-web.ts';
 import { type Site, startWeb } from './small-web.ts';
@@ -24,10 +24,21 @@ const SITE = siteOf(SITE_ID, { unit: '大新县', url: HOME });
 const CANARY = 'canary.example';
 const HOUR_MS = 3_600_000;
 
+export interface NightHow {
+  /** By which the night is judged; its own day unless given. */
+  readonly asOf?: string;
+  /** `--full`. */
+  readonly full?: boolean;
+  /** Code by which pages are read; `null`: nobody can tell. */
+  readonly readBy?: string | null;
+}
+
 export class NightBench {
   readonly #dir = mkdtempSync(join(tmpdir(), 'nights-'));
   #store: Store | null = null;
   #nights = 0;
+  /** Path and query of what the last night asked on the site, all phases. */
+  asked: readonly string[] = [];
 
   /** The store of the data folder, open. */
   async store(): Promise<Store> {
@@ -36,14 +47,16 @@ export class NightBench {
   }
 
   /** One run on that day, judged by it unless `asOf` says otherwise; the report as it was stored. */
-  async night(day: string, site: Site, asOf = day): Promise<SiteReport> {
+  async night(day: string, site: Site, how: NightHow | string = {}): Promise<SiteReport> {
+    const { asOf = day, full = false, readBy = null } = typeof how === 'string' ? { asOf: how } : how;
     const store = await this.store();
     const web = await startWeb({ [HOST]: site, [CANARY]: () => '<p>在</p>' });
     const client = createClient({ proxy: web.proxy, rate: 2000 });
     this.#nights += 1;
     const id = `night-${this.#nights}`;
     try {
-      await this.#carryOut(id, toolsOf(client, day), asOf);
+      await this.#carryOut(id, { ...toolsOf(client, day), readBy }, { day: asOf, full });
+      this.asked = web.asked.filter((url) => url.startsWith(HOME)).map((url) => url.slice(HOME.length - 1));
     } finally {
       await client.close();
       await web.close();
@@ -57,7 +70,11 @@ export class NightBench {
     rmSync(this.#dir, { recursive: true });
   }
 
-  async #carryOut(id: string, tools: Omit<PatrolTools, 'signal'>, day: string): Promise<void> {
+  async #carryOut(
+    id: string,
+    tools: Omit<PatrolTools, 'signal'>,
+    { day, full }: { readonly day: string; readonly full: boolean },
+  ): Promise<void> {
     const store = await this.store();
     const { profileHash, lexiconHash } = tools.ruleBook;
     const asOf = { instant: `${day}T00:00:00+08:00`, day };
@@ -73,10 +90,12 @@ export class NightBench {
     });
     const run = await store.run(id);
     if (!run) throw new Error('the run is gone');
-    const clock = quickClock();
-    const doers = createDoers({ patrolSite, tools, asOf, maxPages: 200, siteBudgetMs: 60_000, sites: [SITE] });
+    // Attempts bear the real time, whatever the night: so does the clock that the recheck waits by.
+    const clock = systemClock;
+    const rules = { asOf, full, maxPages: 200, siteBudgetMs: 60_000, sites: [SITE] };
     const { client } = tools;
-    const workers = createWorkers(doers, { client, canaries: [`http://${CANARY}/`], onSiteStarted: () => {} });
+    const witness = { client, canaries: [`http://${CANARY}/`], onSiteStarted: () => {} };
+    const workers = createWorkers(createDoers({ patrolSite, tools, ...rules }), witness);
     await carryOut({
       run,
       store,

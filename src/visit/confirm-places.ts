@@ -1,0 +1,84 @@
+/**
+ * Does what fails still stand where an earlier night saw it (核对出处)? A dead link that only standing pages show is looked
+ * up on one of them, tonight; a page that no longer shows it is no place of it, and a link without a place is none.
+ */
+import type { FoundOn } from '../site-report.ts';
+import type { LinkLedger } from './link-ledger.ts';
+import type { Nights } from './nights.ts';
+import { readResponse } from './open-home.ts';
+import { isPage } from './site-client.ts';
+import { askForPage } from './standing-pages.ts';
+import type { WalkContext } from './walk-context.ts';
+
+/** What this needs of the walk. */
+interface Walk {
+  readonly ledger: LinkLedger;
+  readonly nights: Nights;
+  readonly places: PlacesLost;
+}
+
+/** Pages that are opened for one link: where none of so many shows it any more, it is left to the next nights. */
+const MOST_PAGES = 10;
+
+/** Links of standing pages that are not there any more. */
+export class PlacesLost {
+  readonly #lost = new Map<string, Set<string>>();
+  readonly #links = new Set<string>();
+
+  /** Pages that are not what they were: the next night asks them. */
+  get pages(): Iterable<string> {
+    return this.#lost.keys();
+  }
+
+  lose(url: string, page: string): void {
+    const lost = this.#lost.get(page);
+    if (lost) lost.add(url);
+    else this.#lost.set(page, new Set([url]));
+  }
+
+  loseAll(url: string): void {
+    this.#links.add(url);
+  }
+
+  /** The places where `url` still stands, as far as anybody knows; none: nothing is to be said of it. */
+  left(url: string, places: readonly FoundOn[]): readonly FoundOn[] {
+    if (this.#links.has(url)) return [];
+    return this.#lost.size === 0 ? places : places.filter(({ page }) => !this.#lost.get(page)?.has(url));
+  }
+}
+
+/** To be called when all links have been asked. */
+export async function confirmPlaces(walk: Walk, context: WalkContext): Promise<void> {
+  const { ledger, nights, places } = walk;
+  const shown = new Map<string, ReadonlySet<string> | 'unchanged' | 'unknown'>();
+  for (const { url } of ledger.failing()) {
+    const pages = ledger.foundOn(url).map(({ page }) => page);
+    if (!pages.every((page) => nights.isStanding(page))) continue;
+    let stands = false;
+    for (const page of pages.slice(0, MOST_PAGES)) {
+      const links = shown.get(page) ?? (await linksTonight(page, nights, context));
+      shown.set(page, links);
+      stands = links === 'unchanged' || (links !== 'unknown' && links.has(url));
+      if (stands) break;
+      if (links !== 'unknown') places.lose(url, page);
+    }
+    if (!stands) places.loseAll(url);
+  }
+}
+
+/** What the page shows now; `unknown` where it does not come. */
+async function linksTonight(
+  page: string,
+  nights: Nights,
+  context: WalkContext,
+): Promise<ReadonlySet<string> | 'unchanged' | 'unknown'> {
+  const asked = await askForPage(page, nights, context).catch((error: unknown) => {
+    if (context.deadline.aborted) return null;
+    throw error;
+  });
+  if (asked?.unchanged) return 'unchanged';
+  const answer = asked?.answer;
+  if (answer?.outcome !== 'ok' || !isPage(answer.result)) return 'unknown';
+  const facts = readResponse(answer.result, context.task, context.tools);
+  return new Set([...facts.links, ...facts.scriptLinks].map(({ url }) => url));
+}

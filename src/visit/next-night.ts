@@ -1,0 +1,39 @@
+/** What this night leaves to the next one of pages and links (留待次夜), when all links have been asked. */
+import type { Judgement } from '../detect/judgement.ts';
+import { wasWanted } from '../site/frontier.ts';
+import { inScope } from '../site/scope.ts';
+import type { Asked } from './link-ledger.ts';
+import type { LeftLink, LinkState } from './nights.ts';
+import type { SiteWalk } from './site-crawl.ts';
+
+/** As `SiteMemory.pages`; `undefined` where nothing can be taken over. */
+export function leaveToNextNight(
+  { nights, ledger, frontier, model, places }: SiteWalk,
+  judged: readonly Judgement[],
+): string | undefined {
+  const links = function* (): Generator<LeftLink> {
+    for (const { url, texts, pages, asked, isForm } of ledger.links()) {
+      const state = inScope(model.scope, url) ? stateOf(asked, nights.failedBefore(url)) : 'other';
+      const sort = isForm ? 2 : wasWanted(frontier, url) ? 1 : 0;
+      yield { url, texts, pages, sort, asked: state };
+    }
+  };
+  const local = ledger.local.map(({ href, foundOn }): [string, string, string] => [href, foundOn.text, foundOn.page]);
+  const accused = judged.flatMap(({ column, state }): [string, string][] =>
+    column.page && (state === 'sleeping' || state === 'empty') ? [[column.page.url, column.page.content]] : [],
+  );
+  return nights.close({ links: links(), local, accused, wakeful: [...places.pages, ...wakeful(judged)] });
+}
+
+/** One failure is none, but after a night on which it failed as well. */
+function stateOf(asked: Asked | undefined, failedBefore: boolean): LinkState {
+  if (asked === 'cleared') return 'fine';
+  if (asked === 'stands') return 'stands';
+  const attempts = asked?.attempts ?? [];
+  const enough = attempts.length > (failedBefore ? 0 : 1);
+  return enough && attempts.every(({ outcome }) => outcome === 'broken') ? 'failed' : 'other';
+}
+
+/** Of a column that is no mere introduction its page is asked every night, whatever is on it. */
+const wakeful = (judged: readonly Judgement[]): string[] =>
+  judged.flatMap(({ column, state }) => (column.page && state !== 'static' ? [column.page.url] : []));

@@ -1,0 +1,113 @@
+/** Packs what tonight leaves to the next night of the site's pages and links (往次页面); counterpart of `PageMemory`. */
+import { constants, zstdCompressSync } from 'node:zlib';
+import {
+  type LinkRow,
+  type LinkSort,
+  MEMORY_MARK,
+  type OtherRow,
+  type PageMemoryIndex,
+  type PageRow,
+} from './page-memory.ts';
+
+export interface MemoryLimits {
+  readonly batchBytes: number;
+  readonly maxBytes: number;
+}
+
+/** What one visit keeps unpacked. */
+const BATCH_BYTES = 1024 * 1024;
+/** Packed, without the links: some 25,000 articles; what finds no room is asked every night. */
+const MAX_BYTES = 12 * 1024 * 1024;
+
+export interface KeptPage {
+  readonly requestedUrl: string;
+  readonly url: string;
+  readonly askedOn: number;
+  readonly changedOn: number | null;
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  readonly content: string;
+  readonly contentType: string | null;
+}
+
+export interface KeptLink {
+  readonly url: string;
+  /** Below 0 where it failed, 0 where it was not asked. */
+  readonly askedOn: number;
+  readonly sort: LinkSort;
+  readonly texts: readonly string[];
+  /** Numbers of pages, in ascending order. */
+  readonly on: readonly number[];
+}
+
+export class PageMemoryWriter {
+  readonly #limits: MemoryLimits;
+  readonly #packed: Buffer[] = [];
+  readonly #pages: PageRow[] = [];
+  readonly #others: OtherRow[] = [];
+  #batch: Uint8Array[] = [];
+  #batchBytes = 0;
+  #bytes = 0;
+
+  constructor(limits: MemoryLimits = { batchBytes: BATCH_BYTES, maxBytes: MAX_BYTES }) {
+    this.#limits = limits;
+  }
+
+  /** The number that links name it by; -1 where there was no room. `what` is kept until it is compressed. */
+  keepPage(page: KeptPage, what: Uint8Array): number {
+    if (this.#bytes >= this.#limits.maxBytes) return -1;
+    const { requestedUrl, url, askedOn, changedOn, etag, lastModified, content, contentType } = page;
+    const place: PageRow[2] = [this.#packed.length, this.#batchBytes, what.length];
+    const finalUrl = url === requestedUrl ? null : url;
+    this.#pages.push([requestedUrl, finalUrl, place, askedOn, changedOn, etag, lastModified, content, contentType]);
+    this.#batch.push(what);
+    this.#batchBytes += what.length;
+    if (this.#batchBytes >= this.#limits.batchBytes) this.#compress();
+    return this.#pages.length - 1;
+  }
+
+  /** The page of this number, as if it had been asked on that night. */
+  setAskedOn(number: number, night: number): void {
+    const row = this.#pages[number];
+    if (row) row[3] = night;
+  }
+
+  keepOther(url: string, other: { readonly reason: string; readonly ledTo: string | null; readonly askedOn: number }) {
+    this.#others.push([url, other.reason, other.ledTo, other.askedOn]);
+  }
+
+  /** Base64, since a job is JSON. */
+  close(head: Omit<PageMemoryIndex, 'pages' | 'others'>, links: Iterable<KeptLink>): string {
+    this.#compress();
+    const index: PageMemoryIndex = { ...head, pages: this.#pages, others: this.#others };
+    const lines: string[] = [];
+    for (const link of links) lines.push(`${JSON.stringify(rowOf(link))}\n`);
+    const pieces = [...this.#packed, packed(Buffer.from(lines.join(''))), packed(Buffer.from(JSON.stringify(index)))];
+    return Buffer.concat([MEMORY_MARK, ...pieces.flatMap((piece) => [lengthOf(piece), piece])]).toString('base64');
+  }
+
+  #compress(): void {
+    if (this.#batch.length === 0) return;
+    const piece = packed(Buffer.concat(this.#batch));
+    this.#packed.push(piece);
+    this.#bytes += piece.length;
+    this.#batch = [];
+    this.#batchBytes = 0;
+  }
+}
+
+const rowOf = ({ url, askedOn, sort, texts, on }: KeptLink): LinkRow => [
+  url,
+  askedOn,
+  sort,
+  texts,
+  on.map((page, at) => page - (on[at - 1] ?? -1)),
+];
+
+const packed = (bytes: Buffer): Buffer => zstdCompressSync(bytes, { params: { [constants.ZSTD_c_checksumFlag]: 1 } });
+
+function lengthOf(piece: Buffer): Buffer {
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(piece.length, 0);
+  return length;
+}
