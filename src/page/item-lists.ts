@@ -4,19 +4,9 @@ import type { Address } from './address.ts';
 import type { Anchor } from './anchors.ts';
 import { plainDigits } from './dates.ts';
 import type { FlatPage } from './flat-page.ts';
-import {
-  anchorsOf,
-  classOf,
-  datesBetween,
-  findGroups,
-  firstAnchor,
-  type Group,
-  longestText,
-  type Row,
-  type Scene,
-  signatureOf,
-} from './item-rows.ts';
+import { classOf, findGroups, type Group, type Row, signatureOf } from './item-rows.ts';
 import { shared } from './known-items.ts';
+import { anchorsOf, datesBetween, firstAnchor, longestText, type Scene } from './list-scene.ts';
 import { labelledDay, type PlacedDate } from './page-dates.ts';
 
 export type DateSource = 'list' | 'title' | 'list-inferred' | 'title-attribute' | 'url' | 'script';

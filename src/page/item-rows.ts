@@ -4,6 +4,7 @@
  */
 import type { Anchor } from './anchors.ts';
 import { type FlatPage, textOf } from './flat-page.ts';
+import { countDates, datesBetween, entriesIn, lowerBound, type Scene, sceneOf } from './list-scene.ts';
 import type { PlacedDate } from './page-dates.ts';
 
 export interface Row {
@@ -14,50 +15,6 @@ export interface Row {
 export interface Group {
   readonly parent: number;
   readonly rows: Row[];
-}
-
-/** What the functions of this file share about one page. */
-export interface Scene {
-  readonly page: FlatPage;
-  readonly anchors: readonly Anchor[];
-  readonly anchorAt: readonly number[];
-  readonly itemAt: readonly number[];
-  /** Running number of the anchor's entry, without gaps. */
-  readonly rankAt: readonly number[];
-  readonly dates: readonly PlacedDate[];
-  readonly dateAt: readonly number[];
-}
-
-export function sceneOf(page: FlatPage, anchors: readonly Anchor[], dates: readonly PlacedDate[]): Scene {
-  let rank = -1;
-  const rankAt = anchors.map((anchor, at) => (anchor.item === anchors[at - 1]?.item ? rank : ++rank));
-  return {
-    page,
-    anchors,
-    dates,
-    anchorAt: anchors.map((anchor) => anchor.element),
-    itemAt: anchors.map((anchor) => anchor.item),
-    rankAt,
-    dateAt: dates.map((date) => date.at),
-  };
-}
-
-function lowerBound(values: readonly number[], wanted: number): number {
-  let low = 0;
-  let high = values.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((values[middle] ?? 0) < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** How many entries stand inside an element. */
-function entriesIn(scene: Scene, index: number): number {
-  const first = lowerBound(scene.anchorAt, index);
-  const last = lowerBound(scene.anchorAt, scene.page.elements[index]?.end ?? index) - 1;
-  return last < first ? 0 : (scene.rankAt[last] ?? 0) - (scene.rankAt[first] ?? 0) + 1;
 }
 
 function rowOf(scene: Scene, anchor: number): number {
@@ -145,23 +102,6 @@ export function signatureOf(page: FlatPage, index: number): string {
   }
   return signature;
 }
-
-const NO_DATES: readonly PlacedDate[] = [];
-
-export function datesBetween(scene: Scene, from: number, to: number): readonly PlacedDate[] {
-  if (scene.dates.length === 0) return NO_DATES;
-  const found: PlacedDate[] = [];
-  for (let at = lowerBound(scene.dateAt, from); at < scene.dates.length; at++) {
-    const date = scene.dates[at];
-    if (!date || date.at >= to) break;
-    found.push(date);
-  }
-  return found;
-}
-
-/** How many there are; their number alone must not cost a copy of a long page's dates for each of them. */
-export const countDates = ({ dateAt }: Scene, from: number, to: number): number =>
-  Math.max(0, lowerBound(dateAt, to) - lowerBound(dateAt, from));
 
 /** Rows of neighbouring groups with one shape (table rows, lists cut into fives) are one list. */
 function mergeGroups(scene: Scene, groups: readonly Group[]): Group[] {
@@ -270,26 +210,6 @@ function sideItems(scene: Scene, record: number, leads: ReadonlySet<string>): nu
   // A word in front (栏目名, 省份) is short beside the title; related readings come behind it, however long.
   const entry = pool.find((anchor) => anchor.text.length >= longest * 0.4) ?? pool[0];
   return [...new Set(inside.map((anchor) => anchor.item))].filter((item) => item !== entry?.item);
-}
-
-export function anchorsOf(scene: Scene, item: number): Anchor[] {
-  const found: Anchor[] = [];
-  for (let at = lowerBound(scene.itemAt, item); scene.anchors[at]?.item === item; at++)
-    found.push(scene.anchors[at] as Anchor);
-  return found;
-}
-
-/** The first anchor of an entry. */
-export const firstAnchor = (scene: Scene, item: number): Anchor | undefined => {
-  const anchor = scene.anchors[lowerBound(scene.itemAt, item)];
-  return anchor?.item === item ? anchor : undefined;
-};
-
-/** The longest words of an entry are its title. */
-export function longestText(anchors: readonly Anchor[]): string {
-  let best = '';
-  for (const { text } of anchors) if (text.length > best.length) best = text;
-  return best;
 }
 
 /** The rows of all lists of the page, by list, in document order. */
