@@ -31,7 +31,7 @@ export interface QuestionThread<Q, A> {
 }
 
 /** The young generation: pages are read into short-lived objects, and a large one only makes the process large. */
-const YOUNG_MB = 24;
+const YOUNG_MB = 12;
 
 export function openThread<Q, A>({
   script,
