@@ -282,7 +282,8 @@ async function takePage(walk: SiteWalk, page: WalkedPage, context: WalkContext):
     record.kind === 'article' && !isSameDayAgain(frontier.shown, shapeOf(page.facts.url), page.facts);
   const shows = [
     isNewArticle,
-    showsNewEntry(frontier.shown, page.facts.mainList?.items ?? []),
+    // What stands beside an article (相关阅读) is not shown yet: its list, read later, would seem to bring nothing.
+    !isNewArticle && showsNewEntry(frontier.shown, page.facts.mainList?.items ?? []),
     showsNewEntry(frontier.shown, loaded),
     showsNewColumn(frontier.shown, page.facts.breadcrumb),
     showsNewText(frontier.shown, page.facts.texts),

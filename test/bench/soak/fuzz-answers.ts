@@ -45,6 +45,13 @@ function flood(socket: Socket, piece: Buffer, most: number): void {
   more();
 }
 
+/** One in six for good, which tries the other side's deadlines; patrols would take too long with more of them. */
+function hang(socket: Socket, chance: Chance): void {
+  if (chance.hit(1 / 6)) return;
+  const timer = setTimeout(() => socket.destroy(), chance.int(500, 4000));
+  socket.on('close', () => clearTimeout(timer));
+}
+
 function noise(chance: Chance, length: number): Buffer {
   return Buffer.from(Uint8Array.from({ length }, () => chance.int(0, 255)));
 }
@@ -104,10 +111,11 @@ const ANSWERS: Readonly<Record<string, readonly [weight: number, send: Answer]>>
       socket.write(head(chance.pick([301, 302, 303, 307, 308]), { location: to, 'content-length': 0 }));
     },
   ],
-  hang: [0.4, () => {}],
+  hang: [0.6, hang],
   'hang in the body': [
-    0.3,
+    0.4,
     (socket, chance) => {
+      hang(socket, chance);
       socket.write(`${head(200, { ...HTML, 'content-length': 100_000 })}${fuzzPage(chance).slice(0, 500)}`);
     },
   ],
@@ -115,7 +123,10 @@ const ANSWERS: Readonly<Record<string, readonly [weight: number, send: Answer]>>
     0.4,
     (socket, chance) => {
       if (chance.hit(0.5)) socket.write(head(200, HTML));
-      drip(socket, chance.pick(['x', 'X-Slow: 1\r\n', 'HTTP/1.1 100 Continue\r\n\r\n']), { everyMs: 200, times: 200 });
+      drip(socket, chance.pick(['x', 'X-Slow: 1\r\n', 'HTTP/1.1 100 Continue\r\n\r\n']), {
+        everyMs: 200,
+        times: chance.int(5, 100),
+      });
     },
   ],
   reset: [3, (socket) => socket.resetAndDestroy()],

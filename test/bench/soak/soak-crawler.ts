@@ -5,6 +5,7 @@
 import { mkdtempSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { runCommandLine } from '../../../src/cli/program.ts';
 import type { Terminal } from '../../../src/cli/terminal.ts';
 import { HEALTHY_HOST, hostAt } from './fuzz-hosts.ts';
@@ -13,6 +14,8 @@ import type { SoakMessage } from './soak-judgement.ts';
 const LOOK_MS = 100;
 const MINUTE_MS = 60_000;
 const MB = 1024 * 1024;
+/** Sockets that were closed, and what they held, are let go of by then. */
+const SETTLE_MS = 1000;
 /** Few enough that a patrol ends within a minute: what is kept after it ended is what leaks. */
 const PAGES_A_SITE = 20;
 
@@ -97,6 +100,7 @@ async function soak(): Promise<void> {
     const folder = mkdtempSync(join(tmpdir(), 'soak-'));
     const { code, said } = await patrolOnce(folder);
     rmSync(folder, { recursive: true, force: true });
+    await pause(SETTLE_MS);
     const end = over ? 'stopped' : code === 0 ? 'whole' : 'failed';
     tell({ kind: 'patrol', minute: minutes(), ...memory(), code, end, said: end === 'failed' ? said : '' });
   }

@@ -54,7 +54,39 @@ const SESSIONS: Site = (asked) => {
     : answer;
 };
 
+const ARCHIVE_PAGES = 50;
+const ON_A_PAGE = 5;
+const ENTRIES = ARCHIVE_PAGES * ON_A_PAGE;
+const titled = (at: number): string =>
+  `<a href="/da/t20170201_${(at + ENTRIES) % ENTRIES}.html">第${(at + ENTRIES) % ENTRIES}号公报刊登的决定</a>`;
+const archivedFrom = (first: number): string => {
+  const rows = Array.from({ length: ON_A_PAGE }, (_, at) => `<li>${titled(first + at)}<span>2017-02-01</span></li>`);
+  return `<ul>${rows.join('')}</ul>`;
+};
+
+/** A long list whose entries all stand below their neighbours too (上一篇、下一篇), which are read before its later pages. */
+const ARCHIVE = trap('<a href="/da/">公报档案</a>', ({ url }) => {
+  const [, list, article] = /^\/da\/(?:(?:index_(\d+)\.html)?|t20170201_(\d+)\.html)$/.exec(url.pathname) ?? [null];
+  if (!url.pathname.startsWith('/da/')) return undefined;
+  if (article !== undefined) {
+    const at = Number(article);
+    const near = `<ul><li>上一篇：${titled(at - 1)}</li><li>下一篇：${titled(at + 1)}</li></ul>`;
+    const head = `<h1>第${article}号公报刊登的决定</h1><div>发布时间：2017-02-01 来源：办公室</div>`;
+    return page(`${head}<p>${PARAGRAPH}第${article}号</p><p>${PARAGRAPH}</p>${near}`);
+  }
+  const at = Number(list ?? 0);
+  const next = at + 1 < ARCHIVE_PAGES ? `<a href="/da/index_${at + 1}.html">下一页</a>` : '';
+  return page(`<h2>公报档案</h2>${archivedFrom(at * ON_A_PAGE)}<div>共${ARCHIVE_PAGES}页 ${next}</div>`);
+});
+
 describe('addresses without end', () => {
+  it('are no long list whose entries stood beside articles before: it is read to its end', async () => {
+    const patrolled = await patrolWeb(ARCHIVE, { maxPages: 1000 });
+    const lists = new Set(pathsAsked(patrolled).filter((path) => /^\/da\/index_/.test(path)));
+    expect(lists.size).toBe(ARCHIVE_PAGES - 1);
+    expect(patrolled.visit.report.crawl.traps ?? []).toEqual([]);
+  });
+
   it.each([
     ['a calendar', CALENDAR, /calendar/],
     ['a calendar whose breadcrumbs lead on', CALENDAR_WITH_CRUMBS, /\/rl\//],
