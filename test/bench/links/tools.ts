@@ -20,6 +20,7 @@ export interface ToolOrder {
 export interface ToolCommand {
   readonly command: string;
   readonly args: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 export interface ToolAnswer {
@@ -45,6 +46,7 @@ export interface Tool {
 export const ROOT = join(import.meta.dirname, '..', '..', '..');
 const SIDE_BY_SIDE = '16';
 /** As `npm run patrol` starts it. */
+const OWN_ENVIRONMENT = { MALLOC_ARENA_MAX: '2' };
 const OWN_FLAGS = ['--max-semi-space-size=16', join(ROOT, 'src', 'cli', 'launch.cjs')];
 
 const ownOptions = ({ asOf, folder }: ToolOrder): string[] => [
@@ -139,7 +141,9 @@ export function readLychee(out: string): ToolAnswer {
 export const TOOLS = {
   patrol: {
     title: 'site-patrol',
-    command: (order) => node(...OWN_FLAGS, 'check', order.home, ...ownOptions(order)),
+    command: (order) => {
+      return { ...node(...OWN_FLAGS, 'check', order.home, ...ownOptions(order)), environment: OWN_ENVIRONMENT };
+    },
     read: readOwn,
   },
   floor: {
