@@ -46,26 +46,39 @@ function decodeRoughly(body: Buffer): string {
 
 /** Does the page show more than a notice would? Stops as soon as it does, so that it costs nothing on real pages. */
 function showsContent(body: Buffer): boolean {
-  const source = body.toString('latin1', 0, LOOKED_AT_BYTES).toLowerCase();
+  const end = Math.min(body.length, LOOKED_AT_BYTES);
   let shown = 0;
-  for (let at = 0; at < source.length && shown <= NOTICE_BYTES; ) {
-    const tag = source.indexOf('<', at);
-    const textEnd = tag < 0 ? source.length : tag;
-    for (; at < textEnd; at += 1) if (source.charCodeAt(at) > SPACE) shown += 1;
-    if (tag >= 0) at = afterTag(source, tag);
+  for (let at = 0; at < end && shown <= NOTICE_BYTES; ) {
+    if (body[at] === TAG) at = afterTag(body, at, end);
+    else {
+      if ((body[at] ?? 0) > SPACE) shown += 1;
+      at += 1;
+    }
   }
   return shown > NOTICE_BYTES;
 }
 
-/** Comments, scripts and styles are skipped whole. */
-function afterTag(source: string, tag: number): number {
-  const [close, length] = source.startsWith('<!--', tag)
-    ? ['-->', 3]
-    : source.startsWith('<script', tag)
-      ? ['</script', 8]
-      : source.startsWith('<style', tag)
-        ? ['</style', 7]
-        : ['>', 1];
-  const end = source.indexOf(close, tag + 1);
-  return end < 0 ? source.length : end + length;
+const TAG = 0x3c;
+const GREATER = 0x3e;
+/** Set in a letter it is lower case. */
+const LOWER = 0x20;
+
+function isAt(body: Buffer, at: number, word: string): boolean {
+  for (let index = 0; index < word.length; index++)
+    if (((body[at + index] ?? 0) | LOWER) !== (word.charCodeAt(index) | LOWER)) return false;
+  return true;
 }
+
+/** Comments, scripts and styles are skipped whole. */
+function afterTag(body: Buffer, tag: number, end: number): number {
+  if (isAt(body, tag, '<!--')) return behind(body.indexOf('-->', tag), 3, end);
+  for (const name of ['script', 'style']) {
+    if (!isAt(body, tag + 1, name)) continue;
+    let close = body.indexOf('</', tag);
+    while (close >= 0 && close < end && !isAt(body, close + 2, name)) close = body.indexOf('</', close + 2);
+    return behind(close, name.length + 2, end);
+  }
+  return behind(body.indexOf(GREATER, tag), 1, end);
+}
+
+const behind = (found: number, length: number, end: number): number => (found < 0 ? end : found + length);

@@ -3,7 +3,7 @@
  * 50,000 levels deep costs what any other page of its size costs.
  */
 import { type KnownText, knownText } from './known-text.ts';
-import { readMarkup } from './markup.ts';
+import { readMarkup, type Words } from './markup.ts';
 import { detached } from './memo.ts';
 import type { TagLinks } from './tag-links.ts';
 import type { TagSource } from './tag-source.ts';
@@ -98,13 +98,12 @@ class FlatPageBuilder {
   #anchor = -1;
   /** Text since the last tag: the parser hands it over in pieces, one an entity. */
   #pending = '';
-  /** The tag opened last. */
-  #last: TagSource | null = null;
+  /** The same, where it is one piece that came before. */
+  #words: Words | null = null;
 
   open(source: TagSource): void {
     const { tag, attributes, hides, bears } = source;
     this.endText();
-    this.#last = source;
     if (tag === 'a') this.#closeAnchor();
     const parent = this.#stack.at(-1) ?? -1;
     const above = parent < 0 ? undefined : this.elements[parent];
@@ -128,11 +127,13 @@ class FlatPageBuilder {
     if (!VOID.has(tag)) this.#stack.push(index);
   }
 
-  text(data: string): void {
+  text(data: string, words: Words | null = null): void {
     if (this.#script) this.#script.parts.push(data);
     else if (this.#inTitle) this.title += data;
-    else if (this.#silent === 0) this.#pending += data;
-    else this.#style(data);
+    else if (this.#silent === 0) {
+      this.#words = this.#pending === '' ? words : null;
+      this.#pending += data;
+    } else this.#style(data);
   }
 
   #style(code: string): void {
@@ -149,12 +150,11 @@ class FlatPageBuilder {
     if (text !== '') this.texts.push({ text, known, element: this.#stack.at(-1) ?? -1 });
   }
 
-  /** What stood behind the same tag on the page before is known already, more often than not. */
   #knownWords(): KnownText {
-    const last = this.#last;
-    if (last === null || last.nextText !== this.#pending) return knownText(this.#pending);
-    last.nextKnown ??= knownText(this.#pending);
-    return last.nextKnown;
+    const words = this.#words;
+    if (words === null) return knownText(this.#pending);
+    words.known ??= knownText(this.#pending);
+    return words.known;
   }
 
   close(tag: string): void {
@@ -220,7 +220,7 @@ function readInto(builder: FlatPageBuilder, html: string): number {
       else builder.open(source);
       return depth <= MAX_OPEN || !mayEndReading(source.tag);
     },
-    text: (data) => builder.text(data),
+    text: (data, words) => builder.text(data, words),
     close(tag) {
       if (folded > 0 && isFolded(tag)) folded--;
       else builder.close(tag);

@@ -4,19 +4,30 @@
  * a page of a site cost a fraction of a page seen alone.
  */
 import { decodeHTML } from 'entities';
+import type { KnownText } from './known-text.ts';
 import { ENDS, FOREIGN, INTEGRATION, TEXT_ONLY, VOID } from './markup-rules.ts';
 import { detached } from './memo.ts';
+import { PieceMemo } from './piece-memo.ts';
 import { type TagSource, tagAt, tagSource } from './tag-source.ts';
+
+/** A piece of text as it came before. */
+export interface Words {
+  readonly data: string;
+  /** For the handler to fill in. */
+  known: KnownText | null;
+}
 
 export interface MarkupHandler {
   /** False ends the reading behind this tag. */
   open(source: TagSource): boolean;
-  text(data: string): void;
+  /** `words`: the same where it is short, shared with other pages. */
+  text(data: string, words?: Words): void;
   close(tag: string): void;
 }
 
-/** Of a text that is looked for behind its tag again. */
-const MOST_WORDS = 80;
+/** Longer texts are an article's own. */
+const REMEMBERED_CHARS = 80;
+const remembered = new PieceMemo<Words>();
 
 const isLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
 const BANG = 0x21;
@@ -42,9 +53,6 @@ class MarkupReader {
   #forms = 0;
   #at = 0;
   #enough = false;
-  /** The opening tag read last, and where it ends. */
-  #last: TagSource | null = null;
-  #behindLast = 0;
 
   constructor(html: string, handler: MarkupHandler) {
     this.#html = html;
@@ -64,24 +72,24 @@ class MarkupReader {
   }
 
   #text(to: number): void {
-    const data = this.#words(to);
-    this.#handler.text(data.includes('&') ? decodeHTML(data) : data);
-    this.#at = to;
-  }
-
-  /** The same string as on the page before, where it is equal: whoever asks what is known of it need not read it. */
-  #words(to: number): string {
     const html = this.#html;
-    const last = this.#last;
-    const { length } = last?.nextText ?? '';
-    if (last && length === to - this.#at && html.startsWith(last.nextText, this.#at)) return last.nextText;
-    const words = html.slice(this.#at, to);
-    // Only the first text behind a tag, and none so long that it is an article's own.
-    if (last && this.#at === this.#behindLast && words.length <= MOST_WORDS) {
-      last.nextText = detached(words);
-      last.nextKnown = null;
+    const from = this.#at;
+    this.#at = to;
+    const isShort = to - from <= REMEMBERED_CHARS;
+    const known = isShort ? remembered.get(html, from, to) : undefined;
+    if (known !== undefined) {
+      this.#handler.text(known.data, known);
+      return;
     }
-    return words;
+    const written = html.slice(from, to);
+    const data = written.includes('&') ? decodeHTML(written) : written;
+    if (!isShort) {
+      this.#handler.text(data);
+      return;
+    }
+    const words = { data: detached(data), known: null };
+    remembered.set(written, words);
+    this.#handler.text(words.data, words);
   }
 
   #markup(at: number): void {
@@ -135,15 +143,13 @@ class MarkupReader {
   }
 
   #openTag(at: number): void {
-    const found = tagAt(this.#html, at, this.#last);
+    const found = tagAt(this.#html, at);
     if (found === null) {
       this.#at = this.#html.length;
       return;
     }
     const { source } = found;
-    this.#last = source;
     this.#at = found.to;
-    this.#behindLast = found.to;
     const tag = source.tag === 'image' && !this.#isForeign() ? 'img' : source.tag;
     // A form inside a form is none.
     if (tag === 'form' && this.#forms > 0) return;

@@ -2,8 +2,8 @@
 import { decodeHTMLAttribute } from 'entities';
 import { boxMarksOf } from './box-marks.ts';
 import { fingerprint } from './fingerprint.ts';
-import type { KnownText } from './known-text.ts';
-import { detached, Memo } from './memo.ts';
+import { detached } from './memo.ts';
+import { PieceMemo } from './piece-memo.ts';
 import { linksOfTag, type TagLinks } from './tag-links.ts';
 
 export interface TagSource {
@@ -34,13 +34,6 @@ export interface TagSource {
   readonly picture: number | null;
   /** A document, a film or the like stands on the page itself. */
   readonly embeds: boolean;
-  /** As written, without the closing `>`; empty where it is too long to be remembered. */
-  readonly raw: string;
-  /** The tag and the text that stood behind it last: those of the next page are the same, more often than not. */
-  nextTag: TagSource | null;
-  nextText: string;
-  /** What is known of that text. */
-  nextKnown: KnownText | null;
 }
 
 export interface FoundTag {
@@ -82,34 +75,19 @@ const isBlank = (code: number): boolean =>
 
 /** Most tags of a site are a few hundred; longer ones than this (a base64 picture) are seldom met again. */
 const REMEMBERED_CHARS = 300;
-const remembered = new Memo<TagSource>(16_384);
+const remembered = new PieceMemo<TagSource>();
 
-/**
- * The opening tag at `from`, where a `<` and a letter stand; `null` where the source ends before it does. `before`: the
- * tag before it.
- */
-export function tagAt(html: string, from: number, before: TagSource | null = null): FoundTag | null {
-  const next = before?.nextTag;
-  if (next && next.raw !== '' && html.startsWith(next.raw, from) && html.charCodeAt(from + next.raw.length) === GREATER)
-    return { source: next, to: from + next.raw.length + 1 };
-  const found = readTag(html, from);
-  if (found !== null && before !== null) before.nextTag = found.source;
-  return found;
-}
-
-function readTag(html: string, from: number): FoundTag | null {
+/** The opening tag at `from`, where a `<` and a letter stand; `null` where the source ends before it does. */
+export function tagAt(html: string, from: number): FoundTag | null {
   // Up to the first `>`; where that one stands inside a quoted value, this is never remembered.
   const first = html.indexOf('>', from);
   if (first < 0) return null;
-  const short = first - from <= REMEMBERED_CHARS;
-  const raw = short ? html.slice(from, first) : '';
-  const known = short ? remembered.get(raw) : undefined;
+  const isShort = first - from <= REMEMBERED_CHARS;
+  const known = isShort ? remembered.get(html, from, first) : undefined;
   if (known !== undefined) return { source: known, to: first + 1 };
   const read = new TagReader(html, from).read();
-  if (read === null || !short || read.to !== first + 1) return read;
-  const source = { ...read.source, raw: detached(raw) };
-  remembered.set(source.raw, source);
-  return { source, to: read.to };
+  if (read !== null && isShort && read.to === first + 1) remembered.set(html.slice(from, first), read.source);
+  return read;
 }
 
 /** What a tag with these attributes says. */
@@ -136,10 +114,6 @@ export function tagSource(
     box: boxMarksOf(tag, attributes),
     picture: pictureOf(tag, attributes),
     embeds: EMBEDS.has(tag) || (!bare && showsFile(tag, attributes)),
-    raw: '',
-    nextTag: null,
-    nextText: '',
-    nextKnown: null,
   };
 }
 

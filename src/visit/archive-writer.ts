@@ -7,6 +7,7 @@ import type { FetchResponse } from '../crawl/fetch-result.ts';
 import type { PageSketch } from '../site/site-model.ts';
 import type { VisitFile } from '../site-report.ts';
 import type { AnswerEntry, ArchiveEntry, PageEntry } from './archive-entries.ts';
+import { sketchJson } from './sketch-json.ts';
 
 /** Name of the file among those of a visit. */
 export const ARCHIVE_NAME = 'pages';
@@ -35,7 +36,7 @@ export function pageEntry(requestedUrl: string, response: FetchResponse) {
 export function packedOnce(sketch: PageSketch | null): () => Buffer {
   let packed: Buffer | null = null;
   return () => {
-    packed ??= Buffer.from(JSON.stringify(sketch));
+    packed ??= Buffer.from(sketch === null ? 'null' : sketchJson(sketch));
     return packed;
   };
 }

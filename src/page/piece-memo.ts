@@ -1,0 +1,40 @@
+/**
+ * What is known of pieces of a source that come again (tags, words), found without cutting the piece out: a table by a
+ * few of its characters, then one comparison in place. A piece may push another out of its place; it is worked out anew
+ * then. Pure for whoever asks; bounded.
+ */
+import { detached } from './memo.ts';
+
+const BITS = 13;
+const SLOTS = 1 << BITS;
+
+export class PieceMemo<V> {
+  readonly #pieces = new Array<string>(SLOTS).fill('');
+  readonly #values = new Array<V | undefined>(SLOTS).fill(undefined);
+
+  /** Of `source` between `from` and `to`, at least one character. */
+  get(source: string, from: number, to: number): V | undefined {
+    const slot = slotOf(source, from, to);
+    const piece = this.#pieces[slot] as string; // safe: all slots are filled
+    return piece.length === to - from && source.startsWith(piece, from) ? this.#values[slot] : undefined;
+  }
+
+  set(piece: string, value: V): void {
+    const slot = slotOf(piece, 0, piece.length);
+    this.#pieces[slot] = detached(piece);
+    this.#values[slot] = value;
+  }
+}
+
+/** By length and six characters, more of them near the end, where addresses and numbered titles differ. */
+function slotOf(source: string, from: number, to: number): number {
+  const length = to - from;
+  let mix = length;
+  mix = Math.imul(mix ^ source.charCodeAt(from), 0x01000193);
+  mix = Math.imul(mix ^ source.charCodeAt(from + (length >> 2)), 0x01000193);
+  mix = Math.imul(mix ^ source.charCodeAt(from + (length >> 1)), 0x01000193);
+  mix = Math.imul(mix ^ source.charCodeAt(to - 1 - (length >> 2)), 0x01000193);
+  mix = Math.imul(mix ^ source.charCodeAt(to - 1 - (length >> 3)), 0x01000193);
+  mix = Math.imul(mix ^ source.charCodeAt(to - 1), 0x01000193);
+  return (mix ^ (mix >>> BITS)) & (SLOTS - 1);
+}

@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { PieceMemo } from '../../../src/page/piece-memo.ts';
+
+describe('what is known of pieces of a source', () => {
+  it('is found in place, by all of their characters', () => {
+    const known = new PieceMemo<number>();
+    known.set('<li class="a"', 1);
+    expect(
+      ['<li class="a">', '<li class="b">', '<li class="aa">', '<li clasS="a">'].map((tag) =>
+        known.get(`x${tag}`, 1, 14),
+      ),
+    ).toEqual([1, undefined, undefined, undefined]);
+  });
+
+  it('is never that of another piece, however many push each other out', () => {
+    const piece = fc.string({ minLength: 1, maxLength: 12, unit: fc.constantFrom('a', 'b', '文', ' ', '1') });
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 200 }), (pieces) => {
+        const known = new PieceMemo<string>();
+        for (const one of pieces) {
+          const found = known.get(`<${one}>`, 1, 1 + one.length);
+          expect([undefined, one]).toContain(found);
+          known.set(one, one);
+          expect(known.get(`<${one}>`, 1, 1 + one.length)).toBe(one);
+        }
+      }),
+      { seed: 2017, numRuns: 100 },
+    );
+  });
+});
