@@ -84,6 +84,11 @@ const ENOUGH_DATED = 3;
 const isListPage = ({ kind, mainList, pager }: PageFacts): boolean =>
   kind === 'list' && mainList !== null && (mainList.dated >= ENOUGH_DATED || pager.entries !== null);
 
+/** One for all: most pages of a site are articles, and have none of most things. */
+const NONE: readonly never[] = [];
+
+const orNone = <V>(values: readonly V[]): readonly V[] => (values.length === 0 ? NONE : values);
+
 /** Keeps of `facts` what later judgement needs; articles lose their lists and words. */
 export function recordPage(facts: PageFacts): PageRecord {
   const isArticle = facts.kind === 'article';
@@ -95,28 +100,28 @@ export function recordPage(facts: PageFacts): PageRecord {
     siteName: facts.meta.siteName,
     columnName: facts.meta.columnName,
     breadcrumb: facts.breadcrumb,
-    breadcrumbRuns: isArticle ? [] : facts.breadcrumbRuns,
+    breadcrumbRuns: isArticle ? NONE : facts.breadcrumbRuns,
     publishedOn: facts.publication?.day ?? null,
     publishedBy: facts.publication?.source ?? null,
-    lists: isArticle && facts.texts.chars > SMALL_PAGE ? [] : facts.lists.slice(0, MAX_LISTS).map(trimmed),
-    pagerKeys: facts.pager.pages.slice(0, MAX_PAGER).map(canonicalKey),
+    lists: isArticle && facts.texts.chars > SMALL_PAGE ? NONE : facts.lists.slice(0, MAX_LISTS).map(trimmed),
+    pagerKeys: orNone(facts.pager.pages.slice(0, MAX_PAGER).map(canonicalKey)),
     pagerTotal: facts.pager.total,
     pagerScripted: facts.pager.scripted,
     isListPage: isListPage(facts),
     movedOn: facts.texts.movedOn,
     asks: facts.texts.asks,
-    emptyProofs: facts.texts.emptyProofs,
-    runs: isArticle ? [] : facts.texts.runs,
+    emptyProofs: orNone(facts.texts.emptyProofs),
+    runs: isArticle ? NONE : facts.texts.runs,
     passage: facts.texts.passage,
-    pictures: isArticle ? [] : facts.texts.pictures,
+    pictures: isArticle ? NONE : facts.texts.pictures,
     inputs: facts.texts.inputs,
     embeds: facts.texts.embeds,
     figures: facts.texts.figures,
     shell: facts.shell,
-    frames: facts.frames,
-    notBuilt: isArticle ? [] : facts.notBuilt,
-    scripts: isArticle ? [] : facts.scripts,
-    inlineScripts: isArticle ? [] : facts.inlineScripts,
+    frames: orNone(facts.frames),
+    notBuilt: isArticle ? NONE : facts.notBuilt,
+    scripts: isArticle ? NONE : facts.scripts,
+    inlineScripts: isArticle ? NONE : facts.inlineScripts,
     content: contentOf(facts),
   };
 }
