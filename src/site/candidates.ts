@@ -114,9 +114,10 @@ const placeOf = (page: Page, at: number, as: Sighting): number => placeIn(page.i
 
 /** Counts menus that stand on page after page, instead of going through them again. */
 export interface MenuCount {
-  note(list: PageList, sights: readonly Sight[]): void;
+  /** `ofColumns`: the page that shows it is no article. */
+  note(list: PageList, sights: readonly Sight[], ofColumns: boolean): void;
   /** Counts the menu, and is true, where it was noted before. */
-  seenAgain(list: PageList): boolean;
+  seenAgain(list: PageList, ofColumns: boolean): boolean;
 }
 
 interface Page {
@@ -150,12 +151,13 @@ function noteFolder(page: Page, name: string, at: number): void {
 }
 
 function seeMenus(candidates: Candidates, page: Page): void {
+  const ofColumns = page.facts.kind !== 'article';
   for (const list of page.facts.lists) {
     if (list.role !== 'menu') continue;
-    if (!page.isHome && page.menus.seenAgain(list)) continue;
+    if (!page.isHome && page.menus.seenAgain(list, ofColumns)) continue;
     const sights = sightsIn(list, page);
     for (const sight of sights) see(candidates, sight);
-    if (!page.isHome) page.menus.note(list, sights);
+    if (!page.isHome) page.menus.note(list, sights, ofColumns);
   }
 }
 

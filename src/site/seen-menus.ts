@@ -13,6 +13,8 @@ interface Seen {
   again: number;
   /** How much nearer to the top than at first. */
   nearer: number;
+  /** A page showed it that is no article. */
+  ofColumns: boolean;
 }
 
 /** A site has some dozens; one that shows a menu of its own on each page has none worth remembering. */
@@ -30,17 +32,27 @@ export class SeenMenus implements MenuCount {
   /** By their entries: equal ones are one array. */
   readonly #seen = new Map<readonly ListItem[], Seen[]>();
 
-  note(list: PageList, sights: readonly Sight[]): void {
+  note(list: PageList, sights: readonly Sight[], ofColumns: boolean): void {
     if (this.#seen.size >= MOST_MENUS) return;
-    const seen = { list, sights, again: 0, nearer: 0 };
+    const seen = { list, sights, again: 0, nearer: 0, ofColumns };
     const others = this.#seen.get(list.items);
     if (others === undefined) this.#seen.set(list.items, [seen]);
     else others.push(seen);
   }
 
-  seenAgain(list: PageList): boolean {
-    const seen = this.#seen.get(list.items)?.find((other) => isSame(other.list, list));
+  #find(list: PageList): Seen | undefined {
+    return this.#seen.get(list.items)?.find((other) => isSame(other.list, list));
+  }
+
+  /** Has a page shown it that is no article? What articles show of it says nothing new. */
+  isOfColumns(list: PageList): boolean {
+    return this.#find(list)?.ofColumns === true;
+  }
+
+  seenAgain(list: PageList, ofColumns: boolean): boolean {
+    const seen = this.#find(list);
     if (seen === undefined) return false;
+    seen.ofColumns ||= ofColumns;
     seen.again++;
     seen.nearer = Math.max(seen.nearer, seen.list.at - list.at);
     return true;

@@ -2,6 +2,7 @@
 
 import { canonicalKey } from '../page/address.ts';
 import type { ListItem } from '../page/item-lists.ts';
+import type { PageList } from '../page/list-roles.ts';
 import type { PageFacts } from '../page/page-facts.ts';
 import type { PageWords } from '../page/page-words.ts';
 import { type Candidates, collectCandidates, see } from './candidates.ts';
@@ -76,14 +77,16 @@ export interface PageSketch extends Pick<PageFacts, 'lists'> {
   readonly record: PageRecord;
 }
 
-export const sketchOf = (facts: PageFacts): PageSketch => ({
-  record: recordPage(facts),
-  lists: facts.lists,
-});
+/** Without the menus of an article that the site's columns show too: they stand on all articles, and say nothing new. */
+export function sketchOf(facts: PageFacts, { menus }: Pick<SiteModel, 'menus'>): PageSketch {
+  const { kind, lists } = facts;
+  const isKnown = (list: PageList): boolean => list.role === 'menu' && menus.isOfColumns(list);
+  return { record: recordPage(facts), lists: kind === 'article' ? lists.filter((list) => !isKnown(list)) : lists };
+}
 
 /** Takes one page into the model. `requestedUrl` is the address before redirects. */
 export function addPage(model: SiteModel, facts: PageFacts, requestedUrl: string): PageRecord {
-  return addSketch(model, sketchOf(facts), requestedUrl);
+  return addSketch(model, sketchOf(facts, model), requestedUrl);
 }
 
 export function addSketch(model: SiteModel, sketch: PageSketch, requestedUrl: string): PageRecord {

@@ -90,7 +90,7 @@ export async function openArticles({ model, archive }: Walk, key: string, contex
     if (context.deadline.aborted || !inScope(model.scope, url)) continue;
     const article = await context.client.ask(url).catch(() => null);
     if (!article || !isPage(article.result) || article.outcome !== 'ok') continue;
-    const sketch = sketchOf(readResponse(article.result, context.task, context.tools));
+    const sketch = sketchOf(readResponse(article.result, context.task, context.tools), model);
     archive.notePage(pageEntry(url, article.result), article.result.body, sketch);
     addSketch(model, sketch, url);
   }

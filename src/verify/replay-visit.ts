@@ -127,7 +127,7 @@ class Replay implements ReplayedVisit {
   #sketchOf(entry: PageEntry, body: Buffer): PageSketch | null {
     const { read, dropped } = entry;
     if (read && read.by === this.#context.readBy) return JSON.parse(body.toString('utf8', 0, read.bytes));
-    return dropped ? null : sketchOf(this.#read(entry, body.subarray(read?.bytes ?? 0)));
+    return dropped ? null : sketchOf(this.#read(entry, body.subarray(read?.bytes ?? 0)), this.model);
   }
 
   /** An article that is missing is one that nobody has read; a column that is missing cannot be told. */

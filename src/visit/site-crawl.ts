@@ -253,7 +253,7 @@ async function takePage(walk: SiteWalk, page: WalkedPage, context: WalkContext):
   const key = canonicalKey(page.facts.url);
   const { requestedUrl } = page;
   const isNew = !model.pages.has(key);
-  const sketch = page.known === undefined ? sketchOf(page.facts) : page.known.sketch;
+  const sketch = page.known === undefined ? sketchOf(page.facts, model) : page.known.sketch;
   const record = addSketch(model, sketch, requestedUrl);
   const kept = keptSketch(page, sketch);
   noteInArchive(walk, page, sketch, kept);

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { SeenMenus } from '../../../src/site/seen-menus.ts';
 import { sketchOf } from '../../../src/site/site-model.ts';
 import type { ArchiveEntry, PageEntry } from '../../../src/visit/archive-entries.ts';
 import { ArchiveError, readArchive } from '../../../src/visit/archive-reader.ts';
 import { ARCHIVE_MARK, type ArchiveLimits, ArchiveWriter } from '../../../src/visit/archive-writer.ts';
+import { sketchJson } from '../../../src/visit/sketch-json.ts';
 import { factsOf } from '../../support/pages/read-html.ts';
 import { articleHtml } from '../../support/pages/write-html.ts';
 
@@ -96,8 +98,8 @@ describe('an archive of pages', () => {
   });
 });
 
-const SKETCH = sketchOf(factsOf(articleHtml()));
-const READ = JSON.stringify(SKETCH);
+const SKETCH = sketchOf(factsOf(articleHtml()), { menus: new SeenMenus() });
+const READ = sketchJson(SKETCH);
 
 describe('a page', () => {
   const keptBy = (readBy: string | null): { entry: ArchiveEntry; body: string } | undefined => {
