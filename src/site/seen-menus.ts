@@ -20,12 +20,15 @@ interface Seen {
 /** A site has some dozens; one that shows a menu of its own on each page has none worth remembering. */
 const MOST_MENUS = 2_000;
 
+/** In so many surroundings one menu is told apart; more of them are gone through each time. */
+const MOST_PLACES = 8;
+
+/** Whatever stands above a menu heads it only where it hangs below that: else an article's last words would. */
 const isSame = (a: PageList, b: PageList): boolean =>
-  a.heading?.name === b.heading?.name &&
-  a.heading?.url === b.heading?.url &&
   a.nested === b.nested &&
   a.inNav === b.inNav &&
-  a.hidden === b.hidden;
+  a.hidden === b.hidden &&
+  (!a.nested || (a.heading?.name === b.heading?.name && a.heading?.url === b.heading?.url));
 
 /** One a site model. */
 export class SeenMenus implements MenuCount {
@@ -37,7 +40,7 @@ export class SeenMenus implements MenuCount {
     const seen = { list, sights, again: 0, nearer: 0, ofColumns };
     const others = this.#seen.get(list.items);
     if (others === undefined) this.#seen.set(list.items, [seen]);
-    else others.push(seen);
+    else if (others.length < MOST_PLACES) others.push(seen);
   }
 
   #find(list: PageList): Seen | undefined {
