@@ -30,7 +30,7 @@ function again(node) {
   env[MARK] = '1';
   // As in package.json: many small heaps of the C library, one a thread, take memory that nobody uses.
   env.MALLOC_ARENA_MAX = env.MALLOC_ARENA_MAX || '2';
-  var child = childProcess.spawn(node, ['--max-semi-space-size=16', __filename].concat(process.argv.slice(2)), {
+  var child = childProcess.spawn(node, ['--max-semi-space-size=8', __filename].concat(process.argv.slice(2)), {
     stdio: 'inherit',
     env: env,
   });

@@ -120,7 +120,7 @@ const MAY_HOLD =
 const NONE: readonly DateToken[] = [];
 /** Short words come again on page after page; of a title with its day the reading is asked for several times. */
 const REMEMBERED_CHARS = 100;
-const remembered = new Memo<readonly DateToken[]>(4_096);
+const remembered = new Memo<readonly DateToken[]>(1_024);
 
 /** All dates in `text`, in their order; where two readings overlap the more certain one stays. */
 export function findDates(text: string): readonly DateToken[] {

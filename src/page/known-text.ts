@@ -52,7 +52,7 @@ export const MARK = {
 
 /** Longer texts are an article's own; shorter ones stand in menus and foots, on page after page. */
 const REMEMBERED_CHARS = 80;
-const remembered = new Memo<KnownText>(16_384);
+const remembered = new Memo<KnownText>(2_048);
 const BLANKS = /[\s\u00a0\u3000]+/g;
 
 /** The words of a piece of source between two tags. */

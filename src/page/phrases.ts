@@ -3,7 +3,7 @@ import { Memo } from './memo.ts';
 
 /** Menu words and headings; longer texts are seldom met twice. */
 const REMEMBERED_CHARS = 80;
-const SIZE = 8_192;
+const SIZE = 1_024;
 
 /** One pattern that is only asked yes or no. */
 export class WordPattern {

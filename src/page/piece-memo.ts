@@ -5,7 +5,7 @@
  */
 import { detached } from './memo.ts';
 
-const BITS = 13;
+const BITS = 12;
 const SLOTS = 1 << BITS;
 
 export class PieceMemo<V> {

@@ -16,7 +16,7 @@ interface Place<Led> {
 }
 
 /** All are forgotten then: a page's few dozen links are worked out anew at once, a page's worth of them is the price. */
-const MOST = 20_000;
+const MOST = 6_000;
 const LONGEST_HREF = 300;
 
 const SLASH = 0x2f;

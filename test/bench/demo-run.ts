@@ -24,7 +24,7 @@ interface Usage {
 }
 
 /** As `npm run demo` starts the patrol, with few heaps of the C library: both keep the whole process small. */
-const DEMO_FLAGS = ['--max-semi-space-size=16'];
+const DEMO_FLAGS = ['--max-semi-space-size=8'];
 const RECORDER = new URL('./usage-at-exit.ts', import.meta.url).href;
 
 export async function measureDemo(seed: number, now: string): Promise<DemoFigures> {

@@ -27,7 +27,7 @@ async function startFarm(): Promise<{ readonly farm: ChildProcess; readonly port
 async function patrol(port: number): Promise<number> {
   const options = ['--proxy', `http://127.0.0.1:${port}`, '--now', AS_OF, '--rate', RATE, '--recheck-after', '20s'];
   const command = [
-    '--max-semi-space-size=16',
+    '--max-semi-space-size=8',
     join(ROOT, 'src', 'cli', 'launch.cjs'),
     'run',
     ...options,

@@ -47,7 +47,7 @@ export const ROOT = join(import.meta.dirname, '..', '..', '..');
 const SIDE_BY_SIDE = '16';
 /** As `npm run patrol` starts it. */
 const OWN_ENVIRONMENT = { MALLOC_ARENA_MAX: '2' };
-const OWN_FLAGS = ['--max-semi-space-size=16', join(ROOT, 'src', 'cli', 'launch.cjs')];
+const OWN_FLAGS = ['--max-semi-space-size=8', join(ROOT, 'src', 'cli', 'launch.cjs')];
 
 const ownOptions = ({ asOf, folder }: ToolOrder): string[] => [
   ...['--json', '--quiet', '--data', join(folder, 'data'), '--now', asOf, '--rate', '100000'],

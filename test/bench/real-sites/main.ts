@@ -15,7 +15,7 @@ const USAGE = 'usage: npm run bench:sites -- [--copies 10] [--runs 3]';
 /** A day on which the newest of the sites is three days old. */
 const AS_OF = '2021-01-11';
 const RECORDER = new URL('../usage-at-exit.ts', import.meta.url).href;
-const OWN_FLAGS = ['--max-semi-space-size=16'];
+const OWN_FLAGS = ['--max-semi-space-size=8'];
 
 interface Figures {
   readonly pages: number;

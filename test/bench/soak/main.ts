@@ -16,7 +16,7 @@ const LIMITS = {
 };
 /** Longer than anything that a site can make the program wait for. */
 const SILENT_MS = 180_000;
-const FLAGS = ['--expose-gc', '--max-semi-space-size=16'];
+const FLAGS = ['--expose-gc', '--max-semi-space-size=8'];
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 const child = (file: string, args: readonly string[], execArgv: readonly string[] = []): ChildProcess =>
