@@ -50,6 +50,8 @@ export interface StyleBlock {
 
 export interface FlatPage {
   readonly elements: readonly PageElement[];
+  /** Indexes of the links (`a`), for the many who ask for nothing else. */
+  readonly anchors: readonly number[];
   readonly texts: readonly TextRun[];
   readonly scripts: readonly ScriptBlock[];
   /** Style sheets that stand in the page. */
@@ -86,6 +88,7 @@ const FAR_FROM_LINK = 1000;
 
 class FlatPageBuilder {
   readonly elements: PageElement[] = [];
+  readonly anchors: number[] = [];
   readonly texts: TextRun[] = [];
   readonly scripts: ScriptBlock[] = [];
   readonly styles: StyleBlock[] = [];
@@ -123,7 +126,10 @@ class FlatPageBuilder {
     if (tag === 'script') this.#script = { parts: [], type: attributes.type ?? '' };
     if (tag === 'title' && !this.title) this.#inTitle = true;
     if (SILENT.has(tag)) this.#silent++;
-    if (tag === 'a') this.#anchor = index;
+    if (tag === 'a') {
+      this.#anchor = index;
+      this.anchors.push(index);
+    }
     if (!VOID.has(tag)) this.#stack.push(index);
   }
 
@@ -240,6 +246,7 @@ export function flattenPage(html: string): FlatPage {
   builder.endText();
   return {
     elements: builder.elements,
+    anchors: builder.anchors,
     texts: builder.texts,
     scripts: builder.scripts,
     styles: builder.styles,

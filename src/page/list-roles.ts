@@ -74,9 +74,9 @@ function isSilentMore(page: FlatPage, element: PageElement, index: number): bool
 
 function silentMoresOf(page: FlatPage): number[] {
   const found: number[] = [];
-  for (let index = 0; index < page.elements.length; index++) {
+  for (const index of page.anchors) {
     const element = page.elements[index];
-    if (element?.tag === 'a' && isSilentMore(page, element, index)) found.push(index);
+    if (element && isSilentMore(page, element, index)) found.push(index);
   }
   return found;
 }

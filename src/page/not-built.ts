@@ -26,9 +26,9 @@ function messageOf(element: PageElement): string | null {
  */
 export function readNotBuilt(page: FlatPage, words: PageWords): NotBuilt[] {
   const found: NotBuilt[] = [];
-  for (let at = 0; at < page.elements.length; at++) {
+  for (const at of page.anchors) {
     const element = page.elements[at];
-    const says = element?.tag === 'a' ? messageOf(element) : null;
+    const says = element ? messageOf(element) : null;
     if (says === null || !words.notBuilt.test(says)) continue;
     const name = textOf(page, at);
     if (name.length >= 2 && name.length <= 20 && !words.neverColumn.test(name)) found.push({ name, says, at });

@@ -42,9 +42,9 @@ function linked(
   const pages: string[] = [];
   let scripted = false;
   let at = -1;
-  for (let index = 0; index < page.elements.length; index++) {
+  for (const index of page.anchors) {
     const element = page.elements[index];
-    if (element?.tag !== 'a') continue;
+    if (!element) continue;
     if (element.textTo - element.textFrom > MOST_RUNS) continue;
     if (!saysFurther(page, element, index, words)) continue;
     const href = element.attributes.href ?? '';

@@ -15,7 +15,7 @@ export interface MemoryLimits {
 }
 
 /** What one visit keeps unpacked. */
-const BATCH_BYTES = 1024 * 1024;
+const BATCH_BYTES = 256 * 1024;
 /** Packed, without the links: some 25,000 articles; what finds no room is asked every night. */
 const MAX_BYTES = 12 * 1024 * 1024;
 
