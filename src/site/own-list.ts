@@ -67,14 +67,27 @@ function isNamesake(page: PageRecord, { role, heading }: PageList): boolean {
 }
 
 /**
- * Where the site keeps a column's entries below the column's own address, a box without a single one of them is of other
- * columns: 最新信息 of the whole site beside 统计信息.
+ * 最新信息 of the whole site beside 统计信息: the column's entries lie below its own address, and each of the box below that
+ * of another column. What lies nowhere known may be the column's own in its new place.
  */
-function liesElsewhere(page: PageRecord, list: PageList, own: readonly ListItem[]): boolean {
+function isOfOthers(model: SiteModel, page: PageRecord, list: PageList, own: readonly ListItem[]): boolean {
   const { path } = addressOf(page.url);
   const directory = path.slice(0, path.lastIndexOf('/') + 1);
-  const isBelow = ({ url }: ListItem): boolean => url !== null && addressOf(url).path.startsWith(directory);
-  return directory !== '/' && own.some(isBelow) && !list.items.some(isBelow);
+  if (directory === '/' || !own.some(({ url }) => url !== null && addressOf(url).path.startsWith(directory)))
+    return false;
+  return list.items.every(({ url }) => url !== null && liesBelowOther(model, url, directory));
+}
+
+/** Is there a page, no article, in whose directory `url` lies, and `own` does not? */
+function liesBelowOther(model: SiteModel, url: string, own: string): boolean {
+  const { path } = addressOf(url);
+  for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+    const directory = path.slice(0, end + 1);
+    if (own.startsWith(directory)) return false;
+    const column = pageAt(model, canonicalKey(new URL(directory, url).href));
+    if (column !== null && column.kind !== 'article') return true;
+  }
+  return false;
 }
 
 /** Dated lists on the page that are neither in `items` nor template, side box or another column's block. */
@@ -82,7 +95,7 @@ export function fresherLists(model: SiteModel, page: PageRecord, items: readonly
   const own = new Set(items);
   return [...page.lists, ...framed(model, page)].filter(
     (list) =>
-      (list.role === 'items' || (isNamesake(page, list) && !liesElsewhere(page, list, items))) &&
+      (list.role === 'items' || (isNamesake(page, list) && !isOfOthers(model, page, list, items))) &&
       list.dated > 0 &&
       isOwnMatter(model, list) &&
       !isBlock(model, page, list) &&

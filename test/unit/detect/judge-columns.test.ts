@@ -141,12 +141,14 @@ describe('a column with a list', () => {
   });
 
   describe('beside a box of newer entries under its own name', () => {
-    const beside = (folder: string, own: string): ReturnType<typeof judged> => {
+    const others = { 'dt/': columnHtml([['工作动态', null]], `<p>动态</p>${rows(ago(3), ago(9))}`) };
+    const beside = (folder: string, own: string, more: Pages = others): ReturnType<typeof judged> => {
       const fresh = listHtml(entries([ago(3), ago(9)], folder));
       const old = listHtml(entries([ago(900), ago(901), ago(902)], own));
       return judged(
         '统计数据',
         `<div class="b1"><h3>最新数据</h3>${fresh}</div><div class="b2"><h3>历年</h3>${old}</div>`,
+        more,
       );
     };
 
@@ -154,6 +156,8 @@ describe('a column with a list', () => {
       expect(beside('/x/new/', '/x/')).toMatchObject({ state: 'unknown', reason: 'fresher-list-beside' }));
     it('is asleep where its entries lie below its own address and none of the box does', () =>
       expect(beside('/dt/', '/x/').state).toBe('sleeping'));
+    it('cannot be told where the box’s entries lie below no other column: the site may keep new ones elsewhere', () =>
+      expect(beside('/art/2017/', '/x/', {})).toMatchObject({ state: 'unknown', reason: 'fresher-list-beside' }));
     it('cannot be told where no entry lies below its address', () =>
       expect(beside('/dt/', '/art/')).toMatchObject({ state: 'unknown', reason: 'fresher-list-beside' }));
   });
