@@ -7,6 +7,7 @@ import {
   type OtherRow,
   type PageMemoryIndex,
   type PageRow,
+  type RememberedPage,
 } from './page-memory.ts';
 
 export interface MemoryLimits {
@@ -19,16 +20,8 @@ const BATCH_BYTES = 256 * 1024;
 /** Packed, without the links: some 25,000 articles; what finds no room is asked every night. */
 const MAX_BYTES = 12 * 1024 * 1024;
 
-export interface KeptPage {
-  readonly requestedUrl: string;
-  readonly url: string;
-  readonly askedOn: number;
-  readonly changedOn: number | null;
-  readonly etag: string | null;
-  readonly lastModified: string | null;
-  readonly content: string;
-  readonly contentType: string | null;
-}
+/** As it will be remembered; its number comes with the room for it. */
+export type KeptPage = Omit<RememberedPage, 'number'>;
 
 export interface KeptLink {
   readonly url: string;
