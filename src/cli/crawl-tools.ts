@@ -1,6 +1,6 @@
 /** Opens what a crawl works with (巡查工具) as the settings say: client, browser, rule book, words. */
 import packageJson from '../../package.json' with { type: 'json' };
-import { loadRuleBook } from '../config/rule-book.ts';
+import { loadRuleBook, type RuleBook } from '../config/rule-book.ts';
 import type { Settings } from '../config/settings.ts';
 import { systemClock } from '../crawl/clock.ts';
 import { type CrawlerClient, createClient } from '../crawl/crawler-client.ts';
@@ -23,26 +23,37 @@ export interface CrawlTools {
   close(): Promise<void>;
 }
 
+/** What tools are opened by. */
+export interface ToolsWanted extends Pick<Settings, 'browser' | 'browserPath' | 'checkFragments'> {
+  readonly ruleBook: RuleBook;
+  readonly client: CrawlOrder['client'];
+}
+
 /** `named`: addresses that the user gave; only those of them may be local. Throws `ConfigError` and `BrowserError`. */
-export async function openCrawlTools(
+export function openCrawlTools(
   settings: Settings,
   named: readonly string[],
   onBrowser: (name: string | null) => void,
 ): Promise<CrawlTools> {
-  const ruleBook = loadRuleBook(settings.profile);
-  const forClient = clientOrder(settings, localHostsOf([...named, ...settings.canary]));
-  const hub = paceHub({ clock: systemClock, pace: POLITE, ...rateOf(settings) });
+  const client = clientOrder(settings, localHostsOf([...named, ...settings.canary]));
+  return openTools({ ...settings, client, ruleBook: loadRuleBook(settings.profile) }, onBrowser);
+}
+
+/** Throws `BrowserError`. */
+export async function openTools(wanted: ToolsWanted, onBrowser: (name: string | null) => void): Promise<CrawlTools> {
+  const { ruleBook, client: forClient, checkFragments } = wanted;
+  const { rate, proxy } = forClient;
+  const hub = paceHub({ clock: systemClock, pace: POLITE, ...(rate === undefined ? {} : { rate }) });
   const client = createClient({ ...forClient, paces: hub });
   const options = {
     limiter: client.limiter,
     userAgent: client.userAgent,
     allowLocalHosts: forClient.allowLocalHosts,
     ignoredHosts: ruleBook.phrases.sideHosts.map(({ regex }) => regex),
-    ...(settings.proxy === null ? {} : { proxy: settings.proxy }),
+    ...(proxy === undefined ? {} : { proxy }),
   };
-  const browser = await openBrowser(settings, options, onBrowser);
-  const showAll = settings.browser === 'always';
-  const { checkFragments } = settings;
+  const browser = await openBrowser(wanted, options, onBrowser);
+  const showAll = wanted.browser === 'always';
   const order = { ruleBook, toolVersion: TOOL_VERSION, readBy: readBy(ruleBook), checkFragments, showAll };
   return {
     tools: patrolTools(order, client, browser),
@@ -52,15 +63,13 @@ export async function openCrawlTools(
   };
 }
 
-const rateOf = ({ rate }: Settings) => (rate === null ? {} : { rate });
-
-function clientOrder(settings: Settings, allowLocalHosts: ReadonlySet<string>): CrawlOrder['client'] {
-  const { ignoreRobots, contact, proxy } = settings;
+export function clientOrder(settings: Settings, allowLocalHosts: ReadonlySet<string>): CrawlOrder['client'] {
+  const { ignoreRobots, contact, proxy, rate } = settings;
   return {
     ...{ ignoreRobots, allowLocalHosts },
     ...(contact === null ? {} : { contact }),
     ...(proxy === null ? {} : { proxy }),
-    ...rateOf(settings),
+    ...(rate === null ? {} : { rate }),
   };
 }
 

@@ -10,7 +10,7 @@ export type ClosableBrowser = BrowserPool | null;
  * which browser it is, `null` where none starts.
  */
 export async function openBrowser(
-  { browser, browserPath }: Settings,
+  { browser, browserPath }: Pick<Settings, 'browser' | 'browserPath'>,
   options: Omit<BrowserOptions, 'browserPath'>,
   onStart: (name: string | null) => void,
 ): Promise<ClosableBrowser> {

@@ -10,6 +10,3 @@ export const RUN_DEADLINES = { crawlMs: 10 * HOUR_MS, recheckMs: 3 * HOUR_MS } a
 
 /** Hosts of links that lead off the sites, asked side by side: most of the time is spent waiting for the dead ones. */
 export const OUTSIDE_JOBS = 48;
-
-/** In all threads together: a site at the pace of a polite visitor is mostly waiting. */
-export const SITES_ABREAST = 16;
