@@ -21,6 +21,7 @@ import {
 import { JOB_KINDS, runKey } from './queue-names.ts';
 import { readOrder } from './queue-orders.ts';
 import { FORM_VERSION, KEY_PREFIX, QUEUE_POLICY, type QueuePolicy } from './queue-policy.ts';
+import { isOutage } from './redis-connection.ts';
 
 export interface TakerEvents {
   onBegun(kind: JobKind, id: string): void;
@@ -119,12 +120,13 @@ class Taker implements JobTaker {
       },
     );
     worker.on('lockRenewalFailed', (ids) => {
-      for (const id of ids) worker.cancelJob(id, 'its lock was lost');
+      for (const id of ids) worker.cancelJob(id);
     });
     worker.on('failed', (job, error) => events.onTrouble(job?.id ?? kind, error));
     worker.on('error', (error) => {
       if (error instanceof SyntaxError) void this.#parkSpoilt(worker);
-      else events.onTrouble(kind, error);
+      // An outage is told by whoever owns the connection; it passes.
+      else if (!isOutage(error)) events.onTrouble(kind, error);
     });
     // Of a run that is over nobody fetches results.
     worker.on('completed', (job, returned) => void this.#dropIfOver(job, returned));
@@ -146,6 +148,7 @@ class Taker implements JobTaker {
         this.#options.events.onParked(id, error.message);
         throw new UnrecoverableError(`unreadable: ${error.message}`);
       }
+      if (signal?.aborted) throw lockLost();
       if (!this.#stopping.signal.aborted) throw error;
       await job.moveToWait(token);
       throw new WaitingError();
@@ -167,7 +170,7 @@ class Taker implements JobTaker {
     const result = await orAborted(workBy(workers, kind, payload, end), end);
     const bytes = await packResult(result);
     // Another worker may have it by now: then nothing of this attempt stays behind.
-    if ((await job.extendLock(token, this.#policy.lockMs)) === 0) throw new Error('its lock was lost');
+    if ((await job.extendLock(token, this.#policy.lockMs)) === 0) throw lockLost();
     const ticket = await putPieces(redis, `result+${job.id}+${token}`, bytes, this.#policy);
     events.onDone(kind, data.job);
     return { v: FORM_VERSION, kind: 'result', ticket };
@@ -205,6 +208,9 @@ class Taker implements JobTaker {
     }
   }
 }
+
+/** Another worker may have the job by now: whatever this one would say of it is refused. */
+const lockLost = (): Error => new Error('its lock was lost');
 
 interface Taken {
   readonly worker: Worker<unknown, Returned>;
