@@ -33,7 +33,7 @@ export interface PaceHub extends Paces {
 }
 
 /** Says when a request to `key` may leave; `Paces` that answer at once are such. */
-type TurnOf = (key: string, isLoopback: () => boolean) => HostTurn;
+export type TurnOf = (key: string, isLoopback: () => boolean) => HostTurn;
 
 /** `elsewhere`: where other processes ask the hosts too, their paces stand with all of them, and none is ever lent. */
 export function paceHub(options: HostPaceOptions, elsewhere: TurnOf | null = null): PaceHub {

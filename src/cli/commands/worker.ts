@@ -75,6 +75,7 @@ async function workUntil(signal: AbortSignal, { settings, url, lockMs, say }: Wo
   redis.on('ready', () => say(QUEUE.back(place)));
   const stopWatching = watchHeap();
   const kits = new WorkerKits({
+    redis,
     browserPath: settings.browserPath,
     threads: settings.jobs ?? availableParallelism(),
     onBrowser: (name) => say(name === null ? SAYS.noBrowser : SAYS.browser(name)),

@@ -8,11 +8,13 @@ import type { Redis } from 'ioredis';
 import type { LinkCheck } from '../../store/store-types.ts';
 import type { OutsideJob, OutsideQuestion, Workers } from '../jobs.ts';
 import { orAborted } from '../until.ts';
+import { FORM_VERSION } from './queue-policy.ts';
+import { linkResultSchema } from './result-forms.ts';
 
 export interface SharedAnswersOptions {
   /** Borrowed: whoever opened it closes it. */
   readonly redis: Redis;
-  /** Of all keys that are ours, and of this run: answers are not shared beyond it. */
+  /** Of all answers of runs with this very order: they are not shared beyond it. */
   readonly prefix: string;
   /** How long a question is kept for a worker that says nothing; default 30 s. */
   readonly leaseMs?: number;
@@ -79,7 +81,7 @@ export function sharedOutside(ask: Workers['outside'], options: SharedAnswersOpt
 }
 
 interface Claim {
-  readonly known: readonly (readonly [OutsideQuestion, LinkCheck])[];
+  readonly known: ReadonlyMap<OutsideQuestion, LinkCheck>;
   readonly mine: readonly OutsideQuestion[];
   /** Asked by another worker just now. */
   readonly others: readonly OutsideQuestion[];
@@ -103,14 +105,19 @@ class SharedAnswers {
     const keys = links.map((link) => this.#keyOf(link));
     // The script answers with one text a key.
     const told = (await this.#redis.eval(CLAIM, keys.length, ...keys, this.#me, this.#leaseMs)) as readonly string[];
-    const pairs = links.map((link, at) => [link, told[at] ?? this.#me] as const);
-    return {
-      known: pairs.flatMap(([link, text]) =>
-        text.startsWith(LEASE_MARK) ? [] : [[link, checkOf(link, text)] as const],
-      ),
-      mine: pairs.flatMap(([link, text]) => (text === this.#me ? [link] : [])),
-      others: pairs.flatMap(([link, text]) => (text.startsWith(LEASE_MARK) && text !== this.#me ? [link] : [])),
+    const claim = {
+      known: new Map<OutsideQuestion, LinkCheck>(),
+      mine: [] as OutsideQuestion[],
+      others: [] as OutsideQuestion[],
     };
+    for (const [at, link] of links.entries()) {
+      const text = told[at] ?? this.#me;
+      const check = text.startsWith(LEASE_MARK) ? null : checkOf(text);
+      if (check) claim.known.set(link, check);
+      else if (text.startsWith(LEASE_MARK) && text !== this.#me) claim.others.push(link);
+      else claim.mine.push(link);
+    }
+    return claim;
   }
 
   /** An answer that our own network may have spoiled is not shared, nor is a question that was given up. */
@@ -135,14 +142,20 @@ class SharedAnswers {
   }
 
   #keyOf(link: OutsideQuestion): string {
-    return `${this.#prefix}:answer:${createHash('sha256').update(JSON.stringify(link)).digest('base64url')}`;
+    return `${this.#prefix}:${createHash('sha256').update(JSON.stringify(link)).digest('base64url')}`;
   }
 }
 
-const textOf = (check: LinkCheck | undefined): string => (check ? JSON.stringify(check.attempts) : '');
+const textOf = (check: LinkCheck | undefined): string =>
+  check ? JSON.stringify({ v: FORM_VERSION, networkAlive: true, result: [check] }) : '';
 
-/** As this program wrote it, of the same version: runs do not share answers. */
-const checkOf = ({ url }: OutsideQuestion, text: string): LinkCheck => ({
-  url,
-  attempts: JSON.parse(text) as LinkCheck['attempts'],
-});
+/** Null where it cannot be read: then it is as good as none. */
+function checkOf(text: string): LinkCheck | null {
+  try {
+    // Its attempts are those that a worker was told: what the schema does not name goes through as it is.
+    const [check] = linkResultSchema.parse(JSON.parse(text)).result as readonly LinkCheck[];
+    return check ?? null;
+  } catch {
+    return null;
+  }
+}

@@ -13,7 +13,7 @@ import { lineOver, type PaceAnswer, type PaceQuestion } from '../../../src/crawl
 import { redisPaces } from '../../../src/crawl/redis-paces.ts';
 import { threadPaces } from '../../../src/crawl/thread-paces.ts';
 import type { AskingOrder } from '../../support/redis/asking-worker.ts';
-import { type Answering, type CountingSite, countingSite } from '../../support/redis/counting-site.ts';
+import { type Answering, type CountingSite, countingSite, tooMany } from '../../support/redis/counting-site.ts';
 import { type RedisOptions, type RedisServer, startRedis } from '../../support/redis/redis-server.ts';
 
 const WORKER = join(import.meta.dirname, '../../support/redis/asking-worker.ts');
@@ -42,20 +42,6 @@ function asking(redis: RedisServer, site: CountingSite, count: number, rate?: nu
   const told = child.stdout === null ? Promise.resolve('') : text(child.stdout);
   const done = once(child, 'exit').then(async ([code]) => (code === 0 ? (JSON.parse(await told) as unknown[]) : null));
   return { process: child, done };
-}
-
-/**
- * More arrivals in a time than turns given in it: those whose turn was given before and that came late. There are never
- * more of them than may be in flight, so this holds however busy the machine is.
- */
-function tooMany(arrivals: readonly number[], delayMs: number, inFlight: number): string[] {
-  return arrivals.flatMap((from, first) =>
-    arrivals
-      .slice(first)
-      .map((to, more) => ({ count: more + 1, allowed: (to - from) / delayMs + 1 + inFlight }))
-      .filter(({ count, allowed }) => count > allowed)
-      .map(({ count, allowed }) => `${count} from the ${first}th on, allowed: ${allowed}`),
-  );
 }
 
 const ok = (count: number): number[] => Array.from({ length: count }, () => 200);

@@ -7,7 +7,7 @@ import type { Attempt } from '../../../src/site-report.ts';
 import { type RedisServer, startRedis } from '../../support/redis/redis-server.ts';
 
 const NEVER = new AbortController().signal;
-const PREFIX = 'site-patrol:run:1';
+const PREFIX = 'site-patrol:answer:order';
 
 let server: RedisServer;
 let redis: Redis;
@@ -106,6 +106,19 @@ describe('a worker', () => {
     one.goOn();
     await Promise.all(both);
     expect(one.asked).toEqual(['a']);
+  });
+
+  it('that finds an answer that nobody can read asks for itself', async () => {
+    const [one, two] = [worker(), worker()];
+    one.goOn();
+    two.goOn();
+    await one.work(linksOf('a'));
+    const [key = ''] = await redis.keys('*:answer:*');
+    for (const text of ['{"v":99}', 'no JSON']) {
+      await redis.set(key, text);
+      expect((await two.work(linksOf('a'))).result).toHaveLength(1);
+    }
+    expect(two.asked).toEqual(['a', 'a']);
   });
 
   it('that says nothing more loses its questions to the next', async () => {

@@ -17,9 +17,15 @@ export interface Answering {
   readonly afterMs: number;
   /** Of the n-th request, from 0. */
   readonly statusOf?: (nth: number) => number;
+  /** Of every page. */
+  readonly html?: string;
 }
 
-export async function countingSite({ afterMs, statusOf = () => 200 }: Answering): Promise<CountingSite> {
+export async function countingSite({
+  afterMs,
+  statusOf = () => 200,
+  html = '<title>x</title>',
+}: Answering): Promise<CountingSite> {
   const arrivals: number[] = [];
   const awaited = new Set<{ readonly times: number; readonly done: () => void }>();
   let [inFlight, most] = [0, 0];
@@ -31,8 +37,8 @@ export async function countingSite({ afterMs, statusOf = () => 200 }: Answering)
     setTimeout(() => {
       // Before it is said: whoever hears the answer may ask again at once.
       inFlight -= 1;
-      response.writeHead(statusOf(nth), { 'content-type': 'text/html' });
-      response.end('<title>x</title>');
+      response.writeHead(statusOf(nth), { 'content-type': 'text/html; charset=utf-8' });
+      response.end(html);
     }, afterMs);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -53,4 +59,19 @@ export async function countingSite({ afterMs, statusOf = () => 200 }: Answering)
       await once(server, 'close');
     },
   };
+}
+
+/**
+ * More arrivals in a time than turns given in it: those whose turn was given before and that came late. There are never
+ * more of them than may be in flight, so this holds however busy the machine is. `arrivals` in any order.
+ */
+export function tooMany(arrivals: readonly number[], delayMs: number, inFlight: number): string[] {
+  const inOrder = arrivals.toSorted((a, b) => a - b);
+  return inOrder.flatMap((from, first) =>
+    inOrder
+      .slice(first)
+      .map((to, more) => ({ count: more + 1, allowed: (to - from) / delayMs + 1 + inFlight }))
+      .filter(({ count, allowed }) => count > allowed)
+      .map(({ count, allowed }) => `${count} from the ${first}th on, allowed: ${allowed}`),
+  );
 }
