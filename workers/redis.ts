@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 const USAGE = 'Usage: npm run redis -- [--port N] [--data DIR]   (by default 6379 and data/redis)';
 const HOW =
   'There is no redis-server on this machine. Debian and Ubuntu: apt-get install redis-server; macOS: brew install redis; ' +
-  'with Docker: docker run -p 127.0.0.1:6379:6379 redis:7 redis-server --appendonly yes --maxmemory-policy noeviction';
+  'with Docker: docker run -p 127.0.0.1:6379:6379 redis:7.2 redis-server --appendonly yes --maxmemory-policy noeviction';
 
 interface Wanted {
   readonly port: number;
