@@ -4,8 +4,9 @@ import { loadRuleBook, type RuleBook } from '../config/rule-book.ts';
 import type { Settings } from '../config/settings.ts';
 import { systemClock } from '../crawl/clock.ts';
 import { type CrawlerClient, createClient } from '../crawl/crawler-client.ts';
+import type { HostPaceOptions } from '../crawl/host-pace.ts';
 import { POLITE } from '../crawl/pace.ts';
-import { type PaceHub, paceHub } from '../crawl/pace-hub.ts';
+import { type PaceHub, paceHub, type TurnOf } from '../crawl/pace-hub.ts';
 import { localHost } from '../page/local-address.ts';
 import type { CrawlOrder } from '../run/crawl-threads.ts';
 import { patrolTools } from '../run/patrol-tools.ts';
@@ -27,6 +28,8 @@ export interface CrawlTools {
 export interface ToolsWanted extends Pick<Settings, 'browser' | 'browserPath' | 'checkFragments'> {
   readonly ruleBook: RuleBook;
   readonly client: CrawlOrder['client'];
+  /** Where the paces of hosts stand, if other processes ask them too. */
+  readonly paces?: (options: HostPaceOptions) => TurnOf;
 }
 
 /** `named`: addresses that the user gave; only those of them may be local. Throws `ConfigError` and `BrowserError`. */
@@ -43,7 +46,8 @@ export function openCrawlTools(
 export async function openTools(wanted: ToolsWanted, onBrowser: (name: string | null) => void): Promise<CrawlTools> {
   const { ruleBook, client: forClient, checkFragments } = wanted;
   const { rate, proxy } = forClient;
-  const hub = paceHub({ clock: systemClock, pace: POLITE, ...(rate === undefined ? {} : { rate }) });
+  const pacing = { clock: systemClock, pace: POLITE, ...(rate === undefined ? {} : { rate }) };
+  const hub = paceHub(pacing, wanted.paces?.(pacing));
   const client = createClient({ ...forClient, paces: hub });
   const options = {
     limiter: client.limiter,

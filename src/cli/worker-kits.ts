@@ -1,12 +1,20 @@
 /** What a worker does jobs with (作业工具), one set for each order that it meets: opened when first needed, closed when idle. */
+import type { Redis } from 'ioredis';
 import type { Settings } from '../config/settings.ts';
+import type { HostPaceOptions } from '../crawl/host-pace.ts';
+import type { TurnOf } from '../crawl/pace-hub.ts';
+import { redisPaces } from '../crawl/redis-paces.ts';
 import type { Workers } from '../queue/jobs.ts';
+import { KEY_PREFIX } from '../queue/redis/queue-policy.ts';
+import { sharedOutside } from '../queue/redis/shared-answers.ts';
 import { readTravelOrder } from '../run/travel-order.ts';
 import type { VisitProgress } from '../visit/visit-tools.ts';
 import { openTools } from './crawl-tools.ts';
 import { openLocalWork } from './open-work.ts';
 
 export interface KitOptions extends Pick<Settings, 'browserPath'> {
+  /** Where paces and answers stand that all workers share; borrowed. */
+  readonly redis: Redis;
   readonly threads: number;
   readonly onBrowser: (name: string | null) => void;
   readonly onProgress: (siteId: string, progress: VisitProgress) => void;
@@ -23,7 +31,7 @@ interface Seat {
   usedAt: number;
 }
 
-/** Between two jobs of one run: what is opened anew has to learn robots.txt and paces anew. */
+/** Between two jobs of one run: what is opened anew has to learn robots.txt anew. */
 const IDLE_MS = 60_000;
 
 export class WorkerKits {
@@ -62,23 +70,25 @@ export class WorkerKits {
   }
 
   #open(digest: string, document: unknown): Seat {
-    const seat: Seat = { kit: this.#kitFor(document), users: 0, usedAt: performance.now() };
+    const seat: Seat = { kit: this.#kitFor(digest, document), users: 0, usedAt: performance.now() };
     this.#seats.set(digest, seat);
     seat.kit.catch(() => this.#seats.delete(digest));
     return seat;
   }
 
-  async #kitFor(document: unknown): Promise<Kit> {
+  async #kitFor(digest: string, document: unknown): Promise<Kit> {
     const order = readTravelOrder(document);
-    const { browserPath, threads, onBrowser, onProgress } = this.#options;
-    const tools = await openTools({ ...order, browserPath }, onBrowser);
+    const { redis, browserPath, threads, onBrowser, onProgress } = this.#options;
+    const paces = (options: HostPaceOptions): TurnOf => redisPaces({ ...options, redis, prefix: KEY_PREFIX }).of;
+    const tools = await openTools({ ...order, browserPath, paces }, onBrowser);
     const { rules, canaries } = order;
     const work = openLocalWork({ rules, canaries, threads, onSiteStarted: () => {}, onProgress }, tools);
     const close = async (): Promise<void> => {
       await work.close();
       await tools.close();
     };
-    return { workers: work.workers, close };
+    const outside = sharedOutside(work.workers.outside, { redis, prefix: `${KEY_PREFIX}:answer:${digest}` });
+    return { workers: { ...work.workers, outside }, close };
   }
 
   async #closeIdle(but: Seat): Promise<void> {

@@ -74,6 +74,7 @@ async function workUntil(signal: AbortSignal, { settings, url, lockMs, say }: Wo
   const stopTelling = watchOutages(redis, { lost: () => say(QUEUE.lost(place)), back: () => say(QUEUE.back(place)) });
   const stopWatching = watchHeap();
   const kits = new WorkerKits({
+    redis,
     browserPath: settings.browserPath,
     threads: settings.jobs ?? availableParallelism(),
     onBrowser: (name) => say(name === null ? SAYS.noBrowser : SAYS.browser(name)),

@@ -141,7 +141,8 @@ function settingsOf(options: RedisOptions, dir: string, port: number): string[] 
   return Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
 }
 
-async function freePort(): Promise<number> {
+/** Free a moment ago, no more. */
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
   const address = probe.address();

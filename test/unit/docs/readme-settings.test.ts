@@ -18,7 +18,7 @@ const ROWS = settingRows(README);
 const NOW = new Date('2017-02-28T00:00:00Z');
 const COMMANDS = ['run', 'check', 'inspect', 'report', 'findings', 'evidence', 'rejudge', 'worker'];
 /** Of npm, git and the tools of the project. */
-const FLAGS_OF_OTHERS = ['ignore-scripts', 'only', 'help'];
+const FLAGS_OF_OTHERS = ['ignore-scripts', 'only', 'help', 'port'];
 
 function settings(flags: Record<string, unknown>, command: DefaultsOf = 'run'): Settings {
   return resolveSettings({ flags, command, environment: {}, now: NOW });
