@@ -16,6 +16,16 @@ export interface KnownText {
   /** Filled in by `marksOf`. */
   marks: number;
   markedBy: PageWords | null;
+  /** Filled in by `runMark`. */
+  asWords: RunMark | null;
+  asLink: RunMark | null;
+}
+
+/** What is kept of a text run for comparison with other pages. */
+export interface RunMark {
+  readonly hash: number;
+  readonly chars: number;
+  readonly link: boolean;
 }
 
 /** Bits of `marksOf`. */
@@ -55,12 +65,24 @@ const REMEMBERED_CHARS = 80;
 const remembered = new Memo<KnownText>(2_048);
 const BLANKS = /[\s\u00a0\u3000]+/g;
 
+const UNASKED = { marks: 0, markedBy: null, asWords: null, asLink: null };
+
+/** The same for the same words, on whatever page: a column's record holds hundreds. */
+export function runMark(known: KnownText, link: boolean): RunMark {
+  const made = link ? known.asLink : known.asWords;
+  if (made !== null) return made;
+  const mark = { hash: known.hash, chars: known.text.length, link };
+  if (link) known.asLink = mark;
+  else known.asWords = mark;
+  return mark;
+}
+
 /** The words of a piece of source between two tags. */
 export function knownText(written: string): KnownText {
   const known = written.length <= REMEMBERED_CHARS ? remembered.get(written) : undefined;
   if (known !== undefined) return known;
   const text = detached(written.replace(BLANKS, ' ').trim());
-  const read: KnownText = { text, plain: plainDigits(text), hash: fingerprint(text), marks: 0, markedBy: null };
+  const read: KnownText = { text, plain: plainDigits(text), hash: fingerprint(text), ...UNASKED };
   if (written.length <= REMEMBERED_CHARS) remembered.set(written, read);
   return read;
 }
@@ -109,24 +131,33 @@ const MOST = {
 const MAX_HOME = 6;
 
 function readMarks({ text, plain }: KnownText, words: PageWords): number {
+  return marksOfForm(text, plain) | marksOfWords(text, plain, words);
+}
+
+/** What its figures and signs say. */
+function marksOfForm(text: string, plain: string): number {
   const chars = text.length;
   let marks = NUMERIC.test(plain) ? MARK.numeric : 0;
-  const note = (mark: number, most: number, holds: () => boolean): void => {
-    if (chars <= most && holds()) marks |= mark;
-  };
-  note(MARK.trouble, MOST.trouble, () => words.serverTrouble.test(text));
-  note(MARK.asks, MOST.asks, () => words.askFirst.test(text));
-  note(MARK.empty, MOST.empty, () => words.emptyList.test(text));
-  note(MARK.movedOn, MOST.movedOn, () => words.movedOn.test(text));
-  note(MARK.breadcrumb, MOST.breadcrumb, () => (words.breadcrumbLead.exec(text)?.index ?? 99) <= LEAD_WITHIN);
-  note(MARK.counts, MOST.counts, () => COUNT_WORDS.test(text));
-  note(MARK.published, MOST.published, () => words.pubLabel.test(plain));
-  note(MARK.year, MAX_YEAR, () => YEAR.test(text));
-  note(MARK.figures, MAX_FIGURES, () => FIGURES.test(text));
-  note(MARK.home, MAX_HOME, () => words.home.test(text));
-  note(MARK.more, chars, () => words.more.test(text));
-  note(MARK.pager, MOST.pager, () => isPagerWord(text));
-  note(MARK.neverItem, chars, () => words.neverItem.test(text));
-  note(MARK.unfilled, MOST.unfilled, () => UNFILLED.test(text));
+  if (chars <= MOST.counts && COUNT_WORDS.test(text)) marks |= MARK.counts;
+  if (chars <= MAX_YEAR && YEAR.test(text)) marks |= MARK.year;
+  if (chars <= MAX_FIGURES && FIGURES.test(text)) marks |= MARK.figures;
+  if (isPagerWord(text)) marks |= MARK.pager;
+  if (chars <= MOST.unfilled && UNFILLED.test(text)) marks |= MARK.unfilled;
+  return marks;
+}
+
+function marksOfWords(text: string, plain: string, words: PageWords): number {
+  const chars = text.length;
+  let marks = 0;
+  if (chars <= MOST.trouble && words.serverTrouble.fits(text)) marks |= MARK.trouble;
+  if (chars <= MOST.asks && words.askFirst.fits(text)) marks |= MARK.asks;
+  if (chars <= MOST.empty && words.emptyList.fits(text)) marks |= MARK.empty;
+  if (chars <= MOST.movedOn && words.movedOn.fits(text)) marks |= MARK.movedOn;
+  if (chars <= MOST.breadcrumb && (words.breadcrumbLead.exec(text)?.index ?? 99) <= LEAD_WITHIN)
+    marks |= MARK.breadcrumb;
+  if (chars <= MOST.published && words.pubLabel.test(plain)) marks |= MARK.published;
+  if (chars <= MAX_HOME && words.home.fits(text)) marks |= MARK.home;
+  if (words.more.fits(text)) marks |= MARK.more;
+  if (words.neverItem.fits(text)) marks |= MARK.neverItem;
   return marks;
 }

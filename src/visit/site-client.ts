@@ -58,6 +58,16 @@ export function isPage(result: FetchResult): result is FetchResponse {
 const isConditional = ({ headers }: Partial<FetchRequest>): boolean =>
   headers?.['if-none-match'] !== undefined || headers?.['if-modified-since'] !== undefined;
 
+/** `tell`, asked of the same answer again, says the same. */
+function once(tell: (result: FetchResult) => Clues): (result: FetchResult) => Clues {
+  const told = new Map<FetchResult, Clues>();
+  return (result) => {
+    const before = told.get(result) ?? tell(result);
+    told.set(result, before);
+    return before;
+  };
+}
+
 export function createSiteClient(tools: PatrolTools, signal: AbortSignal): SiteClient {
   let requests = 0;
   const notes = new Set<string>();
@@ -75,10 +85,11 @@ export function createSiteClient(tools: PatrolTools, signal: AbortSignal): SiteC
   };
   const askAnyway = async (url: string, request: Partial<FetchRequest> = {}, how: HowToAsk = {}): Promise<Answer> => {
     const conditional = isConditional(request);
-    const clues = (result: FetchResult): Clues => {
+    // Asked of the last answer twice; telling a wall means going through its body.
+    const clues = once((result: FetchResult): Clues => {
       const challenge = result.kind === 'response' && isChallenge(result, tools.challenge);
       return { challenge, conditional, attachment: challenge ? null : attachmentFault(result) };
-    };
+    });
     const ask = how.once ? askedOnce : askLink;
     const { result, attempts } = await ask(counted, { url, wants: 'page', ...request }, clues);
     return { result, attempts, outcome: judgeResult(result, clues(result)).outcome };
