@@ -86,7 +86,7 @@ async function workUntil(signal: AbortSignal, { settings, url, lockMs, say }: Wo
     name: `${hostname()}-${process.pid}`,
     tool: TOOL_VERSION,
     concurrency: { site: abreast, recheck: abreast, outside: OUTSIDE_JOBS },
-    workersFor: (digest, order) => kits.workersFor(digest, order),
+    workersFor: (digest, read) => kits.workersFor(digest, read),
     events: eventsFor(say, settings.quiet),
     policy: { ...QUEUE_POLICY, lockMs, stalledMs: Math.ceil(lockMs / 2), pieceBytes: settings.redisPiece * KIB },
   });

@@ -40,8 +40,11 @@ export interface TakerOptions {
   readonly name: string;
   readonly tool: string;
   readonly concurrency: Readonly<Record<JobKind, number>>;
-  /** What does jobs by this order; asked for each job. Throws `OtherVersion` where the order is not for this version. */
-  readonly workersFor: (digest: string, order: unknown) => Promise<Workers>;
+  /**
+   * What does jobs by this order; asked for each job, and calls `read` for an order that it does not know yet. Throws
+   * what `read` throws, and `OtherVersion` where the order is not for this version.
+   */
+  readonly workersFor: (digest: string, read: () => Promise<unknown>) => Promise<Workers>;
   readonly events: TakerEvents;
   readonly policy?: QueuePolicy;
 }
@@ -59,6 +62,11 @@ type Held = BullJob<unknown, Returned>;
 /** Why a job is given up, as opposed to having failed. */
 class GivenBack extends Error {
   override readonly name = 'GivenBack';
+}
+
+/** Redis does not have any more what the job needs. */
+class Lost extends Error {
+  override readonly name = 'Lost';
 }
 
 export function takeJobs(options: TakerOptions): JobTaker {
@@ -142,6 +150,7 @@ class Taker implements JobTaker {
       }
       return await this.#do(kind, data, { job, token, signal });
     } catch (error) {
+      if (error instanceof Lost) return { v: FORM_VERSION, kind: 'lost' };
       if (error instanceof OtherVersion) throw await this.#refuse(worker, { job, token, why: error.message });
       if (error instanceof Unreadable) {
         await parkJob(this.#options.redis, kind, id, error.message);
@@ -159,11 +168,10 @@ class Taker implements JobTaker {
 
   async #do(kind: JobKind, data: JobData, { job, token, signal }: Omit<Taken, 'worker' | 'kind'>): Promise<Returned> {
     const { redis, workersFor, events } = this.#options;
-    const order = await readOrder(redis, data.order);
     const load = await readPieces(redis, data.load);
-    if (order === null || load === null) return { v: FORM_VERSION, kind: 'lost' };
+    if (load === null) throw new Lost();
     const payload = await unpackPayload(kind, load);
-    const workers = await workersFor(data.order, order);
+    const workers = await workersFor(data.order, () => this.#order(data.order));
     this.#held.set(job, { payload, toldAt: Number.NEGATIVE_INFINITY });
     events.onBegun(kind, data.job);
     const end = AbortSignal.any([this.#stopping.signal, ...(signal ? [signal] : [])]);
@@ -174,6 +182,12 @@ class Taker implements JobTaker {
     const ticket = await putPieces(redis, `result+${job.id}+${token}`, bytes, this.#policy);
     events.onDone(kind, data.job);
     return { v: FORM_VERSION, kind: 'result', ticket };
+  }
+
+  async #order(digest: string): Promise<unknown> {
+    const order = await readOrder(this.#options.redis, digest);
+    if (order === null) throw new Lost();
+    return order;
   }
 
   /** It waits, so that a worker of its own version has time to take it; this one takes nothing meanwhile. */
