@@ -132,7 +132,7 @@ async function collect<K extends JobKind>(round: Round<K>): Promise<void> {
   while (!round.allIn || (round.standing?.size ?? 0) > 0) {
     const { standing } = round;
     const ended = standing ? await patiently(() => standing.ended(), round) : [];
-    if (standing) for (const one of ended) await settleOne(one, standing, round);
+    if (standing) await settleAll(ended, standing, round);
     if (due.tell()) await patiently(() => tellRun(context), round);
     if (standing && due.mend()) await patiently(() => mend(standing, context), round);
     if (standing && due.watch()) await watch(standing, begun, round);
@@ -143,14 +143,28 @@ async function collect<K extends JobKind>(round: Round<K>): Promise<void> {
 /** Progress is read by people. */
 const WATCH_MS = 1000;
 
-async function settleOne<K extends JobKind>(one: Ended, standing: StandingJobs<K>, round: Round<K>): Promise<void> {
-  await patiently(() => keepTold(round.context), round);
-  const outcome = await patiently(() => standing.outcomeOf(one), round);
-  if (outcome === null) return;
-  round.end.throwIfAborted();
-  await round.settle(outcome);
-  // A process that dies before this line has stored the outcome; the next one finds the job, and does not ask for it.
-  await patiently(() => standing.takeOut(one.id), round);
+/** Results that are fetched side by side: so many may be in memory at a time. They are settled one by one. */
+const FETCHED_ABREAST = 8;
+
+async function settleAll<K extends JobKind>(
+  ended: readonly Ended[],
+  standing: StandingJobs<K>,
+  round: Round<K>,
+): Promise<void> {
+  for (let from = 0; from < ended.length; from += FETCHED_ABREAST) {
+    const some = ended.slice(from, from + FETCHED_ABREAST);
+    await patiently(() => keepTold(round.context), round);
+    const outcomes = await Promise.all(some.map((one) => patiently(() => standing.outcomeOf(one), round)));
+    const settled: string[] = [];
+    for (const [index, outcome] of outcomes.entries()) {
+      if (outcome === null) continue;
+      round.end.throwIfAborted();
+      await round.settle(outcome);
+      settled.push(some[index]?.id ?? '');
+    }
+    // A process that dies before this line has stored the outcomes; the next one finds the jobs, and does not ask for them.
+    await Promise.all(settled.map((id) => patiently(() => standing.takeOut(id), round)));
+  }
 }
 
 async function watch<K extends JobKind>(standing: StandingJobs<K>, begun: Set<string>, round: Round<K>): Promise<void> {
