@@ -10,7 +10,7 @@ import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import type { StoredRun } from '../store/store-types.ts';
 import { tellIfNotInForce } from './in-force.ts';
-import { RUN_DEADLINES } from './limits.ts';
+import { deadlinesOf } from './limits.ts';
 import { startProgress } from './progress/progress.ts';
 import { beginRun, type CrawlOrder, dayOf, type RunOrder, resumeRun } from './run-order.ts';
 import { listenForStop } from './stop-signals.ts';
@@ -119,7 +119,7 @@ async function carryOutRun(order: CrawlOrder, opened: Opened): Promise<ClosedRun
       onAllAsked: work.onAllAsked,
       recheckAfterMs: settings.recheckAfter,
       outsideMaxAgeMs: settings.full ? 0 : settings.outsideMaxAge,
-      deadlines: RUN_DEADLINES,
+      deadlines: deadlinesOf(run, order.deadlineMs ?? null, Date.now()),
       signal,
     });
     over = true;

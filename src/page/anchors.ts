@@ -2,9 +2,9 @@
 
 import { type Address, hostKey } from './address.ts';
 import { titleEdgeDate } from './dates.ts';
-import { type FlatPage, type PageElement, textOf } from './flat-page.ts';
 import { isMarked, MARK } from './known-text.ts';
 import { clickTarget } from './links.ts';
+import { type FlatPage, type PageElement, textOf } from './page-elements.ts';
 import { leadsTo } from './page-url.ts';
 import type { PageWords } from './page-words.ts';
 

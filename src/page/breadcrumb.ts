@@ -1,7 +1,7 @@
 /** Reads 当前位置 (breadcrumb): the names from the home page down to this page, with their links. */
 import { soleDate } from './dates.ts';
-import type { FlatPage } from './flat-page.ts';
 import { isMarked, MARK } from './known-text.ts';
+import type { FlatPage } from './page-elements.ts';
 import { resolveLink } from './page-url.ts';
 import type { PageWords } from './page-words.ts';
 

@@ -1,6 +1,7 @@
 /** What a day in a list says of its entry (日期标签): 发布日期 goes before 成文日期, and 成立日期 is none of publication. */
-import type { FlatPage, PageElement } from './flat-page.ts';
+
 import type { PlacedDate } from './page-dates.ts';
+import type { FlatPage, PageElement } from './page-elements.ts';
 import type { PageWords } from './page-words.ts';
 
 /** `published` beats `plain`, and both beat `made` (成文、生成); `other` is no day of publication at all. */

@@ -3,11 +3,11 @@ import type { IsoDay } from '../site-report.ts';
 import type { Address } from './address.ts';
 import type { Anchor } from './anchors.ts';
 import { plainDigits } from './dates.ts';
-import type { FlatPage } from './flat-page.ts';
 import { classOf, findGroups, type Group, type Row, signatureOf } from './item-rows.ts';
 import { shared } from './known-items.ts';
 import { anchorsOf, datesBetween, firstAnchor, longestText, type Scene } from './list-scene.ts';
 import { labelledDay, type PlacedDate } from './page-dates.ts';
+import type { FlatPage } from './page-elements.ts';
 
 export type DateSource = 'list' | 'title' | 'list-inferred' | 'title-attribute' | 'url' | 'script';
 

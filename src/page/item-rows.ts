@@ -3,9 +3,9 @@
  * under one parent are a list, unless a heading parts them.
  */
 import type { Anchor } from './anchors.ts';
-import { type FlatPage, textOf } from './flat-page.ts';
 import { countDates, datesBetween, entriesIn, lowerBound, type Scene, sceneOf } from './list-scene.ts';
 import type { PlacedDate } from './page-dates.ts';
+import { type FlatPage, textOf } from './page-elements.ts';
 
 export interface Row {
   readonly item: number;

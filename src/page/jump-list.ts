@@ -1,6 +1,7 @@
 /** Is this `<select>` a list of links (下拉友情链接)? A field of a form has values too, and some of them look like addresses. */
-import { type FlatPage, textOf } from './flat-page.ts';
+
 import { isClearlyAddress } from './option-address.ts';
+import { type FlatPage, textOf } from './page-elements.ts';
 
 /** The handler goes where the value says. */
 const NAVIGATES = /location|open|href|jump|(?<![a-z])go|link|url|navigat/i;

@@ -109,24 +109,33 @@ const MOST = {
 const MAX_HOME = 6;
 
 function readMarks({ text, plain }: KnownText, words: PageWords): number {
+  return marksOfForm(text, plain) | marksOfWords(text, plain, words);
+}
+
+/** What its figures and signs say. */
+function marksOfForm(text: string, plain: string): number {
   const chars = text.length;
   let marks = NUMERIC.test(plain) ? MARK.numeric : 0;
-  const note = (mark: number, most: number, holds: () => boolean): void => {
-    if (chars <= most && holds()) marks |= mark;
-  };
-  note(MARK.trouble, MOST.trouble, () => words.serverTrouble.test(text));
-  note(MARK.asks, MOST.asks, () => words.askFirst.test(text));
-  note(MARK.empty, MOST.empty, () => words.emptyList.test(text));
-  note(MARK.movedOn, MOST.movedOn, () => words.movedOn.test(text));
-  note(MARK.breadcrumb, MOST.breadcrumb, () => (words.breadcrumbLead.exec(text)?.index ?? 99) <= LEAD_WITHIN);
-  note(MARK.counts, MOST.counts, () => COUNT_WORDS.test(text));
-  note(MARK.published, MOST.published, () => words.pubLabel.test(plain));
-  note(MARK.year, MAX_YEAR, () => YEAR.test(text));
-  note(MARK.figures, MAX_FIGURES, () => FIGURES.test(text));
-  note(MARK.home, MAX_HOME, () => words.home.test(text));
-  note(MARK.more, chars, () => words.more.test(text));
-  note(MARK.pager, MOST.pager, () => isPagerWord(text));
-  note(MARK.neverItem, chars, () => words.neverItem.test(text));
-  note(MARK.unfilled, MOST.unfilled, () => UNFILLED.test(text));
+  if (chars <= MOST.counts && COUNT_WORDS.test(text)) marks |= MARK.counts;
+  if (chars <= MAX_YEAR && YEAR.test(text)) marks |= MARK.year;
+  if (chars <= MAX_FIGURES && FIGURES.test(text)) marks |= MARK.figures;
+  if (isPagerWord(text)) marks |= MARK.pager;
+  if (chars <= MOST.unfilled && UNFILLED.test(text)) marks |= MARK.unfilled;
+  return marks;
+}
+
+function marksOfWords(text: string, plain: string, words: PageWords): number {
+  const chars = text.length;
+  let marks = 0;
+  if (chars <= MOST.trouble && words.serverTrouble.fits(text)) marks |= MARK.trouble;
+  if (chars <= MOST.asks && words.askFirst.fits(text)) marks |= MARK.asks;
+  if (chars <= MOST.empty && words.emptyList.fits(text)) marks |= MARK.empty;
+  if (chars <= MOST.movedOn && words.movedOn.fits(text)) marks |= MARK.movedOn;
+  if (chars <= MOST.breadcrumb && (words.breadcrumbLead.exec(text)?.index ?? 99) <= LEAD_WITHIN)
+    marks |= MARK.breadcrumb;
+  if (chars <= MOST.published && words.pubLabel.test(plain)) marks |= MARK.published;
+  if (chars <= MAX_HOME && words.home.fits(text)) marks |= MARK.home;
+  if (words.more.fits(text)) marks |= MARK.more;
+  if (words.neverItem.fits(text)) marks |= MARK.neverItem;
   return marks;
 }

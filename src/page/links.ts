@@ -1,7 +1,8 @@
 /** Every link of a page that a browser follows or fetches, and those that only its scripts would (链接). */
 import { cssUrls } from './css-urls.ts';
-import { type FlatPage, type PageElement, textOf } from './flat-page.ts';
+import type { Frame, FrameLink } from './frames.ts';
 import { isJumpList, selectOf } from './jump-list.ts';
+import { type FlatPage, type PageElement, textOf } from './page-elements.ts';
 import { leadsTo } from './page-url.ts';
 import { srcsetAddresses } from './srcset.ts';
 
@@ -82,8 +83,28 @@ export function shownWithLinks(page: FlatPage): number[] {
 /** All links in document order, as often as they stand. `base` as `baseOf` gives it. */
 export function readLinks(page: FlatPage, base: string, charset: string): PageLinks {
   const reader = new LinkReader(page, base, charset);
-  for (const index of shownWithLinks(page)) reader.read(index);
+  const { frames } = page;
+  let next = 0;
+  for (const index of shownWithLinks(page)) {
+    for (; next < frames.length && (frames[next]?.element ?? 0) < index; next++) reader.readFrame(frames[next]?.frame);
+    reader.read(index);
+  }
+  for (; next < frames.length; next++) reader.readFrame(frames[next]?.frame);
   return reader;
+}
+
+/** The addresses that stand in one element and what is in it, as written there. */
+export function writtenLinks(page: FlatPage, from: number, to: number): FrameLink[] {
+  const found: FrameLink[] = [];
+  for (let index = from; index < to; index++) {
+    const element = page.elements[index];
+    if (!element?.bears) continue;
+    const { bears, tag } = element;
+    const text = wordsOf(page, index, element);
+    for (const href of bears.follows) found.push({ href, text, element: tag, byScript: false });
+    for (const href of [...bears.clicked, ...bears.scripted]) found.push({ href, text, element: tag, byScript: true });
+  }
+  return found;
 }
 
 class LinkReader implements PageLinks {
@@ -115,6 +136,11 @@ class LinkReader implements PageLinks {
     if (bears.scripted.length > 0 && this.#counts(element, index))
       for (const href of bears.scripted) this.#add({ url: href, text, element: tag }, this.scriptLinks);
     if (tag === 'style') this.#readStyle(index);
+  }
+
+  readFrame(frame: Frame | undefined): void {
+    for (const { href, text, element, byScript } of frame?.links ?? [])
+      this.#add({ url: href, text, element }, byScript ? this.scriptLinks : this.links);
   }
 
   #add({ url: href, text, element }: LinkFact, into: LinkFact[]): void {

@@ -2,9 +2,9 @@
 
 import { BOX } from './box-marks.ts';
 import type { Breadcrumb } from './breadcrumb.ts';
-import type { FlatPage, PageElement } from './flat-page.ts';
 import type { ItemList, ListItem } from './item-lists.ts';
 import { isMarked, MARK } from './known-text.ts';
+import type { FlatPage, PageElement } from './page-elements.ts';
 import { resolveLink } from './page-url.ts';
 import type { PageWords } from './page-words.ts';
 import type { Pager } from './pager.ts';

@@ -1,7 +1,7 @@
 /** The links and dates of one page in their order (列表场景), with what finds those that stand in one place of it. */
 import type { Anchor } from './anchors.ts';
-import type { FlatPage } from './flat-page.ts';
 import type { PlacedDate } from './page-dates.ts';
+import type { FlatPage } from './page-elements.ts';
 
 /** What all that look for lists share about one page. */
 export interface Scene {

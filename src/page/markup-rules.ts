@@ -53,3 +53,17 @@ export const INTEGRATION = new Set([
   'desc',
   'title',
 ]);
+
+/** The name at the head of an end tag, in lower case. */
+export function tagNameIn(written: string): string {
+  const known = END_NAMES.get(written);
+  if (known !== undefined) return known;
+  const blank = written.search(/[\s/]/);
+  return (blank < 0 ? written : written.slice(0, blank)).toLowerCase();
+}
+
+const END_NAMES: ReadonlyMap<string, string> = new Map(
+  'a li ul div span p td tr table tbody em i b strong font script style dl dt dd h1 h2 h3 h4 center form option select head body html title'
+    .split(' ')
+    .map((name) => [name, name]),
+);

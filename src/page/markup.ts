@@ -4,8 +4,9 @@
  * a page of a site cost a fraction of a page seen alone.
  */
 import { decodeHTML } from 'entities';
+import type { Frame } from './frames.ts';
 import type { KnownText } from './known-text.ts';
-import { ENDS, FOREIGN, INTEGRATION, TEXT_ONLY, VOID } from './markup-rules.ts';
+import { ENDS, FOREIGN, INTEGRATION, TEXT_ONLY, tagNameIn, VOID } from './markup-rules.ts';
 import { detached } from './memo.ts';
 import { PieceMemo } from './piece-memo.ts';
 import { type TagSource, tagAt, tagSource } from './tag-source.ts';
@@ -18,11 +19,14 @@ export interface Words {
 }
 
 export interface MarkupHandler {
-  /** False ends the reading behind this tag. */
-  open(source: TagSource): boolean;
+  /** `at`: where its tag begins. False ends the reading behind this tag. */
+  open(source: TagSource, at: number): boolean;
   /** `words`: the same where it is short, shared with other pages. */
   text(data: string, words?: Words): void;
-  close(tag: string): void;
+  /** `to`: behind its own end tag; -1 where something else ended it. */
+  close(tag: string, to: number): void;
+  /** Takes one of these boxes as a whole where it stands at `at`; returns its length, or 0. */
+  frame?(frames: readonly Frame[], html: string, at: number): number;
 }
 
 /** Longer texts are an article's own. */
@@ -43,7 +47,8 @@ export function readMarkup(html: string, handler: MarkupHandler): number {
   return new MarkupReader(html, handler).read();
 }
 
-class MarkupReader {
+/** One a page. */
+export class MarkupReader {
   readonly #html: string;
   readonly #handler: MarkupHandler;
   /** Names of the open elements, the innermost last. */
@@ -53,6 +58,8 @@ class MarkupReader {
   #forms = 0;
   #at = 0;
   #enough = false;
+  /** Something stands in it that means this or that by what stands around it. */
+  isOdd = false;
 
   constructor(html: string, handler: MarkupHandler) {
     this.#html = html;
@@ -67,6 +74,7 @@ class MarkupReader {
       if (next >= 0) this.#markup(next);
     }
     if (this.#enough) return this.#at;
+    if (this.#open.length > 0) this.isOdd = true;
     while (this.#open.length > 0) this.#pop();
     return html.length;
   }
@@ -146,15 +154,17 @@ class MarkupReader {
     const found = tagAt(this.#html, at);
     if (found === null) {
       this.#at = this.#html.length;
+      this.isOdd = true;
       return;
     }
     const { source } = found;
+    if (source.frames !== null && this.#frame(source, at)) return;
     this.#at = found.to;
     const tag = source.tag === 'image' && !this.#isForeign() ? 'img' : source.tag;
     // A form inside a form is none.
     if (tag === 'form' && this.#forms > 0) return;
     const wasForeign = this.#isForeign();
-    this.#begin(tag === source.tag ? source : tagSource(tag, source.attributes, source.selfClosing));
+    this.#begin(tag === source.tag ? source : tagSource(tag, source.attributes, source.selfClosing), at);
     if (wasForeign) {
       if (source.selfClosing && this.#open.at(-1) === tag) this.#pop();
       return;
@@ -167,11 +177,25 @@ class MarkupReader {
     return this.#foreign[this.#foreign.length - 1] === true;
   }
 
-  #begin(source: TagSource): void {
-    const { tag } = source;
+  /** True where a box that is known stands there: it is taken, and the reading goes on behind it. */
+  #frame(source: TagSource, at: number): boolean {
+    if (source.frames === null || this.#handler.frame === undefined || this.#isForeign()) return false;
+    this.#endFor(source.tag);
+    const length = this.#handler.frame(source.frames, this.#html, at);
+    if (length > 0) this.#at = at + length;
+    return length > 0;
+  }
+
+  /** Ends the elements that an opening tag ends. */
+  #endFor(tag: string): void {
     const ends = ENDS.get(tag);
-    if (ends !== undefined)
-      while (this.#open.length > 0 && ends.has(this.#open[this.#open.length - 1] ?? '')) this.#pop();
+    if (ends === undefined) return;
+    while (this.#open.length > 0 && ends.has(this.#open[this.#open.length - 1] ?? '')) this.#pop();
+  }
+
+  #begin(source: TagSource, at: number): void {
+    const { tag } = source;
+    this.#endFor(tag);
     const isVoid = VOID.has(tag);
     if (!isVoid) {
       this.#open.push(tag);
@@ -179,15 +203,15 @@ class MarkupReader {
       if (FOREIGN.has(tag)) this.#foreign.push(true);
       else if (INTEGRATION.has(tag)) this.#foreign.push(false);
     }
-    if (!this.#handler.open(source)) this.#enough = true;
-    else if (isVoid) this.#handler.close(tag);
+    if (!this.#handler.open(source, at)) this.#enough = true;
+    else if (isVoid) this.#handler.close(tag, -1);
   }
 
-  #pop(): void {
+  #pop(to = -1): void {
     const tag = this.#open.pop() ?? '';
     if (tag === 'form') this.#forms--;
     if (FOREIGN.has(tag) || INTEGRATION.has(tag)) this.#foreign.pop();
-    this.#handler.close(tag);
+    this.#handler.close(tag, to);
   }
 
   /** Up to `</tag`, which is left to be read as an end tag. */
@@ -214,12 +238,14 @@ class MarkupReader {
   #endTag(at: number): void {
     const html = this.#html;
     if (at + 2 >= html.length) {
+      this.isOdd = true;
       this.#handler.text('</');
       this.#at = html.length;
       return;
     }
     if (!isLetter(html.charCodeAt(at + 2))) {
       // Not an end tag of any name: a comment to browsers.
+      this.isOdd = true;
       this.#skipPast('>', at + 2);
       return;
     }
@@ -233,40 +259,30 @@ class MarkupReader {
     const gt = html.indexOf('>', at);
     const end = gt < 0 ? html.length : gt;
     this.#at = gt < 0 ? html.length : gt + 1;
-    const name = nameIn(html.slice(at + 2, end));
+    const name = tagNameIn(html.slice(at + 2, end));
     // The source ends inside the tag.
     if (gt < 0 && name.length === end - at - 2) return;
     this.#end(name === 'image' && !this.#isForeign() ? 'img' : name);
   }
 
   #end(tag: string): void {
-    if (VOID.has(tag)) {
-      if (tag !== 'br') return;
-      if (this.#handler.open(IMPLIED_BR)) this.#handler.close('br');
-      else this.#enough = true;
-      return;
-    }
-    if (this.#open[this.#open.length - 1] === tag) this.#pop();
+    const to = this.#at;
+    if (this.#open[this.#open.length - 1] === tag) this.#pop(to);
     else if (this.#open.includes(tag)) {
       while (this.#open[this.#open.length - 1] !== tag) this.#pop();
-      this.#pop();
+      this.#pop(to);
+    } else this.#endOfNothing(tag);
+  }
+
+  /** `</br>` and `</p>` that end nothing are elements of their own. */
+  #endOfNothing(tag: string): void {
+    this.isOdd = true;
+    if (tag === 'br') {
+      if (this.#handler.open(IMPLIED_BR, this.#at)) this.#handler.close('br', -1);
+      else this.#enough = true;
     } else if (tag === 'p') {
-      this.#begin(IMPLIED_P);
+      this.#begin(IMPLIED_P, this.#at);
       if (!this.#enough) this.#pop();
     }
   }
 }
-
-/** The name at the head of an end tag, in lower case. */
-function nameIn(written: string): string {
-  const known = END_NAMES.get(written);
-  if (known !== undefined) return known;
-  const blank = written.search(/[\s/]/);
-  return (blank < 0 ? written : written.slice(0, blank)).toLowerCase();
-}
-
-const END_NAMES: ReadonlyMap<string, string> = new Map(
-  'a li ul div span p td tr table tbody em i b strong font script style dl dt dd h1 h2 h3 h4 center form option select head body html title'
-    .split(' ')
-    .map((name) => [name, name]),
-);

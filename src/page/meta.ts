@@ -1,5 +1,5 @@
 /** What the page says of itself in META (国办发〔2017〕47号 附件): site, column, article, publication. */
-import type { FlatPage } from './flat-page.ts';
+import type { FlatPage } from './page-elements.ts';
 
 export interface PageMeta {
   readonly siteName: string | null;

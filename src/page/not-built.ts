@@ -1,5 +1,5 @@
 /** Menu entries that lead nowhere but to a message: `javascript:alert('该栏目正在建设中')` (未建栏目). */
-import { type FlatPage, type PageElement, textOf } from './flat-page.ts';
+import { type FlatPage, type PageElement, textOf } from './page-elements.ts';
 import type { PageWords } from './page-words.ts';
 
 export interface NotBuilt {

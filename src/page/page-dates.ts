@@ -1,8 +1,8 @@
 /** Where on a page a day stands by itself: whole text runs, runs split over two tags, and dates at the edge of a link. */
 import type { IsoDay } from '../site-report.ts';
 import { type DateForm, findDates, relativeDay, soleDate, titleEdgeDate, withLatestYear } from './dates.ts';
-import type { FlatPage } from './flat-page.ts';
 import { isMarked, MARK } from './known-text.ts';
+import type { FlatPage } from './page-elements.ts';
 import type { PageWords } from './page-words.ts';
 
 export interface PlacedDate {

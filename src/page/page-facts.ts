@@ -1,16 +1,18 @@
 /** One page, read once: bytes and headers in, `PageFacts` out (单页事实). Pure: knows no network and no clock. */
 import type { IsoDay } from '../site-report.ts';
 import { addressOf } from './address.ts';
-import type { Crumb } from './breadcrumb.ts';
+import type { Breadcrumb, Crumb } from './breadcrumb.ts';
 import { decodePage } from './charset.ts';
 import { fingerprint } from './fingerprint.ts';
-import { type FlatPage, flattenPage } from './flat-page.ts';
+import { flattenPage } from './flat-page.ts';
 import { isMarked, MARK } from './known-text.ts';
+import { learnFrames, listsOfFrame } from './learn-frames.ts';
 import { baseOf, type LinkFact, type LocalLink, readLinks } from './links.ts';
 import type { PageList } from './list-roles.ts';
-import { remembering } from './memo.ts';
+import { Memo, remembering } from './memo.ts';
 import { type PageMeta, readMeta } from './meta.ts';
 import { type NotBuilt, readNotBuilt } from './not-built.ts';
+import type { FlatPage } from './page-elements.ts';
 import { type PageKind, tellKind } from './page-kind.ts';
 import { readPageLists } from './page-lists.ts';
 import { type PagePlaces, readPlaces } from './page-places.ts';
@@ -110,15 +112,57 @@ function ownsItsDates(page: FlatPage, list: PageList, pager: Pager): boolean {
   return list.dated >= 2 || leads || pager.at >= 0 || pager.entries !== null;
 }
 
-/** Reads one page. Never throws on what a site sends: malformed, truncated, empty and binary input give poorer facts. */
+/** From so much text on an article is an article whatever lists stand beside it, and none of them is kept. */
+const ARTICLE_CHARS = 800;
+
+/**
+ * Reads one page. Never throws on what a site sends: malformed, truncated, empty and binary input give poorer facts. Of
+ * an article the boxes that its site shows everywhere are taken as a whole.
+ */
 export function readPage(input: PageInput): PageFacts {
   const { text, charset } = decodePage(input.bytes, input.contentType);
-  const page = flattenPage(text);
   // As a browser shows it: `http://a.cn` of a list is `http://a.cn/`, as the site's own links to it are.
   const url = URL.parse(input.url)?.href ?? input.url;
+  const source = { html: text, charset, url };
+  if (input.withPlaces || !promisesArticle(url)) return readWhole(flattenPage(text), source, input);
+  const page = flattenPage(text, input.words);
+  if (page.frames.length === 0) return readWhole(page, source, input);
+  const facts = readFlat(page, source, input).facts;
+  if (!isArticle(facts)) return readWhole(flattenPage(text), source, input);
+  return { ...facts, lists: [...facts.lists, ...page.frames.flatMap(({ frame }) => listsOfFrame(frame))] };
+}
+
+const isArticle = ({ kind, texts }: PageFacts): boolean => kind === 'article' && texts.chars >= ARTICLE_CHARS;
+
+/** Addresses without their numbers → whether the last page of that form was an article. */
+const formsSeen = new Memo<boolean>(1_024);
+const formOf = (url: string): string => url.replace(/\d+/g, '#');
+
+const promisesArticle = (url: string): boolean => formsSeen.get(formOf(url)) ?? addressOf(url).isArticle;
+
+interface PageSource {
+  readonly html: string;
+  readonly charset: string;
+  readonly url: string;
+}
+
+function readWhole(page: FlatPage, source: PageSource, input: PageInput): PageFacts {
+  const { facts, crumbs } = readFlat(page, source, input);
+  const { lists, mainList, notBuilt } = facts;
+  formsSeen.set(formOf(source.url), isArticle(facts));
+  learnFrames(page, { html: source.html, words: input.words, lists, ownList: mainList, crumbs, notBuilt });
+  return facts;
+}
+
+interface ReadPage {
+  readonly facts: PageFacts;
+  readonly crumbs: Breadcrumb;
+}
+
+function readFlat(page: FlatPage, { html, charset, url }: PageSource, input: PageInput): ReadPage {
   const base = baseOf(page, url);
   const meta = readMeta(page);
-  const { crumbs, pager, lists, ownList, fromScript } = readPageLists({ page, html: text, base, charset }, input);
+  const { crumbs, pager, lists, ownList, fromScript } = readPageLists({ page, html, base, charset }, input);
   const { links, scriptLinks, localLinks } = readLinks(page, base, charset);
   const said = {
     url,
@@ -132,13 +176,13 @@ export function readPage(input: PageInput): PageFacts {
       words: input.words,
       lists: lists.filter((list) => ownsItsDates(page, list, pager)),
     }),
-    texts: readTexts(page, crumbs.textTo, input.words, text),
+    texts: readTexts(page, crumbs.textTo, input.words, html),
   };
   const dataCalls = readDataCalls(page, base);
   const shell = hasShell(page, input.words) || dataCalls.length > 0;
   const drawn = readScriptMenus(page, { base, charset, outer: input.scripts ?? [] });
   const kind = tellKind({ ...said, lists, ownList, crumbs: crumbs.crumbs, shell });
-  return {
+  const facts: PageFacts = {
     ...said,
     charset,
     kind,
@@ -158,4 +202,5 @@ export function readPage(input: PageInput): PageFacts {
     scripts: links.filter((link) => link.element === 'script').map((link) => link.url),
     inlineScripts: inlineScriptsOf(page),
   };
+  return { facts, crumbs };
 }

@@ -1,7 +1,7 @@
 /** The places of a page that a link's fragment may name (页内位置), and the fragments that its links name. Read on demand only. */
 import { fingerprint } from './fingerprint.ts';
-import type { FlatPage, PageElement } from './flat-page.ts';
 import { shownWithLinks, wordsOf } from './links.ts';
+import type { FlatPage, PageElement } from './page-elements.ts';
 import { leadsTo } from './page-url.ts';
 
 /** A link to a place on a page, this one or another. */

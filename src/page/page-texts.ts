@@ -1,8 +1,8 @@
 /** What a page says outside its links: fingerprints of its words, its longest passage, and phrases that prove something. */
 import { BOX } from './box-marks.ts';
 import { fingerprint } from './fingerprint.ts';
-import type { FlatPage } from './flat-page.ts';
 import { isMarked, MARK } from './known-text.ts';
+import type { FlatPage } from './page-elements.ts';
 import type { PageWords } from './page-words.ts';
 
 export interface ProvingPhrase {
@@ -172,6 +172,10 @@ function countThings(page: FlatPage): Things {
     if (source.tag === 'img') images++;
     if (source.embeds) embeds++;
     if (INPUTS.has(source.tag) && source.attributes.type !== 'hidden') inputs++;
+  }
+  for (const { frame } of page.frames) {
+    pictures.push(...frame.pictures);
+    images += frame.images;
   }
   return { images, pictures, inputs, embeds };
 }

@@ -1,6 +1,7 @@
 /** Paging of a list (翻页): the addresses of its further pages, how many there are, and where the pager stands. */
-import { type FlatPage, type PageElement, textOf } from './flat-page.ts';
+
 import { isMarked, isPagerWord, MARK } from './known-text.ts';
+import { type FlatPage, type PageElement, textOf } from './page-elements.ts';
 import { resolveLink } from './page-url.ts';
 import type { PageWords } from './page-words.ts';
 
@@ -30,7 +31,13 @@ const MOST_RUNS = 4;
 /** A call that goes somewhere: neither `javascript:;` nor `void(0)` nor a bare `#`. */
 const CALL = /^\s*javascript:\s*(?!void\b)[\w$.]+\s*\(/i;
 
-function saysFurther(page: FlatPage, { textFrom, textTo }: PageElement, index: number, words: PageWords): boolean {
+/** Does this link say that it leads to a further page? */
+export function saysFurther(
+  page: FlatPage,
+  { textFrom, textTo }: PageElement,
+  index: number,
+  words: PageWords,
+): boolean {
   if (textTo === textFrom + 1) return isMarked(page.texts[textFrom], MARK.pager, words);
   return isPagerWord(textOf(page, index));
 }

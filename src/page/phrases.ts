@@ -14,6 +14,11 @@ export class WordPattern {
     this.#regex = regex;
   }
 
+  /** For callers that keep the answer themselves. */
+  fits(text: string): boolean {
+    return this.#regex.test(text);
+  }
+
   test(text: string): boolean {
     if (text.length > REMEMBERED_CHARS) return this.#regex.test(text);
     const known = this.#known.get(text);
@@ -48,6 +53,11 @@ export class Phrases {
 
   test(text: string): boolean {
     return this.firstIn(text) !== null;
+  }
+
+  /** For callers that keep the answer themselves. */
+  fits(text: string): boolean {
+    return this.#gate?.test(text) !== false && this.#regexes.some((regex) => regex.test(text));
   }
 
   #search(text: string): string | null {

@@ -8,10 +8,10 @@
 import type { IsoDay } from '../site-report.ts';
 import { addressOf } from './address.ts';
 import { findDates } from './dates.ts';
-import type { FlatPage } from './flat-page.ts';
 import { isMarked, MARK } from './known-text.ts';
 import type { PageMeta } from './meta.ts';
 import { joinedDate } from './page-dates.ts';
+import type { FlatPage } from './page-elements.ts';
 import type { PageWords } from './page-words.ts';
 
 export interface PublicationDate {

@@ -1,9 +1,9 @@
 /** Does this page only lead elsewhere (splash, 引导页)? By meta refresh or by a script that sets the location. */
 
 import { canonicalKey } from './address.ts';
-import type { FlatPage } from './flat-page.ts';
 import { insideSilent } from './links.ts';
 import { refreshTarget } from './meta-refresh.ts';
+import type { FlatPage } from './page-elements.ts';
 import { resolveLink } from './page-url.ts';
 
 const LOCATION =

@@ -1,6 +1,7 @@
 /** Which services the scripts of a page ask for its lists (数据请求): plain addresses, with the form that goes with them. */
-import type { FlatPage } from './flat-page.ts';
+
 import { remembering } from './memo.ts';
+import type { FlatPage } from './page-elements.ts';
 import { resolveLink } from './page-url.ts';
 import { SCRIPT_CHARS, SCRIPTS } from './script-literals.ts';
 

@@ -2,11 +2,12 @@
  * Menus that a script draws (脚本菜单): names with addresses in calls (`d.add(1,0,'政务公开','/zwgk/')`), objects and
  * arrays, and in HTML that is written. Nothing is run: literals that stand in the same brackets belong together.
  */
-import { type FlatPage, flattenPage, textOf } from './flat-page.ts';
+import { flattenPage } from './flat-page.ts';
 import type { ListItem } from './item-lists.ts';
 import { shared } from './known-items.ts';
 import type { PageList } from './list-roles.ts';
 import { remembering } from './memo.ts';
+import { type FlatPage, textOf } from './page-elements.ts';
 import { resolveLink } from './page-url.ts';
 import {
   type Bracket,

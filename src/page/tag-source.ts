@@ -2,6 +2,7 @@
 import { decodeHTMLAttribute } from 'entities';
 import { boxMarksOf } from './box-marks.ts';
 import { fingerprint } from './fingerprint.ts';
+import { type Frame, framesBehind } from './frames.ts';
 import { detached } from './memo.ts';
 import { PieceMemo } from './piece-memo.ts';
 import { linksOfTag, type TagLinks } from './tag-links.ts';
@@ -34,6 +35,8 @@ export interface TagSource {
   readonly picture: number | null;
   /** A document, a film or the like stands on the page itself. */
   readonly embeds: boolean;
+  /** Boxes that are known to begin with this very tag; filled in when the first is learnt. */
+  frames: readonly Frame[] | null;
 }
 
 export interface FoundTag {
@@ -86,7 +89,10 @@ export function tagAt(html: string, from: number): FoundTag | null {
   const known = isShort ? remembered.get(html, from, first) : undefined;
   if (known !== undefined) return { source: known, to: first + 1 };
   const read = new TagReader(html, from).read();
-  if (read !== null && isShort && read.to === first + 1) remembered.set(html.slice(from, first), read.source);
+  if (read === null || !isShort || read.to !== first + 1) return read;
+  const written = html.slice(from, first);
+  read.source.frames = framesBehind(written);
+  remembered.set(written, read.source);
   return read;
 }
 
@@ -114,6 +120,7 @@ export function tagSource(
     box: boxMarksOf(tag, attributes),
     picture: pictureOf(tag, attributes),
     embeds: EMBEDS.has(tag) || (!bare && showsFile(tag, attributes)),
+    frames: null,
   };
 }
 

@@ -1,7 +1,7 @@
 /** Days without a year below headings that say it (按年分组): `2016年` above `[12-28]`. */
 import type { IsoDay } from '../site-report.ts';
-import type { FlatPage } from './flat-page.ts';
 import type { PlacedDate } from './page-dates.ts';
+import type { FlatPage } from './page-elements.ts';
 
 interface YearHeading {
   readonly at: number;

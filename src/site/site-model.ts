@@ -77,12 +77,16 @@ export interface PageSketch extends Pick<PageFacts, 'lists'> {
   readonly record: PageRecord;
 }
 
-/** Without the menus of an article that the site's columns show too: they stand on all articles, and say nothing new. */
+/** Without the lists of an article that say nothing new of columns: menus that columns show too, and bare neighbours. */
 export function sketchOf(facts: PageFacts, { menus }: Pick<SiteModel, 'menus'>): PageSketch {
   const { kind, lists } = facts;
-  const isKnown = (list: PageList): boolean => list.role === 'menu' && menus.isOfColumns(list);
-  return { record: recordPage(facts), lists: kind === 'article' ? lists.filter((list) => !isKnown(list)) : lists };
+  const says = (list: PageList): boolean =>
+    list.role === 'menu' ? !menus.isOfColumns(list) : leadsFurther(list) || list.signature === 'script';
+  return { record: recordPage(facts), lists: kind === 'article' ? lists.filter(says) : lists };
 }
+
+/** 更多, or a heading with a link. */
+const leadsFurther = ({ moreUrl, heading }: PageList): boolean => moreUrl !== null || (heading?.url ?? null) !== null;
 
 /** Takes one page into the model. `requestedUrl` is the address before redirects. */
 export function addPage(model: SiteModel, facts: PageFacts, requestedUrl: string): PageRecord {

@@ -3,7 +3,8 @@
  * larger only the part that holds the words which decide.
  */
 import { Parser } from 'htmlparser2';
-import { type FlatPage, flattenPage } from '../page/flat-page.ts';
+import { flattenPage } from '../page/flat-page.ts';
+import type { FlatPage } from '../page/page-elements.ts';
 import type { SeenPage } from './seen-page.ts';
 
 export const SNAPSHOT_BYTES = 64 * 1024;

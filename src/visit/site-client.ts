@@ -58,7 +58,20 @@ export function isPage(result: FetchResult): result is FetchResponse {
 const isConditional = ({ headers }: Partial<FetchRequest>): boolean =>
   headers?.['if-none-match'] !== undefined || headers?.['if-modified-since'] !== undefined;
 
-export function createSiteClient(tools: PatrolTools, signal: AbortSignal): SiteClient {
+/** `tell`, asked of the same answer again, says the same. */
+function once(tell: (result: FetchResult) => Clues): (result: FetchResult) => Clues {
+  const told = new Map<FetchResult, Clues>();
+  return (result) => {
+    const before = told.get(result) ?? tell(result);
+    told.set(result, before);
+    return before;
+  };
+}
+
+/** What asking needs of the tools: a probe has no more. */
+export type AskTools = Pick<PatrolTools, 'client' | 'challenge'>;
+
+export function createSiteClient(tools: AskTools, signal: AbortSignal): SiteClient {
   let requests = 0;
   const notes = new Set<string>();
   const tlsFaults = new Map<string, SeenTlsFault>();
@@ -75,10 +88,11 @@ export function createSiteClient(tools: PatrolTools, signal: AbortSignal): SiteC
   };
   const askAnyway = async (url: string, request: Partial<FetchRequest> = {}, how: HowToAsk = {}): Promise<Answer> => {
     const conditional = isConditional(request);
-    const clues = (result: FetchResult): Clues => {
+    // Asked of the last answer twice; telling a wall means going through its body.
+    const clues = once((result: FetchResult): Clues => {
       const challenge = result.kind === 'response' && isChallenge(result, tools.challenge);
       return { challenge, conditional, attachment: challenge ? null : attachmentFault(result) };
-    };
+    });
     const ask = how.once ? askedOnce : askLink;
     const { result, attempts } = await ask(counted, { url, wants: 'page', ...request }, clues);
     return { result, attempts, outcome: judgeResult(result, clues(result)).outcome };

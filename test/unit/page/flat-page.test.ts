@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { flattenPage, textOf } from '../../../src/page/flat-page.ts';
+import { flattenPage } from '../../../src/page/flat-page.ts';
+import { textOf } from '../../../src/page/page-elements.ts';
 
 const texts = (html: string): string[] => flattenPage(html).texts.map(({ text }) => text);
 const words = (html: string, tag: string): string[] => {
