@@ -7,6 +7,7 @@ import { type CrawlerClient, createClient } from '../crawl/crawler-client.ts';
 import type { HostPaceOptions } from '../crawl/host-pace.ts';
 import { POLITE } from '../crawl/pace.ts';
 import { type PaceHub, paceHub, type TurnOf } from '../crawl/pace-hub.ts';
+import type { Paces } from '../crawl/paces.ts';
 import { localHost } from '../page/local-address.ts';
 import type { CrawlOrder } from '../run/crawl-threads.ts';
 import { patrolTools } from '../run/patrol-tools.ts';
@@ -77,8 +78,13 @@ export function clientOrder(settings: Settings, allowLocalHosts: ReadonlySet<str
   };
 }
 
-export function openClient(settings: Settings, allowLocalHosts: ReadonlySet<string>): CrawlerClient {
-  return createClient(clientOrder(settings, allowLocalHosts));
+/** `paces`: where they stand if others ask the same hosts. */
+export function openClient(
+  settings: Settings,
+  allowLocalHosts: ReadonlySet<string>,
+  paces: Paces | null = null,
+): CrawlerClient {
+  return createClient({ ...clientOrder(settings, allowLocalHosts), ...(paces === null ? {} : { paces }) });
 }
 
 export function localHostsOf(urls: readonly string[]): Set<string> {

@@ -27,6 +27,7 @@ import {
   roundLines,
   windowLine,
 } from '../probe-words.ts';
+import { openQueuePaces } from '../queue-paces.ts';
 import { listenForStop } from '../stop-signals.ts';
 import type { Terminal } from '../terminal.ts';
 import { commandToRepeat } from '../unfinished-runs.ts';
@@ -37,6 +38,8 @@ export function probeCommand(terminal: Terminal, argv: readonly string[], end: (
   return addAskOptions(new Command('probe'))
     .option('--sites <file>', 'list of sites, CSV')
     .option('--rate <n>', 'requests a second to one host')
+    .option('--redis <url>', 'queue server: keeps one pace with its workers')
+    .option('--redis-wait <time>', 'how long to wait for it at the start (default: 1min)')
     .option('--only <unit|url>', 'only these sites of the list; may be given several times', collect)
     .option('--per-day <n>', 'looks at each home page a day, 20 to 288 (default: 48)')
     .option('--once', 'look once at each of them, now, and end')
@@ -87,10 +90,13 @@ async function look(order: Order, terminal: Terminal): Promise<ExitCode> {
   opened.defer(() => lock.release());
   const store = opened.use(await openStore(settings.data));
   const addresses = sites.flatMap(({ url, altUrl }) => (altUrl === null ? [url] : [url, altUrl]));
-  const client = openClient(settings, localHostsOf([...addresses, ...settings.canary]));
-  opened.defer(() => client.close());
-  const stop = listenForStop(() => terminal.err(`${PROBE.stopping}\n`));
+  const say = (line: string): void => terminal.err(`${line}\n`);
+  const stop = listenForStop(() => say(PROBE.stopping));
   opened.defer(() => stop.dispose());
+  const shared = await openQueuePaces(settings, say, stop.signal);
+  const client = openClient(settings, localHostsOf([...addresses, ...settings.canary]), shared?.paces);
+  opened.defer(() => client.close());
+  opened.defer(() => shared?.close());
   const context = contextOf(order, { client, store, signal: stop.signal });
   return order.mine.once ? await once(order, context, terminal) : await keepOn(order, { ...context, store }, terminal);
 }
