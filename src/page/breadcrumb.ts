@@ -1,6 +1,7 @@
 /** Reads 当前位置 (breadcrumb): the names from the home page down to this page, with their links. */
 import { soleDate } from './dates.ts';
 import { isMarked, MARK } from './known-text.ts';
+import { detached, Memo } from './memo.ts';
 import type { FlatPage } from './page-elements.ts';
 import { resolveLink } from './page-url.ts';
 import type { PageWords } from './page-words.ts';
@@ -99,11 +100,33 @@ function collect(
   return { crumbs, to };
 }
 
+/** Crumbs by their words and addresses: all articles of a column have the same. */
+const known = new Memo<readonly Crumb[]>(1_024);
+
+function shared(crumbs: readonly Crumb[]): readonly Crumb[] {
+  let key = '';
+  for (const { name, url } of crumbs) key += `${name}\n${url ?? ''}\n`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  // Cut from the page's source, which they would keep alive.
+  const kept = crumbs.map(({ name, url }) => ({ name: detached(name), url }));
+  known.set(key, kept);
+  return kept;
+}
+
 /** The breadcrumb of the page, home first where it is named; empty where there is none. */
-export function readBreadcrumb(
-  page: FlatPage,
-  context: { base: string; charset: string; words: PageWords },
-): Breadcrumb {
+export function readBreadcrumb(page: FlatPage, context: CrumbContext): Breadcrumb {
+  const found = findBreadcrumb(page, context);
+  return { ...found, crumbs: shared(found.crumbs) };
+}
+
+interface CrumbContext {
+  readonly base: string;
+  readonly charset: string;
+  readonly words: PageWords;
+}
+
+function findBreadcrumb(page: FlatPage, context: CrumbContext): Breadcrumb {
   for (let at = 0; at < page.texts.length; at++) {
     if (!isMarked(page.texts[at], MARK.breadcrumb, context.words)) continue;
     const range = boxOf(page, at, context.words.breadcrumbLead);

@@ -3,7 +3,7 @@ import type { IsoDay } from '../site-report.ts';
 import type { Address } from './address.ts';
 import type { Anchor } from './anchors.ts';
 import { plainDigits } from './dates.ts';
-import { classOf, findGroups, type Group, type Row, signatureOf } from './item-rows.ts';
+import { findGroups, type Group, type Row, signatureOf } from './item-rows.ts';
 import { shared } from './known-items.ts';
 import { anchorsOf, datesBetween, firstAnchor, longestText, type Scene } from './list-scene.ts';
 import { labelledDay, type PlacedDate } from './page-dates.ts';
@@ -220,7 +220,7 @@ export function findItemLists(page: FlatPage, anchors: readonly Anchor[], dates:
   const { scene, groups } = findGroups(page, anchors, dates);
   return groups.map((group) => ({
     ...itemsOf(scene, group),
-    signature: `${signatureOf(page, group.parent)}>${classOf(page, group.rows.at(-1)?.element ?? -1)}`,
+    signature: signatureOf(page, group.parent, group.rows.at(-1)?.element ?? -1),
     hidden: page.elements[group.rows[0]?.element ?? -1]?.hidden ?? false,
     ...extentOf(scene, group),
   }));

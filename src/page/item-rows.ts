@@ -4,6 +4,7 @@
  */
 import type { Anchor } from './anchors.ts';
 import { countDates, datesBetween, entriesIn, lowerBound, type Scene, sceneOf } from './list-scene.ts';
+import { Memo } from './memo.ts';
 import type { PlacedDate } from './page-dates.ts';
 import { type FlatPage, textOf } from './page-elements.ts';
 
@@ -94,7 +95,18 @@ function withoutHeadings(page: FlatPage, group: Group): Group {
 
 export const classOf = (page: FlatPage, index: number): string => page.elements[index]?.source.kind ?? '';
 
-export function signatureOf(page: FlatPage, index: number): string {
+/** Lists of one template have one: it is kept once. */
+const signatures = new Memo<string>(2_048);
+
+/** Tags and classes from the top to the element at `index`, then those of `row`. */
+export function signatureOf(page: FlatPage, index: number, row: number): string {
+  const signature = `${pathTo(page, index)}>${classOf(page, row)}`;
+  const known = signatures.get(signature);
+  if (known === undefined) signatures.set(signature, signature);
+  return known ?? signature;
+}
+
+function pathTo(page: FlatPage, index: number): string {
   let signature = '';
   for (let up = index, count = 0; up >= 0 && count < 7; up = page.elements[up]?.parent ?? -1, count++) {
     const place = page.elements[up]?.source.place ?? '';

@@ -16,6 +16,16 @@ export interface KnownText {
   /** Filled in by `marksOf`. */
   marks: number;
   markedBy: PageWords | null;
+  /** Filled in by `runMark`. */
+  asWords: RunMark | null;
+  asLink: RunMark | null;
+}
+
+/** What is kept of a text run for comparison with other pages. */
+export interface RunMark {
+  readonly hash: number;
+  readonly chars: number;
+  readonly link: boolean;
 }
 
 /** Bits of `marksOf`. */
@@ -55,12 +65,24 @@ const REMEMBERED_CHARS = 80;
 const remembered = new Memo<KnownText>(2_048);
 const BLANKS = /[\s\u00a0\u3000]+/g;
 
+const UNASKED = { marks: 0, markedBy: null, asWords: null, asLink: null };
+
+/** The same for the same words, on whatever page: a column's record holds hundreds. */
+export function runMark(known: KnownText, link: boolean): RunMark {
+  const made = link ? known.asLink : known.asWords;
+  if (made !== null) return made;
+  const mark = { hash: known.hash, chars: known.text.length, link };
+  if (link) known.asLink = mark;
+  else known.asWords = mark;
+  return mark;
+}
+
 /** The words of a piece of source between two tags. */
 export function knownText(written: string): KnownText {
   const known = written.length <= REMEMBERED_CHARS ? remembered.get(written) : undefined;
   if (known !== undefined) return known;
   const text = detached(written.replace(BLANKS, ' ').trim());
-  const read: KnownText = { text, plain: plainDigits(text), hash: fingerprint(text), marks: 0, markedBy: null };
+  const read: KnownText = { text, plain: plainDigits(text), hash: fingerprint(text), ...UNASKED };
   if (written.length <= REMEMBERED_CHARS) remembered.set(written, read);
   return read;
 }

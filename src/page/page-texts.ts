@@ -1,7 +1,7 @@
 /** What a page says outside its links: fingerprints of its words, its longest passage, and phrases that prove something. */
 import { BOX } from './box-marks.ts';
 import { fingerprint } from './fingerprint.ts';
-import { isMarked, MARK } from './known-text.ts';
+import { isMarked, MARK, type RunMark, runMark } from './known-text.ts';
 import type { FlatPage } from './page-elements.ts';
 import type { PageWords } from './page-words.ts';
 
@@ -15,7 +15,7 @@ export interface ProvingPhrase {
 
 export interface PageTexts {
   /** Fingerprint and length of every text run of two characters or more. */
-  readonly runs: readonly { readonly hash: number; readonly chars: number; readonly link: boolean }[];
+  readonly runs: readonly RunMark[];
   /** Characters of the longest passage outside links in the page's own matter. */
   readonly passage: number;
   /** Fingerprint of that passage without its figures. */
@@ -191,13 +191,13 @@ function sampleOf(page: FlatPage): string {
 
 /** `from`: text run behind the breadcrumb; `source`: the page's HTML, for counts that only scripts state. */
 export function readTexts(page: FlatPage, from: number, words: PageWords, source: string): PageTexts {
-  const runs: { hash: number; chars: number; link: boolean }[] = [];
+  const runs: RunMark[] = [];
   let chars = 0;
   let figures = 0;
   for (const run of page.texts) {
     if (isMarked(run, MARK.figures, words)) figures++;
     if (run.text.length < 2) continue;
-    runs.push({ hash: run.known.hash, chars: run.text.length, link: inLink(page, run.element) });
+    runs.push(runMark(run.known, inLink(page, run.element)));
     chars += run.text.length;
   }
   const visible = chars < SHORT_PAGE ? `${page.title} ${page.texts.map((run) => run.text).join(' ')}` : page.title;

@@ -3,6 +3,7 @@
 import { canonicalKey } from '../page/address.ts';
 import type { Crumb } from '../page/breadcrumb.ts';
 import { fingerprint } from '../page/fingerprint.ts';
+import type { RunMark } from '../page/known-text.ts';
 import type { PageList } from '../page/list-roles.ts';
 import type { NotBuilt } from '../page/not-built.ts';
 import type { PageFacts } from '../page/page-facts.ts';
@@ -31,7 +32,7 @@ export interface PageRecord {
   readonly movedOn: string | null;
   readonly asks: boolean;
   readonly emptyProofs: readonly ProvingPhrase[];
-  readonly runs: readonly { readonly hash: number; readonly chars: number; readonly link: boolean }[];
+  readonly runs: readonly RunMark[];
   readonly passage: number;
   readonly pictures: readonly number[];
   readonly inputs: number;

@@ -1,8 +1,11 @@
 /** Which link stands on which page (出现处), for a million of them: two numbers each, the way back worked out when asked. */
 
-/** Grows by doubling. */
+const CHUNK_BITS = 15;
+const CHUNK = 1 << CHUNK_BITS;
+
+/** Grows by pieces: nothing is copied, and no more room is held than a piece too much. */
 class Numbers {
-  #values = new Int32Array(1024);
+  readonly #chunks: Int32Array[] = [];
   #length = 0;
 
   get length(): number {
@@ -10,20 +13,18 @@ class Numbers {
   }
 
   push(value: number): void {
-    if (this.#length === this.#values.length) {
-      const wider = new Int32Array(this.#values.length * 2);
-      wider.set(this.#values);
-      this.#values = wider;
-    }
-    this.#values[this.#length++] = value;
+    const at = this.#length++;
+    if (at >> CHUNK_BITS === this.#chunks.length) this.#chunks.push(new Int32Array(CHUNK));
+    this.set(at, value);
   }
 
   at(index: number): number {
-    return this.#values[index] ?? 0;
+    return this.#chunks[index >> CHUNK_BITS]?.[index & (CHUNK - 1)] ?? 0;
   }
 
   set(index: number, value: number): void {
-    this.#values[index] = value;
+    const chunk = this.#chunks[index >> CHUNK_BITS];
+    if (chunk !== undefined) chunk[index & (CHUNK - 1)] = value;
   }
 }
 
