@@ -166,8 +166,8 @@ class Taker implements JobTaker {
     const end = AbortSignal.any([this.#stopping.signal, ...(signal ? [signal] : [])]);
     const result = await orAborted(workBy(workers, kind, payload, end), end);
     const bytes = await packResult(result);
-    // Throws where another worker has it by now: then nothing of this attempt stays behind.
-    await job.extendLock(token, this.#policy.lockMs);
+    // Another worker may have it by now: then nothing of this attempt stays behind.
+    if ((await job.extendLock(token, this.#policy.lockMs)) === 0) throw new Error('its lock was lost');
     const ticket = await putPieces(redis, `result+${job.id}+${token}`, bytes, this.#policy);
     events.onDone(kind, data.job);
     return { v: FORM_VERSION, kind: 'result', ticket };

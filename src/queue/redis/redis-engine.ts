@@ -9,11 +9,11 @@ import type { Clock } from '../../crawl/clock.ts';
 import type { Jobs, QueueEngine, Settle } from '../engine.ts';
 import type { Job, JobKind } from '../jobs.ts';
 import { orAborted, untilInstant } from '../until.ts';
-import { JOB_KINDS, runKey } from './queue-names.ts';
+import { JOB_KINDS, orderKey, runKey } from './queue-names.ts';
 import { type PackedOrder, packOrder, putOrder } from './queue-orders.ts';
 import { QUEUE_POLICY, type QueuePolicy } from './queue-policy.ts';
 import { clearRun } from './run-remains.ts';
-import { openQueue, StandingJobs } from './standing-jobs.ts';
+import { type Ended, openQueue, StandingJobs } from './standing-jobs.ts';
 
 export interface RedisEngineOptions {
   /** Borrowed: whoever opened it closes it. */
@@ -59,7 +59,8 @@ export async function openRedisEngine(options: RedisEngineOptions): Promise<Redi
   return {
     process: (jobs, settle, signal) => processJobs(jobs, settle, signal, context),
     async end() {
-      await redis.unlink(runKey(run));
+      // Another run by the same order puts it in again as soon as it misses it.
+      await redis.unlink(runKey(run), orderKey(packed.digest));
       await clearRun(redis, run, Object.values(queues), 'all');
     },
     async close() {
@@ -71,6 +72,17 @@ export async function openRedisEngine(options: RedisEngineOptions): Promise<Redi
 async function tellRun({ redis, run, packed, policy }: Context): Promise<void> {
   await putOrder(redis, packed, policy);
   await redis.set(runKey(run), packed.digest, 'PX', policy.keptMs);
+}
+
+/** The order first: a job without it is lost again. */
+async function mend<K extends JobKind>(standing: StandingJobs<K>, context: Context): Promise<void> {
+  await keepTold(context);
+  await standing.mend();
+}
+
+async function keepTold(context: Context): Promise<void> {
+  const { redis, run, packed } = context;
+  if ((await redis.exists(runKey(run), orderKey(packed.digest))) < 2) await tellRun(context);
 }
 
 async function processJobs<K extends JobKind>(
@@ -120,9 +132,9 @@ async function collect<K extends JobKind>(round: Round<K>): Promise<void> {
   while (!round.allIn || (round.standing?.size ?? 0) > 0) {
     const { standing } = round;
     const ended = standing ? await patiently(() => standing.ended(), round) : [];
-    if (standing) for (const id of ended) await settleOne(id, standing, round);
+    if (standing) for (const one of ended) await settleOne(one, standing, round);
     if (due.tell()) await patiently(() => tellRun(context), round);
-    if (standing && due.mend()) await patiently(() => standing.mend(), round);
+    if (standing && due.mend()) await patiently(() => mend(standing, context), round);
     if (standing && due.watch()) await watch(standing, begun, round);
     if (ended.length === 0) await orAborted(sleep(lookMs), end);
   }
@@ -131,13 +143,14 @@ async function collect<K extends JobKind>(round: Round<K>): Promise<void> {
 /** Progress is read by people. */
 const WATCH_MS = 1000;
 
-async function settleOne<K extends JobKind>(id: string, standing: StandingJobs<K>, round: Round<K>): Promise<void> {
-  const outcome = await patiently(() => standing.outcomeOf(id), round);
+async function settleOne<K extends JobKind>(one: Ended, standing: StandingJobs<K>, round: Round<K>): Promise<void> {
+  await patiently(() => keepTold(round.context), round);
+  const outcome = await patiently(() => standing.outcomeOf(one), round);
   if (outcome === null) return;
   round.end.throwIfAborted();
   await round.settle(outcome);
   // A process that dies before this line has stored the outcome; the next one finds the job, and does not ask for it.
-  await patiently(() => standing.takeOut(id), round);
+  await patiently(() => standing.takeOut(one.id), round);
 }
 
 async function watch<K extends JobKind>(standing: StandingJobs<K>, begun: Set<string>, round: Round<K>): Promise<void> {

@@ -39,6 +39,13 @@ interface Standing<K extends JobKind> {
   losses: number;
 }
 
+/** A job whose worker has ended. */
+export interface Ended {
+  readonly id: string;
+  /** For good. */
+  readonly failed: boolean;
+}
+
 /** BullMQ does jobs without a priority first. */
 const NIGHTLY_PRIORITY = 10;
 const SECOND_MS = 1000;
@@ -101,21 +108,22 @@ export class StandingJobs<K extends JobKind> {
   }
 
   /** Those whose worker has ended, well or badly; the first to end first. */
-  async ended(): Promise<string[]> {
+  async ended(): Promise<Ended[]> {
     const { redis } = this.#options;
-    const ids = [
-      ...(await redis.zrange(this.#queue.toKey('completed'), '0', '-1')),
-      ...(await redis.zrange(this.#queue.toKey('failed'), '0', '-1')),
-    ];
-    return ids.filter((id) => this.#jobs.has(id));
+    const completed = await redis.zrange(this.#queue.toKey('completed'), '0', '-1');
+    const failed = await redis.zrange(this.#queue.toKey('failed'), '0', '-1');
+    return [...completed.map((id) => ({ id, failed: false })), ...failed.map((id) => ({ id, failed: true }))].filter(
+      ({ id }) => this.#jobs.has(id),
+    );
   }
 
   /** `null` where there is none after all, and the job stands there anew. */
-  async outcomeOf(id: string): Promise<JobOutcome<K> | null> {
+  async outcomeOf({ id, failed }: Ended): Promise<JobOutcome<K> | null> {
     const standing = this.#known(id);
     const { job } = standing;
     const [failure, returned] = await this.#options.redis.hmget(this.#queue.toKey(id), 'failedReason', 'returnvalue');
-    if (failure) return { kind: 'failed', job, error: new QueueError('job-failed', failure) };
+    // An attempt that failed before another one has done it leaves its reason behind, too.
+    if (failed && failure) return { kind: 'failed', job, error: new QueueError('job-failed', failure) };
     if (!returned) return this.#again(id, standing);
     try {
       return await this.#resultOf(id, standing, readReturned(JSON.parse(returned)));
