@@ -7,7 +7,7 @@ export const KEY_PREFIX = 'site-patrol';
 export const FORM_VERSION = 1;
 
 export interface QueuePolicy {
-  /** Jobs of one kind and run that stand in Redis at a time. */
+  /** Jobs of one kind and run that stand in Redis at a time; where more than half of them are in hand, twice those. */
   readonly window: number;
   /** Bytes of their payloads; at least `LEAST_WINDOW` jobs stand there whatever their size. */
   readonly windowBytes: number;
@@ -42,7 +42,7 @@ export const LEAST_WINDOW = 16;
 
 export const QUEUE_POLICY: QueuePolicy = {
   window: 200,
-  windowBytes: 128 * MEGABYTE,
+  windowBytes: 256 * MEGABYTE,
   attempts: 3,
   backoffMs: 5 * SECOND_MS,
   lockMs: 60 * SECOND_MS,

@@ -61,11 +61,14 @@ export class StandingJobs<K extends JobKind> {
   readonly #options: StandingOptions<K>;
   readonly #queue: Queue<unknown, unknown>;
   readonly #jobs = new Map<string, Standing<K>>();
+  /** Grows with the workers: as many wait as are in hand. */
+  #window: number;
   #roomier = Promise.withResolvers<void>();
 
   constructor(options: StandingOptions<K>, queue: Queue<unknown, unknown>) {
     this.#options = options;
     this.#queue = queue;
+    this.#window = options.policy.window;
   }
 
   get size(): number {
@@ -74,10 +77,10 @@ export class StandingJobs<K extends JobKind> {
 
   /** Resolves when one more may stand there. */
   async room(): Promise<void> {
-    const { window, windowBytes } = this.#options.policy;
+    const { windowBytes } = this.#options.policy;
     const isFull = (): boolean => {
       const bytes = [...this.#jobs.values()].reduce((sum, { load }) => sum + load.bytes, 0);
-      return this.size >= window || (this.size >= LEAST_WINDOW && bytes >= windowBytes);
+      return this.size >= this.#window || (this.size >= LEAST_WINDOW && bytes >= windowBytes);
     };
     while (isFull()) await this.#roomier.promise;
   }
@@ -163,6 +166,10 @@ export class StandingJobs<K extends JobKind> {
     await this.#queue.remove(id);
     await dropPieces(this.#options.redis, load, ...(result ? [result] : []));
     this.#jobs.delete(id);
+    this.#makeRoom();
+  }
+
+  #makeRoom(): void {
     this.#roomier.resolve();
     this.#roomier = Promise.withResolvers();
   }
@@ -185,6 +192,8 @@ export class StandingJobs<K extends JobKind> {
       const said = await redis.hget(this.#queue.toKey(id), 'progress');
       found.push({ job: standing.job, progress: said !== null && isJson(said) ? JSON.parse(said) : null });
     }
+    this.#window = Math.max(this.#options.policy.window, 2 * found.length);
+    this.#makeRoom();
     return found;
   }
 
