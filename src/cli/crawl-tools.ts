@@ -68,23 +68,21 @@ export async function openTools(wanted: ToolsWanted, onBrowser: (name: string | 
   };
 }
 
+/** `--rate`, where it was given. */
+export const rateOf = ({ rate }: Pick<Settings, 'rate'>) => (rate === null ? {} : { rate });
+
 export function clientOrder(settings: Settings, allowLocalHosts: ReadonlySet<string>): CrawlOrder['client'] {
-  const { ignoreRobots, contact, proxy, rate } = settings;
+  const { ignoreRobots, contact, proxy } = settings;
   return {
     ...{ ignoreRobots, allowLocalHosts },
     ...(contact === null ? {} : { contact }),
     ...(proxy === null ? {} : { proxy }),
-    ...(rate === null ? {} : { rate }),
+    ...rateOf(settings),
   };
 }
 
-/** `paces`: where they stand if others ask the same hosts. */
-export function openClient(
-  settings: Settings,
-  allowLocalHosts: ReadonlySet<string>,
-  paces: Paces | null = null,
-): CrawlerClient {
-  return createClient({ ...clientOrder(settings, allowLocalHosts), ...(paces === null ? {} : { paces }) });
+export function openClient(settings: Settings, allowLocalHosts: ReadonlySet<string>, paces?: Paces): CrawlerClient {
+  return createClient({ ...clientOrder(settings, allowLocalHosts), ...(paces === undefined ? {} : { paces }) });
 }
 
 export function localHostsOf(urls: readonly string[]): Set<string> {

@@ -3,6 +3,7 @@ import type { Settings } from '../config/settings.ts';
 import { systemClock } from '../crawl/clock.ts';
 import { POLITE } from '../crawl/pace.ts';
 import type { Paces } from '../crawl/paces.ts';
+import { rateOf } from './crawl-tools.ts';
 import { QUEUE } from './wording.ts';
 
 export interface QueuePaces {
@@ -27,7 +28,7 @@ export async function openQueuePaces(
   const redis = await openRedis({ url, waitMs: redisWait, signal, onWaiting: (why) => say(QUEUE.waiting(why)) });
   redis.on('close', () => say(QUEUE.lost(placeOfRedis(url))));
   redis.on('ready', () => say(QUEUE.back(placeOfRedis(url))));
-  const options = { clock: systemClock, pace: POLITE, ...(rate === null ? {} : { rate }) };
+  const options = { clock: systemClock, pace: POLITE, ...rateOf({ rate }) };
   return {
     paces: redisPaces({ ...options, redis, prefix: KEY_PREFIX }),
     close() {

@@ -4,6 +4,7 @@ import { asOfDate, parseAsOf } from '../config/as-of.ts';
 import type { RuleBook } from '../config/rule-book.ts';
 import type { Settings } from '../config/settings.ts';
 import type { SiteEntry } from '../config/sites.ts';
+import type { Paces } from '../crawl/paces.ts';
 import type { CloseSite } from '../run/run-plan.ts';
 import type { WorkRules } from '../run/workers.ts';
 import type { Store } from '../store/store.ts';
@@ -35,6 +36,8 @@ export interface CrawlOrder extends RunOrder {
   readonly publish: (store: Store, run: StoredRun, ruleBook: RuleBook) => Promise<void>;
   /** Milliseconds from the begin of the run to its end; without it, the deadlines of every run. */
   readonly deadlineMs?: number | null;
+  /** Told where the paces of hosts stand while the run asks them here, and `null` when it is over. */
+  readonly onPaces?: (paces: Paces | null) => void;
 }
 
 /** A resumed run keeps the day that it was begun with. */

@@ -16,6 +16,7 @@ export async function workHere(order: CrawlOrder, voice: Voice): Promise<WorkPla
   const kit = await openCrawlTools(settings, addressesOf(sites), (name) => {
     if (!settings.quiet) voice.say(name === null ? SAYS.noBrowser : SAYS.browser(name));
   });
+  order.onPaces?.(kit.hub);
   const { client, ruleBook } = kit.tools;
   const abreast = Math.max(settings.concurrency, settings.jobs ?? 1);
   return {
@@ -40,6 +41,9 @@ export async function workHere(order: CrawlOrder, voice: Voice): Promise<WorkPla
       const concurrency = { site: abreast, recheck: abreast, outside: OUTSIDE_JOBS };
       return { engine: inProcessEngine({ workers, concurrency, clock: systemClock }), onAllAsked: close, close };
     },
-    close: kit.close,
+    async close() {
+      order.onPaces?.(null);
+      await kit.close();
+    },
   };
 }

@@ -60,7 +60,6 @@ describe('compose.yaml', () => {
     const named = Object.entries(ours).map(([name, { volumes }]) => [name, volumes.map((one) => one.split(':')[0])]);
     expect(Object.fromEntries(named)).toEqual({
       scheduler: ['data', './config'],
-      probe: ['data', './config'],
       worker: [],
     });
     expect(Object.keys(compose.volumes).sort()).toEqual(['data', 'redis']);
@@ -98,11 +97,7 @@ describe('docs/deploy.md', () => {
   const started = units.map(([, name = '', unit = '']) => [name, /^ExecStart=(.*)$/m.exec(unit)?.[1] ?? ''] as const);
 
   it('has units for all parts', () => {
-    expect(started.map(([name]) => name)).toEqual([
-      'patrol-schedule.service',
-      'patrol-probe.service',
-      'patrol-worker.service',
-    ]);
+    expect(started.map(([name]) => name)).toEqual(['patrol-schedule.service', 'patrol-worker.service']);
   });
 
   it.each(started)('has %s start what there is', async (_name, line) => {

@@ -27,6 +27,7 @@ const COMMANDS = [
   'worker',
   'probe',
   'schedule',
+  'status',
 ];
 /** Of npm, git and the tools of the project. */
 const FLAGS_OF_OTHERS = ['ignore-scripts', 'only', 'help', 'port'];
