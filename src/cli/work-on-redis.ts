@@ -3,7 +3,7 @@ import { readRuleBook, ruleBookTexts } from '../config/rule-book.ts';
 import { systemClock } from '../crawl/clock.ts';
 import type { Job, JobKind } from '../queue/jobs.ts';
 import { QUEUE_POLICY } from '../queue/redis/queue-policy.ts';
-import { openRedis, placeOfRedis } from '../queue/redis/redis-connection.ts';
+import { openRedis, placeOfRedis, watchOutages } from '../queue/redis/redis-connection.ts';
 import { openRedisEngine } from '../queue/redis/redis-engine.ts';
 import type { RunEvents } from '../run/run-events.ts';
 import { travelDocument } from '../run/travel-order.ts';
@@ -27,8 +27,10 @@ export async function workOnRedis(
   const ruleBook = readRuleBook(texts);
   const onWaiting = (why: string): void => voice.say(QUEUE.waiting(why));
   const redis = await openRedis({ url, waitMs: settings.redisWait, signal, onWaiting });
-  redis.on('close', () => voice.say(QUEUE.lost(placeOfRedis(url))));
-  redis.on('ready', () => voice.say(QUEUE.back(placeOfRedis(url))));
+  const stopWatching = watchOutages(redis, {
+    lost: () => voice.say(QUEUE.lost(placeOfRedis(url))),
+    back: () => voice.say(QUEUE.back(placeOfRedis(url))),
+  });
   return {
     ruleBook,
     // Each worker proves its own network, job by job; this process asks no site.
@@ -55,7 +57,7 @@ export async function workOnRedis(
       };
     },
     async close() {
-      redis.removeAllListeners('close');
+      stopWatching();
       redis.disconnect();
     },
   };

@@ -42,10 +42,10 @@ export class WorkerKits {
     this.#options = options;
   }
 
-  /** Throws `OtherVersion`, `Unreadable`, `ConfigError` or `BrowserError`. */
-  async workersFor(digest: string, document: unknown): Promise<Workers> {
+  /** Throws what `read` throws; `OtherVersion`, `Unreadable`, `ConfigError` or `BrowserError`. */
+  async workersFor(digest: string, read: () => Promise<unknown>): Promise<Workers> {
     const known = this.#seats.get(digest);
-    const seat = known ?? this.#open(digest, document);
+    const seat = known ?? this.#open(digest, read);
     if (!known) await this.#closeIdle(seat);
     const { workers } = await seat.kit;
     const counted = async <T>(work: Promise<T>): Promise<T> => {
@@ -69,15 +69,15 @@ export class WorkerKits {
     await Promise.all(kits.map((one) => (one.status === 'fulfilled' ? one.value.close() : undefined)));
   }
 
-  #open(digest: string, document: unknown): Seat {
-    const seat: Seat = { kit: this.#kitFor(digest, document), users: 0, usedAt: performance.now() };
+  #open(digest: string, read: () => Promise<unknown>): Seat {
+    const seat: Seat = { kit: this.#kitFor(digest, read), users: 0, usedAt: performance.now() };
     this.#seats.set(digest, seat);
     seat.kit.catch(() => this.#seats.delete(digest));
     return seat;
   }
 
-  async #kitFor(digest: string, document: unknown): Promise<Kit> {
-    const order = readTravelOrder(document);
+  async #kitFor(digest: string, read: () => Promise<unknown>): Promise<Kit> {
+    const order = readTravelOrder(await read());
     const { redis, browserPath, threads, onBrowser, onProgress } = this.#options;
     const paces = (options: HostPaceOptions): TurnOf => redisPaces({ ...options, redis, prefix: KEY_PREFIX }).of;
     const tools = await openTools({ ...order, browserPath, paces }, onBrowser);

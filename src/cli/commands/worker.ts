@@ -63,7 +63,7 @@ interface WorkerPlan {
 
 async function workUntil(signal: AbortSignal, { settings, url, lockMs, say }: WorkerPlan): Promise<void> {
   // Here, so that no other command waits for BullMQ to load.
-  const { openRedis, placeOfRedis } = await import('../../queue/redis/redis-connection.ts');
+  const { openRedis, placeOfRedis, watchOutages } = await import('../../queue/redis/redis-connection.ts');
   const { takeJobs } = await import('../../queue/redis/job-taker.ts');
   const { QUEUE_POLICY } = await import('../../queue/redis/queue-policy.ts');
   const redis = await openRedis({
@@ -71,8 +71,7 @@ async function workUntil(signal: AbortSignal, { settings, url, lockMs, say }: Wo
     onWaiting: (why) => say(QUEUE.waiting(why)),
   });
   const place = placeOfRedis(url);
-  redis.on('close', () => say(QUEUE.lost(place)));
-  redis.on('ready', () => say(QUEUE.back(place)));
+  const stopTelling = watchOutages(redis, { lost: () => say(QUEUE.lost(place)), back: () => say(QUEUE.back(place)) });
   const stopWatching = watchHeap();
   const kits = new WorkerKits({
     redis,
@@ -87,13 +86,13 @@ async function workUntil(signal: AbortSignal, { settings, url, lockMs, say }: Wo
     name: `${hostname()}-${process.pid}`,
     tool: TOOL_VERSION,
     concurrency: { site: abreast, recheck: abreast, outside: OUTSIDE_JOBS },
-    workersFor: (digest, order) => kits.workersFor(digest, order),
+    workersFor: (digest, read) => kits.workersFor(digest, read),
     events: eventsFor(say, settings.quiet),
     policy: { ...QUEUE_POLICY, lockMs, stalledMs: Math.ceil(lockMs / 2), pieceBytes: settings.redisPiece * KIB },
   });
   if (!settings.quiet) say(QUEUE.atWork(place, abreast));
   await aborted(signal);
-  redis.removeAllListeners('close');
+  stopTelling();
   await taker.stop(FINISH_MS);
   await kits.close();
   redis.disconnect();

@@ -21,6 +21,7 @@ import {
 import { JOB_KINDS, runKey } from './queue-names.ts';
 import { readOrder } from './queue-orders.ts';
 import { FORM_VERSION, KEY_PREFIX, QUEUE_POLICY, type QueuePolicy } from './queue-policy.ts';
+import { isOutage } from './redis-connection.ts';
 
 export interface TakerEvents {
   onBegun(kind: JobKind, id: string): void;
@@ -39,8 +40,11 @@ export interface TakerOptions {
   readonly name: string;
   readonly tool: string;
   readonly concurrency: Readonly<Record<JobKind, number>>;
-  /** What does jobs by this order; asked for each job. Throws `OtherVersion` where the order is not for this version. */
-  readonly workersFor: (digest: string, order: unknown) => Promise<Workers>;
+  /**
+   * What does jobs by this order; asked for each job, and calls `read` for an order that it does not know yet. Throws
+   * what `read` throws, and `OtherVersion` where the order is not for this version.
+   */
+  readonly workersFor: (digest: string, read: () => Promise<unknown>) => Promise<Workers>;
   readonly events: TakerEvents;
   readonly policy?: QueuePolicy;
 }
@@ -58,6 +62,11 @@ type Held = BullJob<unknown, Returned>;
 /** Why a job is given up, as opposed to having failed. */
 class GivenBack extends Error {
   override readonly name = 'GivenBack';
+}
+
+/** Redis does not have any more what the job needs. */
+class Lost extends Error {
+  override readonly name = 'Lost';
 }
 
 export function takeJobs(options: TakerOptions): JobTaker {
@@ -119,12 +128,13 @@ class Taker implements JobTaker {
       },
     );
     worker.on('lockRenewalFailed', (ids) => {
-      for (const id of ids) worker.cancelJob(id, 'its lock was lost');
+      for (const id of ids) worker.cancelJob(id);
     });
     worker.on('failed', (job, error) => events.onTrouble(job?.id ?? kind, error));
     worker.on('error', (error) => {
       if (error instanceof SyntaxError) void this.#parkSpoilt(worker);
-      else events.onTrouble(kind, error);
+      // An outage is told by whoever owns the connection; it passes.
+      else if (!isOutage(error)) events.onTrouble(kind, error);
     });
     // Of a run that is over nobody fetches results.
     worker.on('completed', (job, returned) => void this.#dropIfOver(job, returned));
@@ -140,12 +150,14 @@ class Taker implements JobTaker {
       }
       return await this.#do(kind, data, { job, token, signal });
     } catch (error) {
+      if (error instanceof Lost) return { v: FORM_VERSION, kind: 'lost' };
       if (error instanceof OtherVersion) throw await this.#refuse(worker, { job, token, why: error.message });
       if (error instanceof Unreadable) {
         await parkJob(this.#options.redis, kind, id, error.message);
         this.#options.events.onParked(id, error.message);
         throw new UnrecoverableError(`unreadable: ${error.message}`);
       }
+      if (signal?.aborted) throw lockLost();
       if (!this.#stopping.signal.aborted) throw error;
       await job.moveToWait(token);
       throw new WaitingError();
@@ -156,21 +168,26 @@ class Taker implements JobTaker {
 
   async #do(kind: JobKind, data: JobData, { job, token, signal }: Omit<Taken, 'worker' | 'kind'>): Promise<Returned> {
     const { redis, workersFor, events } = this.#options;
-    const order = await readOrder(redis, data.order);
     const load = await readPieces(redis, data.load);
-    if (order === null || load === null) return { v: FORM_VERSION, kind: 'lost' };
+    if (load === null) throw new Lost();
     const payload = await unpackPayload(kind, load);
-    const workers = await workersFor(data.order, order);
+    const workers = await workersFor(data.order, () => this.#order(data.order));
     this.#held.set(job, { payload, toldAt: Number.NEGATIVE_INFINITY });
     events.onBegun(kind, data.job);
     const end = AbortSignal.any([this.#stopping.signal, ...(signal ? [signal] : [])]);
     const result = await orAborted(workBy(workers, kind, payload, end), end);
     const bytes = await packResult(result);
     // Another worker may have it by now: then nothing of this attempt stays behind.
-    if ((await job.extendLock(token, this.#policy.lockMs)) === 0) throw new Error('its lock was lost');
+    if ((await job.extendLock(token, this.#policy.lockMs)) === 0) throw lockLost();
     const ticket = await putPieces(redis, `result+${job.id}+${token}`, bytes, this.#policy);
     events.onDone(kind, data.job);
     return { v: FORM_VERSION, kind: 'result', ticket };
+  }
+
+  async #order(digest: string): Promise<unknown> {
+    const order = await readOrder(this.#options.redis, digest);
+    if (order === null) throw new Lost();
+    return order;
   }
 
   /** It waits, so that a worker of its own version has time to take it; this one takes nothing meanwhile. */
@@ -205,6 +222,9 @@ class Taker implements JobTaker {
     }
   }
 }
+
+/** Another worker may have the job by now: whatever this one would say of it is refused. */
+const lockLost = (): Error => new Error('its lock was lost');
 
 interface Taken {
   readonly worker: Worker<unknown, Returned>;

@@ -42,6 +42,29 @@ export async function openRedis(address: RedisAddress): Promise<Redis> {
   }
 }
 
+/** Tells each outage once, however often the connection is tried again meanwhile. The returned function ends it. */
+export function watchOutages(redis: Redis, tell: { readonly lost: () => void; readonly back: () => void }): () => void {
+  let isGone = false;
+  const onClose = (): void => {
+    if (!isGone) tell.lost();
+    isGone = true;
+  };
+  const onReady = (): void => {
+    if (isGone) tell.back();
+    isGone = false;
+  };
+  redis.on('close', onClose).on('ready', onReady);
+  return () => void redis.off('close', onClose).off('ready', onReady);
+}
+
+/** Of the way to Redis, as opposed to what it says. */
+export const isOutage = (error: Error): boolean =>
+  /ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN|Connection is closed/.test(
+    `${errorCode(error)} ${error.message}`,
+  );
+
+const errorCode = (error: Error): string => ('code' in error ? String(error.code) : '');
+
 function ready(redis: Redis, { url, waitMs, signal, onWaiting }: RedisAddress): Promise<void> {
   const place = placeOfRedis(url);
   let last: Error | null = null;

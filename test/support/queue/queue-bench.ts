@@ -59,7 +59,10 @@ export class QueueBench {
       name: `w${this.#takers.length}`,
       tool: '1',
       concurrency: { site: 2, recheck: 1, outside: 1 },
-      workersFor: async () => workers,
+      workersFor: async (_digest, read) => {
+        await read();
+        return workers;
+      },
       events: {
         onBegun: () => {},
         onDone: () => {},
