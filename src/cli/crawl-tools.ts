@@ -12,7 +12,7 @@ import { localHost } from '../page/local-address.ts';
 import type { CrawlOrder } from '../run/crawl-threads.ts';
 import { patrolTools } from '../run/patrol-tools.ts';
 import type { PatrolTools } from '../visit/visit-tools.ts';
-import { type ClosableBrowser, openBrowser } from './lazy-browser.ts';
+import { type ClosableBrowser, openBrowser, watchedBrowser } from './lazy-browser.ts';
 import { readBy } from './read-by.ts';
 
 export const TOOL_VERSION: string = packageJson.version;
@@ -31,6 +31,8 @@ export interface ToolsWanted extends Pick<Settings, 'browser' | 'browserPath' | 
   readonly client: CrawlOrder['client'];
   /** Where the paces of hosts stand, if other processes ask them too. */
   readonly paces?: (options: HostPaceOptions) => TurnOf;
+  /** Told of each page that a browser was to show. */
+  readonly onShown?: (outcome: 'rendered' | 'failure') => void;
 }
 
 /** `named`: addresses that the user gave; only those of them may be local. Throws `ConfigError` and `BrowserError`. */
@@ -57,7 +59,7 @@ export async function openTools(wanted: ToolsWanted, onBrowser: (name: string | 
     ignoredHosts: ruleBook.phrases.sideHosts.map(({ regex }) => regex),
     ...(proxy === undefined ? {} : { proxy }),
   };
-  const browser = await openBrowser(wanted, options, onBrowser);
+  const browser = watchedBrowser(await openBrowser(wanted, options, onBrowser), wanted.onShown ?? (() => {}));
   const showAll = wanted.browser === 'always';
   const order = { ruleBook, toolVersion: TOOL_VERSION, readBy: readBy(ruleBook), checkFragments, showAll };
   return {

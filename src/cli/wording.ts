@@ -50,6 +50,7 @@ export const QUEUE = {
   putIn: (place: string) =>
     `任务放入 ${place}，由各机器上的 patrol worker 完成。Jobs go to Redis; any number of \`patrol worker\` do them.`,
   atWork: (place: string, concurrency: number) => `${place} 待命，同时巡查${concurrency}个网站。Waiting for jobs.`,
+  listening: (place: string) => `状态见 http://${place}/readyz 与 /metrics。Readiness and figures.`,
   stopping:
     '不再取任务，30秒内做完或交还手上的任务。Taking no more; what is in hand is done or given back within 30 s.',
   begun: (job: string) => `开始 begun ${job}`,

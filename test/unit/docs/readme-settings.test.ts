@@ -29,6 +29,8 @@ const COMMANDS = [
   'schedule',
   'status',
 ];
+/** A secret has no flag. */
+const TOKEN = 'PATROL_TOKEN';
 /** Of npm, git and the tools of the project. */
 const FLAGS_OF_OTHERS = ['ignore-scripts', 'only', 'help', 'port'];
 
@@ -89,7 +91,8 @@ describe('the table of settings in README.md', () => {
     }
     const source = read('src/config/environment.ts');
     const variables = [...source.matchAll(/variables\.([A-Z_]+)/g)].map(([, name]) => name);
-    expect(ROWS.flatMap(({ variable }) => variable ?? [])).toEqual(variables);
+    expect([...ROWS.flatMap(({ variable }) => variable ?? []), TOKEN]).toEqual(variables);
+    expect(README).toContain(`\`${TOKEN}\``);
   });
 
   it('ends with those that every command has', () => {
