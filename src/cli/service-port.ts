@@ -1,8 +1,8 @@
 /** A service's window over HTTP (服务端口): is it alive, is it at work, and its figures. */
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Listening } from '../config/listen-settings.ts';
+import { isShown } from './shown-token.ts';
 import { usageError } from './usage-error.ts';
 
 export interface Readings {
@@ -52,7 +52,7 @@ async function answerTo(request: IncomingMessage, token: string | null, readings
     const why = readings.notReady();
     return why === null ? { status: 200, text: 'ready\n' } : { status: 503, text: `${why}\n` };
   }
-  if (token !== null && !shows(request, token)) return { status: 401, text: 'PATROL_TOKEN is needed\n' };
+  if (!isShown(request.headers.authorization, token)) return { status: 401, text: 'PATROL_TOKEN is needed\n' };
   if (path !== '/metrics') return { status: 404, text: 'There are /healthz, /readyz and /metrics.\n' };
   try {
     const { type, text } = await readings.metrics();
@@ -65,11 +65,4 @@ async function answerTo(request: IncomingMessage, token: string | null, readings
 function send(response: ServerResponse, { status, text, type = PLAIN }: Answer): void {
   const headers = { 'content-type': type, 'cache-control': 'no-store' };
   response.writeHead(status, status === 401 ? { ...headers, 'www-authenticate': 'Bearer' } : headers).end(text);
-}
-
-/** `Authorization: Bearer TOKEN` (RFC 6750). How long the comparison takes tells nothing. */
-function shows({ headers }: IncomingMessage, token: string): boolean {
-  const shown = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? '';
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(shown), digest(token));
 }

@@ -17,7 +17,7 @@ export const SAYS = {
   runEnded: (code: RunErrorCode) => RUN_ENDED[code],
   ownFailure: (words: string) => `程序自身故障 Failure of our own: ${words}`,
   noCommand:
-    'No command was given; write run, check, inspect, report, findings, evidence, probe, schedule, status, rejudge or worker, or see --help.',
+    'No command was given; write run, check, inspect, report, findings, evidence, probe, schedule, status, rejudge, worker or queues, or see --help.',
   unfinished: (run: string, createdAt: string, command: string) =>
     `有未完成的巡查 ${run}（${createdAt} 开始），续查请运行 Unfinished run, resume it with: ${command}`,
   resumeWith: (command: string) => `续查请运行 Resume it with: ${command}`,
@@ -50,6 +50,8 @@ export const QUEUE = {
   putIn: (place: string) =>
     `任务放入 ${place}，由各机器上的 patrol worker 完成。Jobs go to Redis; any number of \`patrol worker\` do them.`,
   atWork: (place: string, concurrency: number) => `${place} 待命，同时巡查${concurrency}个网站。Waiting for jobs.`,
+  shown: (place: string) =>
+    `队列见 http://${place}/，只能查看；Ctrl-C 结束。Queues, for looking alone; Ctrl-C ends it.`,
   listening: (place: string) => `状态见 http://${place}/readyz 与 /metrics。Readiness and figures.`,
   stopping:
     '不再取任务，30秒内做完或交还手上的任务。Taking no more; what is in hand is done or given back within 30 s.',

@@ -25,6 +25,7 @@ const COMMANDS = [
   'evidence',
   'rejudge',
   'worker',
+  'queues',
   'probe',
   'schedule',
   'status',
