@@ -1,5 +1,4 @@
 /** What `run` and `check` have in common (巡查命令): the folder's lock, the store, the tools, one run in all its phases. */
-import { availableParallelism } from 'node:os';
 import { parseAsOf } from '../config/as-of.ts';
 import type { RuleBook } from '../config/rule-book.ts';
 import type { SiteEntry } from '../config/sites.ts';
@@ -11,7 +10,9 @@ import type { Workers } from '../queue/jobs.ts';
 import { carryOut } from '../run/carry-out.ts';
 import type { ClosedRun } from '../run/close-phase.ts';
 import { openCrawlThreads } from '../run/crawl-threads.ts';
+import { openCrew } from '../run/crew.ts';
 import { watchHeap } from '../run/heap-watch.ts';
+import { watchLoad } from '../run/load-watch.ts';
 import { NetworkWatch } from '../run/network-watch.ts';
 import { RunError } from '../run/run-error.ts';
 import type { RunEvents } from '../run/run-events.ts';
@@ -22,7 +23,7 @@ import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import type { StoredRun } from '../store/store-types.ts';
 import type { PatrolTools } from '../visit/visit-tools.ts';
-import { type CrawlTools, openCrawlTools } from './crawl-tools.ts';
+import { type CrawlTools, openCrawlTools, threadsOf } from './crawl-tools.ts';
 import { tellIfNotInForce } from './in-force.ts';
 import { OUTSIDE_JOBS, RUN_DEADLINES, SITE_BUDGET_MS, SITES_ABREAST } from './limits.ts';
 import { startProgress } from './progress/progress.ts';
@@ -178,7 +179,7 @@ interface Work {
   close(): Promise<void>;
 }
 
-/** On several threads where there are several sites and cores, else in this one. */
+/** In this thread, and on others beside it where there are several sites and cores and this one is busy. */
 function openWork(order: CrawlOrder, opened: Opened, events: RunEvents): Work {
   const { settings, listed, sites } = order;
   const { run, kit } = opened;
@@ -186,23 +187,21 @@ function openWork(order: CrawlOrder, opened: Opened, events: RunEvents): Work {
   const { maxPages, full } = settings;
   const rules = { asOf, maxPages, full, siteBudgetMs: SITE_BUDGET_MS, sites: listed };
   const onProgress: RunEvents['onSiteProgress'] = (siteId, progress) => events.onSiteProgress(siteId, progress);
-  const witness = { canaries: settings.canary, onSiteStarted: (site: SiteEntry) => events.onSiteStarted(site) };
   const { client, browser } = kit.tools;
-  const count = Math.min(settings.jobs ?? availableParallelism(), sites.length);
-  if (count < 2) {
-    const doers = createDoers({ ...rules, patrolSite, tools: { ...kit.tools, onProgress } });
-    return { workers: createWorkers(doers, { ...witness, client }), close: async () => {} };
-  }
-  const threads = openCrawlThreads({
-    ...{ order: { ...kit.forThreads, rules }, count },
-    ...{ hub: kit.hub, browser, onProgress },
+  const forThreads = { order: { ...kit.forThreads, rules }, hub: kit.hub, browser, onProgress };
+  const threads = Math.min(threadsOf(settings), sites.length);
+  const crew = openCrew({
+    here: createDoers({ ...rules, patrolSite, tools: { ...kit.tools, onProgress } }),
+    openThreads: (count) => openCrawlThreads({ ...forThreads, count, among: threads }),
+    ...{ threads, load: watchLoad() },
   });
   const stats = (): ClientStats => {
     const own = client.stats();
-    return { ...own, networkAnswers: own.networkAnswers + threads.networkAnswers() };
+    return { ...own, networkAnswers: own.networkAnswers + crew.networkAnswers() };
   };
+  const witness = { canaries: settings.canary, onSiteStarted: (site: SiteEntry) => events.onSiteStarted(site) };
   return {
-    workers: createWorkers(threads.doers, { ...witness, client: { fetch: client.fetch, stats } }),
-    close: async () => threads[Symbol.asyncDispose](),
+    workers: createWorkers(crew.doers, { ...witness, client: { fetch: client.fetch, stats } }),
+    close: async () => crew[Symbol.asyncDispose](),
   };
 }

@@ -1,4 +1,5 @@
 /** Opens what a crawl works with (巡查工具) as the settings say: client, browser, rule book, words. */
+import { availableParallelism } from 'node:os';
 import packageJson from '../../package.json' with { type: 'json' };
 import { loadRuleBook } from '../config/rule-book.ts';
 import type { Settings } from '../config/settings.ts';
@@ -7,7 +8,7 @@ import { type CrawlerClient, createClient } from '../crawl/crawler-client.ts';
 import { POLITE } from '../crawl/pace.ts';
 import { type PaceHub, paceHub } from '../crawl/pace-hub.ts';
 import { localHost } from '../page/local-address.ts';
-import type { CrawlOrder } from '../run/crawl-threads.ts';
+import { type CrawlOrder, sharedPace } from '../run/crawl-threads.ts';
 import { patrolTools } from '../run/patrol-tools.ts';
 import type { PatrolTools } from '../visit/visit-tools.ts';
 import { type ClosableBrowser, openBrowser } from './lazy-browser.ts';
@@ -23,6 +24,9 @@ export interface CrawlTools {
   close(): Promise<void>;
 }
 
+/** As many as may do the work, this one included. */
+export const threadsOf = ({ jobs }: Pick<Settings, 'jobs'>): number => jobs ?? availableParallelism();
+
 /** `named`: addresses that the user gave; only those of them may be local. Throws `ConfigError` and `BrowserError`. */
 export async function openCrawlTools(
   settings: Settings,
@@ -32,7 +36,7 @@ export async function openCrawlTools(
   const ruleBook = loadRuleBook(settings.profile);
   const forClient = clientOrder(settings, localHostsOf([...named, ...settings.canary]));
   const hub = paceHub({ clock: systemClock, pace: POLITE, ...rateOf(settings) });
-  const client = createClient({ ...forClient, paces: hub });
+  const client = createClient({ ...forClient, pace: sharedPace(threadsOf(settings)), paces: hub });
   const options = {
     limiter: client.limiter,
     userAgent: client.userAgent,
