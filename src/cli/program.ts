@@ -42,6 +42,10 @@ const COMMANDS: Readonly<Record<string, Subcommand>> = {
     says: 'the files that prove a finding',
     load: async ({ terminal }) => (await import('./commands/evidence.ts')).evidenceCommand(terminal),
   },
+  probe: {
+    says: 'the watch over home pages, and what it has seen',
+    load: async ({ terminal, argv, end }) => (await import('./commands/probe.ts')).probeCommand(terminal, argv, end),
+  },
   rejudge: {
     says: 'a stored run judged again, without asking any site',
     load: async ({ terminal, argv, end }) =>

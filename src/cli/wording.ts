@@ -16,7 +16,8 @@ export const SAYS = {
   program: '网站巡查: patrols government websites for dead links, empty and sleeping columns',
   runEnded: (code: RunErrorCode) => RUN_ENDED[code],
   ownFailure: (words: string) => `程序自身故障 Failure of our own: ${words}`,
-  noCommand: 'No command was given; write run, check, inspect, report, findings, evidence or rejudge, or see --help.',
+  noCommand:
+    'No command was given; write run, check, inspect, report, findings, evidence, probe or rejudge, or see --help.',
   unfinished: (run: string, createdAt: string, command: string) =>
     `有未完成的巡查 ${run}（${createdAt} 开始），续查请运行 Unfinished run, resume it with: ${command}`,
   resumeWith: (command: string) => `续查请运行 Resume it with: ${command}`,

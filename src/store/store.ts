@@ -1,10 +1,12 @@
 /** The memory of the tool (存储): runs, what each site said, findings and their life; every method is one transaction. */
+import type { Probe, ProbeRollUp, RollUpGrain, SiteProbe } from '../availability.ts';
 import type { Attempt, Evidence, IsoInstant, SiteReport, SiteVisit, VisitFile } from '../site-report.ts';
 import { documents, pack, readDocument } from './documents.ts';
 import { insertFinal } from './finals.ts';
 import { readEvidence, readFindings } from './finding-rows.ts';
 import { insertLinkChecks, readLinkChecks } from './link-checks.ts';
 import { readOutside } from './outside-links.ts';
+import { readProbes, readRollUps, writeProbes } from './probes.ts';
 import { idsInState, insertRun, readRun, setState, sitePosition } from './runs.ts';
 import { readSiteMemory, writeSiteMemory } from './site-memories.ts';
 import { asStoreError } from './store-error.ts';
@@ -135,6 +137,21 @@ export class Store {
   /** Links that lead off the sites and opened at `since` or later, in whatever run: the attempt that opened them. */
   openedOutside(since: IsoInstant): Promise<ReadonlyMap<string, Attempt>> {
     return this.#guard(() => readOutside(this.#db, since));
+  }
+
+  /** Probes of one time: all of them are kept, or none. One told twice counts once. */
+  saveProbes(probes: readonly SiteProbe[]): Promise<void> {
+    return this.#guard(() => this.#db.transaction().execute((trx) => writeProbes(trx, probes)));
+  }
+
+  /** Of one home page, by its canonical address, in the order of time; both ends included. */
+  probes(siteKey: string, from: IsoInstant, to: IsoInstant): Promise<Probe[]> {
+    return this.#guard(() => readProbes(this.#db, siteKey, from, to));
+  }
+
+  /** Of all home pages; `from` and `to` as the `start` of the roll-ups is written, or a part of it. Both count. */
+  probeRollUps(grain: RollUpGrain, span: { readonly from: string; readonly to: string }): Promise<ProbeRollUp[]> {
+    return this.#guard(() => readRollUps(this.#db, grain, span));
   }
 
   /**

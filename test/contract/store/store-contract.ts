@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Attempt } from '../../../src/site-report.ts';
 import type { Store } from '../../../src/store/store.ts';
+import { probes } from './probes-contract.ts';
 import { all, findingOf, reportOf, runOf, siteOf, visitOf } from './reports-of-sites.ts';
 
 export interface StoreUnderTest {
@@ -35,6 +36,7 @@ export function storeContract(name: string, make: () => StoreUnderTest): void {
     siteMemories(parts);
     linkChecks(parts);
     outsideLinks(parts);
+    probes(parts);
     finals(parts);
     livesOfFindings(parts);
   });
