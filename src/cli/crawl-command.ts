@@ -25,7 +25,7 @@ import type { StoredRun } from '../store/store-types.ts';
 import type { PatrolTools } from '../visit/visit-tools.ts';
 import { type CrawlTools, openCrawlTools, threadsOf } from './crawl-tools.ts';
 import { tellIfNotInForce } from './in-force.ts';
-import { OUTSIDE_JOBS, RUN_DEADLINES, SITE_BUDGET_MS, SITES_ABREAST } from './limits.ts';
+import { deadlinesOf, OUTSIDE_JOBS, SITE_BUDGET_MS, SITES_ABREAST } from './limits.ts';
 import { startProgress } from './progress/progress.ts';
 import { beginRun, type RunOrder, resumeRun } from './run-order.ts';
 import { listenForStop } from './stop-signals.ts';
@@ -39,6 +39,8 @@ export interface CrawlOrder extends RunOrder {
   readonly listed: readonly SiteEntry[];
   readonly closeSite: (ruleBook: RuleBook) => CloseSite;
   readonly publish: (store: Store, run: StoredRun, ruleBook: RuleBook) => Promise<void>;
+  /** Milliseconds from the begin of the run to its end; without it, the deadlines of every run. */
+  readonly deadlineMs?: number | null;
 }
 
 export interface EndedRun {
@@ -159,7 +161,7 @@ async function carryOutRun(order: CrawlOrder, opened: Opened): Promise<ClosedRun
       onAllAsked: work.close,
       recheckAfterMs: settings.recheckAfter,
       outsideMaxAgeMs: settings.full ? 0 : settings.outsideMaxAge,
-      deadlines: RUN_DEADLINES,
+      deadlines: deadlinesOf(run, order.deadlineMs ?? null, Date.now()),
       signal,
     });
   } finally {

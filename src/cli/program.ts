@@ -42,6 +42,11 @@ const COMMANDS: Readonly<Record<string, Subcommand>> = {
     says: 'the files that prove a finding',
     load: async ({ terminal }) => (await import('./commands/evidence.ts')).evidenceCommand(terminal),
   },
+  schedule: {
+    says: 'a patrol every night, as a service',
+    load: async ({ terminal, argv, end }) =>
+      (await import('./commands/schedule.ts')).scheduleCommand(terminal, argv, end),
+  },
   probe: {
     says: 'the watch over home pages, and what it has seen',
     load: async ({ terminal, argv, end }) => (await import('./commands/probe.ts')).probeCommand(terminal, argv, end),

@@ -8,7 +8,7 @@ import type { Store } from '../store/store.ts';
 import { StoreError } from '../store/store-error.ts';
 import type { RunType, StoredRun } from '../store/store-types.ts';
 import { TOOL_VERSION } from './crawl-tools.ts';
-import { memoOf, type RunMemo } from './unfinished-runs.ts';
+import { memoOf, type NightMemo, type RunMemo } from './unfinished-runs.ts';
 import { usageError } from './usage-error.ts';
 
 export interface RunOrder {
@@ -21,13 +21,15 @@ export interface RunOrder {
   readonly command: string;
   /** Is it every site of the list? */
   readonly wholeList: boolean;
+  /** Of a night of a timetable: only a run of that night is gone on with. */
+  readonly night?: NightMemo;
 }
 
 export async function beginRun(store: Store, order: RunOrder, ruleBook: RuleBook): Promise<StoredRun> {
   const { settings } = order;
   const id = runId(order.type, new Date());
-  const { command, wholeList } = order;
-  const memo: RunMemo = { command, wholeList };
+  const { command, wholeList, night } = order;
+  const memo: RunMemo = { command, wholeList, ...(night === undefined ? {} : { night }) };
   await store.createRun({
     id,
     type: order.type,
@@ -46,7 +48,7 @@ export async function beginRun(store: Store, order: RunOrder, ruleBook: RuleBook
 
 /** `null` where there is none; throws `ConfigError` where the newest one is of another command. */
 export async function resumeRun(store: Store, order: RunOrder, ruleBook: RuleBook): Promise<StoredRun | null> {
-  const [run] = (await store.unfinishedRuns()).filter((one) => one.type === order.type);
+  const [run] = (await store.unfinishedRuns()).filter((one) => one.type === order.type && isOfNight(one, order));
   if (!run) return null;
   const difference = differenceOf(run, order, ruleBook);
   if (difference !== '') {
@@ -55,6 +57,12 @@ export async function resumeRun(store: Store, order: RunOrder, ruleBook: RuleBoo
   }
   await store.resumeRun(run.id);
   return run;
+}
+
+function isOfNight(run: StoredRun, { night }: RunOrder): boolean {
+  if (night === undefined) return true;
+  const known = memoOf(run).night;
+  return known?.timetable === night.timetable && known.at === night.at;
 }
 
 function differenceOf(run: StoredRun, order: RunOrder, ruleBook: RuleBook): string {

@@ -17,7 +17,7 @@ export const SAYS = {
   runEnded: (code: RunErrorCode) => RUN_ENDED[code],
   ownFailure: (words: string) => `程序自身故障 Failure of our own: ${words}`,
   noCommand:
-    'No command was given; write run, check, inspect, report, findings, evidence, probe or rejudge, or see --help.',
+    'No command was given; write run, check, inspect, report, findings, evidence, probe, schedule or rejudge, or see --help.',
   unfinished: (run: string, createdAt: string, command: string) =>
     `有未完成的巡查 ${run}（${createdAt} 开始），续查请运行 Unfinished run, resume it with: ${command}`,
   resumeWith: (command: string) => `续查请运行 Resume it with: ${command}`,
@@ -43,6 +43,18 @@ export const SAYS = {
   reportsAt: '报告：',
   standingKept: (dir: string) => `本次不是最近一次完整的全名单巡查，${dir} 中的报告未改动。`,
   dataAt: (dir: string) => `数据：${dir}`,
+} as const;
+
+export const SCHEDULE = {
+  next: (at: string, tz: string) => `下次巡查：${at}（${tz}）。Waiting; SIGTERM or Ctrl-C ends it.`,
+  begins: (night: string, tz: string) => `开始巡查：${night}（${tz}）这一晚。`,
+  resumes: (night: string, tz: string) => `继续巡查：${night}（${tz}）这一晚，上次中途停止。`,
+  later: (words: string) => `这一晚暂时不能巡查，稍后再试。Tried again in 10 minutes: ${words}`,
+  anew: (words: string) =>
+    `未完成的巡查不能继续，重新开始。The unfinished run does not fit any more, a new one begins: ${words}`,
+  stopping: '正在停止定时巡查…Stopping the timetable.',
+  ended: '定时巡查已停止。The timetable has ended.',
+  noResume: '--resume: a timetable goes on with an unfinished night by itself; leave it out.',
 } as const;
 
 export const REJUDGE = {

@@ -7,11 +7,21 @@ import { readEvidence, readFindings } from './finding-rows.ts';
 import { insertLinkChecks, readLinkChecks } from './link-checks.ts';
 import { readOutside } from './outside-links.ts';
 import { readProbes, readRollUps, writeProbes } from './probes.ts';
-import { idsInState, insertRun, readRun, setState, sitePosition } from './runs.ts';
+import { idsInState, insertRun, type RunHead, readRun, readRunHeads, setState, sitePosition } from './runs.ts';
 import { readSiteMemory, writeSiteMemory } from './site-memories.ts';
 import { asStoreError } from './store-error.ts';
-import type { FindingRow, LinkCheck, LinkPhase, NewRun, RunState, StoredLinkCheck, StoredRun } from './store-types.ts';
+import type {
+  FindingRow,
+  LinkCheck,
+  LinkPhase,
+  NewRun,
+  RunState,
+  RunType,
+  StoredLinkCheck,
+  StoredRun,
+} from './store-types.ts';
 import type { Database } from './tables.ts';
+import { timetableSince } from './timetables.ts';
 import { readVisitFile, visitFileNames, writeVisitFiles } from './visit-files.ts';
 
 /** Made by `openStore`. All methods throw `StoreError` and nothing else. */
@@ -49,6 +59,16 @@ export class Store {
       const id = patrol ?? (await idsInState(this.#db, ['finished'], 'check'))[0];
       return id === undefined ? null : readRun(this.#db, id);
     });
+  }
+
+  /** The newest runs of a type, newest first, without their lists. */
+  runHeads(type: RunType, most: number): Promise<RunHead[]> {
+    return this.#guard(() => readRunHeads(this.#db, type, most));
+  }
+
+  /** Since when the timetable of this name holds; from now on, where it is new. */
+  timetableSince(name: string): Promise<IsoInstant> {
+    return this.#guard(() => timetableSince(this.#db, name, this.#now().toISOString()));
   }
 
   /** `aborted` can be resumed; `finished` and `incomplete` are closed. */

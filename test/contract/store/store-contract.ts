@@ -32,6 +32,7 @@ export function storeContract(name: string, make: () => StoreUnderTest): void {
     const parts = { store: () => store, later };
     runs(parts);
     endsOfRuns(parts);
+    nights(parts);
     visits(parts);
     siteMemories(parts);
     linkChecks(parts);
@@ -113,6 +114,29 @@ function endsOfRuns({ store, later }: Parts): void {
   it('knows no run that was not created', async () => {
     await expect(store().finishRun('r9', 'finished')).rejects.toMatchObject({ code: 'unknown-run' });
     await expect(store().saveLinkChecks('r9', 'recheck', [])).rejects.toMatchObject({ code: 'unknown-run' });
+  });
+}
+
+function nights({ store, later }: Parts): void {
+  it('tells the newest runs of a type without their lists, and of how many sites each has a visit', async () => {
+    for (const id of ['r1', 'r2']) await store().createRun(runOf(id, ['a', 'b'], { settings: { of: id } }));
+    await store().createRun(runOf('c1', ['a'], { type: 'check' }));
+    await store().saveVisit('r1', 'a', visitOf('a'));
+    await store().finishRun('r1', 'incomplete');
+    const createdAt = '2026-11-24T01:00:00.000Z';
+    const heads = [
+      { id: 'r2', state: 'running', settings: { of: 'r2' }, createdAt, visited: 0 },
+      { id: 'r1', state: 'incomplete', settings: { of: 'r1' }, createdAt, visited: 1 },
+    ];
+    expect(await store().runHeads('patrol', 10)).toEqual(heads);
+    expect(await store().runHeads('patrol', 1)).toEqual(heads.slice(0, 1));
+  });
+
+  it('remembers since when a timetable holds', async () => {
+    const first = await store().timetableSince('0 1 * * *');
+    later();
+    expect([first, await store().timetableSince('0 1 * * *')]).toEqual(Array(2).fill('2026-11-24T01:00:00.000Z'));
+    expect(await store().timetableSince('0 2 * * *')).toBe('2026-11-24T02:00:00.000Z');
   });
 }
 

@@ -1,0 +1,146 @@
+/** `patrol schedule` (定时巡查): a patrol of the list every night, as a service; one missed is made up once. */
+import { TZDate } from '@date-fns/tz';
+import { Command } from 'commander';
+import { formatISO } from 'date-fns/formatISO';
+import { ConfigError } from '../../config/config-error.ts';
+import { loadRuleBook } from '../../config/rule-book.ts';
+import { resolveScheduleSettings, type ScheduleSettings } from '../../config/schedule-settings.ts';
+import type { Settings } from '../../config/settings.ts';
+import { loadSites } from '../../config/sites.ts';
+import { systemClock } from '../../crawl/clock.ts';
+import { keepNights } from '../../run/keep-nights.ts';
+import type { NightRun } from '../../run/night-plan.ts';
+import { RunError } from '../../run/run-error.ts';
+import type { IsoInstant } from '../../site-report.ts';
+import { acquireDataLock, DataLockedError } from '../../store/data-lock.ts';
+import { openStore } from '../../store/open-store.ts';
+import type { Store } from '../../store/store.ts';
+import { type ExitCode, endingOf } from '../exit-code.ts';
+import { selectSites } from '../listed-sites.ts';
+import { addCrawlOptions, collect, settingsOf } from '../options.ts';
+import { listenForStop } from '../stop-signals.ts';
+import type { Terminal } from '../terminal.ts';
+import { commandToRepeat, memoOf, withoutFlags } from '../unfinished-runs.ts';
+import { usageError } from '../usage-error.ts';
+import { SCHEDULE } from '../wording.ts';
+import { patrolList } from './run.ts';
+
+const MINE = ['only', 'at', 'tz', 'deadline'];
+/** No more nights than these are looked at to tell what was done. */
+const RUNS_LOOKED_AT = 50;
+
+export function scheduleCommand(terminal: Terminal, argv: readonly string[], end: (code: ExitCode) => void): Command {
+  return addCrawlOptions(new Command('schedule'))
+    .option('--only <unit|url>', 'only these sites of the list; may be given several times', collect)
+    .option('--at <pattern>', 'when nights begin, as cron has it (default: "0 1 * * *")')
+    .option('--tz <zone>', 'in whose time (default: Asia/Shanghai)')
+    .option('--deadline <time>', 'when a night ends with what it has, counted from its begin, such as 6h')
+    .action(async (_options: unknown, command: Command) => end(await schedule(command, terminal, argv)));
+}
+
+interface Order {
+  readonly timetable: ScheduleSettings;
+  /** Of a night that begins now. */
+  readonly settings: () => Settings;
+  readonly only: readonly string[] | undefined;
+  readonly nowGiven: boolean;
+  /** The run by itself, as a person would type it. */
+  readonly command: string;
+}
+
+async function schedule(command: Command, terminal: Terminal, argv: readonly string[]): Promise<ExitCode> {
+  const { only, now, ...options }: { only?: string[]; now?: string } & Record<string, unknown> = command.opts();
+  const { at, tz, deadline } = options;
+  const timetable = resolveScheduleSettings({ at, tz, deadline });
+  const settings = settingsOf(command, MINE);
+  if (settings.resume) throw usageError(SCHEDULE.noResume);
+  // What is wrong is said now, and not at one in the morning.
+  selectSites(loadSites(settings.sites), only);
+  loadRuleBook(settings.profile);
+  const order: Order = {
+    ...{ timetable, only, nowGiven: now !== undefined },
+    settings: () => settingsOf(command, MINE),
+    command: commandToRepeat(['run', ...withoutFlags(argv, ['--at', '--tz', '--deadline']).slice(1)]),
+  };
+  await using opened = new AsyncDisposableStack();
+  const lock = acquireDataLock(settings.data, commandToRepeat(argv), 'schedule');
+  opened.defer(() => lock.release());
+  const store = opened.use(await openStore(settings.data));
+  const say = (line: string): void => (settings.quiet ? undefined : terminal.err(`${line}\n`));
+  const stop = listenForStop(() => say(SCHEDULE.stopping));
+  opened.defer(() => stop.dispose());
+  await serve(order, { store, terminal, say, signal: stop.signal, name: nameOf(timetable, settings) });
+  say(SCHEDULE.ended);
+  return 0;
+}
+
+/** Another time or list is another timetable, which has missed nothing yet. */
+const nameOf = ({ at, tz }: ScheduleSettings, { sites }: Settings): string => `${at} ${tz} ${sites}`;
+
+interface Service {
+  readonly store: Store;
+  readonly terminal: Terminal;
+  readonly say: (line: string) => void;
+  readonly signal: AbortSignal;
+  readonly name: string;
+}
+
+async function serve(order: Order, service: Service): Promise<void> {
+  const { store, name, say, signal } = service;
+  const { timetable } = order;
+  const { tz } = timetable;
+  await keepNights({
+    ...{ timetable, clock: systemClock, signal },
+    since: await store.timetableSince(name),
+    runs: () => nightsOf(store, name),
+    onWaiting: (until) => say(SCHEDULE.next(inZone(until, tz), tz)),
+    carryOut: async (night, how) => {
+      say((how === 'begin' ? SCHEDULE.begins : SCHEDULE.resumes)(inZone(night, tz), tz));
+      await carryOutNight({ night, resume: how === 'resume' }, order, service);
+    },
+  });
+}
+
+async function nightsOf(store: Store, name: string): Promise<NightRun[]> {
+  const heads = await store.runHeads('patrol', RUNS_LOOKED_AT);
+  return heads.flatMap(({ state, settings, visited }) => {
+    const { night } = memoOf({ settings, type: 'patrol' });
+    return night?.timetable === name ? [{ night: night.at, state, visited }] : [];
+  });
+}
+
+interface Night {
+  readonly night: IsoInstant;
+  readonly resume: boolean;
+}
+
+/** What may pass is told, and the night stays due; other trouble of our own ends the service. */
+async function carryOutNight(wanted: Night, order: Order, service: Service): Promise<void> {
+  const { say, terminal, signal } = service;
+  try {
+    await runNight(wanted, order, service);
+  } catch (error) {
+    if (signal.aborted) return;
+    if (error instanceof ConfigError && wanted.resume) {
+      say(SCHEDULE.anew(error.message));
+      await carryOutNight({ ...wanted, resume: false }, order, service);
+      return;
+    }
+    const passes = error instanceof RunError || error instanceof DataLockedError || error instanceof ConfigError;
+    if (!passes) throw error;
+    terminal.err(`${SCHEDULE.later(endingOf(error).says)}\n`);
+  }
+}
+
+async function runNight({ night, resume }: Night, order: Order, { terminal, name }: Service): Promise<void> {
+  const { only, nowGiven, command, timetable } = order;
+  const settings = Object.freeze({ ...order.settings(), resume });
+  const of = { night: { timetable: name, at: night }, deadlineMs: timetable.deadline };
+  await patrolList({ settings, only, nowGiven, command, ...of }, terminal);
+}
+
+/** `2026-11-28 01:00`, in the time of the timetable. */
+const inZone = (instant: IsoInstant, tz: string): string =>
+  formatISO(new TZDate(Date.parse(instant), tz))
+    .slice(0, 16)
+    .replace('T', ' ');
