@@ -26,6 +26,7 @@ import type { PatrolTools } from '../visit/visit-tools.ts';
 import { type CrawlTools, openCrawlTools, threadsOf } from './crawl-tools.ts';
 import { tellIfNotInForce } from './in-force.ts';
 import { deadlinesOf, OUTSIDE_JOBS, SITE_BUDGET_MS, SITES_ABREAST } from './limits.ts';
+import { noteProgress } from './progress/note-progress.ts';
 import { startProgress } from './progress/progress.ts';
 import { beginRun, type RunOrder, resumeRun } from './run-order.ts';
 import { listenForStop } from './stop-signals.ts';
@@ -142,6 +143,7 @@ async function carryOutRun(order: CrawlOrder, opened: Opened): Promise<ClosedRun
   const progress = startProgress(terminal, settings.quiet);
   const quietly = voice.say;
   voice.say = progress.say;
+  const notes = noteProgress(progress.tally, { store, runId: run.id });
   const stopWatching = watchHeap();
   const abreast = Math.max(SITES_ABREAST, settings.jobs ?? 1);
   const work = openWork(order, opened, progress.events);
@@ -167,6 +169,7 @@ async function carryOutRun(order: CrawlOrder, opened: Opened): Promise<ClosedRun
   } finally {
     await work.close();
     stopWatching();
+    await notes.close();
     voice.say = quietly;
     progress.close();
   }

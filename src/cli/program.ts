@@ -47,6 +47,10 @@ const COMMANDS: Readonly<Record<string, Subcommand>> = {
     load: async ({ terminal, argv, end }) =>
       (await import('./commands/schedule.ts')).scheduleCommand(terminal, argv, end),
   },
+  status: {
+    says: 'how far the run is that another process carries out',
+    load: async ({ terminal }) => (await import('./commands/status.ts')).statusCommand(terminal),
+  },
   probe: {
     says: 'the watch over home pages, and what it has seen',
     load: async ({ terminal, argv, end }) => (await import('./commands/probe.ts')).probeCommand(terminal, argv, end),

@@ -1,7 +1,7 @@
 /** Runs that were cut short (未完成的巡查): named on stderr with the command that goes on with them. */
 import { withoutPasswords } from '../config/passwords.ts';
 import type { IsoInstant } from '../site-report.ts';
-import { readHolder } from '../store/data-lock.ts';
+import { type LockHolder, readHolder } from '../store/data-lock.ts';
 import type { Store } from '../store/store.ts';
 import type { StoredRun } from '../store/store-types.ts';
 import type { Terminal } from './terminal.ts';
@@ -45,9 +45,12 @@ export async function nameUnfinished(store: Store, terminal: Terminal): Promise<
 }
 
 /** For readers: a run that a living process is at work on is not unfinished. */
-export function isAtWork(dataDir: string): boolean {
+export const isAtWork = (dataDir: string): boolean => livingHolder(dataDir) !== null;
+
+/** Who is at work on the folder. */
+export function livingHolder(dataDir: string): LockHolder | null {
   const holder = readHolder(dataDir);
-  return holder !== null && isAlive(holder.pid);
+  return holder !== null && isAlive(holder.pid) ? holder : null;
 }
 
 function isAlive(pid: number): boolean {

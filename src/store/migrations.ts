@@ -78,6 +78,12 @@ const TIMETABLES = [
   'CREATE TABLE timetables (name TEXT NOT NULL PRIMARY KEY, since TEXT NOT NULL) STRICT, WITHOUT ROWID',
 ];
 
+/** For whoever watches a run from another process. */
+const RUN_PROGRESS = [
+  `CREATE TABLE run_progress (
+    run_id TEXT NOT NULL PRIMARY KEY REFERENCES runs (id) ON DELETE CASCADE, body TEXT NOT NULL) STRICT, WITHOUT ROWID`,
+];
+
 /** Applied in the order of their names. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-first-tables': { up: (db) => runAll(db, FIRST_TABLES) },
@@ -86,6 +92,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '004-outside-links': { up: (db) => runAll(db, OUTSIDE_LINKS) },
   '005-probes': { up: (db) => runAll(db, PROBES) },
   '006-timetables': { up: (db) => runAll(db, TIMETABLES) },
+  '007-run-progress': { up: (db) => runAll(db, RUN_PROGRESS) },
 };
 
 async function runAll(db: Kysely<unknown>, statements: readonly string[]): Promise<void> {

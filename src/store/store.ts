@@ -7,6 +7,7 @@ import { readEvidence, readFindings } from './finding-rows.ts';
 import { insertLinkChecks, readLinkChecks } from './link-checks.ts';
 import { readOutside } from './outside-links.ts';
 import { readProbes, readRollUps, writeProbes } from './probes.ts';
+import { readProgress, writeProgress } from './run-progress.ts';
 import { idsInState, insertRun, type RunHead, readRun, readRunHeads, setState, sitePosition } from './runs.ts';
 import { readSiteMemory, writeSiteMemory } from './site-memories.ts';
 import { asStoreError } from './store-error.ts';
@@ -59,6 +60,16 @@ export class Store {
       const id = patrol ?? (await idsInState(this.#db, ['finished'], 'check'))[0];
       return id === undefined ? null : readRun(this.#db, id);
     });
+  }
+
+  /** How far a run is, as JSON, for whoever watches it from elsewhere: only the last telling is kept. */
+  saveProgress(runId: string, progress: unknown): Promise<void> {
+    return this.#guard(() => writeProgress(this.#db, runId, progress));
+  }
+
+  /** As it was told last, whatever version told it; `null` where nobody did. */
+  progress(runId: string): Promise<unknown> {
+    return this.#guard(() => readProgress(this.#db, runId));
   }
 
   /** The newest runs of a type, newest first, without their lists. */

@@ -126,6 +126,12 @@ interface TimetablesTable {
   since: string;
 }
 
+/** How far a run is, as JSON. */
+interface RunProgressTable {
+  run_id: string;
+  body: string;
+}
+
 /** One finding over all runs: its life. */
 interface FindingsTable {
   id: string;
@@ -178,6 +184,7 @@ export interface Tables {
   probes: ProbesTable;
   probe_rollups: ProbeRollUpsTable;
   timetables: TimetablesTable;
+  run_progress: RunProgressTable;
   findings: FindingsTable;
   sightings: SightingsTable;
   evidence: EvidenceTable;

@@ -132,6 +132,13 @@ function nights({ store, later }: Parts): void {
     expect(await store().runHeads('patrol', 1)).toEqual(heads.slice(0, 1));
   });
 
+  it('keeps what was told last of how far a run is', async () => {
+    await store().createRun(runOf('r1', ['a']));
+    expect(await store().progress('r1')).toBeNull();
+    for (const done of [1, 2]) await store().saveProgress('r1', { done });
+    expect([await store().progress('r1'), await store().progress('r2')]).toEqual([{ done: 2 }, null]);
+  });
+
   it('remembers since when a timetable holds', async () => {
     const first = await store().timetableSince('0 1 * * *');
     later();

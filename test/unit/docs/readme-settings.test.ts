@@ -16,7 +16,18 @@ const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 const README = read('README.md');
 const ROWS = settingRows(README);
 const NOW = new Date('2017-02-28T00:00:00Z');
-const COMMANDS = ['run', 'check', 'inspect', 'report', 'findings', 'evidence', 'rejudge', 'probe', 'schedule'];
+const COMMANDS = [
+  'run',
+  'check',
+  'inspect',
+  'report',
+  'findings',
+  'evidence',
+  'rejudge',
+  'probe',
+  'schedule',
+  'status',
+];
 /** Of npm, git and the tools of the project. */
 const FLAGS_OF_OTHERS = ['ignore-scripts', 'only', 'help'];
 
