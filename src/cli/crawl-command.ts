@@ -4,6 +4,7 @@ import type { RuleBook } from '../config/rule-book.ts';
 import type { SiteEntry } from '../config/sites.ts';
 import { systemClock } from '../crawl/clock.ts';
 import type { ClientStats } from '../crawl/counting.ts';
+import type { Paces } from '../crawl/paces.ts';
 import { patrolSite } from '../patrol.ts';
 import { inProcessEngine } from '../queue/in-process.ts';
 import type { Workers } from '../queue/jobs.ts';
@@ -42,6 +43,8 @@ export interface CrawlOrder extends RunOrder {
   readonly publish: (store: Store, run: StoredRun, ruleBook: RuleBook) => Promise<void>;
   /** Milliseconds from the begin of the run to its end; without it, the deadlines of every run. */
   readonly deadlineMs?: number | null;
+  /** Told where the paces of hosts stand while the run asks them, and `null` when it is over. */
+  readonly onPaces?: (paces: Paces | null) => void;
 }
 
 export interface EndedRun {
@@ -68,6 +71,8 @@ export async function crawl<T>(
     if (!settings.quiet) voice.say(name === null ? SAYS.noBrowser : SAYS.browser(name));
   });
   opened.defer(kit.close);
+  order.onPaces?.(kit.hub);
+  opened.defer(() => order.onPaces?.(null));
   const { tools } = kit;
   const stop = listenForStop(() => voice.say(SAYS.stopping));
   opened.defer(() => stop.dispose());

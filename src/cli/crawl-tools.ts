@@ -7,6 +7,7 @@ import { systemClock } from '../crawl/clock.ts';
 import { type CrawlerClient, createClient } from '../crawl/crawler-client.ts';
 import { POLITE } from '../crawl/pace.ts';
 import { type PaceHub, paceHub } from '../crawl/pace-hub.ts';
+import type { Paces } from '../crawl/paces.ts';
 import { localHost } from '../page/local-address.ts';
 import { type CrawlOrder, sharedPace } from '../run/crawl-threads.ts';
 import { patrolTools } from '../run/patrol-tools.ts';
@@ -56,7 +57,8 @@ export async function openCrawlTools(
   };
 }
 
-const rateOf = ({ rate }: Settings) => (rate === null ? {} : { rate });
+/** `--rate`, where it was given. */
+export const rateOf = ({ rate }: Settings) => (rate === null ? {} : { rate });
 
 function clientOrder(settings: Settings, allowLocalHosts: ReadonlySet<string>): CrawlOrder['client'] {
   const { ignoreRobots, contact, proxy } = settings;
@@ -68,8 +70,8 @@ function clientOrder(settings: Settings, allowLocalHosts: ReadonlySet<string>): 
   };
 }
 
-export function openClient(settings: Settings, allowLocalHosts: ReadonlySet<string>): CrawlerClient {
-  return createClient(clientOrder(settings, allowLocalHosts));
+export function openClient(settings: Settings, allowLocalHosts: ReadonlySet<string>, paces?: Paces): CrawlerClient {
+  return createClient({ ...clientOrder(settings, allowLocalHosts), ...(paces === undefined ? {} : { paces }) });
 }
 
 export function localHostsOf(urls: readonly string[]): Set<string> {

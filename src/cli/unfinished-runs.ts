@@ -71,11 +71,20 @@ export function commandToRepeat(argv: readonly string[]): string {
   return ['npm run -s patrol --', ...words.map(quotedForShell)].join(' ');
 }
 
-/** Without these flags and their values, `--at x` and `--at=x` alike. */
-export function withoutFlags(argv: readonly string[], flags: readonly string[]): string[] {
+/** Without these flags and their values, `--at x` and `--at=x` alike; `switches` have none. */
+export function withoutFlags(
+  argv: readonly string[],
+  flags: readonly string[],
+  switches: readonly string[] = [],
+): string[] {
   return argv.filter((word, index) => {
     const before = argv[index - 1] ?? '';
-    return !flags.includes(word) && !flags.includes(before) && !flags.includes(word.replace(/=.*$/s, ''));
+    return (
+      !switches.includes(word) &&
+      !flags.includes(word) &&
+      !flags.includes(before) &&
+      !flags.includes(word.replace(/=.*$/s, ''))
+    );
   });
 }
 

@@ -8,12 +8,14 @@ import { refusal } from './settings.ts';
 const day = () =>
   readAs((text) => (parseAsOf(text)?.asOfDay === text ? text : null), 'a day such as 2017-02-28').optional();
 
+/**
+ * Looks at each home page a day. The books ask for 20; twice as many and some leave room for a machine that is off for
+ * hours. Above 76 some lie so close together that they count as one.
+ */
+export const looksPerDay = () => whole(20, 288).prefault(48);
+
 const schema = z.strictObject({
-  /**
-   * Looks at each home page a day. The books ask for 20; twice as many and some leave room for a machine that is off
-   * for hours. Above 76 some lie so close together that they count as one.
-   */
-  perDay: whole(20, 288).prefault(48),
+  perDay: looksPerDay(),
   once: z.boolean().prefault(false),
   report: z.boolean().prefault(false),
   /** First and last day to report on; both count. */

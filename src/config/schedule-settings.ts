@@ -1,7 +1,9 @@
 /** The options that `patrol schedule` has beside those of `patrol run` (定时巡查参数). */
 import { Cron } from 'croner';
 import * as z from 'zod';
+import { ConfigError } from './config-error.ts';
 import { duration, readAs } from './option-values.ts';
+import { looksPerDay } from './probe-settings.ts';
 import { refusal } from './settings.ts';
 
 const DAY_MS = 86_400_000;
@@ -18,6 +20,9 @@ const schema = z.strictObject({
     'minute, hour, day, month and weekday as cron has them, such as "0 1 * * *"',
   ).prefault('0 1 * * *'),
   tz: readAs((text) => (isZone(text) ? text : null), 'a time zone such as Asia/Shanghai').prefault('Asia/Shanghai'),
+  /** Home pages are watched too (`patrol probe`), in the same process and at the same paces. */
+  probe: z.boolean().prefault(false),
+  perDay: looksPerDay(),
   /** Milliseconds from a night's begin; `null`: the deadlines that every run has. */
   deadline: duration(DAY_MS, 'such as 5h or 7h, up to a day').nullable().prefault(null),
 });
@@ -28,8 +33,11 @@ export type ScheduleSettings = Readonly<z.infer<typeof schema>>;
 export function resolveScheduleSettings(flags: Readonly<Record<string, unknown>>): ScheduleSettings {
   const given = Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined));
   const checked = schema.safeParse(given);
-  if (checked.success) return Object.freeze(checked.data);
-  throw refusal(checked.error, given);
+  if (!checked.success) throw refusal(checked.error, given);
+  if (given.perDay !== undefined && !checked.data.probe) {
+    throw new ConfigError('option-invalid', '--per-day: only with --probe; give both, or leave it out.');
+  }
+  return Object.freeze(checked.data);
 }
 
 /** One that never comes (30 February) is none. */

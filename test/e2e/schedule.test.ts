@@ -139,3 +139,19 @@ describe('a service', () => {
     expect(stderr).toContain(named);
   });
 });
+
+describe('a service that watches home pages too', () => {
+  it('does both at once, and ends both in order', async () => {
+    await missedThree('both');
+    const service = startPatrol(...command('both', '--probe', '--per-day', '24'));
+    const watching = heard(service, '每个每天24次');
+    await heard(service, '下次巡查');
+    await watching;
+    const beside = await patrol('probe', '--once', '--sites', list(), '--data', join(dir, 'both'));
+    expect([beside.code, beside.stderr]).toEqual([1, expect.stringContaining(String(service.child.pid))]);
+    await stopped(service);
+    expect((await service.ended).stderr).toContain('监测已停止');
+    expect(await runs('both')).toMatchObject([{ state: 'finished', visited: SITES }]);
+    expect((await patrol(...command('both', '--per-day', '24'))).code).toBe(2);
+  });
+});

@@ -37,7 +37,8 @@ function patrol(command: Command, terminal: Terminal, argv: readonly string[]): 
   return patrolList({ settings, only, nowGiven: now !== undefined, command: commandToRepeat(argv) }, terminal);
 }
 
-export interface ListOrder extends Pick<CrawlOrder, 'settings' | 'nowGiven' | 'command' | 'night' | 'deadlineMs'> {
+export interface ListOrder
+  extends Pick<CrawlOrder, 'settings' | 'nowGiven' | 'command' | 'night' | 'deadlineMs' | 'onPaces'> {
   readonly only: readonly string[] | undefined;
 }
 

@@ -6,8 +6,10 @@ import { ConfigError } from '../../config/config-error.ts';
 import { loadRuleBook } from '../../config/rule-book.ts';
 import { resolveScheduleSettings, type ScheduleSettings } from '../../config/schedule-settings.ts';
 import type { Settings } from '../../config/settings.ts';
-import { loadSites } from '../../config/sites.ts';
+import { loadSites, type SiteEntry } from '../../config/sites.ts';
 import { systemClock } from '../../crawl/clock.ts';
+import { POLITE } from '../../crawl/pace.ts';
+import { type JoinedPaces, joinedPaces, ownPaces } from '../../crawl/paces.ts';
 import { keepNights } from '../../run/keep-nights.ts';
 import type { NightRun } from '../../run/night-plan.ts';
 import { RunError } from '../../run/run-error.ts';
@@ -15,7 +17,9 @@ import type { IsoInstant } from '../../site-report.ts';
 import { acquireDataLock, DataLockedError } from '../../store/data-lock.ts';
 import { openStore } from '../../store/open-store.ts';
 import type { Store } from '../../store/store.ts';
+import { rateOf } from '../crawl-tools.ts';
 import { type ExitCode, endingOf } from '../exit-code.ts';
+import { keepWatch, type WatchOrder } from '../home-watch.ts';
 import { selectSites } from '../listed-sites.ts';
 import { addCrawlOptions, collect, settingsOf } from '../options.ts';
 import { listenForStop } from '../stop-signals.ts';
@@ -25,7 +29,9 @@ import { usageError } from '../usage-error.ts';
 import { SCHEDULE } from '../wording.ts';
 import { patrolList } from './run.ts';
 
-const MINE = ['only', 'at', 'tz', 'deadline'];
+const MINE = ['at', 'tz', 'deadline', 'probe', 'perDay'] as const;
+/** Of them, as they are written: the run by itself has none. */
+const WITH_VALUE = ['--at', '--tz', '--deadline', '--per-day'];
 /** No more nights than these are looked at to tell what was done. */
 const RUNS_LOOKED_AT = 50;
 
@@ -35,6 +41,8 @@ export function scheduleCommand(terminal: Terminal, argv: readonly string[], end
     .option('--at <pattern>', 'when nights begin, as cron has it (default: "0 1 * * *")')
     .option('--tz <zone>', 'in whose time (default: Asia/Shanghai)')
     .option('--deadline <time>', 'when a night ends with what it has, counted from its begin, such as 6h')
+    .option('--probe', 'watch the home pages too, at the same paces')
+    .option('--per-day <n>', 'looks at each home page a day, 20 to 288 (default: 48)')
     .action(async (_options: unknown, command: Command) => end(await schedule(command, terminal, argv)));
 }
 
@@ -44,23 +52,26 @@ interface Order {
   readonly settings: () => Settings;
   readonly only: readonly string[] | undefined;
   readonly nowGiven: boolean;
+  readonly watched: WatchOrder;
+  /** Of the watch: joined to those of a night while one is at work. */
+  readonly paces: JoinedPaces;
   /** The run by itself, as a person would type it. */
   readonly command: string;
 }
 
 async function schedule(command: Command, terminal: Terminal, argv: readonly string[]): Promise<ExitCode> {
   const { only, now, ...options }: { only?: string[]; now?: string } & Record<string, unknown> = command.opts();
-  const { at, tz, deadline } = options;
-  const timetable = resolveScheduleSettings({ at, tz, deadline });
-  const settings = settingsOf(command, MINE);
+  const timetable = resolveScheduleSettings(Object.fromEntries(MINE.map((name) => [name, options[name]])));
+  const settings = settingsOf(command, [...MINE, 'only']);
   if (settings.resume) throw usageError(SCHEDULE.noResume);
   // What is wrong is said now, and not at one in the morning.
-  selectSites(loadSites(settings.sites), only);
-  loadRuleBook(settings.profile);
+  const read = (): readonly SiteEntry[] => selectSites(loadSites(settings.sites), only);
+  const watched: WatchOrder = { settings, ruleBook: loadRuleBook(settings.profile), read, sites: read() };
   const order: Order = {
-    ...{ timetable, only, nowGiven: now !== undefined },
-    settings: () => settingsOf(command, MINE),
-    command: commandToRepeat(['run', ...withoutFlags(argv, ['--at', '--tz', '--deadline']).slice(1)]),
+    ...{ timetable, only, nowGiven: now !== undefined, watched },
+    settings: () => settingsOf(command, [...MINE, 'only']),
+    command: commandToRepeat(['run', ...withoutFlags(argv, WITH_VALUE, ['--probe']).slice(1)]),
+    paces: joinedPaces(ownPaces({ clock: systemClock, pace: POLITE, ...rateOf(settings) })),
   };
   await using opened = new AsyncDisposableStack();
   const lock = acquireDataLock(settings.data, commandToRepeat(argv), 'schedule');
@@ -69,7 +80,8 @@ async function schedule(command: Command, terminal: Terminal, argv: readonly str
   const say = (line: string): void => (settings.quiet ? undefined : terminal.err(`${line}\n`));
   const stop = listenForStop(() => say(SCHEDULE.stopping));
   opened.defer(() => stop.dispose());
-  await serve(order, { store, terminal, say, signal: stop.signal, name: nameOf(timetable, settings) });
+  const service: Service = { store, terminal, say, signal: stop.signal, name: nameOf(timetable, settings) };
+  await (timetable.probe ? serveBoth(order, service, commandToRepeat(argv)) : serve(order, service));
   say(SCHEDULE.ended);
   return 0;
 }
@@ -83,6 +95,22 @@ interface Service {
   readonly say: (line: string) => void;
   readonly signal: AbortSignal;
   readonly name: string;
+}
+
+/** Where one fails, the other ends too: trouble of our own is told, and the service started anew by whoever keeps it. */
+async function serveBoth(order: Order, service: Service, command: string): Promise<void> {
+  const { settings } = order.watched;
+  const lock = acquireDataLock(settings.data, command, 'probe');
+  const broken = new AbortController();
+  const together = { ...service, signal: AbortSignal.any([service.signal, broken.signal]) };
+  const ended = (work: Promise<void>): Promise<void> => work.finally(() => broken.abort());
+  try {
+    const watching = keepWatch(order.watched, order.timetable.perDay, { ...together, paces: order.paces });
+    const both = await Promise.allSettled([ended(serve(order, together)), ended(watching)]);
+    for (const one of both) if (one.status === 'rejected') throw one.reason;
+  } finally {
+    lock.release();
+  }
 }
 
 async function serve(order: Order, service: Service): Promise<void> {
@@ -135,7 +163,7 @@ async function carryOutNight(wanted: Night, order: Order, service: Service): Pro
 async function runNight({ night, resume }: Night, order: Order, { terminal, name }: Service): Promise<void> {
   const { only, nowGiven, command, timetable } = order;
   const settings = Object.freeze({ ...order.settings(), resume });
-  const of = { night: { timetable: name, at: night }, deadlineMs: timetable.deadline };
+  const of = { night: { timetable: name, at: night }, deadlineMs: timetable.deadline, onPaces: order.paces.join };
   await patrolList({ settings, only, nowGiven, command, ...of }, terminal);
 }
 
