@@ -12,10 +12,10 @@ export interface NightsContext {
   /** Runs begun for nights of this timetable, newest first. */
   readonly runs: () => Promise<readonly NightRun[]>;
   /**
-   * Does what can be done of a night. Where that leaves it due (no network, another patrol on the folder), it is asked
-   * for again in a while.
+   * Does what can be done of a night. False where it could not be brought to its end (no network, another patrol on the
+   * folder): it is asked for again in a while.
    */
-  readonly carryOut: (night: IsoInstant, how: 'begin' | 'resume') => Promise<void>;
+  readonly carryOut: (night: IsoInstant, how: 'begin' | 'resume') => Promise<boolean>;
   /** Called when the next night is known. */
   readonly onWaiting: (until: IsoInstant) => void;
   readonly signal: AbortSignal;
@@ -29,20 +29,18 @@ const LOOK_EVERY_MS = 60_000;
 export async function keepNights(context: NightsContext): Promise<void> {
   const { timetable, since, clock, signal } = context;
   let told: IsoInstant | null = null;
-  let tried: IsoInstant | null = null;
+  let over: IsoInstant | null = null;
   while (!signal.aborted) {
     const now = clock.instant();
-    const due = dueNight({ timetable, since, runs: await context.runs(), now });
+    const due = dueNight({ timetable, since, runs: await context.runs(), now, over });
     if (due.kind === 'wait') {
       if (due.until !== told) context.onWaiting(due.until);
       told = due.until;
       await waitUntil(Math.min(Date.parse(due.until), Date.parse(now) + LOOK_EVERY_MS), context);
-    } else if (due.night === tried) {
-      tried = null;
-      await waitUntil(Date.parse(now) + AGAIN_AFTER_MS, context);
+    } else if (await context.carryOut(due.night, due.kind)) {
+      over = due.night;
     } else {
-      await context.carryOut(due.night, due.kind);
-      tried = due.night;
+      await waitUntil(Date.parse(clock.instant()) + AGAIN_AFTER_MS, context);
     }
   }
 }

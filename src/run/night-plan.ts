@@ -20,6 +20,8 @@ export interface NightQuestion {
   /** Newest first. */
   readonly runs: readonly NightRun[];
   readonly now: IsoInstant;
+  /** A night that this process has brought to its end, whatever its run says: its deadline may have come before any site. */
+  readonly over?: IsoInstant | null;
 }
 
 export type DueNight =
@@ -31,9 +33,10 @@ export type DueNight =
  * one that ended stands, even incomplete; one that was cut short is gone on with; one that has seen nothing at all,
  * because our own network was down, is begun anew.
  */
-export function dueNight({ timetable, since, runs, now }: NightQuestion): DueNight {
+export function dueNight({ timetable, since, runs, now, over = null }: NightQuestion): DueNight {
   const night = lastNight(timetable, now);
   if (night === null || night < Date.parse(since)) return waiting(timetable, now);
+  if (over !== null && Date.parse(over) >= night) return waiting(timetable, now);
   const run = runs.find((one) => Date.parse(one.night) >= night);
   if (run === undefined || (run.state === 'incomplete' && run.visited === 0)) {
     return { kind: 'begin', night: new Date(night).toISOString() };

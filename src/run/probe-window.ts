@@ -22,8 +22,8 @@ export interface ProbeContext {
   readonly signal: AbortSignal;
 }
 
-/** A look that does not end by the deadlines of its requests (20 slow redirects) is given up, and proves nothing. */
-const LONGEST_LOOK_MS = 3 * 60_000;
+/** A look that does not end by then (20 slow redirects, a long wait for its turn) is given up, and proves nothing. */
+const LONGEST_LOOK_MS = 10 * 60_000;
 /** A machine that slept through the moment of a look does not make up for it: the next one is near. */
 const TOO_LATE_MS = 60_000;
 

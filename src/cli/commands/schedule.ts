@@ -124,7 +124,7 @@ async function serve(order: Order, service: Service): Promise<void> {
     onWaiting: (until) => say(SCHEDULE.next(inZone(until, tz), tz)),
     carryOut: async (night, how) => {
       say((how === 'begin' ? SCHEDULE.begins : SCHEDULE.resumes)(inZone(night, tz), tz));
-      await carryOutNight({ night, resume: how === 'resume' }, order, service);
+      return carryOutNight({ night, resume: how === 'resume' }, order, service);
     },
   });
 }
@@ -142,21 +142,22 @@ interface Night {
   readonly resume: boolean;
 }
 
-/** What may pass is told, and the night stays due; other trouble of our own ends the service. */
-async function carryOutNight(wanted: Night, order: Order, service: Service): Promise<void> {
+/** What may pass is told, and the night stays due: false; other trouble of our own ends the service. */
+async function carryOutNight(wanted: Night, order: Order, service: Service): Promise<boolean> {
   const { say, terminal, signal } = service;
   try {
     await runNight(wanted, order, service);
+    return true;
   } catch (error) {
-    if (signal.aborted) return;
+    if (signal.aborted) return false;
     if (error instanceof ConfigError && wanted.resume) {
       say(SCHEDULE.anew(error.message));
-      await carryOutNight({ ...wanted, resume: false }, order, service);
-      return;
+      return carryOutNight({ ...wanted, resume: false }, order, service);
     }
     const passes = error instanceof RunError || error instanceof DataLockedError || error instanceof ConfigError;
     if (!passes) throw error;
     terminal.err(`${SCHEDULE.later(endingOf(error).says)}\n`);
+    return false;
   }
 }
 

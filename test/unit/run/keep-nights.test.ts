@@ -15,14 +15,16 @@ function service(now: string, since = now, runs: NightRun[] = []) {
   const stop = new AbortController();
   const began: string[] = [];
   const waiting: string[] = [];
-  const mine = { lasts: 0, ends: (): NightRun['state'] => 'finished', visited: 3, atWork: 0, most: 0 };
-  const carryOut = async (night: string, how: string): Promise<void> => {
+  const mine = { lasts: 0, ends: (): NightRun['state'] => 'finished', visited: 3, closes: false, atWork: 0, most: 0 };
+  const carryOut = async (night: string, how: string): Promise<boolean> => {
     began.push(`${clock.instant()} ${how}`);
     mine.atWork += 1;
     mine.most = Math.max(mine.most, mine.atWork);
     if (mine.lasts > 0) await new Promise<void>((resolve) => clock.after(mine.lasts, resolve));
     mine.atWork -= 1;
-    runs.unshift({ night, state: mine.ends(), visited: mine.visited });
+    const state = mine.ends();
+    runs.unshift({ night, state, visited: mine.visited });
+    return state === 'finished' || mine.closes;
   };
   const ended = keepNights({
     ...{ timetable: { at: '0 1 * * *', tz: 'Asia/Shanghai' }, since, clock, carryOut, signal: stop.signal },
@@ -81,6 +83,16 @@ describe('the service', () => {
     expect(began).toEqual([
       ...['2026-11-26T17:00:00.000Z begin', '2026-11-26T17:10:00.000Z begin', '2026-11-26T17:20:00.000Z resume'],
     ]);
+  });
+
+  it('lets a night be whose deadline came before any site: it has ended, and told so', async () => {
+    const { began, mine, advance } = start('2026-11-26T16:59:00.000Z');
+    mine.ends = () => 'incomplete';
+    [mine.visited, mine.closes] = [0, true];
+    await advance(23 * HOUR_MS);
+    expect(began).toEqual(['2026-11-26T17:00:00.000Z begin']);
+    await advance(2 * HOUR_MS);
+    expect(began).toHaveLength(2);
   });
 
   it('goes on at its start with a night that died with its process', async () => {
