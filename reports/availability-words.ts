@@ -3,10 +3,9 @@ import type { Outage, WeekDoubt, WeekOfProbes } from '../src/availability.ts';
 import type { Annex6Row } from '../src/site-report.ts';
 import { shanghaiMinute } from './shanghai-day.ts';
 
-/** 5.36 for 5.357…; whole numbers without a point. */
 const percent = (share: number): string => `${share}%`;
 
-/** 最长一次自2月21日… is told by its first and last failing look: when it came back nobody saw. */
+/** Told by its first and last failing look: when it came back nobody saw. */
 export function outageSays({ from, to, looks }: Outage): string {
   if (looks === 1) return `${shanghaiMinute(from)}一次`;
   return `${shanghaiMinute(from)}至${shanghaiMinute(to)}，连续${looks}次`;
@@ -30,6 +29,12 @@ export const WEEK_DOUBT_LABEL = {
   'too-few-probes': '有的日子有效监测次数不足',
   'void-windows': '本机网络故障，有的时段作废',
 } as const satisfies Record<WeekDoubt, string>;
+
+/** 可用性监测：2017-02-21至…，结论：预警。 */
+export function weekSays(week: WeekOfProbes): string {
+  const doubt = week.doubt === null ? '' : `（${WEEK_DOUBT_LABEL[week.doubt]}）`;
+  return `可用性监测：${proofOfWeek(week)}，结论：${WEEK_STATE_LABEL[week.state]}${doubt}。`;
+}
 
 export const AVAILABILITY_NOTE = {
   /** Below the ledger: near the limit, and no finding. */

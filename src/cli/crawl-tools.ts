@@ -1,4 +1,5 @@
 /** Opens what a crawl works with (巡查工具) as the settings say: client, browser, rule book, words. */
+import { availableParallelism } from 'node:os';
 import packageJson from '../../package.json' with { type: 'json' };
 import { loadRuleBook, type RuleBook } from '../config/rule-book.ts';
 import type { Settings } from '../config/settings.ts';
@@ -9,7 +10,7 @@ import { POLITE } from '../crawl/pace.ts';
 import { type PaceHub, paceHub, type TurnOf } from '../crawl/pace-hub.ts';
 import type { Paces } from '../crawl/paces.ts';
 import { localHost } from '../page/local-address.ts';
-import type { CrawlOrder } from '../run/crawl-threads.ts';
+import { type CrawlOrder, sharedPace } from '../run/crawl-threads.ts';
 import { patrolTools } from '../run/patrol-tools.ts';
 import type { PatrolTools } from '../visit/visit-tools.ts';
 import { type ClosableBrowser, openBrowser, watchedBrowser } from './lazy-browser.ts';
@@ -29,11 +30,16 @@ export interface CrawlTools {
 export interface ToolsWanted extends Pick<Settings, 'browser' | 'browserPath' | 'checkFragments'> {
   readonly ruleBook: RuleBook;
   readonly client: CrawlOrder['client'];
+  /** As many as may do the work, this one included. */
+  readonly threads: number;
   /** Where the paces of hosts stand, if other processes ask them too. */
   readonly paces?: (options: HostPaceOptions) => TurnOf;
   /** Told of each page that a browser was to show. */
   readonly onShown?: (outcome: 'rendered' | 'failure') => void;
 }
+
+/** As many as may do the work, this one included. */
+export const threadsOf = ({ jobs }: Pick<Settings, 'jobs'>): number => jobs ?? availableParallelism();
 
 /** `named`: addresses that the user gave; only those of them may be local. Throws `ConfigError` and `BrowserError`. */
 export function openCrawlTools(
@@ -42,7 +48,10 @@ export function openCrawlTools(
   onBrowser: (name: string | null) => void,
 ): Promise<CrawlTools> {
   const client = clientOrder(settings, localHostsOf([...named, ...settings.canary]));
-  return openTools({ ...settings, client, ruleBook: loadRuleBook(settings.profile) }, onBrowser);
+  return openTools(
+    { ...settings, client, threads: threadsOf(settings), ruleBook: loadRuleBook(settings.profile) },
+    onBrowser,
+  );
 }
 
 /** Throws `BrowserError`. */
@@ -51,7 +60,7 @@ export async function openTools(wanted: ToolsWanted, onBrowser: (name: string | 
   const { rate, proxy } = forClient;
   const pacing = { clock: systemClock, pace: POLITE, ...(rate === undefined ? {} : { rate }) };
   const hub = paceHub(pacing, wanted.paces?.(pacing));
-  const client = createClient({ ...forClient, paces: hub });
+  const client = createClient({ ...forClient, pace: sharedPace(wanted.threads), paces: hub });
   const options = {
     limiter: client.limiter,
     userAgent: client.userAgent,

@@ -85,7 +85,7 @@ export class WorkerKits {
     const { redis, browserPath, threads, onBrowser, onProgress, meter } = this.#options;
     const paces = (options: HostPaceOptions): TurnOf => redisPaces({ ...options, redis, prefix: KEY_PREFIX }).of;
     const watched = meter ? { onShown: meter.shown } : {};
-    const tools = await openTools({ ...order, browserPath, paces, ...watched }, onBrowser);
+    const tools = await openTools({ ...order, browserPath, threads, paces, ...watched }, onBrowser);
     const { rules, canaries } = order;
     const work = openLocalWork({ rules, canaries, threads, onSiteStarted: () => {}, onProgress }, tools);
     const close = async (): Promise<void> => {

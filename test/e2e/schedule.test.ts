@@ -18,12 +18,24 @@ const command = (data: string, ...more: readonly string[]): string[] => [
   ...['--jobs', '2', '--browser', 'never', '--sites', list(), '--data', join(dir, data), ...more],
 ];
 
+/** Services of this test: none outlives it, whatever becomes of it. */
+const started: Patrol[] = [];
+function start(...argv: readonly string[]): Patrol {
+  const service = startPatrol(...argv);
+  started.push(service);
+  return service;
+}
+
 beforeEach(async () => {
   dir = mkdtempSync(join(tmpdir(), 'nights-'));
   sites = await startSmallSites({ delayMs: 10 });
   writeFileSync(list(), listOf(SITES));
 });
 afterEach(async () => {
+  for (const { child, ended } of started.splice(0)) {
+    child.kill('SIGKILL');
+    await ended;
+  }
   await sites.close();
   rmSync(dir, { recursive: true });
 });
@@ -58,7 +70,7 @@ async function stopped(service: Patrol): Promise<void> {
 describe('a service that has missed three nights', () => {
   it('makes up one, and waits for the next; started anew it makes up none', async () => {
     await missedThree('missed');
-    const service = startPatrol(...command('missed'));
+    const service = start(...command('missed'));
     await heard(service, '下次巡查');
     await stopped(service);
     expect((await service.ended).stdout).toContain(`巡查网站${SITES}个`);
@@ -69,7 +81,7 @@ describe('a service that has missed three nights', () => {
       night: { timetable: `0 1 * * * Asia/Shanghai ${list()}` },
     });
 
-    const again = startPatrol(...command('missed'));
+    const again = start(...command('missed'));
     await heard(again, '下次巡查');
     await stopped(again);
     expect(await runs('missed')).toHaveLength(1);
@@ -77,14 +89,14 @@ describe('a service that has missed three nights', () => {
 
   it('ends with 0 when it is told to in the midst of a night, which it goes on with when it is started again', async () => {
     await missedThree('cut');
-    const service = startPatrol(...command('cut'));
+    const service = start(...command('cut'));
     await sites.homes(SITES - 3);
     await stopped(service);
     const [cut] = await runs('cut');
     expect(cut?.state).toBe('aborted');
     expect((await service.ended).stderr).toContain('run --proxy');
 
-    const again = startPatrol(...command('cut'));
+    const again = start(...command('cut'));
     const resumes = heard(again, '继续巡查');
     await heard(again, '下次巡查');
     await resumes;
@@ -94,11 +106,11 @@ describe('a service that has missed three nights', () => {
 
   it('begins anew where the list has changed since the night was cut short', async () => {
     await missedThree('changed');
-    const service = startPatrol(...command('changed'));
+    const service = start(...command('changed'));
     await sites.homes(SITES - 3);
     await stopped(service);
     writeFileSync(list(), listOf(3));
-    const again = startPatrol(...command('changed'));
+    const again = start(...command('changed'));
     await heard(again, '下次巡查');
     await stopped(again);
     const [anew, cut] = await runs('changed');
@@ -107,7 +119,7 @@ describe('a service that has missed three nights', () => {
 
   it('ends a night at its deadline with what it has, and says which sites are missing', async () => {
     await missedThree('late');
-    const service = startPatrol(...command('late', '--deadline', '1ms', '--json'));
+    const service = start(...command('late', '--deadline', '1ms', '--json'));
     await heard(service, '本次巡查不完整，缺少：单位0');
     await stopped(service);
     const document = JSON.parse((await service.ended).stdout.split('\n}\n')[0]?.concat('\n}') ?? '');
@@ -117,7 +129,7 @@ describe('a service that has missed three nights', () => {
 
 describe('a service', () => {
   it('lets no second one in on its data folder', async () => {
-    const service = startPatrol(...command('shared'));
+    const service = start(...command('shared'));
     await heard(service, '下次巡查');
     const second = await patrol(...command('shared'));
     expect([second.code, second.stderr]).toEqual([1, expect.stringContaining(String(service.child.pid))]);
@@ -143,7 +155,7 @@ describe('a service', () => {
 describe('a service that watches home pages too', () => {
   it('does both at once, and ends both in order', async () => {
     await missedThree('both');
-    const service = startPatrol(...command('both', '--probe', '--per-day', '24'));
+    const service = start(...command('both', '--probe', '--per-day', '24'));
     const watching = heard(service, '每个每天24次');
     await heard(service, '下次巡查');
     await watching;

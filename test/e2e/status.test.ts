@@ -3,11 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { patrol, startPatrol } from '../support/patrol-process.ts';
+import { type Patrol, patrol, startPatrol } from '../support/patrol-process.ts';
 import { listOf, type SmallSites, startSmallSites } from '../support/small-sites.ts';
 
 let dir = '';
 let sites: SmallSites;
+let first: Patrol | null = null;
 const run = (recheckAfter: string): string[] => [
   ...['run', '--proxy', sites.proxy, '--now', '2017-02-28', '--rate', '1000', '--recheck-after', recheckAfter],
   ...['--browser', 'never', '--sites', join(dir, 'list.csv'), '--data', dir],
@@ -19,6 +20,9 @@ beforeEach(async () => {
   writeFileSync(join(dir, 'list.csv'), listOf(3));
 });
 afterEach(async () => {
+  // It waits for an hour, whatever becomes of the test.
+  first?.child.kill('SIGKILL');
+  await first?.ended;
   await sites.close();
   rmSync(dir, { recursive: true });
 });
@@ -32,7 +36,7 @@ describe('patrol status', () => {
   it('tells of the run at work, of one that was killed, and of one that is over', async () => {
     expect(await patrol('status', '--data', dir)).toMatchObject({ code: 2, stdout: '' });
     // It waits for its recheck until it is killed.
-    const first = startPatrol(...run('1h'));
+    first = startPatrol(...run('1h'));
     await sites.homes(3);
     let told = await status();
     while (told?.progress?.phase !== 'recheck') told = await status();

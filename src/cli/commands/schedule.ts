@@ -170,7 +170,8 @@ async function runNight({ night, resume }: Night, order: Order, { terminal, name
   const { only, nowGiven, command, timetable } = order;
   const settings = Object.freeze({ ...order.settings(), resume });
   const of = { night: { timetable: name, at: night }, deadlineMs: timetable.deadline, onPaces: paces.join };
-  await patrolList({ settings, only, nowGiven, command, ...of }, terminal);
+  // A log has no place for a view that is redrawn.
+  await patrolList({ settings, only, nowGiven, command, ...of }, { ...terminal, live: false });
 }
 
 /** `2026-11-28 01:00`, in the time of the timetable. */

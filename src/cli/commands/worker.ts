@@ -1,5 +1,5 @@
 /** `patrol worker` (作业机): does jobs of any run from a queue server, on a machine that has nothing but the code. */
-import { availableParallelism, hostname } from 'node:os';
+import { hostname } from 'node:os';
 import { Command } from 'commander';
 import * as z from 'zod';
 import { type Listening, resolveListening } from '../../config/listen-settings.ts';
@@ -7,7 +7,7 @@ import { duration } from '../../config/option-values.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { TakerEvents } from '../../queue/redis/job-taker.ts';
 import { watchHeap } from '../../run/heap-watch.ts';
-import { TOOL_VERSION } from '../crawl-tools.ts';
+import { TOOL_VERSION, threadsOf } from '../crawl-tools.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { OUTSIDE_JOBS } from '../limits.ts';
 import { addQueueOptions, settingsOf } from '../options.ts';
@@ -96,7 +96,7 @@ async function takeUntil(
   const kits = new WorkerKits({
     redis,
     browserPath: settings.browserPath,
-    threads: settings.jobs ?? availableParallelism(),
+    threads: threadsOf(settings),
     onBrowser: (name) => say(name === null ? SAYS.noBrowser : SAYS.browser(name)),
     onProgress: (siteId, progress) => taker.tellProgress((payload) => siteIdOf(payload) === siteId, progress),
     ...(metrics && { meter: metrics }),

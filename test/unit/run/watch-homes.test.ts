@@ -38,6 +38,13 @@ function bench(web: Web = WEB) {
   return { mine, context };
 }
 
+/** One round, with the time that it takes. */
+async function round(context: ReturnType<typeof bench>['context'], clock: FakeClock): Promise<readonly SiteProbe[]> {
+  const looking = probeOnce(context);
+  await clock.advance(60_000);
+  return looking;
+}
+
 const countOf = (windows: Bench['windows'], id: string) =>
   windows.flat().filter(({ siteKey }) => siteKey === `${id}.gov.cn`).length;
 
@@ -83,7 +90,7 @@ describe('the watch', () => {
   it('asks a site that is listed twice once', async () => {
     const { mine, context } = bench();
     mine.sites = () => [siteOf('a'), siteOf('x', { url: 'http://www.a.gov.cn/' })];
-    expect(await probeOnce(context)).toHaveLength(1);
+    expect(await round(context, mine.clock)).toHaveLength(1);
   });
 
   it('is over where its store fails, and says why', async () => {
@@ -97,11 +104,25 @@ describe('the watch', () => {
   });
 });
 
+describe('a failure', () => {
+  it('is looked at once more some seconds later, and one success clears it', async () => {
+    const passing = [{ fails: 'dns-nxdomain' }, { fails: 'dns-nxdomain' }, OPEN] as const;
+    const { mine, context } = bench({ ...WEB, 'http://b.gov.cn/': passing });
+    const told = (await round(context, mine.clock)).map(({ siteKey, outcome }) => [siteKey, outcome]);
+    expect(told).toEqual([...['a', 'b'].map((id) => [`${id}.gov.cn`, 'opened']), ['c.gov.cn', 'failed']]);
+  });
+
+  it('counts as one look, at the moment at which it first failed', async () => {
+    const { mine, context } = bench();
+    expect((await round(context, mine.clock)).filter(({ siteKey }) => siteKey === 'c.gov.cn')).toHaveLength(1);
+  });
+});
+
 describe('silence', () => {
   it('is void where our own network is down, and only silence is', async () => {
     const { mine, context } = bench({ ...WEB, 'http://b.gov.cn/': { status: 500, html: '500' } });
     mine.alive = false;
-    const told = (await probeOnce(context)).map(({ siteKey, outcome, isVoid }) => [siteKey, outcome, isVoid]);
+    const told = (await round(context, mine.clock)).map(({ siteKey, outcome, isVoid }) => [siteKey, outcome, isVoid]);
     expect(told).toEqual([
       ['a.gov.cn', 'opened', false],
       ['b.gov.cn', 'failed', false],
@@ -114,9 +135,9 @@ describe('silence', () => {
     const dead = Object.fromEntries(many.map(({ url }) => [url, { fails: 'refused' } as const]));
     const all = bench(dead);
     all.mine.sites = () => many;
-    expect((await probeOnce(all.context)).filter(({ isVoid }) => isVoid)).toHaveLength(195);
+    expect((await round(all.context, all.mine.clock)).filter(({ isVoid }) => isVoid)).toHaveLength(195);
     const one = bench({ ...dead, [many[0]?.url ?? '']: OPEN });
     one.mine.sites = () => many;
-    expect((await probeOnce(one.context)).filter(({ isVoid }) => isVoid)).toHaveLength(0);
+    expect((await round(one.context, one.mine.clock)).filter(({ isVoid }) => isVoid)).toHaveLength(0);
   });
 });
