@@ -1,6 +1,7 @@
 /** What stands behind a row, claim by claim (依据): enough for a person to check each in a minute, bounded for sites with thousands of dead links. */
 import { reasonSays } from '../src/crawl/reasons.ts';
 import type { ColumnReport, Evidence, Finding, LinkReport, SiteReport } from '../src/site-report.ts';
+import { proofOfWeek } from './availability-words.ts';
 import type { ProblemDetail } from './report-types.ts';
 import { unchangedIn } from './watched-columns.ts';
 import { proofOfCertificate, proofOfHost, proofOfLink } from './wording.ts';
@@ -21,7 +22,8 @@ export function problemDetails(
   const details = report.findings.flatMap((finding) => {
     const isConfirmed = confirmed.has(finding.id);
     const claimed = linksOf(finding);
-    if (claimed.length === 0) return detailOf(finding, columns.get(finding.subject.url), isConfirmed);
+    if (claimed.length === 0)
+      return { ...detailOf(finding, columns.get(finding.subject.url), isConfirmed), ...byWeek(finding, report) };
     const { hosts, single } = byHost(claimed, finding);
     const shown = hosts.slice(0, LINKS_SHOWN).map((links) => hostDetail(finding, links, isConfirmed));
     more += [...hosts.slice(LINKS_SHOWN), single.slice(LINKS_SHOWN - shown.length)].flat().length;
@@ -64,6 +66,11 @@ function detailOf(finding: Finding, column: ColumnReport | undefined, confirmed:
     proofUrl: first?.url ?? finding.subject.url,
     confirmed,
   };
+}
+
+/** What the history of probes says is told in its own words. */
+function byWeek({ basis }: Finding, { availability }: SiteReport): { readonly proof?: string } {
+  return basis === 'probe' && availability.week ? { proof: proofOfWeek(availability.week) } : {};
 }
 
 /** Of a front door that stayed shut and of a certificate the reason itself is kept. */

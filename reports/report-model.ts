@@ -1,6 +1,7 @@
 /** Which site stands in which table, in which order, with which notes (附件 6、问题台账): pure, over the reports of one run. */
 import type { SiteReport } from '../src/site-report.ts';
 import { holdsOn, type Standing } from './annex6-row.ts';
+import { AVAILABILITY_NOTE } from './availability-words.ts';
 import type { ReportContext, ReportFormat, ReportInput, ReportModel, ReportRow, ReportTable } from './report-types.ts';
 import { shanghaiDay } from './shanghai-day.ts';
 import { type SiteLine, SiteLines } from './site-lines.ts';
@@ -35,6 +36,7 @@ function modelOf(siteLines: SiteLines, context: ReportContext): ReportModel {
   const told = {
     ...context,
     thin,
+    nearLimit: lines.flatMap((line) => line.nearLimit ?? []),
     robotsIgnored: summary.robotsIgnored,
     sawAll: isFinished(context) && toldOf === summary.sites,
   };
@@ -64,6 +66,8 @@ interface TableContext extends ReportContext {
   readonly sawAll: boolean;
   /** Names of the sites of whose columns too few were reached. */
   readonly thin: readonly string[];
+  /** Sites that are near the limit of 站点无法访问. */
+  readonly nearLimit: readonly string[];
   readonly robotsIgnored: boolean;
 }
 
@@ -90,6 +94,9 @@ function notesOf(format: ReportFormat, rows: readonly ReportRow[], context: Tabl
     context.thin.length > 0 ? NOTE.thinSites(context.thin) : '',
     context.robotsIgnored ? NOTE.robotsIgnored : '',
     ...[...waiting].map((why) => NOTE.leftToPerson(context.rules.forAPerson, why)),
+    format === 'ledger' && !context.confirmedOnly && context.nearLimit.length > 0
+      ? AVAILABILITY_NOTE.warning(context.nearLimit)
+      : '',
     format === 'annex6' ? whyNoScoreBlock(context) : '',
     context.confirmedOnly ? NOTE.numbersOfPatrol : '',
   ].filter((note) => note !== '');

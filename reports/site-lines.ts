@@ -1,6 +1,7 @@
 /** Gathers, report by report, one line for each site of a run: where it stands, its row, what could not be told of it. */
 import type { SiteReport } from '../src/site-report.ts';
 import { annex6Row, isUnderLine, type ListedSite, remarkOf, type Standing, standingOf } from './annex6-row.ts';
+import { AVAILABILITY_NOTE } from './availability-words.ts';
 import { isThin, reasonsNotJudged } from './not-judged.ts';
 import { SummaryCount } from './patrol-summary.ts';
 import { problemDetails } from './problem-details.ts';
@@ -16,6 +17,8 @@ export interface SiteLine {
   /** Too few of its columns were reached. */
   readonly thin: boolean;
   readonly watched: Watchlists;
+  /** It fails so often that it is near the limit of 站点无法访问, and with what share; `null` where it is not. */
+  readonly nearLimit: string | null;
 }
 
 export class SiteLines {
@@ -61,6 +64,7 @@ function reportedLine(report: SiteReport, site: ListedSite, context: ReportConte
     row: row && { ...row, ...problemDetails(told, confirmed), waiting: waitingFor(told, report) },
     notJudged: reasons.length > 0 ? { ...printedSite(site, report), reasons } : null,
     thin: isThin(report),
+    nearLimit: nearLimit(report, site),
     watched: confirmedOnly ? NOTHING_WATCHED : watchedColumns(report, printedSite(site, report)),
   };
 }
@@ -86,7 +90,13 @@ function unreportedLine(site: ListedSite, context: ReportContext): SiteLine {
     notJudged: { ...printed, reasons: [NOTE.notTried] },
     thin: false,
     watched: NOTHING_WATCHED,
+    nearLimit: null,
   };
+}
+
+function nearLimit(report: SiteReport, site: ListedSite): string | null {
+  const { week } = report.availability;
+  return week?.state === 'warning' ? AVAILABILITY_NOTE.near(printedSite(site, report).unit, week) : null;
 }
 
 const printedSite = (site: ListedSite, report: SiteReport | null) => ({

@@ -1,7 +1,9 @@
 /** Closes one site's report (结案): later answers clear or confirm its links; only then anything is claimed. Pure. */
+import type { Probe, WeekOfProbes } from './availability.ts';
 import type { RuleBook } from './config/rule-book.ts';
 import type { SiteEntry } from './config/sites.ts';
 import { hasRecovered, judgeAttempts } from './crawl/verdict.ts';
+import { judgeWeek } from './detect/availability.ts';
 import { makeFinding } from './detect/findings.ts';
 import { IDENTITY_DOUBTFUL } from './detect/site-identity.ts';
 import type {
@@ -9,6 +11,7 @@ import type {
   Evidence,
   Finding,
   FoundOn,
+  IsoDay,
   LaterAnswer,
   LinkReport,
   SiteReport,
@@ -21,6 +24,8 @@ export interface CloseInput {
   readonly checks: ReadonlyMap<string, LaterAnswer>;
   readonly site: SiteEntry;
   readonly ruleBook: RuleBook;
+  /** The history of the home page (可用性监测), as far back as the rule book looks; without it only the patrol speaks. */
+  readonly probes?: { readonly asOfDay: IsoDay; readonly all: readonly Probe[] };
 }
 
 interface Asked {
@@ -123,8 +128,32 @@ function linksFinding(
   ];
 }
 
+/** `null` where nobody has watched the site in that week. */
+function weekOf({ probes, ruleBook }: CloseInput): WeekOfProbes | null {
+  if (probes === undefined) return null;
+  const week = judgeWeek(probes.all, probes.asOfDay, ruleBook.profile.availability);
+  return week.doubt === 'no-probes' ? null : week;
+}
+
+/** 站点无法访问 by the book, whether or not it opened tonight; the history alone says so. */
+function unreachableByProbe(week: WeekOfProbes, { site, visit, ruleBook }: CloseInput): Finding {
+  const { from, to, failed, looks, failedPercent, longestOutage } = week;
+  const at = visit.report.crawl.startedAt;
+  const summary = `${from}～${to} ${failed}/${looks} (${failedPercent}%)`;
+  const outage = longestOutage === null ? '' : `${longestOutage.from}～${longestOutage.to} ×${longestOutage.looks}`;
+  const evidence = [
+    { kind: 'probe-history', url: site.url, quote: summary, at },
+    { kind: 'longest-outage', url: site.url, quote: outage, at },
+  ];
+  return makeFinding(
+    { kind: 'site-unreachable', siteId: site.id, subject: { url: site.url }, basis: 'probe', evidence },
+    ruleBook.profile,
+  );
+}
+
 /** A front door that every attempt found shut, the reopening's too, and that is no wall. Never more than 本次巡查未能打开. */
-function unreachable(input: CloseInput): Finding[] {
+function unreachable(input: CloseInput, week: WeekOfProbes | null): Finding[] {
+  if (week?.state === 'unreachable') return [unreachableByProbe(week, input)];
   const { report } = input.visit;
   if (report.availability.ok || report.crawl.stopReason !== 'unreachable' || !wasAskedTwice(report)) return [];
   const { attempts } = report.availability;
@@ -171,15 +200,17 @@ function withRecovered(crawl: SiteReport['crawl'], { visit, checks }: CloseInput
 export function finalise(input: CloseInput): Omit<SiteReport, 'annex6'> {
   const { annex6: _later, ...confirmed } = confirmedIdentity(input.visit);
   const report = { ...confirmed, crawl: withRecovered(confirmed.crawl, input) };
+  const week = weekOf(input);
   const { links = [], attachments = [] } = Object.groupBy(linkReports(input), ({ reason }) =>
     reason.startsWith('attachment-') ? 'attachments' : 'links',
   );
   return {
     ...report,
+    ...(week === null ? {} : { availability: { ...report.availability, week } }),
     brokenLinks: links,
     ...(attachments.length > 0 ? { badAttachments: attachments } : {}),
     findings: [
-      ...unreachable(input),
+      ...unreachable(input, week),
       ...report.findings,
       ...linksFinding('links-broken', links, input),
       ...linksFinding('attachments-bad', attachments, input),

@@ -1,10 +1,13 @@
 /**
- * The words in which one patrol of one site is told (巡查结果): types only, imported by everyone, importing nothing.
+ * The words in which one patrol of one site is told (巡查结果): types only, imported by everyone, importing nothing
+ * but the words of the watch over home pages.
  *
  * `SiteReport` is the document of the contract (`site-report/1`); `SiteVisit` is what a worker hands back before the
  * run's recheck and outside phases have spoken. Days are `YYYY-MM-DD` in Asia/Shanghai, instants ISO 8601 with zone,
  * durations milliseconds unless the name says otherwise.
  */
+
+import type { WeekOfProbes } from './availability.ts';
 
 /** A calendar day in Asia/Shanghai, `YYYY-MM-DD`. */
 export type IsoDay = string;
@@ -208,7 +211,12 @@ export interface SiteReport {
     readonly manners?: Manners;
   };
   readonly coverage: Coverage;
-  readonly availability: { readonly ok: boolean; readonly attempts: readonly Attempt[] };
+  readonly availability: {
+    readonly ok: boolean;
+    readonly attempts: readonly Attempt[];
+    /** What the watch over the home page tells of the week before; absent where there was none. */
+    readonly week?: WeekOfProbes;
+  };
   readonly columns: readonly ColumnReport[];
   readonly brokenLinks: readonly LinkReport[];
   /** Documents that open, but are pages or empty: told apart, and not among `brokenLinks`. Absent where there are none. */

@@ -20,11 +20,12 @@ interface Allowed {
  * src/site-report.ts. src/visit holds the parts of src/patrol.ts, src/run the phases of a run.
  */
 const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
-  'src/site-report.ts': {},
+  'src/site-report.ts': { types: ['src/availability.ts'] },
+  'src/availability.ts': {},
   'src/config': {},
   'src/page': {},
   'src/site': { values: ['src/page'] },
-  'src/detect': { values: ['src/page', 'src/site'], types: ['src/config'] },
+  'src/detect': { values: ['src/page', 'src/site'], types: ['src/config', 'src/availability.ts'] },
   'src/crawl': { values: ['src/page'] },
   'src/visit': { values: ['src/crawl', 'src/page', 'src/site', 'src/detect'], types: ['src/config'] },
   'src/verify': { values: ['src/visit', 'src/page', 'src/site'], types: ['src/crawl', 'src/detect'] },
@@ -33,17 +34,17 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
     values: ['src/patrol.ts', 'src/verify', 'src/visit', 'src/detect', 'src/site'],
     types: ['src/config', 'src/page'],
   },
-  'src/finalise.ts': { values: ['src/crawl', 'src/detect'], types: ['src/config'] },
+  'src/finalise.ts': { values: ['src/crawl', 'src/detect'], types: ['src/config', 'src/availability.ts'] },
   'src/queue': { types: ['src/config', 'src/crawl', 'src/store'] },
-  'src/store': { types: ['src/config'] },
+  'src/store': { types: ['src/config', 'src/availability.ts'] },
   'src/run': {
     values: [
       ...['src/finalise.ts', 'src/rejudge.ts', 'src/queue', 'src/visit', 'src/crawl', 'src/page', 'src/config'],
-      'reports',
+      ...['src/detect', 'reports'],
     ],
-    types: ['src/store'],
+    types: ['src/store', 'src/availability.ts'],
   },
-  reports: { values: ['src/crawl'], types: ['src/store'] },
+  reports: { values: ['src/crawl'], types: ['src/store', 'src/availability.ts'] },
   workers: {
     values: [
       ...['src/queue', 'src/store', 'src/run', 'src/rejudge.ts', 'src/patrol.ts', 'src/crawl', 'src/page', 'src/visit'],
@@ -52,7 +53,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   },
   'src/cli': {
     values: ['src/config', 'src/crawl', 'src/page', 'src/patrol.ts', 'src/queue', 'src/run', 'src/store', 'reports'],
-    types: ['src/visit'],
+    types: ['src/visit', 'src/availability.ts'],
   },
 };
 

@@ -56,8 +56,7 @@ if (!parentPort) throw new Error('crawl-thread.ts is a thread of a run, no progr
 const browser = order.browser && borrowedBrowser(order.browser);
 const tools = { ...patrolTools(order.tools, clientOf(order), browser), onProgress: tellOver(order.progress) };
 const doers = createDoers({ ...order.rules, patrolSite, tools });
-// The main thread is one of those that share.
-watchHeap(order.threads + 1);
+watchHeap(order.threads);
 answerOver<ThreadQuestion, ThreadAnswer>(parentPort, async (question, signal) => {
   if (question.kind === 'site') return packed(await doers.site(question.payload, signal));
   if (question.kind === 'recheck') return packed(await doers.recheck(question.payload, signal));

@@ -1,4 +1,5 @@
 /** What `check` tells a clerk of one site (检查结果): columns, links that do not open, what could not be judged, its row. */
+import { weekSays } from '../../reports/availability-words.ts';
 import { isThin, reasonsNotJudged, toldAs, trapsIn } from '../../reports/not-judged.ts';
 import { doubtsOf, isDueSoon, newItemIn, unchangedIn } from '../../reports/watched-columns.ts';
 import { NOTE, STATE_LABEL, STOP_LABEL } from '../../reports/wording.ts';
@@ -14,7 +15,7 @@ export function checkLines(report: SiteReport): string[] {
     report.availability.ok ? CHECK.pages(crawl.pages, asOf.slice(0, 10)) : notOpen(crawl.stopReason),
   ];
   const parts = [
-    [...head, ...mannersLines(report)],
+    [...head, ...weekLines(report), ...mannersLines(report)],
     columnLines(report),
     linkLines(report),
     attachmentLines(report),
@@ -32,6 +33,11 @@ function isWholeLook(report: SiteReport): boolean {
 
 /** A wall and our own failure are no dead site. */
 const notOpen = (stopReason: StopReason): string => `${STOP_LABEL[stopReason] || STOP_LABEL.unreachable}。`;
+
+/** What the watch over the home page tells of the week before. */
+function weekLines({ availability: { week } }: SiteReport): string[] {
+  return week === undefined ? [] : [weekSays(week)];
+}
 
 function mannersLines({ crawl: { manners } }: SiteReport): string[] {
   const paces = (manners?.hosts ?? []).map(CHECK.pace);

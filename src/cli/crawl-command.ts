@@ -10,7 +10,8 @@ import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import type { StoredRun } from '../store/store-types.ts';
 import { tellIfNotInForce } from './in-force.ts';
-import { RUN_DEADLINES } from './limits.ts';
+import { deadlinesOf } from './limits.ts';
+import { noteProgress } from './progress/note-progress.ts';
 import { startProgress } from './progress/progress.ts';
 import { beginRun, type CrawlOrder, dayOf, type RunOrder, resumeRun } from './run-order.ts';
 import { listenForStop } from './stop-signals.ts';
@@ -103,6 +104,7 @@ async function carryOutRun(order: CrawlOrder, opened: Opened): Promise<ClosedRun
   const progress = startProgress(terminal, settings.quiet);
   const quietly = voice.say;
   voice.say = progress.say;
+  const notes = noteProgress(progress.tally, { store, runId: run.id });
   const stopWatching = watchHeap();
   const { ruleBook } = place;
   const work = await place.open(run, progress.events);
@@ -119,7 +121,7 @@ async function carryOutRun(order: CrawlOrder, opened: Opened): Promise<ClosedRun
       onAllAsked: work.onAllAsked,
       recheckAfterMs: settings.recheckAfter,
       outsideMaxAgeMs: settings.full ? 0 : settings.outsideMaxAge,
-      deadlines: RUN_DEADLINES,
+      deadlines: deadlinesOf(run, order.deadlineMs ?? null, Date.now()),
       signal,
     });
     over = true;
@@ -127,6 +129,7 @@ async function carryOutRun(order: CrawlOrder, opened: Opened): Promise<ClosedRun
   } finally {
     await work.close(over);
     stopWatching();
+    await notes.close();
     voice.say = quietly;
     progress.close();
   }

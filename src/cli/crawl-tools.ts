@@ -1,4 +1,5 @@
 /** Opens what a crawl works with (巡查工具) as the settings say: client, browser, rule book, words. */
+import { availableParallelism } from 'node:os';
 import packageJson from '../../package.json' with { type: 'json' };
 import { loadRuleBook, type RuleBook } from '../config/rule-book.ts';
 import type { Settings } from '../config/settings.ts';
@@ -7,11 +8,12 @@ import { type CrawlerClient, createClient } from '../crawl/crawler-client.ts';
 import type { HostPaceOptions } from '../crawl/host-pace.ts';
 import { POLITE } from '../crawl/pace.ts';
 import { type PaceHub, paceHub, type TurnOf } from '../crawl/pace-hub.ts';
+import type { Paces } from '../crawl/paces.ts';
 import { localHost } from '../page/local-address.ts';
-import type { CrawlOrder } from '../run/crawl-threads.ts';
+import { type CrawlOrder, sharedPace } from '../run/crawl-threads.ts';
 import { patrolTools } from '../run/patrol-tools.ts';
 import type { PatrolTools } from '../visit/visit-tools.ts';
-import { type ClosableBrowser, openBrowser } from './lazy-browser.ts';
+import { type ClosableBrowser, openBrowser, watchedBrowser } from './lazy-browser.ts';
 import { readBy } from './read-by.ts';
 
 export const TOOL_VERSION: string = packageJson.version;
@@ -28,9 +30,16 @@ export interface CrawlTools {
 export interface ToolsWanted extends Pick<Settings, 'browser' | 'browserPath' | 'checkFragments'> {
   readonly ruleBook: RuleBook;
   readonly client: CrawlOrder['client'];
+  /** As many as may do the work, this one included. */
+  readonly threads: number;
   /** Where the paces of hosts stand, if other processes ask them too. */
   readonly paces?: (options: HostPaceOptions) => TurnOf;
+  /** Told of each page that a browser was to show. */
+  readonly onShown?: (outcome: 'rendered' | 'failure') => void;
 }
+
+/** As many as may do the work, this one included. */
+export const threadsOf = ({ jobs }: Pick<Settings, 'jobs'>): number => jobs ?? availableParallelism();
 
 /** `named`: addresses that the user gave; only those of them may be local. Throws `ConfigError` and `BrowserError`. */
 export function openCrawlTools(
@@ -39,7 +48,10 @@ export function openCrawlTools(
   onBrowser: (name: string | null) => void,
 ): Promise<CrawlTools> {
   const client = clientOrder(settings, localHostsOf([...named, ...settings.canary]));
-  return openTools({ ...settings, client, ruleBook: loadRuleBook(settings.profile) }, onBrowser);
+  return openTools(
+    { ...settings, client, threads: threadsOf(settings), ruleBook: loadRuleBook(settings.profile) },
+    onBrowser,
+  );
 }
 
 /** Throws `BrowserError`. */
@@ -48,7 +60,7 @@ export async function openTools(wanted: ToolsWanted, onBrowser: (name: string | 
   const { rate, proxy } = forClient;
   const pacing = { clock: systemClock, pace: POLITE, ...(rate === undefined ? {} : { rate }) };
   const hub = paceHub(pacing, wanted.paces?.(pacing));
-  const client = createClient({ ...forClient, paces: hub });
+  const client = createClient({ ...forClient, pace: sharedPace(wanted.threads), paces: hub });
   const options = {
     limiter: client.limiter,
     userAgent: client.userAgent,
@@ -56,7 +68,7 @@ export async function openTools(wanted: ToolsWanted, onBrowser: (name: string | 
     ignoredHosts: ruleBook.phrases.sideHosts.map(({ regex }) => regex),
     ...(proxy === undefined ? {} : { proxy }),
   };
-  const browser = await openBrowser(wanted, options, onBrowser);
+  const browser = watchedBrowser(await openBrowser(wanted, options, onBrowser), wanted.onShown ?? (() => {}));
   const showAll = wanted.browser === 'always';
   const order = { ruleBook, toolVersion: TOOL_VERSION, readBy: readBy(ruleBook), checkFragments, showAll };
   return {
@@ -67,18 +79,21 @@ export async function openTools(wanted: ToolsWanted, onBrowser: (name: string | 
   };
 }
 
+/** `--rate`, where it was given. */
+export const rateOf = ({ rate }: Pick<Settings, 'rate'>) => (rate === null ? {} : { rate });
+
 export function clientOrder(settings: Settings, allowLocalHosts: ReadonlySet<string>): CrawlOrder['client'] {
-  const { ignoreRobots, contact, proxy, rate } = settings;
+  const { ignoreRobots, contact, proxy } = settings;
   return {
     ...{ ignoreRobots, allowLocalHosts },
     ...(contact === null ? {} : { contact }),
     ...(proxy === null ? {} : { proxy }),
-    ...(rate === null ? {} : { rate }),
+    ...rateOf(settings),
   };
 }
 
-export function openClient(settings: Settings, allowLocalHosts: ReadonlySet<string>): CrawlerClient {
-  return createClient(clientOrder(settings, allowLocalHosts));
+export function openClient(settings: Settings, allowLocalHosts: ReadonlySet<string>, paces?: Paces): CrawlerClient {
+  return createClient({ ...clientOrder(settings, allowLocalHosts), ...(paces === undefined ? {} : { paces }) });
 }
 
 export function localHostsOf(urls: readonly string[]): Set<string> {

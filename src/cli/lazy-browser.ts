@@ -46,3 +46,20 @@ function lazily(open: () => Promise<BrowserPool | null>): BrowserPool {
     },
   };
 }
+
+/** The same browser; `onShown` hears what became of each page. */
+export function watchedBrowser(
+  browser: ClosableBrowser,
+  onShown: (outcome: 'rendered' | 'failure') => void,
+): ClosableBrowser {
+  if (browser === null) return null;
+  return {
+    ready: () => browser.ready(),
+    async render(url, limits) {
+      const rendering = await browser.render(url, limits);
+      onShown(rendering.kind);
+      return rendering;
+    },
+    close: () => browser.close(),
+  };
+}

@@ -1,9 +1,11 @@
-/** Sets up what does the jobs of a run in this process (本机作业): on several threads where there is much to do, else in this one. */
+/** Sets up what does the jobs of a run in this process (本机作业). */
 import type { SiteEntry } from '../config/sites.ts';
 import type { ClientStats } from '../crawl/counting.ts';
 import { patrolSite } from '../patrol.ts';
 import type { Workers } from '../queue/jobs.ts';
 import { openCrawlThreads } from '../run/crawl-threads.ts';
+import { openCrew } from '../run/crew.ts';
+import { watchLoad } from '../run/load-watch.ts';
 import type { RunEvents } from '../run/run-events.ts';
 import { createDoers, createWorkers, type WorkRules } from '../run/workers.ts';
 import type { CrawlTools } from './crawl-tools.ts';
@@ -21,24 +23,22 @@ export interface LocalWork {
   close(): Promise<void>;
 }
 
+/** In this thread, and on others beside it where there are several sites and cores and this one is busy. */
 export function openLocalWork(wanted: WorkWanted, kit: CrawlTools): LocalWork {
-  const { rules, canaries, threads: count, onSiteStarted, onProgress } = wanted;
+  const { rules, canaries, threads, onSiteStarted, onProgress } = wanted;
   const { client, browser } = kit.tools;
-  const witness = { canaries, onSiteStarted };
-  if (count < 2) {
-    const doers = createDoers({ ...rules, patrolSite, tools: { ...kit.tools, onProgress } });
-    return { workers: createWorkers(doers, { ...witness, client }), close: async () => {} };
-  }
-  const threads = openCrawlThreads({
-    ...{ order: { ...kit.forThreads, rules }, count },
-    ...{ hub: kit.hub, browser, onProgress },
+  const forThreads = { order: { ...kit.forThreads, rules }, hub: kit.hub, browser, onProgress };
+  const crew = openCrew({
+    here: createDoers({ ...rules, patrolSite, tools: { ...kit.tools, onProgress } }),
+    openThreads: (count) => openCrawlThreads({ ...forThreads, count, among: threads }),
+    ...{ threads, load: watchLoad() },
   });
   const stats = (): ClientStats => {
     const own = client.stats();
-    return { ...own, networkAnswers: own.networkAnswers + threads.networkAnswers() };
+    return { ...own, networkAnswers: own.networkAnswers + crew.networkAnswers() };
   };
   return {
-    workers: createWorkers(threads.doers, { ...witness, client: { fetch: client.fetch, stats } }),
-    close: async () => threads[Symbol.asyncDispose](),
+    workers: createWorkers(crew.doers, { canaries, onSiteStarted, client: { fetch: client.fetch, stats } }),
+    close: async () => crew[Symbol.asyncDispose](),
   };
 }

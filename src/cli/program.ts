@@ -42,10 +42,27 @@ const COMMANDS: Readonly<Record<string, Subcommand>> = {
     says: 'the files that prove a finding',
     load: async ({ terminal }) => (await import('./commands/evidence.ts')).evidenceCommand(terminal),
   },
+  schedule: {
+    says: 'a patrol every night, as a service',
+    load: async ({ terminal, argv, end }) =>
+      (await import('./commands/schedule.ts')).scheduleCommand(terminal, argv, end),
+  },
+  status: {
+    says: 'how far the run is that another process carries out',
+    load: async ({ terminal }) => (await import('./commands/status.ts')).statusCommand(terminal),
+  },
+  probe: {
+    says: 'the watch over home pages, and what it has seen',
+    load: async ({ terminal, argv, end }) => (await import('./commands/probe.ts')).probeCommand(terminal, argv, end),
+  },
   rejudge: {
     says: 'a stored run judged again, without asking any site',
     load: async ({ terminal, argv, end }) =>
       (await import('./commands/rejudge.ts')).rejudgeCommand(terminal, argv, end),
+  },
+  queues: {
+    says: 'shows the queues of a queue server in a browser',
+    load: async ({ terminal, end }) => (await import('./commands/queues.ts')).queuesCommand(terminal, end),
   },
   worker: {
     says: 'does jobs of a queue server, on any machine',

@@ -4,6 +4,7 @@ import { asOfDate, parseAsOf } from '../config/as-of.ts';
 import type { RuleBook } from '../config/rule-book.ts';
 import type { Settings } from '../config/settings.ts';
 import type { SiteEntry } from '../config/sites.ts';
+import type { Paces } from '../crawl/paces.ts';
 import type { CloseSite } from '../run/run-plan.ts';
 import type { WorkRules } from '../run/workers.ts';
 import type { Store } from '../store/store.ts';
@@ -11,7 +12,7 @@ import { StoreError } from '../store/store-error.ts';
 import type { RunType, StoredRun } from '../store/store-types.ts';
 import { TOOL_VERSION } from './crawl-tools.ts';
 import { SITE_BUDGET_MS } from './limits.ts';
-import { memoOf, type RunMemo } from './unfinished-runs.ts';
+import { memoOf, type NightMemo, type RunMemo } from './unfinished-runs.ts';
 import { usageError } from './usage-error.ts';
 
 export interface RunOrder {
@@ -24,6 +25,8 @@ export interface RunOrder {
   readonly command: string;
   /** Is it every site of the list? */
   readonly wholeList: boolean;
+  /** Of a night of a timetable: only a run of that night is gone on with. */
+  readonly night?: NightMemo;
 }
 
 export interface CrawlOrder extends RunOrder {
@@ -31,6 +34,10 @@ export interface CrawlOrder extends RunOrder {
   readonly listed: readonly SiteEntry[];
   readonly closeSite: (ruleBook: RuleBook) => CloseSite;
   readonly publish: (store: Store, run: StoredRun, ruleBook: RuleBook) => Promise<void>;
+  /** Milliseconds from the begin of the run to its end; without it, the deadlines of every run. */
+  readonly deadlineMs?: number | null;
+  /** Told where the paces of hosts stand while the run asks them here, and `null` when it is over. */
+  readonly onPaces?: (paces: Paces | null) => void;
 }
 
 /** A resumed run keeps the day that it was begun with. */
@@ -49,8 +56,8 @@ export const addressesOf = (sites: readonly SiteEntry[]): string[] =>
 export async function beginRun(store: Store, order: RunOrder, ruleBook: RuleBook): Promise<StoredRun> {
   const { settings } = order;
   const id = runId(order.type, new Date());
-  const { command, wholeList } = order;
-  const memo: RunMemo = { command, wholeList };
+  const { command, wholeList, night } = order;
+  const memo: RunMemo = { command, wholeList, ...(night === undefined ? {} : { night }) };
   await store.createRun({
     id,
     type: order.type,
@@ -69,7 +76,7 @@ export async function beginRun(store: Store, order: RunOrder, ruleBook: RuleBook
 
 /** `null` where there is none; throws `ConfigError` where the newest one is of another command. */
 export async function resumeRun(store: Store, order: RunOrder, ruleBook: RuleBook): Promise<StoredRun | null> {
-  const [run] = (await store.unfinishedRuns()).filter((one) => one.type === order.type);
+  const [run] = (await store.unfinishedRuns()).filter((one) => one.type === order.type && isOfNight(one, order));
   if (!run) return null;
   const difference = differenceOf(run, order, ruleBook);
   if (difference !== '') {
@@ -78,6 +85,12 @@ export async function resumeRun(store: Store, order: RunOrder, ruleBook: RuleBoo
   }
   await store.resumeRun(run.id);
   return run;
+}
+
+function isOfNight(run: StoredRun, { night }: RunOrder): boolean {
+  if (night === undefined) return true;
+  const known = memoOf(run).night;
+  return known?.timetable === night.timetable && known.at === night.at;
 }
 
 function differenceOf(run: StoredRun, order: RunOrder, ruleBook: RuleBook): string {

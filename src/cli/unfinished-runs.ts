@@ -1,6 +1,7 @@
 /** Runs that were cut short (未完成的巡查): named on stderr with the command that goes on with them. */
 import { withoutPasswords } from '../config/passwords.ts';
-import { readHolder } from '../store/data-lock.ts';
+import type { IsoInstant } from '../site-report.ts';
+import { type LockHolder, readHolder } from '../store/data-lock.ts';
 import type { Store } from '../store/store.ts';
 import type { StoredRun } from '../store/store-types.ts';
 import type { Terminal } from './terminal.ts';
@@ -10,9 +11,17 @@ import { SAYS } from './wording.ts';
 export interface RunMemo {
   readonly command: string;
   readonly wholeList: boolean;
+  /** Of a night of a timetable (定时巡查). */
+  readonly night?: NightMemo;
 }
 
-export function memoOf(run: StoredRun): RunMemo {
+export interface NightMemo {
+  readonly timetable: string;
+  /** The moment of the timetable, however late the run began. */
+  readonly at: IsoInstant;
+}
+
+export function memoOf(run: Pick<StoredRun, 'settings' | 'type'>): RunMemo {
   const { settings } = run;
   const known: object = typeof settings === 'object' && settings !== null ? settings : {};
   return {
@@ -20,7 +29,13 @@ export function memoOf(run: StoredRun): RunMemo {
       'command' in known ? String(known.command) : `npm run -s patrol -- ${run.type === 'check' ? 'check' : 'run'}`,
     // In doubt it was: what may be whole is not overwritten by what is not.
     wholeList: 'wholeList' in known ? known.wholeList === true : true,
+    ...('night' in known && isNight(known.night) ? { night: known.night } : {}),
   };
+}
+
+function isNight(value: unknown): value is NightMemo {
+  if (typeof value !== 'object' || value === null || !('timetable' in value && 'at' in value)) return false;
+  return typeof value.timetable === 'string' && typeof value.at === 'string';
 }
 
 export async function nameUnfinished(store: Store, terminal: Terminal): Promise<void> {
@@ -30,9 +45,12 @@ export async function nameUnfinished(store: Store, terminal: Terminal): Promise<
 }
 
 /** For readers: a run that a living process is at work on is not unfinished. */
-export function isAtWork(dataDir: string): boolean {
+export const isAtWork = (dataDir: string): boolean => livingHolder(dataDir) !== null;
+
+/** Who is at work on the folder. */
+export function livingHolder(dataDir: string): LockHolder | null {
   const holder = readHolder(dataDir);
-  return holder !== null && isAlive(holder.pid);
+  return holder !== null && isAlive(holder.pid) ? holder : null;
 }
 
 function isAlive(pid: number): boolean {
@@ -51,6 +69,23 @@ const NOT_REPEATED = new Set(['--resume', '--json', '--quiet']);
 export function commandToRepeat(argv: readonly string[]): string {
   const words = argv.filter((word) => !NOT_REPEATED.has(word)).map(withoutPasswords);
   return ['npm run -s patrol --', ...words.map(quotedForShell)].join(' ');
+}
+
+/** Without these flags and their values, `--at x` and `--at=x` alike; `switches` have none. */
+export function withoutFlags(
+  argv: readonly string[],
+  flags: readonly string[],
+  switches: readonly string[] = [],
+): string[] {
+  return argv.filter((word, index) => {
+    const before = argv[index - 1] ?? '';
+    return (
+      !switches.includes(word) &&
+      !flags.includes(word) &&
+      !flags.includes(before) &&
+      !flags.includes(word.replace(/=.*$/s, ''))
+    );
+  });
 }
 
 function quotedForShell(word: string): string {

@@ -17,7 +17,7 @@ export const SAYS = {
   runEnded: (code: RunErrorCode) => RUN_ENDED[code],
   ownFailure: (words: string) => `程序自身故障 Failure of our own: ${words}`,
   noCommand:
-    'No command was given; write run, check, inspect, report, findings, evidence, rejudge or worker, or see --help.',
+    'No command was given; write run, check, inspect, report, findings, evidence, probe, schedule, status, rejudge, worker or queues, or see --help.',
   unfinished: (run: string, createdAt: string, command: string) =>
     `有未完成的巡查 ${run}（${createdAt} 开始），续查请运行 Unfinished run, resume it with: ${command}`,
   resumeWith: (command: string) => `续查请运行 Resume it with: ${command}`,
@@ -52,6 +52,9 @@ export const QUEUE = {
   nobody:
     '任务已放入队列，但没有 patrol worker 来取：请启动作业机，或核对其程序版本。Jobs wait and no worker takes them: start `patrol worker`, or compare versions.',
   atWork: (place: string, concurrency: number) => `${place} 待命，同时巡查${concurrency}个网站。Waiting for jobs.`,
+  shown: (place: string) =>
+    `队列见 http://${place}/，只能查看；Ctrl-C 结束。Queues, for looking alone; Ctrl-C ends it.`,
+  listening: (place: string) => `状态见 http://${place}/readyz 与 /metrics。Readiness and figures.`,
   stopping:
     '不再取任务，30秒内做完或交还手上的任务。Taking no more; what is in hand is done or given back within 30 s.',
   begun: (job: string) => `开始 begun ${job}`,
@@ -59,6 +62,18 @@ export const QUEUE = {
   refused: (job: string, why: string) =>
     `版本不符，不予执行 REFUSED ${job}: ${why}; it waits for a worker of its version.`,
   parked: (job: string, why: string) => `任务无法读取，已搁置 PARKED ${job}: ${why}`,
+} as const;
+
+export const SCHEDULE = {
+  next: (at: string, tz: string) => `下次巡查：${at}（${tz}）。Waiting; SIGTERM or Ctrl-C ends it.`,
+  begins: (night: string, tz: string) => `开始巡查：${night}（${tz}）这一晚。`,
+  resumes: (night: string, tz: string) => `继续巡查：${night}（${tz}）这一晚，上次中途停止。`,
+  later: (words: string) => `这一晚暂时不能巡查，稍后再试。Tried again in 10 minutes: ${words}`,
+  anew: (words: string) =>
+    `未完成的巡查不能继续，重新开始。The unfinished run does not fit any more, a new one begins: ${words}`,
+  stopping: '正在停止定时巡查…Stopping the timetable.',
+  ended: '定时巡查已停止。The timetable has ended.',
+  noResume: '--resume: a timetable goes on with an unfinished night by itself; leave it out.',
 } as const;
 
 export const REJUDGE = {
@@ -91,6 +106,7 @@ export const PROGRESS = {
   seconds: (count: number) => `${count}秒`,
   waiting: (seconds: number) => `等待复核（${seconds}秒后）`,
   notOpen: '未能打开',
+  ownFailures: '工具自身故障',
 } as const;
 
 export const CHECK = {

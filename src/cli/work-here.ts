@@ -1,10 +1,9 @@
 /** The work of a run done in this process (本机巡查): the default, which needs no server. */
-import { availableParallelism } from 'node:os';
 import { systemClock } from '../crawl/clock.ts';
 import { inProcessEngine } from '../queue/in-process.ts';
 import { NetworkWatch } from '../run/network-watch.ts';
 import { RunError } from '../run/run-error.ts';
-import { openCrawlTools } from './crawl-tools.ts';
+import { openCrawlTools, threadsOf } from './crawl-tools.ts';
 import { OUTSIDE_JOBS } from './limits.ts';
 import { openLocalWork } from './open-work.ts';
 import { addressesOf, type CrawlOrder, rulesOf } from './run-order.ts';
@@ -16,6 +15,7 @@ export async function workHere(order: CrawlOrder, voice: Voice): Promise<WorkPla
   const kit = await openCrawlTools(settings, addressesOf(sites), (name) => {
     if (!settings.quiet) voice.say(name === null ? SAYS.noBrowser : SAYS.browser(name));
   });
+  order.onPaces?.(kit.hub);
   const { client, ruleBook } = kit.tools;
   const abreast = Math.max(settings.concurrency, settings.jobs ?? 1);
   return {
@@ -31,7 +31,7 @@ export async function workHere(order: CrawlOrder, voice: Voice): Promise<WorkPla
         {
           rules: rulesOf(order, run),
           canaries: settings.canary,
-          threads: Math.min(settings.jobs ?? availableParallelism(), sites.length),
+          threads: Math.min(threadsOf(settings), sites.length),
           onSiteStarted: (site) => events.onSiteStarted(site),
           onProgress: (siteId, progress) => events.onSiteProgress(siteId, progress),
         },
@@ -40,6 +40,9 @@ export async function workHere(order: CrawlOrder, voice: Voice): Promise<WorkPla
       const concurrency = { site: abreast, recheck: abreast, outside: OUTSIDE_JOBS };
       return { engine: inProcessEngine({ workers, concurrency, clock: systemClock }), onAllAsked: close, close };
     },
-    close: kit.close,
+    async close() {
+      order.onPaces?.(null);
+      await kit.close();
+    },
   };
 }

@@ -11,11 +11,15 @@ import { readTravelOrder } from '../run/travel-order.ts';
 import type { VisitProgress } from '../visit/visit-tools.ts';
 import { openTools } from './crawl-tools.ts';
 import { openLocalWork } from './open-work.ts';
+import { type Meter, meteredWorkers } from './worker-meter.ts';
+import type { WorkerMetrics } from './worker-metrics.ts';
 
 export interface KitOptions extends Pick<Settings, 'browserPath'> {
   /** Where paces and answers stand that all workers share; borrowed. */
   readonly redis: Redis;
   readonly threads: number;
+  /** Hears of all that is done. */
+  readonly meter?: Meter & Pick<WorkerMetrics, 'shown'>;
   readonly onBrowser: (name: string | null) => void;
   readonly onProgress: (siteId: string, progress: VisitProgress) => void;
 }
@@ -78,9 +82,10 @@ export class WorkerKits {
 
   async #kitFor(digest: string, read: () => Promise<unknown>): Promise<Kit> {
     const order = readTravelOrder(await read());
-    const { redis, browserPath, threads, onBrowser, onProgress } = this.#options;
+    const { redis, browserPath, threads, onBrowser, onProgress, meter } = this.#options;
     const paces = (options: HostPaceOptions): TurnOf => redisPaces({ ...options, redis, prefix: KEY_PREFIX }).of;
-    const tools = await openTools({ ...order, browserPath, paces }, onBrowser);
+    const watched = meter ? { onShown: meter.shown } : {};
+    const tools = await openTools({ ...order, browserPath, threads, paces, ...watched }, onBrowser);
     const { rules, canaries } = order;
     const work = openLocalWork({ rules, canaries, threads, onSiteStarted: () => {}, onProgress }, tools);
     const close = async (): Promise<void> => {
@@ -88,7 +93,8 @@ export class WorkerKits {
       await tools.close();
     };
     const outside = sharedOutside(work.workers.outside, { redis, prefix: `${KEY_PREFIX}:answer:${digest}` });
-    return { workers: { ...work.workers, outside }, close };
+    const workers = { ...work.workers, outside };
+    return { workers: meter ? meteredWorkers(workers, meter) : workers, close };
   }
 
   async #closeIdle(but: Seat): Promise<void> {

@@ -9,3 +9,8 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
   const redis = variables.REDIS_URL?.trim();
   return redis ? { redis } : {};
 }
+
+/** What whoever looks at a service from another machine must show; in no option, since command lines can be read by all. */
+export function readToken(variables: NodeJS.ProcessEnv = process.env): string | null {
+  return variables.PATROL_TOKEN?.trim() || null;
+}

@@ -4,7 +4,7 @@ import { asOfDate, parseAsOf } from './as-of.ts';
 import { parseDuration } from './duration.ts';
 
 /** A value that `read` understands; `right` completes the sentence “write …”. */
-function readAs<T>(read: (text: string) => T | null, right: string) {
+export function readAs<T>(read: (text: string) => T | null, right: string) {
   return z.union([z.string(), z.number()], { error: right }).transform((value, context) => {
     const known = read(String(value).trim());
     if (known !== null) return known;

@@ -88,6 +88,31 @@ const memory = z.strictObject({
   }),
 });
 
+const percent = z.number().positive().max(100);
+
+const availability = z
+  .strictObject({
+    /** Whole days of watching that a judgement needs. */
+    days,
+    /** Looks that each of them needs. */
+    looksPerDay: days,
+    /** The site counts as unreachable when at least this share of all looks failed. */
+    failedPercent: percent,
+    ...sourced,
+    caution: z.strictObject({
+      /** From this share on it is warned of. */
+      warnPercent: percent,
+      /** Probes that lie closer than this are one look. */
+      spacingMinutes: days,
+      /** So many sites asked at one time, and no answer at all: our own line is suspected. */
+      silentSites: z.int().min(2),
+      ...sourced,
+    }),
+  })
+  .refine(({ failedPercent, caution }) => caution.warnPercent <= failedPercent, {
+    message: 'warnPercent must not be greater than failedPercent',
+  });
+
 export const profileSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   title: text,
@@ -102,6 +127,7 @@ export const profileSchema = z.strictObject({
   /** `null`: the rule book gives no scores of its own to quote. */
   scores: scores.nullable(),
   memory,
+  availability,
   /** A column is warned of when less than this share of its threshold is left. */
   earlyWarningShare: z.number().min(0).max(1),
 });
@@ -113,4 +139,5 @@ export function isInForce({ inForce }: Pick<Profile, 'inForce'>, day: string): b
 }
 
 export type Clause = Readonly<z.infer<typeof clause>>;
+export type AvailabilityRules = Readonly<z.infer<typeof availability>>;
 export type MemoryRules = Readonly<z.infer<typeof memory>>;

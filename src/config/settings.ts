@@ -90,7 +90,12 @@ export function resolveSettings(input: SettingsInput): Settings {
   throw refusal(checked.error, given, environment);
 }
 
-function refusal(error: z.ZodError, given: Readonly<Record<string, unknown>>, environment: Environment): ConfigError {
+/** The error for the first option that a schema refuses. */
+export function refusal(
+  error: z.ZodError,
+  given: Readonly<Record<string, unknown>>,
+  environment: Environment = {},
+): ConfigError {
   const [issue] = error.issues;
   if (issue?.code === 'unrecognized_keys') {
     return new ConfigError('option-invalid', `There is no option ${issue.keys.map(flagOf).join(', ')}; see --help.`);

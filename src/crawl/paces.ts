@@ -26,3 +26,19 @@ export function ownPaces(options: HostPaceOptions): Paces {
 function forgetIdle(hosts: Map<string, HostPace>): void {
   for (const [key, host] of hosts) if (host.idle) hosts.delete(key);
 }
+
+/** One way to the paces for somebody who asks all day: while a patrol asks too, to those of the patrol. */
+export interface JoinedPaces extends Paces {
+  /** `null`: nobody else asks any more. */
+  join(others: Paces | null): void;
+}
+
+export function joinedPaces(own: Paces): JoinedPaces {
+  let others: Paces | null = null;
+  return {
+    of: (key, isLoopback) => (others ?? own).of(key, isLoopback),
+    join: (joined) => {
+      others = joined;
+    },
+  };
+}

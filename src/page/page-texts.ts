@@ -88,7 +88,7 @@ function findEmptyProofs(page: FlatPage, from: number, words: PageWords): Provin
     const run = page.texts[at];
     if (!run || !(run.text === '0' || isMarked(run, MARK.empty, words))) continue;
     const element = page.elements[run.element];
-    if (element?.hidden || speaksOfOthers(page, run.element) || BESIDE.test(page.texts[at - 1]?.text ?? '')) continue;
+    if (element?.hidden || speaksOfOthers(page, run.element) || standsBeside(page, at)) continue;
     const text = run.text === '0' ? aroundNought(page, at) : run.text;
     if (words.emptyList.firstIn(text) && !asksFirst(page, at, words)) {
       const place = fingerprint(`${element?.tag}${element?.attributes.class ?? ''}${text}`);
@@ -96,6 +96,12 @@ function findEmptyProofs(page: FlatPage, from: number, words: PageWords): Provin
     }
   }
   return found;
+}
+
+/** 留言选登 on the page of that name heads the column's own place. */
+function standsBeside(page: FlatPage, at: number): boolean {
+  const heading = page.texts[at - 1]?.text ?? '';
+  return BESIDE.test(heading) && !page.title.trimStart().startsWith(heading.replace(/[:：]$/, ''));
 }
 
 /** Inside a comment box it speaks of comments; under a condition only a script knows whether it is said at all. */

@@ -8,7 +8,7 @@ import type { PageWords } from './page-words.ts';
 export interface Pager {
   /** Text run at which the pager begins, -1 where there is none. */
   readonly at: number;
-  /** Addresses of page 2 … N as linked or computed, nearest first. */
+  /** Addresses of page 2 … N as linked or computed, in the pager's order. */
   readonly pages: readonly string[];
   /** Some links to further pages only call a script (`javascript:go(2)`, `__doPostBack`). */
   readonly scripted: boolean;
@@ -64,6 +64,21 @@ function linked(
   return { at, pages, scripted };
 }
 
+/** Of a longer list no more are computed from page 1; behind them each page names the next. */
+const MOST_COMPUTED = 50;
+
+/** The addresses of all further pages of a list that numbers them from 0 (`index_1` is page 2). */
+function computed(
+  { total, stem, ending }: { readonly total: number; readonly stem: string; readonly ending: string },
+  base: string,
+): string[] {
+  const numbers = Array.from({ length: Math.min(Math.max(total - 1, 0), MOST_COMPUTED) }, (_, index) => index + 1);
+  const file = base.slice(base.lastIndexOf('/') + 1);
+  const here = file.startsWith(stem) ? Number.parseInt(file.slice(stem.length), 10) : 0;
+  if (here >= MOST_COMPUTED && here + 1 < total) numbers.push(here + 1);
+  return numbers.map((number) => resolveLink(`${stem}${number}.${ending}`, base)).filter((url) => url !== null);
+}
+
 function created(
   page: FlatPage,
   base: string,
@@ -72,9 +87,7 @@ function created(
     const match = CREATE.exec(script.code);
     if (!match) continue;
     const total = Number(match[1]);
-    const pages = Array.from({ length: Math.min(Math.max(total - 1, 0), 50) }, (_, index) =>
-      resolveLink(`${match[3]}_${index + 1}.${match[4]}`, base),
-    ).filter((url) => url !== null);
+    const pages = computed({ total, stem: `${match[3]}_`, ending: match[4] ?? '' }, base);
     return { at: script.at, pages, total, entries: match[5] === undefined ? null : Number(match[5]) };
   }
   return null;
@@ -91,10 +104,7 @@ function scripted(page: FlatPage, base: string): { at: number; pages: string[]; 
     const name = PAGE_NAME.exec(script.code);
     if (total < 1 || !name) continue;
     const stem = name[1] ?? name[3] ?? 'index_';
-    const numbers = Array.from({ length: Math.min(total - 1, 50) }, (_, index) => index + 1);
-    const pages = numbers
-      .map((number) => resolveLink(`${stem}${number}.${name[2] ?? name[4]}`, base))
-      .filter((url) => url !== null);
+    const pages = computed({ total, stem, ending: name[2] ?? name[4] ?? '' }, base);
     return { at: script.at, pages, total, entries: null };
   }
   return null;

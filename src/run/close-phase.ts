@@ -1,6 +1,7 @@
 /** The last phase (结案): final reports from what was seen and asked, site by site; then the run is over. */
 import { KnownAnswers } from './known-answers.ts';
 import { isOwnFailure } from './own-failure.ts';
+import { probesBefore } from './probe-history.ts';
 import type { RunContext } from './run-plan.ts';
 
 export interface ClosedRun {
@@ -23,7 +24,8 @@ export async function closePhase(context: RunContext, whole: boolean): Promise<C
     const site = sites.get(visit.report.site.id);
     if (!site) continue;
     if (!isOwnFailure(visit)) missing.delete(site.id);
-    const report = context.closeSite({ visit, checks: known.checksOf(visit), site });
+    const probes = await probesBefore(store, site, run.asOf);
+    const report = context.closeSite({ visit, checks: known.checksOf(visit), site, probes });
     const coverage = known.coverageOf(visit, report.coverage);
     await store.saveFinal(run.id, site.id, { ...report, coverage });
   }

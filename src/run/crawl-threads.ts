@@ -60,6 +60,8 @@ export interface SiteProgress {
 export interface CrawlThreadsOptions {
   readonly order: CrawlOrder;
   readonly count: number;
+  /** Threads that share what may be in flight and the machine's memory, those that others opened among them. */
+  readonly among?: number;
   readonly hub: PaceHub;
   readonly browser: BrowserPool | null;
   readonly onProgress: (siteId: string, progress: VisitProgress) => void;
@@ -165,7 +167,7 @@ class Threads {
   }
 
   #open(): CrawlThread {
-    const { order, count, hub, browser, onProgress } = this.#options;
+    const { order, count, among = count, hub, browser, onProgress } = this.#options;
     const [paces, shown, progress] = [new MessageChannel(), new MessageChannel(), new MessageChannel()];
     const leave = hub.join(lineOver<PaceAnswer, PaceQuestion>(paces.port1));
     if (browser) lendBrowser(shown.port1, browser);
@@ -173,8 +175,8 @@ class Threads {
     progress.port1.on('message', (said) => onProgress((said as SiteProgress).siteId, (said as SiteProgress).progress));
     const begin: CrawlThreadOrder = {
       ...order,
-      threads: count,
-      pace: { ...POLITE, inFlightTotal: inFlightShare(count) },
+      threads: among,
+      pace: sharedPace(among),
       paces: paces.port2,
       browser: browser && shown.port2,
       progress: progress.port2,
@@ -184,7 +186,7 @@ class Threads {
       script: THREAD,
       order: begin,
       transfer: [paces.port2, progress.port2, ...(browser ? [shown.port2] : [])],
-      heapMb: heapShareMb(count),
+      heapMb: heapShareMb(among),
       onGone: () => {
         this.#running.delete(thread);
         leave();
@@ -197,17 +199,17 @@ class Threads {
 }
 
 /** Hosts by which a job finds the thread that knows them; all links of one outside job are of one host. */
-function hostsOf({ kind, payload }: ThreadQuestion): Set<string> {
+export function hostsOf({ kind, payload }: ThreadQuestion): Set<string> {
   if (kind === 'outside') return new Set(payload.links.slice(0, 1).map(({ url }) => hostKey(url)));
   if (kind === 'recheck') return new Set(payload.homeUrls.map(hostKey));
   return new Set([payload.site.url, payload.site.altUrl ?? payload.site.url].map(hostKey));
 }
 
-/** Of the browser and the canaries, which the process asks for itself. */
-const IN_FLIGHT_OUTSIDE_THREADS = 16;
-
-const inFlightShare = (threads: number): number =>
-  Math.max(POLITE.inFlight, Math.floor((POLITE.inFlightTotal - IN_FLIGHT_OUTSIDE_THREADS) / threads));
+/** Of each of so many threads. */
+export const sharedPace = (threads: number): Pace => ({
+  ...POLITE,
+  inFlightTotal: Math.max(POLITE.inFlight, Math.floor(POLITE.inFlightTotal / threads)),
+});
 
 const MEGABYTE = 1024 * 1024;
 const LEAST_HEAP_MB = 256;

@@ -6,8 +6,9 @@ import type { CloseSite } from './run-plan.ts';
 
 export function closeSiteBy(ruleBook: RuleBook): CloseSite {
   const { annex6, scores } = ruleBook.profile;
-  return ({ visit, checks, site }) => {
-    const report = finalise({ visit, checks, site, ruleBook });
+  return (input) => {
+    const { site } = input;
+    const report = finalise({ ...input, ruleBook });
     return { ...report, annex6: annex6Row(report, site, annex6, scores) };
   };
 }

@@ -8,6 +8,7 @@ import { ArchiveError } from '../visit/archive-reader.ts';
 import { ARCHIVE_NAME } from '../visit/archive-writer.ts';
 import { KnownAnswers } from './known-answers.ts';
 import { isOwnFailure } from './own-failure.ts';
+import { probesBefore } from './probe-history.ts';
 import type { Rejudge } from './rejudge-threads.ts';
 import type { CloseSite } from './run-plan.ts';
 
@@ -61,7 +62,8 @@ export async function rejudgeRun(context: RejudgeContext): Promise<RejudgedRun> 
   let columns = 0;
   const close = async ({ site, visit, report, isWhole }: JudgedSite): Promise<void> => {
     if (isWhole) missing.delete(site.id);
-    const closed = context.closeSite({ visit: { ...visit, report }, checks: known.checksOf(visit), site });
+    const probes = await probesBefore(store, site, run.asOf);
+    const closed = context.closeSite({ visit: { ...visit, report }, checks: known.checksOf(visit), site, probes });
     const final = { ...closed, coverage: known.coverageOf(visit, closed.coverage) };
     // What the visits of the source saw was seen then.
     await store.saveFinal(run.id, site.id, final, source.createdAt);

@@ -2,6 +2,7 @@
 
 import type { SiteEntry } from '../config/sites.ts';
 import type { Clock } from '../crawl/clock.ts';
+import type { CloseInput } from '../finalise.ts';
 import type { QueueEngine } from '../queue/engine.ts';
 import type { LaterAnswer, SiteReport, SiteVisit } from '../site-report.ts';
 import type { Store } from '../store/store.ts';
@@ -12,6 +13,8 @@ export interface CloseSiteInput {
   readonly visit: SiteVisit;
   readonly checks: ReadonlyMap<string, LaterAnswer>;
   readonly site: SiteEntry;
+  /** The history of its home page. */
+  readonly probes?: NonNullable<CloseInput['probes']>;
 }
 
 /** Makes the final report of one site: pure. */

@@ -128,6 +128,8 @@ interface Page {
   readonly homeNumber: number;
   /** Menus that other pages showed before; grows. */
   readonly menus: MenuCount;
+  /** What the crumbs of articles show; grows. */
+  readonly crumbs: WeakMap<PageFacts['breadcrumb'], readonly Sight[]>;
   /** Menu words without a page → their place; grows. */
   readonly folders: Map<string, number>;
   readonly inSite: (url: string) => boolean;
@@ -227,8 +229,22 @@ function seeBlocks(candidates: Candidates, page: Page): void {
 }
 
 function seeCrumbs(candidates: Candidates, page: Page): void {
+  const { kind, breadcrumb, url } = page.facts;
+  const last = breadcrumb.at(-1)?.url ?? null;
+  if (kind !== 'article' || (last !== null && canonicalKey(last) === canonicalKey(url))) {
+    for (const sight of sightsOfCrumbs(page)) see(candidates, sight);
+    return;
+  }
+  // All articles of a column have the same crumbs.
+  const known = page.crumbs.get(breadcrumb) ?? sightsOfCrumbs(page);
+  page.crumbs.set(breadcrumb, known);
+  for (const sight of known) see(candidates, sight);
+}
+
+function sightsOfCrumbs(page: Page): Sight[] {
   const home = canonicalKey(new URL('/', page.facts.url).href);
   const crumbs = page.facts.breadcrumb.filter((crumb) => !page.words.home.test(crumb.name));
+  const sights: Sight[] = [];
   let parentKey: string | null = null;
   let parentName: string | null = null;
   crumbs.forEach((crumb, at) => {
@@ -238,7 +254,7 @@ function seeCrumbs(candidates: Candidates, page: Page): void {
     if (url === null) parentName = isMenuName(name) ? name : null;
     if (!fits(page, url, name, MAX_CRUMB) || !page.inSite(url) || canonicalKey(url) === home) return;
     if (isLast && page.facts.kind === 'article' && canonicalKey(url) === canonicalKey(page.facts.url)) return;
-    see(candidates, {
+    sights.push({
       url,
       name,
       as: 'crumb',
@@ -251,6 +267,7 @@ function seeCrumbs(candidates: Candidates, page: Page): void {
     parentKey = canonicalKey(url);
     parentName = null;
   });
+  return sights;
 }
 
 /**

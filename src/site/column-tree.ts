@@ -1,5 +1,6 @@
 /** The columns of a site as a tree, named and placed as its navigation has them (栏目树). */
 import { canonicalKey } from '../page/address.ts';
+import { fingerprint } from '../page/fingerprint.ts';
 import type { Candidate } from './candidates.ts';
 import { cleanName, isHomePlace } from './candidates.ts';
 import type { Column } from './column.ts';
@@ -47,7 +48,13 @@ function qualifies(model: SiteModel, candidate: Candidate, page: PageRecord | nu
   const own = ownList(model, page);
   if (own.items.length > 0 || own.blocks.length > 0 || page.emptyProofs.length > 0) return true;
   const named = candidate.seenAs.has('more') || candidate.seenAs.has('crumb') || speaksForItself(page);
-  return named || (inMenu && candidate.onHome);
+  return named || (inMenu && (candidate.onHome || bearsItsName(candidate, page)));
+}
+
+/** The name that menus give it stands on the page as words of its own, not only as one more link to it. */
+function bearsItsName({ names }: Candidate, { runs }: PageRecord): boolean {
+  const marks = new Set([...names.keys()].map(fingerprint));
+  return runs.some(({ hash, link }) => !link && marks.has(hash));
 }
 
 const looksLikeMenuName = (candidate: Candidate): boolean => (top(candidate.names)?.length ?? 99) <= 12;

@@ -4,6 +4,7 @@
  */
 import { addressOf, canonicalKey } from '../page/address.ts';
 import type { ListItem } from '../page/item-lists.ts';
+import { remembering } from '../page/memo.ts';
 import { Lane } from './lane.ts';
 import type { Shown } from './novelty.ts';
 import type { Steps } from './paging.ts';
@@ -66,12 +67,15 @@ export const createFrontier = (thisYear = Number.POSITIVE_INFINITY): Frontier =>
 /** Letters and digits mixed: an id of a session, a hash, a uuid. */
 const TOKEN = /(?=[a-z0-9-]*\d)(?=[a-z0-9-]*[a-z])[a-z0-9-]{8,}/gi;
 
+const SHAPES = 512;
+const SHAPE_CHARS = 400;
+
 /** The address with its numbers and long tokens blanked: one shape for all days of a calendar. */
-export function shapeOf(url: string): string {
+export const shapeOf = remembering(SHAPES, SHAPE_CHARS, (url): string => {
   const { host, pathname, search, searchParams } = new URL(url);
   const path = pathname.replace(TOKEN, '#').replace(/\d+/g, '#');
   return `${host}${path}?${search === '' ? '' : [...new Set(searchParams.keys())].sort().join('&')}`;
-}
+});
 
 /** The same without its query. */
 const pageShape = (shape: string): string => shape.replace(/\?.*$/, '?*');

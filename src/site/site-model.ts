@@ -1,11 +1,12 @@
 /** One site as far as it has been seen: a fold over its pages, bounded, without network and clock (网站模型). */
 
 import { canonicalKey } from '../page/address.ts';
+import type { Crumb } from '../page/breadcrumb.ts';
 import type { ListItem } from '../page/item-lists.ts';
 import type { PageList } from '../page/list-roles.ts';
 import type { PageFacts } from '../page/page-facts.ts';
 import type { PageWords } from '../page/page-words.ts';
-import { type Candidates, collectCandidates, see } from './candidates.ts';
+import { type Candidates, collectCandidates, type Sight, see } from './candidates.ts';
 import { type PageRecord, recordPage } from './page-record.ts';
 import { inScope, type SiteScope } from './scope.ts';
 import { SeenMenus } from './seen-menus.ts';
@@ -24,6 +25,8 @@ export interface SiteModel {
   /** As `candidatesOf` gives them: menus seen again are not counted in yet. */
   readonly candidates: Candidates;
   readonly menus: SeenMenus;
+  /** By crumbs that many articles have: what they show of columns. */
+  readonly crumbs: WeakMap<readonly Crumb[], readonly Sight[]>;
   /** Words of the home page's menu that have no page, by their place in it. */
   readonly folders: Map<string, number>;
   readonly template: Template;
@@ -59,6 +62,7 @@ export function createModel(scope: SiteScope, homeUrls: readonly string[], words
     aliases: new Map(),
     candidates: new Map(),
     menus: new SeenMenus(),
+    crumbs: new WeakMap(),
     folders: new Map(),
     template: createTemplate(),
     furtherPages: new Map(),
@@ -118,6 +122,7 @@ export function addSketch(model: SiteModel, sketch: PageSketch, requestedUrl: st
     homeNumber: model.homes.length,
     folders: model.folders,
     menus: model.menus,
+    crumbs: model.crumbs,
     inSite: (url) => inScope(model.scope, url),
   });
   if (record.kind !== 'article')

@@ -7,6 +7,15 @@ import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { asStoreError, StoreError } from './store-error.ts';
 
+/** What is done on the folder, each by one process at a time: a patrol, the watch over home pages, the timetable. */
+export type LockPurpose = 'patrol' | 'probe' | 'schedule';
+
+const AT_WORK: Readonly<Record<LockPurpose, string>> = {
+  patrol: 'A patrol',
+  probe: 'A watch over home pages',
+  schedule: 'A timetable',
+};
+
 export interface LockHolder {
   readonly pid: number;
   /** When it took the lock, ISO 8601. */
@@ -23,11 +32,11 @@ export class DataLockedError extends StoreError {
   override readonly name = 'DataLockedError';
   readonly holder: LockHolder | null;
 
-  constructor(dataDir: string, holder: LockHolder | null) {
+  constructor(dataDir: string, holder: LockHolder | null, purpose: LockPurpose = 'patrol') {
     const who = holder ? `process ${holder.pid}, since ${holder.since}: ${holder.command}` : 'another process';
     super(
       'locked',
-      `A patrol is at work on ${dataDir} (${who}). Wait for its end, or give another folder with --data.`,
+      `${AT_WORK[purpose]} is at work on ${dataDir} (${who}). Wait for its end, or give another folder with --data.`,
     );
     this.holder = holder;
   }
@@ -37,15 +46,19 @@ export class DataLockedError extends StoreError {
 const held = new Set<SQLite.Database>();
 
 /** Takes the lock or throws `DataLockedError` at once. `command` is what a second caller is told. */
-export function acquireDataLock(dataDir: string, command: string = process.argv.slice(1).join(' ')): DataLock {
+export function acquireDataLock(
+  dataDir: string,
+  command: string = process.argv.slice(1).join(' '),
+  purpose: LockPurpose = 'patrol',
+): DataLock {
   mkdirSync(dataDir, { recursive: true });
-  const connection = lockFile(join(dataDir, 'patrol.lock'), 0);
-  if (!connection) throw new DataLockedError(dataDir, readHolder(dataDir));
+  const connection = lockFile(join(dataDir, `${purpose}.lock`), 0);
+  if (!connection) throw new DataLockedError(dataDir, readHolder(dataDir, purpose), purpose);
   held.add(connection);
-  signHolder(dataDir, { pid: process.pid, since: new Date().toISOString(), command });
+  signHolder(holderFile(dataDir, purpose), { pid: process.pid, since: new Date().toISOString(), command });
   return {
     release: () => {
-      rmSync(holderFile(dataDir), { force: true });
+      rmSync(holderFile(dataDir, purpose), { force: true });
       held.delete(connection);
       connection.close();
     },
@@ -78,20 +91,19 @@ function lockFile(file: string, waitMs: number): SQLite.Database | null {
 }
 
 /** Beside the locked file, which nobody else can read while it is locked. */
-function holderFile(dataDir: string): string {
-  return join(dataDir, 'patrol.lock.json');
+function holderFile(dataDir: string, purpose: LockPurpose): string {
+  return join(dataDir, `${purpose}.lock.json`);
 }
 
-function signHolder(dataDir: string, holder: LockHolder): void {
-  const file = holderFile(dataDir);
+function signHolder(file: string, holder: LockHolder): void {
   writeFileSync(`${file}.${holder.pid}`, JSON.stringify(holder));
   renameSync(`${file}.${holder.pid}`, file);
 }
 
 /** Who signed last; that process may be gone, and with it the lock. */
-export function readHolder(dataDir: string): LockHolder | null {
+export function readHolder(dataDir: string, purpose: LockPurpose = 'patrol'): LockHolder | null {
   try {
-    const holder: unknown = JSON.parse(readFileSync(holderFile(dataDir), 'utf8'));
+    const holder: unknown = JSON.parse(readFileSync(holderFile(dataDir, purpose), 'utf8'));
     return isHolder(holder) ? holder : null;
   } catch {
     return null; // A note for people; without it the lock still stands.

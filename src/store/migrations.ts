@@ -61,12 +61,38 @@ const OUTSIDE_LINKS = [
   'CREATE TABLE outside_links (url TEXT NOT NULL PRIMARY KEY, at TEXT NOT NULL, attempt TEXT NOT NULL) STRICT, WITHOUT ROWID',
 ];
 
+/** Of home pages, known by address; of no run and no list. `start` is in the time of Asia/Shanghai. */
+const PROBES = [
+  `CREATE TABLE probes (
+    site_key TEXT NOT NULL, at TEXT NOT NULL, outcome TEXT NOT NULL, reason TEXT, status INTEGER, ms INTEGER NOT NULL,
+    void INTEGER NOT NULL, PRIMARY KEY (site_key, at)) STRICT, WITHOUT ROWID`,
+  'CREATE INDEX probes_by_time ON probes (at)',
+  `CREATE TABLE probe_rollups (
+    grain TEXT NOT NULL, start TEXT NOT NULL, site_key TEXT NOT NULL, probes INTEGER NOT NULL, opened INTEGER NOT NULL,
+    failed INTEGER NOT NULL, undecided INTEGER NOT NULL, voided INTEGER NOT NULL, ms_sum INTEGER NOT NULL,
+    ms_max INTEGER NOT NULL, PRIMARY KEY (grain, start, site_key)) STRICT, WITHOUT ROWID`,
+];
+
+/** Since when a timetable holds: nights before it were not missed. */
+const TIMETABLES = [
+  'CREATE TABLE timetables (name TEXT NOT NULL PRIMARY KEY, since TEXT NOT NULL) STRICT, WITHOUT ROWID',
+];
+
+/** For whoever watches a run from another process. */
+const RUN_PROGRESS = [
+  `CREATE TABLE run_progress (
+    run_id TEXT NOT NULL PRIMARY KEY REFERENCES runs (id) ON DELETE CASCADE, body TEXT NOT NULL) STRICT, WITHOUT ROWID`,
+];
+
 /** Applied in the order of their names. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-first-tables': { up: (db) => runAll(db, FIRST_TABLES) },
   '002-visit-files': { up: (db) => runAll(db, VISIT_FILES) },
   '003-site-memories': { up: (db) => runAll(db, SITE_MEMORIES) },
   '004-outside-links': { up: (db) => runAll(db, OUTSIDE_LINKS) },
+  '005-probes': { up: (db) => runAll(db, PROBES) },
+  '006-timetables': { up: (db) => runAll(db, TIMETABLES) },
+  '007-run-progress': { up: (db) => runAll(db, RUN_PROGRESS) },
 };
 
 async function runAll(db: Kysely<unknown>, statements: readonly string[]): Promise<void> {

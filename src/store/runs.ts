@@ -30,6 +30,33 @@ export async function idsInState(db: Database, states: readonly RunState[], type
   return (await query.execute()).map((row) => row.id);
 }
 
+export interface RunHead extends Pick<StoredRun, 'id' | 'state' | 'settings' | 'createdAt'> {
+  /** Sites that it has a visit of. */
+  readonly visited: number;
+}
+
+/** The newest runs of a type, without their lists. */
+export async function readRunHeads(db: Database, type: RunType, most: number): Promise<RunHead[]> {
+  const rows = await db
+    .selectFrom('runs')
+    .select(['id', 'state', 'settings', 'created_at'])
+    .select(({ selectFrom }) =>
+      selectFrom('visits')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .whereRef('visits.run_id', '=', 'runs.id')
+        .as('visited'),
+    )
+    .where('type', '=', type)
+    .orderBy('seq', 'desc')
+    .limit(most)
+    .execute();
+  return rows.map(({ id, state, settings, created_at, visited }) => ({
+    ...{ id, createdAt: created_at, settings: JSON.parse(settings), visited: visited ?? 0 },
+    // Only `runRow` and `setState` write it, with values of the union.
+    state: state as RunState,
+  }));
+}
+
 export async function setState(db: Database, id: string, state: RunState, finishedAt: string | null): Promise<void> {
   const done = await db
     .updateTable('runs')

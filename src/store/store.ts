@@ -1,15 +1,28 @@
 /** The memory of the tool (存储): runs, what each site said, findings and their life; every method is one transaction. */
+import type { Probe, ProbeRollUp, RollUpGrain, SiteProbe } from '../availability.ts';
 import type { Attempt, Evidence, IsoInstant, SiteReport, SiteVisit, VisitFile } from '../site-report.ts';
 import { documents, pack, readDocument } from './documents.ts';
 import { insertFinal } from './finals.ts';
 import { readEvidence, readFindings } from './finding-rows.ts';
 import { insertLinkChecks, readLinkChecks } from './link-checks.ts';
 import { readOutside } from './outside-links.ts';
-import { idsInState, insertRun, readRun, setState, sitePosition } from './runs.ts';
+import { readProbes, readRollUps, writeProbes } from './probes.ts';
+import { readProgress, writeProgress } from './run-progress.ts';
+import { idsInState, insertRun, type RunHead, readRun, readRunHeads, setState, sitePosition } from './runs.ts';
 import { readSiteMemory, writeSiteMemory } from './site-memories.ts';
 import { asStoreError } from './store-error.ts';
-import type { FindingRow, LinkCheck, LinkPhase, NewRun, RunState, StoredLinkCheck, StoredRun } from './store-types.ts';
+import type {
+  FindingRow,
+  LinkCheck,
+  LinkPhase,
+  NewRun,
+  RunState,
+  RunType,
+  StoredLinkCheck,
+  StoredRun,
+} from './store-types.ts';
 import type { Database } from './tables.ts';
+import { timetableSince } from './timetables.ts';
 import { readVisitFile, visitFileNames, writeVisitFiles } from './visit-files.ts';
 
 /** Made by `openStore`. All methods throw `StoreError` and nothing else. */
@@ -47,6 +60,26 @@ export class Store {
       const id = patrol ?? (await idsInState(this.#db, ['finished'], 'check'))[0];
       return id === undefined ? null : readRun(this.#db, id);
     });
+  }
+
+  /** How far a run is, as JSON, for whoever watches it from elsewhere: only the last telling is kept. */
+  saveProgress(runId: string, progress: unknown): Promise<void> {
+    return this.#guard(() => writeProgress(this.#db, runId, progress));
+  }
+
+  /** As it was told last, whatever version told it; `null` where nobody did. */
+  progress(runId: string): Promise<unknown> {
+    return this.#guard(() => readProgress(this.#db, runId));
+  }
+
+  /** The newest runs of a type, newest first, without their lists. */
+  runHeads(type: RunType, most: number): Promise<RunHead[]> {
+    return this.#guard(() => readRunHeads(this.#db, type, most));
+  }
+
+  /** Since when the timetable of this name holds; from now on, where it is new. */
+  timetableSince(name: string): Promise<IsoInstant> {
+    return this.#guard(() => timetableSince(this.#db, name, this.#now().toISOString()));
   }
 
   /** `aborted` can be resumed; `finished` and `incomplete` are closed. */
@@ -135,6 +168,21 @@ export class Store {
   /** Links that lead off the sites and opened at `since` or later, in whatever run: the attempt that opened them. */
   openedOutside(since: IsoInstant): Promise<ReadonlyMap<string, Attempt>> {
     return this.#guard(() => readOutside(this.#db, since));
+  }
+
+  /** Probes of one time: all of them are kept, or none. One told twice counts once. */
+  saveProbes(probes: readonly SiteProbe[]): Promise<void> {
+    return this.#guard(() => this.#db.transaction().execute((trx) => writeProbes(trx, probes)));
+  }
+
+  /** Of one home page, by its canonical address, in the order of time; both ends included. */
+  probes(siteKey: string, from: IsoInstant, to: IsoInstant): Promise<Probe[]> {
+    return this.#guard(() => readProbes(this.#db, siteKey, from, to));
+  }
+
+  /** Of all home pages; `from` and `to` as the `start` of the roll-ups is written, or a part of it. Both count. */
+  probeRollUps(grain: RollUpGrain, span: { readonly from: string; readonly to: string }): Promise<ProbeRollUp[]> {
+    return this.#guard(() => readRollUps(this.#db, grain, span));
   }
 
   /**

@@ -95,6 +95,43 @@ interface OutsideLinksTable {
   attempt: string;
 }
 
+/** One look at a home page, known by its address. */
+interface ProbesTable {
+  site_key: string;
+  at: string;
+  outcome: string;
+  reason: string | null;
+  status: number | null;
+  ms: number;
+  void: number;
+}
+
+/** The looks of a minute, hour or day. */
+interface ProbeRollUpsTable {
+  grain: string;
+  start: string;
+  site_key: string;
+  probes: number;
+  opened: number;
+  failed: number;
+  undecided: number;
+  voided: number;
+  ms_sum: number;
+  ms_max: number;
+}
+
+/** Since when a timetable of nights holds. */
+interface TimetablesTable {
+  name: string;
+  since: string;
+}
+
+/** How far a run is, as JSON. */
+interface RunProgressTable {
+  run_id: string;
+  body: string;
+}
+
 /** One finding over all runs: its life. */
 interface FindingsTable {
   id: string;
@@ -144,6 +181,10 @@ export interface Tables {
   links: LinksTable;
   link_checks: LinkChecksTable;
   outside_links: OutsideLinksTable;
+  probes: ProbesTable;
+  probe_rollups: ProbeRollUpsTable;
+  timetables: TimetablesTable;
+  run_progress: RunProgressTable;
   findings: FindingsTable;
   sightings: SightingsTable;
   evidence: EvidenceTable;

@@ -11,7 +11,7 @@ import { ownList } from '../site/own-list.ts';
 import { type PageRecord, recordPage } from '../site/page-record.ts';
 import { inScope } from '../site/scope.ts';
 import { pageAt, type SiteModel } from '../site/site-model.ts';
-import { listFingerprint } from '../site/template.ts';
+import { isTemplateList, listFingerprint } from '../site/template.ts';
 import { readItems } from '../visit/data-calls.ts';
 import type { WalkContext } from '../visit/walk-context.ts';
 
@@ -153,9 +153,22 @@ interface Entries {
 const isMenuOf = ({ candidates }: SiteModel, { dated, items }: PageRecord['lists'][number]): boolean =>
   dated === 0 && items.every(({ url }) => url !== null && candidates.get(canonicalKey(url))?.seenAs.has('menu'));
 
+/** Without a day, and entry for entry a list of the HTML that many pages show: template, however the browser built it. */
+const isTemplateOf = (model: SiteModel, page: PageRecord, { dated, items }: PageRecord['lists'][number]): boolean =>
+  dated === 0 &&
+  page.lists.some(
+    (read) =>
+      read.items.length === items.length &&
+      isTemplateList(model.template, read) &&
+      read.items.every(({ title, url }, at) => title === items[at]?.title && url === items[at]?.url),
+  );
+
+const isOfSite = (model: SiteModel, page: PageRecord, list: PageRecord['lists'][number]): boolean =>
+  isMenuOf(model, list) || isTemplateOf(model, page, list);
+
 function entriesOf(model: SiteModel, page: PageRecord, shown: ShownPage, template: ScriptedTemplate): Entries {
   const lists = shown.record.lists.filter(
-    (list) => !template.lists.has(listFingerprint(list)) && !isMenuOf(model, list),
+    (list) => !template.lists.has(listFingerprint(list)) && !isOfSite(model, page, list),
   );
   const own = ownList(model, { ...shown.record, key: page.key, lists, frames: [] }).items;
   const framed = shown.framed.map((record) => ownList(model, { ...record, key: record.key, frames: [] }).items);
@@ -195,7 +208,9 @@ function enriched(model: SiteModel, page: PageRecord, shown: ShownPage, template
     lists: [
       ...page.lists,
       ...drawn.flatMap(({ lists }) =>
-        lists.filter((list) => isNew(listFingerprint(list), knownLists, template.lists) && !isMenuOf(model, list)),
+        lists.filter(
+          (list) => isNew(listFingerprint(list), knownLists, template.lists) && !isOfSite(model, page, list),
+        ),
       ),
     ],
     pictures: [...new Set([page, ...drawn].flatMap(({ pictures }) => pictures))],

@@ -21,7 +21,8 @@ export type LinksOfPage = Pick<PageFacts, 'url' | 'links' | 'scriptLinks' | 'lis
 export interface LedgerLink {
   readonly url: string;
   readonly texts: readonly string[];
-  readonly pages: readonly string[];
+  /** Numbers of pages, by `LinkLedger.pages`. */
+  readonly pages: readonly number[];
   readonly asked: Asked | undefined;
   /** It is the address of forms, and no link leads there. */
   readonly isForm: boolean;
@@ -198,10 +199,15 @@ export class LinkLedger {
     for (const [url, link] of this.#links) if (link !== LOCAL) yield url;
   }
 
+  /** Addresses of the pages, by their numbers. */
+  get pages(): readonly string[] {
+    return this.#pages;
+  }
+
   *links(): Generator<LedgerLink> {
     for (const [url, link] of this.#links) {
       if (link === LOCAL) continue;
-      const pages = this.#occurrences.pagesOf(link).map((page) => this.#pages[page] ?? '');
+      const pages = this.#occurrences.pagesOf(link);
       yield { url, texts: this.textsOf(url), asked: this.#asked.get(link), pages, isForm: this.#forms.has(url) };
     }
   }

@@ -22,7 +22,13 @@ export function leaveToNextNight(
   const accused = judged.flatMap(({ column, state }): [string, string][] =>
     column.page && (state === 'sleeping' || state === 'empty') ? [[column.page.url, column.page.content]] : [],
   );
-  return nights.close({ links: links(), local, accused, wakeful: [...places.pages, ...wakeful(judged)] });
+  return nights.close({
+    links: links(),
+    pages: ledger.pages,
+    local,
+    accused,
+    wakeful: [...places.pages, ...wakeful(judged)],
+  });
 }
 
 /** One failure is none, but after a night on which it failed as well. */

@@ -217,7 +217,7 @@ export class Nights {
   }
 
   /** As `SiteMemory.pages`; `undefined` where nothing can be taken over. */
-  close({ links, local, accused, wakeful }: LeftBehind): string | undefined {
+  close({ links, pages, local, accused, wakeful }: LeftBehind): string | undefined {
     if (this.#writer === null) return undefined;
     for (const url of wakeful) this.#writer.setAskedOn(this.#kept.get(url) ?? -1, this.#night - LONGEST_NIGHTS);
     const { readBy, asOf, frame, startedAt } = this.#tonight;
@@ -231,7 +231,7 @@ export class Nights {
       local,
       accused,
     };
-    return this.#writer.close({ ...head, begun: [...begun, [this.#night, startedAt]] }, this.#keptLinks(links));
+    return this.#writer.close({ ...head, begun: [...begun, [this.#night, startedAt]] }, this.#keptLinks(links, pages));
   }
 
   /** Below 0 where it failed. */
@@ -241,22 +241,27 @@ export class Nights {
     return asked === 'failed' ? -this.#night : 0;
   }
 
-  *#keptLinks(links: Iterable<LeftLink>): Generator<KeptLink> {
+  *#keptLinks(links: Iterable<LeftLink>, pageUrls: readonly string[]): Generator<KeptLink> {
+    const numbers = Int32Array.from(pageUrls, (url) => this.#kept.get(url) ?? -1);
     for (const { url, texts, pages, sort, asked } of links) {
-      const on = new Set<number>();
-      for (const page of pages) on.add(this.#kept.get(page) ?? -1);
-      on.delete(-1);
+      const on = ascending(pages.map((page) => numbers[page] ?? -1).filter((number) => number >= 0));
       const askedOn = this.#nightOf(url, asked);
-      if (askedOn !== 0 || on.size > 0) yield { url, askedOn, sort, texts, on: [...on].sort((a, b) => a - b) };
+      if (askedOn !== 0 || on.length > 0) yield { url, askedOn, sort, texts, on };
     }
   }
 }
 
+/** Each once; mostly they are so. */
+const ascending = (numbers: readonly number[]): readonly number[] =>
+  numbers.every((number, at) => at === 0 || number > (numbers[at - 1] ?? 0))
+    ? numbers
+    : [...new Set(numbers)].sort((a, b) => a - b);
+
 export interface LeftLink {
   readonly url: string;
   readonly texts: readonly string[];
-  /** Addresses of the pages it stands on. */
-  readonly pages: Iterable<string>;
+  /** Numbers of the pages it stands on. */
+  readonly pages: readonly number[];
   readonly sort: LinkSort;
   readonly asked: LinkState;
 }
@@ -267,6 +272,8 @@ export type LinkState = 'fine' | 'stands' | 'failed' | 'other';
 export interface LeftBehind {
   /** All that stand on pages of the site. */
   readonly links: Iterable<LeftLink>;
+  /** Addresses of tonight's pages, by their numbers. */
+  readonly pages: readonly string[];
   readonly local: PageMemoryIndex['local'];
   readonly accused: PageMemoryIndex['accused'];
   /** Addresses of pages that the next night asks whatever its plan says. */

@@ -69,7 +69,9 @@ export class Occurrences {
   /** Each page once, in the order in which they were noted. */
   pagesOf(link: number): number[] {
     const { from, pages } = this.#upToDate();
-    return [...new Set(pages.subarray(from[link], from[link + 1]))];
+    const found = Array.from(pages.subarray(from[link], from[link + 1]));
+    // Only entries that a service gave come after the pages behind them.
+    return found.every((page, at) => at === 0 || page > (found[at - 1] ?? 0)) ? found : [...new Set(found)];
   }
 
   #upToDate(): Inverse {

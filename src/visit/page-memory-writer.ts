@@ -1,5 +1,6 @@
 /** Packs what tonight leaves to the next night of the site's pages and links (往次页面); counterpart of `PageMemory`. */
 import { constants, zstdCompressSync } from 'node:zlib';
+import { ByteBatch } from './byte-batch.ts';
 import {
   type LinkRow,
   type LinkSort,
@@ -38,24 +39,23 @@ export class PageMemoryWriter {
   readonly #packed: Buffer[] = [];
   readonly #pages: PageRow[] = [];
   readonly #others: OtherRow[] = [];
-  #batch: Uint8Array[] = [];
-  #batchBytes = 0;
+  readonly #batch: ByteBatch;
   #bytes = 0;
 
   constructor(limits: MemoryLimits = { batchBytes: BATCH_BYTES, maxBytes: MAX_BYTES }) {
     this.#limits = limits;
+    this.#batch = new ByteBatch(limits.batchBytes);
   }
 
-  /** The number that links name it by; -1 where there was no room. `what` is kept until it is compressed. */
+  /** The number that links name it by; -1 where there was no room. */
   keepPage(page: KeptPage, what: Uint8Array): number {
     if (this.#bytes >= this.#limits.maxBytes) return -1;
     const { requestedUrl, url, askedOn, changedOn, etag, lastModified, content, contentType } = page;
-    const place: PageRow[2] = [this.#packed.length, this.#batchBytes, what.length];
+    const place: PageRow[2] = [this.#packed.length, this.#batch.length, what.length];
     const finalUrl = url === requestedUrl ? null : url;
     this.#pages.push([requestedUrl, finalUrl, place, askedOn, changedOn, etag, lastModified, content, contentType]);
     this.#batch.push(what);
-    this.#batchBytes += what.length;
-    if (this.#batchBytes >= this.#limits.batchBytes) this.#compress();
+    if (this.#batch.length >= this.#limits.batchBytes) this.#compress();
     return this.#pages.length - 1;
   }
 
@@ -73,19 +73,17 @@ export class PageMemoryWriter {
   close(head: Omit<PageMemoryIndex, 'pages' | 'others'>, links: Iterable<KeptLink>): string {
     this.#compress();
     const index: PageMemoryIndex = { ...head, pages: this.#pages, others: this.#others };
-    const lines: string[] = [];
-    for (const link of links) lines.push(`${JSON.stringify(rowOf(link))}\n`);
-    const pieces = [...this.#packed, packed(Buffer.from(lines.join(''))), packed(Buffer.from(JSON.stringify(index)))];
+    const lines = new ByteBatch(this.#limits.batchBytes);
+    for (const link of links) lines.push(Buffer.from(`${JSON.stringify(rowOf(link))}\n`));
+    const pieces = [...this.#packed, packed(lines.take()), packed(Buffer.from(JSON.stringify(index)))];
     return Buffer.concat([MEMORY_MARK, ...pieces.flatMap((piece) => [lengthOf(piece), piece])]).toString('base64');
   }
 
   #compress(): void {
     if (this.#batch.length === 0) return;
-    const piece = packed(Buffer.concat(this.#batch));
+    const piece = packed(this.#batch.take());
     this.#packed.push(piece);
     this.#bytes += piece.length;
-    this.#batch = [];
-    this.#batchBytes = 0;
   }
 }
 

@@ -4,7 +4,7 @@ import type { PageFacts } from '../page/page-facts.ts';
 import { type Frontier, leaveAside, type Priority } from '../site/frontier.ts';
 import { priorityOfTurn } from '../site/paging.ts';
 
-/** The next two; from the others the list is told to go on. */
+/** The first two at once. The others come with all the rest: no link of the page leads to those that a script writes. */
 export function queuePages(
   frontier: Frontier,
   { url: page, pager }: Pick<PageFacts, 'url' | 'pager'>,
@@ -14,6 +14,6 @@ export function queuePages(
     const turn = { from: canonicalKey(page), to: canonicalKey(url), total: pager.total };
     const priority = priorityOfTurn(frontier.steps, turn);
     if (priority === null) leaveAside(frontier, url);
-    else if (at < 2) queue(url, priority);
+    else queue(url, at < 2 ? priority : 'rest');
   }
 }

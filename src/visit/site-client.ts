@@ -68,7 +68,10 @@ function once(tell: (result: FetchResult) => Clues): (result: FetchResult) => Cl
   };
 }
 
-export function createSiteClient(tools: PatrolTools, signal: AbortSignal): SiteClient {
+/** What asking needs of the tools: a probe has no more. */
+export type AskTools = Pick<PatrolTools, 'client' | 'challenge'>;
+
+export function createSiteClient(tools: AskTools, signal: AbortSignal): SiteClient {
   let requests = 0;
   const notes = new Set<string>();
   const tlsFaults = new Map<string, SeenTlsFault>();

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { finalise } from '../../src/finalise.ts';
 import type { Attempt, Finding, LinkReport } from '../../src/site-report.ts';
 import { ruleBook } from '../support/pages/rules.ts';
+import { probesOf, WEEK } from '../support/probes.ts';
 import { at, failed, fine, outsideOf, siteOf, suspectOf, type VisitParts, visitOf } from '../support/runs/visits.ts';
 
 const SITE = siteOf('daxin');
@@ -234,6 +235,39 @@ describe('a front door that stayed shut', () => {
 
   it('the exact limit: an attempt at the very end of the first look is no second look', () =>
     expect(close({ attempts: [refused(0), refused(30)], finishedAt: at(30) }).findings).toEqual([]));
+});
+
+describe('a week of probes', () => {
+  const closed = (failed: number, parts: VisitParts = {}, asOfDay = '2017-02-28') =>
+    finalise({
+      ...{ visit: visitOf(SITE, parts), checks: new Map(), site: SITE, ruleBook: ruleBook() },
+      probes: { asOfDay, all: probesOf(WEEK, 20, failed) },
+    });
+  const shut: VisitParts = { attempts: [refused(0), refused(60)], finishedAt: at(30) };
+
+  it('with 5 % of failures makes it 站点无法访问, by the book, though it opened tonight', () => {
+    const { findings, availability } = closed(7);
+    expect(findings).toMatchObject([{ kind: 'site-unreachable', basis: 'probe', subject: { url: SITE.url } }]);
+    expect(findings[0]?.evidence[0]?.quote).toBe('2017-02-21～2017-02-27 7/140 (5%)');
+    expect(availability).toMatchObject({ ok: true, week: { state: 'unreachable', looks: 140, failed: 7 } });
+  });
+
+  it('speaks in place of the patrol, under the same id', () => {
+    const [byPatrol] = closed(0, shut).findings;
+    const [byTheBook, ...more] = closed(7, shut).findings;
+    expect([byPatrol?.basis, byTheBook?.basis, more]).toEqual(['patrol', 'probe', []]);
+    expect(byTheBook?.id).toBe(byPatrol?.id);
+  });
+
+  it('with less is a warning in the report, and no finding', () => {
+    const { findings, availability } = closed(6);
+    expect([findings, availability.week?.state]).toEqual([[], 'warning']);
+  });
+
+  it('of another time leaves the report as it was', () => {
+    const { findings, availability } = closed(140, {}, '2017-03-20');
+    expect([findings, 'week' in availability]).toEqual([[], false]);
+  });
 });
 
 describe('a stranger’s page at the home address', () => {

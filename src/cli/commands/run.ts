@@ -32,20 +32,30 @@ interface Published {
   standingKept: string | null;
 }
 
-async function patrol(command: Command, terminal: Terminal, argv: readonly string[]): Promise<ExitCode> {
-  const settings = settingsOf(command, ['only']);
-  const listed = loadSites(settings.sites);
+function patrol(command: Command, terminal: Terminal, argv: readonly string[]): Promise<ExitCode> {
   const { only, now }: { only?: string[]; now?: string } = command.opts();
+  const settings = settingsOf(command, ['only']);
+  return patrolList({ settings, only, nowGiven: now !== undefined, command: commandToRepeat(argv) }, terminal);
+}
+
+export interface ListOrder
+  extends Pick<CrawlOrder, 'settings' | 'nowGiven' | 'command' | 'night' | 'deadlineMs' | 'onPaces'> {
+  readonly only: readonly string[] | undefined;
+}
+
+/** One patrol of the list, told at its end; throws what ends it early. */
+export async function patrolList(wanted: ListOrder, terminal: Terminal): Promise<ExitCode> {
+  const { only, ...rest } = wanted;
+  const { settings } = rest;
+  const listed = loadSites(settings.sites);
   const sites = selectSites(listed, only);
   const dir = join(settings.data, 'reports');
   const published: Published = { model: null, paths: [], standingKept: null };
   const order: CrawlOrder = {
+    ...rest,
     type: 'patrol',
-    settings,
     listed,
     sites,
-    nowGiven: now !== undefined,
-    command: commandToRepeat(argv),
     wholeList: sites.length === listed.length,
     closeSite: closeSiteBy,
     publish: async (store, run, ruleBook) => {

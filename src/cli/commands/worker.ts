@@ -1,12 +1,13 @@
 /** `patrol worker` (作业机): does jobs of any run from a queue server, on a machine that has nothing but the code. */
-import { availableParallelism, hostname } from 'node:os';
+import { hostname } from 'node:os';
 import { Command } from 'commander';
 import * as z from 'zod';
+import { type Listening, resolveListening } from '../../config/listen-settings.ts';
 import { duration } from '../../config/option-values.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { TakerEvents } from '../../queue/redis/job-taker.ts';
 import { watchHeap } from '../../run/heap-watch.ts';
-import { TOOL_VERSION } from '../crawl-tools.ts';
+import { TOOL_VERSION, threadsOf } from '../crawl-tools.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { OUTSIDE_JOBS } from '../limits.ts';
 import { addQueueOptions, settingsOf } from '../options.ts';
@@ -15,10 +16,12 @@ import type { Terminal } from '../terminal.ts';
 import { usageError } from '../usage-error.ts';
 import { QUEUE, SAYS } from '../wording.ts';
 import { WorkerKits } from '../worker-kits.ts';
+import { openWorkerWindow, type WorkerWindow } from '../worker-window.ts';
 
 export function workerCommand(terminal: Terminal, end: (code: ExitCode) => void): Command {
   return addQueueOptions(new Command('worker'))
     .option('--job-lock <time>', 'how long a worker that says nothing keeps its job (default: 1min)')
+    .option('--listen <address>', 'where /healthz, /readyz and /metrics are told, such as 9464 (default: nowhere)')
     .option('--browser-path <file>', 'browser to use')
     .option('--quiet', 'troubles only')
     .action(async (_options: unknown, command: Command) => end(await work(command, terminal)));
@@ -31,14 +34,16 @@ const LONGEST_LOCK_MS = 3_600_000;
 const DEFAULT_LOCK = '1min';
 
 async function work(command: Command, terminal: Terminal): Promise<ExitCode> {
-  const settings = settingsOf(command, ['jobLock']);
+  const settings = settingsOf(command, ['jobLock', 'listen']);
+  const { listen }: { listen?: string } = command.opts();
   const url = settings.redis;
   if (url === null) throw usageError('--redis is missing; write --redis redis://HOST:PORT, or set REDIS_URL.');
   const lockMs = lockOf(command);
+  const listening = listen === undefined ? null : resolveListening(listen);
   const say = (line: string): void => terminal.err(`${line}\n`);
   const stop = listenForStop(() => say(QUEUE.stopping));
   try {
-    await workUntil(stop.signal, { settings, url, lockMs, say });
+    await workUntil(stop.signal, { settings, url, lockMs, listening, say });
   } catch (reason) {
     if (!stop.signal.aborted) throw reason;
   } finally {
@@ -58,10 +63,24 @@ interface WorkerPlan {
   readonly settings: Settings;
   readonly url: string;
   readonly lockMs: number;
+  readonly listening: Listening | null;
   readonly say: (line: string) => void;
 }
 
-async function workUntil(signal: AbortSignal, { settings, url, lockMs, say }: WorkerPlan): Promise<void> {
+async function workUntil(signal: AbortSignal, plan: WorkerPlan): Promise<void> {
+  const window = await openWorkerWindow(plan.listening, (place) => plan.say(QUEUE.listening(place)));
+  try {
+    await takeUntil(signal, plan, window);
+  } finally {
+    await window?.close();
+  }
+}
+
+async function takeUntil(
+  signal: AbortSignal,
+  { settings, url, lockMs, say }: WorkerPlan,
+  window: WorkerWindow | null,
+): Promise<void> {
   // Here, so that no other command waits for BullMQ to load.
   const { openRedis, placeOfRedis, watchOutages } = await import('../../queue/redis/redis-connection.ts');
   const { takeJobs } = await import('../../queue/redis/job-taker.ts');
@@ -73,13 +92,16 @@ async function workUntil(signal: AbortSignal, { settings, url, lockMs, say }: Wo
   const place = placeOfRedis(url);
   const stopTelling = watchOutages(redis, { lost: () => say(QUEUE.lost(place)), back: () => say(QUEUE.back(place)) });
   const stopWatching = watchHeap();
+  const metrics = await window?.atWork({ redis, inHand: () => taker.inHand() });
   const kits = new WorkerKits({
     redis,
     browserPath: settings.browserPath,
-    threads: settings.jobs ?? availableParallelism(),
+    threads: threadsOf(settings),
     onBrowser: (name) => say(name === null ? SAYS.noBrowser : SAYS.browser(name)),
     onProgress: (siteId, progress) => taker.tellProgress((payload) => siteIdOf(payload) === siteId, progress),
+    ...(metrics && { meter: metrics }),
   });
+  const events = eventsFor(say, settings.quiet);
   const abreast = settings.concurrency;
   const taker = takeJobs({
     redis,
@@ -87,11 +109,12 @@ async function workUntil(signal: AbortSignal, { settings, url, lockMs, say }: Wo
     tool: TOOL_VERSION,
     concurrency: { site: abreast, recheck: abreast, outside: OUTSIDE_JOBS },
     workersFor: (digest, read) => kits.workersFor(digest, read),
-    events: eventsFor(say, settings.quiet),
+    events: metrics?.events(events) ?? events,
     policy: { ...QUEUE_POLICY, lockMs, stalledMs: Math.ceil(lockMs / 2), pieceBytes: settings.redisPiece * KIB },
   });
   if (!settings.quiet) say(QUEUE.atWork(place, abreast));
   await aborted(signal);
+  window?.stopping();
   stopTelling();
   await taker.stop(FINISH_MS);
   await kits.close();

@@ -7,6 +7,7 @@ import { plainLines } from './plain-lines.ts';
 import { Tally } from './tally.ts';
 
 export interface Progress {
+  readonly tally: Tally;
   readonly events: RunEvents;
   /** Writes a line where it does not disturb what is shown. */
   say(line: string): void;
@@ -16,7 +17,7 @@ export interface Progress {
 export function startProgress(terminal: Terminal, quiet: boolean): Progress {
   const tally = new Tally(() => Date.now());
   const view = quiet ? silentView(terminal) : terminal.live ? liveView(tally, terminal) : plainLines(tally, terminal);
-  return { events: eventsOf(tally, view), say: (line) => view.say(line), close: () => view.close() };
+  return { tally, events: eventsOf(tally, view), say: (line) => view.say(line), close: () => view.close() };
 }
 
 function silentView(terminal: Terminal): View {

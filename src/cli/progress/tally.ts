@@ -1,5 +1,6 @@
 /** Counts what a run tells of itself (进度统计), for every way of showing it. */
 import type { SiteEntry } from '../../config/sites.ts';
+import { isOwnFailure } from '../../run/own-failure.ts';
 import type { RunPhase } from '../../run/run-events.ts';
 import type { SiteVisit } from '../../site-report.ts';
 import type { VisitProgress } from '../../visit/visit-tools.ts';
@@ -18,6 +19,8 @@ export class Tally {
   doneBefore = 0;
   suspicions = 0;
   notOpen = 0;
+  /** Sites that our own trouble kept from being seen. */
+  ownFailures = 0;
   phaseStartedAt: number;
   waitingUntil: number | null = null;
   readonly inFlight = new Map<string, InFlight>();
@@ -63,7 +66,8 @@ export class Tally {
     this.done += 1;
     this.#pagesOfDone += visit.report.crawl.pages;
     this.suspicions += visit.report.findings.length;
-    if (!visit.report.availability.ok && this.phase === 'crawl') this.notOpen += 1;
+    if (isOwnFailure(visit)) this.ownFailures += 1;
+    else if (!visit.report.availability.ok && this.phase === 'crawl') this.notOpen += 1;
   }
 
   linksDone(count: number): void {

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Attempt } from '../../../src/site-report.ts';
 import type { Store } from '../../../src/store/store.ts';
+import { probes } from './probes-contract.ts';
 import { all, findingOf, reportOf, runOf, siteOf, visitOf } from './reports-of-sites.ts';
 
 export interface StoreUnderTest {
@@ -31,10 +32,12 @@ export function storeContract(name: string, make: () => StoreUnderTest): void {
     const parts = { store: () => store, later };
     runs(parts);
     endsOfRuns(parts);
+    nights(parts);
     visits(parts);
     siteMemories(parts);
     linkChecks(parts);
     outsideLinks(parts);
+    probes(parts);
     finals(parts);
     livesOfFindings(parts);
   });
@@ -111,6 +114,36 @@ function endsOfRuns({ store, later }: Parts): void {
   it('knows no run that was not created', async () => {
     await expect(store().finishRun('r9', 'finished')).rejects.toMatchObject({ code: 'unknown-run' });
     await expect(store().saveLinkChecks('r9', 'recheck', [])).rejects.toMatchObject({ code: 'unknown-run' });
+  });
+}
+
+function nights({ store, later }: Parts): void {
+  it('tells the newest runs of a type without their lists, and of how many sites each has a visit', async () => {
+    for (const id of ['r1', 'r2']) await store().createRun(runOf(id, ['a', 'b'], { settings: { of: id } }));
+    await store().createRun(runOf('c1', ['a'], { type: 'check' }));
+    await store().saveVisit('r1', 'a', visitOf('a'));
+    await store().finishRun('r1', 'incomplete');
+    const createdAt = '2026-11-24T01:00:00.000Z';
+    const heads = [
+      { id: 'r2', state: 'running', settings: { of: 'r2' }, createdAt, visited: 0 },
+      { id: 'r1', state: 'incomplete', settings: { of: 'r1' }, createdAt, visited: 1 },
+    ];
+    expect(await store().runHeads('patrol', 10)).toEqual(heads);
+    expect(await store().runHeads('patrol', 1)).toEqual(heads.slice(0, 1));
+  });
+
+  it('keeps what was told last of how far a run is', async () => {
+    await store().createRun(runOf('r1', ['a']));
+    expect(await store().progress('r1')).toBeNull();
+    for (const done of [1, 2]) await store().saveProgress('r1', { done });
+    expect([await store().progress('r1'), await store().progress('r2')]).toEqual([{ done: 2 }, null]);
+  });
+
+  it('remembers since when a timetable holds', async () => {
+    const first = await store().timetableSince('0 1 * * *');
+    later();
+    expect([first, await store().timetableSince('0 1 * * *')]).toEqual(Array(2).fill('2026-11-24T01:00:00.000Z'));
+    expect(await store().timetableSince('0 2 * * *')).toBe('2026-11-24T02:00:00.000Z');
   });
 }
 

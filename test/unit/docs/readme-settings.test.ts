@@ -16,7 +16,22 @@ const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 const README = read('README.md');
 const ROWS = settingRows(README);
 const NOW = new Date('2017-02-28T00:00:00Z');
-const COMMANDS = ['run', 'check', 'inspect', 'report', 'findings', 'evidence', 'rejudge', 'worker'];
+const COMMANDS = [
+  'run',
+  'check',
+  'inspect',
+  'report',
+  'findings',
+  'evidence',
+  'rejudge',
+  'worker',
+  'queues',
+  'probe',
+  'schedule',
+  'status',
+];
+/** A secret has no flag. */
+const TOKEN = 'PATROL_TOKEN';
 /** Of npm, git and the tools of the project. */
 const FLAGS_OF_OTHERS = ['ignore-scripts', 'only', 'help', 'port'];
 
@@ -77,7 +92,8 @@ describe('the table of settings in README.md', () => {
     }
     const source = read('src/config/environment.ts');
     const variables = [...source.matchAll(/variables\.([A-Z_]+)/g)].map(([, name]) => name);
-    expect(ROWS.flatMap(({ variable }) => variable ?? [])).toEqual(variables);
+    expect([...ROWS.flatMap(({ variable }) => variable ?? []), TOKEN]).toEqual(variables);
+    expect(README).toContain(`\`${TOKEN}\``);
   });
 
   it('ends with those that every command has', () => {

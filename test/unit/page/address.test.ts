@@ -58,6 +58,22 @@ describe('one key for all spellings of one address', () => {
   it('is a fixed point for what it cannot parse', () => expect(canonicalKey('nonsense')).toBe('nonsense'));
 });
 
+describe('what an address says of its page', () => {
+  const isArticle = (path: string): boolean => addressOf(`http://www.daxin.gov.cn/${path}`).isArticle;
+  it.each(['newsinfo.asp?id=59240', 'news.asp?id=3', 'article_show.php?id=7', 'newsclassroom.asp?id=3'])(
+    'an article: %s',
+    (path) => expect(isArticle(path)).toBe(true),
+  );
+
+  it.each([
+    'news_list.asp?lmid=1456',
+    'newslist2.asp?id=3',
+    'ArticleList.aspx?c=7',
+    'infoClass.jsp?id=1',
+    'list.asp?id=1',
+  ])('no article, but a list of them: %s', (path) => expect(isArticle(path)).toBe(false));
+});
+
 describe('host key', () => {
   it.each([
     ['http://www.daxin.gov.cn/a', 'daxin.gov.cn'],

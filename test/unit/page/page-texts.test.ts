@@ -80,6 +80,15 @@ describe('what says that a list is empty', () => {
     ],
   ])('not %s', (_name, html) => expect(proofs(html)).toEqual([]));
 
+  it.each([
+    ['of the page itself', '留言选登-示例县人民政府', '留言选登', 1],
+    ['of the page itself, with a colon', '最新公告', '最新公告：', 1],
+    ['of a box on a page of another name', '在线咨询-示例县人民政府', '留言选登', 0],
+    ['of a box on the page of a column that it is named after', '公告-最新公告', '最新公告', 0],
+  ])('below the heading %s', (_name, title, heading, count) =>
+    expect(proofs(`<title>${title}</title><h2>${heading}</h2><p>暂无信息</p>`)).toHaveLength(count),
+  );
+
   it('only behind the breadcrumb', () => expect(proofs('<p>暂无信息</p><p>当前位置</p><p>内容</p>', 2)).toEqual([]));
 
   it('in a script, where it counts nought', () => {

@@ -65,6 +65,21 @@ describe('the further pages of a list, as a script writes them', () => {
   it('names no more than 50 pages of a long list', () =>
     expect(script("createPageHTML(900, 0, 'index', 'html');").pages).toHaveLength(50));
 
+  it.each([
+    ['is on page 1', 'index.html', 50],
+    ['is on the last page but one that page 1 names', 'index_49.html', 50],
+    ['is on the last page that page 1 names', 'index_50.html', 51],
+    ['is far behind it', 'index_70.html', 71],
+    ['is on a page of another list', 'list_70.html', 50],
+    ['is on the last page', 'index_899.html', 50],
+  ])('names the page after the one at hand in a long list: %s', (_name, file, last) => {
+    const code = "createPageHTML(900, 0, 'index', 'html');";
+    const page = flat(`<ul><li>某条</li></ul><script>${code}</script>`);
+    const { pages } = readPager(page, { base: BASE + file, charset: 'utf-8', words: pageWords() });
+    expect(pages.at(-1)).toBe(`${BASE}index_${last}.html`);
+    expect(pages.length).toBeLessThanOrEqual(51);
+  });
+
   it('believes links before scripts', () =>
     expect(read(`<a href="list2.html">下一页</a><script>createPageHTML(3,0,'index','html')</script>`).pages).toEqual(
       under('list2.html'),

@@ -244,3 +244,33 @@ describe('what is no column', () => {
     ).not.toContain('临时页面');
   });
 });
+
+describe('a page without entries that only inner menus lead to', () => {
+  const INNER: Menu = [
+    ['城市管理', '/zwgk/csgl/'],
+    ['防灾减灾', '/zwgk/fzjz/'],
+  ];
+  const box = menuHtml(INNER).replace(/<li><a href="\/">首页<\/a><\/li>/, '');
+  /** `carriers`: on how many pages the menu stands. */
+  const isColumn = (body: string, carriers = 2): boolean =>
+    pathsOf({
+      ...SITE_OF_THREE,
+      ...Object.fromEntries(
+        Array.from({ length: carriers }, (_, at) => [
+          `p${at}/`,
+          columnHtml([[`某某页面${'甲乙丙'[at]}`, null]], box + list(`/p${at}/`)),
+        ]),
+      ),
+      'zwgk/csgl/': pageHtml(body),
+    }).includes('城市管理');
+
+  it('is a column where it bears the name that they give it', () => {
+    expect(isColumn('<b>城市管理</b><table><tr><td></td></tr></table>')).toBe(true);
+  });
+
+  it.each([
+    ['where it bears another', '<b>城市规划</b>', 2],
+    ['where its name is but a link to it', '<p><a href="/zwgk/csgl/">城市管理</a></p>', 2],
+    ['where one page alone shows that menu', '<b>城市管理</b>', 1],
+  ])('is none %s', (_name, body, carriers) => expect(isColumn(body, carriers)).toBe(false));
+});

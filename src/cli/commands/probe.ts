@@ -1,0 +1,96 @@
+/** `patrol probe` (可用性监测): home pages watched all day, once around, or what the watch has seen. */
+import { Command } from 'commander';
+import { type ProbeSettings, resolveProbeSettings } from '../../config/probe-settings.ts';
+import { loadRuleBook } from '../../config/rule-book.ts';
+import { loadSites, type SiteEntry } from '../../config/sites.ts';
+import { availabilityReport } from '../../run/availability-report.ts';
+import { probeOnce } from '../../run/watch-homes.ts';
+import { acquireDataLock } from '../../store/data-lock.ts';
+import { openStore } from '../../store/open-store.ts';
+import type { ExitCode } from '../exit-code.ts';
+import { keepWatch, openHomeWatch, type WatchOrder, type WatchPlace } from '../home-watch.ts';
+import { selectSites } from '../listed-sites.ts';
+import { addAskOptions, collect, settingsOf } from '../options.ts';
+import { availabilityDocument, availabilityLines, PROBE, roundDocument, roundLines } from '../probe-words.ts';
+import { openQueuePaces } from '../queue-paces.ts';
+import { listenForStop } from '../stop-signals.ts';
+import type { Terminal } from '../terminal.ts';
+import { commandToRepeat } from '../unfinished-runs.ts';
+
+const MINE = ['perDay', 'once', 'report', 'from', 'to'] as const;
+
+export function probeCommand(terminal: Terminal, argv: readonly string[], end: (code: ExitCode) => void): Command {
+  return addAskOptions(new Command('probe'))
+    .option('--sites <file>', 'list of sites, CSV')
+    .option('--rate <n>', 'requests a second to one host')
+    .option('--redis <url>', 'queue server: keeps one pace with its workers')
+    .option('--redis-wait <time>', 'how long to wait for it at the start (default: 1min)')
+    .option('--only <unit|url>', 'only these sites of the list; may be given several times', collect)
+    .option('--per-day <n>', 'looks at each home page a day, 20 to 288 (default: 48)')
+    .option('--once', 'look once at each of them, now, and end')
+    .option('--report', 'tell what was seen: availability by site')
+    .option('--from <day>', 'of the report: first day; without it the week before --now')
+    .option('--to <day>', 'of the report: last day')
+    .action(async (_options: unknown, command: Command) => end(await probe(command, terminal, argv)));
+}
+
+interface Order extends WatchOrder {
+  readonly mine: ProbeSettings;
+  readonly command: string;
+}
+
+async function probe(command: Command, terminal: Terminal, argv: readonly string[]): Promise<ExitCode> {
+  const settings = settingsOf(command, [...MINE, 'only']);
+  const { only, ...options }: { only?: string[] } & Record<string, unknown> = command.opts();
+  const mine = resolveProbeSettings(Object.fromEntries(MINE.map((name) => [name, options[name]])));
+  const read = (): readonly SiteEntry[] => selectSites(loadSites(settings.sites), only);
+  const ruleBook = loadRuleBook(settings.profile);
+  const order = { settings, mine, ruleBook, read, sites: read(), command: commandToRepeat(argv) };
+  return mine.report ? tellAvailability(order, terminal) : look(order, terminal);
+}
+
+async function tellAvailability({ settings, mine, ruleBook, sites }: Order, terminal: Terminal): Promise<ExitCode> {
+  await using store = await openStore(settings.data, { readonly: true });
+  const { from, to } = mine;
+  const report = await availabilityReport({
+    ...{ store, sites, rules: ruleBook.profile.availability, asOfDay: settings.now.asOfDay },
+    ...(from === undefined || to === undefined ? {} : { span: { from, to } }),
+  });
+  const document = availabilityDocument(report, settings.profile);
+  const text = settings.json ? JSON.stringify(document, null, 2) : availabilityLines(report).join('\n');
+  await terminal.out(`${text}\n`);
+  return 0;
+}
+
+async function look(order: Order, terminal: Terminal): Promise<ExitCode> {
+  const { settings, mine } = order;
+  await using opened = new AsyncDisposableStack();
+  const lock = acquireDataLock(settings.data, order.command, 'probe');
+  opened.defer(() => lock.release());
+  const store = opened.use(await openStore(settings.data));
+  const say = (line: string): void => terminal.err(`${line}\n`);
+  const stop = listenForStop(() => say(PROBE.stopping));
+  opened.defer(() => stop.dispose());
+  const shared = await openQueuePaces(settings, say, stop.signal);
+  opened.defer(() => shared?.close());
+  const place: WatchPlace = { store, terminal, signal: stop.signal, ...(shared && { paces: shared.paces }) };
+  if (mine.once) return await once(order, place);
+  await keepWatch(order, mine.perDay, place);
+  return 0;
+}
+
+/** 3 where our own network is down: nothing that was seen counts. */
+async function once(order: Order, place: WatchPlace): Promise<ExitCode> {
+  const { settings, sites } = order;
+  const { terminal, signal } = place;
+  await using watch = openHomeWatch(order, place);
+  const probes = await probeOnce(watch.context);
+  const text = settings.json
+    ? JSON.stringify(roundDocument(probes, sites), null, 2)
+    : roundLines(probes, sites).join('\n');
+  await terminal.out(`${text}\n`);
+  if (signal.aborted) return 1;
+  const isVoid = probes.length > 0 && probes.every((one) => one.isVoid);
+  if (isVoid) terminal.err(`${PROBE.noNetwork}\n`);
+  return isVoid ? 3 : 0;
+}

@@ -1,0 +1,181 @@
+/** `patrol schedule` (定时巡查): a patrol of the list every night, as a service; one missed is made up once. */
+import { TZDate } from '@date-fns/tz';
+import { Command } from 'commander';
+import { formatISO } from 'date-fns/formatISO';
+import { ConfigError } from '../../config/config-error.ts';
+import { loadRuleBook } from '../../config/rule-book.ts';
+import { resolveScheduleSettings, type ScheduleSettings } from '../../config/schedule-settings.ts';
+import type { Settings } from '../../config/settings.ts';
+import { loadSites, type SiteEntry } from '../../config/sites.ts';
+import { systemClock } from '../../crawl/clock.ts';
+import { POLITE } from '../../crawl/pace.ts';
+import { type JoinedPaces, joinedPaces, ownPaces } from '../../crawl/paces.ts';
+import { keepNights } from '../../run/keep-nights.ts';
+import type { NightRun } from '../../run/night-plan.ts';
+import { RunError } from '../../run/run-error.ts';
+import type { IsoInstant } from '../../site-report.ts';
+import { acquireDataLock, DataLockedError } from '../../store/data-lock.ts';
+import { openStore } from '../../store/open-store.ts';
+import type { Store } from '../../store/store.ts';
+import { rateOf } from '../crawl-tools.ts';
+import { type ExitCode, endingOf } from '../exit-code.ts';
+import { keepWatch, type WatchOrder } from '../home-watch.ts';
+import { selectSites } from '../listed-sites.ts';
+import { addCrawlOptions, collect, settingsOf } from '../options.ts';
+import { openQueuePaces } from '../queue-paces.ts';
+import { listenForStop } from '../stop-signals.ts';
+import type { Terminal } from '../terminal.ts';
+import { commandToRepeat, memoOf, withoutFlags } from '../unfinished-runs.ts';
+import { usageError } from '../usage-error.ts';
+import { SCHEDULE } from '../wording.ts';
+import { patrolList } from './run.ts';
+
+const MINE = ['at', 'tz', 'deadline', 'probe', 'perDay'] as const;
+/** Of them, as they are written: the run by itself has none. */
+const WITH_VALUE = ['--at', '--tz', '--deadline', '--per-day'];
+/** No more nights than these are looked at to tell what was done. */
+const RUNS_LOOKED_AT = 50;
+
+export function scheduleCommand(terminal: Terminal, argv: readonly string[], end: (code: ExitCode) => void): Command {
+  return addCrawlOptions(new Command('schedule'))
+    .option('--only <unit|url>', 'only these sites of the list; may be given several times', collect)
+    .option('--at <pattern>', 'when nights begin, as cron has it (default: "0 1 * * *")')
+    .option('--tz <zone>', 'in whose time (default: Asia/Shanghai)')
+    .option('--deadline <time>', 'when a night ends with what it has, counted from its begin, such as 6h')
+    .option('--probe', 'watch the home pages too, at the same paces')
+    .option('--per-day <n>', 'looks at each home page a day, 20 to 288 (default: 48)')
+    .action(async (_options: unknown, command: Command) => end(await schedule(command, terminal, argv)));
+}
+
+interface Order {
+  readonly timetable: ScheduleSettings;
+  /** Of a night that begins now. */
+  readonly settings: () => Settings;
+  readonly only: readonly string[] | undefined;
+  readonly nowGiven: boolean;
+  readonly watched: WatchOrder;
+  /** The run by itself, as a person would type it. */
+  readonly command: string;
+}
+
+async function schedule(command: Command, terminal: Terminal, argv: readonly string[]): Promise<ExitCode> {
+  const { only, now, ...options }: { only?: string[]; now?: string } & Record<string, unknown> = command.opts();
+  const timetable = resolveScheduleSettings(Object.fromEntries(MINE.map((name) => [name, options[name]])));
+  const settings = settingsOf(command, [...MINE, 'only']);
+  if (settings.resume) throw usageError(SCHEDULE.noResume);
+  // What is wrong is said now, and not at one in the morning.
+  const read = (): readonly SiteEntry[] => selectSites(loadSites(settings.sites), only);
+  const watched: WatchOrder = { settings, ruleBook: loadRuleBook(settings.profile), read, sites: read() };
+  const order: Order = {
+    ...{ timetable, only, nowGiven: now !== undefined, watched },
+    settings: () => settingsOf(command, [...MINE, 'only']),
+    command: commandToRepeat(['run', ...withoutFlags(argv, WITH_VALUE, ['--probe']).slice(1)]),
+  };
+  await using opened = new AsyncDisposableStack();
+  const lock = acquireDataLock(settings.data, commandToRepeat(argv), 'schedule');
+  opened.defer(() => lock.release());
+  const store = opened.use(await openStore(settings.data));
+  const say = (line: string): void => (settings.quiet ? undefined : terminal.err(`${line}\n`));
+  const stop = listenForStop(() => say(SCHEDULE.stopping));
+  opened.defer(() => stop.dispose());
+  const shared = timetable.probe ? await openQueuePaces(settings, say, stop.signal) : null;
+  opened.defer(() => shared?.close());
+  const service: Service = {
+    ...{ store, terminal, say, signal: stop.signal, name: nameOf(timetable, settings) },
+    paces: joinedPaces(shared?.paces ?? ownPaces({ clock: systemClock, pace: POLITE, ...rateOf(settings) })),
+  };
+  await (timetable.probe ? serveBoth(order, service, commandToRepeat(argv)) : serve(order, service));
+  say(SCHEDULE.ended);
+  return 0;
+}
+
+/** Another time or list is another timetable, which has missed nothing yet. */
+const nameOf = ({ at, tz }: ScheduleSettings, { sites }: Settings): string => `${at} ${tz} ${sites}`;
+
+interface Service {
+  readonly store: Store;
+  readonly terminal: Terminal;
+  readonly say: (line: string) => void;
+  readonly signal: AbortSignal;
+  readonly name: string;
+  /** Of the watch: joined to those of a night while one is at work in this process. */
+  readonly paces: JoinedPaces;
+}
+
+/** Where one fails, the other ends too: trouble of our own is told, and the service started anew by whoever keeps it. */
+async function serveBoth(order: Order, service: Service, command: string): Promise<void> {
+  const { settings } = order.watched;
+  const lock = acquireDataLock(settings.data, command, 'probe');
+  const broken = new AbortController();
+  const together = { ...service, signal: AbortSignal.any([service.signal, broken.signal]) };
+  const ended = (work: Promise<void>): Promise<void> => work.finally(() => broken.abort());
+  try {
+    const watching = keepWatch(order.watched, order.timetable.perDay, together);
+    const both = await Promise.allSettled([ended(serve(order, together)), ended(watching)]);
+    for (const one of both) if (one.status === 'rejected') throw one.reason;
+  } finally {
+    lock.release();
+  }
+}
+
+async function serve(order: Order, service: Service): Promise<void> {
+  const { store, name, say, signal } = service;
+  const { timetable } = order;
+  const { tz } = timetable;
+  await keepNights({
+    ...{ timetable, clock: systemClock, signal },
+    since: await store.timetableSince(name),
+    runs: () => nightsOf(store, name),
+    onWaiting: (until) => say(SCHEDULE.next(inZone(until, tz), tz)),
+    carryOut: async (night, how) => {
+      say((how === 'begin' ? SCHEDULE.begins : SCHEDULE.resumes)(inZone(night, tz), tz));
+      return carryOutNight({ night, resume: how === 'resume' }, order, service);
+    },
+  });
+}
+
+async function nightsOf(store: Store, name: string): Promise<NightRun[]> {
+  const heads = await store.runHeads('patrol', RUNS_LOOKED_AT);
+  return heads.flatMap(({ state, settings, visited }) => {
+    const { night } = memoOf({ settings, type: 'patrol' });
+    return night?.timetable === name ? [{ night: night.at, state, visited }] : [];
+  });
+}
+
+interface Night {
+  readonly night: IsoInstant;
+  readonly resume: boolean;
+}
+
+/** What may pass is told, and the night stays due: false; other trouble of our own ends the service. */
+async function carryOutNight(wanted: Night, order: Order, service: Service): Promise<boolean> {
+  const { say, terminal, signal } = service;
+  try {
+    await runNight(wanted, order, service);
+    return true;
+  } catch (error) {
+    if (signal.aborted) return false;
+    if (error instanceof ConfigError && wanted.resume) {
+      say(SCHEDULE.anew(error.message));
+      return carryOutNight({ ...wanted, resume: false }, order, service);
+    }
+    const passes = error instanceof RunError || error instanceof DataLockedError || error instanceof ConfigError;
+    if (!passes) throw error;
+    terminal.err(`${SCHEDULE.later(endingOf(error).says)}\n`);
+    return false;
+  }
+}
+
+async function runNight({ night, resume }: Night, order: Order, { terminal, name, paces }: Service): Promise<void> {
+  const { only, nowGiven, command, timetable } = order;
+  const settings = Object.freeze({ ...order.settings(), resume });
+  const of = { night: { timetable: name, at: night }, deadlineMs: timetable.deadline, onPaces: paces.join };
+  // A log has no place for a view that is redrawn.
+  await patrolList({ settings, only, nowGiven, command, ...of }, { ...terminal, live: false });
+}
+
+/** `2026-11-28 01:00`, in the time of the timetable. */
+const inZone = (instant: IsoInstant, tz: string): string =>
+  formatISO(new TZDate(Date.parse(instant), tz))
+    .slice(0, 16)
+    .replace('T', ' ');

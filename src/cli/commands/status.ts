@@ -1,0 +1,41 @@
+/** `patrol status` (巡查状态): how far the run is that another process carries out, or how the newest one ended. */
+import { Command } from 'commander';
+import { readProgress } from '../../run/run-progress.ts';
+import { openStore } from '../../store/open-store.ts';
+import type { Store } from '../../store/store.ts';
+import { StoreError } from '../../store/store-error.ts';
+import type { StoredRun } from '../../store/store-types.ts';
+import { addCommonOptions, settingsOf } from '../options.ts';
+import { type RunStanding, statusDocument, statusLines } from '../status-lines.ts';
+import type { Terminal } from '../terminal.ts';
+import { livingHolder } from '../unfinished-runs.ts';
+
+export function statusCommand(terminal: Terminal): Command {
+  return addCommonOptions(new Command('status'))
+    .option('--run <id>', 'which run (default: the newest that is not over, else the newest)')
+    .action((options: { readonly run?: string }, command: Command) => status(options.run, command, terminal));
+}
+
+async function status(id: string | undefined, command: Command, terminal: Terminal): Promise<void> {
+  const settings = settingsOf(command, ['run']);
+  await using store = await openStore(settings.data, { readonly: true });
+  const holder = livingHolder(settings.data);
+  const run = id === undefined ? await newestRun(store, holder !== null) : await store.run(id);
+  if (run === null && id !== undefined) throw new StoreError('unknown-run', `--run: there is no run ${id}.`);
+  if (run === null)
+    throw new StoreError('missing', `There is no patrol yet under ${settings.data}; begin one with run.`);
+  const standing: RunStanding = {
+    ...{ run, holder, now: Date.now() },
+    visited: (await store.visitedSiteIds(run.id)).size,
+    progress: readProgress(await store.progress(run.id)),
+  };
+  const text = settings.json ? JSON.stringify(statusDocument(standing), null, 2) : statusLines(standing).join('\n');
+  await terminal.out(`${text}\n`);
+}
+
+/** The run that is at work, a check too; where nobody is, the newest patrol. */
+async function newestRun(store: Store, atWork: boolean): Promise<StoredRun | null> {
+  const running = atWork ? (await store.unfinishedRuns()).find(({ state }) => state === 'running') : undefined;
+  const [head] = await store.runHeads('patrol', 1);
+  return running ?? (head ? await store.run(head.id) : null);
+}

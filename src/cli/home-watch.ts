@@ -1,0 +1,99 @@
+/** The watch over home pages as a service (可用性监测), by itself or beside the nights of a timetable. */
+import type { SiteProbe } from '../availability.ts';
+import { ConfigError } from '../config/config-error.ts';
+import type { RuleBook } from '../config/rule-book.ts';
+import type { Settings } from '../config/settings.ts';
+import type { SiteEntry } from '../config/sites.ts';
+import { systemClock } from '../crawl/clock.ts';
+import type { Paces } from '../crawl/paces.ts';
+import { availabilityReport, dayOf } from '../run/availability-report.ts';
+import { NetworkWatch } from '../run/network-watch.ts';
+import { type HomesContext, watchHomes } from '../run/watch-homes.ts';
+import type { Store } from '../store/store.ts';
+import { localHostsOf, openClient } from './crawl-tools.ts';
+import { nearLimitLine, PROBE, windowLine } from './probe-words.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface WatchOrder {
+  readonly settings: Settings;
+  readonly ruleBook: RuleBook;
+  /** Reads the list; throws `ConfigError`. */
+  readonly read: () => readonly SiteEntry[];
+  /** As it was read at the start. */
+  readonly sites: readonly SiteEntry[];
+}
+
+export interface WatchPlace {
+  readonly store: Store;
+  readonly terminal: Terminal;
+  readonly signal: AbortSignal;
+  /** Where the paces of hosts stand, if a patrol in this process asks them too. */
+  readonly paces?: Paces;
+}
+
+export type LookContext = Omit<HomesContext, 'perDay' | 'onWindow'>;
+
+export interface HomeWatch extends AsyncDisposable {
+  readonly context: LookContext;
+}
+
+/** Opens what a look needs; with its end all connections end. */
+export function openHomeWatch(order: WatchOrder, { store, signal, paces }: WatchPlace): HomeWatch {
+  const { settings, ruleBook, sites } = order;
+  const addresses = sites.flatMap(({ url, altUrl }) => (altUrl === null ? [url] : [url, altUrl]));
+  const client = openClient(settings, localHostsOf([...addresses, ...settings.canary]), paces);
+  const regexes = (phrases: readonly { readonly regex: RegExp }[]): RegExp[] => phrases.map(({ regex }) => regex);
+  const { challengeBody, challengeCookie } = ruleBook.phrases;
+  const context: LookContext = {
+    tools: { client, challenge: { body: regexes(challengeBody), cookie: regexes(challengeCookie) } },
+    watch: new NetworkWatch({ fetch: client.fetch, stats: () => client.stats() }, settings.canary),
+    ...{ clock: systemClock, rules: ruleBook.profile.availability, signal },
+    sites: () => sites,
+    save: (probes: readonly SiteProbe[]) => store.saveProbes(probes),
+  };
+  return { context, [Symbol.asyncDispose]: () => client.close() };
+}
+
+/** Until the signal aborts; rejects for trouble of our own. */
+export async function keepWatch(order: WatchOrder, perDay: number, place: WatchPlace): Promise<void> {
+  await using watch = openHomeWatch(order, place);
+  const { context } = watch;
+  const { terminal, store } = place;
+  const say = (line: string): void => (order.settings.quiet ? undefined : terminal.err(`${line}\n`));
+  let { sites } = order;
+  let told = dayOf(systemClock.instant());
+  say(PROBE.watching(sites.length, perDay));
+  await watchHomes({
+    ...context,
+    perDay,
+    sites: () => {
+      sites = readAgain(order, sites, terminal);
+      return sites;
+    },
+    onWindow: (probes) => {
+      const [first] = probes;
+      if (first) say(windowLine(first.at, probes, sites));
+      if (probes.length > 0 && probes.every((one) => one.isVoid)) terminal.err(`${PROBE.voidWindow(probes.length)}\n`);
+    },
+    save: async (probes) => {
+      await context.save(probes);
+      const today = dayOf(systemClock.instant());
+      if (today === told) return;
+      told = today;
+      const line = nearLimitLine(await availabilityReport({ store, sites, rules: context.rules, asOfDay: today }));
+      if (line !== null) terminal.err(`${line}\n`);
+    },
+  });
+  say(PROBE.ended);
+}
+
+/** A list that a person is just editing does not end the watch. */
+function readAgain({ read }: WatchOrder, before: readonly SiteEntry[], terminal: Terminal): readonly SiteEntry[] {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    terminal.err(`${PROBE.listKept(error.message)}\n`);
+    return before;
+  }
+}

@@ -1,0 +1,45 @@
+/**
+ * Bytes that are compressed together (字节批次), copied into one block that is used again and again: what came over the
+ * network dies young, and the process does not grow by what waits to be collected.
+ */
+export class ByteBatch {
+  #block: Buffer;
+  #length = 0;
+
+  /** `bytes`: as much as usually comes before it is taken; more is no fault. */
+  constructor(bytes: number) {
+    this.#block = Buffer.allocUnsafeSlow(bytes);
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  push(bytes: Uint8Array): void {
+    this.#makeRoom(bytes.length);
+    this.#block.set(bytes, this.#length);
+    this.#length += bytes.length;
+  }
+
+  /** Two numbers of 32 bits, the lower byte first. */
+  pushNumbers(one: number, other: number): void {
+    this.#makeRoom(8);
+    this.#block.writeUInt32LE(one, this.#length);
+    this.#block.writeUInt32LE(other, this.#length + 4);
+    this.#length += 8;
+  }
+
+  /** All of it, until the next push; the batch is empty then. */
+  take(): Buffer {
+    const taken = this.#block.subarray(0, this.#length);
+    this.#length = 0;
+    return taken;
+  }
+
+  #makeRoom(bytes: number): void {
+    if (this.#length + bytes <= this.#block.length) return;
+    const wider = Buffer.allocUnsafeSlow(Math.max(this.#block.length * 2, this.#length + bytes));
+    this.#block.copy(wider, 0, 0, this.#length);
+    this.#block = wider;
+  }
+}

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import type { Doers, SiteJob } from '../../../src/queue/jobs.ts';
+import type { CrawlThreads } from '../../../src/run/crawl-threads.ts';
+import { BEGUN_AT_ONCE, BUSY, openCrew } from '../../../src/run/crew.ts';
+import type { SiteVisit } from '../../../src/site-report.ts';
+import { siteOf } from '../../support/runs/visits.ts';
+
+const never = new AbortController().signal;
+
+/** Notes what it is given, and finishes nothing by itself. */
+function idleDoers() {
+  const begun: string[] = [];
+  const asked: string[] = [];
+  const ends: (() => void)[] = [];
+  const doers: Doers = {
+    site: ({ site }) => {
+      begun.push(site.id);
+      return new Promise((resolve) => ends.push(() => resolve({} as SiteVisit)));
+    },
+    recheck: async ({ siteId }) => {
+      asked.push(siteId);
+      return [];
+    },
+    outside: async () => [],
+  };
+  const finish = (): void => {
+    for (const end of ends.splice(0)) end();
+  };
+  return { doers, begun, asked, finish };
+}
+
+const jobOf = (index: number): SiteJob => ({ site: siteOf(`s${index}`, { url: `http://www.a${index}.gov.cn/` }) });
+const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+function crewAt(load: number, threads = 3) {
+  const here = idleDoers();
+  const there = idleDoers();
+  const opened: number[] = [];
+  const crew = openCrew({
+    here: here.doers,
+    openThreads: (count) => {
+      opened.push(count);
+      return { doers: there.doers, networkAnswers: () => 7, [Symbol.asyncDispose]: async () => {} } as CrawlThreads;
+    },
+    threads,
+    load: { next: async () => load },
+  });
+  const begin = async (from: number, to: number): Promise<void> => {
+    for (let at = from; at < to; at++) {
+      void crew.doers.site(jobOf(at), never);
+      await settle();
+    }
+  };
+  return { crew, here, there, opened, begin };
+}
+
+describe('jobs of a run', () => {
+  it('stay in one thread as long as it has time to spare', async () => {
+    const { here, opened, begin, crew } = crewAt(BUSY - 0.01);
+    await begin(0, 20);
+    expect(here.begun).toHaveLength(20);
+    expect(opened).toEqual([]);
+    expect(crew.networkAnswers()).toBe(0);
+  });
+
+  it('stay there while they are few, however busy it is', async () => {
+    const { here, opened, begin } = crewAt(1);
+    await begin(0, BEGUN_AT_ONCE);
+    expect(here.begun).toHaveLength(BEGUN_AT_ONCE);
+    expect(opened).toEqual([]);
+  });
+
+  it('are shared with others from when it is busy, until all have as many', async () => {
+    const { here, there, opened, begin, crew } = crewAt(BUSY);
+    await begin(0, 3 * BEGUN_AT_ONCE + 3);
+    expect(opened).toEqual([2]);
+    expect(here.begun).toHaveLength(BEGUN_AT_ONCE + 1);
+    expect(there.begun).toHaveLength(2 * BEGUN_AT_ONCE + 2);
+    expect(crew.networkAnswers()).toBe(7);
+  });
+
+  it('of one thread are done in this one', async () => {
+    const { here, opened, begin } = crewAt(1, 1);
+    await begin(0, 30);
+    expect(here.begun).toHaveLength(30);
+    expect(opened).toEqual([]);
+  });
+
+  it('about a site go where it was visited', async () => {
+    const { here, there, begin, crew } = crewAt(1);
+    await begin(0, BEGUN_AT_ONCE + 1);
+    here.finish();
+    there.finish();
+    const ask = (index: number) =>
+      crew.doers.recheck({ siteId: `s${index}`, homeUrls: [`http://www.a${index}.gov.cn/`], links: [] }, never);
+    await ask(0);
+    await ask(BEGUN_AT_ONCE);
+    expect(here.asked).toEqual(['s0']);
+    expect(there.asked).toEqual([`s${BEGUN_AT_ONCE}`]);
+  });
+
+  it('that wait for a free thread end at an abort', async () => {
+    const stop = new AbortController();
+    const here = idleDoers();
+    const crew = openCrew({
+      here: here.doers,
+      openThreads: () => expect.fail('nobody is busy'),
+      threads: 2,
+      load: { next: () => new Promise(() => {}) },
+    });
+    for (let at = 0; at < BEGUN_AT_ONCE; at++) void crew.doers.site(jobOf(at), never);
+    await settle();
+    const waiting = crew.doers.site(jobOf(99), stop.signal);
+    stop.abort(new Error('Ctrl-C'));
+    await expect(waiting).rejects.toThrow('Ctrl-C');
+  });
+});
