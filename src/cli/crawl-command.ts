@@ -107,7 +107,8 @@ async function carryOutRun(order: CrawlOrder, opened: Opened): Promise<ClosedRun
   const notes = noteProgress(progress.tally, { store, runId: run.id });
   const stopWatching = watchHeap();
   const { ruleBook } = place;
-  const work = await place.open(run, progress.events);
+  const cutShort = (await store.unfinishedRuns()).map(({ id }) => id).filter((id) => id !== run.id);
+  const work = await place.open(run, progress.events, cutShort);
   let over = false;
   try {
     const closed = await carryOut({
