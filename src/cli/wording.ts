@@ -49,6 +49,8 @@ export const QUEUE = {
   back: (place: string) => `队列服务器 ${place} 已恢复。Redis is back.`,
   putIn: (place: string) =>
     `任务放入 ${place}，由各机器上的 patrol worker 完成。Jobs go to Redis; any number of \`patrol worker\` do them.`,
+  nobody:
+    '任务已放入队列，但没有 patrol worker 来取：请启动作业机，或核对其程序版本。Jobs wait and no worker takes them: start `patrol worker`, or compare versions.',
   atWork: (place: string, concurrency: number) => `${place} 待命，同时巡查${concurrency}个网站。Waiting for jobs.`,
   shown: (place: string) =>
     `队列见 http://${place}/，只能查看；Ctrl-C 结束。Queues, for looking alone; Ctrl-C ends it.`,

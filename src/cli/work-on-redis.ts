@@ -45,6 +45,7 @@ export async function workOnRedis(
         clock: systemClock,
         policy: { ...QUEUE_POLICY, pieceBytes: settings.redisPiece * KIB },
         ...watchersOf(events),
+        onNobody: () => voice.say(QUEUE.nobody),
       });
       if (!settings.quiet) voice.say(QUEUE.putIn(placeOfRedis(url)));
       return {

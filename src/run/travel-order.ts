@@ -57,7 +57,7 @@ export function readTravelOrder(document: unknown): TravelOrder {
   }
   const known = orderSchema.safeParse(document);
   if (!known.success) throw new Unreadable(`order: ${z.prettifyError(known.error)}`, { cause: known.error });
-  const { client, ruleBook, ...rest } = known.data;
+  const { v: _form, client, ruleBook, ...rest } = known.data;
   const { proxy, rate, contact, ignoreRobots, allowLocalHosts } = client;
   return {
     ...rest,

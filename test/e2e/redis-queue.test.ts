@@ -156,6 +156,15 @@ describe('a run', () => {
     expect(JSON.parse(ended.stdout)).toMatchObject({ availability: { ok: true } });
   });
 
+  it('says that nobody does its jobs, and goes on when somebody does', async () => {
+    const data = join(dir, 'nobody');
+    const run = startPatrol(...order(data, '--redis', redis.url));
+    await says(run, /no worker takes them/);
+    worker();
+    expect(await run.ended).toMatchObject({ code: 0 });
+    expect(await findingsOf(data)).toEqual(undisturbed);
+  });
+
   it('ends by saying so where nobody answers', async () => {
     const ended = await patrol(...order(join(dir, 'refused'), '--redis', 'redis://127.0.0.1:1', '--redis-wait', '1s'));
     expect(ended).toMatchObject({ code: 1, stdout: '' });

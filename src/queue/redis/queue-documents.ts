@@ -51,27 +51,39 @@ export const readJobData = (data: unknown): JobData => checked(jobDataSchema, da
 /** Throws `OtherVersion` or `Unreadable`. */
 export const readReturned = (value: unknown): Returned => checked(returnedSchema, value, 'return value');
 
-export const packPayload = <K extends JobKind>(payload: JobTypes[K]['payload']): Promise<Buffer> =>
-  pack({ document: { v: FORM_VERSION, payload }, files: [] });
+/** Throws `Unreadable` for what no worker could read: said here, before anybody waits for it. */
+export async function packPayload<K extends JobKind>(kind: K, payload: JobTypes[K]['payload']): Promise<Buffer> {
+  const document = { v: FORM_VERSION, payload };
+  checked(payloadDocument(kind), document, `${kind} payload`);
+  return pack({ document, files: [] });
+}
+
+function payloadDocument(kind: JobKind) {
+  const payload: z.ZodType = payloadSchemas[kind];
+  return z.strictObject({ v: z.literal(FORM_VERSION), payload });
+}
 
 /** Throws `OtherVersion` or `Unreadable`. */
 export async function unpackPayload<K extends JobKind>(kind: K, bytes: Uint8Array): Promise<JobTypes[K]['payload']> {
   const { document } = await opened(bytes);
-  const payloadSchema: z.ZodType = payloadSchemas[kind];
-  const schema = z.strictObject({ v: z.literal(FORM_VERSION), payload: payloadSchema });
   // The schema of this kind of job describes nothing else.
-  return checked(schema, document, `${kind} payload`).payload as JobTypes[K]['payload'];
+  return checked(payloadDocument(kind), document, `${kind} payload`).payload as JobTypes[K]['payload'];
 }
 
-/** The files of a visit go beside the document. */
-export function packResult(result: JobTypes[JobKind]['result']): Promise<Buffer> {
-  if (!isVisitResult(result)) return pack({ document: { v: FORM_VERSION, ...result }, files: [] });
+/** The files of a visit go beside the document. Throws `Unreadable` for what no writer could read. */
+export async function packResult(result: JobTypes[JobKind]['result']): Promise<Buffer> {
+  if (!isVisitResult(result)) {
+    const document = { v: FORM_VERSION, ...result };
+    checked(linkResultSchema, document, 'result');
+    return pack({ document, files: [] });
+  }
   const { files, ...visit } = result.result;
   const document = {
     v: FORM_VERSION,
     ...result,
     result: { ...visit, ...(files ? { files: files.map(({ name, mediaType }) => ({ name, mediaType })) } : {}) },
   };
+  checked(visitResultSchema, document, 'result');
   return pack({ document, files: files?.map(({ bytes }) => bytes) ?? [] });
 }
 

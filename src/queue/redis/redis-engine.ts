@@ -28,6 +28,8 @@ export interface RedisEngineOptions {
   /** A worker has begun it; called once a job and process. */
   readonly onStarted?: (job: Job<JobKind>) => void;
   readonly onProgress?: (job: Job<JobKind>, progress: unknown) => void;
+  /** Jobs wait, and for some time no worker has taken one; told once until one does. */
+  readonly onNobody?: () => void;
   /** Redis takes nothing for now, as where its memory or disk is full; told once, and tried again. */
   readonly onTrouble?: (error: unknown) => void;
 }
@@ -128,14 +130,15 @@ async function collect<K extends JobKind>(round: Round<K>): Promise<void> {
   const { end, context } = round;
   const { lookMs, lossMs, keptMs } = context.policy;
   const due = { mend: every(lossMs), tell: every(keptMs / 4), watch: every(WATCH_MS) };
-  const begun = new Set<string>();
+  const seen: Seen = { begun: new Set(), at: performance.now(), isNobody: false };
   while (!round.allIn || (round.standing?.size ?? 0) > 0) {
     const { standing } = round;
     const ended = standing ? await patiently(() => standing.ended(), round) : [];
-    if (standing) for (const one of ended) await settleOne(one, standing, round);
+    if (standing) await settleAll(ended, standing, round);
+    if (ended.length > 0) Object.assign(seen, { at: performance.now(), isNobody: false });
     if (due.tell()) await patiently(() => tellRun(context), round);
     if (standing && due.mend()) await patiently(() => mend(standing, context), round);
-    if (standing && due.watch()) await watch(standing, begun, round);
+    if (standing && due.watch()) await watch(standing, seen, round);
     if (ended.length === 0) await orAborted(sleep(lookMs), end);
   }
 }
@@ -143,23 +146,52 @@ async function collect<K extends JobKind>(round: Round<K>): Promise<void> {
 /** Progress is read by people. */
 const WATCH_MS = 1000;
 
-async function settleOne<K extends JobKind>(one: Ended, standing: StandingJobs<K>, round: Round<K>): Promise<void> {
-  await patiently(() => keepTold(round.context), round);
-  const outcome = await patiently(() => standing.outcomeOf(one), round);
-  if (outcome === null) return;
-  round.end.throwIfAborted();
-  await round.settle(outcome);
-  // A process that dies before this line has stored the outcome; the next one finds the job, and does not ask for it.
-  await patiently(() => standing.takeOut(one.id), round);
+/** Results that are fetched side by side: so many may be in memory at a time. They are settled one by one. */
+const FETCHED_ABREAST = 8;
+
+async function settleAll<K extends JobKind>(
+  ended: readonly Ended[],
+  standing: StandingJobs<K>,
+  round: Round<K>,
+): Promise<void> {
+  for (let from = 0; from < ended.length; from += FETCHED_ABREAST) {
+    const some = ended.slice(from, from + FETCHED_ABREAST);
+    await patiently(() => keepTold(round.context), round);
+    const outcomes = await Promise.all(some.map((one) => patiently(() => standing.outcomeOf(one), round)));
+    const settled: string[] = [];
+    for (const [index, outcome] of outcomes.entries()) {
+      if (outcome === null) continue;
+      round.end.throwIfAborted();
+      await round.settle(outcome);
+      settled.push(some[index]?.id ?? '');
+    }
+    // A process that dies before this line has stored the outcomes; the next one finds the jobs, and does not ask for them.
+    await Promise.all(settled.map((id) => patiently(() => standing.takeOut(id), round)));
+  }
 }
 
-async function watch<K extends JobKind>(standing: StandingJobs<K>, begun: Set<string>, round: Round<K>): Promise<void> {
-  const { onStarted, onProgress } = round.context;
-  for (const { job, progress } of await patiently(() => standing.inHand(), round)) {
-    if (!begun.has(job.id)) onStarted?.(job);
-    begun.add(job.id);
+/** What a run has seen of its workers. */
+interface Seen {
+  readonly begun: Set<string>;
+  /** The last sign of one. */
+  at: number;
+  isNobody: boolean;
+}
+
+const NOBODY_MS = 10_000;
+
+async function watch<K extends JobKind>(standing: StandingJobs<K>, seen: Seen, round: Round<K>): Promise<void> {
+  const { onStarted, onProgress, onNobody } = round.context;
+  const inHand = await patiently(() => standing.inHand(), round);
+  for (const { job, progress } of inHand) {
+    if (!seen.begun.has(job.id)) onStarted?.(job);
+    seen.begun.add(job.id);
     if (typeof progress === 'object') onProgress?.(job, progress);
   }
+  if (inHand.length > 0 || standing.size === 0) Object.assign(seen, { at: performance.now(), isNobody: false });
+  if (seen.isNobody || performance.now() - seen.at < NOBODY_MS) return;
+  seen.isNobody = true;
+  onNobody?.();
 }
 
 /** Errors by which Redis says that it takes nothing for now: memory or disk full, still loading, a script in the way. */

@@ -94,7 +94,7 @@ export class StandingJobs<K extends JobKind> {
 
   async #add(id: string, job: Job<K>): Promise<Ticket> {
     const { redis, kind, run, tool, order, urgent, policy } = this.#options;
-    const load = await putPieces(redis, `load+${id}`, await packPayload(job.payload), policy);
+    const load = await putPieces(redis, `load+${id}`, await packPayload(kind, job.payload), policy);
     const data: JobData = { v: FORM_VERSION, run, job: job.id, kind, order, tool, load };
     const kept = { age: policy.unfetchedMs / SECOND_MS };
     await this.#queue.add(kind, data, {
