@@ -104,11 +104,11 @@ async function carryOutRun(order: CrawlOrder, opened: Opened): Promise<ClosedRun
   const progress = startProgress(terminal, settings.quiet);
   const quietly = voice.say;
   voice.say = progress.say;
-  const notes = noteProgress(progress.tally, { store, runId: run.id });
   const stopWatching = watchHeap();
   const { ruleBook } = place;
   const cutShort = (await store.unfinishedRuns()).map(({ id }) => id).filter((id) => id !== run.id);
   const work = await place.open(run, progress.events, cutShort);
+  const notes = noteProgress(progress.tally, { store, runId: run.id, tell: work.tell });
   let over = false;
   try {
     const closed = await carryOut({
@@ -128,9 +128,9 @@ async function carryOutRun(order: CrawlOrder, opened: Opened): Promise<ClosedRun
     over = true;
     return closed;
   } finally {
+    await notes.close();
     await work.close(over);
     stopWatching();
-    await notes.close();
     voice.say = quietly;
     progress.close();
   }

@@ -9,6 +9,7 @@ import type { RunEvents } from '../run/run-events.ts';
 import { travelDocument } from '../run/travel-order.ts';
 import type { StoredRun } from '../store/store-types.ts';
 import { clientOrder, localHostsOf, TOOL_VERSION } from './crawl-tools.ts';
+import { dropStatus, tellStatus } from './remote-status.ts';
 import { addressesOf, type CrawlOrder, rulesOf } from './run-order.ts';
 import { QUEUE } from './wording.ts';
 import type { Voice, WorkPlace } from './work-place.ts';
@@ -52,7 +53,9 @@ export async function workOnRedis(
       return {
         engine,
         onAllAsked: async () => {},
+        tell: (progress) => tellStatus(redis, run, progress),
         async close(over) {
+          await dropStatus(redis, run.id);
           if (over) await engine.end();
           await engine.close();
         },
@@ -75,9 +78,9 @@ function travelOrderOf(order: CrawlOrder, run: StoredRun) {
 function watchersOf(events: RunEvents) {
   const siteOf = (job: Job<JobKind>) => ('site' in job.payload ? job.payload.site : null);
   return {
-    onStarted(job: Job<JobKind>): void {
+    onStarted(job: Job<JobKind>, worker: string | null): void {
       const site = siteOf(job);
-      if (site) events.onSiteStarted(site);
+      if (site) events.onSiteStarted(site, worker);
     },
     onProgress(job: Job<JobKind>, said: unknown): void {
       const site = siteOf(job);

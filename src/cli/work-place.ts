@@ -2,12 +2,15 @@
 import type { RuleBook } from '../config/rule-book.ts';
 import type { QueueEngine } from '../queue/engine.ts';
 import type { RunEvents } from '../run/run-events.ts';
+import type { RunProgress } from '../run/run-progress.ts';
 import type { StoredRun } from '../store/store-types.ts';
 
 export interface OpenWork {
   readonly engine: QueueEngine;
   /** Nothing is left to ask. */
   readonly onAllAsked: () => Promise<void>;
+  /** Tells others than those who have the store how far the run is. */
+  readonly tell?: (progress: RunProgress) => Promise<void>;
   /** `over`: the run is closed, and will not be resumed. */
   close(over: boolean): Promise<void>;
 }

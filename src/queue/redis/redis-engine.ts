@@ -27,8 +27,8 @@ export interface RedisEngineOptions {
   readonly urgent: boolean;
   readonly clock: Clock;
   readonly policy?: QueuePolicy;
-  /** A worker has begun it; called once a job and process. */
-  readonly onStarted?: (job: Job<JobKind>) => void;
+  /** A worker has begun it, of this name where it is known; called once a job, and again where another takes it up. */
+  readonly onStarted?: (job: Job<JobKind>, worker: string | null) => void;
   readonly onProgress?: (job: Job<JobKind>, progress: unknown) => void;
   /** Jobs wait, and for some time no worker has taken one; told once until one does. */
   readonly onNobody?: () => void;
@@ -133,7 +133,7 @@ async function collect<K extends JobKind>(round: Round<K>): Promise<void> {
   const { end, context } = round;
   const { lookMs, lossMs, keptMs } = context.policy;
   const due = { mend: every(lossMs), tell: every(keptMs / 4), watch: every(WATCH_MS) };
-  const seen: Seen = { begun: new Set(), at: performance.now(), isNobody: false };
+  const seen: Seen = { begun: new Map(), at: performance.now(), isNobody: false };
   while (!round.allIn || (round.standing?.size ?? 0) > 0) {
     const { standing } = round;
     const ended = standing ? await patiently(() => standing.ended(), round) : [];
@@ -175,7 +175,8 @@ async function settleAll<K extends JobKind>(
 
 /** What a run has seen of its workers. */
 interface Seen {
-  readonly begun: Set<string>;
+  /** By which worker, by job. */
+  readonly begun: Map<string, string | null>;
   /** The last sign of one. */
   at: number;
   isNobody: boolean;
@@ -186,9 +187,9 @@ const NOBODY_MS = 10_000;
 async function watch<K extends JobKind>(standing: StandingJobs<K>, seen: Seen, round: Round<K>): Promise<void> {
   const { onStarted, onProgress, onNobody } = round.context;
   const inHand = await patiently(() => standing.inHand(), round);
-  for (const { job, progress } of inHand) {
-    if (!seen.begun.has(job.id)) onStarted?.(job);
-    seen.begun.add(job.id);
+  for (const { job, worker, progress } of inHand) {
+    if (seen.begun.get(job.id) !== worker) onStarted?.(job, worker);
+    seen.begun.set(job.id, worker);
     if (typeof progress === 'object') onProgress?.(job, progress);
   }
   if (inHand.length > 0 || standing.size === 0) Object.assign(seen, { at: performance.now(), isNobody: false });

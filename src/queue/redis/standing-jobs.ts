@@ -46,6 +46,13 @@ export interface Ended {
   readonly failed: boolean;
 }
 
+export interface JobInHand<K extends JobKind> {
+  readonly job: Job<K>;
+  /** Whoever has it; null where Redis has no name. */
+  readonly worker: string | null;
+  readonly progress: unknown;
+}
+
 /** BullMQ does jobs without a priority first. */
 const NIGHTLY_PRIORITY = 10;
 const SECOND_MS = 1000;
@@ -183,14 +190,15 @@ export class StandingJobs<K extends JobKind> {
   }
 
   /** Those that a worker has in hand, with what it says of them. */
-  async inHand(): Promise<{ readonly job: Job<K>; readonly progress: unknown }[]> {
+  async inHand(): Promise<JobInHand<K>[]> {
     const { redis } = this.#options;
-    const found: { readonly job: Job<K>; readonly progress: unknown }[] = [];
+    const found: JobInHand<K>[] = [];
     for (const id of await redis.lrange(this.#queue.toKey('active'), 0, -1)) {
       const standing = this.#jobs.get(id);
       if (!standing) continue;
-      const said = await redis.hget(this.#queue.toKey(id), 'progress');
-      found.push({ job: standing.job, progress: said !== null && isJson(said) ? JSON.parse(said) : null });
+      // `pb`, processed by: BullMQ notes the worker's name there when it takes a job.
+      const [said = null, worker = null] = await redis.hmget(this.#queue.toKey(id), 'progress', 'pb');
+      found.push({ job: standing.job, worker, progress: said !== null && isJson(said) ? JSON.parse(said) : null });
     }
     this.#window = Math.max(this.#options.policy.window, 2 * found.length);
     this.#makeRoom();
