@@ -106,7 +106,8 @@ async function carryOutRun(order: CrawlOrder, opened: Opened): Promise<ClosedRun
   voice.say = progress.say;
   const stopWatching = watchHeap();
   const { ruleBook } = place;
-  const work = await place.open(run, progress.events);
+  const cutShort = (await store.unfinishedRuns()).map(({ id }) => id).filter((id) => id !== run.id);
+  const work = await place.open(run, progress.events, cutShort);
   const notes = noteProgress(progress.tally, { store, runId: run.id, tell: work.tell });
   let over = false;
   try {

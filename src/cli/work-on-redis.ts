@@ -36,10 +36,11 @@ export async function workOnRedis(
     ruleBook,
     // Each worker proves its own network, job by job; this process asks no site.
     prove: async () => {},
-    async open(run, events) {
+    async open(run, events, cutShort) {
       const engine = await openRedisEngine({
         redis,
         run: run.id,
+        cutShort,
         order: travelDocument(travelOrderOf(order, run), texts),
         tool: TOOL_VERSION,
         urgent: order.type === 'check',

@@ -19,7 +19,8 @@ export interface WorkPlace {
   readonly ruleBook: RuleBook;
   /** Can anything be asked from there? Said before a run is stored. Throws `RunError`. */
   prove(signal: AbortSignal): Promise<void>;
-  open(run: StoredRun, events: RunEvents): Promise<OpenWork>;
+  /** `cutShort`: earlier runs of the same store that nobody goes on with at present. */
+  open(run: StoredRun, events: RunEvents, cutShort: readonly string[]): Promise<OpenWork>;
   close(): Promise<void>;
 }
 

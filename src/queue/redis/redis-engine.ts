@@ -19,6 +19,8 @@ export interface RedisEngineOptions {
   /** Borrowed: whoever opened it closes it. */
   readonly redis: Redis;
   readonly run: string;
+  /** Runs whose writer has died: nobody is to begin what they have put in. They put it in anew when they are resumed. */
+  readonly cutShort?: readonly string[];
   /** What a worker needs to know beside the job: the same for all jobs of the run. Can be written as JSON. */
   readonly order: unknown;
   readonly tool: string;
@@ -35,7 +37,7 @@ export interface RedisEngineOptions {
 }
 
 export interface RedisEngine extends QueueEngine {
-  /** The run is over, and has all it wants: nothing of it stays in Redis. */
+  /** The run is over, and has all it wants: nothing of it stays in Redis. Where Redis is gone, it passes by itself later. */
   end(): Promise<void>;
   close(): Promise<void>;
 }
@@ -56,15 +58,16 @@ export async function openRedisEngine(options: RedisEngineOptions): Promise<Redi
     outside: openQueue('outside', redis),
   };
   const context: Context = { ...options, policy, packed, queues };
-  await clearRun(redis, run, Object.values(queues), 'waiting');
+  for (const one of [run, ...(options.cutShort ?? [])]) await clearRun(redis, one, Object.values(queues), 'waiting');
   await tellRun(context);
   return {
     process: (jobs, settle, signal) => processJobs(jobs, settle, signal, context),
-    async end() {
-      // Another run by the same order puts it in again as soon as it misses it.
-      await redis.unlink(runKey(run), orderKey(packed.digest));
-      await clearRun(redis, run, Object.values(queues), 'all');
-    },
+    end: () =>
+      inTime(async () => {
+        // Another run by the same order puts it in again as soon as it misses it.
+        await redis.unlink(runKey(run), orderKey(packed.digest));
+        await clearRun(redis, run, Object.values(queues), 'all');
+      }, LONGEST_END_MS),
     async close() {
       await Promise.all(JOB_KINDS.map((kind) => queues[kind].close()));
     },
@@ -214,10 +217,14 @@ async function patiently<T, K extends JobKind>(act: () => Promise<T>, { end, con
 }
 
 const LONGEST_CALL_BACK_MS = 2000;
+const LONGEST_END_MS = 10_000;
+
+const callBack = <K extends JobKind>(standing: StandingJobs<K>): Promise<void> =>
+  inTime(() => standing.callBack(), LONGEST_CALL_BACK_MS);
 
 /** As well as may be: Redis may be the very thing that is gone. */
-async function callBack<K extends JobKind>(standing: StandingJobs<K>): Promise<void> {
-  await Promise.race([standing.callBack().catch(() => {}), sleep(LONGEST_CALL_BACK_MS, undefined, { ref: false })]);
+async function inTime(act: () => Promise<void>, ms: number): Promise<void> {
+  await Promise.race([act().catch(() => {}), sleep(ms, undefined, { ref: false })]);
 }
 
 /** True once in so many milliseconds; not the first time. */

@@ -330,6 +330,21 @@ describe('a writer', () => {
     expect((await bench.left()).filter((key) => !/:(?:order|run):/.test(key))).toEqual([]);
   });
 
+  it('takes back what a run has put in that was cut short, and leaves other runs alone', async () => {
+    await openAnew({ window: 3 });
+    const stop = new AbortController();
+    for (const run of ['dead', 'alive']) {
+      const engine = await bench.engine({ run, policy: { ...bench.policy, lossMs: 60_000 } });
+      engine.process(jobs(9), async () => {}, stop.signal).catch(() => {});
+    }
+    const waiting = () => bench.redis.zrange('site-patrol:site:prioritized', '0', '-1');
+    await until(async () => (await waiting()).length === 6);
+    // As if the process of the first had been killed: nothing of it is taken back by itself.
+    await bench.engine({ run: 'new', cutShort: ['dead'] });
+    expect((await waiting()).map((id) => id.split('+')[0])).toEqual(['alive', 'alive', 'alive']);
+    stop.abort(new Error('stopped'));
+  });
+
   it('leaves alone what others keep on the same server', async () => {
     const foreign = { 'bull:site:wait': 'x', 'site-patrolling': 'y', other: 'z' };
     await bench.redis.mset(foreign);
