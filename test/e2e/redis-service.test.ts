@@ -11,15 +11,16 @@ import { listOf, startSmallSites } from '../support/small-sites.ts';
 const SITES = 12;
 const DAY_MS = 86_400_000;
 
-/** Resolves when it has said so. */
-function heard({ child }: Patrol, words: string): Promise<void> {
+/** Resolves when it has said so; rejects where it ends before. */
+function heard({ child, ended }: Patrol, words: string): Promise<void> {
   let text = '';
-  return new Promise((resolve) =>
+  return new Promise((resolve, reject) => {
     child.stderr?.on('data', (piece: Buffer) => {
       text += piece.toString('utf8');
       if (text.includes(words)) resolve();
-    }),
-  );
+    });
+    void ended.then(({ stderr }) => reject(new Error(`it ended: ${stderr}`)));
+  });
 }
 
 it('makes up for a missed night with the workers that there are, though one dies and Redis is restarted', async () => {

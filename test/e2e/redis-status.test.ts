@@ -33,7 +33,10 @@ it('is told with the worker that has each site, and no more when the run is over
     return stdout === '' ? null : JSON.parse(stdout);
   };
   let seen = await told();
-  while (!seen?.progress?.inFlight?.length) seen = await told();
+  while (!seen?.progress?.inFlight?.length) {
+    expect(run.child.exitCode).toBeNull();
+    seen = await told();
+  }
   expect(seen).toMatchObject({
     ...{ schema: 'run-status/1', standing: 'at-work', sites: { total: SITES } },
     process: { pid: run.child.pid, host: hostname() },
