@@ -32,7 +32,7 @@ it('kills workers, the writer and Redis, and finds what an undisturbed patrol fi
     workerKills: 6,
     writerKills: 1,
     redisRestarts: 1,
-    pause: [300, 1500],
+    pause: [300, 1200],
     seed: 7,
     say: () => {},
   });
