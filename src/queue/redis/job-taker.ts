@@ -69,6 +69,15 @@ class Lost extends Error {
   override readonly name = 'Lost';
 }
 
+/** Nobody at all has answered here, no canary either: the result proves nothing. */
+class Deaf extends Error {
+  override readonly name = 'Deaf';
+
+  constructor() {
+    super('this machine has no network of its own: its jobs are left to other workers for now');
+  }
+}
+
 export function takeJobs(options: TakerOptions): JobTaker {
   return new Taker(options);
 }
@@ -151,7 +160,14 @@ class Taker implements JobTaker {
       return await this.#do(kind, data, { job, token, signal });
     } catch (error) {
       if (error instanceof Lost) return { v: FORM_VERSION, kind: 'lost' };
-      if (error instanceof OtherVersion) throw await this.#refuse(worker, { job, token, why: error.message });
+      if (error instanceof OtherVersion) {
+        this.#options.events.onRefused(id, error.message);
+        throw await this.#leave([worker], job, token);
+      }
+      if (error instanceof Deaf) {
+        this.#options.events.onTrouble(id, error);
+        throw await this.#leave(this.#workers, job, token);
+      }
       if (error instanceof Unreadable) {
         await parkJob(this.#options.redis, kind, id, error.message);
         this.#options.events.onParked(id, error.message);
@@ -176,6 +192,8 @@ class Taker implements JobTaker {
     events.onBegun(kind, data.job);
     const end = AbortSignal.any([this.#stopping.signal, ...(signal ? [signal] : [])]);
     const result = await orAborted(workBy(workers, kind, payload, end), end);
+    // A machine without a network of its own would silence one site after the other: others are asked first.
+    if (!result.networkAlive && job.attemptsStarted < this.#policy.deafAttempts) throw new Deaf();
     const bytes = await packResult(result);
     // Another worker may have it by now: then nothing of this attempt stays behind.
     if ((await job.extendLock(token, this.#policy.lockMs)) === 0) throw lockLost();
@@ -190,13 +208,12 @@ class Taker implements JobTaker {
     return order;
   }
 
-  /** It waits, so that a worker of its own version has time to take it; this one takes nothing meanwhile. */
-  async #refuse(worker: Taken['worker'], { job, token, why }: Pick<Taken, 'job' | 'token'> & { readonly why: string }) {
+  /** It waits, so that others have time to take it; these take nothing meanwhile. */
+  async #leave(workers: readonly Taken['worker'][], job: Held, token: string): Promise<DelayedError> {
     const { refusedMs } = this.#policy;
-    this.#options.events.onRefused(job.id ?? '', why);
-    await worker.pause(true);
+    await Promise.all(workers.map((worker) => worker.pause(true)));
     setTimeout(() => {
-      if (!this.#stopping.signal.aborted) void worker.resume();
+      if (!this.#stopping.signal.aborted) for (const worker of workers) void worker.resume();
     }, refusedMs).unref();
     await job.moveToDelayed(Date.now() + Math.floor(refusedMs / 2), token);
     return new DelayedError();

@@ -30,8 +30,10 @@ export interface QueuePolicy {
   /** How often the writer looks for results, and for jobs that Redis has lost. */
   readonly lookMs: number;
   readonly lossMs: number;
-  /** How long a job waits that a worker of another version has refused. */
+  /** How long a worker takes nothing that has left a job to others; the job waits half of that. */
   readonly refusedMs: number;
+  /** Beginnings of a job after which a worker without a network hands its result over all the same: it may be everybody's. */
+  readonly deafAttempts: number;
 }
 
 const SECOND_MS = 1000;
@@ -54,4 +56,5 @@ export const QUEUE_POLICY: QueuePolicy = {
   lookMs: 100,
   lossMs: 5 * SECOND_MS,
   refusedMs: 30 * SECOND_MS,
+  deafAttempts: 3,
 };

@@ -176,6 +176,31 @@ describe('a worker', () => {
   });
 });
 
+describe('a worker without a network of its own', () => {
+  const deaf: Workers = {
+    ...workersOf(fine),
+    site: async ({ site }) => ({ result: { ...visitOf(siteOf(site.id)), memory: 'deaf' }, networkAlive: false }),
+  };
+
+  it('says so, and leaves its jobs to others', async () => {
+    await bench.worker(deaf);
+    const settled = new Settled();
+    const done = (await bench.engine()).process(jobs(1), settled.settle, never);
+    await until(() => bench.said.some((one) => one.includes('no network of its own')));
+    await bench.worker(workersOf(by('hearing')));
+    await done;
+    expect(settled.first().memory).toBe('hearing');
+  });
+
+  it('hands over what it has where nobody has another answer', async () => {
+    await openAnew({ refusedMs: 50 });
+    await bench.worker(deaf);
+    const settled = new Settled();
+    await (await bench.engine()).process(jobs(1), settled.settle, never);
+    expect(settled.outcomes).toMatchObject([{ kind: 'done', result: { networkAlive: false } }]);
+  });
+});
+
 describe('a worker of another version', () => {
   it('refuses the job aloud, and it waits for one of its own', async () => {
     await bench.worker(workersOf(by('new')), { tool: '2' });
