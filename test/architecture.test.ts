@@ -26,6 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   'src/page': {},
   'src/site': { values: ['src/page'] },
   'src/detect': { values: ['src/page', 'src/site'], types: ['src/config', 'src/availability.ts'] },
+  'src/score': { values: ['src/page'], types: ['src/config', 'src/availability.ts'] },
   'src/crawl': { values: ['src/page'] },
   'src/visit': { values: ['src/crawl', 'src/page', 'src/site', 'src/detect'], types: ['src/config'] },
   'src/verify': { values: ['src/visit', 'src/page', 'src/site'], types: ['src/crawl', 'src/detect'] },
@@ -58,7 +59,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
 };
 
 /** Knows no clock, file, network or chance: any judgement can be made again from saved pages. */
-const PURE = ['src/page', 'src/site', 'src/detect', 'src/finalise.ts'];
+const PURE = ['src/page', 'src/site', 'src/detect', 'src/score', 'src/finalise.ts'];
 const SHARED = 'src/site-report.ts';
 
 const partOf = (path: string): string =>
