@@ -41,11 +41,11 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   'src/run': {
     values: [
       ...['src/finalise.ts', 'src/rejudge.ts', 'src/queue', 'src/visit', 'src/crawl', 'src/page', 'src/config'],
-      ...['src/detect', 'reports'],
+      ...['src/detect', 'src/score', 'reports'],
     ],
     types: ['src/store', 'src/availability.ts'],
   },
-  reports: { values: ['src/crawl'], types: ['src/store', 'src/availability.ts'] },
+  reports: { values: ['src/crawl'], types: ['src/store', 'src/score', 'src/availability.ts'] },
   workers: {
     values: [
       ...['src/queue', 'src/store', 'src/run', 'src/rejudge.ts', 'src/patrol.ts', 'src/crawl', 'src/page', 'src/visit'],
@@ -54,7 +54,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   },
   'src/cli': {
     values: ['src/config', 'src/crawl', 'src/page', 'src/patrol.ts', 'src/queue', 'src/run', 'src/store', 'reports'],
-    types: ['src/visit', 'src/availability.ts'],
+    types: ['src/visit', 'src/score', 'src/availability.ts'],
   },
 };
 

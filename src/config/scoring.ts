@@ -25,8 +25,12 @@ const columnClass = {
     .optional(),
 };
 
+/** The counters that the books share; tables have a column for each. */
+export const COUNTER_IDS = ['news-and-notice', 'overdue', 'empty'] as const;
+export type CounterId = (typeof COUNTER_IDS)[number];
+
 const counter = z.strictObject({
-  id: text,
+  id: z.enum(COUNTER_IDS),
   label: text,
   ...columnClass,
   /** Counters that a wider reading of the book adds to this one; where only that reaches a limit, a person decides. */
@@ -111,7 +115,7 @@ interface Parts {
 
 function faultsWithin(parts: Parts): Fault[] {
   const { counters, vetoes, deductions, groups } = parts;
-  const known = counters.map(({ id }) => id);
+  const known: readonly string[] = counters.map(({ id }) => id);
   const unknown = (path: Fault['path'], name: string): Fault[] =>
     known.includes(name) ? [] : [{ path, message: `there is no counter ${name}; write one of ${known.join(', ')}` }];
   const lines = [...vetoes, ...deductions];

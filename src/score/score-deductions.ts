@@ -5,7 +5,7 @@ import { columnsOf } from './count-columns.ts';
 import { inPoints } from './points.ts';
 import type { ItemScore, ScoreEvidence, ScoreInput, WhyUnsettled } from './score-types.ts';
 import { columnProof, weekProof } from './score-vetoes.ts';
-import { unseenBecause } from './unseen.ts';
+import { isShut, unseenBecause } from './unseen.ts';
 
 /** More of them are counted, and stand in the site's report. */
 const LINKS_SHOWN = 200;
@@ -69,7 +69,7 @@ function ofFaults(
   { report, review }: ScoreInput,
 ): Counted {
   const unseen = unseenBecause(report);
-  if (unseen === 'not-opened' || unseen === 'not-patrolled') return { count: null, why: unseen };
+  if (isShut(unseen)) return { count: null, why: unseen };
   const finding = report.findings.find((one) => one.kind === kind);
   const proved =
     finding && !review.dismissed.has(finding.id) ? links.filter(({ verdict }) => verdict === 'broken') : [];
@@ -88,7 +88,7 @@ function ofFaults(
 
 function ofHome({ days, fewerThan, points }: LineBy<'home-items'>, { home, report }: ScoreInput): Counted {
   const unseen = unseenBecause(report);
-  if (unseen === 'not-opened' || unseen === 'not-patrolled') return { count: null, why: unseen };
+  if (isShut(unseen)) return { count: null, why: unseen };
   if (home === null || home.days !== days) return { count: null, why: 'home-not-counted' };
   if (home.recent >= fewerThan) return { count: home.recent, points: 0 };
   // An item without a day may be a new one.
@@ -101,7 +101,7 @@ function ofColumns(line: LineBy<'columns'>, input: ScoreInput): Counted {
   const unseen = unseenBecause(input.report);
   const why = unseen ?? (undecided.length > 0 ? 'undecided-columns' : null);
   return {
-    count: unseen !== null && unseen !== 'thin-coverage' ? null : sure.length,
+    count: isShut(unseen) ? null : sure.length,
     undecided: undecided.length,
     points: line.each === null ? null : inPoints(sure.length * line.each),
     evidence: sure.map(columnProof),
@@ -144,6 +144,7 @@ function deductionItem(line: Deduction, of: Counted): ItemScore {
     ...{ id, group, item, text, source, verified },
     ...{ outcome: outcomeOf(of, points, why), count: of.count, undecided: of.undecided ?? 0, limit: null },
     ...{ points, why, evidence: of.evidence ?? [] },
+    note: line.by === 'person' ? line.why : null,
   };
 }
 

@@ -5,7 +5,7 @@ import { sumOfPoints } from './points.ts';
 import { scoreDeductions } from './score-deductions.ts';
 import type { CounterScore, ItemScore, ScoreInput, ScoreVerdict, SiteScore } from './score-types.ts';
 import { scoreVetoes } from './score-vetoes.ts';
-import { unseenBecause } from './unseen.ts';
+import { isShut, unseenBecause } from './unseen.ts';
 
 /**
  * A veto ends the scoring (国办发〔2015〕15号附件2: 单项否决). A score under the pass line fails whatever was not
@@ -19,7 +19,7 @@ export function scoreSite(input: ScoreInput): SiteScore {
   const deductions = isScored ? scoreDeductions(input) : [];
   const deducted = sumOfPoints(deductions.map(({ points }) => points));
   const isVetoed = vetoes.some(({ outcome }) => outcome === 'hit');
-  const isUnseen = ['not-opened', 'not-patrolled'].includes(unseenBecause(input.report) ?? '');
+  const isUnseen = isShut(unseenBecause(input.report));
   const score = isVetoed || !isScored || isUnseen ? null : Math.max(0, sumOfPoints([scoring.fullMarks, -deducted]));
   return {
     verdict: verdictOf({ isVetoed, score, vetoes, input }),

@@ -1,6 +1,6 @@
 /** The words in which a score is told (评分): types only. Points are of the book's full marks, with two decimals at most. */
 import type { WeekOfProbes } from '../availability.ts';
-import type { Scoring } from '../config/scoring.ts';
+import type { CounterId, Scoring } from '../config/scoring.ts';
 import type { IsoDay, SiteReport } from '../site-report.ts';
 
 /**
@@ -13,6 +13,7 @@ export type ItemOutcome = 'hit' | 'clear' | 'doubt' | 'not-assessed';
 export type WhyUnsettled =
   | 'needs-person'
   | 'not-opened'
+  | 'walled'
   | 'not-patrolled'
   | 'thin-coverage'
   | 'no-watch'
@@ -56,6 +57,8 @@ export interface ItemScore {
   /** Points taken; 0 for vetoes. */
   readonly points: number;
   readonly why: WhyUnsettled | null;
+  /** What the rule book says of a line that only a person can judge. */
+  readonly note: string | null;
   readonly evidence: readonly ScoreEvidence[];
 }
 
@@ -76,7 +79,7 @@ export interface SiteScore {
 }
 
 export interface CounterScore {
-  readonly id: string;
+  readonly id: CounterId;
   readonly label: string;
   readonly count: number;
   readonly undecided: number;

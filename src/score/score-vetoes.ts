@@ -5,7 +5,7 @@ import { daysBetween } from '../page/dates.ts';
 import type { ColumnReport, Finding } from '../site-report.ts';
 import { type CountedColumns, countColumns } from './count-columns.ts';
 import type { ItemOutcome, ItemScore, ScoreEvidence, ScoreInput, WhyUnsettled } from './score-types.ts';
-import { unseenBecause } from './unseen.ts';
+import { isShut, unseenBecause } from './unseen.ts';
 
 type Judged = Pick<ItemScore, 'outcome' | 'why'> & Partial<Pick<ItemScore, 'count' | 'undecided' | 'evidence'>>;
 
@@ -61,7 +61,7 @@ export function weekProof({ from, to, failed, looks, failedPercent }: WeekOfProb
 function byHome(days: number, input: ScoreInput): Judged {
   const { home, report, asOfDay } = input;
   const unseen = unseenBecause(report);
-  if (unseen === 'not-opened' || unseen === 'not-patrolled') return unsettled('not-assessed', unseen);
+  if (isShut(unseen)) return unsettled('not-assessed', unseen);
   if (home !== null && home.days === days) {
     if (home.recent > 0) return { outcome: 'clear', why: null, count: home.recent };
     if (home.undated > 0) return { ...unsettled('doubt', 'home-undated'), count: 0, undecided: home.undated };
@@ -109,5 +109,6 @@ function vetoItem(veto: Veto, of: Judged): ItemScore {
     ...{ id, group: null, item, text, source, verified },
     ...{ outcome: of.outcome, count: of.count ?? null, undecided: of.undecided ?? 0, points: 0 },
     ...{ limit: veto.by === 'counter' ? veto.atLeast : null, why: of.why, evidence: of.evidence ?? [] },
+    note: veto.by === 'person' ? veto.why : null,
   };
 }

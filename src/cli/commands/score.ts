@@ -1,0 +1,85 @@
+/** `patrol score` (评分): a stored run by one or several rule books, ranked, beside the scores that were published. */
+import { Command } from 'commander';
+import { renderScores, SCORES_AS, type ScoresAs } from '../../../reports/score-report.ts';
+import { SCORE_NOTE } from '../../../reports/score-words.ts';
+import { type OfficialFile, readOfficialScores } from '../../config/official-scores.ts';
+import { loadRuleBook } from '../../config/rule-book.ts';
+import { matchOfficial, officialInList } from '../../run/match-official.ts';
+import { type ScoredRun, scoreRun } from '../../run/score-run.ts';
+import { writeOutput } from '../../run/write-reports.ts';
+import type { StoredRun } from '../../store/store-types.ts';
+import { oneOf } from '../one-of.ts';
+import { addCommonOptions, collect, settingsOf } from '../options.ts';
+import { scoreLines } from '../score-lines.ts';
+import { withStoredRun } from '../stored-run.ts';
+import type { Terminal } from '../terminal.ts';
+import { usageError } from '../usage-error.ts';
+import { wantedFormat } from '../wanted-format.ts';
+
+const OWN_OPTIONS = ['run', 'profile', 'scores', 'as', 'output', 'confirmedOnly'];
+
+interface Options {
+  readonly run?: string;
+  readonly profile?: readonly string[];
+  readonly scores?: string;
+  readonly as?: string;
+  readonly output?: string;
+  readonly confirmedOnly?: boolean;
+}
+
+export function scoreCommand(terminal: Terminal): Command {
+  return addCommonOptions(new Command('score'))
+    .option('--run <id>', 'which run (default: the newest finished patrol)')
+    .option('--profile <id>', 'rule book (default: that of the run); may be given several times', collect)
+    .option('--scores <file>', 'published scores to compare with, csv or xlsx (default: those of the list)')
+    .option('--as <type>', `one of ${SCORES_AS.join(', ')}; a text without it`)
+    .option('-o, --output <file>', 'where to write; texts go to stdout without it')
+    .option('--confirmed-only', 'count only what a person has confirmed')
+    .action((options: Options, command: Command) => score(options, command, terminal));
+}
+
+async function score(options: Options, command: Command, terminal: Terminal): Promise<void> {
+  const settings = settingsOf(command, OWN_OPTIONS);
+  const as = renderedAs(options, settings.json);
+  const profiles = profilesIn(options.profile);
+  const file = options.scores === undefined ? null : await readOfficialScores(options.scores);
+  const scored = await withStoredRun({ settings, run: options.run, terminal }, (store, run) =>
+    scoreRun({
+      ...{ store, run },
+      ruleBooks: (profiles.length > 0 ? profiles : [run.profile]).map((id) => loadRuleBook(id)),
+      official: officialFor(run, file, terminal),
+      confirmedOnly: options.confirmedOnly ?? false,
+    }),
+  );
+  const content = as === undefined ? textOf(scored) : await renderScores(scored, as);
+  await (options.output === undefined ? terminal.out(content) : writeOutput(options.output, content));
+}
+
+const textOf = (scored: ScoredRun): string => `${scoreLines(scored).join('\n')}\n`;
+
+/** `undefined`: lines for a person. */
+function renderedAs({ as, output }: Options, json: boolean): ScoresAs | undefined {
+  const wanted = wantedFormat({ as, json, output }, SCORES_AS);
+  if (wanted === undefined) return undefined;
+  const known = oneOf('--as', wanted, SCORES_AS);
+  if (known === 'xlsx' && output === undefined) {
+    throw usageError('--as xlsx: this is no text; say where it goes with -o FILE.xlsx');
+  }
+  return known;
+}
+
+function profilesIn(given: readonly string[] = []): string[] {
+  const wrong = given.find((id) => !/^[a-z0-9-]{1,40}$/.test(id));
+  if (wrong !== undefined) {
+    throw usageError(`--profile: ${JSON.stringify(wrong)} will not do; write a short name such as gx2016.`);
+  }
+  return [...new Set(given)];
+}
+
+/** The published scores stand in the list, under the name that the run's own rule book gives them. */
+function officialFor(run: StoredRun, file: OfficialFile | null, terminal: Terminal) {
+  if (file === null) return officialInList(run.sites, loadRuleBook(run.profile).profile);
+  const { official, unmatched } = matchOfficial(file, run.sites);
+  if (unmatched.length > 0) terminal.err(`${SCORE_NOTE.unmatched(unmatched.length)}\n`);
+  return official;
+}
