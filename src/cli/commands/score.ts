@@ -41,12 +41,12 @@ export function scoreCommand(terminal: Terminal): Command {
 async function score(options: Options, command: Command, terminal: Terminal): Promise<void> {
   const settings = settingsOf(command, OWN_OPTIONS);
   const as = renderedAs(options, settings.json);
-  const profiles = profilesIn(options.profile);
+  const asked = profilesIn(options.profile).map((id) => loadRuleBook(id));
   const file = options.scores === undefined ? null : await readOfficialScores(options.scores);
   const scored = await withStoredRun({ settings, run: options.run, terminal }, (store, run) =>
     scoreRun({
       ...{ store, run },
-      ruleBooks: (profiles.length > 0 ? profiles : [run.profile]).map((id) => loadRuleBook(id)),
+      ruleBooks: asked.length > 0 ? asked : [loadRuleBook(run.profile)],
       official: officialFor(run, file, terminal),
       confirmedOnly: options.confirmedOnly ?? false,
     }),
