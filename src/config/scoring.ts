@@ -41,11 +41,14 @@ const counter = z.strictObject({
 const head = { id: text, item: text, text, ...sourced };
 const onlyByPerson = z.strictObject({ by: z.literal('person'), ...head, why: text });
 
+/** `leastShown`: with fewer entries in all the home page only leads on (导航入口), and other pages are to be looked at. */
+const ofHome = { days: whole, leastShown: whole };
+
 const veto = z.discriminatedUnion('by', [
   /** 站点无法访问: the week of the watch over the home page, by the rules under `availability`. */
   z.strictObject({ by: z.literal('week'), ...head }),
   /** No item of the home page is younger than this. */
-  z.strictObject({ by: z.literal('home-stale'), ...head, days: whole }),
+  z.strictObject({ by: z.literal('home-stale'), ...head, ...ofHome }),
   z.strictObject({ by: z.literal('counter'), ...head, counter: text, atLeast: whole }),
   onlyByPerson,
 ]);
@@ -58,7 +61,7 @@ const each = points.nullable();
 const deduction = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('week-percent'), ...deductionHead, eachPercent: points }),
   z.strictObject({ by: z.literal('links'), ...deductionHead, on: z.enum(['home', 'other-pages']), each }),
-  z.strictObject({ by: z.literal('home-items'), ...deductionHead, days: whole, fewerThan: whole, points }),
+  z.strictObject({ by: z.literal('home-items'), ...deductionHead, ...ofHome, fewerThan: whole, points }),
   z.strictObject({ by: z.literal('columns'), ...deductionHead, each, ...columnClass }),
   /** None of the columns of these categories is in use: all that were found sleep or are empty. */
   z.strictObject({ by: z.literal('unused'), ...deductionHead, points: each, categories: z.array(text).min(1) }),

@@ -9,10 +9,11 @@ import { remeasure } from '../score/remeasure.ts';
 import { type BookOfScores, type OfficialScores, type ScoreSheet, scoreSheet } from '../score/score-sheet.ts';
 import { scoreSite } from '../score/score-site.ts';
 import type { Review, SiteScore } from '../score/score-types.ts';
-import type { IsoDay, SiteReport } from '../site-report.ts';
+import type { HomeEntries, IsoDay, SiteReport } from '../site-report.ts';
 import type { Store } from '../store/store.ts';
 import type { StoredRun } from '../store/store-types.ts';
 import { probesBefore } from './probe-history.ts';
+import { sourceOf } from './source-run.ts';
 
 export interface ScoreQuestion {
   readonly store: Store;
@@ -77,9 +78,16 @@ function scoreBy(book: BookInWork, { report, site, probes, review, asOfDay, run 
     site.id,
     scoreSite({
       ...{ report: measured.report, scoring: profile.scoring, asOfDay, annex: site.annex, review },
-      ...{ week: week.doubt === 'no-probes' ? null : week, home: null },
+      ...{ week: week.doubt === 'no-probes' ? null : week, home: homeOf(report, run, asOfDay) },
     }),
   );
+}
+
+/** A run judged as of another day saw the home page of that day not at all. */
+function homeOf({ home }: SiteReport, run: StoredRun, asOfDay: IsoDay): HomeEntries | null {
+  const source = sourceOf(run);
+  const isOfThatDay = source === null || asOfDate(new Date(source.asOf)).asOfDay === asOfDay;
+  return isOfThatDay ? (home ?? null) : null;
 }
 
 function sheetOf(

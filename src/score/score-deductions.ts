@@ -2,6 +2,7 @@
 import type { Deduction } from '../config/scoring.ts';
 import type { ColumnReport, LinkReport } from '../site-report.ts';
 import { columnsOf } from './count-columns.ts';
+import { countHome } from './home-entries.ts';
 import { inPoints } from './points.ts';
 import type { ItemScore, ScoreEvidence, ScoreInput, WhyUnsettled } from './score-types.ts';
 import { columnProof, weekProof } from './score-vetoes.ts';
@@ -86,14 +87,17 @@ function ofFaults(
   };
 }
 
-function ofHome({ days, fewerThan, points }: LineBy<'home-items'>, { home, report }: ScoreInput): Counted {
+function ofHome(line: LineBy<'home-items'>, { home, report, asOfDay }: ScoreInput): Counted {
   const unseen = unseenBecause(report);
   if (isShut(unseen)) return { count: null, why: unseen };
-  if (home === null || home.days !== days) return { count: null, why: 'home-not-counted' };
-  if (home.recent >= fewerThan) return { count: home.recent, points: 0 };
-  // An item without a day may be a new one.
-  if (home.undated > 0) return { count: home.recent, undecided: home.undated, points: 0, why: 'home-undated' };
-  return { count: home.recent, points };
+  const counted = home && countHome(home, asOfDay, line);
+  if (counted && counted.recent >= line.fewerThan) return { count: counted.recent, points: 0 };
+  if (!counted?.isSettled) return { count: null, why: 'home-not-counted' };
+  const { recent, undated } = counted;
+  // An entry without a day may be a new one.
+  if (recent + undated >= line.fewerThan) return { count: recent, undecided: undated, points: 0, why: 'home-undated' };
+  const evidence = [{ url: report.site.openedUrl ?? report.site.url, quote: '', date: home?.days[0] ?? null }];
+  return { count: recent, undecided: undated, points: line.points, evidence };
 }
 
 function ofColumns(line: LineBy<'columns'>, input: ScoreInput): Counted {

@@ -1,7 +1,7 @@
 /** The words in which a score is told (评分): types only. Points are of the book's full marks, with two decimals at most. */
 import type { WeekOfProbes } from '../availability.ts';
 import type { CounterId, Scoring } from '../config/scoring.ts';
-import type { IsoDay, SiteReport } from '../site-report.ts';
+import type { HomeEntries, IsoDay, SiteReport } from '../site-report.ts';
 
 /**
  * `hit`: it fails, or takes points. `clear`: it was looked at, and does not. `doubt`: only a person can tell (待人工认定).
@@ -27,6 +27,7 @@ export type WhyUnsettled =
   | 'no-such-column'
   | 'home-not-counted'
   | 'home-undated'
+  | 'columns-newer'
   | 'nothing-recent'
   | 'points-unread';
 
@@ -85,16 +86,6 @@ export interface CounterScore {
   readonly undecided: number;
 }
 
-/** What the home page's lists showed (首页栏目), over the days before the day of judging. */
-export interface HomeUpdates {
-  readonly days: number;
-  /** Items that bear a day within these days. */
-  readonly recent: number;
-  /** Items whose day could not be read. */
-  readonly undated: number;
-  readonly newest: IsoDay | null;
-}
-
 export interface ScoreInput {
   readonly report: SiteReport;
   readonly scoring: Scoring;
@@ -103,7 +94,7 @@ export interface ScoreInput {
   /** `null` where nobody has watched the home page. */
   readonly week: WeekOfProbes | null;
   /** `null` where the patrol did not count the home page's items. */
-  readonly home: HomeUpdates | null;
+  readonly home: HomeEntries | null;
   readonly review: Review;
 }
 

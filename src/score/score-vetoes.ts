@@ -4,6 +4,7 @@ import type { Counter, Veto } from '../config/scoring.ts';
 import { daysBetween } from '../page/dates.ts';
 import type { ColumnReport, Finding } from '../site-report.ts';
 import { type CountedColumns, countColumns } from './count-columns.ts';
+import { countHome } from './home-entries.ts';
 import type { ItemOutcome, ItemScore, ScoreEvidence, ScoreInput, WhyUnsettled } from './score-types.ts';
 import { isShut, unseenBecause } from './unseen.ts';
 
@@ -21,7 +22,7 @@ function judged(veto: Veto, counted: ReadonlyMap<string, CountedColumns>, input:
     case 'week':
       return byWeek(input);
     case 'home-stale':
-      return byHome(veto.days, input);
+      return byHome(veto, input);
     case 'counter':
       return byCounter(veto, counted, input);
   }
@@ -55,24 +56,34 @@ export function weekProof({ from, to, failed, looks, failedPercent }: WeekOfProb
 }
 
 /**
- * Items of the home page decide, where they were counted. An item without a day may be new: then nothing is told. Where
- * they were not counted, a site none of whose columns has anything recent is for a person.
+ * Entries of the home page decide, where it was seen whole. One without a day may be new, and where a column has newer
+ * items than the home page shows, a person has to look: then nothing is told. Where no home page was counted, a site none
+ * of whose columns has anything recent is for a person too.
  */
-function byHome(days: number, input: ScoreInput): Judged {
+function byHome(rule: Extract<Veto, { by: 'home-stale' }>, input: ScoreInput): Judged {
   const { home, report, asOfDay } = input;
   const unseen = unseenBecause(report);
   if (isShut(unseen)) return unsettled('not-assessed', unseen);
-  if (home !== null && home.days === days) {
-    if (home.recent > 0) return { outcome: 'clear', why: null, count: home.recent };
-    if (home.undated > 0) return { ...unsettled('doubt', 'home-undated'), count: 0, undecided: home.undated };
-    if (home.newest !== null) return { outcome: 'hit', why: null, count: 0 };
+  const isRecent = ({ lastUpdated }: ColumnReport): boolean =>
+    lastUpdated !== null && daysBetween(lastUpdated, asOfDay) <= rule.days;
+  const anyRecent = report.columns.some(isRecent);
+  const counted = home && countHome(home, asOfDay, rule);
+  if (counted && counted.recent > 0) return { outcome: 'clear', why: null, count: counted.recent };
+  if (counted?.isSettled) {
+    const { undated } = counted;
+    if (undated > 0) return { ...unsettled('doubt', 'home-undated'), count: 0, undecided: undated };
+    if (anyRecent) return { ...unsettled('doubt', 'columns-newer'), count: 0 };
+    return { outcome: 'hit', why: null, count: 0, evidence: [homeProof(home, report)] };
   }
-  const dated = report.columns.filter(({ lastUpdated }) => lastUpdated !== null);
-  const isOld = ({ lastUpdated }: ColumnReport): boolean => daysBetween(lastUpdated ?? asOfDay, asOfDay) > days;
   const isOpen = report.columns.some(({ state }) => state === 'unknown' || state === 'undated');
-  const allOld = dated.length > 0 && dated.every(isOld) && !isOpen && unseen === null;
+  const isDated = report.columns.some(({ lastUpdated }) => lastUpdated !== null);
+  const allOld = isDated && !anyRecent && !isOpen && unseen === null;
   return allOld ? unsettled('doubt', 'nothing-recent') : unsettled('not-assessed', 'home-not-counted');
 }
+
+const homeProof = (home: ScoreInput['home'], { site }: ScoreInput['report']): ScoreEvidence => ({
+  ...{ url: site.openedUrl ?? site.url, quote: '', date: home?.days[0] ?? null },
+});
 
 type CounterVeto = Extract<Veto, { by: 'counter' }>;
 

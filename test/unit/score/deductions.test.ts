@@ -22,7 +22,7 @@ describe('a site computed by hand', () => {
         ],
         links: [...links(3, { onHome: true }), ...links(7, ELSEWHERE)], // 3 × 1 + 7 × 0.1
       },
-      { week: weekWith(4), home: { days: 14, recent: 9, undated: 0, newest: '2017-02-27' } }, // 4/140: 14.29; 9 items: 5
+      { week: weekWith(4), home: { days: Array.from({ length: 9 }, () => '2017-02-27'), undated: 0, whole: true } }, // 4/140: 14.29; 9 items: 5
     );
     expect(score.counters.map(({ id, count }) => [id, count])).toEqual([
       ['news-and-notice', 3],
@@ -93,16 +93,26 @@ describe('links', () => {
 });
 
 describe('首页栏目', () => {
-  const home = (recent: number, undated = 0) => ({ days: 14, recent, undated, newest: '2017-02-27' });
-
-  it('fewer than ten items in two weeks take five points, ten do not', () => {
-    expect(told(line('home-items', {}, { home: home(9) }))).toEqual(['hit', 9, 5, null]);
-    expect(told(line('home-items', {}, { home: home(10) }))).toEqual(['clear', 10, 0, null]);
+  const home = (recent: number, undated = 0, whole = true): Given => ({
+    home: { days: [...Array.from({ length: recent }, () => '2017-02-14'), '2017-02-13'], undated, whole },
   });
 
-  it('an item without a day may be new; uncounted is not assessed', () => {
-    expect(told(line('home-items', {}, { home: home(9, 1) }))).toEqual(['doubt', 9, 0, 'home-undated']);
-    expect(told(line('home-items', {}))).toEqual(['not-assessed', null, 0, 'home-not-counted']);
+  it('fewer than ten entries in two weeks take five points, ten do not', () => {
+    expect(told(line('home-items', {}, home(9)))).toEqual(['hit', 9, 5, null]);
+    expect(told(line('home-items', {}, home(10)))).toEqual(['clear', 10, 0, null]);
+  });
+
+  it('an entry without a day may be new, where it would make up the number', () => {
+    expect(told(line('home-items', {}, home(9, 1)))).toEqual(['doubt', 9, 0, 'home-undated']);
+    expect(told(line('home-items', {}, home(8, 1)))).toEqual(['hit', 8, 5, null]);
+  });
+
+  it('a home page that was not seen whole, or shows next to nothing, is not assessed', () => {
+    const unseen = ['not-assessed', null, 0, 'home-not-counted'];
+    expect(told(line('home-items', {}, home(9, 0, false)))).toEqual(unseen);
+    expect(told(line('home-items', {}, home(3)))).toEqual(unseen);
+    expect(told(line('home-items', {}))).toEqual(unseen);
+    expect(told(line('home-items', {}, home(10, 0, false)))).toEqual(['clear', 10, 0, null]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ColumnCoverage } from '../../../src/site-report.ts';
+import type { ColumnCoverage, HomeEntries } from '../../../src/site-report.ts';
 import { findingOn } from '../reports/sample-run.ts';
 import { columns, type Given, lineOf, reviewed, scored, weekWith } from './scored-site.ts';
 
@@ -139,24 +139,37 @@ describe('站点无法访问', () => {
 });
 
 describe('首页不更新', () => {
-  const home = (recent: number, undated = 0) => ({ days: 14, recent, undated, newest: '2017-02-01' });
+  const old = ['2017-02-13', '2017-02-01', '2017-01-05', '2016-12-01', '2016-11-01'];
+  const home = (more: Partial<HomeEntries> = {}): Given => ({
+    home: { days: old, undated: 0, whole: true, ...more },
+  });
   const veto = (given: Given, parts = {}) => lineOf(scored(parts, given), 'veto-home');
 
-  it('strikes where no item of the home page is of the last two weeks', () => {
-    expect(veto({ home: home(0) }).outcome).toBe('hit');
-    expect(veto({ home: home(1) }).outcome).toBe('clear');
+  it('strikes where no entry of the home page is of the last two weeks: 15 days old, not 14', () => {
+    expect(told(veto(home()))).toEqual(['hit', 0, 0, null]);
+    expect(told(veto(home({ days: ['2017-02-14', ...old] })))).toEqual(['clear', 1, 0, null]);
   });
 
-  it('tells nothing where an item bears no day, or none was counted', () => {
-    expect(told(veto({ home: home(0, 1) }))).toEqual(['doubt', 0, 1, 'home-undated']);
-    expect(told(veto({}))).toEqual(['not-assessed', null, 0, 'home-not-counted']);
+  it('tells nothing where an entry bears no day, or a column has newer ones', () => {
+    expect(told(veto(home({ undated: 1 })))).toEqual(['doubt', 0, 1, 'home-undated']);
+    const fresh = columns(1, 'statistics', 'current', { lastUpdated: '2017-02-14' });
+    expect(told(veto(home(), { columns: fresh }))).toEqual(['doubt', 0, 0, 'columns-newer']);
+  });
+
+  it('tells nothing of a home page that was not seen whole, only leads on, or was not counted', () => {
+    const unseen = ['not-assessed', null, 0, 'home-not-counted'];
+    expect(told(veto(home({ whole: false })))).toEqual(unseen);
+    expect(told(veto(home({ days: old.slice(1) })))).toEqual(unseen);
+    expect(told(veto({}))).toEqual(unseen);
+    expect(told(veto(home(), { opened: false }))).toEqual(['not-assessed', null, 0, 'not-opened']);
   });
 
   it('is for a person where nothing on the whole site is of the last two weeks', () => {
-    const old = columns(3, 'statistics', 'current', { lastUpdated: '2017-02-13' });
-    expect(told(veto({}, { columns: old }))).toEqual(['doubt', null, 0, 'nothing-recent']);
+    const stale = columns(3, 'statistics', 'current', { lastUpdated: '2017-02-13' });
+    expect(told(veto({}, { columns: stale }))).toEqual(['doubt', null, 0, 'nothing-recent']);
     const fresh = columns(1, 'statistics', 'current', { lastUpdated: '2017-02-14' });
-    expect(veto({}, { columns: [...old, ...fresh] }).outcome).toBe('not-assessed');
+    expect(veto({}, { columns: [...stale, ...fresh] }).outcome).toBe('not-assessed');
+    expect(veto({}, { columns: [...stale, ...columns(1, 'news', 'undated')] }).outcome).toBe('not-assessed');
   });
 });
 
