@@ -193,6 +193,11 @@ export interface HomeEntries {
   readonly undated: number;
   /** False where scripts or frames may have filled in more than was seen. */
   readonly whole: boolean;
+  /**
+   * Of each list its oldest day, newest first: below an entry as young as that others may have stood that newer ones
+   * have pushed out.
+   */
+  readonly lastShown: readonly IsoDay[];
 }
 
 export interface SiteReport {

@@ -9,13 +9,19 @@ export interface HomeCount {
   readonly undated: number;
   /** False where the page may hold more than was seen, or shows too few entries and only leads on (导航入口). */
   readonly isSettled: boolean;
+  /** All entries of some list are recent: more may have been published than it shows. */
+  readonly mayBeMore: boolean;
 }
 
 export function countHome(
-  { days, undated, whole }: HomeEntries,
+  { days, undated, whole, lastShown }: HomeEntries,
   asOfDay: IsoDay,
   rule: { readonly days: number; readonly leastShown: number },
 ): HomeCount {
-  const recent = days.filter((day) => day <= asOfDay && daysBetween(day, asOfDay) <= rule.days).length;
-  return { recent, undated, isSettled: whole && days.length + undated >= rule.leastShown };
+  const isRecent = (day: IsoDay): boolean => day <= asOfDay && daysBetween(day, asOfDay) <= rule.days;
+  return {
+    ...{ recent: days.filter(isRecent).length, undated },
+    isSettled: whole && days.length + undated >= rule.leastShown,
+    mayBeMore: lastShown.some(isRecent),
+  };
 }

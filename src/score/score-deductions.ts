@@ -93,7 +93,8 @@ function ofHome(line: LineBy<'home-items'>, { home, report, asOfDay }: ScoreInpu
   const counted = home && countHome(home, asOfDay, line);
   if (counted && counted.recent >= line.fewerThan) return { count: counted.recent, points: 0 };
   if (!counted?.isSettled) return { count: null, why: 'home-not-counted' };
-  const { recent, undated } = counted;
+  const { recent, undated, mayBeMore } = counted;
+  if (mayBeMore) return { count: recent, undecided: undated, points: 0, why: 'home-lists-full' };
   // An entry without a day may be a new one.
   if (recent + undated >= line.fewerThan) return { count: recent, undecided: undated, points: 0, why: 'home-undated' };
   const evidence = [{ url: report.site.openedUrl ?? report.site.url, quote: '', date: home?.days[0] ?? null }];
@@ -153,7 +154,14 @@ function deductionItem(line: Deduction, of: Counted): ItemScore {
 }
 
 const TO_TELL: ReadonlySet<WhyUnsettled> = new Set<WhyUnsettled>([
-  ...(['undecided-columns', 'undecided-links', 'unconfirmed', 'home-undated', 'points-unread'] as const),
+  ...([
+    'undecided-columns',
+    'undecided-links',
+    'unconfirmed',
+    'home-undated',
+    'home-lists-full',
+    'points-unread',
+  ] as const),
 ]);
 
 function outcomeOf({ count }: Counted, points: number, why: WhyUnsettled | null): ItemScore['outcome'] {

@@ -27,6 +27,7 @@ export type WhyUnsettled =
   | 'no-such-column'
   | 'home-not-counted'
   | 'home-undated'
+  | 'home-lists-full'
   | 'columns-newer'
   | 'nothing-recent'
   | 'points-unread';

@@ -6,6 +6,7 @@ import { bookOf, columns, type Given, lineOf, links, reviewed, scored, weekWith 
 const line = (id: string, parts: Parameters<typeof scored>[0], given: Given = {}) => lineOf(scored(parts, given), id);
 const told = ({ outcome, count, points, why }: ReturnType<typeof lineOf>) => [outcome, count, points, why];
 const ELSEWHERE = { onHome: false };
+const OLD = ['2017-02-13', '2017-01-01', '2016-12-01'];
 
 describe('a site computed by hand', () => {
   it('comes to the figures of the 2015 table', () => {
@@ -22,7 +23,15 @@ describe('a site computed by hand', () => {
         ],
         links: [...links(3, { onHome: true }), ...links(7, ELSEWHERE)], // 3 × 1 + 7 × 0.1
       },
-      { week: weekWith(4), home: { days: Array.from({ length: 9 }, () => '2017-02-27'), undated: 0, whole: true } }, // 4/140: 14.29; 9 items: 5
+      {
+        week: weekWith(4),
+        home: {
+          days: Array.from({ length: 9 }, () => '2017-02-27'),
+          undated: 0,
+          whole: true,
+          lastShown: ['2017-01-01'],
+        },
+      }, // 4/140: 14.29; 9 items: 5
     );
     expect(score.counters.map(({ id, count }) => [id, count])).toEqual([
       ['news-and-notice', 3],
@@ -94,7 +103,10 @@ describe('links', () => {
 
 describe('首页栏目', () => {
   const home = (recent: number, undated = 0, whole = true): Given => ({
-    home: { days: [...Array.from({ length: recent }, () => '2017-02-14'), '2017-02-13'], undated, whole },
+    home: {
+      days: [...Array.from({ length: recent }, () => '2017-02-14'), '2017-02-13'],
+      ...{ undated, whole, lastShown: ['2017-02-13'] },
+    },
   });
 
   it('fewer than ten entries in two weeks take five points, ten do not', () => {
@@ -105,6 +117,13 @@ describe('首页栏目', () => {
   it('an entry without a day may be new, where it would make up the number', () => {
     expect(told(line('home-items', {}, home(9, 1)))).toEqual(['doubt', 9, 0, 'home-undated']);
     expect(told(line('home-items', {}, home(8, 1)))).toEqual(['hit', 8, 5, null]);
+  });
+
+  it('a list that shows only recent ones may have shown more', () => {
+    const full = { home: { days: ['2017-02-27', '2017-02-14', ...OLD], undated: 0, whole: true } };
+    const listEndingOn = (day: string): Given => ({ home: { ...full.home, lastShown: [day, '2016-01-01'] } });
+    expect(told(line('home-items', {}, listEndingOn('2017-02-14')))).toEqual(['doubt', 2, 0, 'home-lists-full']);
+    expect(told(line('home-items', {}, listEndingOn('2017-02-13')))).toEqual(['hit', 2, 5, null]);
   });
 
   it('a home page that was not seen whole, or shows next to nothing, is not assessed', () => {

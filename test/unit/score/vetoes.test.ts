@@ -141,7 +141,7 @@ describe('站点无法访问', () => {
 describe('首页不更新', () => {
   const old = ['2017-02-13', '2017-02-01', '2017-01-05', '2016-12-01', '2016-11-01'];
   const home = (more: Partial<HomeEntries> = {}): Given => ({
-    home: { days: old, undated: 0, whole: true, ...more },
+    home: { days: old, undated: 0, whole: true, lastShown: ['2016-11-01'], ...more },
   });
   const veto = (given: Given, parts = {}) => lineOf(scored(parts, given), 'veto-home');
 
