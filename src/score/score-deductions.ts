@@ -4,6 +4,7 @@ import type { ColumnReport, LinkReport } from '../site-report.ts';
 import { columnsOf } from './count-columns.ts';
 import { countHome } from './home-entries.ts';
 import { inPoints } from './points.ts';
+import { standingOf } from './said-by-person.ts';
 import type { ItemScore, ScoreEvidence, ScoreInput, WhyUnsettled } from './score-types.ts';
 import { columnProof, weekProof } from './score-vetoes.ts';
 import { isShut, unseenBecause } from './unseen.ts';
@@ -87,7 +88,7 @@ function ofFaults(
   };
 }
 
-function ofHome(line: LineBy<'home-items'>, { home, report, asOfDay }: ScoreInput): Counted {
+function ofHome(line: LineBy<'home-items'>, { home, report, review, asOfDay }: ScoreInput): Counted {
   const unseen = unseenBecause(report);
   if (isShut(unseen)) return { count: null, why: unseen };
   const counted = home && countHome(home, asOfDay, line);
@@ -97,6 +98,9 @@ function ofHome(line: LineBy<'home-items'>, { home, report, asOfDay }: ScoreInpu
   if (mayBeMore) return { count: recent, undecided: undated, points: 0, why: 'home-lists-full' };
   // An entry without a day may be a new one.
   if (recent + undated >= line.fewerThan) return { count: recent, undecided: undated, points: 0, why: 'home-undated' };
+  const standing = standingOf('home-few-items', report, review);
+  if (standing === 'dismissed') return { count: recent, undecided: undated, points: 0 };
+  if (standing === 'open') return { count: recent, undecided: undated, points: 0, why: 'unconfirmed' };
   const evidence = [{ url: report.site.openedUrl ?? report.site.url, quote: '', date: home?.days[0] ?? null }];
   return { count: recent, undecided: undated, points: line.points, evidence };
 }

@@ -5,6 +5,7 @@ import { daysBetween } from '../page/dates.ts';
 import type { ColumnReport, Finding } from '../site-report.ts';
 import { type CountedColumns, countColumns } from './count-columns.ts';
 import { countHome } from './home-entries.ts';
+import { standingOf } from './said-by-person.ts';
 import type { ItemOutcome, ItemScore, ScoreEvidence, ScoreInput, WhyUnsettled } from './score-types.ts';
 import { isShut, unseenBecause } from './unseen.ts';
 
@@ -33,15 +34,21 @@ const unsettled = (outcome: Extract<ItemOutcome, 'doubt' | 'not-assessed'>, why:
   why,
 });
 
+const STRUCK = { outcome: 'hit', why: null } as const;
+
 /** Only the watch over the home page may claim it: what one patrol met is for a person. */
 function byWeek({ week, report, review }: ScoreInput): Judged {
   const findings = report.findings.filter(({ id }) => !review.dismissed.has(id));
   const { state, doubt, looks = 0, failed = 0 } = week ?? {};
   const evidence = week === null ? [] : [weekProof(week, report.site.url)];
-  if (state === 'unreachable') return { outcome: 'hit', why: null, count: failed, evidence };
+  const standing = standingOf('site-unreachable', report, review);
+  if (state === 'unreachable' && standing !== 'dismissed') {
+    const said = standing === 'open' ? unsettled('doubt', 'unconfirmed') : STRUCK;
+    return { ...said, count: failed, evidence };
+  }
   const others = findings.find(isAnothers);
   if (others) return { ...unsettled('doubt', 'not-the-units-site'), evidence: others.evidence.map(proofOf) };
-  if (state === 'available' || state === 'warning') return { outcome: 'clear', why: null, count: failed, evidence };
+  if (state !== undefined && state !== 'unknown') return { outcome: 'clear', why: null, count: failed, evidence };
   const shut = findings.find(({ kind }) => kind === 'site-unreachable');
   if (shut) return { ...unsettled('doubt', 'opened-not-in-patrol'), evidence: shut.evidence.map(proofOf) };
   const why = week === null || doubt === 'no-probes' ? 'no-watch' : 'week-incomplete';
@@ -61,7 +68,7 @@ export function weekProof({ from, to, failed, looks, failedPercent }: WeekOfProb
  * of whose columns has anything recent is for a person too.
  */
 function byHome(rule: Extract<Veto, { by: 'home-stale' }>, input: ScoreInput): Judged {
-  const { home, report, asOfDay } = input;
+  const { home, report, review, asOfDay } = input;
   const unseen = unseenBecause(report);
   if (isShut(unseen)) return unsettled('not-assessed', unseen);
   const isRecent = ({ lastUpdated }: ColumnReport): boolean =>
@@ -73,7 +80,8 @@ function byHome(rule: Extract<Veto, { by: 'home-stale' }>, input: ScoreInput): J
     const { undated } = counted;
     if (undated > 0) return { ...unsettled('doubt', 'home-undated'), count: 0, undecided: undated };
     if (anyRecent) return { ...unsettled('doubt', 'columns-newer'), count: 0 };
-    return { outcome: 'hit', why: null, count: 0, evidence: [homeProof(home, report)] };
+    const said = review.confirmedOnly ? unsettled('doubt', 'unconfirmed') : STRUCK;
+    return { ...said, count: 0, evidence: [homeProof(home, report)] };
   }
   const isOpen = report.columns.some(({ state }) => state === 'unknown' || state === 'undated');
   const isDated = report.columns.some(({ lastUpdated }) => lastUpdated !== null);

@@ -119,6 +119,11 @@ describe('首页栏目', () => {
     expect(told(line('home-items', {}, home(8, 1)))).toEqual(['hit', 8, 5, null]);
   });
 
+  it('is undecided where only the confirmed counts', () => {
+    const review = reviewed({ confirmedOnly: true });
+    expect(told(line('home-items', {}, { ...home(9), review }))).toEqual(['doubt', 9, 0, 'unconfirmed']);
+  });
+
   it('a list that shows only recent ones may have shown more', () => {
     const full = { home: { days: ['2017-02-27', '2017-02-14', ...OLD], undated: 0, whole: true } };
     const listEndingOn = (day: string): Given => ({ home: { ...full.home, lastShown: [day, '2016-01-01'] } });

@@ -122,6 +122,15 @@ describe('站点无法访问', () => {
     expect(veto(6)).toMatchObject({ outcome: 'clear', count: 6 });
   });
 
+  it('counts as a person has said: dismissed it strikes not, unconfirmed it is in doubt where only the confirmed counts', () => {
+    const findings = [findingOn('site-unreachable', { basis: 'probe', id: 'week' })];
+    const said = (review: Parameters<typeof reviewed>[0]) =>
+      lineOf(scored({ findings }, { week: weekWith(7), review: reviewed(review) }), 'veto-unreachable');
+    expect(said({ dismissed: new Set(['week']) }).outcome).toBe('clear');
+    expect(said({ confirmedOnly: true })).toMatchObject({ outcome: 'doubt', why: 'unconfirmed' });
+    expect(said({ confirmedOnly: true, confirmed: new Set(['week']) }).outcome).toBe('hit');
+  });
+
   it('too few looks, or none, tell nothing', () => {
     expect(told(veto(19, 19))).toEqual(['not-assessed', 19, 0, 'week-incomplete']);
     expect(told(lineOf(scored({}), 'veto-unreachable'))).toEqual(['not-assessed', null, 0, 'no-watch']);
@@ -149,6 +158,9 @@ describe('首页不更新', () => {
     expect(told(veto(home()))).toEqual(['hit', 0, 0, null]);
     expect(told(veto(home({ days: ['2017-02-14', ...old] })))).toEqual(['clear', 1, 0, null]);
   });
+
+  it('is in doubt where only what a person has confirmed counts', () =>
+    expect(veto({ ...home(), review: reviewed({ confirmedOnly: true }) })).toMatchObject({ why: 'unconfirmed' }));
 
   it('tells nothing where an entry bears no day, or a column has newer ones', () => {
     expect(told(veto(home({ undated: 1 })))).toEqual(['doubt', 0, 1, 'home-undated']);
