@@ -1,15 +1,15 @@
 /** `patrol score` (评分): a stored run by one or several rule books, ranked, beside the scores that were published. */
 import { Command } from 'commander';
 import { renderScores, SCORES_AS, type ScoresAs } from '../../../reports/score-report.ts';
-import { SCORE_NOTE } from '../../../reports/score-words.ts';
-import { type OfficialFile, readOfficialScores } from '../../config/official-scores.ts';
+import type { OfficialFile } from '../../config/official-scores.ts';
 import { loadRuleBook } from '../../config/rule-book.ts';
-import { matchOfficial, officialInList } from '../../run/match-official.ts';
+import { officialInList } from '../../run/match-official.ts';
 import { type ScoredRun, scoreRun } from '../../run/score-run.ts';
 import { writeOutput } from '../../run/write-reports.ts';
 import type { StoredRun } from '../../store/store-types.ts';
 import { oneOf } from '../one-of.ts';
 import { addCommonOptions, collect, settingsOf } from '../options.ts';
+import { scoresFile, scoresOf } from '../published-scores.ts';
 import { scoreLines } from '../score-lines.ts';
 import { withStoredRun } from '../stored-run.ts';
 import type { Terminal } from '../terminal.ts';
@@ -42,7 +42,7 @@ async function score(options: Options, command: Command, terminal: Terminal): Pr
   const settings = settingsOf(command, OWN_OPTIONS);
   const as = renderedAs(options, settings.json);
   const asked = profilesIn(options.profile).map((id) => loadRuleBook(id));
-  const file = options.scores === undefined ? null : await readOfficialScores(options.scores);
+  const file = await scoresFile(options.scores);
   const scored = await withStoredRun({ settings, run: options.run, terminal }, (store, run) =>
     scoreRun({
       ...{ store, run },
@@ -79,7 +79,5 @@ function profilesIn(given: readonly string[] = []): string[] {
 /** The published scores stand in the list, under the name that the run's own rule book gives them. */
 function officialFor(run: StoredRun, file: OfficialFile | null, terminal: Terminal) {
   if (file === null) return officialInList(run.sites, loadRuleBook(run.profile).profile);
-  const { official, unmatched } = matchOfficial(file, run.sites);
-  if (unmatched.length > 0) terminal.err(`${SCORE_NOTE.unmatched(unmatched.length)}\n`);
-  return official;
+  return scoresOf(file, run.sites, terminal);
 }

@@ -139,6 +139,34 @@ describe('score for a clerk', () => {
   });
 });
 
+describe('annex 6 by other scores (report --scores)', () => {
+  const annex6 = async (name: string, text: string) => {
+    const file = join(data, name);
+    writeFileSync(file, text);
+    const terminal = capturedTerminal();
+    const argv = ['report', '--data', data, '--as', 'json', '--scores', file];
+    const code = await runCommandLine(argv, terminal);
+    return { code, stdout: terminal.stdout(), stderr: terminal.stderr() };
+  };
+  interface Annex6 {
+    readonly rows: readonly { readonly unit: string; readonly remark: string }[];
+  }
+
+  it('names the sites that the file has under the line, within its time', async () => {
+    const head = 'id,score,label,from,to\n';
+    const now = await annex6('now.csv', `${head}good,59.99,2017年得分,2017-01-01,2017-12-31\nlinks,60,,,\n`);
+    const { rows } = JSON.parse(now.stdout) as Annex6;
+    expect(rows.map(({ unit, remark }) => [unit, remark])).toEqual([['甲县', '60分以下政府网站']]);
+    const past = await annex6('past.csv', `${head}good,59.99,2015年得分,2015-01-01,2015-12-31\n`);
+    expect((JSON.parse(past.stdout) as Annex6).rows).toEqual([]);
+  });
+
+  it('refuses scores of no time', async () => {
+    const { code, stderr } = await annex6('timeless.csv', 'id,score\ngood,59\n');
+    expect([code, stderr]).toEqual([2, expect.stringContaining('add the columns from and to')]);
+  });
+});
+
 describe('the assessment table', () => {
   it('is a CSV that reads back the same, and in which no cell is a formula', async () => {
     const file = join(data, 'table.csv');
