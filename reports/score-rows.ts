@@ -32,7 +32,7 @@ function cellsOf(score: SiteScore): (string | number)[] {
     joined(vetoes.filter(({ outcome }) => outcome === 'hit').map(vetoSays)),
     joined(all.filter(({ outcome }) => outcome === 'doubt').map((one) => SCORE_SAYS.doubt(one.item, whySays(one)))),
     ...[countOf('news-and-notice'), countOf('overdue'), countOf('empty')],
-    joined(open.map(({ label, undecided }) => SCORE_SAYS.undecided(label, undecided))),
+    joined(open.map(({ label, undecided }) => SCORE_SAYS.counted(label, undecided))),
     score.isScored ? score.deducted : '',
     joined(deductions.filter(({ points }) => points > 0).map(deductionSays)),
     all
@@ -80,7 +80,7 @@ export function itemRows({ groups }: ScoreSheet): ItemRow[] {
   );
 }
 
-function itemRow(site: ScoredSite['site'], item: ItemScore): ItemRow {
+export function itemRow(site: ScoredSite['site'], item: ItemScore): ItemRow {
   const shown = item.evidence
     .slice(0, EVIDENCE_SHOWN)
     .map(({ quote, url, date }) => [quote || url, date].join(' ').trim());

@@ -95,13 +95,15 @@ export const SCORE_SAYS = {
   down: (places: number) => `降${places}位`,
   group: (annex: number | null, label: string) =>
     [annex === null ? '未分组' : `附件${annex}`, label].filter((part) => part !== '').join(' '),
+  points: (score: number) => `得分${score}`,
+  place: (rank: number) => `组内第${rank}名`,
+  counted: (label: string, count: number) => `${label}${count}个`,
   noRank: '—',
   notPatrolled: '本次未巡查',
   vetoCount: (item: string, count: number, limit: number) => `${item}：${count}个（${limit}个以上）`,
   deduction: (item: string, count: number | null, points: number) =>
     `${item}${count === null ? '' : `（${count}）`}扣${points}分`,
   doubt: (item: string, why: string) => `${item}（${why}）`,
-  undecided: (label: string, count: number) => `${label}${count}个`,
   verified: '已读原文',
   unverified: '未读到原文',
   moreEvidence: (count: number) => `等${count}处`,

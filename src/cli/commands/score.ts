@@ -4,19 +4,20 @@ import { renderScores, SCORES_AS, type ScoresAs } from '../../../reports/score-r
 import type { OfficialFile } from '../../config/official-scores.ts';
 import { loadRuleBook } from '../../config/rule-book.ts';
 import { officialInList } from '../../run/match-official.ts';
-import { type ScoredRun, scoreRun } from '../../run/score-run.ts';
+import { scoreRun } from '../../run/score-run.ts';
 import { writeOutput } from '../../run/write-reports.ts';
 import type { StoredRun } from '../../store/store-types.ts';
+import { selectSites } from '../listed-sites.ts';
 import { oneOf } from '../one-of.ts';
 import { addCommonOptions, collect, settingsOf } from '../options.ts';
 import { scoresFile, scoresOf } from '../published-scores.ts';
-import { scoreLines } from '../score-lines.ts';
+import { onlySites, scoreLines, siteScoreLines } from '../score-lines.ts';
 import { withStoredRun } from '../stored-run.ts';
 import type { Terminal } from '../terminal.ts';
 import { usageError } from '../usage-error.ts';
 import { wantedFormat } from '../wanted-format.ts';
 
-const OWN_OPTIONS = ['run', 'profile', 'scores', 'as', 'output', 'confirmedOnly'];
+const OWN_OPTIONS = ['run', 'profile', 'scores', 'as', 'output', 'confirmedOnly', 'only'];
 
 interface Options {
   readonly run?: string;
@@ -25,6 +26,7 @@ interface Options {
   readonly as?: string;
   readonly output?: string;
   readonly confirmedOnly?: boolean;
+  readonly only?: readonly string[];
 }
 
 export function scoreCommand(terminal: Terminal): Command {
@@ -34,6 +36,7 @@ export function scoreCommand(terminal: Terminal): Command {
     .option('--scores <file>', 'published scores to compare with, csv or xlsx (default: those of the list)')
     .option('--as <type>', `one of ${SCORES_AS.join(', ')}; a text without it`)
     .option('-o, --output <file>', 'where to write; texts go to stdout without it')
+    .option('--only <unit|url>', 'tell these sites in full; may be given several times', collect)
     .option('--confirmed-only', 'count only what a person has confirmed')
     .action((options: Options, command: Command) => score(options, command, terminal));
 }
@@ -43,19 +46,21 @@ async function score(options: Options, command: Command, terminal: Terminal): Pr
   const as = renderedAs(options, settings.json);
   const asked = profilesIn(options.profile).map((id) => loadRuleBook(id));
   const file = await scoresFile(options.scores);
-  const scored = await withStoredRun({ settings, run: options.run, terminal }, (store, run) =>
-    scoreRun({
+  const { only } = options;
+  const scored = await withStoredRun({ settings, run: options.run, terminal }, async (store, run) => {
+    const wanted = new Set(selectSites(run.sites, only).map(({ id }) => id));
+    const whole = await scoreRun({
       ...{ store, run },
       ruleBooks: asked.length > 0 ? asked : [loadRuleBook(run.profile)],
       official: officialFor(run, file, terminal),
       confirmedOnly: options.confirmedOnly ?? false,
-    }),
-  );
-  const content = as === undefined ? textOf(scored) : await renderScores(scored, as);
+    });
+    return only === undefined ? whole : onlySites(whole, wanted);
+  });
+  const lines = only === undefined ? scoreLines : siteScoreLines;
+  const content = as === undefined ? `${lines(scored).join('\n')}\n` : await renderScores(scored, as);
   await (options.output === undefined ? terminal.out(content) : writeOutput(options.output, content));
 }
-
-const textOf = (scored: ScoredRun): string => `${scoreLines(scored).join('\n')}\n`;
 
 /** `undefined`: lines for a person. */
 function renderedAs({ as, output }: Options, json: boolean): ScoresAs | undefined {

@@ -130,6 +130,22 @@ describe('score for a clerk', () => {
     expect(stdout).toMatch(/^— +戊厅 +未能判定 +本次未巡查$/m);
   });
 
+  it('tells single sites line by line, with reason and evidence', async () => {
+    const { stdout } = await score('--only', '丙县', '--profile', 'survey2015');
+    expect(stdout).toContain('全国政府网站普查（survey2015）：不合格（单项否决）。');
+    expect(stdout).toContain(
+      '动态、要闻、通知公告、政策文件类栏目未更新5个，应更新但长期未更新的栏目0个，空白栏目0个。',
+    );
+    expect(stdout).toMatch(/^单项否决 +栏目不更新① +成立 +5 +news\d+ 2015-06-01；/m);
+    expect(stdout).toMatch(/^单项否决 +严重错误 +未评 +内容是否有严重错误须人工核对$/m);
+    expect(stdout).toMatch(/^信息更新情况 +基本信息·及时\(动态、要闻类\) +成立 +4 +12 +news/m);
+    expect(stdout).not.toContain('甲县');
+    const { stdout: json } = await score('--only', '甲县', '--json');
+    const [book] = booksOf(json);
+    expect([book?.sites.map(({ id, rank }) => [id, rank]), book?.totals.sites]).toEqual([[['good', 1]], 5]);
+    expect(await score('--only', '己县')).toMatchObject({ code: 2 });
+  });
+
   it('compares with a file of scores, and tells of lines that belong to no site', async () => {
     const file = join(data, 'scores.csv');
     writeFileSync(file, 'url,score,label\nhttp://good.gov.cn/,58,2015年得分\nhttp://elsewhere.gov.cn/,70,\n');
