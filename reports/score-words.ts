@@ -34,7 +34,6 @@ export const WHY_LABEL = {
   'no-such-column': '没有发现此类栏目，是否开设须人工核对',
   'home-not-counted': '首页未能完整查看，或条目过少(导航入口)',
   'home-undated': '首页有条目未注明时间',
-  'home-lists-full': '首页有的列表所示条目都在两周以内，此前发布的可能已被挤出',
   'columns-newer': '首页两周内无新信息，但有栏目更新，须人工核对',
   'nothing-recent': '所有栏目均无两周内的信息，首页须人工核对',
   'points-unread': '分值未读到原文，只计数',

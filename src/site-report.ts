@@ -193,11 +193,8 @@ export interface HomeEntries {
   readonly undated: number;
   /** False where scripts or frames may have filled in more than was seen. */
   readonly whole: boolean;
-  /**
-   * Of each list its oldest day, newest first: below an entry as young as that others may have stood that newer ones
-   * have pushed out.
-   */
-  readonly lastShown: readonly IsoDay[];
+  /** Entries of the whole site within so many days: a home page shows the newest few, and the next push them off. */
+  readonly onSite: { readonly days: number; readonly recent: number };
 }
 
 export interface SiteReport {

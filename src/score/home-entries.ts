@@ -9,19 +9,18 @@ export interface HomeCount {
   readonly undated: number;
   /** False where the page may hold more than was seen, or shows too few entries and only leads on (导航入口). */
   readonly isSettled: boolean;
-  /** All entries of some list are recent: more may have been published than it shows. */
-  readonly mayBeMore: boolean;
+  /** Recent entries of the whole site, those that the home page has pushed off among them. */
+  readonly recentOnSite: number;
 }
 
 export function countHome(
-  { days, undated, whole, lastShown }: HomeEntries,
+  { days, undated, whole, onSite }: HomeEntries,
   asOfDay: IsoDay,
   rule: { readonly days: number; readonly leastShown: number },
 ): HomeCount {
   const isRecent = (day: IsoDay): boolean => day <= asOfDay && daysBetween(day, asOfDay) <= rule.days;
   return {
-    ...{ recent: days.filter(isRecent).length, undated },
-    isSettled: whole && days.length + undated >= rule.leastShown,
-    mayBeMore: lastShown.some(isRecent),
+    ...{ recent: days.filter(isRecent).length, undated, recentOnSite: onSite.recent },
+    isSettled: whole && onSite.days === rule.days && days.length + undated >= rule.leastShown,
   };
 }

@@ -94,15 +94,17 @@ function ofHome(line: LineBy<'home-items'>, { home, report, review, asOfDay }: S
   const counted = home && countHome(home, asOfDay, line);
   if (counted && counted.recent >= line.fewerThan) return { count: counted.recent, points: 0 };
   if (!counted?.isSettled) return { count: null, why: 'home-not-counted' };
-  const { recent, undated, mayBeMore } = counted;
-  if (mayBeMore) return { count: recent, undecided: undated, points: 0, why: 'home-lists-full' };
+  const { undated, recentOnSite } = counted;
+  if (recentOnSite >= line.fewerThan) return { count: recentOnSite, points: 0 };
+  if (unseen !== null) return { count: null, why: unseen };
   // An entry without a day may be a new one.
-  if (recent + undated >= line.fewerThan) return { count: recent, undecided: undated, points: 0, why: 'home-undated' };
+  if (recentOnSite + undated >= line.fewerThan)
+    return { count: recentOnSite, undecided: undated, points: 0, why: 'home-undated' };
   const standing = standingOf('home-few-items', report, review);
-  if (standing === 'dismissed') return { count: recent, undecided: undated, points: 0 };
-  if (standing === 'open') return { count: recent, undecided: undated, points: 0, why: 'unconfirmed' };
+  if (standing === 'dismissed') return { count: recentOnSite, undecided: undated, points: 0 };
+  if (standing === 'open') return { count: recentOnSite, undecided: undated, points: 0, why: 'unconfirmed' };
   const evidence = [{ url: report.site.openedUrl ?? report.site.url, quote: '', date: home?.days[0] ?? null }];
-  return { count: recent, undecided: undated, points: line.points, evidence };
+  return { count: recentOnSite, undecided: undated, points: line.points, evidence };
 }
 
 function ofColumns(line: LineBy<'columns'>, input: ScoreInput): Counted {
@@ -158,14 +160,11 @@ function deductionItem(line: Deduction, of: Counted): ItemScore {
 }
 
 const TO_TELL: ReadonlySet<WhyUnsettled> = new Set<WhyUnsettled>([
-  ...([
-    'undecided-columns',
-    'undecided-links',
-    'unconfirmed',
-    'home-undated',
-    'home-lists-full',
-    'points-unread',
-  ] as const),
+  'undecided-columns',
+  'undecided-links',
+  'unconfirmed',
+  'home-undated',
+  'points-unread',
 ]);
 
 function outcomeOf({ count }: Counted, points: number, why: WhyUnsettled | null): ItemScore['outcome'] {

@@ -27,7 +27,6 @@ export type WhyUnsettled =
   | 'no-such-column'
   | 'home-not-counted'
   | 'home-undated'
-  | 'home-lists-full'
   | 'columns-newer'
   | 'nothing-recent'
   | 'points-unread';

@@ -77,9 +77,10 @@ function byHome(rule: Extract<Veto, { by: 'home-stale' }>, input: ScoreInput): J
   const counted = home && countHome(home, asOfDay, rule);
   if (counted && counted.recent > 0) return { outcome: 'clear', why: null, count: counted.recent };
   if (counted?.isSettled) {
-    const { undated } = counted;
+    const { undated, recentOnSite } = counted;
     if (undated > 0) return { ...unsettled('doubt', 'home-undated'), count: 0, undecided: undated };
-    if (anyRecent) return { ...unsettled('doubt', 'columns-newer'), count: 0 };
+    if (anyRecent || recentOnSite > 0) return { ...unsettled('doubt', 'columns-newer'), count: 0 };
+    if (unseen !== null) return unsettled('not-assessed', unseen);
     const said = review.confirmedOnly ? unsettled('doubt', 'unconfirmed') : STRUCK;
     return { ...said, count: 0, evidence: [homeProof(home, report)] };
   }

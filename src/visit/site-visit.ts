@@ -177,7 +177,7 @@ export function fullVisit(visit: FullVisit, frame: VisitFrame): SiteVisit {
     },
     availability: { ok: true, attempts: open.attempts },
     columns,
-    home: homeEntries(walk.model, frame.task.asOf.day),
+    home: homeEntries(walk.model, frame.task.asOf.day, frame.tools.ruleBook.profile),
     findings: [
       ...columnFindings(columns, frame),
       ...localFinding(walk, frame),

@@ -12,12 +12,12 @@ describe('the entries of the home page', () => {
     const { visit } = await patrolWeb(healthySite(COLUMNS, { onHome: onHome(days) }));
     expect(visit.report.home).toEqual({
       days: ['2017-02-27', '2017-02-10', '2016-12-01'],
-      ...{ undated: 1, whole: true, lastShown: ['2016-12-01'] },
+      ...{ undated: 1, whole: true, onSite: { days: 14, recent: 3 } },
     });
   });
 
   it('are none where it has only menus', async () => {
     const { visit } = await patrolWeb(healthySite());
-    expect(visit.report.home).toEqual({ days: [], undated: 0, whole: true, lastShown: [] });
+    expect(visit.report.home).toEqual({ days: [], undated: 0, whole: true, onSite: { days: 14, recent: 2 } });
   });
 });

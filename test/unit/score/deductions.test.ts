@@ -29,7 +29,7 @@ describe('a site computed by hand', () => {
           days: Array.from({ length: 9 }, () => '2017-02-27'),
           undated: 0,
           whole: true,
-          lastShown: ['2017-01-01'],
+          onSite: { days: 14, recent: 9 },
         },
       }, // 4/140: 14.29; 9 items: 5
     );
@@ -105,7 +105,7 @@ describe('首页栏目', () => {
   const home = (recent: number, undated = 0, whole = true): Given => ({
     home: {
       days: [...Array.from({ length: recent }, () => '2017-02-14'), '2017-02-13'],
-      ...{ undated, whole, lastShown: ['2017-02-13'] },
+      ...{ undated, whole, onSite: { days: 14, recent } },
     },
   });
 
@@ -124,11 +124,18 @@ describe('首页栏目', () => {
     expect(told(line('home-items', {}, { ...home(9), review }))).toEqual(['doubt', 9, 0, 'unconfirmed']);
   });
 
-  it('a list that shows only recent ones may have shown more', () => {
-    const full = { home: { days: ['2017-02-27', '2017-02-14', ...OLD], undated: 0, whole: true } };
-    const listEndingOn = (day: string): Given => ({ home: { ...full.home, lastShown: [day, '2016-01-01'] } });
-    expect(told(line('home-items', {}, listEndingOn('2017-02-14')))).toEqual(['doubt', 2, 0, 'home-lists-full']);
-    expect(told(line('home-items', {}, listEndingOn('2017-02-13')))).toEqual(['hit', 2, 5, null]);
+  it('what the home page has pushed off counts too', () => {
+    const shown = { days: ['2017-02-27', '2017-02-14', ...OLD], undated: 0, whole: true };
+    const onSite = (recent: number, days = 14): Given => ({ home: { ...shown, onSite: { days, recent } } });
+    expect(told(line('home-items', {}, onSite(10)))).toEqual(['clear', 10, 0, null]);
+    expect(told(line('home-items', {}, onSite(9)))).toEqual(['hit', 9, 5, null]);
+    expect(line('home-items', {}, onSite(9, 7)).why).toBe('home-not-counted');
+  });
+
+  it('of a site of which too little was seen nothing is told', () => {
+    const columns = { found: 10, reached: 5, requiredPercent: 80, enough: false };
+    const coverage = { found: 60, reached: 58, blocked: 0, robots: 0, notTried: 1, columns };
+    expect(told(line('home-items', { coverage }, home(9)))).toEqual(['not-assessed', null, 0, 'thin-coverage']);
   });
 
   it('a home page that was not seen whole, or shows next to nothing, is not assessed', () => {

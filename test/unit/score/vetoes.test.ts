@@ -150,7 +150,7 @@ describe('站点无法访问', () => {
 describe('首页不更新', () => {
   const old = ['2017-02-13', '2017-02-01', '2017-01-05', '2016-12-01', '2016-11-01'];
   const home = (more: Partial<HomeEntries> = {}): Given => ({
-    home: { days: old, undated: 0, whole: true, lastShown: ['2016-11-01'], ...more },
+    home: { days: old, undated: 0, whole: true, onSite: { days: 14, recent: 0 }, ...more },
   });
   const veto = (given: Given, parts = {}) => lineOf(scored(parts, given), 'veto-home');
 
@@ -166,6 +166,7 @@ describe('首页不更新', () => {
     expect(told(veto(home({ undated: 1 })))).toEqual(['doubt', 0, 1, 'home-undated']);
     const fresh = columns(1, 'statistics', 'current', { lastUpdated: '2017-02-14' });
     expect(told(veto(home(), { columns: fresh }))).toEqual(['doubt', 0, 0, 'columns-newer']);
+    expect(veto(home({ onSite: { days: 14, recent: 1 } })).why).toBe('columns-newer');
   });
 
   it('tells nothing of a home page that was not seen whole, only leads on, or was not counted', () => {
