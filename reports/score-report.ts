@@ -1,4 +1,5 @@
 /** A scored run in one format (评分表): CSV and Excel for clerks, JSON for programs. Equal runs give equal bytes. */
+import type { ScoreDocument } from './score-document.ts';
 import { type ScoredRunModel, scoreNotes } from './score-model.ts';
 import { scoreRows } from './score-rows.ts';
 import { SCORE_HEADINGS } from './score-words.ts';
@@ -23,7 +24,7 @@ async function scoreCsv(model: ScoredRunModel): Promise<Buffer> {
 }
 
 /** `scores/1`: fields are added, never renamed. */
-export function scoreDocument({ run, asOfDay, isDraft, official, sheets }: ScoredRunModel) {
+export function scoreDocument({ run, asOfDay, isDraft, official, sheets }: ScoredRunModel): ScoreDocument {
   return {
     ...{ schema: 'scores/1', run: run.id, asOf: run.asOf, asOfDay, state: run.state, draft: isDraft },
     official: official && { label: official.label, period: official.period },

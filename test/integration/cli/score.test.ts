@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { scoreDocumentSchema } from '../../../reports/score-document.ts';
 import { SCORE_HEADINGS } from '../../../reports/score-words.ts';
 import { runCommandLine } from '../../../src/cli/program.ts';
 import type { SiteEntry } from '../../../src/config/sites.ts';
@@ -93,6 +95,17 @@ describe('score --json', () => {
       ['links', 'passed', 86.99, 2],
       ['vetoed', 'vetoed', null, null],
     ]);
+  });
+
+  it('writes the document that docs/schema describes, and no other field', async () => {
+    const document: unknown = JSON.parse(
+      (await score('--json', '--profile', 'gx2016', '--profile', 'check2019')).stdout,
+    );
+    expect(scoreDocumentSchema.parse(document)).toEqual(document);
+    const schema = readFileSync(join(import.meta.dirname, '../../../docs/schema/scores-1.json'), 'utf8');
+    const published = z.fromJSONSchema(JSON.parse(schema));
+    expect(published.safeParse(document).error).toBeUndefined();
+    expect(published.safeParse({ ...Object(document), books: [{}] }).success).toBe(false);
   });
 
   it('judges one run by several books at once', async () => {
