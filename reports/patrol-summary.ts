@@ -37,6 +37,7 @@ export class SummaryCount {
     certificate: 0,
     'links-fragment': 0,
     'attachments-bad': 0,
+    'hidden-links': 0,
   };
   readonly #coverage = { found: 0, reached: 0, blocked: 0, robots: 0, notTried: 0 };
 

@@ -26,6 +26,7 @@ export const CLAUSE = {
   localLinks: '存在指向本机或内部网络地址、公众无法打开的链接',
   certificate: '网站安全证书无效，浏览器打开时提示不安全',
   missingPlaces: '存在所指页内位置不存在的链接',
+  hiddenLinks: '首页存在访问者看不到的站外链接(暗链)',
   badAttachments: '存在附件为空文件或打开后不是文件的现象',
   /** A column that shares its name is told with its parent: “甲”栏目下的“乙”栏目. */
   below: '栏目下的',
@@ -86,6 +87,7 @@ export const KIND_LABEL = {
   certificate: '安全证书无效',
   'links-fragment': '页内定位失效',
   'attachments-bad': '附件失效',
+  'hidden-links': '疑似被植入暗链',
 } as const satisfies Record<FindingKind, string>;
 
 export const TRAP_LABEL = {
@@ -172,6 +174,8 @@ function trapSays({ kind, shape, leftAside, sameContent = 0 }: Trap): string {
 const percentOf = (part: number, whole: number): string => String(Math.floor((part * 1000) / whole) / 10);
 
 export const NOTE = {
+  /** In place of a column's path: what concerns the home page or the site as a whole. */
+  wholeSite: '首页',
   draft: `${DRAFT}：所列问题由程序发现，尚未经人工逐项复核，不得据此通报。`,
   unfinished: `${DRAFT}：本次巡查尚未完成，所列情况不完整，不得据此通报。`,
   outOfForce: (profile: string, { from, to }: { readonly from: string; readonly to: string | null }) =>

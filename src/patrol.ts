@@ -11,6 +11,7 @@ import { isSuspect, lookAgain, type SecondLook } from './verify/second-look.ts';
 import { certificateFinding, lookAtCertificates } from './visit/certificates.ts';
 import { askFailuresAgain, checkInsideLinks } from './visit/check-links.ts';
 import { confirmPlaces } from './visit/confirm-places.ts';
+import { checkHomes, withChecks } from './visit/home-checks.ts';
 import { mannersOf } from './visit/manners.ts';
 import { leaveToNextNight } from './visit/next-night.ts';
 import { createSiteClient } from './visit/site-client.ts';
@@ -58,7 +59,8 @@ export async function patrolSite(task: SiteTask, tools: PatrolTools): Promise<Si
   const memory = { ...recalled.memory, pages: leaveToNextNight(walk, recalled.judged) };
   const notTried = leftover(walk.frontier);
   const visit = fullVisit({ open, walk, judged: recalled.judged, memory, notes, notTried, ofCertificates }, about);
-  return withEvidence(visit, { judged: recalled.judged, look }, context);
+  const checks = checkHomes(walk.homeSigns.pages, walk, about);
+  return withEvidence(withChecks(visit, checks), { judged: recalled.judged, look }, context);
 }
 
 /** What judging again takes of a memory: columns, and no pages. */

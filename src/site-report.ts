@@ -33,7 +33,17 @@ export type FindingKind =
   | 'links-local'
   | 'links-fragment'
   | 'certificate'
-  | 'attachments-bad';
+  | 'attachments-bad'
+  // Kinds that a rule book switches on one by one (`config/checks.ts`).
+  | 'hidden-links';
+
+/** 提示: something for a person to look at (待人工复核); never a finding, and in no count. */
+export interface Suggestion {
+  readonly kind: string;
+  /** A sentence for a clerk, worded as a question would be. */
+  readonly text: string;
+  readonly evidence: readonly Evidence[];
+}
 
 /** Something a person can check in a minute: where it stands, what it says, when it was seen. */
 export interface Evidence {
@@ -222,6 +232,8 @@ export interface SiteReport {
   /** Documents that open, but are pages or empty: told apart, and not among `brokenLinks`. Absent where there are none. */
   readonly badAttachments?: readonly LinkReport[];
   readonly findings: readonly Finding[];
+  /** Absent where there are none. */
+  readonly suggestions?: readonly Suggestion[];
   readonly annex6: Annex6Row | null;
 }
 

@@ -34,6 +34,12 @@ const shape = {
   parked: phrases,
   shop: phrases,
   gambling: phrases,
+  /** Words of a link that baits (博彩、私服、代开发票): asked of hidden links only. */
+  baitLink: phrases,
+  /** The heading of a list of other sites (友情链接). */
+  friendsHeading: phrases,
+  /** Hosts that many sites link to in boxes that they hide: browsers, share buttons, app shops. */
+  wellKnownHosts: phrases,
   /** In the body of an answer: a wall (验证, WAF), not a fault. */
   challengeBody: phrases,
   /** In the names of the cookies that an answer sets. */

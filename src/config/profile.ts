@@ -1,5 +1,6 @@
 /** A rule book (规则集) as checked data: thresholds, clauses and wording, each with its source. */
 import * as z from 'zod';
+import { checksSchema } from './checks.ts';
 
 const day = z.iso.date();
 const text = z.string().min(1);
@@ -128,6 +129,8 @@ export const profileSchema = z.strictObject({
   scores: scores.nullable(),
   memory,
   availability,
+  /** Kinds of findings beyond the clauses above, each switched on by itself; a rule book without the block checks none of them. */
+  checks: checksSchema.default({}),
   /** A column is warned of when less than this share of its threshold is left. */
   earlyWarningShare: z.number().min(0).max(1),
 });
