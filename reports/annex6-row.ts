@@ -84,6 +84,7 @@ export function problemsCell(report: ReportWithoutRow, rules: Annex6Rules): stri
     deadLinks ? (inOneClause ? rules.brokenAndFewSleeping : rules.brokenAlone) : '',
     ofKind(report, 'attachments-bad').length > 0 ? CLAUSE.badAttachments : '',
     ofKind(report, 'hidden-links').length > 0 ? CLAUSE.hiddenLinks : '',
+    ofKind(report, 'links-hijacked').length > 0 ? CLAUSE.hijackedLinks : '',
     ofKind(report, 'links-local').length > 0 ? CLAUSE.localLinks : '',
     ofKind(report, 'certificate').length > 0 ? CLAUSE.certificate : '',
     ofKind(report, 'links-fragment').length > 0 ? CLAUSE.missingPlaces : '',

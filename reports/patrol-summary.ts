@@ -38,6 +38,7 @@ export class SummaryCount {
     'links-fragment': 0,
     'attachments-bad': 0,
     'hidden-links': 0,
+    'links-hijacked': 0,
   };
   readonly #coverage = { found: 0, reached: 0, blocked: 0, robots: 0, notTried: 0 };
 

@@ -26,6 +26,7 @@ export const CLAUSE = {
   localLinks: '存在指向本机或内部网络地址、公众无法打开的链接',
   certificate: '网站安全证书无效，浏览器打开时提示不安全',
   missingPlaces: '存在所指页内位置不存在的链接',
+  hijackedLinks: '存在站外链接所指域名已过期出售或已变为违规网页的现象',
   hiddenLinks: '首页存在访问者看不到的站外链接(暗链)',
   badAttachments: '存在附件为空文件或打开后不是文件的现象',
   /** A column that shares its name is told with its parent: “甲”栏目下的“乙”栏目. */
@@ -88,6 +89,7 @@ export const KIND_LABEL = {
   'links-fragment': '页内定位失效',
   'attachments-bad': '附件失效',
   'hidden-links': '疑似被植入暗链',
+  'links-hijacked': '外链已变质',
 } as const satisfies Record<FindingKind, string>;
 
 export const TRAP_LABEL = {

@@ -35,7 +35,8 @@ export type FindingKind =
   | 'certificate'
   | 'attachments-bad'
   // Kinds that a rule book switches on one by one (`config/checks.ts`).
-  | 'hidden-links';
+  | 'hidden-links'
+  | 'links-hijacked';
 
 /** 提示: something for a person to look at (待人工复核); never a finding, and in no count. */
 export interface Suggestion {
@@ -80,6 +81,15 @@ export interface ColumnReport {
   readonly doubts?: readonly ColumnDoubt[];
 }
 
+/** What a page shows that took another's place (变质): a domain that was given up, gambling, porn. */
+export interface ForeignPage {
+  readonly trade: 'parked' | 'gambling' | 'porn';
+  /** False where words alone may mislead: for a person to look at. */
+  readonly sure: boolean;
+  /** Title and words. */
+  readonly quote: string;
+}
+
 /** One question to a server and its answer. */
 export interface Attempt {
   readonly at: IsoInstant;
@@ -88,6 +98,8 @@ export interface Attempt {
   readonly reason: string | null;
   /** How it was judged when the whole answer was at hand: a 503 is a wall with Retry-After, and a fault without. */
   readonly outcome?: 'ok' | LinkVerdict;
+  /** Of a link that leads off its site, where that kind is looked for. */
+  readonly shows?: ForeignPage;
 }
 
 export interface FoundOn {

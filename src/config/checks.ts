@@ -25,6 +25,14 @@ const kinds = {
     /** So many links whose words are bait. */
     leastBaits: count,
   }),
+  /** 外链变质: a link that leads off the site and opens as a parked domain, a gambling or a porn page. */
+  'links-hijacked': z.strictObject({
+    ...base,
+    /** So many different phrases of one trade on the page, one of them in its title. */
+    leastPhrases: count,
+    /** A page that only says that its domain is free has no more characters than this. */
+    mostParkedChars: count,
+  }),
 } as const;
 
 export const checksSchema = z.strictObject(kinds).partial();

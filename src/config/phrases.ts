@@ -34,6 +34,11 @@ const shape = {
   parked: phrases,
   shop: phrases,
   gambling: phrases,
+  porn: phrases,
+  /** On the page of who reports on gambling and porn, or fights it: its words then prove nothing. */
+  crackdown: phrases,
+  /** The page speaks of the very domain by which it was opened. */
+  thisDomain: phrases,
   /** Words of a link that baits (博彩、私服、代开发票): asked of hidden links only. */
   baitLink: phrases,
   /** The heading of a list of other sites (友情链接). */
