@@ -39,6 +39,10 @@ export class SummaryCount {
     'attachments-bad': 0,
     'hidden-links': 0,
     'links-hijacked': 0,
+    'home-few-items': 0,
+    'meta-missing': 0,
+    'footer-missing': 0,
+    'no-search': 0,
   };
   readonly #coverage = { found: 0, reached: 0, blocked: 0, robots: 0, notTried: 0 };
 

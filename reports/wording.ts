@@ -26,6 +26,10 @@ export const CLAUSE = {
   localLinks: '存在指向本机或内部网络地址、公众无法打开的链接',
   certificate: '网站安全证书无效，浏览器打开时提示不安全',
   missingPlaces: '存在所指页内位置不存在的链接',
+  fewItems: '首页两周内更新的信息较少',
+  noMeta: '缺少规定的网页标签',
+  noFoot: '首页底部标识不全',
+  noSearch: '首页未提供站内搜索',
   hijackedLinks: '存在站外链接所指域名已过期出售或已变为违规网页的现象',
   hiddenLinks: '首页存在访问者看不到的站外链接(暗链)',
   badAttachments: '存在附件为空文件或打开后不是文件的现象',
@@ -90,6 +94,10 @@ export const KIND_LABEL = {
   'attachments-bad': '附件失效',
   'hidden-links': '疑似被植入暗链',
   'links-hijacked': '外链已变质',
+  'home-few-items': '首页信息更新少',
+  'meta-missing': '缺少网页标签',
+  'footer-missing': '底部标识不全',
+  'no-search': '未提供站内搜索',
 } as const satisfies Record<FindingKind, string>;
 
 export const TRAP_LABEL = {

@@ -59,7 +59,9 @@ export async function patrolSite(task: SiteTask, tools: PatrolTools): Promise<Si
   const memory = { ...recalled.memory, pages: leaveToNextNight(walk, recalled.judged) };
   const notTried = leftover(walk.frontier);
   const visit = fullVisit({ open, walk, judged: recalled.judged, memory, notes, notTried, ofCertificates }, about);
-  const checks = checkHomes(walk.homeSigns.pages, walk, about);
+  const { model, homeSigns, stopReason } = walk;
+  const isWholeLook = stopReason === 'done';
+  const checks = checkHomes({ model, homes: homeSigns.pages, judged: recalled.judged, isWholeLook }, about);
   return withEvidence(withChecks(visit, checks), { judged: recalled.judged, look }, context);
 }
 

@@ -64,9 +64,11 @@ function judgedAgain(report: SiteReport, archive: Uint8Array, tools: RejudgeTool
     asOf: tools.asOf.day,
   });
   const frame = frameOf(report, tools);
+  const isWholeLook = report.crawl.stopReason === 'done' && seen.dropped === 0;
   return {
     columns: columnReports(recalled.judged, seen, frame),
-    checks: seen.homes.length === 0 ? null : checkHomes(seen.homes, seen, frame),
+    checks:
+      seen.homes.length === 0 ? null : checkHomes({ ...ofSite(seen), judged: recalled.judged, isWholeLook }, frame),
   };
 }
 
@@ -85,8 +87,10 @@ function seenTwice(judgement: Judgement, before: ColumnReport | undefined, seen:
   return { ...judgement, state: 'unknown', reason: 'seen-once', dueOn: null };
 }
 
-const frameOf = (report: SiteReport, { ruleBook }: Pick<RejudgeTools, 'ruleBook'>) => ({
-  task: { site: { id: report.site.id, url: report.site.url } },
+const ofSite = ({ model, homes }: ReplayedVisit) => ({ model, homes });
+
+const frameOf = (report: SiteReport, { ruleBook, asOf }: Pick<RejudgeTools, 'ruleBook' | 'asOf'>) => ({
+  task: { site: { id: report.site.id, url: report.site.url }, asOf },
   tools: { ruleBook },
   startedAt: report.crawl.startedAt,
 });

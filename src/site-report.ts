@@ -36,7 +36,11 @@ export type FindingKind =
   | 'attachments-bad'
   // Kinds that a rule book switches on one by one (`config/checks.ts`).
   | 'hidden-links'
-  | 'links-hijacked';
+  | 'links-hijacked'
+  | 'home-few-items'
+  | 'meta-missing'
+  | 'footer-missing'
+  | 'no-search';
 
 /** 提示: something for a person to look at (待人工复核); never a finding, and in no count. */
 export interface Suggestion {

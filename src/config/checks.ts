@@ -33,6 +33,35 @@ const kinds = {
     /** A page that only says that its domain is free has no more characters than this. */
     mostParkedChars: count,
   }),
+  /** 首页信息更新少. */
+  'home-few-items': z.strictObject({
+    ...base,
+    days: count,
+    /** Fewer new entries than this within `days`. */
+    leastItems: count,
+    /** Fewer entries in all, new or old: the home page only leads on. */
+    leastShown: count,
+  }),
+  /** 网页标签: META tags of 国办发〔2017〕47号. */
+  'meta-missing': z.strictObject({
+    ...base,
+    /** Asked of nobody as of an earlier day. */
+    since: z.iso.date(),
+    siteTags: z.array(text).min(1),
+    columnTag: text,
+    leastColumnPages: count,
+  }),
+  /** 底部功能区. */
+  'footer-missing': z.strictObject({ ...base, since: z.iso.date() }),
+  /** 站内搜索. */
+  'no-search': z.strictObject(base),
+  /** 重点信息: told as a suggestion, whatever the rule book says of it. */
+  'topics-thin': z.strictObject({
+    ...base,
+    /** A site with fewer columns is too small to be asked for all of it. */
+    leastColumns: count,
+    topics: z.array(z.strictObject({ name: text, words: z.array(text).min(1) })).min(1),
+  }),
 } as const;
 
 export const checksSchema = z.strictObject(kinds).partial();

@@ -39,6 +39,16 @@ const shape = {
   crackdown: phrases,
   /** The page speaks of the very domain by which it was opened. */
   thisDomain: phrases,
+  /** Anywhere in the source of a home page: a foot stands there, and what it bears. */
+  footPresent: phrases,
+  footSiteCode: phrases,
+  footIcp: phrases,
+  footPolice: phrases,
+  footReport: phrases,
+  /** A search of any kind. */
+  searchSigns: phrases,
+  /** Addresses of scripts and frames that draw a part of every page. */
+  drawnParts: phrases,
   /** Words of a link that baits (博彩、私服、代开发票): asked of hidden links only. */
   baitLink: phrases,
   /** The heading of a list of other sites (友情链接). */

@@ -1,20 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { checkHome } from '../../../src/detect/home-checks.ts';
-import { readHomeSigns } from '../../../src/page/home-signs.ts';
 import { HIDDEN_LINK_CASES, strangers } from '../../eval/kinds/hidden-links.ts';
-import { ruleBook } from '../../support/pages/rules.ts';
+import { bookWith, checkedSite } from '../../support/pages/checked-site.ts';
 
 const HOME = 'http://www.daxin.gov.cn/';
-const SCOPE = { hosts: new Set(['daxin.gov.cn']), directory: null };
-
-function resultsOf(html: string, book = ruleBook()) {
-  const source = {
-    bytes: Buffer.from(`<html><body>${html}</body></html>`),
-    url: HOME,
-    contentType: 'text/html; charset=utf-8',
-  };
-  return checkHome({ homes: [readHomeSigns(source)], scope: SCOPE }, book);
-}
+const siteOf = (html: string) => checkedSite({ '': `<html><body>${html}</body></html>` });
+const resultsOf = (html: string, book = bookWith(['hidden-links'])) => checkHome(siteOf(html), book);
 
 const verdictOf = (html: string): string => {
   const [result] = resultsOf(html);
@@ -36,12 +27,9 @@ describe('暗链', () => {
 
   it('says nothing where the rule book has it switched off, or does not know it', () => {
     const html = `<p>正文</p><div style="display:none">${strangers(40, '<a>')}</div>`;
-    const { profile, phrases } = ruleBook();
-    const rules = profile.checks['hidden-links'];
-    const off = { ...profile, checks: rules ? { 'hidden-links': { ...rules, on: false } } : {} };
-    expect(checkHome({ homes: [], scope: SCOPE }, ruleBook())).toEqual([]);
-    expect(resultsOf(html, { ...ruleBook(), profile: off, phrases })).toEqual([]);
-    expect(resultsOf(html, { ...ruleBook(), profile: { ...profile, checks: {} } })).toEqual([]);
+    const { profile } = bookWith([]);
+    expect(resultsOf(html, bookWith([]))).toEqual([]);
+    expect(resultsOf(html, { ...bookWith([]), profile: { ...profile, checks: {} } })).toEqual([]);
   });
 
   it('takes a page of ten thousand hidden boxes in its stride', () => {
