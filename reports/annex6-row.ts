@@ -83,6 +83,7 @@ export function problemsCell(report: ReportWithoutRow, rules: Annex6Rules, furth
     columnsClause(empty, rules.emptyVerb),
     deadLinks ? (inOneClause ? rules.brokenAndFewSleeping : rules.brokenAlone) : '',
     ofKind(report, 'attachments-bad').length > 0 ? CLAUSE.badAttachments : '',
+    ofKind(report, 'site-cloaked').length > 0 ? CLAUSE.cloaked : '',
     ofKind(report, 'hidden-links').length > 0 ? CLAUSE.hiddenLinks : '',
     ofKind(report, 'links-hijacked').length > 0 ? CLAUSE.hijackedLinks : '',
     ofKind(report, 'links-local').length > 0 ? CLAUSE.localLinks : '',

@@ -43,6 +43,7 @@ export class SummaryCount {
     'meta-missing': 0,
     'footer-missing': 0,
     'no-search': 0,
+    'site-cloaked': 0,
   };
   readonly #coverage = { found: 0, reached: 0, blocked: 0, robots: 0, notTried: 0 };
 

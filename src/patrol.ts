@@ -10,6 +10,7 @@ import { withEvidence } from './verify/evidence.ts';
 import { isSuspect, lookAgain, type SecondLook } from './verify/second-look.ts';
 import { certificateFinding, lookAtCertificates } from './visit/certificates.ts';
 import { askFailuresAgain, checkInsideLinks } from './visit/check-links.ts';
+import { lookForCloak } from './visit/cloaked-home.ts';
 import { confirmPlaces } from './visit/confirm-places.ts';
 import { checkHomes, withChecks } from './visit/home-checks.ts';
 import { mannersOf } from './visit/manners.ts';
@@ -62,7 +63,8 @@ export async function patrolSite(task: SiteTask, tools: PatrolTools): Promise<Si
   const { model, homeSigns, stopReason } = walk;
   const isWholeLook = stopReason === 'done';
   const checks = checkHomes({ model, homes: homeSigns.pages, judged: recalled.judged, isWholeLook }, about);
-  return withEvidence(withChecks(visit, checks), { judged: recalled.judged, look }, context);
+  const cloak = await lookForCloak(homeSigns.pages.at(-1), context);
+  return withEvidence(withChecks(withChecks(visit, checks), cloak), { judged: recalled.judged, look }, context);
 }
 
 /** What judging again takes of a memory: columns, and no pages. */

@@ -40,7 +40,8 @@ export type FindingKind =
   | 'home-few-items'
   | 'meta-missing'
   | 'footer-missing'
-  | 'no-search';
+  | 'no-search'
+  | 'site-cloaked';
 
 /** 提示: something for a person to look at (待人工复核); never a finding, and in no count. */
 export interface Suggestion {

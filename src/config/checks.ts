@@ -55,6 +55,15 @@ const kinds = {
   'footer-missing': z.strictObject({ ...base, since: z.iso.date() }),
   /** 站内搜索. */
   'no-search': z.strictObject(base),
+  /** 脚本伪装: asked of a browser, one home page a site. */
+  'site-cloaked': z.strictObject({
+    ...base,
+    leastPassages: count,
+    mostSeenPercent: z.number().min(0).max(100),
+    leastShownChars: count,
+    leastPhrases: count,
+    mostParkedChars: count,
+  }),
   /** 重点信息: told as a suggestion, whatever the rule book says of it. */
   'topics-thin': z.strictObject({
     ...base,

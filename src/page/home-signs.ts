@@ -7,6 +7,9 @@ import type { FlatPage } from './page-elements.ts';
 
 export interface HomeSigns {
   readonly url: string;
+  readonly title: string;
+  /** Longer pieces of its text that nothing hides, in their order. */
+  readonly passages: readonly string[];
   readonly hidden: PageHidden;
   /** META by name in lower case; empty values count as absent. */
   readonly meta: ReadonlyMap<string, string>;
@@ -35,6 +38,8 @@ export function readHomeSigns({ bytes, url, contentType }: HomeSource): HomeSign
   const page = flattenPage(text);
   return {
     url,
+    title: page.title,
+    passages: passagesOf(page),
     hidden: readHidden(page, baseOf(page, url)),
     meta: metaOf(page),
     source: text.slice(0, MOST_SOURCE).replace(COMMENT, ''),
@@ -45,6 +50,14 @@ export function readHomeSigns({ bytes, url, contentType }: HomeSource): HomeSign
 }
 
 const DRAWS = new Set(['script', 'iframe', 'frame', 'embed']);
+
+const SHORTEST_PASSAGE = 6;
+const MOST_PASSAGES = 200;
+
+function passagesOf({ texts, elements }: FlatPage): string[] {
+  const seen = texts.filter(({ text, element }) => text.length >= SHORTEST_PASSAGE && !elements[element]?.hidden);
+  return [...new Set(seen.map(({ text }) => text))].slice(0, MOST_PASSAGES);
+}
 
 function metaOf(page: FlatPage): Map<string, string> {
   const found = new Map<string, string>();
