@@ -8,7 +8,7 @@ import { readSiteMemory } from './site/site-memory.ts';
 import type { SiteVisit } from './site-report.ts';
 import { withEvidence } from './verify/evidence.ts';
 import { isSuspect, lookAgain, type SecondLook } from './verify/second-look.ts';
-import { certificateFinding, lookAtCertificates } from './visit/certificates.ts';
+import { certificateFinding, expiringFinding, lookAtCertificates } from './visit/certificates.ts';
 import { askFailuresAgain, checkInsideLinks } from './visit/check-links.ts';
 import { lookForCloak } from './visit/cloaked-home.ts';
 import { confirmPlaces } from './visit/confirm-places.ts';
@@ -55,7 +55,11 @@ export async function patrolSite(task: SiteTask, tools: PatrolTools): Promise<Si
   const about = await frame();
   const recalled = compareWithEarlierNights(judged, walk, about);
   const certificates = await lookAtCertificates(client, walk.model.scope, deadline);
-  const ofCertificates = certificateFinding(certificates, task.site, tools.ruleBook.profile);
+  const { profile } = tools.ruleBook;
+  const ofCertificates = [
+    ...certificateFinding(certificates, task.site, profile),
+    ...expiringFinding(client, walk.model.scope, task.site, profile),
+  ];
   const notes = [...look.notes, ...certificates.notes];
   const memory = { ...recalled.memory, pages: leaveToNextNight(walk, recalled.judged) };
   const notTried = leftover(walk.frontier);

@@ -41,7 +41,8 @@ export type FindingKind =
   | 'meta-missing'
   | 'footer-missing'
   | 'no-search'
-  | 'site-cloaked';
+  | 'site-cloaked'
+  | 'certificate-expiring';
 
 /** 提示: something for a person to look at (待人工复核); never a finding, and in no count. */
 export interface Suggestion {

@@ -55,6 +55,12 @@ const kinds = {
   'footer-missing': z.strictObject({ ...base, since: z.iso.date() }),
   /** 站内搜索. */
   'no-search': z.strictObject(base),
+  /** 安全证书即将到期; one that is over is a kind of every book. */
+  'certificate-expiring': z.strictObject({
+    ...base,
+    /** So many days or fewer are left of it, counted in whole days from the answer. At most 30: no more is noted. */
+    days: count.max(30),
+  }),
   /** 脚本伪装: asked of a browser, one home page a site. */
   'site-cloaked': z.strictObject({
     ...base,
