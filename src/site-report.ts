@@ -34,7 +34,6 @@ export type FindingKind =
   | 'links-fragment'
   | 'certificate'
   | 'attachments-bad'
-  // Kinds that a rule book switches on one by one (`config/checks.ts`).
   | 'hidden-links'
   | 'links-hijacked'
   | 'home-few-items'
@@ -44,10 +43,10 @@ export type FindingKind =
   | 'site-cloaked'
   | 'certificate-expiring';
 
-/** 提示: something for a person to look at (待人工复核); never a finding, and in no count. */
+/** 提示: for a person to look at (待人工复核); never a finding. */
 export interface Suggestion {
   readonly kind: string;
-  /** A sentence for a clerk, worded as a question would be. */
+  /** For a clerk. */
   readonly text: string;
   readonly evidence: readonly Evidence[];
 }
@@ -90,9 +89,8 @@ export interface ColumnReport {
 /** What a page shows that took another's place (变质): a domain that was given up, gambling, porn. */
 export interface ForeignPage {
   readonly trade: 'parked' | 'gambling' | 'porn';
-  /** False where words alone may mislead: for a person to look at. */
+  /** False: for a person to look at. */
   readonly sure: boolean;
-  /** Title and words. */
   readonly quote: string;
 }
 
@@ -250,7 +248,6 @@ export interface SiteReport {
   /** Documents that open, but are pages or empty: told apart, and not among `brokenLinks`. Absent where there are none. */
   readonly badAttachments?: readonly LinkReport[];
   readonly findings: readonly Finding[];
-  /** Absent where there are none. */
   readonly suggestions?: readonly Suggestion[];
   readonly annex6: Annex6Row | null;
 }
