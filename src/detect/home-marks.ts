@@ -41,13 +41,28 @@ export function missingMeta(
 /** 底部功能区: what the foot lacks. Only where a foot stands in the HTML, and nothing that could draw more of it. */
 export function missingInFoot(homes: readonly HomeSigns[], phrases: Phrases): Missing {
   if (!isReadable(homes) || isDrawn(homes, phrases) || !stands(homes, phrases.footPresent)) return null;
+  const hasPictures = homes.some((home) => hasSilentPictures(home, phrases.footPresent));
   const items = [
-    ['网站标识码', phrases.footSiteCode],
-    ['ICP备案编号', phrases.footIcp],
-    ['公安备案标识', phrases.footPolice],
-    ['“我为政府网站找错”入口', phrases.footReport],
-  ] as const;
-  return items.filter(([, list]) => !stands(homes, list)).map(([name]) => name);
+    { name: '网站标识码', list: phrases.footSiteCode, mayBePicture: true },
+    { name: 'ICP备案编号', list: phrases.footIcp, mayBePicture: false },
+    { name: '公安备案标识', list: phrases.footPolice, mayBePicture: true },
+    { name: '“我为政府网站找错”入口', list: phrases.footReport, mayBePicture: true },
+  ];
+  return items
+    .filter(({ list, mayBePicture }) => !(mayBePicture && hasPictures) && !stands(homes, list))
+    .map(({ name }) => name);
+}
+
+/** So far before the words of a foot it may begin. */
+const FOOT_CHARS = 3_000;
+const PICTURE = /<(?:img|input|embed|object)\b[^>]{0,1000}>/gi;
+const SAYS_WHAT = /\b(?:alt|title)\s*=\s*["']?[^"'\s>]{2}/i;
+
+/** A picture in the foot that does not say what it shows may be any of the marks. */
+function hasSilentPictures({ source }: HomeSigns, list: PhraseList): boolean {
+  const at = list.map(({ regex }) => source.search(regex)).filter((found) => found >= 0);
+  const foot = source.slice(Math.max(0, Math.min(...at) - FOOT_CHARS));
+  return at.length > 0 && (foot.match(PICTURE) ?? []).some((tag) => !SAYS_WHAT.test(tag));
 }
 
 /** 站内搜索. Whatever speaks of a search anywhere in the source, scripts included, counts as one. */

@@ -26,7 +26,7 @@ const META =
 const SEARCH = '<form action="/s"><input name="q" placeholder="请输入关键字"><button>搜索</button></form>';
 const CODE = '<p>网站标识码：4514240001</p>';
 const ICP = '<p>桂ICP备05001234号</p>';
-const POLICE = '<p><img src="/ga.png">桂公网安备 45142402000001号</p>';
+const POLICE = '<p><img src="/ga.png" alt="公安备案图标">桂公网安备 45142402000001号</p>';
 const REPORT = '<script src="http://pucha.kaipuyun.cn/exposure/jiucuo.js"></script>';
 const FOOT = (inside: string): string => `<div class="foot"><p>版权所有：某县人民政府</p>${inside}</div>`;
 const page = (head: string, body: string): string =>
@@ -123,6 +123,18 @@ const ROWS: readonly Row[] = [
     'a foot in a frame',
     'none',
     page('', `${WORDS}<p>版权所有</p><iframe src="/foot.html"></iframe>`),
+  ],
+  [
+    'footer-missing',
+    'a picture that does not say what it shows may be the mark',
+    'none',
+    page('', WORDS + FOOT(`${ICP}<a href="#"><img src="/index_33.png"></a>`)),
+  ],
+  [
+    'footer-missing',
+    'but no number of the ministry',
+    'found',
+    page('', WORDS + FOOT('<a href="#"><img src="/index_33.png"></a>')),
   ],
   ['footer-missing', 'no foot to be seen at all', 'none', page('', WORDS)],
   ['footer-missing', 'before they were asked for', 'none', page('', WORDS + FOOT('')), '2017-02-28'],
