@@ -71,11 +71,11 @@ const NEWEST_SHOWN = 3;
 function fewItems(site: CheckedSite, { profile }: Rules): CheckResult[] {
   const rules = profile.checks['home-few-items'];
   if (!rules?.on) return [];
-  const { model, asOf } = site;
+  const { model, asOf, isWholeLook } = site;
   const items = homeItems(model, asOf, rules);
-  if (judgeHomeItems(items, isHomeWhole(model), rules) !== 'few') return [];
+  if (judgeHomeItems(items, isWholeLook && isHomeWhole(model), rules) !== 'few') return [];
   const url = homeUrl(site);
-  const counted = `首页${items.dated.length + items.undated}条信息中，近${rules.days}天内发布的${items.fresh}条`;
+  const counted = `首页${items.dated.length + items.undated}条信息中，近${rules.days}天内发布的${items.fresh}条，全站${items.freshOnSite}条`;
   const unsure = items.undated > 0 ? `，未注明日期的${items.undated}条` : '';
   const newest = items.dated.slice(0, NEWEST_SHOWN).map(({ title, day, source }) => ({
     ...{ kind: 'home-item', url, quote: title, date: day },

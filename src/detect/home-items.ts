@@ -12,6 +12,8 @@ export interface HomeItems {
   /** With a day, newest first. */
   readonly dated: readonly (DatedItem & { readonly day: IsoDay })[];
   readonly fresh: number;
+  /** Those of the whole site, its columns' pages included: a home page shows the newest few, and the next push them off. */
+  readonly freshOnSite: number;
   /** Without a day: each of them may be new. */
   readonly undated: number;
 }
@@ -28,29 +30,44 @@ export type HomeItemsVerdict = 'enough' | 'few' | 'unknown';
 
 /** A page that scripts may fill, and entries without a day that would make up the number, leave it unknown. */
 export function judgeHomeItems(items: HomeItems, isWhole: boolean, rules: HomeItemsRules): HomeItemsVerdict {
-  if (items.fresh >= rules.leastItems) return 'enough';
-  const mayBe = items.fresh + items.undated;
+  if (items.freshOnSite >= rules.leastItems) return 'enough';
+  const mayBe = items.freshOnSite + items.undated;
   const shown = items.dated.length + items.undated;
   return !isWhole || mayBe >= rules.leastItems || shown < rules.leastShown ? 'unknown' : 'few';
 }
 
 /** Entries of all lists of the home page and its frames but menus, each counted once. */
 export function homeItems(model: SiteModel, asOf: IsoDay, { days }: Pick<HomeItemsRules, 'days'>): HomeItems {
-  const items = new Map<string, ListItem>();
-  for (const item of shownItems(model)) {
-    const key = item.url === null ? item.title : canonicalKey(item.url);
-    const before = items.get(key);
-    if (before === undefined || (before.day === null && item.day !== null)) items.set(key, item);
-  }
-  const all = dateItems(model, [...items.values()], asOf);
+  const shown = shownItems(model);
+  const all = dateItems(model, onceEach(shown), asOf);
+  const onSite = dateItems(model, onceEach([...shown, ...itemsOfColumns(model)]), asOf);
+  const isFresh = ({ day }: DatedItem): boolean => day !== null && daysBetween(day, asOf) <= days;
   const dated = all
     .filter((item): item is DatedItem & { readonly day: IsoDay } => item.day !== null)
     .toSorted((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0));
   return {
     dated,
-    fresh: dated.filter(({ day }) => daysBetween(day, asOf) <= days).length,
+    fresh: all.filter(isFresh).length,
+    freshOnSite: onSite.filter(isFresh).length,
     undated: all.filter((item) => item.day === null && mayBeNews(item, model)).length,
   };
+}
+
+/** By address, else by title; the one with a day where there are two. */
+function onceEach(items: readonly ListItem[]): ListItem[] {
+  const once = new Map<string, ListItem>();
+  for (const item of items) {
+    const key = item.url === null ? item.title : canonicalKey(item.url);
+    const before = once.get(key);
+    if (before === undefined || (before.day === null && item.day !== null)) once.set(key, item);
+  }
+  return [...once.values()];
+}
+
+function itemsOfColumns(model: SiteModel): ListItem[] {
+  const pages = [...model.pages.values()].filter(({ kind }) => kind !== 'article');
+  const lists = pages.flatMap((page) => page.lists.filter(({ role }) => role !== 'menu'));
+  return [...lists.flatMap((list) => list.items), ...[...model.loaded.values(), ...model.heard.values()].flat()];
 }
 
 function shownItems(model: SiteModel): ListItem[] {

@@ -18,7 +18,7 @@ describe('checks on the home page', () => {
   it('counts the entries, and shows the newest', () => {
     const { html } = HOME_CASES.find(({ name }) => name === 'nine new entries') ?? { html: '' };
     const proofs = resultOf('home-few-items', checkedSite({ '': html }, HOME_AS_OF))?.proofs ?? [];
-    expect(proofs[0]?.quote).toBe('首页15条信息中，近14天内发布的9条');
+    expect(proofs[0]?.quote).toBe('首页15条信息中，近14天内发布的9条，全站9条');
     expect(proofs.slice(1).map(({ date }) => date)).toEqual(['2021-01-03', '2021-01-02', '2021-01-01']);
   });
 
@@ -32,6 +32,29 @@ describe('checks on the home page', () => {
 
   it('says nothing where no home page was read', () => {
     expect(checkHome({ ...checkedSite({ '': '<p>a</p>' }), homes: [] }, loadRuleBook('check2019'))).toEqual([]);
+  });
+});
+
+describe('new entries that the home page has pushed off', () => {
+  const rows = (folder: string, days: readonly string[]): string =>
+    `<ul>${days.map((day, at) => `<li><a href="/${folder}/${at}.html">${folder}的第${at}条工作信息</a><span>${day}</span></li>`).join('')}</ul>`;
+  const days = (count: number, day: string): string[] => Array.from({ length: count }, () => day);
+  const home = rows('xw', [...days(8, '2021-01-03'), ...days(4, '2020-06-01')]);
+  const column = (count: number): string =>
+    `<html><head><title>工作动态</title></head><body><h2>工作动态</h2>${rows('gz', [...days(count, '2021-01-01'), ...days(5, '2020-05-01')])}</body></html>`;
+
+  it.each([
+    [1, 'found'],
+    [2, 'none'],
+  ] as const)('%d more on the page of a column: %s', (count, expected) => {
+    const site = checkedSite({ '': `<html><body>${home}</body></html>`, 'gz/': column(count) }, HOME_AS_OF);
+    expect(verdictOf('home-few-items', site)).toBe(expected);
+  });
+
+  it('leave it unknown where the site was not read to its end', () => {
+    const site = checkedSite({ '': `<html><body>${home}</body></html>` }, HOME_AS_OF);
+    expect(verdictOf('home-few-items', site)).toBe('found');
+    expect(verdictOf('home-few-items', { ...site, isWholeLook: false })).toBe('none');
   });
 });
 
