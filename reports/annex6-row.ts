@@ -101,6 +101,7 @@ function checkClauses(report: ReportWithoutRow): string[] {
     ofKind(report, 'meta-missing').length > 0 ? CLAUSE.noMeta : '',
     ofKind(report, 'footer-missing').length > 0 ? CLAUSE.noFoot : '',
     ofKind(report, 'no-search').length > 0 ? CLAUSE.noSearch : '',
+    ofKind(report, 'messages-unanswered').length > 0 ? CLAUSE.openMessages : '',
     ofKind(report, 'certificate-expiring').length > 0 ? CLAUSE.certificateEnds : '',
   ];
 }

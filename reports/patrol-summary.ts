@@ -45,6 +45,7 @@ export class SummaryCount {
     'no-search': 0,
     'site-cloaked': 0,
     'certificate-expiring': 0,
+    'messages-unanswered': 0,
   };
   readonly #coverage = { found: 0, reached: 0, blocked: 0, robots: 0, notTried: 0 };
 

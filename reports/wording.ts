@@ -30,6 +30,7 @@ export const CLAUSE = {
   noMeta: '缺少规定的网页标签',
   noFoot: '首页底部标识不全',
   certificateEnds: '网站安全证书即将到期',
+  openMessages: '政务咨询留言超过三个月未回应',
   noSearch: '首页未提供站内搜索',
   hijackedLinks: '存在站外链接所指域名已过期出售或已变为违规网页的现象',
   cloaked: '首页在浏览器中显示的不是网页本身的内容(疑似被植入脚本)',
@@ -102,6 +103,7 @@ export const KIND_LABEL = {
   'no-search': '未提供站内搜索',
   'site-cloaked': '脚本伪装',
   'certificate-expiring': '安全证书即将到期',
+  'messages-unanswered': '留言长期未回复',
 } as const satisfies Record<FindingKind, string>;
 
 export const TRAP_LABEL = {

@@ -15,6 +15,7 @@ import { confirmPlaces } from './visit/confirm-places.ts';
 import { checkHomes, withChecks } from './visit/home-checks.ts';
 import { mannersOf } from './visit/manners.ts';
 import { leaveToNextNight } from './visit/next-night.ts';
+import { lookAtMessages } from './visit/open-messages.ts';
 import { createSiteClient } from './visit/site-client.ts';
 import { type SiteWalk, walkSite } from './visit/site-crawl.ts';
 import { closedVisit, fullVisit, strangerVisit, type VisitFrame } from './visit/site-visit.ts';
@@ -60,15 +61,17 @@ export async function patrolSite(task: SiteTask, tools: PatrolTools): Promise<Si
     ...certificateFinding(certificates, task.site, profile),
     ...expiringFinding(client, walk.model.scope, task.site, profile),
   ];
-  const notes = [...look.notes, ...certificates.notes];
-  const memory = { ...recalled.memory, pages: leaveToNextNight(walk, recalled.judged) };
-  const notTried = leftover(walk.frontier);
-  const visit = fullVisit({ open, walk, judged: recalled.judged, memory, notes, notTried, ofCertificates }, about);
   const { model, homeSigns, stopReason } = walk;
   const isWholeLook = stopReason === 'done';
   const checks = checkHomes({ model, homes: homeSigns.pages, judged: recalled.judged, isWholeLook }, about);
   const cloak = await lookForCloak(homeSigns.pages.at(-1), context);
-  return withEvidence(withChecks(withChecks(visit, checks), cloak), { judged: recalled.judged, look }, context);
+  const messages = await lookAtMessages(recalled.judged, model, context);
+  const notes = [...look.notes, ...certificates.notes];
+  const memory = { ...recalled.memory, pages: leaveToNextNight(walk, recalled.judged) };
+  const notTried = leftover(walk.frontier);
+  const visit = fullVisit({ open, walk, judged: recalled.judged, memory, notes, notTried, ofCertificates }, about);
+  const checked = [checks, cloak, messages].reduce(withChecks, visit);
+  return withEvidence(checked, { judged: recalled.judged, look }, context);
 }
 
 /** What judging again takes of a memory: columns, and no pages. */

@@ -41,7 +41,8 @@ export type FindingKind =
   | 'footer-missing'
   | 'no-search'
   | 'site-cloaked'
-  | 'certificate-expiring';
+  | 'certificate-expiring'
+  | 'messages-unanswered';
 
 /** 提示: for a person to look at (待人工复核); never a finding. */
 export interface Suggestion {

@@ -55,6 +55,16 @@ const kinds = {
   'footer-missing': z.strictObject({ ...base, since: z.iso.date() }),
   /** 站内搜索. */
   'no-search': z.strictObject(base),
+  /** 互动回应差: messages of visitors that say that nobody has answered them. */
+  'messages-unanswered': z.strictObject({
+    ...base,
+    /** For more whole days than this. */
+    days: count,
+    /** Older ones are not the book's matter. */
+    withinDays: count,
+    /** Columns whose path bears one of these words are left out. */
+    exceptNames: z.array(text),
+  }),
   /** 安全证书即将到期; one that is over is a kind of every book. */
   'certificate-expiring': z.strictObject({
     ...base,

@@ -49,6 +49,9 @@ const shape = {
   searchSigns: phrases,
   /** Addresses of scripts and frames that draw a part of every page. */
   drawnParts: phrases,
+  /** In the row of a visitor's message, its title left out: nobody has answered; somebody has. The latter on its own page too. */
+  messageOpen: phrases,
+  messageAnswered: phrases,
   /** Words of a link that baits (博彩、私服、代开发票): asked of hidden links only. */
   baitLink: phrases,
   /** The heading of a list of other sites (友情链接). */

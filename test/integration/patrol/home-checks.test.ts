@@ -5,7 +5,7 @@ import { type BrowserPool, openBrowserPool } from '../../../src/crawl/browser.ts
 import { createClient } from '../../../src/crawl/crawler-client.ts';
 import { strangers } from '../../eval/kinds/hidden-links.ts';
 import { bookWith } from '../../support/pages/checked-site.ts';
-import { pageHtml } from '../../support/pages/write-html.ts';
+import { columnHtml, pageHtml } from '../../support/pages/write-html.ts';
 import { COLUMNS, firstOf, healthySite, menuOf } from '../../support/patrol/healthy-site.ts';
 import { type Patrolled, patrolWeb } from '../../support/patrol/patrol-web.ts';
 import type { Site } from '../../support/patrol/small-web.ts';
@@ -76,4 +76,57 @@ describe('a home page that a script replaces', () => {
     const told = await shown('<script>document.body.insertAdjacentHTML("beforeend", "<p>找不到页面？</p>")</script>');
     expect([kindsOf(told), suggestedBy(told)]).toEqual([[], []]);
   }, 60_000);
+});
+
+describe('questions of visitors', () => {
+  const columns = { ...COLUMNS, zxzx: { name: '在线咨询', days: [] } };
+  const menu = menuOf(columns);
+  const row = (at: number, status: string): string =>
+    `<li><a href="/zxzx/${at}.html">咨询第${at}项医保缴费问题</a> <span>2016-10-0${at}</span> <em>${status}</em></li>`;
+  const list = (statuses: readonly string[]): string =>
+    columnHtml([['在线咨询', null]], `<ul>${statuses.map((status, at) => row(at + 1, status)).join('')}</ul>`, {
+      menu,
+    });
+  const page = (words: string): string =>
+    pageHtml(`<h1>咨询第1项医保缴费问题</h1><p>请问如何缴费？</p>${words}`, { menu });
+  const siteWith = (statuses: readonly string[], words = ''): Site =>
+    firstOf(({ url }) => {
+      if (url.pathname === '/zxzx/') return list(statuses);
+      return /^\/zxzx\/\d/.test(url.pathname) ? page(words) : undefined;
+    }, healthySite(columns));
+  const told = async (statuses: readonly string[], words?: string) => {
+    const patrolled = await patrolWeb(siteWith(statuses, words), { book: bookWith(['messages-unanswered']) });
+    return [kindsOf(patrolled), suggestedBy(patrolled)];
+  };
+
+  it('that nobody has answered for three months are a finding', async () => {
+    expect(await told(['未回复', '已回复', '已回复'])).toEqual([['messages-unanswered'], []]);
+  });
+
+  it('that were answered, as their own page shows, are none', async () => {
+    expect(await told(['未回复', '已回复', '已回复'], '<p>回复内容：请到服务大厅办理</p>')).toEqual([[], []]);
+  });
+
+  it('whose own page shows another thing are for a person', async () => {
+    const elsewhere = firstOf(
+      ({ url }) => (/^\/zxzx\/\d/.test(url.pathname) ? pageHtml('<p>请先登录</p>', { menu }) : undefined),
+      siteWith(['未回复', '已回复', '已回复']),
+    );
+    const patrolled = await patrolWeb(elsewhere, { book: bookWith(['messages-unanswered']) });
+    expect([kindsOf(patrolled), suggestedBy(patrolled)]).toEqual([[], ['messages-unanswered']]);
+  });
+
+  it('of a column of complaints are left out', async () => {
+    const complaints = siteWith(['未回复', '已回复', '已回复']);
+    const renamed: Site = (asked) => {
+      const sent = complaints(asked);
+      return typeof sent === 'string' ? sent.replaceAll('在线咨询', '投诉咨询') : sent;
+    };
+    const patrolled = await patrolWeb(renamed, { book: bookWith(['messages-unanswered']) });
+    expect([kindsOf(patrolled), suggestedBy(patrolled)]).toEqual([[], []]);
+  });
+
+  it('that are all answered are none', async () => {
+    expect(await told(['已回复', '已回复', '已回复'])).toEqual([[], []]);
+  });
 });
