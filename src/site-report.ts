@@ -224,6 +224,23 @@ export interface HomeEntries {
   readonly onSite: { readonly days: number; readonly recent: number };
 }
 
+/** 豁免, 改类, 改期限, 归档, 允许的链接. */
+export type OverrideKind = 'exempt' | 'category' | 'threshold' | 'archived' | 'allowed-link';
+
+/** A person's standing order (人工设定), as it was honoured in this report. */
+export interface HonouredOverride {
+  readonly what: OverrideKind;
+  readonly pattern: string;
+  /** The category or the days that it orders; empty for the rest. */
+  readonly value: string;
+  readonly reason: string;
+  readonly by: string;
+  /** The last day on which it holds; `null`: until it is taken out. */
+  readonly until: IsoDay | null;
+  /** Addresses that were judged by it; empty where it met none. */
+  readonly subjects: readonly string[];
+}
+
 export interface SiteReport {
   readonly schema: 'site-report/1';
   readonly tool: { readonly version: string; readonly profileHash: string; readonly lexiconHash: string };
@@ -264,6 +281,8 @@ export interface SiteReport {
   readonly badAttachments?: readonly LinkReport[];
   readonly findings: readonly Finding[];
   readonly suggestions?: readonly Suggestion[];
+  /** Those of this site that hold on the day of judging; absent where there are none. */
+  readonly overrides?: readonly HonouredOverride[];
   readonly annex6: Annex6Row | null;
 }
 

@@ -27,6 +27,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   'src/site': { values: ['src/page'] },
   'src/detect': { values: ['src/page', 'src/site'], types: ['src/config', 'src/availability.ts'] },
   'src/score': { values: ['src/page'], types: ['src/config', 'src/availability.ts'] },
+  'src/life': { values: ['src/page', 'src/detect'] },
   'src/crawl': { values: ['src/page'] },
   'src/visit': { values: ['src/crawl', 'src/page', 'src/site', 'src/detect'], types: ['src/config'] },
   'src/verify': { values: ['src/visit', 'src/page', 'src/site'], types: ['src/crawl', 'src/detect'] },
@@ -37,11 +38,11 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   },
   'src/finalise.ts': { values: ['src/crawl', 'src/detect'], types: ['src/config', 'src/availability.ts'] },
   'src/queue': { types: ['src/config', 'src/crawl', 'src/store'] },
-  'src/store': { types: ['src/config', 'src/availability.ts'] },
+  'src/store': { types: ['src/config', 'src/availability.ts', 'src/life'] },
   'src/run': {
     values: [
       ...['src/finalise.ts', 'src/rejudge.ts', 'src/queue', 'src/visit', 'src/crawl', 'src/page', 'src/config'],
-      ...['src/detect', 'src/score', 'reports'],
+      ...['src/detect', 'src/score', 'reports', 'src/life'],
     ],
     types: ['src/store', 'src/availability.ts'],
   },
@@ -59,7 +60,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
 };
 
 /** Knows no clock, file, network or chance: any judgement can be made again from saved pages. */
-const PURE = ['src/page', 'src/site', 'src/detect', 'src/score', 'src/finalise.ts'];
+const PURE = ['src/page', 'src/site', 'src/detect', 'src/score', 'src/life', 'src/finalise.ts'];
 const SHARED = 'src/site-report.ts';
 
 const partOf = (path: string): string =>

@@ -12,6 +12,7 @@ export type StoreErrorCode =
   | 'not-writable'
   | 'unknown-run'
   | 'unknown-site'
+  | 'unknown-finding'
   | 'run-exists'
   | 'no-archive'
   | 'failed';
