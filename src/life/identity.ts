@@ -46,6 +46,11 @@ function movedFrom(finding: Finding, left: readonly Followed[], columns: ColumnI
 
 const placeOf = (path: readonly string[]): string => path.join('\n');
 
+/** The site itself says that there is nothing at the address any more: a link of old still names the column there. */
+const LEFT: ReadonlySet<string> = new Set(['page-http-404', 'page-http-410', 'page-soft-404']);
+
+const stands = ({ reason }: ColumnReport): boolean => !LEFT.has(reason ?? '');
+
 /** The columns of one report, by address and by place in the tree. */
 export class ColumnIndex {
   readonly #byKey: ReadonlyMap<string, ColumnReport>;
@@ -53,20 +58,21 @@ export class ColumnIndex {
 
   constructor(columns: readonly ColumnReport[]) {
     this.#byKey = new Map(columns.map((column) => [canonicalKey(column.url), column]));
-    this.#byPlace = Map.groupBy(columns, ({ path }) => placeOf(path));
+    this.#byPlace = Map.groupBy(columns.filter(stands), ({ path }) => placeOf(path));
   }
 
   /** The column that a finding is about, at its address or, if it has gone from there, at its place in the tree. */
-  columnOf({ url, path }: FindingIdentity): ColumnReport | null {
-    const there = this.#byKey.get(canonicalKey(url));
-    if (there) return there;
-    const [only, ...others] = this.#byPlace.get(placeOf(path ?? [])) ?? [];
-    return path !== null && path.length > 0 && others.length === 0 ? (only ?? null) : null;
+  columnOf(identity: FindingIdentity): ColumnReport | null {
+    const there = this.#byKey.get(canonicalKey(identity.url)) ?? null;
+    if (!this.hasMoved(identity)) return there;
+    const [only, ...others] = this.#byPlace.get(placeOf(identity.path ?? [])) ?? [];
+    return others.length === 0 ? (only ?? there) : there;
   }
 
   /** A column that no longer stands at its address. */
   hasMoved({ url, path }: FindingIdentity): boolean {
-    return path !== null && path.length > 0 && !this.#byKey.has(canonicalKey(url));
+    const there = this.#byKey.get(canonicalKey(url));
+    return path !== null && path.length > 0 && !(there && stands(there));
   }
 
   countAt(path: readonly string[]): number {
