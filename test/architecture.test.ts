@@ -46,7 +46,8 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
     ],
     types: ['src/store', 'src/availability.ts'],
   },
-  reports: { values: ['src/crawl'], types: ['src/store', 'src/score', 'src/availability.ts'] },
+  'src/review': { values: ['src/config', 'reports'], types: ['src/life'] },
+  reports: { values: ['src/crawl'], types: ['src/store', 'src/score', 'src/availability.ts', 'src/life'] },
   workers: {
     values: [
       ...['src/queue', 'src/store', 'src/run', 'src/rejudge.ts', 'src/patrol.ts', 'src/crawl', 'src/page', 'src/visit'],
@@ -54,7 +55,10 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
     ],
   },
   'src/cli': {
-    values: ['src/config', 'src/crawl', 'src/page', 'src/patrol.ts', 'src/queue', 'src/run', 'src/store', 'reports'],
+    values: [
+      ...['src/config', 'src/crawl', 'src/page', 'src/patrol.ts', 'src/life', 'src/queue', 'src/run', 'src/store'],
+      ...['src/review', 'reports'],
+    ],
     types: ['src/visit', 'src/score', 'src/availability.ts'],
   },
 };

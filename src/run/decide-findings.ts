@@ -13,8 +13,10 @@ export interface WantedDecision {
   readonly reason: string;
   /** Of `notify`. */
   readonly dueOn: IsoDay | null;
-  /** What the person saw; `null`: what is known now. */
-  readonly facts: readonly string[] | null;
+  /** What the person saw; absent: what `seenIn` saw of it, or what is known now. */
+  readonly facts?: readonly string[];
+  /** The run whose findings the person looked at. */
+  readonly seenIn?: string | null;
 }
 
 export interface RefusedDecision {
@@ -37,7 +39,7 @@ export function decideFindings(
     const lives = new Map<string, Life>();
     const made: NewDecision[] = [];
     const refused: RefusedDecision[] = [];
-    for (const [index, { id: named, ...words }] of wanted.entries()) {
+    for (const [index, { id: named, facts, seenIn, ...words }] of wanted.entries()) {
       const stored = await desk.byId(named);
       const life = stored && (lives.get(stored.id) ?? stored.life);
       const why = life ? whyNot(life, words.kind) : 'unknown';
@@ -45,7 +47,9 @@ export function decideFindings(
         refused.push({ index, why: why ?? 'unknown' });
         continue;
       }
-      const decision: Decision = { ...words, facts: words.facts ?? life.facts, at, afterRun };
+      const saw = facts ?? (await factsIn(desk, stored, seenIn ?? null)) ?? life.facts;
+      const { kind, by, reason, dueOn } = words;
+      const decision: Decision = { kind, by, reason, dueOn, facts: saw, at, afterRun };
       const next = await lifeAfter(desk, stored, { life, decision });
       lives.set(stored.id, next);
       made.push({ id: stored.id, decision, life: next });
@@ -53,6 +57,13 @@ export function decideFindings(
     if (refused.length === 0) for (const one of made) await desk.decide(one);
     return refused;
   });
+}
+
+/** Normally the newest run is the one that was looked at. */
+async function factsIn(desk: LifeDesk, { id, life }: StoredLife, seenIn: string | null) {
+  if (seenIn === null || life.lastSeen?.id === seenIn) return null;
+  const { observations } = await desk.events(id);
+  return observations.find(({ run, outcome }) => run.id === seenIn && outcome === 'seen')?.facts ?? null;
 }
 
 /** Behind all that is known; or, where a run that is still open has been seen already, told anew in its order. */

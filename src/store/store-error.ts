@@ -13,6 +13,7 @@ export type StoreErrorCode =
   | 'unknown-run'
   | 'unknown-site'
   | 'unknown-finding'
+  | 'not-followed'
   | 'run-exists'
   | 'no-archive'
   | 'failed';

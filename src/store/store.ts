@@ -1,6 +1,6 @@
 /** The memory of the tool (存储): runs, what each site said, findings and their life; every method is one transaction. */
 import type { Probe, ProbeRollUp, RollUpGrain, SiteProbe } from '../availability.ts';
-import type { RunMark } from '../life/life-types.ts';
+import type { FindingState, RunMark } from '../life/life-types.ts';
 import type { Attempt, Evidence, IsoInstant, SiteReport, SiteVisit, VisitFile } from '../site-report.ts';
 import { documents, pack, readDocument } from './documents.ts';
 import { insertFinal } from './finals.ts';
@@ -9,6 +9,8 @@ import { LifeDesk } from './life-desk.ts';
 import { markFollowed, readRunMark, unfollowedIds } from './life-rows.ts';
 import { insertLinkChecks, readLinkChecks } from './link-checks.ts';
 import { readOutside } from './outside-links.ts';
+import { type ReviewItem, readReviewItems } from './review-rows.ts';
+import { type ComparedFinding, compareRuns } from './run-diff.ts';
 import { readProbes, readRollUps, writeProbes } from './probes.ts';
 import { readProgress, writeProgress } from './run-progress.ts';
 import { idsInState, insertRun, type RunHead, readRun, readRunHeads, setState, sitePosition } from './runs.ts';
@@ -222,6 +224,16 @@ export class Store {
       const found = await Promise.all((await unfollowedIds(this.#db, runId)).map((id) => readRun(this.#db, id)));
       return found.filter((run) => run !== null);
     });
+  }
+
+  /** Where the findings of the sites of both runs stood after each. `StoreError`: `unknown-run`, `not-followed`. */
+  compareRuns(earlier: string, later: string): Promise<ComparedFinding[]> {
+    return this.#guard(() => compareRuns(this.#db, earlier, later));
+  }
+
+  /** Findings in these states, with what was last seen of them and its proofs. */
+  reviewItems(states: readonly FindingState[]): Promise<ReviewItem[]> {
+    return this.#guard(() => readReviewItems(this.#db, states));
   }
 
   /** The run as the lives of findings remember it. */

@@ -211,7 +211,7 @@ describe.each(PROFILES)('ten nights under %s', (profile) => {
       expect(Object.fromEntries(told.map(({ name, state }) => [name, state])), day).toEqual(states);
       const ids = new Map(told.map(({ name, id }) => [name, id]));
       const wanted = decisions.map(({ on, kind, dueOn = null }) => {
-        const words = { by: '张三', reason: '已打开核对', dueOn, facts: null };
+        const words = { by: '张三', reason: '已打开核对', dueOn };
         return { id: ids.get(on) ?? on, kind, ...words };
       });
       expect(await decideFindings(await bench.store(), wanted, `${day}T09:00:00+08:00`)).toEqual([]);
