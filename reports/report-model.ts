@@ -36,6 +36,7 @@ function modelOf(siteLines: SiteLines, context: ReportContext): ReportModel {
   const told = {
     ...context,
     thin,
+    orders: lines.flatMap(({ orders }) => orders),
     nearLimit: lines.flatMap((line) => line.nearLimit ?? []),
     robotsIgnored: summary.robotsIgnored,
     sawAll: isFinished(context) && toldOf === summary.sites,
@@ -68,6 +69,8 @@ interface TableContext extends ReportContext {
   readonly thin: readonly string[];
   /** Sites that are near the limit of 站点无法访问. */
   readonly nearLimit: readonly string[];
+  /** What people have ordered for these sites, in words. */
+  readonly orders: readonly string[];
   readonly robotsIgnored: boolean;
 }
 
@@ -99,6 +102,7 @@ function notesOf(format: ReportFormat, rows: readonly ReportRow[], context: Tabl
       : '',
     format === 'annex6' ? whyNoScoreBlock(context) : '',
     context.confirmedOnly ? NOTE.numbersOfPatrol : '',
+    ...context.orders,
   ].filter((note) => note !== '');
 }
 

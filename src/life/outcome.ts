@@ -3,7 +3,7 @@
  * What could not be looked at, or was only judged by another measure, says nothing.
  */
 import { IDENTITY_DOUBTFUL } from '../detect/site-identity.ts';
-import type { ColumnReport, FindingKind, SiteReport } from '../site-report.ts';
+import type { ColumnReport, FindingKind, HonouredOverride, SiteReport } from '../site-report.ts';
 import { factOfDay, factOfHost, factOfLink } from './facts.ts';
 import { ColumnIndex, type Followed } from './identity.ts';
 import type { Outcome } from './life-types.ts';
@@ -36,7 +36,28 @@ const ABSENCE: Readonly<Record<FindingKind, Absence>> = {
 /** `report` is `null` where the run has none of the site. */
 export function absenceOf(followed: Followed, report: SiteReport | null): Told {
   if (report === null) return unobserved('not-patrolled');
-  return ABSENCE[followed.identity.kind](followed, report);
+  const told = ABSENCE[followed.identity.kind](followed, report);
+  // Absent from the report because a person spares it: neither mended nor unseen.
+  const order = sparedIn(followed, report) ?? (told.outcome === 'not-observed' ? columnOrder(followed, report) : null);
+  return order === null ? told : { outcome: 'exempt', why: order };
+}
+
+const orderSays = ({ reason, by }: HonouredOverride): string => `${reason}（${by}）`;
+
+/** The site as a whole is spared, or a link that the finding rested on. */
+function sparedIn({ identity, life }: Followed, { overrides = [] }: SiteReport): string | null {
+  if (identity.path !== null) return null;
+  const isFact = (url: string): boolean =>
+    url === identity.url || life.facts.includes(factOfLink(url)) || life.facts.includes(factOfHost(url));
+  const order = overrides.find(({ subjects }) => subjects.some(isFact));
+  return order ? orderSays(order) : null;
+}
+
+function columnOrder({ identity }: Followed, { columns, overrides = [] }: SiteReport): string | null {
+  const column = identity.path === null ? null : new ColumnIndex(columns).columnOf(identity);
+  if (column?.confidence !== 'person') return null;
+  const order = overrides.find(({ subjects }) => subjects.includes(column.url));
+  return order ? orderSays(order) : null;
 }
 
 /** The site was not looked at, or was not its own. */
@@ -78,8 +99,6 @@ function ofColumn(followed: Followed, report: SiteReport, mended: Mended): Told 
   if (shut) return shut;
   const column = new ColumnIndex(report.columns).columnOf(followed.identity);
   if (column === null) return goneFrom(report);
-  const order = standingOrder(column, report);
-  if (order) return { outcome: 'exempt', why: order };
   if (column.reason === 'moved-on') return fixed('moved-on');
   if (column.state === 'external') return fixed('leads-off');
   return mended(column, followed);
@@ -89,13 +108,6 @@ function ofColumn(followed: Followed, report: SiteReport, mended: Mended): Told 
 function goneFrom({ crawl, coverage: { columns } }: SiteReport): Told {
   const sawAll = crawl.stopReason === 'done' && columns?.enough === true && columns.reached === columns.found;
   return sawAll ? fixed('column-gone') : unobserved('coverage');
-}
-
-/** What a person has ordered for the column once and for all; `null` where nothing was. */
-function standingOrder({ confidence, url }: ColumnReport, { overrides = [] }: SiteReport): string | null {
-  if (confidence !== 'person') return null;
-  const order = overrides.find(({ subjects }) => subjects.includes(url));
-  return order ? `${order.what}: ${order.reason} (${order.by})` : 'override';
 }
 
 const NEW_ITEM = 'new-item-seen';

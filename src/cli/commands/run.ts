@@ -14,6 +14,7 @@ import { findingLine } from '../finding-line.ts';
 import { selectSites } from '../listed-sites.ts';
 import { addCrawlOptions, collect, settingsOf } from '../options.ts';
 import type { CrawlOrder } from '../run-order.ts';
+import { overridesIn } from '../standing-orders.ts';
 import type { Terminal } from '../terminal.ts';
 import { commandToRepeat, memoOf } from '../unfinished-runs.ts';
 import { SAYS } from '../wording.ts';
@@ -48,6 +49,7 @@ export async function patrolList(wanted: ListOrder, terminal: Terminal): Promise
   const { only, ...rest } = wanted;
   const { settings } = rest;
   const listed = loadSites(settings.sites);
+  const overrides = overridesIn(settings.overrides, settings.profile);
   const sites = selectSites(listed, only);
   const dir = join(settings.data, 'reports');
   const published: Published = { model: null, paths: [], standingKept: null };
@@ -57,7 +59,8 @@ export async function patrolList(wanted: ListOrder, terminal: Terminal): Promise
     listed,
     sites,
     wholeList: sites.length === listed.length,
-    closeSite: closeSiteBy,
+    overrides,
+    closeSite: (ruleBook) => closeSiteBy(ruleBook, overrides),
     publish: async (store, run, ruleBook) => {
       published.model = await modelOfRun({ store, run, ruleBook, confirmedOnly: false });
       const own = await reportsDir({ store, run, isWhole: (one) => memoOf(one).wholeList, dir });

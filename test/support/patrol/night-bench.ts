@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { SiteOverride } from '../../../src/config/overrides.ts';
 import type { SiteEntry } from '../../../src/config/sites.ts';
 import { systemClock } from '../../../src/crawl/clock.ts';
 import { createClient } from '../../../src/crawl/crawler-client.ts';
@@ -30,6 +31,8 @@ export interface NightHow {
   readonly asOf?: string;
   /** `--full`. */
   readonly full?: boolean;
+  /** Standing orders of people. */
+  readonly overrides?: readonly SiteOverride[];
   /** Code by which pages are read; `null`: nobody can tell. */
   readonly readBy?: string | null;
 }
@@ -65,7 +68,7 @@ export class NightBench {
 
   /** One run on that day, judged by it unless `asOf` says otherwise; the report of the first site as it was stored. */
   async night(day: string, sites: Site | Sites, how: NightHow | string = {}): Promise<SiteReport> {
-    const { asOf = day, full = false, readBy = null } = typeof how === 'string' ? { asOf: how } : how;
+    const { asOf = day, full = false, readBy = null, overrides = [] } = typeof how === 'string' ? { asOf: how } : how;
     const store = await this.store();
     const web = await startWeb({
       ...(typeof sites === 'function' ? { [HOST]: sites } : sites),
@@ -75,7 +78,7 @@ export class NightBench {
     this.#nights += 1;
     const id = `night-${this.#nights}`;
     try {
-      await this.#carryOut(id, { ...toolsOf(client, day, this.#list), readBy }, { day: asOf, full });
+      await this.#carryOut(id, { ...toolsOf(client, day, this.#list), readBy }, { day: asOf, full, overrides });
       this.asked = web.asked.filter((url) => url.startsWith(HOME)).map((url) => url.slice(HOME.length - 1));
     } finally {
       await client.close();
@@ -90,11 +93,7 @@ export class NightBench {
     rmSync(this.#dir, { recursive: true });
   }
 
-  async #carryOut(
-    id: string,
-    tools: Omit<PatrolTools, 'signal'>,
-    { day, full }: { readonly day: string; readonly full: boolean },
-  ): Promise<void> {
+  async #carryOut(id: string, tools: Omit<PatrolTools, 'signal'>, { day, full, overrides }: Ordered): Promise<void> {
     const store = await this.store();
     const { profileHash, lexiconHash } = tools.ruleBook;
     const asOf = { instant: `${day}T00:00:00+08:00`, day };
@@ -112,7 +111,7 @@ export class NightBench {
     if (!run) throw new Error('the run is gone');
     // Attempts bear the real time, whatever the night: so does the clock that the recheck waits by.
     const clock = systemClock;
-    const rules = { asOf, full, maxPages: 200, siteBudgetMs: 60_000, sites: this.#list.sites };
+    const rules = { asOf, full, maxPages: 200, siteBudgetMs: 60_000, sites: this.#list.sites, overrides };
     const { client } = tools;
     const witness = { client, canaries: [`http://${CANARY}/`], onSiteStarted: () => {} };
     const workers = createWorkers(createDoers({ patrolSite, tools, ...rules }), witness);
@@ -122,7 +121,7 @@ export class NightBench {
       engine: inProcessEngine({ workers, concurrency: { site: 1, recheck: 1, outside: 1 }, clock }),
       clock,
       events: SILENT,
-      closeSite: closeSiteBy(tools.ruleBook),
+      closeSite: closeSiteBy(tools.ruleBook, overrides),
       publish: async () => {},
       recheckAfterMs: 1,
       outsideMaxAgeMs: 0,
@@ -130,6 +129,12 @@ export class NightBench {
       signal: new AbortController().signal,
     });
   }
+}
+
+interface Ordered {
+  readonly day: string;
+  readonly full: boolean;
+  readonly overrides: readonly SiteOverride[];
 }
 
 function toolsOf(
