@@ -77,7 +77,8 @@ interface TableContext extends ReportContext {
 function tableOf(format: ReportFormat, lines: readonly SiteLine[], context: TableContext): ReportTable {
   const rows = lines.flatMap((line) => line.row ?? []).map((row, index) => ({ no: index + 1, ...row }));
   const title = format === 'annex6' ? context.rules.title : TITLE.ledger;
-  const draft = isUnreviewed(rows) || !isFinished(context);
+  // Only what was asked for as the version to publish is one.
+  const draft = !context.confirmedOnly || isUnreviewed(rows) || !isFinished(context);
   return { format, title, rows, draft, notes: notesOf(format, rows, context) };
 }
 

@@ -203,7 +203,20 @@ export class LifeDesk {
       .where('id', '=', siteId)
       .executeTakeFirst();
     if (!row) throw new StoreError('unknown-site', `Run ${run.id} has no site ${siteId}.`);
-    return { unit: row.unit, site_name: row.site_name, site_url: row.url };
+    if (row.unit !== '' && row.site_name !== '') return { unit: row.unit, site_name: row.site_name, site_url: row.url };
+    // Where the list does not say, the site itself does.
+    const told = await this.#db
+      .selectFrom('sightings')
+      .select(['unit', 'site_name'])
+      .where('run_id', '=', run.id)
+      .where('site_id', '=', siteId)
+      .limit(1)
+      .executeTakeFirst();
+    return {
+      unit: row.unit || (told?.unit ?? ''),
+      site_name: row.site_name || (told?.site_name ?? ''),
+      site_url: row.url,
+    };
   }
 
   async #withNames(rows: readonly LifeRow[]): Promise<StoredLife[]> {
