@@ -15,7 +15,8 @@ export function ordersOf(orders: readonly SiteOverride[], site: OrderedSite, day
   return orders.filter(({ site: named, until }) => names(named, site) && (until === null || day <= until));
 }
 
-function names(named: string, { id, url }: OrderedSite): boolean {
+/** Does the order's `site` mean this one: its id, its host, or its address? */
+export function names(named: string, { id, url }: OrderedSite): boolean {
   if (named === id) return true;
   const address = /^https?:\/\//i.test(named) ? named : `http://${named}`;
   const path = addressOf(address).path;

@@ -34,43 +34,45 @@ export async function readReviewItems(db: Database, states: readonly FindingStat
     .orderBy('lives.seq')
     .execute();
   const items: ReviewItem[] = [];
+  let seen: Seen | null = null;
   for (const row of rows) {
+    // Findings of one site follow one another: what was seen of it is read once.
+    if (seen?.runId !== row.run_id || seen.siteId !== row.site_id) seen = await readSeen(db, row.run_id, row.site_id);
+    const evidence = seen.evidence.get(row.last_id) ?? [];
+    const confidence = seen.confidence.get(row.url) ?? '';
     const known = storedLife(row, []);
-    const of = { runId: row.run_id, siteId: row.site_id };
-    const confidence = await confidenceOf(db, of, row.url);
-    const evidence = await evidenceOf(db, of, row.last_id);
     items.push({ ...known, lastUpdated: row.last_updated, clause: row.clause ?? '', confidence, evidence });
   }
   const isUnknown = ({ confidence }: ReviewItem): number => (confidence === 'name-unknown' ? 0 : 1);
   return items.sort((a, b) => isUnknown(a) - isUnknown(b));
 }
 
+/** Of one site in one run: proofs by finding, confidence by address of the column. */
 interface Seen {
   readonly runId: string | null;
   readonly siteId: string;
+  readonly evidence: ReadonlyMap<string, readonly Evidence[]>;
+  readonly confidence: ReadonlyMap<string, string>;
 }
 
-async function confidenceOf(db: Database, { runId, siteId }: Seen, url: string): Promise<string> {
-  if (runId === null) return '';
-  const row = await db
-    .selectFrom('columns')
-    .select('confidence')
-    .where('run_id', '=', runId)
-    .where('site_id', '=', siteId)
-    .where('url', '=', url)
-    .executeTakeFirst();
-  return row?.confidence ?? '';
-}
-
-async function evidenceOf(db: Database, { runId, siteId }: Seen, findingId: string): Promise<Evidence[]> {
-  if (runId === null) return [];
-  const rows = await db
+async function readSeen(db: Database, runId: string | null, siteId: string): Promise<Seen> {
+  if (runId === null) return { runId, siteId, evidence: new Map(), confidence: new Map() };
+  const proofs = await db
     .selectFrom('evidence')
-    .select(['kind', 'url', 'quote', 'at'])
+    .select(['finding_id', 'kind', 'url', 'quote', 'at'])
     .where('run_id', '=', runId)
     .where('site_id', '=', siteId)
-    .where('finding_id', '=', findingId)
+    .orderBy('finding_id')
     .orderBy('position')
     .execute();
-  return rows;
+  const columns = await db
+    .selectFrom('columns')
+    .select(['url', 'confidence'])
+    .where('run_id', '=', runId)
+    .where('site_id', '=', siteId)
+    .execute();
+  const byFinding = Map.groupBy(proofs, ({ finding_id }) => finding_id);
+  const plain = [...byFinding].map(([id, rows]) => [id, rows.map(({ finding_id: _of, ...proof }) => proof)] as const);
+  const evidence = new Map<string, readonly Evidence[]>(plain);
+  return { runId, siteId, evidence, confidence: new Map(columns.map((column) => [column.url, column.confidence])) };
 }

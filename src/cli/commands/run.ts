@@ -5,6 +5,7 @@ import type { ReportModel } from '../../../reports/report-model.ts';
 import { summaryLines } from '../../../reports/summary-lines.ts';
 import { loadSites } from '../../config/sites.ts';
 import { closeSiteBy } from '../../run/final-report.ts';
+import { ordersOfNobody } from '../../run/orders-of-nobody.ts';
 import { modelOfRun } from '../../run/report-of-run.ts';
 import { reportsDir } from '../../run/standing-reports.ts';
 import { writeReports } from '../../run/write-reports.ts';
@@ -50,6 +51,8 @@ export async function patrolList(wanted: ListOrder, terminal: Terminal): Promise
   const { settings } = rest;
   const listed = loadSites(settings.sites);
   const overrides = overridesIn(settings.overrides, settings.profile);
+  const strange = ordersOfNobody(overrides, listed);
+  if (strange.length > 0 && !settings.quiet) terminal.err(`${SAYS.ordersOfNobody(settings.overrides, strange)}\n`);
   const sites = selectSites(listed, only);
   const dir = join(settings.data, 'reports');
   const published: Published = { model: null, paths: [], standingKept: null };
