@@ -227,17 +227,10 @@ export interface HomeEntries {
 /** 豁免, 改类, 改期限, 归档, 允许的链接. */
 export type OverrideKind = 'exempt' | 'category' | 'threshold' | 'archived' | 'allowed-link';
 
-/** A person's standing order (人工设定), as it was honoured in this report. */
-export interface HonouredOverride {
+/** A person's standing order (人工设定), as honoured here; `until` is its last day, `subjects` what was judged by it. */
+export interface HonouredOverride extends Readonly<Record<'pattern' | 'value' | 'reason' | 'by', string>> {
   readonly what: OverrideKind;
-  readonly pattern: string;
-  /** The category or the days that it orders; empty for the rest. */
-  readonly value: string;
-  readonly reason: string;
-  readonly by: string;
-  /** The last day on which it holds; `null`: until it is taken out. */
   readonly until: IsoDay | null;
-  /** Addresses that were judged by it; empty where it met none. */
   readonly subjects: readonly string[];
 }
 
