@@ -33,7 +33,7 @@ export const WHY_LABEL: Readonly<Record<string, string>> = {
   coverage: '巡查覆盖不足',
   'links-uncertain': '链接各次结果不一或访问受限',
   'judged-otherwise': '没有新条目，只是判定口径不同',
-  'not-looked-for': '本次未检查此项',
+  'not-looked-for': '此项只在另设检查时查看，未见不等于已改',
   'column-unknown': '栏目未能判定',
   'column-undated': '条目未注明时间',
   'column-static': '判定为静态介绍',

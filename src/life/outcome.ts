@@ -29,9 +29,22 @@ const ABSENCE: Readonly<Record<FindingKind, Absence>> = {
   'attachments-bad': links,
   'links-local': wholeSite,
   certificate: (_, report) => shutDoor(report) ?? fixed('gone'),
-  // Looked for only when asked for, and no report says whether it was.
-  'links-fragment': () => unobserved('not-looked-for'),
+  // Looked for only where the run or its rule book asks for it, and no report says whether it did.
+  'links-fragment': notToldOf,
+  'hidden-links': notToldOf,
+  'links-hijacked': notToldOf,
+  'home-few-items': notToldOf,
+  'meta-missing': notToldOf,
+  'footer-missing': notToldOf,
+  'no-search': notToldOf,
+  'site-cloaked': notToldOf,
+  'certificate-expiring': notToldOf,
+  'messages-unanswered': notToldOf,
 };
+
+function notToldOf(): Told {
+  return unobserved('not-looked-for');
+}
 
 /** `report` is `null` where the run has none of the site. */
 export function absenceOf(followed: Followed, report: SiteReport | null): Told {
