@@ -9,6 +9,10 @@
 
 import type { WeekOfProbes } from './availability.ts';
 
+import type { HonouredOverride } from './honoured-override.ts';
+
+export type { HonouredOverride, OverrideKind } from './honoured-override.ts';
+
 /** A calendar day in Asia/Shanghai, `YYYY-MM-DD`. */
 export type IsoDay = string;
 /** An instant, ISO 8601 with offset. */
@@ -222,16 +226,6 @@ export interface HomeEntries {
   readonly whole: boolean;
   /** Entries of the whole site within so many days: a home page shows the newest few, and the next push them off. */
   readonly onSite: { readonly days: number; readonly recent: number };
-}
-
-/** 豁免, 改类, 改期限, 归档, 允许的链接. */
-export type OverrideKind = 'exempt' | 'category' | 'threshold' | 'archived' | 'allowed-link';
-
-/** A person's standing order (人工设定), as honoured here; `until` is its last day, `subjects` what was judged by it. */
-export interface HonouredOverride extends Readonly<Record<'pattern' | 'value' | 'reason' | 'by', string>> {
-  readonly what: OverrideKind;
-  readonly until: IsoDay | null;
-  readonly subjects: readonly string[];
 }
 
 export interface SiteReport {
