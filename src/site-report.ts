@@ -29,26 +29,12 @@ export type StopReason = 'done' | 'page-budget' | 'time-budget' | 'unreachable' 
 /** 陷阱: `variant` is a version to print or to share, `twins` are other spellings of one address. */
 export type TrapKind = 'calendar' | 'session' | 'paging' | 'facets' | 'growing-path' | 'variant' | 'twins' | 'endless';
 
-export type FindingKind =
-  | 'site-unreachable'
-  | 'site-moved'
-  | 'site-parked'
-  | 'column-sleeping'
-  | 'column-empty'
-  | 'links-broken'
-  | 'links-local'
-  | 'links-fragment'
-  | 'certificate'
-  | 'attachments-bad'
-  | 'hidden-links'
-  | 'links-hijacked'
-  | 'home-few-items'
-  | 'meta-missing'
-  | 'footer-missing'
-  | 'no-search'
-  | 'site-cloaked'
-  | 'certificate-expiring'
-  | 'messages-unanswered';
+type SiteKind = 'site-unreachable' | 'site-moved' | 'site-parked' | 'certificate' | 'column-sleeping' | 'column-empty';
+type LinkKind = 'links-broken' | 'links-local' | 'links-fragment' | 'attachments-bad';
+/** Those that a rule book switches on one by one (`config/checks.ts`). */
+type CheckedKind = HomeKind | 'links-hijacked' | 'site-cloaked' | 'certificate-expiring' | 'messages-unanswered';
+type HomeKind = 'hidden-links' | 'home-few-items' | 'meta-missing' | 'footer-missing' | 'no-search';
+export type FindingKind = SiteKind | LinkKind | CheckedKind;
 
 /** 提示: for a person to look at (待人工复核); never a finding. */
 export interface Suggestion {
