@@ -89,7 +89,7 @@ describe('a worker', () => {
         begun.resolve(signal);
         return late.promise;
       }),
-      { policy: { ...bench.policy, lockMs: 60_000 }, concurrency: { site: 1, recheck: 1, outside: 1 } },
+      { policy: { ...bench.policy, lockMs: 60_000 }, concurrency: { site: 1, recheck: 1, outside: 1, probe: 1 } },
     );
     const settled = new Settled();
     const engine = await bench.engine();
