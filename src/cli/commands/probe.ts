@@ -24,7 +24,7 @@ export function probeCommand(terminal: Terminal, argv: readonly string[], end: (
   return addAskOptions(new Command('probe'))
     .option('--sites <file>', 'list of sites, CSV')
     .option('--rate <n>', 'requests a second to one host')
-    .option('--redis <url>', 'queue server: keeps one pace with its workers')
+    .option('--redis <url>', 'queue server: its workers look')
     .option('--redis-wait <time>', 'how long to wait for it at the start (default: 1min)')
     .option('--only <unit|url>', 'only these sites of the list; may be given several times', collect)
     .option('--per-day <n>', 'looks at each home page a day, 20 to 288 (default: 48)')
