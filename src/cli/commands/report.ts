@@ -6,12 +6,13 @@ import { modelOfRun } from '../../run/report-of-run.ts';
 import { writeOutput } from '../../run/write-reports.ts';
 import { oneOf } from '../one-of.ts';
 import { addCommonOptions, settingsOf } from '../options.ts';
+import { datedScoresFile, scoresOf } from '../published-scores.ts';
 import { withStoredRun } from '../stored-run.ts';
 import type { Terminal } from '../terminal.ts';
 import { usageError } from '../usage-error.ts';
 import { wantedFormat } from '../wanted-format.ts';
 
-const OWN_OPTIONS = ['run', 'format', 'as', 'output', 'confirmedOnly'];
+const OWN_OPTIONS = ['run', 'format', 'as', 'output', 'confirmedOnly', 'scores'];
 /** These are no text: a terminal cannot show them. */
 const BINARY: readonly RenderedAs[] = ['docx', 'xlsx'];
 
@@ -21,6 +22,7 @@ interface Options {
   readonly as?: string;
   readonly output?: string;
   readonly confirmedOnly?: boolean;
+  readonly scores?: string;
 }
 
 export function reportCommand(terminal: Terminal): Command {
@@ -30,6 +32,10 @@ export function reportCommand(terminal: Terminal): Command {
     .option('--as <type>', `one of ${RENDERED_AS.join(', ')}`)
     .option('-o, --output <file>', 'where to write; texts go to stdout without it')
     .option('--confirmed-only', 'leave out what no person has confirmed')
+    .option(
+      '--scores <file>',
+      'published scores, csv or xlsx (default: those of the list, where the rule book has them)',
+    )
     .action((options: Options, command: Command) => report(options, command, terminal));
 }
 
@@ -40,9 +46,12 @@ async function report(options: Options, command: Command, terminal: Terminal): P
   if (BINARY.includes(as) && options.output === undefined) {
     throw usageError(`--as ${as}: this is no text; say where it goes with -o FILE.${as}`);
   }
+  const file = await datedScoresFile(options.scores);
   const content = await withStoredRun({ settings, run: options.run, terminal }, async (store, run) => {
     const ruleBook = loadRuleBook(run.profile);
-    const model = await modelOfRun({ store, run, ruleBook, confirmedOnly: options.confirmedOnly ?? false });
+    const published = file && scoresOf(file, run.sites, terminal);
+    const confirmedOnly = options.confirmedOnly ?? false;
+    const model = await modelOfRun({ store, run, ruleBook, confirmedOnly, published });
     return renderReport(model, format, as);
   });
   await (options.output === undefined ? terminal.out(content) : writeOutput(options.output, content));
