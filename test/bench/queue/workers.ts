@@ -86,7 +86,10 @@ const rows = [
   ]),
 ];
 const told = [
-  ...machineLines(`npm run bench:workers -- --sites ${order.sites} --latency ${order.latency}`, new Date()),
+  ...machineLines(
+    `npm run bench:workers -- --sites ${order.sites} --latency ${order.latency} --abreast ${order.abreast}`,
+    new Date(),
+  ),
 ];
 process.stdout.write(
   `${[...told, `- load at the start: ${load.join(', ')}`, '', markdownTable(rows), '', `ratio: ${(one.seconds / two.seconds).toFixed(2)}`].join('\n')}\n`,
