@@ -39,7 +39,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
     types: ['src/config', 'src/page'],
   },
   'src/finalise.ts': { values: ['src/crawl', 'src/detect'], types: ['src/config', 'src/availability.ts'] },
-  'src/queue': { types: ['src/config', 'src/crawl', 'src/store'] },
+  'src/queue': { types: ['src/config', 'src/crawl', 'src/store', 'src/availability.ts'] },
   'src/store': { types: ['src/config', 'src/availability.ts', 'src/life'] },
   'src/run': {
     values: [

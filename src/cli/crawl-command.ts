@@ -41,18 +41,19 @@ export async function crawl<T>(
   const voice: Voice = { say: (line) => terminal.err(`${line}\n`) };
   const stop = listenForStop(() => voice.say(SAYS.stopping));
   opened.defer(() => stop.dispose());
+  const signal = order.end ? AbortSignal.any([stop.signal, order.end]) : stop.signal;
   try {
-    const place = await workPlace(order, voice, stop.signal);
+    const place = await workPlace(order, voice, signal);
     opened.defer(() => place.close());
     const { ruleBook } = place;
-    await place.prove(stop.signal);
+    await place.prove(signal);
     const run = await openRun(store, order, { terminal, ruleBook });
     if (!settings.quiet) tellIfNotInForce(ruleBook.profile, dayOf(run, settings), terminal);
-    const closed = await carryOutRun(order, { store, run, place, terminal, voice, signal: stop.signal });
+    const closed = await carryOutRun(order, { store, run, place, terminal, voice, signal });
     // Awaited here: the store closes with this function.
     return await tell({ store, run, closed });
   } catch (reason) {
-    throw endedEarly(reason, order, terminal, stop.signal);
+    throw endedEarly(reason, order, terminal, signal);
   }
 }
 

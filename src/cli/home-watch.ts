@@ -10,6 +10,7 @@ import { availabilityReport, dayOf } from '../run/availability-report.ts';
 import { NetworkWatch } from '../run/network-watch.ts';
 import { type HomesContext, watchHomes } from '../run/watch-homes.ts';
 import type { Store } from '../store/store.ts';
+import type { AwayLooks } from './away-looks.ts';
 import { localHostsOf, openClient } from './crawl-tools.ts';
 import { nearLimitLine, PROBE, windowLine } from './probe-words.ts';
 import type { Terminal } from './terminal.ts';
@@ -29,6 +30,8 @@ export interface WatchPlace {
   readonly signal: AbortSignal;
   /** Where the paces of hosts stand, if a patrol in this process asks them too. */
   readonly paces?: Paces;
+  /** Has the workers of a queue look. */
+  readonly away?: AwayLooks;
 }
 
 export type LookContext = Omit<HomesContext, 'perDay' | 'onWindow'>;
@@ -58,13 +61,14 @@ export function openHomeWatch(order: WatchOrder, { store, signal, paces }: Watch
 export async function keepWatch(order: WatchOrder, perDay: number, place: WatchPlace): Promise<void> {
   await using watch = openHomeWatch(order, place);
   const { context } = watch;
-  const { terminal, store } = place;
+  const { terminal, store, away } = place;
   const say = (line: string): void => (order.settings.quiet ? undefined : terminal.err(`${line}\n`));
   let { sites } = order;
   let told = dayOf(systemClock.instant());
   say(PROBE.watching(sites.length, perDay));
   await watchHomes({
     ...context,
+    ...(away && { away: away.look }),
     perDay,
     sites: () => {
       sites = readAgain(order, sites, terminal);

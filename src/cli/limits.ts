@@ -28,3 +28,6 @@ export function deadlinesOf(run: Pick<StoredRun, 'createdAt'>, deadlineMs: numbe
 
 /** Hosts of links that lead off the sites, asked side by side: most of the time is spent waiting for the dead ones. */
 export const OUTSIDE_JOBS = 48;
+
+/** Parcels of looks at home pages that a worker has in hand: each is mostly waiting for its moments. */
+export const PROBE_JOBS = 16;

@@ -6,6 +6,7 @@ import type { Workers } from '../queue/jobs.ts';
 import { openCrawlThreads } from '../run/crawl-threads.ts';
 import { openCrew } from '../run/crew.ts';
 import { watchLoad } from '../run/load-watch.ts';
+import { NetworkWatch } from '../run/network-watch.ts';
 import type { RunEvents } from '../run/run-events.ts';
 import { createDoers, createWorkers, type WorkRules } from '../run/workers.ts';
 import type { CrawlTools } from './crawl-tools.ts';
@@ -20,6 +21,7 @@ export interface WorkWanted {
 
 export interface LocalWork {
   readonly workers: Workers;
+  readonly watch: NetworkWatch;
   close(): Promise<void>;
 }
 
@@ -37,8 +39,11 @@ export function openLocalWork(wanted: WorkWanted, kit: CrawlTools): LocalWork {
     const own = client.stats();
     return { ...own, networkAnswers: own.networkAnswers + crew.networkAnswers() };
   };
+  const watched = { fetch: client.fetch, stats };
+  const watch = new NetworkWatch(watched, canaries);
   return {
-    workers: createWorkers(crew.doers, { canaries, onSiteStarted, client: { fetch: client.fetch, stats } }),
+    workers: createWorkers(crew.doers, { canaries, onSiteStarted, client: watched, watch }),
+    watch,
     close: async () => crew[Symbol.asyncDispose](),
   };
 }

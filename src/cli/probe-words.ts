@@ -17,6 +17,9 @@ export const PROBE = {
     '本机网络不通：自检网址和所查网站均无应答，本次监测作废。No network of our own: this round counts for nothing.',
   voidWindow: (count: number) =>
     `本机网络异常，该时段${count}次监测作废。Our own network: this window counts for nothing.`,
+  lookHere: '没有作业机，由本机直接监测。No worker takes the looks; they are made here.',
+  othersWatch:
+    '本名单由另一台机器监测，本机待命。Another machine watches this list; this one takes over where it falls silent.',
   listKept: (words: string) => `名单未能读取，沿用原名单。The list was not read, the one before holds: ${words}`,
   nearLimit: (names: string) => `可用性预警：${names}`,
 } as const;

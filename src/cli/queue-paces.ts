@@ -1,4 +1,5 @@
 /** The paces of hosts for a command that asks sites itself while the workers of a queue may ask them too (共用限速). */
+import type { Redis } from 'ioredis';
 import type { Settings } from '../config/settings.ts';
 import { systemClock } from '../crawl/clock.ts';
 import { POLITE } from '../crawl/pace.ts';
@@ -8,6 +9,7 @@ import { QUEUE } from './wording.ts';
 
 export interface QueuePaces {
   readonly paces: Paces;
+  readonly redis: Redis;
   /** Whoever still waits for a turn is refused. */
   close(): void;
 }
@@ -30,6 +32,7 @@ export async function openQueuePaces(
   redis.on('ready', () => say(QUEUE.back(placeOfRedis(url))));
   const options = { clock: systemClock, pace: POLITE, ...rateOf({ rate }) };
   return {
+    redis,
     paces: redisPaces({ ...options, redis, prefix: KEY_PREFIX }),
     close() {
       redis.removeAllListeners('close');

@@ -40,6 +40,8 @@ export interface CrawlOrder extends RunOrder {
   readonly deadlineMs?: number | null;
   /** Told where the paces of hosts stand while the run asks them here, and `null` when it is over. */
   readonly onPaces?: (paces: Paces | null) => void;
+  /** Ends the run as SIGTERM does: it can be resumed. */
+  readonly end?: AbortSignal;
 }
 
 /** A resumed run keeps the day that it was begun with. */

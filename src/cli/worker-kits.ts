@@ -1,12 +1,14 @@
 /** What a worker does jobs with (作业工具), one set for each order that it meets: opened when first needed, closed when idle. */
 import type { Redis } from 'ioredis';
 import type { Settings } from '../config/settings.ts';
+import { systemClock } from '../crawl/clock.ts';
 import type { HostPaceOptions } from '../crawl/host-pace.ts';
 import type { TurnOf } from '../crawl/pace-hub.ts';
 import { redisPaces } from '../crawl/redis-paces.ts';
-import type { Workers } from '../queue/jobs.ts';
+import type { AllWorkers } from '../queue/jobs.ts';
 import { KEY_PREFIX } from '../queue/redis/queue-policy.ts';
 import { sharedOutside } from '../queue/redis/shared-answers.ts';
+import { probeWorker } from '../run/probe-job.ts';
 import { readTravelOrder } from '../run/travel-order.ts';
 import type { VisitProgress } from '../visit/visit-tools.ts';
 import { openTools } from './crawl-tools.ts';
@@ -25,7 +27,7 @@ export interface KitOptions extends Pick<Settings, 'browserPath'> {
 }
 
 interface Kit {
-  readonly workers: Workers;
+  readonly workers: AllWorkers;
   close(): Promise<void>;
 }
 
@@ -47,7 +49,7 @@ export class WorkerKits {
   }
 
   /** Throws what `read` throws; `OtherVersion`, `Unreadable`, `ConfigError` or `BrowserError`. */
-  async workersFor(digest: string, read: () => Promise<unknown>): Promise<Workers> {
+  async workersFor(digest: string, read: () => Promise<unknown>): Promise<AllWorkers> {
     const known = this.#seats.get(digest);
     const seat = known ?? this.#open(digest, read);
     if (!known) await this.#closeIdle(seat);
@@ -65,6 +67,7 @@ export class WorkerKits {
       site: (payload, signal) => counted(workers.site(payload, signal)),
       recheck: (payload, signal) => counted(workers.recheck(payload, signal)),
       outside: (payload, signal) => counted(workers.outside(payload, signal)),
+      probe: (payload, signal) => counted(workers.probe(payload, signal)),
     };
   }
 
@@ -93,7 +96,8 @@ export class WorkerKits {
       await tools.close();
     };
     const outside = sharedOutside(work.workers.outside, { redis, prefix: `${KEY_PREFIX}:answer:${digest}` });
-    const workers = { ...work.workers, outside };
+    const probe = probeWorker({ tools: tools.tools, watch: work.watch, clock: systemClock });
+    const workers = { ...work.workers, outside, probe };
     return { workers: meter ? meteredWorkers(workers, meter) : workers, close };
   }
 

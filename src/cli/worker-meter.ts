@@ -1,5 +1,5 @@
 /** What the work of a worker was in figures (工作量): pages and requests of each job that it has done. */
-import type { OutsideJob, Workers } from '../queue/jobs.ts';
+import type { AllWorkers, OutsideJob } from '../queue/jobs.ts';
 import type { Attempt, SiteVisit } from '../site-report.ts';
 import type { LinkCheck } from '../store/store-types.ts';
 
@@ -11,7 +11,7 @@ export interface Meter {
 }
 
 /** The same workers; what they come back with is counted. */
-export function meteredWorkers(workers: Workers, meter: Meter): Workers {
+export function meteredWorkers(workers: AllWorkers, meter: Meter): AllWorkers {
   return {
     async site(payload, signal) {
       const done = await workers.site(payload, signal);
@@ -31,6 +31,8 @@ export function meteredWorkers(workers: Workers, meter: Meter): Workers {
       countAttempts(newAttempts(payload, done.result), meter);
       return done;
     },
+    // A look is no request of a patrol, and what came of it stands in the history.
+    probe: (payload, signal) => workers.probe(payload, signal),
   };
 }
 

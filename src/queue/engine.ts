@@ -1,5 +1,5 @@
 /** What a run asks of whatever does its jobs (队列): one interface for the in-process engine and for a queue server. */
-import type { Job, JobKind, JobOutcome } from './jobs.ts';
+import type { Job, JobKind, JobOutcome, RunKind } from './jobs.ts';
 
 /** Takes in one outcome. Where it rejects, the engine stops and passes the reason on. */
 export type Settle<K extends JobKind> = (outcome: JobOutcome<K>) => Promise<void>;
@@ -14,5 +14,5 @@ export interface QueueEngine {
    * results cannot pile up. Resolves when every outcome is settled; rejects with the signal's reason, or with what
    * `settle` or `jobs` threw. No outcome is settled after that.
    */
-  process<K extends JobKind>(jobs: Jobs<K>, settle: Settle<K>, signal: AbortSignal): Promise<void>;
+  process<K extends RunKind>(jobs: Jobs<K>, settle: Settle<K>, signal: AbortSignal): Promise<void>;
 }

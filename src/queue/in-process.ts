@@ -2,13 +2,13 @@
 import PQueue from 'p-queue';
 import type { Clock } from '../crawl/clock.ts';
 import type { Jobs, QueueEngine, Settle } from './engine.ts';
-import type { Job, JobKind, JobOutcome, Workers } from './jobs.ts';
+import type { Job, JobOutcome, RunKind, Workers } from './jobs.ts';
 import { orAborted, untilInstant } from './until.ts';
 
 export interface InProcessOptions {
   readonly workers: Workers;
   /** Jobs of each kind at a time. */
-  readonly concurrency: Readonly<Record<JobKind, number>>;
+  readonly concurrency: Readonly<Record<RunKind, number>>;
   readonly clock: Clock;
 }
 
@@ -17,16 +17,16 @@ export function inProcessEngine(options: InProcessOptions): QueueEngine {
     site: new PQueue({ concurrency: options.concurrency.site }),
     recheck: new PQueue({ concurrency: options.concurrency.recheck }),
     outside: new PQueue({ concurrency: options.concurrency.outside }),
-  } satisfies Record<JobKind, PQueue>;
+  } satisfies Record<RunKind, PQueue>;
   return { process: (jobs, settle, signal) => processJobs(jobs, settle, { ...options, places, signal }) };
 }
 
 interface Context extends InProcessOptions {
-  readonly places: Readonly<Record<JobKind, PQueue>>;
+  readonly places: Readonly<Record<RunKind, PQueue>>;
   readonly signal: AbortSignal;
 }
 
-async function processJobs<K extends JobKind>(jobs: Jobs<K>, settle: Settle<K>, context: Context): Promise<void> {
+async function processJobs<K extends RunKind>(jobs: Jobs<K>, settle: Settle<K>, context: Context): Promise<void> {
   const broken = new AbortController();
   const end = AbortSignal.any([context.signal, broken.signal]);
   const begun = new Set<Promise<void>>();
@@ -53,7 +53,7 @@ async function processJobs<K extends JobKind>(jobs: Jobs<K>, settle: Settle<K>, 
 }
 
 /** Rejects only when the signal aborts or `settle` does. */
-async function doJob<K extends JobKind>(
+async function doJob<K extends RunKind>(
   job: Job<K>,
   settle: Settle<K>,
   workers: Workers,
@@ -64,7 +64,7 @@ async function doJob<K extends JobKind>(
   await settle(outcome);
 }
 
-async function outcomeOf<K extends JobKind>(
+async function outcomeOf<K extends RunKind>(
   job: Job<K>,
   workers: Workers,
   signal: AbortSignal,

@@ -2,6 +2,7 @@
  * What a run gives its workers to do (任务): kinds of jobs, what each carries and what comes back. All of it can be
  * written as JSON, so that a job can also be done on another machine.
  */
+import type { SeenProbe } from '../availability.ts';
 import type { SiteEntry } from '../config/sites.ts';
 import type { IsoInstant, SiteVisit, SuspectLink } from '../site-report.ts';
 import type { LinkCheck } from '../store/store-types.ts';
@@ -42,6 +43,17 @@ export interface OutsideQuestion extends Place {
   readonly earlier: LinkCheck['attempts'];
 }
 
+/** Look at home pages (监测), each so many milliseconds after the job was begun: clocks of machines differ. */
+export interface ProbeJob {
+  readonly looks: readonly { readonly site: SiteEntry; readonly afterMs: number }[];
+}
+
+export interface AgedLook {
+  readonly probe: SeenProbe;
+  /** How long before the job's end it was begun, in milliseconds; `probe.at` is by the worker's clock. */
+  readonly agoMs: number;
+}
+
 /**
  * What a worker says beside its result: where it heard nothing at all while it worked, and no canary answered either,
  * its own network may have been down, and the result proves nothing.
@@ -55,9 +67,12 @@ export interface JobTypes {
   readonly site: { readonly payload: SiteJob; readonly result: Witnessed<SiteVisit> };
   readonly recheck: { readonly payload: RecheckJob; readonly result: Witnessed<readonly LinkCheck[]> };
   readonly outside: { readonly payload: OutsideJob; readonly result: Witnessed<readonly LinkCheck[]> };
+  readonly probe: { readonly payload: ProbeJob; readonly result: Witnessed<readonly AgedLook[]> };
 }
 
 export type JobKind = keyof JobTypes;
+/** Of these a run consists. */
+export type RunKind = Exclude<JobKind, 'probe'>;
 
 export interface Job<K extends JobKind> {
   /** The same for the same work of a run: a job cannot stand twice. */
@@ -74,16 +89,18 @@ export type JobOutcome<K extends JobKind> =
   | { readonly kind: 'failed'; readonly job: Job<K>; readonly error: unknown };
 
 /** One worker for each kind; rejects for our own trouble, or when the signal aborts. */
-export type Workers = {
+export type AllWorkers = {
   readonly [K in JobKind]: (payload: JobTypes[K]['payload'], signal: AbortSignal) => Promise<JobTypes[K]['result']>;
 };
+
+export type Workers = Pick<AllWorkers, RunKind>;
 
 /**
  * The same in any thread: a result without a word about our own network, of which a single thread knows too little.
  * Rejects for our own trouble, or when the signal aborts.
  */
 export type Doers = {
-  readonly [K in JobKind]: (
+  readonly [K in RunKind]: (
     payload: JobTypes[K]['payload'],
     signal: AbortSignal,
   ) => Promise<JobTypes[K]['result']['result']>;

@@ -11,7 +11,7 @@ import { type Pace, POLITE } from '../crawl/pace.ts';
 import type { PaceHub } from '../crawl/pace-hub.ts';
 import { lineOver, type PaceAnswer, type PaceQuestion } from '../crawl/pace-messages.ts';
 import { hostKey } from '../page/address.ts';
-import type { Doers, JobKind, JobTypes } from '../queue/jobs.ts';
+import type { Doers, JobTypes, RunKind } from '../queue/jobs.ts';
 import { openThread, type QuestionThread, ThreadError } from '../queue/question-thread.ts';
 import type { VisitProgress } from '../visit/visit-tools.ts';
 import type { ToolOrder } from './patrol-tools.ts';
@@ -47,10 +47,10 @@ export interface CrawlThreadOrder extends CrawlOrder {
 }
 
 export type ThreadQuestion = {
-  readonly [K in JobKind]: { readonly kind: K; readonly payload: JobTypes[K]['payload'] };
-}[JobKind];
+  readonly [K in RunKind]: { readonly kind: K; readonly payload: JobTypes[K]['payload'] };
+}[RunKind];
 
-export type ThreadAnswer = JobTypes[JobKind]['result']['result'];
+export type ThreadAnswer = JobTypes[RunKind]['result']['result'];
 
 export interface SiteProgress {
   readonly siteId: string;

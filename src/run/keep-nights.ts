@@ -13,9 +13,9 @@ export interface NightsContext {
   readonly runs: () => Promise<readonly NightRun[]>;
   /**
    * Does what can be done of a night. False where it could not be brought to its end (no network, another patrol on the
-   * folder): it is asked for again in a while.
+   * folder): it is asked for again in a while. Ends soon where the signal aborts.
    */
-  readonly carryOut: (night: IsoInstant, how: 'begin' | 'resume') => Promise<boolean>;
+  readonly carryOut: (night: IsoInstant, how: 'begin' | 'resume', signal: AbortSignal) => Promise<boolean>;
   /** Called when the next night is known. */
   readonly onWaiting: (until: IsoInstant) => void;
   readonly signal: AbortSignal;
@@ -37,7 +37,7 @@ export async function keepNights(context: NightsContext): Promise<void> {
       if (due.until !== told) context.onWaiting(due.until);
       told = due.until;
       await waitUntil(Math.min(Date.parse(due.until), Date.parse(now) + LOOK_EVERY_MS), context);
-    } else if (await context.carryOut(due.night, due.kind)) {
+    } else if (await context.carryOut(due.night, due.kind, signal)) {
       over = due.night;
     } else {
       await waitUntil(Date.parse(clock.instant()) + AGAIN_AFTER_MS, context);

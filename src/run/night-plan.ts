@@ -34,27 +34,36 @@ export type DueNight =
  * because our own network was down, is begun anew.
  */
 export function dueNight({ timetable, since, runs, now, over = null }: NightQuestion): DueNight {
-  const night = lastNight(timetable, now);
+  const night = lastNight(timetable, Date.parse(now));
   if (night === null || night < Date.parse(since)) return waiting(timetable, now);
   if (over !== null && Date.parse(over) >= night) return waiting(timetable, now);
+  const stand = standOf(runs, night);
+  if (stand === 'over') return waiting(timetable, now);
+  if (stand === 'begin') return { kind: 'begin', night: new Date(night).toISOString() };
+  return { kind: 'resume', night: stand.night };
+}
+
+/** How a night stands by the newest run that was begun for it or a later one; `runs` newest first. */
+export function standOf(runs: readonly NightRun[], night: number): 'begin' | 'over' | NightRun {
   const run = runs.find((one) => Date.parse(one.night) >= night);
-  if (run === undefined || (run.state === 'incomplete' && run.visited === 0)) {
-    return { kind: 'begin', night: new Date(night).toISOString() };
-  }
-  if (run.state === 'running' || run.state === 'aborted') return { kind: 'resume', night: run.night };
-  return waiting(timetable, now);
+  if (run === undefined || (run.state === 'incomplete' && run.visited === 0)) return 'begin';
+  return run.state === 'running' || run.state === 'aborted' ? run : 'over';
 }
 
 const cron = ({ at, tz }: Timetable): Cron => new Cron(at, { paused: true, timezone: tz });
 
-/** Its very moment counts; it asks for what lies before, so that a millisecond is added. */
-function lastNight(timetable: Timetable, now: IsoInstant): number | null {
-  const [last] = cron(timetable).previousRuns(1, new Date(Date.parse(now) + 1));
+/** The last one up to a moment, which itself counts: croner asks for what lies before, so that a millisecond is added. */
+export function lastNight(timetable: Timetable, ms: number): number | null {
+  const [last] = cron(timetable).previousRuns(1, new Date(ms + 1));
   return last?.getTime() ?? null;
 }
 
+/** The first one after a moment, which itself does not count. */
+export const nextNight = (timetable: Timetable, ms: number): number | null =>
+  cron(timetable).nextRun(new Date(ms))?.getTime() ?? null;
+
 function waiting(timetable: Timetable, now: IsoInstant): DueNight {
-  const next = cron(timetable).nextRun(new Date(now));
   // A timetable that has come to its end (a year in the pattern) is looked at again in a day.
-  return { kind: 'wait', until: (next ?? new Date(Date.parse(now) + 86_400_000)).toISOString() };
+  const next = nextNight(timetable, Date.parse(now)) ?? Date.parse(now) + 86_400_000;
+  return { kind: 'wait', until: new Date(next).toISOString() };
 }

@@ -65,10 +65,14 @@ export interface WitnessContext {
   readonly client: WatchedClient;
   readonly canaries: readonly string[];
   readonly onSiteStarted: (site: SiteEntry) => void;
+  /** Of this very client and canaries, where others watch our own network by it too. */
+  readonly watch?: NetworkWatch;
 }
 
-export function createWorkers(doers: Doers, { client, canaries, onSiteStarted }: WitnessContext): Workers {
-  const watch = new NetworkWatch(client, canaries);
+export function createWorkers(
+  doers: Doers,
+  { client, canaries, onSiteStarted, watch = new NetworkWatch(client, canaries) }: WitnessContext,
+): Workers {
   return {
     async site(job, signal) {
       onSiteStarted(job.site);

@@ -41,11 +41,15 @@ export async function openStore(dataDir: string, options: OpenOptions = {}): Pro
 
 /**
  * Transactions ask for the right to write when they begin, and wait for it: one that first reads and then writes would
- * be refused without a wait where another process wrote in between.
+ * be refused without a wait where another process wrote in between. On a full disk SQLite rolls back by itself: what it
+ * said must not be lost behind a rollback that finds nothing to roll back.
  */
 function writingAtOnce(connection: SQLite.Database): SqliteDatabase {
   return {
-    prepare: (statement) => connection.prepare(statement === 'begin' ? 'begin immediate' : statement),
+    prepare(statement) {
+      if (statement === 'rollback' && !connection.inTransaction) return connection.prepare('select 0');
+      return connection.prepare(statement === 'begin' ? 'begin immediate' : statement);
+    },
     close: () => connection.close(),
   };
 }

@@ -46,6 +46,19 @@ function worker(...more: string[]): Patrol {
   return one;
 }
 
+/** On a machine where it is some minutes earlier or later. */
+function workerAt(minutes: number): void {
+  const before = process.env.NODE_OPTIONS;
+  const code = `const now=Date.now;const off=${minutes * 60_000};globalThis.Date=class extends Date{constructor(...a){a.length?super(...a):super(now()+off)}static now(){return(now()+off)}}`;
+  process.env.NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(code)}`;
+  try {
+    worker();
+  } finally {
+    if (before === undefined) delete process.env.NODE_OPTIONS;
+    else process.env.NODE_OPTIONS = before;
+  }
+}
+
 it('gives the same findings on both engines, and leaves no job behind', async () => {
   expect(undisturbed.count).toBeGreaterThan(SITES);
   worker();
@@ -101,6 +114,14 @@ describe('a worker', () => {
     await says(second, /(?:done site-[\s\S]*){3}/);
     first.child.kill('SIGCONT');
     expect(await run.ended).toMatchObject({ code: 0 });
+    expect(await findingsOf(data)).toEqual(undisturbed);
+  });
+
+  it('whose clock is seven minutes behind finds the same', async () => {
+    workerAt(-7);
+    const data = join(dir, 'clock');
+    const ended = await patrol(...order(data, '--redis', redis.url));
+    expect(ended, ended.stderr).toMatchObject({ code: 0 });
     expect(await findingsOf(data)).toEqual(undisturbed);
   });
 

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
+import type { RunHead } from '../../src/store/runs.ts';
 import { type Patrol, startPatrol } from '../support/patrol-process.ts';
-import { startRedis } from '../support/redis/redis-server.ts';
-import { listOf, startSmallSites } from '../support/small-sites.ts';
+import { type RedisServer, startRedis } from '../support/redis/redis-server.ts';
+import { listOf, type SmallSites, startSmallSites } from '../support/small-sites.ts';
 
 const SITES = 12;
 const DAY_MS = 86_400_000;
@@ -23,7 +24,16 @@ function heard({ child, ended }: Patrol, words: string): Promise<void> {
   });
 }
 
-it('makes up for a missed night with the workers that there are, though one dies and Redis is restarted', async () => {
+interface Place {
+  readonly redis: RedisServer;
+  readonly sites: SmallSites;
+  /** A timetable that has missed the last night, on this data folder. */
+  readonly service: (data: string) => Promise<Patrol>;
+  readonly worker: () => Patrol;
+  readonly nights: (data: string) => Promise<RunHead[]>;
+}
+
+async function setup(): Promise<Place> {
   const dir = mkdtempSync(join(tmpdir(), 'redis-service-'));
   const [redis, sites] = await Promise.all([startRedis({ persistent: true }), startSmallSites({ delayMs: 30 })]);
   const processes: Patrol[] = [];
@@ -40,24 +50,63 @@ it('makes up for a missed night with the workers that there are, though one dies
   });
   const list = join(dir, 'list.csv');
   writeFileSync(list, listOf(SITES));
-  await using before = await openStore(join(dir, 'data'), { now: () => new Date(Date.now() - 2 * DAY_MS) });
-  await before.timetableSince(`0 1 * * * Asia/Shanghai ${list}`);
+  return {
+    ...{ redis, sites },
+    worker: () => start('worker', '--job-lock', '3s'),
+    async service(data) {
+      await using before = await openStore(join(dir, data), { now: () => new Date(Date.now() - 2 * DAY_MS) });
+      await before.timetableSince(`0 1 * * * Asia/Shanghai ${list}`);
+      return start(
+        ...['schedule', '--proxy', sites.proxy, '--now', '2017-02-28', '--rate', '1000', '--recheck-after', '0s'],
+        ...['--browser', 'never', '--sites', list, '--data', join(dir, data)],
+      );
+    },
+    async nights(data) {
+      await using store = await openStore(join(dir, data), { readonly: true });
+      return await store.runHeads('patrol', 10);
+    },
+  };
+}
 
-  const worker = (): Patrol => start('worker', '--job-lock', '3s');
+async function stopped(service: Patrol): Promise<void> {
+  service.child.kill('SIGTERM');
+  const ended = await service.ended;
+  expect(ended, ended.stderr).toMatchObject({ code: 0 });
+}
+
+it('makes up for a missed night with the workers that there are, though one dies and Redis is restarted', async () => {
+  const { redis, sites, worker, service, nights } = await setup();
   const [doomed] = [worker(), worker()];
-  const service = start(
-    ...['schedule', '--proxy', sites.proxy, '--now', '2017-02-28', '--rate', '1000', '--recheck-after', '0s'],
-    ...['--browser', 'never', '--sites', list, '--data', join(dir, 'data')],
-  );
-  const over = heard(service, '下次巡查');
+  const one = await service('data');
+  const over = heard(one, '下次巡查');
   await sites.homes(2);
   doomed.child.kill('SIGKILL');
   await sites.homes(5);
   await redis.restart('SIGKILL');
   await over;
-  service.child.kill('SIGTERM');
-  expect(await service.ended).toMatchObject({ code: 0 });
-  await using store = await openStore(join(dir, 'data'), { readonly: true });
-  const nights = await store.runHeads('patrol', 10);
-  expect(nights).toMatchObject([{ state: 'finished', visited: SITES }]);
+  await stopped(one);
+  expect(await nights('data')).toMatchObject([{ state: 'finished', visited: SITES }]);
+});
+
+it('of two timetables on two machines one does the night, and the other knows that it is done', async () => {
+  const { worker, service, nights } = await setup();
+  worker();
+  const [one, two] = [await service('one'), await service('two')];
+  await Promise.any([heard(one, '下次巡查'), heard(two, '下次巡查')]);
+  await Promise.all([stopped(one), stopped(two)]);
+  const all = [...(await nights('one')), ...(await nights('two'))];
+  expect(all).toMatchObject([{ state: 'finished', visited: SITES }]);
+});
+
+it('goes on with a night that SIGTERM has cut short', async () => {
+  const { redis, sites, worker, service, nights } = await setup();
+  worker();
+  const first = await service('data');
+  await sites.homes(8);
+  await redis.restart('SIGKILL');
+  await stopped(first);
+  const again = await service('data');
+  await heard(again, '下次巡查');
+  await stopped(again);
+  expect(await nights('data')).toMatchObject([{ state: 'finished', visited: SITES }]);
 });

@@ -7,6 +7,7 @@ import { availabilityReport } from '../../run/availability-report.ts';
 import { probeOnce } from '../../run/watch-homes.ts';
 import { acquireDataLock } from '../../store/data-lock.ts';
 import { openStore } from '../../store/open-store.ts';
+import { lookAway } from '../away-looks.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { keepWatch, openHomeWatch, type WatchOrder, type WatchPlace } from '../home-watch.ts';
 import { selectSites } from '../listed-sites.ts';
@@ -23,7 +24,7 @@ export function probeCommand(terminal: Terminal, argv: readonly string[], end: (
   return addAskOptions(new Command('probe'))
     .option('--sites <file>', 'list of sites, CSV')
     .option('--rate <n>', 'requests a second to one host')
-    .option('--redis <url>', 'queue server: keeps one pace with its workers')
+    .option('--redis <url>', 'queue server: its workers look')
     .option('--redis-wait <time>', 'how long to wait for it at the start (default: 1min)')
     .option('--only <unit|url>', 'only these sites of the list; may be given several times', collect)
     .option('--per-day <n>', 'looks at each home page a day, 20 to 288 (default: 48)')
@@ -37,6 +38,7 @@ export function probeCommand(terminal: Terminal, argv: readonly string[], end: (
 interface Order extends WatchOrder {
   readonly mine: ProbeSettings;
   readonly command: string;
+  readonly only: readonly string[] | undefined;
 }
 
 async function probe(command: Command, terminal: Terminal, argv: readonly string[]): Promise<ExitCode> {
@@ -45,7 +47,7 @@ async function probe(command: Command, terminal: Terminal, argv: readonly string
   const mine = resolveProbeSettings(Object.fromEntries(MINE.map((name) => [name, options[name]])));
   const read = (): readonly SiteEntry[] => selectSites(loadSites(settings.sites), only);
   const ruleBook = loadRuleBook(settings.profile);
-  const order = { settings, mine, ruleBook, read, sites: read(), command: commandToRepeat(argv) };
+  const order = { settings, mine, ruleBook, read, only, sites: read(), command: commandToRepeat(argv) };
   return mine.report ? tellAvailability(order, terminal) : look(order, terminal);
 }
 
@@ -75,7 +77,9 @@ async function look(order: Order, terminal: Terminal): Promise<ExitCode> {
   opened.defer(() => shared?.close());
   const place: WatchPlace = { store, terminal, signal: stop.signal, ...(shared && { paces: shared.paces }) };
   if (mine.once) return await once(order, place);
-  await keepWatch(order, mine.perDay, place);
+  const away = await lookAway(shared, order, order.only, say);
+  opened.defer(() => away?.close());
+  await keepWatch(order, mine.perDay, { ...place, ...(away && { away }) });
   return 0;
 }
 

@@ -41,7 +41,7 @@ function patrol(command: Command, terminal: Terminal, argv: readonly string[]): 
 }
 
 export interface ListOrder
-  extends Pick<CrawlOrder, 'settings' | 'nowGiven' | 'command' | 'night' | 'deadlineMs' | 'onPaces'> {
+  extends Pick<CrawlOrder, 'settings' | 'nowGiven' | 'command' | 'night' | 'deadlineMs' | 'onPaces' | 'end'> {
   readonly only: readonly string[] | undefined;
 }
 

@@ -1,7 +1,10 @@
 /** `patrol schedule` (定时巡查): a patrol of the list every night, as a service; one missed is made up once. */
+
+import { hostname } from 'node:os';
 import { TZDate } from '@date-fns/tz';
 import { Command } from 'commander';
 import { formatISO } from 'date-fns/formatISO';
+import type { Redis } from 'ioredis';
 import { ConfigError } from '../../config/config-error.ts';
 import { loadRuleBook } from '../../config/rule-book.ts';
 import { resolveScheduleSettings, type ScheduleSettings } from '../../config/schedule-settings.ts';
@@ -17,6 +20,7 @@ import type { IsoInstant } from '../../site-report.ts';
 import { acquireDataLock, DataLockedError } from '../../store/data-lock.ts';
 import { openStore } from '../../store/open-store.ts';
 import type { Store } from '../../store/store.ts';
+import { type AwayLooks, lookAway, nameOfList } from '../away-looks.ts';
 import { rateOf } from '../crawl-tools.ts';
 import { type ExitCode, endingOf } from '../exit-code.ts';
 import { keepWatch, type WatchOrder } from '../home-watch.ts';
@@ -78,10 +82,14 @@ async function schedule(command: Command, terminal: Terminal, argv: readonly str
   const say = (line: string): void => (settings.quiet ? undefined : terminal.err(`${line}\n`));
   const stop = listenForStop(() => say(SCHEDULE.stopping));
   opened.defer(() => stop.dispose());
-  const shared = timetable.probe ? await openQueuePaces(settings, say, stop.signal) : null;
+  const shared = await openQueuePaces(settings, say, stop.signal);
   opened.defer(() => shared?.close());
+  const away = timetable.probe ? await lookAway(shared, order.watched, only, say) : null;
+  opened.defer(() => away?.close());
   const service: Service = {
     ...{ store, terminal, say, signal: stop.signal, name: nameOf(timetable, settings) },
+    redis: shared?.redis ?? null,
+    ...(away && { away }),
     paces: joinedPaces(shared?.paces ?? ownPaces({ clock: systemClock, pace: POLITE, ...rateOf(settings) })),
   };
   await (timetable.probe ? serveBoth(order, service, commandToRepeat(argv)) : serve(order, service));
@@ -100,6 +108,8 @@ interface Service {
   readonly name: string;
   /** Of the watch: joined to those of a night while one is at work in this process. */
   readonly paces: JoinedPaces;
+  readonly away?: AwayLooks;
+  readonly redis: Redis | null;
 }
 
 /** Where one fails, the other ends too: trouble of our own is told, and the service started anew by whoever keeps it. */
@@ -121,17 +131,27 @@ async function serveBoth(order: Order, service: Service, command: string): Promi
 async function serve(order: Order, service: Service): Promise<void> {
   const { store, name, say, signal } = service;
   const { timetable } = order;
+  const keep = await nightsOver(service.redis, order);
   const { tz } = timetable;
-  await keepNights({
+  await keep({
     ...{ timetable, clock: systemClock, signal },
     since: await store.timetableSince(name),
     runs: () => nightsOf(store, name),
     onWaiting: (until) => say(SCHEDULE.next(inZone(until, tz), tz)),
-    carryOut: async (night, how) => {
+    carryOut: async (night, how, end) => {
       say((how === 'begin' ? SCHEDULE.begins : SCHEDULE.resumes)(inZone(night, tz), tz));
-      return carryOutNight({ night, resume: how === 'resume' }, order, service);
+      return carryOutNight({ night, resume: how === 'resume', end }, order, service);
     },
   });
+}
+
+/** With a queue server the night is whoever's gets it first, and nobody else's. */
+async function nightsOver(redis: Redis | null, { watched, only }: Order): Promise<typeof keepNights> {
+  if (redis === null) return keepNights;
+  // Here, so that no other command waits for BullMQ to load.
+  const { keepNightsByQueue } = await import('../../run/nights-by-queue.ts');
+  const names = { list: nameOfList(watched.settings, only), name: `${hostname()}-${process.pid}` };
+  return (context) => keepNightsByQueue({ ...context, ...names, redis });
 }
 
 async function nightsOf(store: Store, name: string): Promise<NightRun[]> {
@@ -145,16 +165,17 @@ async function nightsOf(store: Store, name: string): Promise<NightRun[]> {
 interface Night {
   readonly night: IsoInstant;
   readonly resume: boolean;
+  readonly end: AbortSignal;
 }
 
 /** What may pass is told, and the night stays due: false; other trouble of our own ends the service. */
 async function carryOutNight(wanted: Night, order: Order, service: Service): Promise<boolean> {
-  const { say, terminal, signal } = service;
+  const { say, terminal } = service;
   try {
     await runNight(wanted, order, service);
     return true;
   } catch (error) {
-    if (signal.aborted) return false;
+    if (wanted.end.aborted) return false;
     if (error instanceof ConfigError && wanted.resume) {
       say(SCHEDULE.anew(error.message));
       return carryOutNight({ ...wanted, resume: false }, order, service);
@@ -166,10 +187,14 @@ async function carryOutNight(wanted: Night, order: Order, service: Service): Pro
   }
 }
 
-async function runNight({ night, resume }: Night, order: Order, { terminal, name, paces }: Service): Promise<void> {
+async function runNight(
+  { night, resume, end }: Night,
+  order: Order,
+  { terminal, name, paces }: Service,
+): Promise<void> {
   const { only, nowGiven, command, timetable } = order;
   const settings = Object.freeze({ ...order.settings(), resume });
-  const of = { night: { timetable: name, at: night }, deadlineMs: timetable.deadline, onPaces: paces.join };
+  const of = { end, night: { timetable: name, at: night }, deadlineMs: timetable.deadline, onPaces: paces.join };
   // A log has no place for a view that is redrawn.
   await patrolList({ settings, only, nowGiven, command, ...of }, { ...terminal, live: false });
 }

@@ -9,7 +9,7 @@ import type { TakerEvents } from '../../queue/redis/job-taker.ts';
 import { watchHeap } from '../../run/heap-watch.ts';
 import { TOOL_VERSION, threadsOf } from '../crawl-tools.ts';
 import type { ExitCode } from '../exit-code.ts';
-import { OUTSIDE_JOBS } from '../limits.ts';
+import { OUTSIDE_JOBS, PROBE_JOBS } from '../limits.ts';
 import { addQueueOptions, settingsOf } from '../options.ts';
 import { listenForStop } from '../stop-signals.ts';
 import type { Terminal } from '../terminal.ts';
@@ -107,7 +107,7 @@ async function takeUntil(
     redis,
     name: `${hostname()}-${process.pid}`,
     tool: TOOL_VERSION,
-    concurrency: { site: abreast, recheck: abreast, outside: OUTSIDE_JOBS },
+    concurrency: { site: abreast, recheck: abreast, outside: OUTSIDE_JOBS, probe: PROBE_JOBS },
     workersFor: (digest, read) => kits.workersFor(digest, read),
     events: metrics?.events(events) ?? events,
     policy: { ...QUEUE_POLICY, lockMs, stalledMs: Math.ceil(lockMs / 2), pieceBytes: settings.redisPiece * KIB },

@@ -5,7 +5,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Job as BullJob, DelayedError, UnrecoverableError, WaitingError, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
-import type { JobKind, JobTypes, Workers } from '../jobs.ts';
+import type { AllWorkers, JobKind, JobTypes } from '../jobs.ts';
 import { orAborted } from '../until.ts';
 import { parkJob, parkSpoilt } from './parked-jobs.ts';
 import { dropPieces, putPieces, readPieces } from './pieces.ts';
@@ -44,7 +44,7 @@ export interface TakerOptions {
    * What does jobs by this order; asked for each job, and calls `read` for an order that it does not know yet. Throws
    * what `read` throws, and `OtherVersion` where the order is not for this version.
    */
-  readonly workersFor: (digest: string, read: () => Promise<unknown>) => Promise<Workers>;
+  readonly workersFor: (digest: string, read: () => Promise<unknown>) => Promise<AllWorkers>;
   readonly events: TakerEvents;
   readonly policy?: QueuePolicy;
 }
@@ -194,7 +194,7 @@ class Taker implements JobTaker {
     const result = await orAborted(workBy(workers, kind, payload, end), end);
     // A machine without a network of its own would silence one site after the other: others are asked first.
     if (!result.networkAlive && job.attemptsStarted < this.#policy.deafAttempts) throw new Deaf();
-    const bytes = await packResult(result);
+    const bytes = await packResult(kind, result);
     // Another worker may have it by now: then nothing of this attempt stays behind.
     if ((await job.extendLock(token, this.#policy.lockMs)) === 0) throw lockLost();
     const ticket = await putPieces(redis, `result+${job.id}+${token}`, bytes, this.#policy);
@@ -258,7 +258,7 @@ const CLOSE_MS = 3000;
 const RETRY_MS = 1000;
 
 async function workBy<K extends JobKind>(
-  workers: Workers,
+  workers: AllWorkers,
   kind: K,
   payload: JobTypes[K]['payload'],
   signal: AbortSignal,

@@ -6,8 +6,9 @@ import * as z from 'zod';
 import type { JobKind, JobTypes } from '../jobs.ts';
 import { pack, unpack } from './packing.ts';
 import { ticketSchema } from './pieces.ts';
+import { JOB_KINDS } from './queue-names.ts';
 import { FORM_VERSION } from './queue-policy.ts';
-import { isVisitResult, linkResultSchema, payloadSchemas, visitResultSchema } from './result-forms.ts';
+import { isVisitResult, payloadSchemas, resultSchemas, visitResultSchema } from './result-forms.ts';
 
 /** Made by another version of this program: not for us to do, and no fault. */
 export class OtherVersion extends Error {
@@ -27,7 +28,7 @@ const jobDataSchema = z.strictObject({
   run: z.string().min(1),
   /** `Job.id` of the run. */
   job: z.string().min(1),
-  kind: z.enum(['site', 'recheck', 'outside']),
+  kind: z.enum(JOB_KINDS),
   /** Digest of the run's order: by which rules, and with which tools. */
   order: z.string().regex(/^[0-9a-f]{64}$/),
   /** Version of the program that may do it. */
@@ -70,11 +71,13 @@ export async function unpackPayload<K extends JobKind>(kind: K, bytes: Uint8Arra
   return checked(payloadDocument(kind), document, `${kind} payload`).payload as JobTypes[K]['payload'];
 }
 
+type ResultSchema = (typeof resultSchemas)[JobKind];
+
 /** The files of a visit go beside the document. Throws `Unreadable` for what no writer could read. */
-export async function packResult(result: JobTypes[JobKind]['result']): Promise<Buffer> {
+export async function packResult(kind: JobKind, result: JobTypes[JobKind]['result']): Promise<Buffer> {
   if (!isVisitResult(result)) {
     const document = { v: FORM_VERSION, ...result };
-    checked(linkResultSchema, document, 'result');
+    checked<ResultSchema>(resultSchemas[kind], document, `${kind} result`);
     return pack({ document, files: [] });
   }
   const { files, ...visit } = result.result;
@@ -90,8 +93,8 @@ export async function packResult(result: JobTypes[JobKind]['result']): Promise<B
 /** Throws `OtherVersion` or `Unreadable`. */
 export async function unpackResult<K extends JobKind>(kind: K, bytes: Uint8Array): Promise<JobTypes[K]['result']> {
   const parcel = await opened(bytes);
-  const known = checked(kind === 'site' ? visitResultSchema : linkResultSchema, parcel.document, `${kind} result`);
-  const { networkAlive, result } = known;
+  const schema: ResultSchema = resultSchemas[kind];
+  const { networkAlive, result } = checked(schema, parcel.document, `${kind} result`);
   if (Array.isArray(result)) return { networkAlive, result } as unknown as JobTypes[K]['result']; // As its schema says.
   const named = result.files;
   if ((named?.length ?? 0) !== parcel.files.length) throw new Unreadable('files of a visit are missing');

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Job, JobKind } from '../jobs.ts';
 import { KEY_PREFIX } from './queue-policy.ts';
 
-export const JOB_KINDS = ['site', 'recheck', 'outside'] as const satisfies readonly JobKind[];
+export const JOB_KINDS = ['site', 'recheck', 'outside', 'probe'] as const satisfies readonly JobKind[];
 
 /** Between a run and its job: neither may hold it, as `encodeURIComponent` leaves it alone only where it is ours. */
 const BETWEEN = '+';
@@ -19,7 +19,7 @@ export const idsOfRun = (run: string): string => `${plain(run)}${BETWEEN}`;
  */
 export function jobIdOf(run: string, job: Job<JobKind>): string {
   const id = `${idsOfRun(run)}${plain(job.id)}`;
-  if (job.kind === 'site') return id;
+  if (job.kind === 'site' || job.kind === 'probe') return id;
   const digest = createHash('sha256').update(JSON.stringify(job.payload)).digest('hex');
   return `${id}${BETWEEN}${digest.slice(0, 12)}`;
 }

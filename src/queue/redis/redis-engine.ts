@@ -37,6 +37,9 @@ export interface RedisEngineOptions {
 }
 
 export interface RedisEngine extends QueueEngine {
+  process<K extends JobKind>(jobs: Jobs<K>, settle: Settle<K>, signal: AbortSignal): Promise<void>;
+  /** How many workers would take a job of this kind now. */
+  workers(kind: JobKind): Promise<number>;
   /** The run is over, and has all it wants: nothing of it stays in Redis. Where Redis is gone, it passes by itself later. */
   end(): Promise<void>;
   close(): Promise<void>;
@@ -56,12 +59,14 @@ export async function openRedisEngine(options: RedisEngineOptions): Promise<Redi
     site: openQueue('site', redis),
     recheck: openQueue('recheck', redis),
     outside: openQueue('outside', redis),
+    probe: openQueue('probe', redis),
   };
   const context: Context = { ...options, policy, packed, queues };
   for (const one of [run, ...(options.cutShort ?? [])]) await clearRun(redis, one, Object.values(queues), 'waiting');
   await tellRun(context);
   return {
     process: (jobs, settle, signal) => processJobs(jobs, settle, signal, context),
+    workers: (kind) => queues[kind].getWorkersCount(),
     end: () =>
       inTime(async () => {
         // Another run by the same order puts it in again as soon as it misses it.

@@ -40,6 +40,9 @@ export const payloadSchemas = {
   outside: z.strictObject({
     links: z.array(z.strictObject({ ...place, url: text, earlier: z.array(attempt) })),
   }),
+  probe: z.strictObject({
+    looks: z.array(z.strictObject({ site: siteEntrySchema, afterMs: z.number().nonnegative() })),
+  }),
 } satisfies Record<JobKind, z.ZodType>;
 
 const foundOn = z.array(z.looseObject({ page: text, text }));
@@ -82,6 +85,29 @@ export const linkResultSchema = z.strictObject({
   ...witnessed,
   result: z.array(z.looseObject({ url: text, attempts: z.array(attempt) })),
 });
+
+const look = z.looseObject({
+  siteKey: text,
+  at: text,
+  outcome: z.enum(['opened', 'failed', 'undecided']),
+  reason: text.nullable(),
+  status: z.number().nullable(),
+  ms: z.number(),
+  isVoid: z.boolean(),
+  heard: z.boolean(),
+});
+
+const lookResultSchema = z.strictObject({
+  ...witnessed,
+  result: z.array(z.strictObject({ probe: look, agoMs: z.number().nonnegative() })),
+});
+
+export const resultSchemas = {
+  site: visitResultSchema,
+  recheck: linkResultSchema,
+  outside: linkResultSchema,
+  probe: lookResultSchema,
+} satisfies Record<JobKind, z.ZodType>;
 
 export const isVisitResult = (result: JobTypes[JobKind]['result']): result is Witnessed<SiteVisit> =>
   !Array.isArray(result.result);

@@ -71,6 +71,7 @@ export class StandingJobs<K extends JobKind> {
   /** Grows with the workers: as many wait as are in hand. */
   #window: number;
   #roomier = Promise.withResolvers<void>();
+  #putting: Promise<void> = Promise.resolve();
 
   constructor(options: StandingOptions<K>, queue: Queue<unknown, unknown>) {
     this.#options = options;
@@ -95,8 +96,11 @@ export class StandingJobs<K extends JobKind> {
   /** One that stands there already, from before this process, is left as it is. */
   async put(job: Job<K>): Promise<void> {
     const id = jobIdOf(this.#options.run, job);
-    const load = await this.#add(id, job);
-    this.#jobs.set(id, { job, load, result: null, losses: 0 });
+    const putting = this.#add(id, job).then((load) => {
+      this.#jobs.set(id, { job, load, result: null, losses: 0 });
+    });
+    this.#putting = putting.catch(() => {});
+    await putting;
   }
 
   async #add(id: string, job: Job<K>): Promise<Ticket> {
@@ -207,6 +211,8 @@ export class StandingJobs<K extends JobKind> {
 
   /** Nobody is to begin what nobody waits for; what a worker has in hand goes on, and its result stays. */
   async callBack(): Promise<void> {
+    // Whoever stops while one is on its way must find it.
+    await this.#putting;
     for (const [id, { load }] of this.#jobs) {
       const state = await this.#queue.getJobState(id);
       if (state !== 'waiting' && state !== 'prioritized' && state !== 'delayed') continue;

@@ -4,8 +4,8 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Redis } from 'ioredis';
@@ -15,6 +15,7 @@ import { openRedis } from '../../../src/queue/redis/redis-connection.ts';
 import { openRedisEngine } from '../../../src/queue/redis/redis-engine.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { startRedis } from '../../support/redis/redis-server.ts';
+import { machineLines } from '../machine.ts';
 import { figure, markdownTable } from '../spread.ts';
 import { wholeNumber, wrongUse } from '../whole-number.ts';
 import { memoryOf, SIZES, type SizeName, siteAt } from './made-visit.ts';
@@ -31,6 +32,8 @@ interface Measured {
   readonly redisKbASite: number;
   readonly writerPeakMb: number;
   readonly workerPeakMb: number;
+  /** What the store grows by; NaN where nothing is stored. */
+  readonly storedKbASite: number;
 }
 
 /** `stored`: into a real store as well, as a run does. */
@@ -70,6 +73,7 @@ async function measure(size: SizeName, sites: number, stored: boolean): Promise<
       redisKbASite: (peak - base) / 1024 / Math.min(sites, 200),
       writerPeakMb: peakMb(process.pid),
       workerPeakMb: Math.max(...workers.map(({ pid }) => peakMb(pid ?? 0))),
+      storedKbASite: stored ? bytesIn(dir) / 1024 / sites : Number.NaN,
     };
   } finally {
     await Promise.all(workers.map(ended));
@@ -116,6 +120,12 @@ function peakMb(pid: number): number {
   }
 }
 
+/** Database and files. */
+function bytesIn(dir: string): number {
+  const files = readdirSync(dir, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+  return files.reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0);
+}
+
 async function ended(worker: ChildProcess): Promise<void> {
   if (worker.exitCode !== null) return;
   const gone = once(worker, 'exit');
@@ -127,6 +137,11 @@ const { values } = parseArgs({ options: { sites: { type: 'string' }, only: { typ
 const names = Object.keys(SIZES).filter((name) => values.only === undefined || name === values.only);
 if (names.length === 0) wrongUse(`--only ${values.only}: write empty, median or p99`, USAGE);
 const sites = wholeNumber(values.sites ?? '2000', { name: 'sites', least: 1, usage: USAGE });
+const load = loadavg().map((one) => one.toFixed(1));
+const machine = [
+  ...machineLines(['npm run bench:queue --', ...process.argv.slice(2)].join(' '), new Date()),
+  `- load at the start (others at work on the machine): ${load.join(', ')}`,
+];
 const rows = [
   [
     'visit',
@@ -137,15 +152,24 @@ const rows = [
     'Redis a standing site, KB',
     'writer peak, MB',
     'worker peak, MB',
+    'stored a site, KB',
   ],
 ];
 for (const name of names) {
   for (const stored of [false, true]) {
     // One of the names of SIZES.
     const got = await measure(name as SizeName, sites, stored);
-    const figures = [got.perSecond, got.msASite, got.redisPeakMb, got.redisKbASite, got.writerPeakMb, got.workerPeakMb];
+    const figures = [
+      got.perSecond,
+      got.msASite,
+      got.redisPeakMb,
+      got.redisKbASite,
+      got.writerPeakMb,
+      got.workerPeakMb,
+      got.storedKbASite,
+    ];
     rows.push([`${name}${stored ? ', stored' : ''}`, String(sites), ...figures.map(figure)]);
     process.stderr.write(`${rows.at(-1)?.join(' | ')}\n`);
   }
 }
-process.stdout.write(`${markdownTable(rows)}\n`);
+process.stdout.write(`${[...machine, '', markdownTable(rows)].join('\n')}\n`);

@@ -1,6 +1,7 @@
 /** Faults of workers, writers, payloads and Redis itself: every job is settled once, and nothing else on the server is touched. */
 import { Queue } from 'bullmq';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openWorkerMetrics } from '../../../src/cli/worker-metrics.ts';
 import type { Job, JobOutcome, Workers } from '../../../src/queue/jobs.ts';
 import { PARKED_KEY } from '../../../src/queue/redis/queue-names.ts';
 import type { QueuePolicy } from '../../../src/queue/redis/queue-policy.ts';
@@ -89,7 +90,7 @@ describe('a worker', () => {
         begun.resolve(signal);
         return late.promise;
       }),
-      { policy: { ...bench.policy, lockMs: 60_000 }, concurrency: { site: 1, recheck: 1, outside: 1 } },
+      { policy: { ...bench.policy, lockMs: 60_000 }, concurrency: { site: 1, recheck: 1, outside: 1, probe: 1 } },
     );
     const settled = new Settled();
     const engine = await bench.engine();
@@ -237,6 +238,17 @@ describe('a job that nobody can read', () => {
     expect(named).toContain('"rubbish"');
     expect(named).toContain('"no-json"');
     expect(bench.said.filter((one) => one.startsWith('parked')).length).toBe(2);
+  });
+
+  it('is counted', async () => {
+    const queue = new Queue('site', { connection: bench.redis, prefix: 'site-patrol' });
+    await queue.add('site', { v: 1, rubbish: true }, { jobId: 'rubbish' });
+    const metrics = await openWorkerMetrics({ redis: bench.redis, inHand: () => 0 });
+    const parked = Promise.withResolvers<string>();
+    const quiet = { onBegun: () => {}, onDone: () => {}, onRefused: () => {}, onTrouble: () => {} };
+    await bench.worker(workersOf(fine), { events: metrics.events({ ...quiet, onParked: parked.resolve }) });
+    expect(await parked.promise).toBe('rubbish');
+    expect((await metrics.read()).text).toContain('patrol_job_troubles_total{what="parked"} 1');
   });
 
   it('is put in anew where a run waits for it', async () => {

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { systemClock } from '../../../src/crawl/clock.ts';
-import type { Workers } from '../../../src/queue/jobs.ts';
+import type { AllWorkers, Workers } from '../../../src/queue/jobs.ts';
 import { type JobTaker, type TakerOptions, takeJobs } from '../../../src/queue/redis/job-taker.ts';
 import { QUEUE_POLICY, type QueuePolicy } from '../../../src/queue/redis/queue-policy.ts';
 import { openRedis } from '../../../src/queue/redis/redis-connection.ts';
@@ -50,7 +50,7 @@ export class QueueBench {
   }
 
   /** On a connection of its own, as on another machine. */
-  async worker(workers: Workers, more: Partial<TakerOptions> = {}): Promise<JobTaker> {
+  async worker(workers: Workers & Partial<AllWorkers>, more: Partial<TakerOptions> = {}): Promise<JobTaker> {
     const redis = await connected(this.#url);
     this.#connections.push(redis);
     const note = (words: string): void => void this.said.push(words);
@@ -58,10 +58,10 @@ export class QueueBench {
       redis,
       name: `w${this.#takers.length}`,
       tool: '1',
-      concurrency: { site: 2, recheck: 1, outside: 1 },
+      concurrency: { site: 2, recheck: 1, outside: 1, probe: 2 },
       workersFor: async (_digest, read) => {
         await read();
-        return workers;
+        return { probe: async () => ({ result: [], networkAlive: true }), ...workers };
       },
       events: {
         onBegun: () => {},

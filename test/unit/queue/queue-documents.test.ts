@@ -67,7 +67,7 @@ describe('a payload', () => {
 
 describe('a result', () => {
   it('of a visit comes out whole, with its files', async () => {
-    const out = await unpackResult('site', await packResult({ networkAlive: true, result: visit }));
+    const out = await unpackResult('site', await packResult('site', { networkAlive: true, result: visit }));
     expect(out.networkAlive).toBe(true);
     expect({ ...out.result, files: out.result.files?.map((one) => ({ ...one, bytes: [...one.bytes] })) }).toEqual({
       ...visit,
@@ -77,22 +77,36 @@ describe('a result', () => {
 
   it('of links comes out whole', async () => {
     const result = { networkAlive: false, result: [{ url: 'http://a.cn/', attempts: [failed(3)] }] };
-    expect(await unpackResult('recheck', await packResult(result))).toEqual(result);
+    expect(await unpackResult('recheck', await packResult('recheck', result))).toEqual(result);
+  });
+
+  it('of looks at home pages comes out whole', async () => {
+    const at = '2017-02-28T00:00:00.000Z';
+    const probe = { siteKey: 'http://a.cn/', at, outcome: 'opened', reason: null, status: 200, ms: 9, heard: true };
+    const result = {
+      networkAlive: true,
+      result: [{ probe: { ...probe, isVoid: false } as const, agoMs: 12 }],
+    } as const;
+    expect(await unpackResult('probe', await packResult('probe', result as never))).toEqual(result);
+    await expect(packResult('recheck', result as never)).rejects.toThrow(Unreadable);
   });
 
   it('keeps what the schema does not name', async () => {
     const report = { ...visit.report, newField: { some: 'thing' } };
-    const out = await unpackResult('site', await packResult({ networkAlive: true, result: { ...visit, report } }));
+    const out = await unpackResult(
+      'site',
+      await packResult('site', { networkAlive: true, result: { ...visit, report } }),
+    );
     expect(out.result.report).toEqual(report);
   });
 
   it('that is no visit is not sent at all', async () => {
     const report = { ...visit.report, findings: 'none' } as unknown as typeof visit.report;
-    await expect(packResult({ networkAlive: true, result: { ...visit, report } })).rejects.toThrow(Unreadable);
+    await expect(packResult('site', { networkAlive: true, result: { ...visit, report } })).rejects.toThrow(Unreadable);
   });
 
   it('whose files are missing is none', async () => {
-    const { document } = await unpack(await packResult({ networkAlive: true, result: visit }));
+    const { document } = await unpack(await packResult('site', { networkAlive: true, result: visit }));
     await expect(unpackResult('site', await pack({ document, files: [] }))).rejects.toThrow(Unreadable);
   });
 });
@@ -108,7 +122,7 @@ describe('the ticket of a job', () => {
     ['nothing', undefined],
     ['a word', 'site'],
     ['no version', { ...ticket, v: undefined }],
-    ['a kind that there is not', { ...ticket, kind: 'probe' }],
+    ['a kind that there is not', { ...ticket, kind: 'parcel' }],
     ['a field too many', { ...ticket, more: 1 }],
     ['no pieces', { ...ticket, load: { ...load, pieces: 0 } }],
   ])('with %s cannot be read', (_what, data) => expect(() => readJobData(data)).toThrow(Unreadable));
