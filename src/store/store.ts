@@ -4,6 +4,7 @@ import type { Attempt, Evidence, IsoInstant, SiteReport, SiteVisit, VisitFile } 
 import { documents, pack, readDocument } from './documents.ts';
 import { insertFinal } from './finals.ts';
 import { readEvidence, readFindings } from './finding-rows.ts';
+import { type FindingsSince, readFindingsSince, readProofs, type SeenFinding, type Since } from './findings-since.ts';
 import { insertLinkChecks, readLinkChecks } from './link-checks.ts';
 import { readOutside } from './outside-links.ts';
 import { readProbes, readRollUps, writeProbes } from './probes.ts';
@@ -203,9 +204,19 @@ export class Store {
     return this.#guard(() => readFindings(this.#db, runId));
   }
 
+  /** What the closed runs since then have seen, each finding once, as the newest of them tells it. */
+  findingsSince(since: Since): Promise<FindingsSince> {
+    return this.#guard(() => readFindingsSince(this.#db, since));
+  }
+
   /** The proofs of the run's findings, by finding. */
   evidence(runId: string): Promise<ReadonlyMap<string, readonly Evidence[]>> {
     return this.#guard(() => readEvidence(this.#db, runId));
+  }
+
+  /** The proofs of findings, each from the run that tells of it. */
+  evidenceOf(seen: readonly Pick<SeenFinding, 'id' | 'run'>[]): Promise<ReadonlyMap<string, readonly Evidence[]>> {
+    return this.#guard(() => readProofs(this.#db, seen));
   }
 
   close(): Promise<void> {
