@@ -15,7 +15,7 @@ export interface Ending {
 }
 
 /** The user named a run, or a folder, that is not there, or that cannot be judged again. */
-const WRONG_NAMES: ReadonlySet<StoreErrorCode> = new Set(['missing', 'unknown-run', 'no-archive']);
+const WRONG_NAMES: ReadonlySet<StoreErrorCode> = new Set(['missing', 'unknown-run', 'no-archive', 'pruned']);
 
 export function endingOf(error: unknown): Ending {
   if (error instanceof CommanderError) return commanderEnding(error);

@@ -84,6 +84,9 @@ const RUN_PROGRESS = [
     run_id TEXT NOT NULL PRIMARY KEY REFERENCES runs (id) ON DELETE CASCADE, body TEXT NOT NULL) STRICT, WITHOUT ROWID`,
 ];
 
+/** When the detail of a run was pruned; by what a file is known to be as it was. */
+const RETENTION = ['ALTER TABLE runs ADD COLUMN pruned_at TEXT', 'ALTER TABLE visit_files ADD COLUMN sha256 TEXT'];
+
 /** Applied in the order of their names. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-first-tables': { up: (db) => runAll(db, FIRST_TABLES) },
@@ -93,6 +96,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '005-probes': { up: (db) => runAll(db, PROBES) },
   '006-timetables': { up: (db) => runAll(db, TIMETABLES) },
   '007-run-progress': { up: (db) => runAll(db, RUN_PROGRESS) },
+  '011-retention': { up: (db) => runAll(db, RETENTION) },
 };
 
 async function runAll(db: Kysely<unknown>, statements: readonly string[]): Promise<void> {

@@ -14,6 +14,7 @@ export type StoreErrorCode =
   | 'unknown-site'
   | 'run-exists'
   | 'no-archive'
+  | 'pruned'
   | 'failed';
 
 export class StoreError extends Error {

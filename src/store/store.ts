@@ -8,6 +8,7 @@ import { type FindingsSince, readFindingsSince, readProofs, type SeenFinding, ty
 import { insertLinkChecks, readLinkChecks } from './link-checks.ts';
 import { readOutside } from './outside-links.ts';
 import { readProbes, readRollUps, writeProbes } from './probes.ts';
+import { type PrunableRun, prunableRuns, pruneRun } from './prune.ts';
 import { readProgress, writeProgress } from './run-progress.ts';
 import { idsInState, insertRun, type RunHead, readRun, readRunHeads, setState, sitePosition } from './runs.ts';
 import { readSiteMemory, writeSiteMemory } from './site-memories.ts';
@@ -217,6 +218,16 @@ export class Store {
   /** The proofs of findings, each from the run that tells of it. */
   evidenceOf(seen: readonly Pick<SeenFinding, 'id' | 'run'>[]): Promise<ReadonlyMap<string, readonly Evidence[]>> {
     return this.#guard(() => readProofs(this.#db, seen));
+  }
+
+  /** Runs older than `before` whose detail may go; never the newest of each type. */
+  prunableRuns(before: IsoInstant): Promise<PrunableRun[]> {
+    return this.#guard(() => prunableRuns(this.#db, new Date(before).toISOString()));
+  }
+
+  /** Pages, reports and evidence of the run go; its findings and sightings stay. */
+  pruneRun(id: string): Promise<void> {
+    return this.#guard(() => pruneRun(this.#db, id, this.#now().toISOString()));
   }
 
   close(): Promise<void> {

@@ -14,6 +14,7 @@ interface RunsTable {
   settings: string;
   created_at: string;
   finished_at: string | null;
+  pruned_at: Generated<string | null>;
 }
 
 interface SitesTable {
@@ -44,6 +45,8 @@ interface VisitFilesTable {
   name: string;
   media_type: string;
   bytes: Uint8Array;
+  /** In hex; `null` of files that an older version kept. */
+  sha256: Generated<string | null>;
 }
 
 /** What is known of a site over all runs: the newest telling. */

@@ -6,6 +6,7 @@ import { modelOfRun } from '../../run/report-of-run.ts';
 import { writeOutput } from '../../run/write-reports.ts';
 import { oneOf } from '../one-of.ts';
 import { addCommonOptions, settingsOf } from '../options.ts';
+import { refusePruned } from '../pruned-run.ts';
 import { withStoredRun } from '../stored-run.ts';
 import type { Terminal } from '../terminal.ts';
 import { usageError } from '../usage-error.ts';
@@ -41,6 +42,7 @@ async function report(options: Options, command: Command, terminal: Terminal): P
     throw usageError(`--as ${as}: this is no text; say where it goes with -o FILE.${as}`);
   }
   const content = await withStoredRun({ settings, run: options.run, terminal }, async (store, run) => {
+    refusePruned(run);
     const ruleBook = loadRuleBook(run.profile);
     const model = await modelOfRun({ store, run, ruleBook, confirmedOnly: options.confirmedOnly ?? false });
     return renderReport(model, format, as);

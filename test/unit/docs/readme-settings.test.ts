@@ -27,6 +27,9 @@ const COMMANDS = [
   'probe',
   'schedule',
   'status',
+  'prune',
+  'backup',
+  'verify-store',
 ];
 /** Of npm, git and the tools of the project. */
 const FLAGS_OF_OTHERS = ['ignore-scripts', 'only', 'help'];

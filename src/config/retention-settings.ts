@@ -1,0 +1,31 @@
+/** The options that `patrol prune` has (清理参数). */
+import * as z from 'zod';
+import { parseDuration } from './duration.ts';
+import { readAs } from './option-values.ts';
+import { refusal } from './settings.ts';
+
+const DAY_MS = 86_400_000;
+const SHORTEST_DAYS = 7;
+const LONGEST_DAYS = 3650;
+
+/** Milliseconds: what is younger keeps its detail. A week at least, so that no night at work is ever touched. */
+export const keepFor = () =>
+  readAs((text) => {
+    const ms = parseDuration(text);
+    return ms !== null && ms >= SHORTEST_DAYS * DAY_MS && ms <= LONGEST_DAYS * DAY_MS ? ms : null;
+  }, `a time with its unit, such as 90d, from ${SHORTEST_DAYS}d to ${LONGEST_DAYS}d`);
+
+const schema = z.strictObject({
+  keep: keepFor().prefault('90d'),
+  dryRun: z.boolean().prefault(false),
+});
+
+export type RetentionSettings = Readonly<z.infer<typeof schema>>;
+
+/** Flags by camel-case name. Throws a `ConfigError` of one line for the first that is wrong. */
+export function resolveRetentionSettings(flags: Readonly<Record<string, unknown>>): RetentionSettings {
+  const given = Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined));
+  const checked = schema.safeParse(given);
+  if (!checked.success) throw refusal(checked.error, given);
+  return Object.freeze(checked.data);
+}
