@@ -53,6 +53,7 @@ function modelOf(siteLines: SiteLines, context: ReportContext): ReportModel {
     problems: lines.flatMap((line) => problemsOf(line, context.lives)),
     moreLinks: lines.reduce((sum, { row }) => sum + (row?.moreLinks ?? 0), 0),
     sites: lines.map(siteResultOf),
+    nearLimit: told.nearLimit,
     changes: changesSince(context, lines),
   };
 }

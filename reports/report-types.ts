@@ -214,6 +214,8 @@ export interface ReportModel {
   /** Dead links beyond those in `problems`. */
   readonly moreLinks: number;
   readonly sites: readonly SiteResult[];
+  /** Sites that are near the limit of 站点无法访问, with their share. */
+  readonly nearLimit: readonly string[];
   /** `null` where there is no earlier run to compare with. */
   readonly changes: RunChanges | null;
 }

@@ -40,10 +40,11 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   'src/run': {
     values: [
       ...['src/finalise.ts', 'src/rejudge.ts', 'src/queue', 'src/visit', 'src/crawl', 'src/page', 'src/config'],
-      ...['src/detect', 'reports'],
+      ...['src/detect', 'reports', 'src/notices'],
     ],
     types: ['src/store', 'src/availability.ts'],
   },
+  'src/notices': { types: ['src/config', 'src/store'] },
   reports: { values: ['src/crawl'], types: ['src/store', 'src/availability.ts'] },
   workers: {
     values: [
@@ -51,7 +52,10 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
     ],
   },
   'src/cli': {
-    values: ['src/config', 'src/crawl', 'src/page', 'src/patrol.ts', 'src/queue', 'src/run', 'src/store', 'reports'],
+    values: [
+      ...['src/config', 'src/crawl', 'src/page', 'src/patrol.ts', 'src/queue', 'src/run', 'src/store', 'reports'],
+      'src/notices',
+    ],
     types: ['src/visit', 'src/availability.ts'],
   },
 };

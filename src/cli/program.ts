@@ -63,6 +63,10 @@ const COMMANDS: Readonly<Record<string, Subcommand>> = {
     says: 'whether what is kept is still what was written',
     load: async ({ terminal, end }) => (await import('./commands/verify-store.ts')).verifyStoreCommand(terminal, end),
   },
+  notify: {
+    says: 'tells of the newest night by webhook, mail or robot',
+    load: async ({ terminal }) => (await import('./commands/notify.ts')).notifyCommand(terminal),
+  },
   probe: {
     says: 'the watch over home pages, and what it has seen',
     load: async ({ terminal, argv, end }) => (await import('./commands/probe.ts')).probeCommand(terminal, argv, end),

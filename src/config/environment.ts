@@ -9,3 +9,9 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
   const redis = variables.REDIS_URL?.trim();
   return redis ? { redis } : {};
 }
+
+/** A secret that `config/notices.yaml` names; `null` where it is not set. */
+export function readSecret(name: string, variables: NodeJS.ProcessEnv = process.env): string | null {
+  const value = variables[name]?.trim();
+  return value ? value : null;
+}

@@ -4,7 +4,7 @@
  */
 import { sql } from 'kysely';
 import type { IsoInstant } from '../site-report.ts';
-import { chunks, type Database } from './tables.ts';
+import { chunks, type Database, type Guard } from './tables.ts';
 
 export interface PrunableRun {
   readonly id: string;
@@ -13,11 +13,39 @@ export interface PrunableRun {
   readonly bytes: number;
 }
 
+/** Made by the store; throws `StoreError` alone. */
+export class Retention {
+  readonly #db: Database;
+  readonly #guard: Guard;
+  readonly #now: () => Date;
+
+  constructor(db: Database, guard: Guard, now: () => Date) {
+    this.#db = db;
+    this.#guard = guard;
+    this.#now = now;
+  }
+
+  /** Runs older than `before` whose detail may go; never the newest of each type. */
+  prunable(before: IsoInstant): Promise<PrunableRun[]> {
+    return this.#guard(() => prunableRuns(this.#db, new Date(before).toISOString()));
+  }
+
+  /** Pages, reports and evidence of the run go; its findings and sightings stay. */
+  prune(runId: string): Promise<void> {
+    return this.#guard(() => pruneRun(this.#db, runId, this.#now().toISOString()));
+  }
+
+  /** Of the documents and files that a run keeps. */
+  bytesOf(runId: string): Promise<number> {
+    return this.#guard(() => bytesOf(this.#db, runId));
+  }
+}
+
 /**
  * Runs created before `before`, oldest first, but never the newest finished patrol and check, and none that a run judged
  * again refers to and is kept.
  */
-export async function prunableRuns(db: Database, before: IsoInstant): Promise<PrunableRun[]> {
+async function prunableRuns(db: Database, before: IsoInstant): Promise<PrunableRun[]> {
   const kept = await keptRuns(db, before);
   const rows = await db
     .selectFrom('runs')
@@ -56,7 +84,7 @@ async function bytesOf(db: Database, runId: string): Promise<number> {
 }
 
 /** One run, whole or not at all. One that was never ended cannot be resumed any more: it is closed as incomplete. */
-export async function pruneRun(db: Database, runId: string, at: IsoInstant): Promise<void> {
+async function pruneRun(db: Database, runId: string, at: IsoInstant): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const keeping = await findingsThatKeepProofs(trx, runId);
     for (const table of ['visits', 'reports', 'columns', 'links', 'link_checks', 'run_progress'] as const) {

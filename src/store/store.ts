@@ -6,9 +6,10 @@ import { insertFinal } from './finals.ts';
 import { readEvidence, readFindings } from './finding-rows.ts';
 import { type FindingsSince, readFindingsSince, readProofs, type SeenFinding, type Since } from './findings-since.ts';
 import { insertLinkChecks, readLinkChecks } from './link-checks.ts';
+import { Outbox } from './outbox.ts';
 import { readOutside } from './outside-links.ts';
 import { readProbes, readRollUps, writeProbes } from './probes.ts';
-import { type PrunableRun, prunableRuns, pruneRun } from './prune.ts';
+import { Retention } from './prune.ts';
 import { readProgress, writeProgress } from './run-progress.ts';
 import { idsInState, insertRun, type RunHead, readRun, readRunHeads, setState, sitePosition } from './runs.ts';
 import { readSiteMemory, writeSiteMemory } from './site-memories.ts';
@@ -23,7 +24,7 @@ import type {
   StoredLinkCheck,
   StoredRun,
 } from './store-types.ts';
-import type { Database } from './tables.ts';
+import type { Database, Guard } from './tables.ts';
 import { timetableSince } from './timetables.ts';
 import { readVisitFile, visitFileNames, writeVisitFiles } from './visit-files.ts';
 
@@ -32,11 +33,18 @@ export class Store {
   readonly #db: Database;
   readonly #file: string;
   readonly #now: () => Date;
+  /** Notices that are to be sent. */
+  readonly outbox: Outbox;
+  /** What old runs leave behind, and how it goes. */
+  readonly retention: Retention;
 
   constructor(db: Database, file: string, now: () => Date) {
     this.#db = db;
     this.#file = file;
     this.#now = now;
+    const guard: Guard = (work) => this.#guard(work);
+    this.outbox = new Outbox(db, guard);
+    this.retention = new Retention(db, guard, now);
   }
 
   createRun(run: NewRun): Promise<void> {
@@ -218,16 +226,6 @@ export class Store {
   /** The proofs of findings, each from the run that tells of it. */
   evidenceOf(seen: readonly Pick<SeenFinding, 'id' | 'run'>[]): Promise<ReadonlyMap<string, readonly Evidence[]>> {
     return this.#guard(() => readProofs(this.#db, seen));
-  }
-
-  /** Runs older than `before` whose detail may go; never the newest of each type. */
-  prunableRuns(before: IsoInstant): Promise<PrunableRun[]> {
-    return this.#guard(() => prunableRuns(this.#db, new Date(before).toISOString()));
-  }
-
-  /** Pages, reports and evidence of the run go; its findings and sightings stay. */
-  pruneRun(id: string): Promise<void> {
-    return this.#guard(() => pruneRun(this.#db, id, this.#now().toISOString()));
   }
 
   close(): Promise<void> {

@@ -173,6 +173,24 @@ interface EvidenceTable {
   date_source: string | null;
 }
 
+/** A notice to one channel; `ending` says why it is not sent any more. */
+interface NoticesTable {
+  id: string;
+  channel: string;
+  kind: string;
+  body: string;
+  created_at: string;
+  due_at: string | null;
+  failed: number;
+  sent_at: string | null;
+  ending: string | null;
+}
+
+interface WarningsToldTable {
+  key: string;
+  at: string;
+}
+
 export interface Tables {
   runs: RunsTable;
   sites: SitesTable;
@@ -191,9 +209,14 @@ export interface Tables {
   findings: FindingsTable;
   sightings: SightingsTable;
   evidence: EvidenceTable;
+  notices: NoticesTable;
+  warnings_told: WarningsToldTable;
 }
 
 export type Database = Kysely<Tables>;
+
+/** Turns whatever the database throws into a `StoreError`. */
+export type Guard = <T>(work: () => Promise<T>) => Promise<T>;
 
 /** SQLite takes 32,766 values a statement; the widest table has 13 columns. */
 const ROWS_PER_INSERT = 1000;

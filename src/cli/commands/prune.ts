@@ -31,8 +31,8 @@ async function prune(command: Command, terminal: Terminal): Promise<void> {
 
 async function pruned(data: string, before: string, dryRun: boolean): Promise<PrunableRun[]> {
   await using store = await openStore(data, { readonly: dryRun });
-  const runs = await store.prunableRuns(before);
-  if (!dryRun) for (const { id } of runs) await store.pruneRun(id);
+  const runs = await store.retention.prunable(before);
+  if (!dryRun) for (const { id } of runs) await store.retention.prune(id);
   return runs;
 }
 
