@@ -4,9 +4,11 @@ import { type Channel, channelsOf, type NoticeKind, type NoticeSettings } from '
 import { alarmsOf, digestOf } from '../notices/compose.ts';
 import { deliverDue, type Sent } from '../notices/deliver.ts';
 import type { Notice } from '../notices/notice.ts';
+import { NOTIFY } from '../notices/notice-words.ts';
 import { whenAllowed } from '../notices/quiet-hours.ts';
 import { send } from '../notices/send.ts';
 import { factsOfNight, factsOfService, newestNight } from '../run/night-facts.ts';
+import { acquireDataLock, DataLockedError } from '../store/data-lock.ts';
 import type { Store } from '../store/store.ts';
 import { memoOf } from './unfinished-runs.ts';
 
@@ -83,5 +85,25 @@ export async function tellNight(telling: Telling): Promise<Sent[]> {
   }
   return deliverDue({ outbox: store.outbox, channels, now: () => new Date(), chance: Math.random, send });
 }
+
+/** `null` where another process is sending: what is queued is sent once. */
+export async function lockedTelling(data: string, tell: () => Promise<Sent[]>): Promise<Sent[] | null> {
+  try {
+    const lock = acquireDataLock(data, 'notify', 'notify');
+    try {
+      return await tell();
+    } finally {
+      lock.release();
+    }
+  } catch (error) {
+    if (error instanceof DataLockedError) return null;
+    throw error;
+  }
+}
+
+export const sentLines = (sent: readonly Sent[]): string[] =>
+  sent.map(({ id, channel, delivery, again }) =>
+    delivery.ok ? NOTIFY.sent(channel, id) : NOTIFY.failed(channel, id, delivery.reason, again),
+  );
 
 const dayOf = (now: Date): string => parseAsOf(now.toISOString())?.asOfDay ?? now.toISOString().slice(0, 10);

@@ -38,5 +38,6 @@ export const NOTIFY = {
   sent: (channel: string, id: string) => `已发送 ${channel} ${id}`,
   failed: (channel: string, id: string, reason: string, again: string | null) =>
     `未送达 ${channel} ${id}（${reason}），${again === null ? '不再重试' : `${shanghaiMinute(again)} 重试`}`,
+  trouble: (words: string) => `通知未能处理，稍后再试 Notices are tried again: ${words}`,
   busy: '另一个进程正在发送通知。Another process is sending.',
 } as const;

@@ -1,13 +1,11 @@
 /** `patrol notify` (通知): tells whom `config/notices.yaml` names of the newest night, and when the service needs a person. */
 import { Command } from 'commander';
 import { loadNoticeSettings, NOTICES_FILE } from '../../config/notices.ts';
-import type { Sent } from '../../notices/deliver.ts';
 import { asText } from '../../notices/notice-text.ts';
 import { NOTIFY } from '../../notices/notice-words.ts';
-import { acquireDataLock, DataLockedError } from '../../store/data-lock.ts';
 import { openStore } from '../../store/open-store.ts';
 import { addCommonOptions, settingsOf } from '../options.ts';
-import { type Planned, plannedNotices, tellNight } from '../tell-night.ts';
+import { lockedTelling, type Planned, plannedNotices, sentLines, tellNight } from '../tell-night.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface Options {
@@ -42,26 +40,6 @@ async function notify(options: Options, command: Command, terminal: Terminal): P
   const none = settings.channels.length === 0 ? NOTIFY.noChannels : NOTIFY.nothing;
   await terminal.out(`${(lines.length > 0 ? lines : [none]).join('\n')}\n`);
 }
-
-/** `null` where another process is sending: what is queued is sent once. */
-export async function lockedTelling(data: string, tell: () => Promise<Sent[]>): Promise<Sent[] | null> {
-  try {
-    const lock = acquireDataLock(data, 'notify', 'notify');
-    try {
-      return await tell();
-    } finally {
-      lock.release();
-    }
-  } catch (error) {
-    if (error instanceof DataLockedError) return null;
-    throw error;
-  }
-}
-
-export const sentLines = (sent: readonly Sent[]): string[] =>
-  sent.map(({ id, channel, delivery, again }) =>
-    delivery.ok ? NOTIFY.sent(channel, id) : NOTIFY.failed(channel, id, delivery.reason, again),
-  );
 
 function plannedText(planned: readonly Planned[], now: Date, channels: number): string {
   if (channels === 0) return `${NOTIFY.noChannels}\n`;

@@ -3,6 +3,7 @@ import { TZDate } from '@date-fns/tz';
 import { Command } from 'commander';
 import { formatISO } from 'date-fns/formatISO';
 import { ConfigError } from '../../config/config-error.ts';
+import { NOTICES_FILE } from '../../config/notices.ts';
 import { loadRuleBook } from '../../config/rule-book.ts';
 import { resolveScheduleSettings, type ScheduleSettings } from '../../config/schedule-settings.ts';
 import type { Settings } from '../../config/settings.ts';
@@ -15,13 +16,17 @@ import type { NightRun } from '../../run/night-plan.ts';
 import { RunError } from '../../run/run-error.ts';
 import type { IsoInstant } from '../../site-report.ts';
 import { acquireDataLock, DataLockedError } from '../../store/data-lock.ts';
+import { giveBackSpace } from '../../store/free-space.ts';
 import { openStore } from '../../store/open-store.ts';
 import type { Store } from '../../store/store.ts';
+import { StoreError } from '../../store/store-error.ts';
 import { rateOf } from '../crawl-tools.ts';
 import { type ExitCode, endingOf } from '../exit-code.ts';
 import { keepWatch, type WatchOrder } from '../home-watch.ts';
+import { readNotices, tellBeside } from '../keep-telling.ts';
 import { selectSites } from '../listed-sites.ts';
 import { addCrawlOptions, collect, settingsOf } from '../options.ts';
+import { RETENTION, sizeWords } from '../retention-words.ts';
 import { listenForStop } from '../stop-signals.ts';
 import type { Terminal } from '../terminal.ts';
 import { commandToRepeat, memoOf, withoutFlags } from '../unfinished-runs.ts';
@@ -29,9 +34,10 @@ import { usageError } from '../usage-error.ts';
 import { SCHEDULE } from '../wording.ts';
 import { patrolList } from './run.ts';
 
-const MINE = ['at', 'tz', 'deadline', 'probe', 'perDay'] as const;
+const TIMETABLE = ['at', 'tz', 'deadline', 'probe', 'perDay', 'keep'] as const;
+const MINE = [...TIMETABLE, 'notices'];
 /** Of them, as they are written: the run by itself has none. */
-const WITH_VALUE = ['--at', '--tz', '--deadline', '--per-day'];
+const WITH_VALUE = ['--at', '--tz', '--deadline', '--per-day', '--keep', '--notices'];
 /** No more nights than these are looked at to tell what was done. */
 const RUNS_LOOKED_AT = 50;
 
@@ -43,6 +49,8 @@ export function scheduleCommand(terminal: Terminal, argv: readonly string[], end
     .option('--deadline <time>', 'when a night ends with what it has, counted from its begin, such as 6h')
     .option('--probe', 'watch the home pages too, at the same paces')
     .option('--per-day <n>', 'looks at each home page a day, 20 to 288 (default: 48)')
+    .option('--keep <time>', 'prune detail that is older after each night, such as 90d (default: never)')
+    .option('--notices <file>', 'who is told of each night (default: config/notices.yaml)')
     .action(async (_options: unknown, command: Command) => end(await schedule(command, terminal, argv)));
 }
 
@@ -61,7 +69,8 @@ interface Order {
 
 async function schedule(command: Command, terminal: Terminal, argv: readonly string[]): Promise<ExitCode> {
   const { only, now, ...options }: { only?: string[]; now?: string } & Record<string, unknown> = command.opts();
-  const timetable = resolveScheduleSettings(Object.fromEntries(MINE.map((name) => [name, options[name]])));
+  const timetable = resolveScheduleSettings(Object.fromEntries(TIMETABLE.map((name) => [name, options[name]])));
+  const notices = readNotices(typeof options.notices === 'string' ? options.notices : NOTICES_FILE);
   const settings = settingsOf(command, [...MINE, 'only']);
   if (settings.resume) throw usageError(SCHEDULE.noResume);
   // What is wrong is said now, and not at one in the morning.
@@ -81,6 +90,7 @@ async function schedule(command: Command, terminal: Terminal, argv: readonly str
   const stop = listenForStop(() => say(SCHEDULE.stopping));
   opened.defer(() => stop.dispose());
   const service: Service = { store, terminal, say, signal: stop.signal, name: nameOf(timetable, settings) };
+  opened.use(tellBeside({ store, dataDir: settings.data, settings: notices, say, signal: stop.signal }));
   await (timetable.probe ? serveBoth(order, service, commandToRepeat(argv)) : serve(order, service));
   say(SCHEDULE.ended);
   return 0;
@@ -147,6 +157,7 @@ async function carryOutNight(wanted: Night, order: Order, service: Service): Pro
   const { say, terminal, signal } = service;
   try {
     await runNight(wanted, order, service);
+    await pruneAfterNight(order, service);
     return true;
   } catch (error) {
     if (signal.aborted) return false;
@@ -158,6 +169,22 @@ async function carryOutNight(wanted: Night, order: Order, service: Service): Pro
     if (!passes) throw error;
     terminal.err(`${SCHEDULE.later(endingOf(error).says)}\n`);
     return false;
+  }
+}
+
+/** Trouble in it is told, and is no trouble of the night. */
+async function pruneAfterNight({ timetable, watched }: Order, { store, say }: Service): Promise<void> {
+  if (timetable.keep === null) return;
+  const before = new Date(Date.now() - timetable.keep).toISOString();
+  try {
+    const runs = await store.retention.prunable(before);
+    for (const { id } of runs) await store.retention.prune(id);
+    if (runs.length === 0) return;
+    giveBackSpace(watched.settings.data);
+    say(RETENTION.did(runs.length, sizeWords(runs.reduce((sum, { bytes }) => sum + bytes, 0))));
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    say(error.message);
   }
 }
 

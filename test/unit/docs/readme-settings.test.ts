@@ -27,6 +27,7 @@ const COMMANDS = [
   'probe',
   'schedule',
   'status',
+  'notify',
   'prune',
   'backup',
   'verify-store',
