@@ -49,6 +49,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   workers: {
     values: [
       ...['src/queue', 'src/store', 'src/run', 'src/rejudge.ts', 'src/patrol.ts', 'src/crawl', 'src/page', 'src/visit'],
+      'src/cli',
     ],
   },
   'src/cli': {

@@ -1,18 +1,19 @@
 /** Opens what a crawl works with (巡查工具) as the settings say: client, browser, rule book, words. */
 import { availableParallelism } from 'node:os';
 import packageJson from '../../package.json' with { type: 'json' };
-import { loadRuleBook } from '../config/rule-book.ts';
+import { loadRuleBook, type RuleBook } from '../config/rule-book.ts';
 import type { Settings } from '../config/settings.ts';
 import { systemClock } from '../crawl/clock.ts';
 import { type CrawlerClient, createClient } from '../crawl/crawler-client.ts';
+import type { HostPaceOptions } from '../crawl/host-pace.ts';
 import { POLITE } from '../crawl/pace.ts';
-import { type PaceHub, paceHub } from '../crawl/pace-hub.ts';
+import { type PaceHub, paceHub, type TurnOf } from '../crawl/pace-hub.ts';
 import type { Paces } from '../crawl/paces.ts';
 import { localHost } from '../page/local-address.ts';
 import { type CrawlOrder, sharedPace } from '../run/crawl-threads.ts';
 import { patrolTools } from '../run/patrol-tools.ts';
 import type { PatrolTools } from '../visit/visit-tools.ts';
-import { type ClosableBrowser, openBrowser } from './lazy-browser.ts';
+import { type ClosableBrowser, openBrowser, watchedBrowser } from './lazy-browser.ts';
 import { readBy } from './read-by.ts';
 
 export const TOOL_VERSION: string = packageJson.version;
@@ -25,29 +26,50 @@ export interface CrawlTools {
   close(): Promise<void>;
 }
 
+/** What tools are opened by. */
+export interface ToolsWanted extends Pick<Settings, 'browser' | 'browserPath' | 'checkFragments'> {
+  readonly ruleBook: RuleBook;
+  readonly client: CrawlOrder['client'];
+  /** As many as may do the work, this one included. */
+  readonly threads: number;
+  /** Where the paces of hosts stand, if other processes ask them too. */
+  readonly paces?: (options: HostPaceOptions) => TurnOf;
+  /** Told of each page that a browser was to show. */
+  readonly onShown?: (outcome: 'rendered' | 'failure') => void;
+}
+
 /** As many as may do the work, this one included. */
 export const threadsOf = ({ jobs }: Pick<Settings, 'jobs'>): number => jobs ?? availableParallelism();
 
 /** `named`: addresses that the user gave; only those of them may be local. Throws `ConfigError` and `BrowserError`. */
-export async function openCrawlTools(
+export function openCrawlTools(
   settings: Settings,
   named: readonly string[],
   onBrowser: (name: string | null) => void,
 ): Promise<CrawlTools> {
-  const ruleBook = loadRuleBook(settings.profile);
-  const forClient = clientOrder(settings, localHostsOf([...named, ...settings.canary]));
-  const hub = paceHub({ clock: systemClock, pace: POLITE, ...rateOf(settings) });
-  const client = createClient({ ...forClient, pace: sharedPace(threadsOf(settings)), paces: hub });
+  const client = clientOrder(settings, localHostsOf([...named, ...settings.canary]));
+  return openTools(
+    { ...settings, client, threads: threadsOf(settings), ruleBook: loadRuleBook(settings.profile) },
+    onBrowser,
+  );
+}
+
+/** Throws `BrowserError`. */
+export async function openTools(wanted: ToolsWanted, onBrowser: (name: string | null) => void): Promise<CrawlTools> {
+  const { ruleBook, client: forClient, checkFragments } = wanted;
+  const { rate, proxy } = forClient;
+  const pacing = { clock: systemClock, pace: POLITE, ...(rate === undefined ? {} : { rate }) };
+  const hub = paceHub(pacing, wanted.paces?.(pacing));
+  const client = createClient({ ...forClient, pace: sharedPace(wanted.threads), paces: hub });
   const options = {
     limiter: client.limiter,
     userAgent: client.userAgent,
     allowLocalHosts: forClient.allowLocalHosts,
     ignoredHosts: ruleBook.phrases.sideHosts.map(({ regex }) => regex),
-    ...(settings.proxy === null ? {} : { proxy: settings.proxy }),
+    ...(proxy === undefined ? {} : { proxy }),
   };
-  const browser = await openBrowser(settings, options, onBrowser);
-  const showAll = settings.browser === 'always';
-  const { checkFragments } = settings;
+  const browser = watchedBrowser(await openBrowser(wanted, options, onBrowser), wanted.onShown ?? (() => {}));
+  const showAll = wanted.browser === 'always';
   const order = { ruleBook, toolVersion: TOOL_VERSION, readBy: readBy(ruleBook), checkFragments, showAll };
   return {
     tools: patrolTools(order, client, browser),
@@ -58,9 +80,9 @@ export async function openCrawlTools(
 }
 
 /** `--rate`, where it was given. */
-export const rateOf = ({ rate }: Settings) => (rate === null ? {} : { rate });
+export const rateOf = ({ rate }: Pick<Settings, 'rate'>) => (rate === null ? {} : { rate });
 
-function clientOrder(settings: Settings, allowLocalHosts: ReadonlySet<string>): CrawlOrder['client'] {
+export function clientOrder(settings: Settings, allowLocalHosts: ReadonlySet<string>): CrawlOrder['client'] {
   const { ignoreRobots, contact, proxy } = settings;
   return {
     ...{ ignoreRobots, allowLocalHosts },

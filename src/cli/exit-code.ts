@@ -2,6 +2,7 @@
 import { CommanderError } from 'commander';
 import { ConfigError } from '../config/config-error.ts';
 import { BrowserError } from '../crawl/browser-choice.ts';
+import { QueueError, type QueueErrorCode } from '../queue/redis/queue-error.ts';
 import { RunError } from '../run/run-error.ts';
 import { StoreError, type StoreErrorCode } from '../store/store-error.ts';
 import { SAYS } from './wording.ts';
@@ -17,10 +18,14 @@ export interface Ending {
 /** The user named a run, or a folder, that is not there, or that cannot be judged again. */
 const WRONG_NAMES: ReadonlySet<StoreErrorCode> = new Set(['missing', 'unknown-run', 'no-archive', 'pruned']);
 
+/** It answers, and must be set up otherwise before it can be used. */
+const WRONG_SERVER: ReadonlySet<QueueErrorCode> = new Set(['redis-password', 'redis-evicts', 'redis-too-old']);
+
 export function endingOf(error: unknown): Ending {
   if (error instanceof CommanderError) return commanderEnding(error);
   if (error instanceof ConfigError || error instanceof BrowserError) return { code: 2, says: error.message };
   if (error instanceof StoreError) return { code: WRONG_NAMES.has(error.code) ? 2 : 1, says: error.message };
+  if (error instanceof QueueError) return { code: WRONG_SERVER.has(error.code) ? 2 : 1, says: error.message };
   if (error instanceof RunError) {
     return { code: error.code === 'stopped' ? 1 : 3, says: SAYS.runEnded(error.code) };
   }

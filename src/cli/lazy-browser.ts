@@ -10,7 +10,7 @@ export type ClosableBrowser = BrowserPool | null;
  * which browser it is, `null` where none starts.
  */
 export async function openBrowser(
-  { browser, browserPath }: Settings,
+  { browser, browserPath }: Pick<Settings, 'browser' | 'browserPath'>,
   options: Omit<BrowserOptions, 'browserPath'>,
   onStart: (name: string | null) => void,
 ): Promise<ClosableBrowser> {
@@ -44,5 +44,22 @@ function lazily(open: () => Promise<BrowserPool | null>): BrowserPool {
     async close() {
       await (await opening)?.close();
     },
+  };
+}
+
+/** The same browser; `onShown` hears what became of each page. */
+export function watchedBrowser(
+  browser: ClosableBrowser,
+  onShown: (outcome: 'rendered' | 'failure') => void,
+): ClosableBrowser {
+  if (browser === null) return null;
+  return {
+    ready: () => browser.ready(),
+    async render(url, limits) {
+      const rendering = await browser.render(url, limits);
+      onShown(rendering.kind);
+      return rendering;
+    },
+    close: () => browser.close(),
   };
 }

@@ -28,6 +28,3 @@ export function deadlinesOf(run: Pick<StoredRun, 'createdAt'>, deadlineMs: numbe
 
 /** Hosts of links that lead off the sites, asked side by side: most of the time is spent waiting for the dead ones. */
 export const OUTSIDE_JOBS = 48;
-
-/** In all threads together: a site at the pace of a polite visitor is mostly waiting. */
-export const SITES_ABREAST = 16;

@@ -22,13 +22,21 @@ export function addAskOptions(command: Command): Command {
     .option('--contact <whom>', 'mail address or URL that administrators can ask, for the User-Agent');
 }
 
+/** Of whatever does a run's work, or has it done. */
+export function addQueueOptions(command: Command): Command {
+  return command
+    .option('--redis <url>', 'queue server: workers on any machine do the work')
+    .option('--redis-wait <time>', 'how long to wait for it at the start (default: 1min)')
+    .option('--redis-piece <kib>', 'what is larger goes through it in several pieces (default: 1024)')
+    .option('--jobs <n>', 'threads (default: one a core)')
+    .option('--concurrency <n>', 'sites side by side (default: 16)');
+}
+
 export function addCrawlOptions(command: Command): Command {
-  return addAskOptions(command)
+  return addQueueOptions(addAskOptions(command))
     .option('--sites <file>', 'list of sites, CSV')
-    .option('--redis <url>', 'queue server (not yet in this version)')
     .option('--max-pages <n>', 'HTML documents a site (default: 5000)')
     .option('--rate <n>', 'requests a second to one host')
-    .option('--jobs <n>', 'threads (default: one a core)')
     .option('--browser <when>', 'auto, always or never')
     .option('--browser-path <file>', 'browser to use')
     .option('--recheck-after <time>', 'when what failed is asked again, such as 10min')

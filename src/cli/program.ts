@@ -76,6 +76,14 @@ const COMMANDS: Readonly<Record<string, Subcommand>> = {
     load: async ({ terminal, argv, end }) =>
       (await import('./commands/rejudge.ts')).rejudgeCommand(terminal, argv, end),
   },
+  queues: {
+    says: 'shows the queues of a queue server in a browser',
+    load: async ({ terminal, end }) => (await import('./commands/queues.ts')).queuesCommand(terminal, end),
+  },
+  worker: {
+    says: 'does jobs of a queue server, on any machine',
+    load: async ({ terminal, end }) => (await import('./commands/worker.ts')).workerCommand(terminal, end),
+  },
 };
 
 /** Runs one command line (without node and script) and resolves with its exit code; never rejects. */

@@ -1,13 +1,17 @@
 /** Begins a run, or goes on with one that was cut short (续查), such that the same command always means the same run. */
 import { randomBytes } from 'node:crypto';
-import { asOfDate } from '../config/as-of.ts';
+import { asOfDate, parseAsOf } from '../config/as-of.ts';
 import type { RuleBook } from '../config/rule-book.ts';
 import type { Settings } from '../config/settings.ts';
 import type { SiteEntry } from '../config/sites.ts';
+import type { Paces } from '../crawl/paces.ts';
+import type { CloseSite } from '../run/run-plan.ts';
+import type { WorkRules } from '../run/workers.ts';
 import type { Store } from '../store/store.ts';
 import { StoreError } from '../store/store-error.ts';
 import type { RunType, StoredRun } from '../store/store-types.ts';
 import { TOOL_VERSION } from './crawl-tools.ts';
+import { SITE_BUDGET_MS } from './limits.ts';
 import { memoOf, type NightMemo, type RunMemo } from './unfinished-runs.ts';
 import { usageError } from './usage-error.ts';
 
@@ -24,6 +28,30 @@ export interface RunOrder {
   /** Of a night of a timetable: only a run of that night is gone on with. */
   readonly night?: NightMemo;
 }
+
+export interface CrawlOrder extends RunOrder {
+  /** The whole list: hosts that belong to other units. */
+  readonly listed: readonly SiteEntry[];
+  readonly closeSite: (ruleBook: RuleBook) => CloseSite;
+  readonly publish: (store: Store, run: StoredRun, ruleBook: RuleBook) => Promise<void>;
+  /** Milliseconds from the begin of the run to its end; without it, the deadlines of every run. */
+  readonly deadlineMs?: number | null;
+  /** Told where the paces of hosts stand while the run asks them here, and `null` when it is over. */
+  readonly onPaces?: (paces: Paces | null) => void;
+}
+
+/** A resumed run keeps the day that it was begun with. */
+export const dayOf = (run: StoredRun, settings: Settings): string =>
+  parseAsOf(run.asOf)?.asOfDay ?? settings.now.asOfDay;
+
+export function rulesOf({ settings, listed }: CrawlOrder, run: StoredRun): WorkRules {
+  const { maxPages, full } = settings;
+  const asOf = { instant: run.asOf, day: dayOf(run, settings) };
+  return { asOf, maxPages, full, siteBudgetMs: SITE_BUDGET_MS, sites: listed };
+}
+
+export const addressesOf = (sites: readonly SiteEntry[]): string[] =>
+  sites.flatMap(({ url, altUrl }) => (altUrl === null ? [url] : [url, altUrl]));
 
 export async function beginRun(store: Store, order: RunOrder, ruleBook: RuleBook): Promise<StoredRun> {
   const { settings } = order;

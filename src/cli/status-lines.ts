@@ -45,7 +45,8 @@ export function statusLines(standing: RunStanding): string[] {
   }
 }
 
-function progressLines({ progress, now }: RunStanding): string[] {
+/** Of a run at work; `now`: of the machine that has noted it. */
+export function progressLines({ progress, now }: Pick<RunStanding, 'progress' | 'now'>): string[] {
   if (progress === null) return [];
   const { phase, done, total, pages, suspicions, notOpen, ownFailures, inFlight } = progress;
   const since = (instant: string): string => duration(Math.max(0, now - Date.parse(instant)));
@@ -61,20 +62,28 @@ function progressLines({ progress, now }: RunStanding): string[] {
   return [line, ...(rows.length > 0 ? ['', ...textTable(HEADINGS, rows)] : [])];
 }
 
+/** What the document says of a run itself. */
+export function runAtWork(run: StoredRun, done: number) {
+  return {
+    schema: 'run-status/1',
+    run: run.id,
+    type: run.type,
+    standing: 'at-work' as Standing,
+    asOf: run.asOf,
+    startedAt: run.createdAt,
+    finishedAt: run.finishedAt,
+    sites: { total: run.sites.length, done },
+  };
+}
+
 /** The document of `status --json`. */
 export function statusDocument(standing: RunStanding) {
   const { run, visited, progress, holder } = standing;
   const atWork = standingOf(standing) === 'at-work';
   const { msLeft = null, ...noted } = progress ?? {};
   return {
-    schema: 'run-status/1',
-    run: run.id,
-    type: run.type,
+    ...runAtWork(run, visited),
     standing: standingOf(standing),
-    asOf: run.asOf,
-    startedAt: run.createdAt,
-    finishedAt: run.finishedAt,
-    sites: { total: run.sites.length, done: visited },
     process: atWork && holder ? { pid: holder.pid, since: holder.since } : null,
     progress: atWork && progress ? { ...noted, secondsLeft: msLeft === null ? null : Math.round(msLeft / 1000) } : null,
   };

@@ -17,15 +17,13 @@ export const SAYS = {
   runEnded: (code: RunErrorCode) => RUN_ENDED[code],
   ownFailure: (words: string) => `程序自身故障 Failure of our own: ${words}`,
   noCommand:
-    'No command was given; write run, check, inspect, report, findings, evidence, probe, schedule, status, rejudge, notify, prune, backup or verify-store, or see --help.',
+    'No command was given; write run, check, inspect, report, findings, evidence, probe, schedule, status, rejudge, notify, prune, backup, verify-store, worker or queues, or see --help.',
   unfinished: (run: string, createdAt: string, command: string) =>
     `有未完成的巡查 ${run}（${createdAt} 开始），续查请运行 Unfinished run, resume it with: ${command}`,
   resumeWith: (command: string) => `续查请运行 Resume it with: ${command}`,
   nothingToResume: '没有未完成的巡查，重新开始。There is no unfinished run to resume; a new one begins.',
   resumed: (run: string, done: number, total: number) => `继续巡查 ${run}：已查${done}个网站，共${total}个。Resuming.`,
   stopping: '正在停止…再按一次 Ctrl-C 立即退出。Stopping; press Ctrl-C again to end at once.',
-  redisFromEnvironment:
-    'REDIS_URL 暂不支持，本次在本机完成。REDIS_URL is not used by this version; the run is done in this process.',
   ownTrouble: (where: string, words: string) => `程序自身故障（${where}）Failure of our own: ${words}`,
   incomplete: (units: readonly string[]) =>
     units.length > 0
@@ -43,6 +41,27 @@ export const SAYS = {
   reportsAt: '报告：',
   standingKept: (dir: string) => `本次不是最近一次完整的全名单巡查，${dir} 中的报告未改动。`,
   dataAt: (dir: string) => `数据：${dir}`,
+} as const;
+
+export const QUEUE = {
+  waiting: (why: string) => `队列服务器没有应答，重试中 Redis does not answer, trying again: ${why}`,
+  lost: (place: string) => `队列服务器 ${place} 断开，等待恢复。Redis is gone; waiting for it.`,
+  back: (place: string) => `队列服务器 ${place} 已恢复。Redis is back.`,
+  putIn: (place: string) =>
+    `任务放入 ${place}，由各机器上的 patrol worker 完成。Jobs go to Redis; any number of \`patrol worker\` do them.`,
+  nobody:
+    '任务已放入队列，但没有 patrol worker 来取：请启动作业机，或核对其程序版本。Jobs wait and no worker takes them: start `patrol worker`, or compare versions.',
+  atWork: (place: string, concurrency: number) => `${place} 待命，同时巡查${concurrency}个网站。Waiting for jobs.`,
+  shown: (place: string) =>
+    `队列见 http://${place}/，只能查看；Ctrl-C 结束。Queues, for looking alone; Ctrl-C ends it.`,
+  listening: (place: string) => `状态见 http://${place}/readyz 与 /metrics。Readiness and figures.`,
+  stopping:
+    '不再取任务，30秒内做完或交还手上的任务。Taking no more; what is in hand is done or given back within 30 s.',
+  begun: (job: string) => `开始 begun ${job}`,
+  done: (job: string) => `完成 done ${job}`,
+  refused: (job: string, why: string) =>
+    `版本不符，不予执行 REFUSED ${job}: ${why}; it waits for a worker of its version.`,
+  parked: (job: string, why: string) => `任务无法读取，已搁置 PARKED ${job}: ${why}`,
 } as const;
 
 export const SCHEDULE = {

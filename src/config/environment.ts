@@ -15,3 +15,8 @@ export function readSecret(name: string, variables: NodeJS.ProcessEnv = process.
   const value = variables[name]?.trim();
   return value ? value : null;
 }
+
+/** What whoever looks at a service from another machine must show; in no option, since command lines can be read by all. */
+export function readToken(variables: NodeJS.ProcessEnv = process.env): string | null {
+  return variables.PATROL_TOKEN?.trim() || null;
+}

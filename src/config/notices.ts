@@ -4,7 +4,8 @@ import * as z from 'zod';
 import { ConfigError } from './config-error.ts';
 import { readSecret } from './environment.ts';
 import { duration, url } from './option-values.ts';
-import { readYamlFile } from './yaml-file.ts';
+import { readTextFile } from './text-file.ts';
+import { readYaml } from './yaml-file.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -86,7 +87,7 @@ export interface MailChannel extends OfAll {
 export const NOTICES_FILE = join(import.meta.dirname, '..', '..', 'config', 'notices.yaml');
 
 /** Throws a `ConfigError` that names the place. */
-export const loadNoticeSettings = (path: string): NoticeSettings => readYamlFile(path, schema).value;
+export const loadNoticeSettings = (path: string): NoticeSettings => readYaml(readTextFile(path), path, schema).value;
 
 /** Throws a `ConfigError` for a variable that is not set. */
 export function channelsOf(

@@ -4,7 +4,8 @@ import { ConfigError } from './config-error.ts';
 import { type Lexicon, lexiconSchema } from './lexicon.ts';
 import { type Phrases, phrasesSchema } from './phrases.ts';
 import { CLAUSE_KINDS, type Profile, profileSchema } from './profile.ts';
-import { readYamlFile } from './yaml-file.ts';
+import { readTextFile } from './text-file.ts';
+import { readYaml } from './yaml-file.ts';
 
 export interface RuleBook {
   readonly profile: Profile;
@@ -19,11 +20,34 @@ export interface RuleBook {
 /** The project's own `config/`. */
 const CONFIG_DIR = join(import.meta.dirname, '..', '..', 'config');
 
+/** The files of a rule book as they are written: they can travel to another machine, and be read there. */
+export interface RuleBookTexts {
+  readonly profileId: string;
+  readonly profile: string;
+  readonly lexicon: string;
+  readonly phrases: string;
+}
+
 /** Throws `ConfigError` where a file is missing, does not fit its schema, or does not fit the others. */
-export function loadRuleBook(profileId: string, configDir: string = CONFIG_DIR): RuleBook {
-  const profile = readYamlFile(join(configDir, 'profiles', `${profileId}.yaml`), profileSchema);
-  const lexicon = readYamlFile(join(configDir, 'columns.yaml'), lexiconSchema);
-  const phrases = readYamlFile(join(configDir, 'phrases.yaml'), phrasesSchema);
+export const loadRuleBook = (profileId: string, configDir: string = CONFIG_DIR): RuleBook =>
+  readRuleBook(ruleBookTexts(profileId, configDir), configDir);
+
+/** Throws `ConfigError` where a file is missing or no text. */
+export function ruleBookTexts(profileId: string, configDir: string = CONFIG_DIR): RuleBookTexts {
+  return {
+    profileId,
+    profile: readTextFile(join(configDir, 'profiles', `${profileId}.yaml`)),
+    lexicon: readTextFile(join(configDir, 'columns.yaml')),
+    phrases: readTextFile(join(configDir, 'phrases.yaml')),
+  };
+}
+
+/** `configDir`: where the texts are from, for what is told of them. */
+export function readRuleBook(texts: RuleBookTexts, configDir: string = CONFIG_DIR): RuleBook {
+  const { profileId } = texts;
+  const profile = readYaml(texts.profile, join(configDir, 'profiles', `${profileId}.yaml`), profileSchema);
+  const lexicon = readYaml(texts.lexicon, join(configDir, 'columns.yaml'), lexiconSchema);
+  const phrases = readYaml(texts.phrases, join(configDir, 'phrases.yaml'), phrasesSchema);
   const details = [...profileFaults(profileId, profile.value), ...lexiconFaults(lexicon.value, profile.value)];
   if (details.length > 0) {
     throw new ConfigError('file-invalid', `${configDir}: profile ${profileId} and lexicon do not fit.`, { details });

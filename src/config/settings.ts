@@ -37,11 +37,17 @@ function settingsSchema(command: DefaultsOf, now: Date) {
     now: asOf(now),
     proxy: url(WEB).nullable().prefault(null),
     redis: url(['redis:', 'rediss:']).nullable().prefault(null),
+    /** Milliseconds that a Redis which does not answer at the start is waited for. */
+    redisWait: duration(DAY_MS, 'such as 30s or 5min, up to a day').prefault('1min'),
+    /** KiB: what is larger goes through Redis in several pieces. */
+    redisPiece: whole(16, 65_536).prefault(1024),
     maxPages: whole(1, 1_000_000).prefault(5000),
     /** Requests a second to one host; `null`: adapted to the host. */
     rate: decimal(0.01, 1_000_000).nullable().prefault(null),
     /** Threads; `null`: one a core. */
     jobs: whole(1, 64).nullable().prefault(null),
+    /** Sites side by side, in all threads of one process together. */
+    concurrency: whole(1, 256).prefault(16),
     browser: oneOf(['auto', 'always', 'never']).prefault('auto'),
     browserPath: path().nullable().prefault(null),
     /** Milliseconds. */

@@ -1,9 +1,8 @@
-/** Reads a YAML file through a strict schema; what does not fit is told with file, line, key, value and what would be right. */
+/** Reads the text of a YAML file through a strict schema; what does not fit is told with file, line, key, value and what would be right. */
 import { createHash } from 'node:crypto';
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import type * as z from 'zod';
 import { ConfigError, quoteValue } from './config-error.ts';
-import { readTextFile } from './text-file.ts';
 
 export interface YamlFile<T> {
   readonly value: T;
@@ -13,9 +12,14 @@ export interface YamlFile<T> {
 
 const MOST_TOLD = 20;
 
-export function readYamlFile<Schema extends z.ZodType>(path: string, schema: Schema): YamlFile<z.output<Schema>> {
+/** `path`: where the text is from, for what is told of it. */
+export function readYaml<Schema extends z.ZodType>(
+  text: string,
+  path: string,
+  schema: Schema,
+): YamlFile<z.output<Schema>> {
   const lines = new LineCounter();
-  const document = parseDocument(readTextFile(path), { lineCounter: lines, uniqueKeys: true });
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
   const [syntax] = document.errors;
   if (syntax) throw new ConfigError('file-invalid', `${path}: not valid YAML.`, { details: [syntax.message] });
   const raw: unknown = document.toJS();

@@ -59,9 +59,27 @@ export interface HostPaceOptions {
 }
 
 /** Tokens that an unused bucket saves up, in seconds of its rate; only for rates beyond what a timer can tick. */
-const BURST_SECONDS = 0.05;
+export const BURST_SECONDS = 0.05;
 /** How fast the delay falls back towards what the answer time calls for, with each good answer. */
-const SHRINK = 0.75;
+export const SHRINK = 0.75;
+
+/** What `--rate` makes of a pace: on loopback it is taken as it is, elsewhere no faster than any public host is asked. */
+export function terms({ pace, rate }: Pick<HostPaceOptions, 'pace' | 'rate'>, loopback: boolean): PaceTerms {
+  const fast = rate !== undefined && rate > pace.publicRate && loopback;
+  const allowed = rate === undefined || fast ? rate : Math.min(rate, pace.publicRate);
+  return {
+    fast,
+    fixedDelayMs: allowed === undefined ? null : 1_000 / allowed,
+    maxInFlight: fast ? pace.inFlightFast : rate === undefined ? pace.inFlight : pace.inFlightAtRate,
+  };
+}
+
+export interface PaceTerms {
+  readonly fast: boolean;
+  /** Fixed by `--rate`; `null`: adaptive. */
+  readonly fixedDelayMs: number | null;
+  readonly maxInFlight: number;
+}
 
 export class HostPace implements HostTurn {
   readonly #clock: Clock;
@@ -81,14 +99,14 @@ export class HostPace implements HostTurn {
   #firstAt = 0;
   #lastAt = 0;
 
-  constructor({ clock, pace, rate }: HostPaceOptions, loopback: boolean, state: PaceState | null = null) {
-    this.#clock = clock;
-    this.#pace = pace;
-    this.#fast = rate !== undefined && rate > pace.publicRate && loopback;
-    const allowed = rate === undefined || this.#fast ? rate : Math.min(rate, pace.publicRate);
-    this.#fixedDelayMs = allowed === undefined ? null : 1_000 / allowed;
-    this.#maxInFlight = this.#fast ? pace.inFlightFast : rate === undefined ? pace.inFlight : pace.inFlightAtRate;
-    this.#delayMs = pace.floorMs;
+  constructor(options: HostPaceOptions, loopback: boolean, state: PaceState | null = null) {
+    this.#clock = options.clock;
+    this.#pace = options.pace;
+    const { fast, fixedDelayMs, maxInFlight } = terms(options, loopback);
+    this.#fast = fast;
+    this.#fixedDelayMs = fixedDelayMs;
+    this.#maxInFlight = maxInFlight;
+    this.#delayMs = options.pace.floorMs;
     if (state !== null) this.#goOn(state);
   }
 

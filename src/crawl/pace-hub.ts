@@ -3,7 +3,7 @@
  * costs nothing more; as soon as somebody else asks it too, the pace is called back, with those in flight, and from then
  * on every request to it waits for its turn here.
  */
-import { HostPace, type HostPaceOptions, lostPace, type Outcome, type PaceState } from './host-pace.ts';
+import { HostPace, type HostPaceOptions, type HostTurn, lostPace, type Outcome, type PaceState } from './host-pace.ts';
 import type { Line, PaceAnswer, PaceQuestion } from './pace-messages.ts';
 import { MAX_HOSTS, type Paces } from './paces.ts';
 
@@ -11,10 +11,10 @@ import { MAX_HOSTS, type Paces } from './paces.ts';
 interface Loan {
   readonly to: Member;
   readonly loopback: boolean;
-  readonly called: ((pace: HostPace) => void)[];
+  readonly called: ((pace: HostTurn) => void)[];
 }
 
-type Place = { readonly kind: 'here'; readonly pace: HostPace } | { readonly kind: 'lent'; readonly loan: Loan };
+type Place = { readonly kind: 'here'; readonly pace: HostTurn } | { readonly kind: 'lent'; readonly loan: Loan };
 
 type Entrance = Extract<PaceQuestion, { readonly kind: 'enter' }>;
 
@@ -32,20 +32,26 @@ export interface PaceHub extends Paces {
   join(line: Line<PaceAnswer, PaceQuestion>): () => void;
 }
 
-export function paceHub(options: HostPaceOptions): PaceHub {
-  return new Hub(options);
+/** Says when a request to `key` may leave; `Paces` that answer at once are such. */
+export type TurnOf = (key: string, isLoopback: () => boolean) => HostTurn;
+
+/** `elsewhere`: where other processes ask the hosts too, their paces stand with all of them, and none is ever lent. */
+export function paceHub(options: HostPaceOptions, elsewhere: TurnOf | null = null): PaceHub {
+  return new Hub(options, elsewhere);
 }
 
 class Hub implements PaceHub {
   readonly #options: HostPaceOptions;
+  readonly #elsewhere: TurnOf | null;
   readonly #places = new Map<string, Place>();
 
-  constructor(options: HostPaceOptions) {
+  constructor(options: HostPaceOptions, elsewhere: TurnOf | null) {
     this.#options = options;
+    this.#elsewhere = elsewhere;
   }
 
   /** For requests of the hub's own thread. */
-  of(key: string, isLoopback: () => boolean): HostPace | Promise<HostPace> {
+  of(key: string, isLoopback: () => boolean): HostTurn | Promise<HostTurn> {
     return this.#here(key) ?? this.#calledBack(key) ?? this.#made(key, isLoopback());
   }
 
@@ -75,6 +81,7 @@ class Hub implements PaceHub {
   }
 
   #want(member: Member, key: string, loopback: boolean): void {
+    if (this.#elsewhere !== null && !this.#places.has(key)) this.#made(key, loopback);
     if (this.#places.has(key)) {
       // Called back at once: whoever asks next finds it here, or waits for it.
       void this.#calledBack(key);
@@ -86,12 +93,12 @@ class Hub implements PaceHub {
     member.say({ kind: 'lent', key });
   }
 
-  #here(key: string): HostPace | null {
+  #here(key: string): HostTurn | null {
     const place = this.#places.get(key);
     return place?.kind === 'here' ? place.pace : null;
   }
 
-  #calledBack(key: string): Promise<HostPace> | null {
+  #calledBack(key: string): Promise<HostTurn> | null {
     const place = this.#places.get(key);
     if (place?.kind !== 'lent') return null;
     const { to, called } = place.loan;
@@ -146,12 +153,14 @@ class Hub implements PaceHub {
   }
 
   async #setCrawlDelay(key: string, ms: number): Promise<void> {
-    (this.#here(key) ?? (await this.#calledBack(key)))?.setCrawlDelay(ms);
+    await (this.#here(key) ?? (await this.#calledBack(key)))?.setCrawlDelay(ms);
   }
 
   async #tellStats(member: Member, key: string, id: number): Promise<void> {
+    const unknown = { requests: 0, perSecond: null };
     const pace = this.#here(key) ?? (await this.#calledBack(key));
-    member.say({ kind: 'stats', id, stats: pace?.stats() ?? { requests: 0, perSecond: null } });
+    const stats = await Promise.resolve(pace?.stats()).catch(() => unknown);
+    member.say({ kind: 'stats', id, stats: stats ?? unknown });
   }
 
   #giveUp(member: Member, key: string, id: number): void {
@@ -170,9 +179,9 @@ class Hub implements PaceHub {
     this.#here(key)?.leave(outcome);
   }
 
-  #made(key: string, loopback: boolean): HostPace {
+  #made(key: string, loopback: boolean): HostTurn {
     if (this.#places.size >= MAX_HOSTS) this.#forgetIdle();
-    const pace = new HostPace(this.#options, loopback);
+    const pace = this.#elsewhere?.(key, () => loopback) ?? new HostPace(this.#options, loopback);
     this.#places.set(key, { kind: 'here', pace });
     return pace;
   }

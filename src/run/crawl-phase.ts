@@ -5,6 +5,7 @@ import type { SiteVisit } from '../site-report.ts';
 import { ownFailureVisit } from './own-failure.ts';
 import { RunError } from './run-error.ts';
 import type { RunContext } from './run-plan.ts';
+import { spreadSites } from './spread-sites.ts';
 
 /** So many silent sites on end, and no canary: it is our own network. */
 const SILENT_IN_A_ROW = 10;
@@ -13,7 +14,7 @@ const SILENT_IN_A_ROW = 10;
 export async function crawlPhase(context: RunContext, signal: AbortSignal): Promise<void> {
   const { run, store, events } = context;
   const visited = await store.visitedSiteIds(run.id);
-  const pending = run.sites.filter((site) => !visited.has(site.id));
+  const pending = spreadSites(run.sites.filter((site) => !visited.has(site.id)));
   events.onPhase('crawl', { total: run.sites.length, done: visited.size });
   const doubtful = await visitAll(pending, context, signal);
   if (doubtful.length === 0) return;

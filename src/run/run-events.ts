@@ -8,7 +8,8 @@ export type RunPhase = 'crawl' | 'recheck' | 'close';
 export interface RunEvents {
   /** `total`: sites to visit, or links and sites to ask again; `done` of them already before. */
   onPhase(phase: RunPhase, amount: { readonly total: number; readonly done: number }): void;
-  onSiteStarted(site: SiteEntry): void;
+  /** `worker`: who has begun it, where that is another process. */
+  onSiteStarted(site: SiteEntry, worker?: string | null): void;
   onSiteProgress(siteId: string, progress: VisitProgress): void;
   /** `visit` is `null` where the site has to be visited again. */
   onSiteDone(site: SiteEntry, visit: SiteVisit | null): void;

@@ -12,6 +12,7 @@ import { keepWatch, openHomeWatch, type WatchOrder, type WatchPlace } from '../h
 import { selectSites } from '../listed-sites.ts';
 import { addAskOptions, collect, settingsOf } from '../options.ts';
 import { availabilityDocument, availabilityLines, PROBE, roundDocument, roundLines } from '../probe-words.ts';
+import { openQueuePaces } from '../queue-paces.ts';
 import { listenForStop } from '../stop-signals.ts';
 import type { Terminal } from '../terminal.ts';
 import { commandToRepeat } from '../unfinished-runs.ts';
@@ -22,6 +23,8 @@ export function probeCommand(terminal: Terminal, argv: readonly string[], end: (
   return addAskOptions(new Command('probe'))
     .option('--sites <file>', 'list of sites, CSV')
     .option('--rate <n>', 'requests a second to one host')
+    .option('--redis <url>', 'queue server: keeps one pace with its workers')
+    .option('--redis-wait <time>', 'how long to wait for it at the start (default: 1min)')
     .option('--only <unit|url>', 'only these sites of the list; may be given several times', collect)
     .option('--per-day <n>', 'looks at each home page a day, 20 to 288 (default: 48)')
     .option('--once', 'look once at each of them, now, and end')
@@ -65,9 +68,12 @@ async function look(order: Order, terminal: Terminal): Promise<ExitCode> {
   const lock = acquireDataLock(settings.data, order.command, 'probe');
   opened.defer(() => lock.release());
   const store = opened.use(await openStore(settings.data));
-  const stop = listenForStop(() => terminal.err(`${PROBE.stopping}\n`));
+  const say = (line: string): void => terminal.err(`${line}\n`);
+  const stop = listenForStop(() => say(PROBE.stopping));
   opened.defer(() => stop.dispose());
-  const place: WatchPlace = { store, terminal, signal: stop.signal };
+  const shared = await openQueuePaces(settings, say, stop.signal);
+  opened.defer(() => shared?.close());
+  const place: WatchPlace = { store, terminal, signal: stop.signal, ...(shared && { paces: shared.paces }) };
   if (mine.once) return await once(order, place);
   await keepWatch(order, mine.perDay, place);
   return 0;

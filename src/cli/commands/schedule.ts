@@ -16,17 +16,16 @@ import type { NightRun } from '../../run/night-plan.ts';
 import { RunError } from '../../run/run-error.ts';
 import type { IsoInstant } from '../../site-report.ts';
 import { acquireDataLock, DataLockedError } from '../../store/data-lock.ts';
-import { giveBackSpace } from '../../store/free-space.ts';
 import { openStore } from '../../store/open-store.ts';
 import type { Store } from '../../store/store.ts';
-import { StoreError } from '../../store/store-error.ts';
 import { rateOf } from '../crawl-tools.ts';
 import { type ExitCode, endingOf } from '../exit-code.ts';
 import { keepWatch, type WatchOrder } from '../home-watch.ts';
 import { readNotices, tellBeside } from '../keep-telling.ts';
 import { selectSites } from '../listed-sites.ts';
 import { addCrawlOptions, collect, settingsOf } from '../options.ts';
-import { RETENTION, sizeWords } from '../retention-words.ts';
+import { pruneAfterNight } from '../prune-after-night.ts';
+import { openQueuePaces } from '../queue-paces.ts';
 import { listenForStop } from '../stop-signals.ts';
 import type { Terminal } from '../terminal.ts';
 import { commandToRepeat, memoOf, withoutFlags } from '../unfinished-runs.ts';
@@ -61,8 +60,6 @@ interface Order {
   readonly only: readonly string[] | undefined;
   readonly nowGiven: boolean;
   readonly watched: WatchOrder;
-  /** Of the watch: joined to those of a night while one is at work. */
-  readonly paces: JoinedPaces;
   /** The run by itself, as a person would type it. */
   readonly command: string;
 }
@@ -80,7 +77,6 @@ async function schedule(command: Command, terminal: Terminal, argv: readonly str
     ...{ timetable, only, nowGiven: now !== undefined, watched },
     settings: () => settingsOf(command, [...MINE, 'only']),
     command: commandToRepeat(['run', ...withoutFlags(argv, WITH_VALUE, ['--probe']).slice(1)]),
-    paces: joinedPaces(ownPaces({ clock: systemClock, pace: POLITE, ...rateOf(settings) })),
   };
   await using opened = new AsyncDisposableStack();
   const lock = acquireDataLock(settings.data, commandToRepeat(argv), 'schedule');
@@ -89,7 +85,12 @@ async function schedule(command: Command, terminal: Terminal, argv: readonly str
   const say = (line: string): void => (settings.quiet ? undefined : terminal.err(`${line}\n`));
   const stop = listenForStop(() => say(SCHEDULE.stopping));
   opened.defer(() => stop.dispose());
-  const service: Service = { store, terminal, say, signal: stop.signal, name: nameOf(timetable, settings) };
+  const shared = timetable.probe ? await openQueuePaces(settings, say, stop.signal) : null;
+  opened.defer(() => shared?.close());
+  const service: Service = {
+    ...{ store, terminal, say, signal: stop.signal, name: nameOf(timetable, settings) },
+    paces: joinedPaces(shared?.paces ?? ownPaces({ clock: systemClock, pace: POLITE, ...rateOf(settings) })),
+  };
   opened.use(tellBeside({ store, dataDir: settings.data, settings: notices, say, signal: stop.signal }));
   await (timetable.probe ? serveBoth(order, service, commandToRepeat(argv)) : serve(order, service));
   say(SCHEDULE.ended);
@@ -105,6 +106,8 @@ interface Service {
   readonly say: (line: string) => void;
   readonly signal: AbortSignal;
   readonly name: string;
+  /** Of the watch: joined to those of a night while one is at work in this process. */
+  readonly paces: JoinedPaces;
 }
 
 /** Where one fails, the other ends too: trouble of our own is told, and the service started anew by whoever keeps it. */
@@ -115,7 +118,7 @@ async function serveBoth(order: Order, service: Service, command: string): Promi
   const together = { ...service, signal: AbortSignal.any([service.signal, broken.signal]) };
   const ended = (work: Promise<void>): Promise<void> => work.finally(() => broken.abort());
   try {
-    const watching = keepWatch(order.watched, order.timetable.perDay, { ...together, paces: order.paces });
+    const watching = keepWatch(order.watched, order.timetable.perDay, together);
     const both = await Promise.allSettled([ended(serve(order, together)), ended(watching)]);
     for (const one of both) if (one.status === 'rejected') throw one.reason;
   } finally {
@@ -157,7 +160,8 @@ async function carryOutNight(wanted: Night, order: Order, service: Service): Pro
   const { say, terminal, signal } = service;
   try {
     await runNight(wanted, order, service);
-    await pruneAfterNight(order, service);
+    const { keep } = order.timetable;
+    await pruneAfterNight({ store: service.store, dataDir: order.watched.settings.data, keep, say });
     return true;
   } catch (error) {
     if (signal.aborted) return false;
@@ -172,26 +176,10 @@ async function carryOutNight(wanted: Night, order: Order, service: Service): Pro
   }
 }
 
-/** Trouble in it is told, and is no trouble of the night. */
-async function pruneAfterNight({ timetable, watched }: Order, { store, say }: Service): Promise<void> {
-  if (timetable.keep === null) return;
-  const before = new Date(Date.now() - timetable.keep).toISOString();
-  try {
-    const runs = await store.retention.prunable(before);
-    for (const { id } of runs) await store.retention.prune(id);
-    if (runs.length === 0) return;
-    giveBackSpace(watched.settings.data);
-    say(RETENTION.did(runs.length, sizeWords(runs.reduce((sum, { bytes }) => sum + bytes, 0))));
-  } catch (error) {
-    if (!(error instanceof StoreError)) throw error;
-    say(error.message);
-  }
-}
-
-async function runNight({ night, resume }: Night, order: Order, { terminal, name }: Service): Promise<void> {
+async function runNight({ night, resume }: Night, order: Order, { terminal, name, paces }: Service): Promise<void> {
   const { only, nowGiven, command, timetable } = order;
   const settings = Object.freeze({ ...order.settings(), resume });
-  const of = { night: { timetable: name, at: night }, deadlineMs: timetable.deadline, onPaces: order.paces.join };
+  const of = { night: { timetable: name, at: night }, deadlineMs: timetable.deadline, onPaces: paces.join };
   // A log has no place for a view that is redrawn.
   await patrolList({ settings, only, nowGiven, command, ...of }, { ...terminal, live: false });
 }

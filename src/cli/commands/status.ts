@@ -1,23 +1,29 @@
 /** `patrol status` (巡查状态): how far the run is that another process carries out, or how the newest one ended. */
 import { Command } from 'commander';
+import type { Settings } from '../../config/settings.ts';
 import { readProgress } from '../../run/run-progress.ts';
 import { openStore } from '../../store/open-store.ts';
 import type { Store } from '../../store/store.ts';
 import { StoreError } from '../../store/store-error.ts';
 import type { StoredRun } from '../../store/store-types.ts';
 import { addCommonOptions, settingsOf } from '../options.ts';
+import { readStatuses, remoteLines } from '../remote-status.ts';
 import { type RunStanding, statusDocument, statusLines } from '../status-lines.ts';
 import type { Terminal } from '../terminal.ts';
 import { livingHolder } from '../unfinished-runs.ts';
+import { QUEUE } from '../wording.ts';
 
 export function statusCommand(terminal: Terminal): Command {
   return addCommonOptions(new Command('status'))
+    .option('--redis <url>', 'queue server: the runs whose jobs are there, from any machine')
+    .option('--redis-wait <time>', 'how long to wait for it (default: 1min)')
     .option('--run <id>', 'which run (default: the newest that is not over, else the newest)')
     .action((options: { readonly run?: string }, command: Command) => status(options.run, command, terminal));
 }
 
 async function status(id: string | undefined, command: Command, terminal: Terminal): Promise<void> {
   const settings = settingsOf(command, ['run']);
+  if (settings.redis !== null && (await tellRemote(settings, id, terminal))) return;
   await using store = await openStore(settings.data, { readonly: true });
   const holder = livingHolder(settings.data);
   const run = id === undefined ? await newestRun(store, holder !== null) : await store.run(id);
@@ -31,6 +37,26 @@ async function status(id: string | undefined, command: Command, terminal: Termin
   };
   const text = settings.json ? JSON.stringify(statusDocument(standing), null, 2) : statusLines(standing).join('\n');
   await terminal.out(`${text}\n`);
+}
+
+/** False where no run is told of there: what the store knows is told then. */
+async function tellRemote(settings: Settings, id: string | undefined, terminal: Terminal): Promise<boolean> {
+  const { redis: url, redisWait, json } = settings;
+  if (url === null) return false;
+  // Here, so that nobody without a queue server waits for its client to load.
+  const { openRedis } = await import('../../queue/redis/redis-connection.ts');
+  const onWaiting = (why: string): void => terminal.err(`${QUEUE.waiting(why)}\n`);
+  const redis = await openRedis({ url, waitMs: redisWait, signal: new AbortController().signal, onWaiting });
+  try {
+    const runs = (await readStatuses(redis)).filter(({ document }) => id === undefined || document.run === id);
+    const [newest] = runs;
+    if (!newest) return false;
+    const text = json ? JSON.stringify(newest.document, null, 2) : runs.flatMap(remoteLines).join('\n');
+    await terminal.out(`${text}\n`);
+    return true;
+  } finally {
+    redis.disconnect();
+  }
 }
 
 /** The run that is at work, a check too; where nobody is, the newest patrol. */

@@ -11,15 +11,21 @@ export interface ProgressNotes {
   close(): Promise<void>;
 }
 
+interface NotedRun {
+  readonly store: Store;
+  readonly runId: string;
+  /** For those who do not have the store. */
+  readonly tell: ((progress: RunProgress) => Promise<void>) | undefined;
+}
+
 /** What cannot be noted is not: where the store fails, the run meets it itself and says so. */
-export function noteProgress(
-  tally: Tally,
-  { store, runId }: { readonly store: Store; readonly runId: string },
-): ProgressNotes {
+export function noteProgress(tally: Tally, { store, runId, tell }: NotedRun): ProgressNotes {
   let writing: Promise<void> | null = null;
   const note = (): void => {
+    const progress = progressOf(tally, new Date());
+    tell?.(progress).catch(() => {});
     writing ??= store
-      .saveProgress(runId, progressOf(tally, new Date()))
+      .saveProgress(runId, progress)
       .catch(() => clearInterval(timer))
       .finally(() => {
         writing = null;
@@ -36,7 +42,7 @@ export function noteProgress(
 
 function progressOf(tally: Tally, now: Date): RunProgress {
   const { phase, total, done, pages, suspicions, notOpen, ownFailures, waitingUntil } = tally;
-  const worker = `${hostname()}:${process.pid}`;
+  const here = `${hostname()}:${process.pid}`;
   return {
     schema: 'run-progress/1',
     at: now.toISOString(),
@@ -44,7 +50,7 @@ function progressOf(tally: Tally, now: Date): RunProgress {
     msLeft: tally.msLeft(),
     waitingUntil: waitingUntil === null ? null : new Date(waitingUntil).toISOString(),
     inFlight: [...tally.inFlight].map(([siteId, site]) => ({
-      ...{ siteId, name: site.name, worker, pages: site.pages },
+      ...{ siteId, name: site.name, worker: site.worker ?? here, pages: site.pages },
       startedAt: new Date(site.startedAt).toISOString(),
     })),
   };

@@ -27,7 +27,7 @@ function silentView(terminal: Terminal): View {
 function eventsOf(tally: Tally, view: View): RunEvents {
   return {
     onPhase: (phase, amount) => tally.begin(phase, amount),
-    onSiteStarted: (site) => tally.siteStarted(site),
+    onSiteStarted: (site, worker) => tally.siteStarted(site, worker),
     onSiteProgress: (siteId, progress) => tally.sitePages(siteId, progress),
     onSiteDone: (site, visit) => tally.siteDone(site, visit),
     onLinksDone: (count) => tally.linksDone(count),

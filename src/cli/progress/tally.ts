@@ -9,6 +9,8 @@ export interface InFlight {
   readonly name: string;
   readonly startedAt: number;
   readonly pages: number;
+  /** Null: this process. */
+  readonly worker: string | null;
 }
 
 export class Tally {
@@ -49,9 +51,9 @@ export class Tally {
     this.inFlight.clear();
   }
 
-  siteStarted(site: SiteEntry): void {
+  siteStarted(site: SiteEntry, worker: string | null = null): void {
     this.waitingUntil = null;
-    this.inFlight.set(site.id, { name: site.unit || site.url, startedAt: this.#now(), pages: 0 });
+    this.inFlight.set(site.id, { name: site.unit || site.url, startedAt: this.#now(), pages: 0, worker });
   }
 
   sitePages(siteId: string, { pages }: VisitProgress): void {

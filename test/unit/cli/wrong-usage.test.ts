@@ -38,7 +38,6 @@ const CASES: readonly (readonly [string, readonly string[], readonly string[]])[
   ['no address to check', ['check'], ["missing required argument 'url'"]],
   ['an address without http', ['check', 'www.daxin.gov.cn'], ['"www.daxin.gov.cn"', 'write http://www.daxin.gov.cn']],
   ['an address of another kind', ['check', 'ftp://a.gov.cn/'], ['"ftp://a.gov.cn/"', 'write http://a.gov.cn']],
-  ['a queue server', ['check', 'http://a.gov.cn/', '--redis', 'redis://127.0.0.1/'], ['--redis', 'leave it out']],
   ['a missing file', ['inspect', '/nowhere/page.html'], ['/nowhere/page.html cannot be read']],
   ['an address for an address', ['inspect', 'http://a.cn/', '--url', 'http://b.cn/'], ['--url', 'leave it out']],
   ['a flag that means nothing to one page', ['inspect', 'http://a.cn/', '--redis', 'redis://a/'], ["'--redis'"]],
@@ -59,6 +58,20 @@ const CASES: readonly (readonly [string, readonly string[], readonly string[]])[
 function inNoFolder([command, ...rest]: readonly string[]): string[] {
   return command === undefined ? [] : [command, '--data', join(dir, 'none'), ...rest];
 }
+
+describe('wrong usage of a worker', () => {
+  it.each([
+    ['no queue server', [], ['--redis is missing', 'REDIS_URL']],
+    ['a bad lock', ['--redis', 'redis://127.0.0.1/', '--job-lock', '5'], ['--job-lock: "5"', '30s']],
+    ['an address of another kind', ['--redis', 'http://127.0.0.1/'], ['--redis: "http://127.0.0.1/"', 'redis://']],
+    ['a data folder', ['--data', 'data'], ["unknown option '--data'"]],
+  ])('is told in one line: %s', async (_what, argv, words) => {
+    const { code, stdout, stderr } = await patrol('worker', ...argv);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    for (const word of words) expect(stderr).toContain(word);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+});
 
 describe('wrong usage', () => {
   it.each(CASES)('is told in one line: %s', async (_what, argv, words) => {

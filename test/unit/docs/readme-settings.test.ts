@@ -24,6 +24,8 @@ const COMMANDS = [
   'findings',
   'evidence',
   'rejudge',
+  'worker',
+  'queues',
   'probe',
   'schedule',
   'status',
@@ -32,8 +34,10 @@ const COMMANDS = [
   'backup',
   'verify-store',
 ];
+/** A secret has no flag. */
+const TOKEN = 'PATROL_TOKEN';
 /** Of npm, git and the tools of the project. */
-const FLAGS_OF_OTHERS = ['ignore-scripts', 'only', 'help'];
+const FLAGS_OF_OTHERS = ['ignore-scripts', 'only', 'help', 'port'];
 
 function settings(flags: Record<string, unknown>, command: DefaultsOf = 'run'): Settings {
   return resolveSettings({ flags, command, environment: {}, now: NOW });
@@ -92,7 +96,8 @@ describe('the table of settings in README.md', () => {
     }
     const source = read('src/config/environment.ts');
     const variables = [...source.matchAll(/variables\.([A-Z_]+)/g)].map(([, name]) => name);
-    expect(ROWS.flatMap(({ variable }) => variable ?? [])).toEqual(variables);
+    expect([...ROWS.flatMap(({ variable }) => variable ?? []), TOKEN]).toEqual(variables);
+    expect(README).toContain(`\`${TOKEN}\``);
   });
 
   it('ends with those that every command has', () => {

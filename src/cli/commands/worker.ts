@@ -1,0 +1,146 @@
+/** `patrol worker` (作业机): does jobs of any run from a queue server, on a machine that has nothing but the code. */
+import { hostname } from 'node:os';
+import { Command } from 'commander';
+import * as z from 'zod';
+import { type Listening, resolveListening } from '../../config/listen-settings.ts';
+import { duration } from '../../config/option-values.ts';
+import type { Settings } from '../../config/settings.ts';
+import type { TakerEvents } from '../../queue/redis/job-taker.ts';
+import { watchHeap } from '../../run/heap-watch.ts';
+import { TOOL_VERSION, threadsOf } from '../crawl-tools.ts';
+import type { ExitCode } from '../exit-code.ts';
+import { OUTSIDE_JOBS } from '../limits.ts';
+import { addQueueOptions, settingsOf } from '../options.ts';
+import { listenForStop } from '../stop-signals.ts';
+import type { Terminal } from '../terminal.ts';
+import { usageError } from '../usage-error.ts';
+import { QUEUE, SAYS } from '../wording.ts';
+import { WorkerKits } from '../worker-kits.ts';
+import { openWorkerWindow, type WorkerWindow } from '../worker-window.ts';
+
+export function workerCommand(terminal: Terminal, end: (code: ExitCode) => void): Command {
+  return addQueueOptions(new Command('worker'))
+    .option('--job-lock <time>', 'how long a worker that says nothing keeps its job (default: 1min)')
+    .option('--listen <address>', 'where /healthz, /readyz and /metrics are told, such as 9464 (default: nowhere)')
+    .option('--browser-path <file>', 'browser to use')
+    .option('--quiet', 'troubles only')
+    .action(async (_options: unknown, command: Command) => end(await work(command, terminal)));
+}
+
+/** Of the 30 s that the machine gives: the rest is for giving back and closing. */
+const FINISH_MS = 24_000;
+const KIB = 1024;
+const LONGEST_LOCK_MS = 3_600_000;
+const DEFAULT_LOCK = '1min';
+
+async function work(command: Command, terminal: Terminal): Promise<ExitCode> {
+  const settings = settingsOf(command, ['jobLock', 'listen']);
+  const { listen }: { listen?: string } = command.opts();
+  const url = settings.redis;
+  if (url === null) throw usageError('--redis is missing; write --redis redis://HOST:PORT, or set REDIS_URL.');
+  const lockMs = lockOf(command);
+  const listening = listen === undefined ? null : resolveListening(listen);
+  const say = (line: string): void => terminal.err(`${line}\n`);
+  const stop = listenForStop(() => say(QUEUE.stopping));
+  try {
+    await workUntil(stop.signal, { settings, url, lockMs, listening, say });
+  } catch (reason) {
+    if (!stop.signal.aborted) throw reason;
+  } finally {
+    stop.dispose();
+  }
+  return 0;
+}
+
+function lockOf(command: Command): number {
+  const { jobLock = DEFAULT_LOCK }: { jobLock?: string } = command.opts();
+  const known = duration(LONGEST_LOCK_MS, 'such as 30s or 2min, up to an hour').safeParse(jobLock);
+  if (known.success) return known.data;
+  throw usageError(`--job-lock: ${JSON.stringify(jobLock)} will not do; ${z.prettifyError(known.error)}.`);
+}
+
+interface WorkerPlan {
+  readonly settings: Settings;
+  readonly url: string;
+  readonly lockMs: number;
+  readonly listening: Listening | null;
+  readonly say: (line: string) => void;
+}
+
+async function workUntil(signal: AbortSignal, plan: WorkerPlan): Promise<void> {
+  const window = await openWorkerWindow(plan.listening, (place) => plan.say(QUEUE.listening(place)));
+  try {
+    await takeUntil(signal, plan, window);
+  } finally {
+    await window?.close();
+  }
+}
+
+async function takeUntil(
+  signal: AbortSignal,
+  { settings, url, lockMs, say }: WorkerPlan,
+  window: WorkerWindow | null,
+): Promise<void> {
+  // Here, so that no other command waits for BullMQ to load.
+  const { openRedis, placeOfRedis, watchOutages } = await import('../../queue/redis/redis-connection.ts');
+  const { takeJobs } = await import('../../queue/redis/job-taker.ts');
+  const { QUEUE_POLICY } = await import('../../queue/redis/queue-policy.ts');
+  const redis = await openRedis({
+    ...{ url, waitMs: settings.redisWait, signal },
+    onWaiting: (why) => say(QUEUE.waiting(why)),
+  });
+  const place = placeOfRedis(url);
+  const stopTelling = watchOutages(redis, { lost: () => say(QUEUE.lost(place)), back: () => say(QUEUE.back(place)) });
+  const stopWatching = watchHeap();
+  const metrics = await window?.atWork({ redis, inHand: () => taker.inHand() });
+  const kits = new WorkerKits({
+    redis,
+    browserPath: settings.browserPath,
+    threads: threadsOf(settings),
+    onBrowser: (name) => say(name === null ? SAYS.noBrowser : SAYS.browser(name)),
+    onProgress: (siteId, progress) => taker.tellProgress((payload) => siteIdOf(payload) === siteId, progress),
+    ...(metrics && { meter: metrics }),
+  });
+  const events = eventsFor(say, settings.quiet);
+  const abreast = settings.concurrency;
+  const taker = takeJobs({
+    redis,
+    name: `${hostname()}-${process.pid}`,
+    tool: TOOL_VERSION,
+    concurrency: { site: abreast, recheck: abreast, outside: OUTSIDE_JOBS },
+    workersFor: (digest, read) => kits.workersFor(digest, read),
+    events: metrics?.events(events) ?? events,
+    policy: { ...QUEUE_POLICY, lockMs, stalledMs: Math.ceil(lockMs / 2), pieceBytes: settings.redisPiece * KIB },
+  });
+  if (!settings.quiet) say(QUEUE.atWork(place, abreast));
+  await aborted(signal);
+  window?.stopping();
+  stopTelling();
+  await taker.stop(FINISH_MS);
+  await kits.close();
+  redis.disconnect();
+  stopWatching();
+}
+
+function eventsFor(say: (line: string) => void, quiet: boolean): TakerEvents {
+  return {
+    onBegun: (_kind, id) => quiet || say(QUEUE.begun(id)),
+    onDone: (_kind, id) => quiet || say(QUEUE.done(id)),
+    onRefused: (id, why) => say(QUEUE.refused(id, why)),
+    onParked: (id, why) => say(QUEUE.parked(id, why)),
+    onTrouble: (where, error) => say(SAYS.ownTrouble(where, error instanceof Error ? error.message : String(error))),
+  };
+}
+
+function siteIdOf(payload: unknown): string | null {
+  if (typeof payload !== 'object' || payload === null || !('site' in payload)) return null;
+  const { site } = payload;
+  return typeof site === 'object' && site !== null && 'id' in site ? String(site.id) : null;
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

@@ -1,0 +1,21 @@
+/** Our own trouble with the queue server (队列故障): stable codes; what each means for the exit code is the CLI's to say. */
+
+/** Stored in logs: add, never rename. */
+export type QueueErrorCode =
+  | 'redis-unreachable'
+  | 'redis-password'
+  | 'redis-evicts'
+  | 'redis-too-old'
+  | 'job-failed'
+  | 'result-unreadable'
+  | 'job-lost';
+
+export class QueueError extends Error {
+  override readonly name = 'QueueError';
+  readonly code: QueueErrorCode;
+
+  constructor(code: QueueErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
