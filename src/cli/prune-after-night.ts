@@ -1,4 +1,5 @@
 /** `schedule --keep` (自动清理): after each night, detail that is older goes. */
+import { PAGES_MS } from '../config/retention-settings.ts';
 import { giveBackSpace } from '../store/free-space.ts';
 import type { Store } from '../store/store.ts';
 import { StoreError } from '../store/store-error.ts';
@@ -16,11 +17,13 @@ export interface PruneOrder {
 export async function pruneAfterNight({ store, dataDir, keep, say }: PruneOrder): Promise<void> {
   if (keep === null) return;
   try {
-    const runs = await store.retention.prunable(new Date(Date.now() - keep).toISOString());
+    const ago = (ms: number): string => new Date(Date.now() - ms).toISOString();
+    const runs = await store.retention.prunable(ago(keep));
     for (const { id } of runs) await store.retention.prune(id);
-    if (runs.length === 0) return;
+    const pages = await store.retention.dropArchives(ago(Math.min(keep, PAGES_MS)));
+    if (runs.length === 0 && pages === 0) return;
     giveBackSpace(dataDir);
-    say(RETENTION.did(runs.length, sizeWords(runs.reduce((sum, { bytes }) => sum + bytes, 0))));
+    say(RETENTION.did(runs.length, sizeWords(runs.reduce((sum, { bytes }) => sum + bytes, pages))));
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     say(error.message);

@@ -25,6 +25,7 @@ export const RETENTION = {
   would: (runs: number, size: string) => `将清理 ${runs} 次巡查的网页、结果和证据，约 ${size}；问题及其历史保留。`,
   did: (runs: number, size: string) => `已清理 ${runs} 次巡查的网页、结果和证据，约 ${size}；问题及其历史保留。`,
   run: (id: string, day: string, size: string) => `  ${id}  ${day}  ${size}`,
+  archives: (size: string) => `较新的巡查中不再用于重新评判的网页存档：${size}。`,
   space: (before: string, after: string) => `数据库 ${before} → ${after}。`,
   later: '有巡查正在进行，空间待下次清理时收回。A patrol is at work; the space is given back by the next prune.',
   pruned: (run: string, day: string) =>

@@ -89,7 +89,7 @@ export const REJUDGE = {
   trouble: (unit: string, words: string) =>
     `${unit}：存下的网页不能读取，栏目未作判定 ${words}; its columns are not judged.`,
   noArchive: (run: string) =>
-    `--run: run ${run} has kept no pages (an older version made it); visit its sites again with run or check.`,
+    `--run: run ${run} has kept no pages (they were pruned, or an older version made it); visit its sites again with run or check.`,
 } as const;
 
 export const PHASE_LABEL = {

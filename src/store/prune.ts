@@ -35,6 +35,16 @@ export class Retention {
     return this.#guard(() => pruneRun(this.#db, runId, this.#now().toISOString()));
   }
 
+  /** Archives of pages, of runs older than `before`: by far the largest part, and only needed to judge again. How many bytes. */
+  dropArchives(before: IsoInstant): Promise<number> {
+    return this.#guard(() => dropArchives(this.#db, new Date(before).toISOString()));
+  }
+
+  /** How many bytes those would be. */
+  bytesOfArchives(before: IsoInstant): Promise<number> {
+    return this.#guard(async () => sumOf(await oldArchives(this.#db, new Date(before).toISOString())));
+  }
+
   /** Of the documents and files that a run keeps. */
   bytesOf(runId: string): Promise<number> {
     return this.#guard(() => bytesOf(this.#db, runId));
@@ -81,6 +91,38 @@ async function bytesOf(db: Database, runId: string): Promise<number> {
     ),
   );
   return sums.reduce((sum, { rows }) => sum + (rows[0]?.bytes ?? 0), 0);
+}
+
+/** As a visit names it. */
+const ARCHIVE = 'pages';
+
+interface OldArchive {
+  readonly run_id: string;
+  readonly bytes: number | null;
+}
+
+async function oldArchives(db: Database, before: IsoInstant): Promise<OldArchive[]> {
+  const kept = await keptRuns(db, before);
+  const rows = await db
+    .selectFrom('visit_files as file')
+    .innerJoin('runs as run', 'run.id', 'file.run_id')
+    .select('file.run_id')
+    .select(sql<number | null>`sum(length(file.bytes))`.as('bytes'))
+    .where('file.name', '=', ARCHIVE)
+    .where('run.created_at', '<', before)
+    .groupBy('file.run_id')
+    .execute();
+  return rows.filter(({ run_id }) => !kept.has(run_id));
+}
+
+const sumOf = (archives: readonly OldArchive[]): number => archives.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0);
+
+async function dropArchives(db: Database, before: IsoInstant): Promise<number> {
+  const archives = await oldArchives(db, before);
+  for (const { run_id } of archives) {
+    await db.deleteFrom('visit_files').where('run_id', '=', run_id).where('name', '=', ARCHIVE).execute();
+  }
+  return sumOf(archives);
 }
 
 /** One run, whole or not at all. One that was never ended cannot be resumed any more: it is closed as incomplete. */

@@ -61,7 +61,7 @@ describe('patrol prune', () => {
     ]);
     expect((await store.findings('n3'))[0]?.firstSeen).toBe((await store.run('n1'))?.createdAt);
     expect(await all(store.reports('n3'))).toHaveLength(1);
-    expect(await store.visitFileNames('n3', 'a')).toHaveLength(2);
+    expect(await store.visitFileNames('n3', 'a')).toEqual(['evidence/lasting.html', 'pages']);
   });
 
   it('leaves the proofs of what a person has decided, where no later run has seen it', async () => {
@@ -71,6 +71,20 @@ describe('patrol prune', () => {
     await using store = await openStore(data, { readonly: true });
     expect([...(await store.evidence('n1')).keys()]).toEqual(['decided']);
     expect(await store.visitFileNames('n1', 'b')).toEqual(['evidence/decided.html']);
+  });
+
+  it('takes the archives of pages sooner, but never those of the newest patrol', async () => {
+    await storeNights(data, [
+      { id: 'n1', at: daysAgo(40), findings: { a: [proved('f')] } },
+      { id: 'n2', at: daysAgo(29), findings: { a: [proved('f')] } },
+    ]);
+    expect((await patrol('prune', '--dry-run')).stdout).toContain('网页存档：2 KB');
+    expect(JSON.parse((await patrol('prune', '--json')).stdout)).toMatchObject({ runs: [], archiveBytes: 2000 });
+    await using store = await openStore(data, { readonly: true });
+    expect(await store.visitFileNames('n1', 'a')).toEqual(['evidence/f.html']);
+    expect(await store.visitFileNames('n2', 'a')).toEqual(['evidence/f.html', 'pages']);
+    expect((await patrol('report', '--run', 'n1', '--as', 'md')).code).toBe(0);
+    expect((await patrol('prune', '--pages', '7d', '--json')).stdout).toContain('"archiveBytes": 0');
   });
 
   it('says what would go, and touches nothing', async () => {
@@ -108,7 +122,7 @@ describe('patrol prune', () => {
     change('PRAGMA auto_vacuum = 0', 'VACUUM');
     await using store = await openStore(data);
     await store.saveVisit('n1', 'a', visitOf('a'));
-    change("UPDATE visit_files SET bytes = randomblob(4000000) WHERE run_id = 'n1' AND name LIKE 'archive%'");
+    change("UPDATE visit_files SET bytes = randomblob(4000000) WHERE run_id = 'n1' AND name = 'pages'");
     const { bytesBefore, bytesAfter } = JSON.parse((await patrol('prune', '--json')).stdout);
     expect(bytesBefore).toBeGreaterThan(8_000_000);
     expect(bytesAfter).toBeLessThan(1_000_000);

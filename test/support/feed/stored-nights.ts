@@ -33,7 +33,7 @@ async function storeNight(store: Store, { id, findings, type = 'patrol' }: Store
   for (const site of sites) {
     const file = { name: `evidence/${findings[site]?.[0]?.id ?? 'none'}.html`, mediaType: 'text/html' };
     const visit = visitOf(site);
-    const archive = { name: 'archive/pages', mediaType: 'application/octet-stream', bytes: new Uint8Array(2000) };
+    const archive = { name: 'pages', mediaType: 'application/octet-stream', bytes: new Uint8Array(2000) };
     await store.saveVisit(id, site, { ...visit, files: [{ ...file, bytes: Buffer.from(`<p>${site}`) }, archive] });
     await store.saveFinal(id, site, reportOf(site, findings[site] ?? []));
   }
