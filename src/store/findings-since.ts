@@ -3,7 +3,7 @@ import type { Evidence, IsoInstant } from '../site-report.ts';
 import { findingQuery, findingRow, inList, readEvidenceOf } from './finding-rows.ts';
 import { unknownRun } from './runs.ts';
 import type { FindingRow, RunType } from './store-types.ts';
-import type { Database } from './tables.ts';
+import type { Database, Guard } from './tables.ts';
 
 /** A run, which counts itself, or the instant from which runs count by when they were created. */
 export type Since = { readonly run: string } | { readonly instant: IsoInstant };
@@ -20,8 +20,29 @@ export interface FindingsSince {
   readonly findings: readonly SeenFinding[];
 }
 
+/** Made by the store; throws `StoreError` alone. */
+export class Feed {
+  readonly #db: Database;
+  readonly #guard: Guard;
+
+  constructor(db: Database, guard: Guard) {
+    this.#db = db;
+    this.#guard = guard;
+  }
+
+  /** What the closed runs since then have seen, each finding once, as the newest of them tells it. */
+  since(since: Since): Promise<FindingsSince> {
+    return this.#guard(() => readFindingsSince(this.#db, since));
+  }
+
+  /** The proofs of findings, each from the run that tells of it. */
+  evidenceOf(seen: readonly Pick<SeenFinding, 'id' | 'run'>[]): Promise<ReadonlyMap<string, readonly Evidence[]>> {
+    return this.#guard(() => readProofs(this.#db, seen));
+  }
+}
+
 /** Of one type of run: that of the run named, else patrols. Throws `unknown-run`. */
-export async function readFindingsSince(db: Database, since: Since): Promise<FindingsSince> {
+async function readFindingsSince(db: Database, since: Since): Promise<FindingsSince> {
   const begin = await beginOf(db, since);
   const runs = await closedRuns(db, begin).select('runs.id').orderBy('runs.seq').execute();
   const newest = new Map<string, string>();
@@ -102,7 +123,7 @@ async function seenIn(db: Database, runId: string, ids: readonly string[]): Prom
 }
 
 /** The proofs of each, from the run that tells of it. */
-export async function readProofs(db: Database, seen: readonly Pick<SeenFinding, 'id' | 'run'>[]) {
+async function readProofs(db: Database, seen: readonly Pick<SeenFinding, 'id' | 'run'>[]) {
   const proofs = new Map<string, readonly Evidence[]>();
   for (const [run, some] of Map.groupBy(seen, (one) => one.run)) {
     const ids = some.map(({ id }) => id);

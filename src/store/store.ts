@@ -4,7 +4,7 @@ import type { Attempt, Evidence, IsoInstant, SiteReport, SiteVisit, VisitFile } 
 import { documents, pack, readDocument } from './documents.ts';
 import { insertFinal } from './finals.ts';
 import { readEvidence, readFindings } from './finding-rows.ts';
-import { type FindingsSince, readFindingsSince, readProofs, type SeenFinding, type Since } from './findings-since.ts';
+import { Feed } from './findings-since.ts';
 import { insertLinkChecks, readLinkChecks } from './link-checks.ts';
 import { Outbox } from './outbox.ts';
 import { readOutside } from './outside-links.ts';
@@ -33,6 +33,8 @@ export class Store {
   readonly #db: Database;
   readonly #file: string;
   readonly #now: () => Date;
+  /** What several runs have seen. */
+  readonly feed: Feed;
   /** Notices that are to be sent. */
   readonly outbox: Outbox;
   /** What old runs leave behind, and how it goes. */
@@ -43,6 +45,7 @@ export class Store {
     this.#file = file;
     this.#now = now;
     const guard: Guard = (work) => this.#guard(work);
+    this.feed = new Feed(db, guard);
     this.outbox = new Outbox(db, guard);
     this.retention = new Retention(db, guard, now);
   }
@@ -213,19 +216,9 @@ export class Store {
     return this.#guard(() => readFindings(this.#db, runId));
   }
 
-  /** What the closed runs since then have seen, each finding once, as the newest of them tells it. */
-  findingsSince(since: Since): Promise<FindingsSince> {
-    return this.#guard(() => readFindingsSince(this.#db, since));
-  }
-
   /** The proofs of the run's findings, by finding. */
   evidence(runId: string): Promise<ReadonlyMap<string, readonly Evidence[]>> {
     return this.#guard(() => readEvidence(this.#db, runId));
-  }
-
-  /** The proofs of findings, each from the run that tells of it. */
-  evidenceOf(seen: readonly Pick<SeenFinding, 'id' | 'run'>[]): Promise<ReadonlyMap<string, readonly Evidence[]>> {
-    return this.#guard(() => readProofs(this.#db, seen));
   }
 
   close(): Promise<void> {

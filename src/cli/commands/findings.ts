@@ -76,8 +76,8 @@ function feedOfRun(run: string | undefined, settings: Settings, terminal: Termin
 async function feedSince(given: string, settings: Settings): Promise<StoredFeed> {
   await using store = await openStore(settings.data, { readonly: true });
   const since: Since = (await store.run(given)) === null ? { instant: instantOf(given) } : { run: given };
-  const { runs, findings } = await store.findingsSince(since);
-  return { run: runs.at(-1) ?? null, since: given, findings, proofs: await store.evidenceOf(findings) };
+  const { runs, findings } = await store.feed.since(since);
+  return { run: runs.at(-1) ?? null, since: given, findings, proofs: await store.feed.evidenceOf(findings) };
 }
 
 function instantOf(given: string): string {
