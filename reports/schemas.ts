@@ -1,6 +1,6 @@
 /**
  * The published form of the documents for other programs (数据格式): `docs/schema/*.json` are written from here
- * (`npm run schemas`). Versions are only added to: a field that was once promised stays, a new one is never required of
+ * (`npm run schema`). Versions are only added to: a field that was once promised stays, a new one is never required of
  * documents of an older program. Readers must take fields they don't know.
  */
 import * as z from 'zod';
@@ -95,21 +95,9 @@ const table = (name: string) =>
 const ledger = table('ledger/1').extend({ dueSoon: z.array(watched), toReview: z.array(watched) });
 
 /** By file name, without `.json`. `finding-1` is a line of `--as ndjson`. */
-const PUBLISHED = {
+export const FEED_SCHEMAS = {
   'findings-1': findings,
   'finding-1': finding,
   'annex6-1': table('annex6/1'),
   'ledger-1': ledger,
 } as const satisfies Readonly<Record<string, z.ZodType>>;
-
-/** The text of each file of `docs/schema/`, by its name. */
-export function schemaFiles(): ReadonlyMap<string, string> {
-  const files = Object.entries(PUBLISHED).map(([name, schema]): [string, string] => {
-    const { $schema, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12' });
-    return [
-      `${name}.json`,
-      `${JSON.stringify({ $schema, title: name.replace(/-(\d+)$/, '/$1'), ...rest }, null, 2)}\n`,
-    ];
-  });
-  return new Map(files);
-}

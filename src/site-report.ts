@@ -185,6 +185,18 @@ export interface Coverage {
   readonly columns?: ColumnCoverage;
 }
 
+/** Entries of the home page's lists (首页条目), menus left out: facts, whatever a rule book makes of them. */
+export interface HomeEntries {
+  /** Of the newest of those that bear a day, newest first, none after the day of judging; 200 at most. */
+  readonly days: readonly IsoDay[];
+  /** Entries that bear none: each of them may be new. */
+  readonly undated: number;
+  /** False where scripts or frames may have filled in more than was seen. */
+  readonly whole: boolean;
+  /** Entries of the whole site within so many days: a home page shows the newest few, and the next push them off. */
+  readonly onSite: { readonly days: number; readonly recent: number };
+}
+
 export interface SiteReport {
   readonly schema: 'site-report/1';
   readonly tool: { readonly version: string; readonly profileHash: string; readonly lexiconHash: string };
@@ -218,6 +230,8 @@ export interface SiteReport {
     readonly week?: WeekOfProbes;
   };
   readonly columns: readonly ColumnReport[];
+  /** Absent from reports of older versions, and where no home page of the unit was read. */
+  readonly home?: HomeEntries;
   readonly brokenLinks: readonly LinkReport[];
   /** Documents that open, but are pages or empty: told apart, and not among `brokenLinks`. Absent where there are none. */
   readonly badAttachments?: readonly LinkReport[];

@@ -26,6 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   'src/page': {},
   'src/site': { values: ['src/page'] },
   'src/detect': { values: ['src/page', 'src/site'], types: ['src/config', 'src/availability.ts'] },
+  'src/score': { values: ['src/page'], types: ['src/config', 'src/availability.ts'] },
   'src/crawl': { values: ['src/page'] },
   'src/visit': { values: ['src/crawl', 'src/page', 'src/site', 'src/detect'], types: ['src/config'] },
   'src/verify': { values: ['src/visit', 'src/page', 'src/site'], types: ['src/crawl', 'src/detect'] },
@@ -40,12 +41,12 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   'src/run': {
     values: [
       ...['src/finalise.ts', 'src/rejudge.ts', 'src/queue', 'src/visit', 'src/crawl', 'src/page', 'src/config'],
-      ...['src/detect', 'reports', 'src/notices'],
+      ...['src/detect', 'src/score', 'reports', 'src/notices'],
     ],
     types: ['src/store', 'src/availability.ts'],
   },
   'src/notices': { types: ['src/config', 'src/store'] },
-  reports: { values: ['src/crawl'], types: ['src/store', 'src/availability.ts'] },
+  reports: { values: ['src/crawl'], types: ['src/store', 'src/score', 'src/availability.ts'] },
   workers: {
     values: [
       ...['src/queue', 'src/store', 'src/run', 'src/rejudge.ts', 'src/patrol.ts', 'src/crawl', 'src/page', 'src/visit'],
@@ -57,12 +58,12 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
       ...['src/config', 'src/crawl', 'src/page', 'src/patrol.ts', 'src/queue', 'src/run', 'src/store', 'reports'],
       'src/notices',
     ],
-    types: ['src/visit', 'src/availability.ts'],
+    types: ['src/visit', 'src/score', 'src/availability.ts'],
   },
 };
 
 /** Knows no clock, file, network or chance: any judgement can be made again from saved pages. */
-const PURE = ['src/page', 'src/site', 'src/detect', 'src/finalise.ts'];
+const PURE = ['src/page', 'src/site', 'src/detect', 'src/score', 'src/finalise.ts'];
 const SHARED = 'src/site-report.ts';
 
 const partOf = (path: string): string =>

@@ -38,6 +38,10 @@ const COMMANDS: Readonly<Record<string, Subcommand>> = {
     says: 'the findings of a stored run as data',
     load: async ({ terminal }) => (await import('./commands/findings.ts')).findingsCommand(terminal),
   },
+  score: {
+    says: 'a stored run scored by one or several rule books',
+    load: async ({ terminal }) => (await import('./commands/score.ts')).scoreCommand(terminal),
+  },
   evidence: {
     says: 'the files that prove a finding',
     load: async ({ terminal }) => (await import('./commands/evidence.ts')).evidenceCommand(terminal),

@@ -1,5 +1,6 @@
 /** A rule book (规则集) as checked data: thresholds, clauses and wording, each with its source. */
 import * as z from 'zod';
+import { categoriesNamed, scoringSchema } from './scoring.ts';
 
 const day = z.iso.date();
 const text = z.string().min(1);
@@ -113,7 +114,7 @@ const availability = z
     message: 'warnPercent must not be greater than failedPercent',
   });
 
-export const profileSchema = z.strictObject({
+const profileFields = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   title: text,
   document: text,
@@ -128,11 +129,21 @@ export const profileSchema = z.strictObject({
   scores: scores.nullable(),
   memory,
   availability,
+  scoring: scoringSchema,
   /** A column is warned of when less than this share of its threshold is left. */
   earlyWarningShare: z.number().min(0).max(1),
 });
 
+export const profileSchema = profileFields.superRefine(({ scoring, categories }, context) => {
+  for (const { name, path } of categoriesNamed(scoring)) {
+    if (name in categories) continue;
+    const message = `category ${name} stands not under categories; write one of ${Object.keys(categories).join(', ')}`;
+    context.addIssue({ code: 'custom', path: ['scoring', ...path], message });
+  }
+});
+
 export type Profile = Readonly<z.infer<typeof profileSchema>>;
+
 /** Was the rule book in force (施行) on that day, in Asia/Shanghai? Both ends count. */
 export function isInForce({ inForce }: Pick<Profile, 'inForce'>, day: string): boolean {
   return inForce.from <= day && (inForce.to === null || day <= inForce.to);

@@ -6,7 +6,7 @@ export type SiteField = (typeof SITE_FIELDS)[number];
 export const REQUIRED_FIELDS: readonly SiteField[] = ['unit', 'url'];
 
 const ANNEXES = ['1', '2', '3', '4'];
-const FULL_MARKS = 110; // 附件1至4:总分(满分110分)
+export const FULL_MARKS = 110; // 附件1至4:总分(满分110分)
 const LONGEST_ID = 64;
 
 export function isSiteField(name: string): name is SiteField {

@@ -31,15 +31,19 @@ export function readYaml<Schema extends z.ZodType>(
 
 function tell(issue: z.core.$ZodIssue, document: Document, lines: LineCounter): string {
   const keys = issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key));
-  const node: unknown = document.getIn(keys, true);
   const value = document.getIn(keys);
   const said = typeof value === 'object' ? '' : ` is ${quoteValue(value)}`;
-  return `${placeOf(node, lines)}${keys.join('.') || 'file'}${said}: ${issue.message}`;
+  return `${placeOf(keys, document, lines)}${keys.join('.') || 'file'}${said}: ${issue.message}`;
 }
 
-function placeOf(node: unknown, lines: LineCounter): string {
-  if (typeof node !== 'object' || node === null || !('range' in node) || !Array.isArray(node.range)) return '';
-  return `line ${lines.linePos(Number(node.range[0])).line}: `;
+/** The line of the key, or of what should hold it where it is missing. */
+function placeOf(keys: readonly (string | number)[], document: Document, lines: LineCounter): string {
+  for (let depth = keys.length; depth > 0; depth -= 1) {
+    const node: unknown = document.getIn(keys.slice(0, depth), true);
+    if (typeof node !== 'object' || node === null || !('range' in node) || !Array.isArray(node.range)) continue;
+    return `line ${lines.linePos(Number(node.range[0])).line}: `;
+  }
+  return '';
 }
 
 function canonicalHash(value: unknown): string {

@@ -35,6 +35,8 @@ export interface PageList {
   readonly weight: number;
   readonly textFrom: number;
   readonly textTo: number;
+  /** Of a side box: fingerprints of all words in it, days included. */
+  readonly says?: readonly number[];
 }
 
 interface Context {
@@ -243,6 +245,10 @@ export function assignRoles(
       }),
       textFrom: list.textFrom,
       textTo: list.textTo,
+      ...(role === 'side' ? { says: wordsIn(page, list) } : {}),
     };
   });
 }
+
+const wordsIn = (page: FlatPage, { textFrom, textTo }: ItemList): number[] =>
+  page.texts.slice(textFrom, textTo).map(({ known }) => known.hash);

@@ -4,6 +4,7 @@ import { reviewState } from '../../reports/review-state.ts';
 import { asOfDate } from '../config/as-of.ts';
 import { isInForce } from '../config/profile.ts';
 import type { RuleBook } from '../config/rule-book.ts';
+import type { OfficialScores } from '../score/score-sheet.ts';
 import type { Store } from '../store/store.ts';
 import type { StoredRun } from '../store/store-types.ts';
 import { sourceOf } from './source-run.ts';
@@ -15,13 +16,18 @@ export interface ReportQuestion {
   readonly confirmedOnly: boolean;
   /** Compared with the finished patrol before: only where a report tells of it. */
   readonly compared?: boolean;
+  /** Scores to quote in place of the list's, within their time. */
+  readonly published?: OfficialScores | null;
 }
 
 export async function modelOfRun(question: ReportQuestion): Promise<ReportModel> {
-  const { store, run, ruleBook, confirmedOnly } = question;
+  const { store, run, ruleBook, confirmedOnly, published } = question;
   const rows = await store.findings(run.id);
   const { confirmed, dismissed } = reviewState(rows);
-  const { annex6: rules, scores, inForce } = ruleBook.profile;
+  const { annex6: rules, inForce } = ruleBook.profile;
+  const { sites, scores } = published
+    ? scoredBy(published, run)
+    : { sites: run.sites, scores: ruleBook.profile.scores };
   const source = sourceOf(run);
   const about = {
     rejudged: source && { run: source.run, day: dayOf(source.asOf) },
@@ -29,8 +35,13 @@ export async function modelOfRun(question: ReportQuestion): Promise<ReportModel>
     lives: new Map(rows.map((row) => [row.id, row])),
     previous: question.compared ? await previousOf(store, run) : null,
   };
-  const context = { run, sites: run.sites, scores, rules, confirmed, dismissed, confirmedOnly, ...about };
+  const context = { run, sites, scores, rules, confirmed, dismissed, confirmedOnly, ...about };
   return gatherReportModel(context, store.reports(run.id));
+}
+
+function scoredBy({ label, period, byId }: OfficialScores, { sites }: StoredRun) {
+  const scored = sites.map((site) => ({ ...site, score: byId.get(site.id)?.score ?? null }));
+  return { sites: scored, scores: period && { label, period } };
 }
 
 /** No more runs than these are looked through for the one before. */

@@ -16,12 +16,19 @@ export interface Template {
   /** Fingerprint of a picture's address → number of pages. */
   readonly pictures: Map<number, number>;
   readonly proofs: Map<number, number>;
+  /** Place and heading of a side box → on how many pages it stands beside dated entries, and on how many alone. */
+  readonly sideBoxes: Map<number, SideBox>;
   /** Fields, embedded things and figures of the pages seen, to know what the template itself has. */
   readonly usual: { readonly inputs: number[]; readonly embeds: number[]; readonly figures: number[] };
   /** Scripts of pages whose lists stand in the HTML: they fill nothing. */
   readonly idleScripts: Set<string>;
   /** The same of the code that stands in the pages themselves, by its fingerprint. */
   readonly idleInline: Set<number>;
+}
+
+interface SideBox {
+  beside: number;
+  alone: number;
 }
 
 /** Enough pages to know a template by; more would only cost memory. */
@@ -35,6 +42,7 @@ export const createTemplate = (): Template => ({
   runs: new Map(),
   pictures: new Map(),
   proofs: new Map(),
+  sideBoxes: new Map(),
   usual: { inputs: [], embeds: [], figures: [] },
   idleScripts: new Set(),
   idleInline: new Set(),
@@ -59,6 +67,7 @@ export function noteTemplate(template: Template, page: PageRecord): void {
   }
   const carrier = carrierOf(page);
   for (const list of page.lists) if (list.role !== 'menu') countList(template, listFingerprint(list), carrier);
+  noteSideBoxes(template, page);
   for (const place of new Set(page.emptyProofs.map((proof) => proof.place))) count(template.proofs, place);
   if (template.listPages <= SAMPLE && template.runs.size < MAX_RUNS)
     for (const hash of new Set(page.runs.map((run) => run.hash))) count(template.runs, hash);
@@ -71,6 +80,35 @@ export function noteTemplate(template: Template, page: PageRecord): void {
     for (const script of page.scripts) template.idleScripts.add(script);
     for (const code of page.inlineScripts) template.idleInline.add(code);
   }
+}
+
+/** The same box on every page, whatever stands in it on each. */
+const slotOf = ({ signature, heading }: PageList): number => fingerprint(`${signature}|${heading?.name ?? ''}`);
+
+const isSideBox = ({ role, heading, own }: PageList): boolean => role === 'side' && heading !== null && !own;
+
+function noteSideBoxes(template: Template, { lists }: PageRecord): void {
+  const isBeside = lists.some(({ role, dated, hidden }) => role === 'items' && dated >= 2 && !hidden);
+  for (const slot of new Set(lists.filter(isSideBox).map(slotOf))) {
+    const seen = template.sideBoxes.get(slot) ?? { beside: 0, alone: 0 };
+    if (isBeside) seen.beside++;
+    else seen.alone++;
+    template.sideBoxes.set(slot, seen);
+  }
+}
+
+const ENOUGH_BESIDE = 5;
+
+/**
+ * Words of 热门文章 and its like: a box that most columns show beside their own entries is the list of none of them,
+ * though it holds other entries on each page. Where it mostly stands alone, it may be the list itself.
+ */
+function wordsBeside(template: Template, { lists }: PageRecord): ReadonlySet<number> {
+  const isKnown = (list: PageList): boolean => {
+    const seen = template.sideBoxes.get(slotOf(list));
+    return seen !== undefined && seen.beside >= ENOUGH_BESIDE && seen.beside >= 2 * seen.alone;
+  };
+  return new Set(lists.filter((list) => isSideBox(list) && isKnown(list)).flatMap(({ says = [] }) => says));
 }
 
 /** More carriers than these make no difference. */
@@ -128,15 +166,15 @@ function ownNames(page: PageRecord): ReadonlySet<number> {
 
 /** Links with words that hardly any other page carries; a link with the page's own name leads to itself. */
 export function ownLinks(template: Template, page: PageRecord): number {
-  const names = ownNames(page);
-  return page.runs.filter((run) => run.link && !names.has(run.hash) && isRare(template, run.hash)).length;
+  const others = new Set([...ownNames(page), ...wordsBeside(template, page)]);
+  return page.runs.filter((run) => run.link && !others.has(run.hash) && isRare(template, run.hash)).length;
 }
 
 /** Characters of words that stand on hardly any other page; links, pictures and the page's own names left out. */
 export function ownChars(template: Template, page: PageRecord): number {
-  const names = ownNames(page);
+  const others = new Set([...ownNames(page), ...wordsBeside(template, page)]);
   let chars = 0;
-  for (const run of page.runs) if (!run.link && !names.has(run.hash) && isRare(template, run.hash)) chars += run.chars;
+  for (const run of page.runs) if (!run.link && !others.has(run.hash) && isRare(template, run.hash)) chars += run.chars;
   return chars;
 }
 

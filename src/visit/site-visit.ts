@@ -14,6 +14,7 @@ import type {
   Finding,
   FindingKind,
   FoundOn,
+  HomeEntries,
   Manners,
   OutsideLink,
   SiteReport,
@@ -21,6 +22,7 @@ import type {
   StopReason,
   Trap,
 } from '../site-report.ts';
+import { homeEntries } from './home-entries.ts';
 import type { ClosedHome, OpenHome } from './open-home.ts';
 import type { SiteClient } from './site-client.ts';
 import type { SiteWalk } from './site-crawl.ts';
@@ -48,6 +50,7 @@ interface Body {
   readonly coverage: Coverage;
   readonly availability: SiteReport['availability'];
   readonly columns: readonly ColumnReport[];
+  readonly home?: HomeEntries;
   readonly findings: readonly Finding[];
 }
 
@@ -77,6 +80,7 @@ function report(frame: VisitFrame, body: Body): SiteReport {
     coverage: body.coverage,
     availability: body.availability,
     columns: body.columns,
+    ...(body.home ? { home: body.home } : {}),
     brokenLinks: [],
     findings: body.findings,
     annex6: null,
@@ -173,6 +177,7 @@ export function fullVisit(visit: FullVisit, frame: VisitFrame): SiteVisit {
     },
     availability: { ok: true, attempts: open.attempts },
     columns,
+    home: homeEntries(walk.model, frame.task.asOf.day, frame.tools.ruleBook.profile),
     findings: [
       ...columnFindings(columns, frame),
       ...localFinding(walk, frame),

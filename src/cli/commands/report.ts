@@ -11,12 +11,13 @@ import { writeOutput } from '../../run/write-reports.ts';
 import { oneOf } from '../one-of.ts';
 import { addCommonOptions, collect, settingsOf } from '../options.ts';
 import { refusePruned } from '../pruned-run.ts';
+import { datedScoresFile, scoresOf } from '../published-scores.ts';
 import { withStoredRun } from '../stored-run.ts';
 import type { Terminal } from '../terminal.ts';
 import { usageError } from '../usage-error.ts';
 import { wantedFormat } from '../wanted-format.ts';
 
-const OWN_OPTIONS = ['run', 'format', 'as', 'output', 'confirmedOnly', 'unit', 'due'];
+const OWN_OPTIONS = ['run', 'format', 'as', 'output', 'confirmedOnly', 'unit', 'due', 'scores'];
 /** The keys are the reports, all of them. */
 const REPORTS = Object.keys(FORMS) as ReportName[];
 /** These are no text: a terminal cannot show them. */
@@ -30,6 +31,7 @@ interface Options {
   readonly confirmedOnly?: boolean;
   readonly unit?: readonly string[];
   readonly due?: string;
+  readonly scores?: string;
 }
 
 export function reportCommand(terminal: Terminal): Command {
@@ -42,6 +44,10 @@ export function reportCommand(terminal: Terminal): Command {
     .option('--unit <unit>', 'notice: only to these units; may be given several times', collect)
     .option('--due <day>', 'notice: by when all is to be mended; a blank to be filled without it')
     .option('--browser-path <file>', 'pdf: the browser that prints')
+    .option(
+      '--scores <file>',
+      'published scores, csv or xlsx (default: those of the list, where the rule book has them)',
+    )
     .action((options: Options, command: Command) => report(options, command, terminal));
 }
 
@@ -80,10 +86,12 @@ function checkNotice(name: ReportName, { unit, due }: Options): void {
 }
 
 async function contentOf({ name, as, options, settings }: Order, terminal: Terminal): Promise<Uint8Array> {
+  const file = await datedScoresFile(options.scores);
   const rendered = await withStoredRun({ settings, run: options.run, terminal }, async (store, run) => {
     refusePruned(run);
     const ruleBook = loadRuleBook(run.profile);
-    const question = { store, run, ruleBook, confirmedOnly: options.confirmedOnly ?? false };
+    const published = file && scoresOf(file, run.sites, terminal);
+    const question = { store, run, ruleBook, confirmedOnly: options.confirmedOnly ?? false, published };
     const model = toUnits(await modelOfRun({ ...question, compared: name === 'bulletin' }), options.unit);
     const pictures = name === 'notice' ? await picturesOf(store, run, model.problems) : new Map();
     const notice = { due: options.due ?? null, pictures };

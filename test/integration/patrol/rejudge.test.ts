@@ -209,11 +209,14 @@ describe('what a browser showed, for which the archive had no room', () => {
 });
 
 describe('a visit judged by another rule book', () => {
-  it('quotes its clauses, and carries its name and hash', () => {
-    const report = again(SEEN_ON, 'check2019');
-    const book = loadRuleBook('check2019');
-    expect([report.profile, report.tool.profileHash]).toEqual(['check2019', book.profileHash]);
-    expect(report.findings.map(({ clause }) => clause)).toEqual([expect.stringContaining('〔2019〕19号')]);
+  it.each([
+    ['check2019', '〔2019〕19号'],
+    ['survey2015', '〔2015〕15号'],
+  ])('quotes the clauses of %s, and carries its name and hash', (profile, document) => {
+    const report = again(SEEN_ON, profile);
+    const book = loadRuleBook(profile);
+    expect([report.profile, report.tool.profileHash]).toEqual([profile, book.profileHash]);
+    expect(report.findings.map(({ clause }) => clause)).toEqual([expect.stringContaining(document)]);
     expect(report.findings.map(({ id }) => id)).toEqual(visit.report.findings.map(({ id }) => id));
   });
 

@@ -51,6 +51,15 @@ const CASES: readonly (readonly [string, readonly string[], readonly string[]])[
   ['the same of findings', ['findings', '--json', '--as', 'ndjson'], ['--json: --as ndjson']],
   ['JSON in a Word file', ['report', '--json', '-o', 'x.docx'], ['--json: -o x.docx', 'ends in .json']],
   ['JSON in a CSV file', ['findings', '--json', '-o', 'X.CSV'], ['--json: -o X.CSV']],
+  ['a workbook of scores for the terminal', ['score', '--as', 'xlsx'], ['--as xlsx', '-o FILE.xlsx']],
+  ['an unknown format of scores', ['score', '--as', 'docx'], ['--as: "docx"', 'json, csv, xlsx']],
+  [
+    'a rule book that is a path',
+    ['score', '--profile', 'gx2016', '--profile', '../x'],
+    ['--profile: "../x"', 'gx2016'],
+  ],
+  ['scores by an unknown rule book', ['score', '--profile', 'gx1999'], ['gx1999']],
+  ['published scores that are not there', ['score', '--scores', '/nowhere/s.csv'], ['/nowhere/s.csv', 'no such file']],
   ['an unknown feed', ['findings', '--as', 'xml'], ['--as: "xml"', 'json, ndjson, csv']],
 ];
 

@@ -126,6 +126,63 @@ describe('the rule book of 2019', () => {
   );
 });
 
+describe('the scored part of every rule book', () => {
+  const books = ['gx2016', 'survey2015', 'check2019'].map((id) => loadRuleBook(id).profile);
+
+  it.each(books.map((profile) => [profile.id, profile.scoring] as const))(
+    '%s has the three counters, and the limits of their vetoes as they were read',
+    (_id, { vetoes, passLine, fullMarks }) => {
+      const limits = vetoes.flatMap((one) => (one.by === 'counter' ? [[one.counter, one.atLeast, one.verified]] : []));
+      expect(limits).toEqual([
+        ['news-and-notice', 5, true],
+        ['overdue', 10, true],
+        ['empty', 5, true],
+      ]);
+      expect([passLine, fullMarks]).toEqual([60, 100]);
+    },
+  );
+
+  it('has the deductions of the 2015 table, all of them unverified: their points were not read in the table', () => {
+    const { deductions } = loadRuleBook('survey2015').profile.scoring;
+    const figures = deductions.flatMap((one) => {
+      if (one.by === 'links') return [[one.on, one.each]];
+      if (one.by === 'columns') return [[one.categories?.[0], one.each]];
+      if (one.by === 'home-items') return [[`${one.fewerThan} in ${one.days}`, one.points]];
+      return one.by === 'week-percent' ? [['per cent', one.eachPercent]] : [];
+    });
+    expect(figures).toEqual([
+      ['per cent', 5],
+      ['home', 1],
+      ['other-pages', 0.1],
+      ['10 in 14', 5],
+      ['news', 3],
+      ['notice', 4],
+      ['personnel', 5],
+    ]);
+    expect(deductions.filter(({ verified }) => verified)).toEqual([]);
+  });
+
+  it('takes no figure of 2019 that nobody has read, but those of links', () => {
+    const { deductions } = loadRuleBook('check2019').profile.scoring;
+    const withFigures = deductions.filter(
+      (one) => ('each' in one && one.each !== null) || ('points' in one && one.points !== null),
+    );
+    expect(withFigures.map(({ by }) => by)).toEqual(['links', 'links']);
+  });
+
+  it('of 2015 has the thresholds, clauses and kinds of the book of 2016, and quotes none of its scores', () => {
+    const [of2016, of2015] = books;
+    const days = (profile: typeof of2016) =>
+      Object.entries(profile?.categories ?? {}).map(([name, { thresholdDays }]) => [name, thresholdDays]);
+    expect(days(of2015)).toEqual(days(of2016));
+    expect(of2015?.clauses.map(({ id }) => id)).toEqual(
+      of2016?.clauses.map(({ id }) => id.replace('gx2016/', 'survey2015/')),
+    );
+    expect(of2015?.scores).toBeNull();
+    expect(of2015?.inForce).toEqual({ from: '2015-03-24', to: '2019-03-31' });
+  });
+});
+
 describe('what a rule book carries', () => {
   it('hashes content, not comments or the order of keys', () => {
     const commented = loadRuleBook(
@@ -162,6 +219,22 @@ describe('a rule book that does not fit', () => {
     ['profiles/gx2016.yaml', 'id: gx2016', 'id: other', ['id', 'other']],
     ['profiles/gx2016.yaml', 'categories: [personnel, planning]', 'categories: [people]', ['category people']],
     ['profiles/gx2016.yaml', 'thresholdDays: null, source: 只查有无', 'thresholdDays: 9, source: 只查有无', ['row 16']],
+    ['profiles/gx2016.yaml', 'atLeast: 5', 'atLeast: five', ['line ', 'scoring.vetoes.2.atLeast', '"five"', 'number']],
+    ['profiles/gx2016.yaml', 'counter: empty', 'counter: emptee', ['line ', 'scoring.vetoes', '"emptee"', 'overdue']],
+    ['profiles/gx2016.yaml', 'on: home', 'on: front', ['line ', 'scoring.deductions.1.on', '"front"', 'home']],
+    ['profiles/gx2016.yaml', 'on: home', 'on: home\n      colour: red', ['line ', 'scoring.deductions.1', 'colour']],
+    ['profiles/gx2016.yaml', 'by: week-percent', 'by: weather', ['line ', 'scoring.deductions.0', 'week-percent']],
+    ['profiles/gx2016.yaml', 'eachPercent: 5', 'eachPercent: -5', ['line ', 'deductions.0.eachPercent', '-5']],
+    ['profiles/gx2016.yaml', 'passLine: 60', 'passLine: 101', ['line ', 'scoring.passLine', '101']],
+    ['profiles/gx2016.yaml', 'passLine: 60', '', ['line ', 'scoring.passLine']],
+    ['profiles/gx2016.yaml', 'gx2016/veto-empty', 'gx2016/veto-news', ['line ', 'stands twice']],
+    [
+      'profiles/gx2016.yaml',
+      'categories: [consultation]',
+      'categories: [consult]',
+      ['line ', 'scoring.deductions', '"consult"'],
+    ],
+    ['profiles/gx2016.yaml', '{ annex: 2,', '{ annex: 1,', ['line ', 'scoring.groups.1.annex', 'twice']],
     ['profiles/gx2016.yaml', '  kind: links-local', '  kind: links-broken', ['links-local']],
     ['columns.yaml', 'category: notice', 'category: notices', ['category notices']],
     ['columns.yaml', 'cadence: weekly', 'cadence: fortnightly', ['cadence fortnightly']],

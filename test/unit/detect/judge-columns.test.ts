@@ -219,6 +219,39 @@ describe('a column without entries', () => {
       proofs: [{ kind: 'nothing-but-template' }, { kind: 'looked-for' }],
     }));
 
+  describe('beside a box of popular articles, which holds other entries on each page', () => {
+    const box = (at: number, heading = '热门文章'): string =>
+      `<div class="hot"><h3>${heading}</h3>${listHtml(entries([ago(at + 2), ago(at + 3), ago(at + 5)], `/hot${at}/`))}</div>`;
+    const own = (at: number): string => listHtml(entries([ago(at + 1), ago(at + 20), ago(at + 40)], `/s${at}/`));
+    /** So many columns with entries of their own and the box, and so many with the box alone. */
+    const site = (beside: number, alone: number, body: string): SiteModel => {
+      const more = [...'甲乙丙丁戊己庚辛壬癸'].slice(0, beside + alone).map((one, at) => {
+        const inner = at < beside ? own(at) + box(at + 30) : box(at + 30);
+        return [`s${at}/`, columnHtml([[`${one}项工作`, null]], inner)] as const;
+      });
+      return siteWith('统计数据', body, Object.fromEntries(more));
+    };
+    const stateIn = (model: SiteModel): string => judgementOf(model, '统计数据').state;
+
+    it('empty, where five columns show that box beside their own entries', () =>
+      expect(stateIn(site(5, 0, box(1)))).toBe('empty'));
+
+    it('not with four: the box may be the list', () => expect(stateIn(site(4, 0, box(1)))).not.toBe('empty'));
+
+    it('not where the box stands alone on more than half as many', () => {
+      expect(stateIn(site(6, 2, box(1)))).toBe('empty');
+      expect(stateIn(site(5, 3, box(1)))).not.toBe('empty');
+    });
+
+    it('not where a link stands outside of the box', () =>
+      expect(stateIn(site(6, 0, `<p><a href="/x/1.html">关于做好统计报表工作的说明</a></p>${box(1)}`))).not.toBe(
+        'empty',
+      ));
+
+    it('not where the box has another heading', () =>
+      expect(stateIn(site(6, 0, box(1, '推荐阅读')))).not.toBe('empty'));
+  });
+
   it('says what else was looked for and not found', () => {
     const [, lookedFor] = empty('<p>暂无信息</p>').proofs;
     expect(lookedFor?.quote).toBe('ownWords=4 ownLinks=0 lists=0 pagesCompared=6 shownInBrowser=0');

@@ -22,6 +22,7 @@ const COMMANDS = [
   'inspect',
   'report',
   'findings',
+  'score',
   'evidence',
   'rejudge',
   'worker',

@@ -1,0 +1,88 @@
+/** `patrol score` (评分): a stored run by one or several rule books, ranked, beside the scores that were published. */
+import { Command } from 'commander';
+import { renderScores, SCORES_AS, type ScoresAs } from '../../../reports/score-report.ts';
+import type { OfficialFile } from '../../config/official-scores.ts';
+import { loadRuleBook } from '../../config/rule-book.ts';
+import { officialInList } from '../../run/match-official.ts';
+import { scoreRun } from '../../run/score-run.ts';
+import { writeOutput } from '../../run/write-reports.ts';
+import type { StoredRun } from '../../store/store-types.ts';
+import { selectSites } from '../listed-sites.ts';
+import { oneOf } from '../one-of.ts';
+import { addCommonOptions, collect, settingsOf } from '../options.ts';
+import { scoresFile, scoresOf } from '../published-scores.ts';
+import { onlySites, scoreLines, siteScoreLines } from '../score-lines.ts';
+import { withStoredRun } from '../stored-run.ts';
+import type { Terminal } from '../terminal.ts';
+import { usageError } from '../usage-error.ts';
+import { wantedFormat } from '../wanted-format.ts';
+
+const OWN_OPTIONS = ['run', 'profile', 'scores', 'as', 'output', 'confirmedOnly', 'only'];
+
+interface Options {
+  readonly run?: string;
+  readonly profile?: readonly string[];
+  readonly scores?: string;
+  readonly as?: string;
+  readonly output?: string;
+  readonly confirmedOnly?: boolean;
+  readonly only?: readonly string[];
+}
+
+export function scoreCommand(terminal: Terminal): Command {
+  return addCommonOptions(new Command('score'))
+    .option('--run <id>', 'which run (default: the newest finished patrol)')
+    .option('--profile <id>', 'rule book (default: that of the run); may be given several times', collect)
+    .option('--scores <file>', 'published scores to compare with, csv or xlsx (default: those of the list)')
+    .option('--as <type>', `one of ${SCORES_AS.join(', ')}; a text without it`)
+    .option('-o, --output <file>', 'where to write; texts go to stdout without it')
+    .option('--only <unit|url>', 'tell these sites in full; may be given several times', collect)
+    .option('--confirmed-only', 'count only what a person has confirmed')
+    .action((options: Options, command: Command) => score(options, command, terminal));
+}
+
+async function score(options: Options, command: Command, terminal: Terminal): Promise<void> {
+  const settings = settingsOf(command, OWN_OPTIONS);
+  const as = renderedAs(options, settings.json);
+  const asked = profilesIn(options.profile).map((id) => loadRuleBook(id));
+  const file = await scoresFile(options.scores);
+  const { only } = options;
+  const scored = await withStoredRun({ settings, run: options.run, terminal }, async (store, run) => {
+    const wanted = new Set(selectSites(run.sites, only).map(({ id }) => id));
+    const whole = await scoreRun({
+      ...{ store, run },
+      ruleBooks: asked.length > 0 ? asked : [loadRuleBook(run.profile)],
+      official: officialFor(run, file, terminal),
+      confirmedOnly: options.confirmedOnly ?? false,
+    });
+    return only === undefined ? whole : onlySites(whole, wanted);
+  });
+  const lines = only === undefined ? scoreLines : siteScoreLines;
+  const content = as === undefined ? `${lines(scored).join('\n')}\n` : await renderScores(scored, as);
+  await (options.output === undefined ? terminal.out(content) : writeOutput(options.output, content));
+}
+
+/** `undefined`: lines for a person. */
+function renderedAs({ as, output }: Options, json: boolean): ScoresAs | undefined {
+  const wanted = wantedFormat({ as, json, output }, SCORES_AS);
+  if (wanted === undefined) return undefined;
+  const known = oneOf('--as', wanted, SCORES_AS);
+  if (known === 'xlsx' && output === undefined) {
+    throw usageError('--as xlsx: this is no text; say where it goes with -o FILE.xlsx');
+  }
+  return known;
+}
+
+function profilesIn(given: readonly string[] = []): string[] {
+  const wrong = given.find((id) => !/^[a-z0-9-]{1,40}$/.test(id));
+  if (wrong !== undefined) {
+    throw usageError(`--profile: ${JSON.stringify(wrong)} will not do; write a short name such as gx2016.`);
+  }
+  return [...new Set(given)];
+}
+
+/** The published scores stand in the list, under the name that the run's own rule book gives them. */
+function officialFor(run: StoredRun, file: OfficialFile | null, terminal: Terminal) {
+  if (file === null) return officialInList(run.sites, loadRuleBook(run.profile).profile);
+  return scoresOf(file, run.sites, terminal);
+}

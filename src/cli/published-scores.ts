@@ -1,0 +1,25 @@
+/** `--scores FILE` (公布得分): the file's scores for the sites of a run; lines that fit no single site are told on stderr. */
+import { SCORE_NOTE } from '../../reports/score-words.ts';
+import { type OfficialFile, readOfficialScores } from '../config/official-scores.ts';
+import type { SiteEntry } from '../config/sites.ts';
+import { matchOfficial } from '../run/match-official.ts';
+import type { OfficialScores } from '../score/score-sheet.ts';
+import type { Terminal } from './terminal.ts';
+import { usageError } from './usage-error.ts';
+
+/** Read before anything else is done; `null` without the option. Throws `ConfigError`. */
+export const scoresFile = async (path: string | undefined): Promise<OfficialFile | null> =>
+  path === undefined ? null : readOfficialScores(path);
+
+/** The same for annex 6, which quotes scores only within their time. */
+export async function datedScoresFile(path: string | undefined): Promise<OfficialFile | null> {
+  const file = await scoresFile(path);
+  if (file === null || file.period !== null) return file;
+  throw usageError(`--scores: ${path} says not for which days its scores hold; add the columns from and to.`);
+}
+
+export function scoresOf(file: OfficialFile, sites: readonly SiteEntry[], terminal: Terminal): OfficialScores {
+  const { official, unmatched } = matchOfficial(file, sites);
+  if (unmatched.length > 0) terminal.err(`${SCORE_NOTE.unmatched(unmatched.length)}\n`);
+  return official;
+}

@@ -1,0 +1,114 @@
+/** A stored run scored by one or several rule books (评分): read from the store one site at a time. */
+import { reviewState } from '../../reports/review-state.ts';
+import { asOfDate } from '../config/as-of.ts';
+import { isInForce } from '../config/profile.ts';
+import type { RuleBook } from '../config/rule-book.ts';
+import type { SiteEntry } from '../config/sites.ts';
+import { judgeWeek } from '../detect/availability.ts';
+import { remeasure } from '../score/remeasure.ts';
+import { type BookOfScores, type OfficialScores, type ScoreSheet, scoreSheet } from '../score/score-sheet.ts';
+import { scoreSite } from '../score/score-site.ts';
+import type { Review, SiteScore } from '../score/score-types.ts';
+import type { HomeEntries, IsoDay, SiteReport } from '../site-report.ts';
+import type { Store } from '../store/store.ts';
+import type { StoredRun } from '../store/store-types.ts';
+import { probesBefore } from './probe-history.ts';
+import { sourceOf } from './source-run.ts';
+
+export interface ScoreQuestion {
+  readonly store: Store;
+  readonly run: StoredRun;
+  readonly ruleBooks: readonly RuleBook[];
+  readonly official: OfficialScores | null;
+  readonly confirmedOnly: boolean;
+}
+
+export interface ScoredRun {
+  readonly run: StoredRun;
+  readonly asOfDay: IsoDay;
+  /** Something counts that no person has confirmed, or the run is not whole. */
+  readonly isDraft: boolean;
+  readonly official: OfficialScores | null;
+  readonly sheets: readonly ScoreSheet[];
+}
+
+interface BookInWork {
+  readonly ruleBook: RuleBook;
+  readonly scores: Map<string, SiteScore>;
+  unsettled: number;
+}
+
+export async function scoreRun({ store, run, ruleBooks, official, confirmedOnly }: ScoreQuestion): Promise<ScoredRun> {
+  const { asOfDay } = asOfDate(new Date(run.asOf));
+  const findings = await store.findings(run.id);
+  const review: Review = { ...reviewState(findings), confirmedOnly };
+  const books = ruleBooks.map((ruleBook): BookInWork => ({ ruleBook, scores: new Map(), unsettled: 0 }));
+  const sites = new Map(run.sites.map((site) => [site.id, site]));
+  for await (const report of store.reports(run.id)) {
+    const site = sites.get(report.site.id);
+    if (!site) continue;
+    const { all } = await probesBefore(store, site, run.asOf);
+    for (const book of books) scoreBy(book, { report, site, probes: all, review, asOfDay, run });
+  }
+  const isOpen = ({ id }: { readonly id: string }): boolean => !review.confirmed.has(id) && !review.dismissed.has(id);
+  return {
+    ...{ run, asOfDay, official },
+    isDraft: run.state !== 'finished' || (!confirmedOnly && findings.some(isOpen)),
+    sheets: books.map((book) => sheetOf(book, { run, asOfDay, official })),
+  };
+}
+
+interface ReportedSite {
+  readonly report: SiteReport;
+  readonly site: SiteEntry;
+  readonly probes: Parameters<typeof judgeWeek>[0];
+  readonly review: Review;
+  readonly asOfDay: IsoDay;
+  readonly run: StoredRun;
+}
+
+/** A run that was judged by this very book needs no measuring again. */
+function scoreBy(book: BookInWork, { report, site, probes, review, asOfDay, run }: ReportedSite): void {
+  const { profile, profileHash } = book.ruleBook;
+  const isItsOwn = run.profile === profile.id && run.profileHash === profileHash;
+  const measured = isItsOwn ? { report, unsettled: 0 } : remeasure(report, profile, asOfDay);
+  const week = judgeWeek(probes, asOfDay, profile.availability);
+  book.unsettled += measured.unsettled;
+  book.scores.set(
+    site.id,
+    scoreSite({
+      ...{ report: measured.report, scoring: profile.scoring, asOfDay, annex: site.annex, review },
+      ...{ week: week.doubt === 'no-probes' ? null : week, home: homeOf(report, run, asOfDay) },
+    }),
+  );
+}
+
+/** A run judged as of another day saw the home page of that day not at all. */
+function homeOf({ home }: SiteReport, run: StoredRun, asOfDay: IsoDay): HomeEntries | null {
+  const source = sourceOf(run);
+  const isOfThatDay = source === null || asOfDate(new Date(source.asOf)).asOfDay === asOfDay;
+  return isOfThatDay ? (home ?? null) : null;
+}
+
+function sheetOf(
+  { ruleBook, scores, unsettled }: BookInWork,
+  { run, asOfDay, official }: Pick<ScoredRun, 'run' | 'asOfDay' | 'official'>,
+): ScoreSheet {
+  const { scoring } = ruleBook.profile;
+  return scoreSheet({
+    book: bookOf(ruleBook, asOfDay),
+    groups: scoring.groups,
+    sites: run.sites.map((site) => ({ site, score: scores.get(site.id) ?? null })),
+    official,
+    unsettledColumns: unsettled,
+  });
+}
+
+function bookOf({ profile, profileHash }: RuleBook, asOfDay: IsoDay): BookOfScores {
+  const { id, title, document, inForce, scoring } = profile;
+  const { fullMarks, passLine, remarks } = scoring;
+  return {
+    ...{ id, title, document, hash: profileHash, inForce, isOutOfForce: !isInForce(profile, asOfDay) },
+    ...{ fullMarks, passLine, remarks },
+  };
+}
