@@ -34,8 +34,8 @@ export function annex6Row(
   rules: Annex6Rules,
   scores: ScorePeriod | null,
 ): Annex6Row | null {
-  const problems = problemsCell(report, rules);
   const standing = standingOf(report, site, rules, scores);
+  const problems = problemsCell(report, rules, standing === 'ledger' ? checkClauses(report) : []);
   if (standing === 'clean') return null;
   return {
     unit: site.unit || report.site.unit,
@@ -72,7 +72,7 @@ export function remarkOf(standing: Standing, rules: Annex6Rules): string {
 }
 
 /** Clauses in the order of the notice's style: the site itself, 不更新, 内容为空, links; empty where nothing was found. */
-export function problemsCell(report: ReportWithoutRow, rules: Annex6Rules): string {
+export function problemsCell(report: ReportWithoutRow, rules: Annex6Rules, further: readonly string[] = []): string {
   const sleeping = namesOf(report, 'column-sleeping');
   const empty = namesOf(report, 'column-empty');
   const deadLinks = ofKind(report, 'links-broken').length > 0;
@@ -83,11 +83,27 @@ export function problemsCell(report: ReportWithoutRow, rules: Annex6Rules): stri
     columnsClause(empty, rules.emptyVerb),
     deadLinks ? (inOneClause ? rules.brokenAndFewSleeping : rules.brokenAlone) : '',
     ofKind(report, 'attachments-bad').length > 0 ? CLAUSE.badAttachments : '',
+    ofKind(report, 'site-cloaked').length > 0 ? CLAUSE.cloaked : '',
+    ofKind(report, 'hidden-links').length > 0 ? CLAUSE.hiddenLinks : '',
+    ofKind(report, 'links-hijacked').length > 0 ? CLAUSE.hijackedLinks : '',
     ofKind(report, 'links-local').length > 0 ? CLAUSE.localLinks : '',
     ofKind(report, 'certificate').length > 0 ? CLAUSE.certificate : '',
     ofKind(report, 'links-fragment').length > 0 ? CLAUSE.missingPlaces : '',
+    ...further,
   ].filter((clause) => clause !== '');
   return clauses.length > 0 ? clauses.join(CLAUSE.separator) + CLAUSE.end : '';
+}
+
+/** What an inspector checks besides stands in the ledger only: the notice's own list does not speak of it. */
+function checkClauses(report: ReportWithoutRow): string[] {
+  return [
+    ofKind(report, 'home-few-items').length > 0 ? CLAUSE.fewItems : '',
+    ofKind(report, 'meta-missing').length > 0 ? CLAUSE.noMeta : '',
+    ofKind(report, 'footer-missing').length > 0 ? CLAUSE.noFoot : '',
+    ofKind(report, 'no-search').length > 0 ? CLAUSE.noSearch : '',
+    ofKind(report, 'messages-unanswered').length > 0 ? CLAUSE.openMessages : '',
+    ofKind(report, 'certificate-expiring').length > 0 ? CLAUSE.certificateEnds : '',
+  ];
 }
 
 const ofKind = (report: ReportWithoutRow, kind: FindingKind): Finding[] =>

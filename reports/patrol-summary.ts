@@ -37,6 +37,15 @@ export class SummaryCount {
     certificate: 0,
     'links-fragment': 0,
     'attachments-bad': 0,
+    'hidden-links': 0,
+    'links-hijacked': 0,
+    'home-few-items': 0,
+    'meta-missing': 0,
+    'footer-missing': 0,
+    'no-search': 0,
+    'site-cloaked': 0,
+    'certificate-expiring': 0,
+    'messages-unanswered': 0,
   };
   readonly #coverage = { found: 0, reached: 0, blocked: 0, robots: 0, notTried: 0 };
 

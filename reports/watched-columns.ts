@@ -2,7 +2,7 @@
  * Columns that nothing is claimed of and that a person should know of all the same: those near the end of their term
  * (即将超期), and those that should be looked at (待人工复核): doubtful days, or none and no change for long. For the office that patrols, never to be published.
  */
-import type { ColumnReport, Evidence, IsoDay, SiteReport } from '../src/site-report.ts';
+import type { ColumnReport, Evidence, IsoDay, SiteReport, Suggestion } from '../src/site-report.ts';
 import type { WatchedColumn, Watchlists } from './report-types.ts';
 import { DOUBT_LABEL, NOTE } from './wording.ts';
 
@@ -27,10 +27,26 @@ export function watchedColumns(report: SiteReport, site: PrintedSite): Watchlist
     dueSoon: report.columns.flatMap((column) =>
       isDueSoon(column) ? [row(column, NOTE.dueOn(column.dueOn), column.dueOn)] : [],
     ),
-    toReview: report.columns.flatMap((column) => {
-      const says = toReviewIn(column);
-      return says === '' ? [] : [row(column, says, null)];
-    }),
+    toReview: [
+      ...report.columns.flatMap((column) => {
+        const says = toReviewIn(column);
+        return says === '' ? [] : [row(column, says, null)];
+      }),
+      ...(report.suggestions ?? []).map((suggestion) => suggestionRow(suggestion, report, site)),
+    ],
+  };
+}
+
+/** What concerns the site as a whole stands in the same list, under 首页. */
+function suggestionRow({ text, evidence: [first] }: Suggestion, report: SiteReport, site: PrintedSite): WatchedColumn {
+  return {
+    unit: site.unit,
+    siteName: site.siteName,
+    column: NOTE.wholeSite,
+    url: first?.url ?? report.site.url,
+    lastUpdated: null,
+    dueOn: null,
+    says: first === undefined ? text : `${text}：${first.quote}`,
   };
 }
 

@@ -26,6 +26,15 @@ export const CLAUSE = {
   localLinks: '存在指向本机或内部网络地址、公众无法打开的链接',
   certificate: '网站安全证书无效，浏览器打开时提示不安全',
   missingPlaces: '存在所指页内位置不存在的链接',
+  fewItems: '首页两周内更新的信息较少',
+  noMeta: '缺少规定的网页标签',
+  noFoot: '首页底部标识不全',
+  certificateEnds: '网站安全证书即将到期',
+  openMessages: '政务咨询留言超过三个月未回应',
+  noSearch: '首页未提供站内搜索',
+  hijackedLinks: '存在站外链接所指域名已过期出售或已变为违规网页的现象',
+  cloaked: '首页在浏览器中显示的不是网页本身的内容(疑似被植入脚本)',
+  hiddenLinks: '首页存在访问者看不到的站外链接(暗链)',
   badAttachments: '存在附件为空文件或打开后不是文件的现象',
   /** A column that shares its name is told with its parent: “甲”栏目下的“乙”栏目. */
   below: '栏目下的',
@@ -86,6 +95,15 @@ export const KIND_LABEL = {
   certificate: '安全证书无效',
   'links-fragment': '页内定位失效',
   'attachments-bad': '附件失效',
+  'hidden-links': '疑似被植入暗链',
+  'links-hijacked': '外链已变质',
+  'home-few-items': '首页信息更新少',
+  'meta-missing': '缺少网页标签',
+  'footer-missing': '底部标识不全',
+  'no-search': '未提供站内搜索',
+  'site-cloaked': '脚本伪装',
+  'certificate-expiring': '安全证书即将到期',
+  'messages-unanswered': '留言长期未回复',
 } as const satisfies Record<FindingKind, string>;
 
 export const TRAP_LABEL = {
@@ -172,6 +190,8 @@ function trapSays({ kind, shape, leftAside, sameContent = 0 }: Trap): string {
 const percentOf = (part: number, whole: number): string => String(Math.floor((part * 1000) / whole) / 10);
 
 export const NOTE = {
+  /** In place of a column's path: what concerns the home page or the site as a whole. */
+  wholeSite: '首页',
   draft: `${DRAFT}：所列问题由程序发现，尚未经人工逐项复核，不得据此通报。`,
   unfinished: `${DRAFT}：本次巡查尚未完成，所列情况不完整，不得据此通报。`,
   outOfForce: (profile: string, { from, to }: { readonly from: string; readonly to: string | null }) =>

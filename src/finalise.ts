@@ -5,6 +5,7 @@ import type { SiteEntry } from './config/sites.ts';
 import { hasRecovered, judgeAttempts } from './crawl/verdict.ts';
 import { judgeWeek } from './detect/availability.ts';
 import { makeFinding } from './detect/findings.ts';
+import { hijackedLinks } from './detect/hijacked-links.ts';
 import { IDENTITY_DOUBTFUL } from './detect/site-identity.ts';
 import type {
   Attempt,
@@ -204,6 +205,8 @@ export function finalise(input: CloseInput): Omit<SiteReport, 'annex6'> {
   const { links = [], attachments = [] } = Object.groupBy(linkReports(input), ({ reason }) =>
     reason.startsWith('attachment-') ? 'attachments' : 'links',
   );
+  const hijacked = hijackedLinks(input);
+  const suggestions = [...(report.suggestions ?? []), ...hijacked.suggestions];
   return {
     ...report,
     ...(week === null ? {} : { availability: { ...report.availability, week } }),
@@ -214,7 +217,9 @@ export function finalise(input: CloseInput): Omit<SiteReport, 'annex6'> {
       ...report.findings,
       ...linksFinding('links-broken', links, input),
       ...linksFinding('attachments-bad', attachments, input),
+      ...hijacked.findings,
     ],
+    ...(suggestions.length > 0 ? { suggestions } : {}),
   };
 }
 

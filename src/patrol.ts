@@ -8,11 +8,14 @@ import { readSiteMemory } from './site/site-memory.ts';
 import type { SiteVisit } from './site-report.ts';
 import { withEvidence } from './verify/evidence.ts';
 import { isSuspect, lookAgain, type SecondLook } from './verify/second-look.ts';
-import { certificateFinding, lookAtCertificates } from './visit/certificates.ts';
+import { certificateFinding, expiringFinding, lookAtCertificates } from './visit/certificates.ts';
 import { askFailuresAgain, checkInsideLinks } from './visit/check-links.ts';
+import { lookForCloak } from './visit/cloaked-home.ts';
 import { confirmPlaces } from './visit/confirm-places.ts';
+import { checkHomes, withChecks } from './visit/home-checks.ts';
 import { mannersOf } from './visit/manners.ts';
 import { leaveToNextNight } from './visit/next-night.ts';
+import { lookAtMessages } from './visit/open-messages.ts';
 import { createSiteClient } from './visit/site-client.ts';
 import { type SiteWalk, walkSite } from './visit/site-crawl.ts';
 import { closedVisit, fullVisit, strangerVisit, type VisitFrame } from './visit/site-visit.ts';
@@ -53,12 +56,22 @@ export async function patrolSite(task: SiteTask, tools: PatrolTools): Promise<Si
   const about = await frame();
   const recalled = compareWithEarlierNights(judged, walk, about);
   const certificates = await lookAtCertificates(client, walk.model.scope, deadline);
-  const ofCertificates = certificateFinding(certificates, task.site, tools.ruleBook.profile);
+  const { profile } = tools.ruleBook;
+  const ofCertificates = [
+    ...certificateFinding(certificates, task.site, profile),
+    ...expiringFinding(client, walk.model.scope, task.site, profile),
+  ];
+  const { model, homeSigns, stopReason } = walk;
+  const isWholeLook = stopReason === 'done';
+  const checks = checkHomes({ model, homes: homeSigns.pages, judged: recalled.judged, isWholeLook }, about);
+  const cloak = await lookForCloak(homeSigns.pages.at(-1), context);
+  const messages = await lookAtMessages(recalled.judged, model, context);
   const notes = [...look.notes, ...certificates.notes];
   const memory = { ...recalled.memory, pages: leaveToNextNight(walk, recalled.judged) };
   const notTried = leftover(walk.frontier);
   const visit = fullVisit({ open, walk, judged: recalled.judged, memory, notes, notTried, ofCertificates }, about);
-  return withEvidence(visit, { judged: recalled.judged, look }, context);
+  const checked = [checks, cloak, messages].reduce(withChecks, visit);
+  return withEvidence(checked, { judged: recalled.judged, look }, context);
 }
 
 /** What judging again takes of a memory: columns, and no pages. */

@@ -12,6 +12,7 @@ import { judge, NOTHING_RENDERED, standing } from './patrol.ts';
 import { readSiteMemory } from './site/site-memory.ts';
 import type { ColumnReport, Finding, IsoDay, IsoInstant, SiteReport } from './site-report.ts';
 import { type ReplayedVisit, replayVisit } from './verify/replay-visit.ts';
+import { checkHomes, type HomeChecks, OF_THE_HOME } from './visit/home-checks.ts';
 import { columnFindings, columnReports } from './visit/site-visit.ts';
 
 export interface RejudgeTools {
@@ -28,8 +29,8 @@ export interface RejudgeTools {
 
 /** `report`: of the visit, before its links were judged. `archive` is `null` for a visit that opened no page. Throws `ArchiveError`. */
 export function rejudgeReport(report: SiteReport, archive: Uint8Array | null, tools: RejudgeTools): SiteReport {
-  const columns = archive === null ? [] : columnsAgain(report, archive, tools);
-  return restated(report, columns, tools);
+  if (archive === null) return restated(report, { columns: [], checks: null }, tools);
+  return restated(report, judgedAgain(report, archive, tools), tools);
 }
 
 /** An opened site whose pages were not kept: of its columns nothing can be told under other rules. */
@@ -37,10 +38,16 @@ export function withoutArchive(report: SiteReport, tools: Omit<RejudgeTools, 'wo
   const columns = report.columns.map(
     (column): ColumnReport => ({ ...column, state: 'unknown', reason: 'not-archived', dueOn: null, evidence: [] }),
   );
-  return restated(report, columns, tools);
+  return restated(report, { columns, checks: null }, tools);
 }
 
-function columnsAgain(report: SiteReport, archive: Uint8Array, tools: RejudgeTools): ColumnReport[] {
+interface JudgedAgain {
+  readonly columns: readonly ColumnReport[];
+  /** `null`: the home page was not kept, and what was said of it stands. */
+  readonly checks: HomeChecks | null;
+}
+
+function judgedAgain(report: SiteReport, archive: Uint8Array, tools: RejudgeTools): JudgedAgain {
   let first: Judgement[] = [];
   const context = { task: { asOf: { day: tools.seenOn } }, tools, readBy: tools.readBy };
   const seen = replayVisit(archive, context, ({ model }) => {
@@ -56,7 +63,13 @@ function columnsAgain(report: SiteReport, archive: Uint8Array, tools: RejudgeToo
     observedAt: report.crawl.startedAt,
     asOf: tools.asOf.day,
   });
-  return columnReports(recalled.judged, seen, frameOf(report, tools));
+  const frame = frameOf(report, tools);
+  const isWholeLook = report.crawl.stopReason === 'done' && seen.dropped === 0;
+  return {
+    columns: columnReports(recalled.judged, seen, frame),
+    checks:
+      seen.homes.length === 0 ? null : checkHomes({ ...ofSite(seen), judged: recalled.judged, isWholeLook }, frame),
+  };
 }
 
 const isAccused = ({ state }: Judgement): boolean => state === 'sleeping' || state === 'empty';
@@ -74,8 +87,10 @@ function seenTwice(judgement: Judgement, before: ColumnReport | undefined, seen:
   return { ...judgement, state: 'unknown', reason: 'seen-once', dueOn: null };
 }
 
-const frameOf = (report: SiteReport, { ruleBook }: Pick<RejudgeTools, 'ruleBook'>) => ({
-  task: { site: { id: report.site.id } },
+const ofSite = ({ model, homes }: ReplayedVisit) => ({ model, homes });
+
+const frameOf = (report: SiteReport, { ruleBook, asOf }: Pick<RejudgeTools, 'ruleBook' | 'asOf'>) => ({
+  task: { site: { id: report.site.id, url: report.site.url }, asOf },
   tools: { ruleBook },
   startedAt: report.crawl.startedAt,
 });
@@ -83,22 +98,37 @@ const frameOf = (report: SiteReport, { ruleBook }: Pick<RejudgeTools, 'ruleBook'
 /** The report with these columns, under the rules of now; what else it found breaks the clauses of now. */
 function restated(
   report: SiteReport,
-  columns: readonly ColumnReport[],
+  { columns, checks }: JudgedAgain,
   tools: Omit<RejudgeTools, 'words'>,
 ): SiteReport {
   const { profile, profileHash, lexiconHash } = tools.ruleBook;
+  const { suggestions: saidBefore = [], ...rest } = report;
+  const stands = ({ kind }: { readonly kind: string }): boolean => standsUnder(profile, kind, checks !== null);
+  const suggestions = [...saidBefore.filter(stands), ...(checks?.suggestions ?? [])];
   const others = report.findings
-    .filter(({ kind }) => kind !== 'column-sleeping' && kind !== 'column-empty')
+    .filter((finding) => finding.kind !== 'column-sleeping' && finding.kind !== 'column-empty' && stands(finding))
     .map((finding) => underClausesOf(finding, report.site.id, tools));
   return {
-    ...report,
+    ...rest,
     tool: { version: tools.toolVersion, profileHash, lexiconHash },
     asOf: tools.asOf.instant,
     profile: profile.id,
     columns,
     coverage: { ...report.coverage, columns: columnCoverage(columns) },
-    findings: [...withFiles(columnFindings(columns, frameOf(report, tools)), report.findings), ...others],
+    findings: [
+      ...withFiles(columnFindings(columns, frameOf(report, tools)), report.findings),
+      ...others,
+      ...(checks?.findings ?? []),
+    ],
+    ...(suggestions.length > 0 ? { suggestions } : {}),
   };
+}
+
+/** What was observed stands where the book of now has its kind switched on; what is judged by the home page is judged anew. */
+function standsUnder({ checks }: RuleBook['profile'], kind: string, homeJudged: boolean): boolean {
+  if (homeJudged && OF_THE_HOME.has(kind)) return false;
+  const check = Object.entries(checks).find(([name]) => name === kind)?.[1];
+  return check === undefined ? !OF_THE_HOME.has(kind) : check.on;
 }
 
 /** Snapshots and pictures that stayed behind a finding prove it still. */

@@ -33,7 +33,24 @@ export type FindingKind =
   | 'links-local'
   | 'links-fragment'
   | 'certificate'
-  | 'attachments-bad';
+  | 'attachments-bad'
+  | 'hidden-links'
+  | 'links-hijacked'
+  | 'home-few-items'
+  | 'meta-missing'
+  | 'footer-missing'
+  | 'no-search'
+  | 'site-cloaked'
+  | 'certificate-expiring'
+  | 'messages-unanswered';
+
+/** 提示: for a person to look at (待人工复核); never a finding. */
+export interface Suggestion {
+  readonly kind: string;
+  /** For a clerk. */
+  readonly text: string;
+  readonly evidence: readonly Evidence[];
+}
 
 /** Something a person can check in a minute: where it stands, what it says, when it was seen. */
 export interface Evidence {
@@ -70,6 +87,14 @@ export interface ColumnReport {
   readonly doubts?: readonly ColumnDoubt[];
 }
 
+/** What a page shows that took another's place (变质): a domain that was given up, gambling, porn. */
+export interface ForeignPage {
+  readonly trade: 'parked' | 'gambling' | 'porn';
+  /** False: for a person to look at. */
+  readonly sure: boolean;
+  readonly quote: string;
+}
+
 /** One question to a server and its answer. */
 export interface Attempt {
   readonly at: IsoInstant;
@@ -78,6 +103,8 @@ export interface Attempt {
   readonly reason: string | null;
   /** How it was judged when the whole answer was at hand: a 503 is a wall with Retry-After, and a fault without. */
   readonly outcome?: 'ok' | LinkVerdict;
+  /** Of a link that leads off its site, where that kind is looked for. */
+  readonly shows?: ForeignPage;
 }
 
 export interface FoundOn {
@@ -236,6 +263,7 @@ export interface SiteReport {
   /** Documents that open, but are pages or empty: told apart, and not among `brokenLinks`. Absent where there are none. */
   readonly badAttachments?: readonly LinkReport[];
   readonly findings: readonly Finding[];
+  readonly suggestions?: readonly Suggestion[];
   readonly annex6: Annex6Row | null;
 }
 

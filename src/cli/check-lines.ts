@@ -20,6 +20,7 @@ export function checkLines(report: SiteReport): string[] {
     linkLines(report),
     attachmentLines(report),
     notJudgedLines(report),
+    suggestionLines(report),
     rowLines(report),
   ];
   return parts.filter((lines) => lines.length > 0).flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
@@ -83,6 +84,13 @@ function notJudgedLines(report: SiteReport): string[] {
   const reasons = report.availability.ok ? reasonsNotJudged(report) : [];
   const same = toldAs(trapsIn(report, 'same-again'), NOTE.sameAgain);
   return [...(reasons.length > 0 ? [CHECK.notJudged + reasons.join('；')] : []), ...(same === '' ? [] : [`${same}。`])];
+}
+
+/** For a person to look at; no claim. */
+function suggestionLines({ suggestions = [] }: SiteReport): string[] {
+  if (suggestions.length === 0) return [];
+  const shown = suggestions.map(({ text, evidence: [first] }) => `  ${first ? `${text}：${first.quote}` : text}`);
+  return [CHECK.suggestions(suggestions.length), ...shown];
 }
 
 function rowLines(report: SiteReport): string[] {

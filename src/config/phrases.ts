@@ -34,6 +34,30 @@ const shape = {
   parked: phrases,
   shop: phrases,
   gambling: phrases,
+  porn: phrases,
+  /** On the page of who reports on gambling and porn, or fights it: its words then prove nothing. */
+  crackdown: phrases,
+  /** The page speaks of the very domain by which it was opened. */
+  thisDomain: phrases,
+  /** Anywhere in the source of a home page: a foot stands there, and what it bears. */
+  footPresent: phrases,
+  footSiteCode: phrases,
+  footIcp: phrases,
+  footPolice: phrases,
+  footReport: phrases,
+  /** A search of any kind. */
+  searchSigns: phrases,
+  /** Addresses of scripts and frames that draw a part of every page. */
+  drawnParts: phrases,
+  /** In the row of a visitor's message, its title left out: nobody has answered; somebody has. The latter on its own page too. */
+  messageOpen: phrases,
+  messageAnswered: phrases,
+  /** Words of a link that baits (博彩、私服、代开发票): asked of hidden links only. */
+  baitLink: phrases,
+  /** The heading of a list of other sites (友情链接). */
+  friendsHeading: phrases,
+  /** Hosts that many sites link to in boxes that they hide: browsers, share buttons, app shops. */
+  wellKnownHosts: phrases,
   /** In the body of an answer: a wall (验证, WAF), not a fault. */
   challengeBody: phrases,
   /** In the names of the cookies that an answer sets. */

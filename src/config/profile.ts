@@ -1,5 +1,6 @@
 /** A rule book (规则集) as checked data: thresholds, clauses and wording, each with its source. */
 import * as z from 'zod';
+import { checksSchema } from './checks.ts';
 import { categoriesNamed, scoringSchema } from './scoring.ts';
 
 const day = z.iso.date();
@@ -130,6 +131,8 @@ const profileFields = z.strictObject({
   memory,
   availability,
   scoring: scoringSchema,
+  /** Kinds of findings beyond the clauses above, each switched on by itself; a rule book without the block checks none of them. */
+  checks: checksSchema.default({}),
   /** A column is warned of when less than this share of its threshold is left. */
   earlyWarningShare: z.number().min(0).max(1),
 });

@@ -25,6 +25,8 @@ const TLS_FAULTS = {
   invalid: { warns: false, says: '安全证书未通过校验' },
   /** TLS 1.0 or 1.1, which browsers have given up since 2020; asked after by no rule of ours. */
   'old-tls': { warns: false, says: '加密协议过旧' },
+  /** Good, and about to be over: noted. A rule book may ask for it. */
+  'ends-soon': { warns: false, says: '安全证书即将到期' },
 } as const satisfies Record<string, TlsFaultRow>;
 
 export type TlsFaultReason = keyof typeof TLS_FAULTS;
@@ -59,13 +61,18 @@ const BY_CODE: Readonly<Record<string, TlsFaultReason>> = {
 
 const OLD_VERSIONS: ReadonlySet<string | null> = new Set(['TLSv1', 'TLSv1.1']);
 
+/** Whoever renews by hand begins about then; those who renew by machine have done it long before. */
+const ENDS_SOON_MS = 30 * 86_400_000;
+
 /** `null` where nothing is wrong. `nowMs`: of our own clock, by which OpenSSL judged too. */
 export function tlsFaultOf(socket: TLSSocket, nowMs: number): TlsFault | null {
   const failed = !socket.authorized && Boolean(socket.authorizationError);
-  if (!failed && !OLD_VERSIONS.has(socket.getProtocol())) return null;
   const { valid_from: from, valid_to: to } = socket.getPeerCertificate();
   const dates = { notBefore: instantOf(from), notAfter: instantOf(to) };
-  if (!failed) return { reason: 'old-tls', ...dates };
+  if (!failed && OLD_VERSIONS.has(socket.getProtocol())) return { reason: 'old-tls', ...dates };
+  // A resumed session hands over no certificate: nothing is known of its days.
+  if (!failed)
+    return Date.parse(dates.notAfter ?? '') - nowMs <= ENDS_SOON_MS ? { reason: 'ends-soon', ...dates } : null;
   // Typed as Error, but Node sets the error's code, a string.
   const reason = BY_CODE[String(socket.authorizationError)] ?? 'invalid';
   return { reason: ofTheLeaf(reason, dates, nowMs), ...dates };

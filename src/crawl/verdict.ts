@@ -2,7 +2,7 @@
  * The table of verdicts on links (打不开 / 访问受限 / 无法判断): what one answer says, and what all attempts together
  * prove. Only a fault that every attempt met is `broken`.
  */
-import type { Attempt, LinkVerdict } from '../site-report.ts';
+import type { Attempt, ForeignPage, LinkVerdict } from '../site-report.ts';
 import type { AttachmentFault } from './attachment.ts';
 import type { FetchResponse, FetchResult } from './fetch-result.ts';
 import { type Reason, reasonRow } from './reasons.ts';
@@ -16,6 +16,8 @@ export interface Clues {
   /** It was asked with a condition: 304 says that the page is what it was (RFC 9110, 15.4.5). */
   readonly conditional?: boolean;
   readonly attachment?: AttachmentFault | null;
+  /** It is there, and shows what has taken its place. */
+  readonly shows?: ForeignPage | null;
 }
 
 export interface Judgement {
@@ -63,7 +65,8 @@ function judged(reason: Reason, status: number | null, outcome?: AttemptOutcome)
 /** The attempt as it is stored and reported. */
 export function attemptOf(result: FetchResult, clues: Clues = {}): Attempt {
   const { outcome, reason, status } = judgeResult(result, clues);
-  return { at: result.at, ms: result.ms, status, reason, outcome };
+  const shows = outcome === 'ok' && clues.shows ? { shows: clues.shows } : {};
+  return { at: result.at, ms: result.ms, status, reason, outcome, ...shows };
 }
 
 /** Can asking again change this? A wall is not knocked at twice, a page that is too large stays so. */

@@ -10,7 +10,7 @@ import { canonicalKey } from '../page/address.ts';
 import { readPage } from '../page/page-facts.ts';
 import type { PageWords } from '../page/page-words.ts';
 import type { OutsideJob, RecheckJob, RecheckQuestion } from '../queue/jobs.ts';
-import type { Attempt, IsoDay } from '../site-report.ts';
+import type { Attempt, ForeignPage, IsoDay } from '../site-report.ts';
 import type { LinkCheck } from '../store/store-types.ts';
 import { isPage } from '../visit/site-client.ts';
 import { looksMissing } from '../visit/soft-404.ts';
@@ -23,6 +23,8 @@ export interface LinkTools {
   readonly words: PageWords;
   readonly today: IsoDay;
   readonly look: BrowserLook;
+  /** What a link that leads off shows instead of what it once was; absent where nobody asks for it. */
+  readonly foreign?: ((result: FetchResult) => ForeignPage | null) | undefined;
 }
 
 /** One check a link; the limiter says how many of them are in flight. */
@@ -64,11 +66,24 @@ async function askAll(questions: readonly LinkQuestion[], tools: LinkTools, sign
   return Promise.all(
     questions.map(async (question, at) => {
       const attempts = first[at] ?? [];
-      const more =
-        isToSettle(question) && isDead(attempts) ? await lastAttempts(question, attempts, tools, signal) : [];
+      const more = await laterAttempts(question, attempts, tools, signal);
       return { url: question.url, attempts: [...attempts, ...more] };
     }),
   );
+}
+
+/** What would be claimed of a link is looked at once more: that it is dead, or that it shows another's page. */
+async function laterAttempts(
+  question: LinkQuestion,
+  attempts: LinkCheck['attempts'],
+  tools: LinkTools,
+  signal: AbortSignal,
+): Promise<LinkCheck['attempts']> {
+  if (attempts.at(-1)?.shows !== undefined) {
+    const result = await tools.client.fetch({ ...requestFor(question, signal), fresh: true });
+    return [attemptOf(result, cluesFor(question, tools)(result))];
+  }
+  return isToSettle(question) && isDead(attempts) ? lastAttempts(question, attempts, tools, signal) : [];
 }
 
 /** What failed the night before as well has had its last word: two failures, some time apart. */
@@ -116,11 +131,12 @@ function requestFor({ url, page, settles }: LinkQuestion, signal: AbortSignal): 
   return settles ? { ...request, method: 'GET' } : request;
 }
 
-function cluesFor({ own, missing }: LinkQuestion, { challenge }: Pick<LinkTools, 'challenge'>) {
+function cluesFor({ own, missing }: LinkQuestion, { challenge, foreign }: Pick<LinkTools, 'challenge' | 'foreign'>) {
   return (result: FetchResult): Clues => {
     const wall = result.kind === 'response' && isChallenge(result, challenge);
     if (wall) return { challenge: true };
-    return { soft404: missing(result), attachment: own ? attachmentFault(result) : null };
+    const shows = own ? null : (foreign?.(result) ?? null);
+    return { soft404: missing(result), attachment: own ? attachmentFault(result) : null, shows };
   };
 }
 

@@ -4,6 +4,7 @@ import type { SiteEntry } from '../config/sites.ts';
 import type { Doers, SiteJob, Workers } from '../queue/jobs.ts';
 import { orAborted } from '../queue/until.ts';
 import type { SiteVisit } from '../site-report.ts';
+import { foreignReader } from '../visit/foreign-answer.ts';
 import type { PatrolTools, SiteTask } from '../visit/visit-tools.ts';
 import { askOutside, type LinkTools, recheckLinks } from './ask-links.ts';
 import { NetworkWatch, type WatchedClient } from './network-watch.ts';
@@ -34,7 +35,8 @@ export function createDoers(context: WorkContext): Doers {
   const { client, challenge, words, browser, now } = context.tools;
   const otherHosts = unitsByHost(context.sites);
   const look = { browser, now };
-  const linkTools: LinkTools = { client, challenge, words, today: context.asOf.day, look };
+  const foreign = foreignReader(context.tools.ruleBook);
+  const linkTools: LinkTools = { client, challenge, words, today: context.asOf.day, look, foreign };
   return {
     site: (job, signal) => visitSite(job, { ...context, otherHosts }, signal),
     recheck: (job, signal) => recheckLinks(job, linkTools, signal),

@@ -10,7 +10,8 @@ import { chunks, type Database } from './tables.ts';
 const KEPT_DAYS = 30;
 const DAY_MS = 86_400_000;
 
-const isOk = ({ outcome }: Attempt): boolean => outcome === 'ok';
+/** What opened as another's page is asked anew every time, too. */
+const isOk = ({ outcome, shows }: Attempt): boolean => outcome === 'ok' && shows === undefined;
 
 /** Within the caller's transaction. A link that nobody was allowed to ask says nothing, and changes nothing. */
 export async function keepOutside(db: Database, checks: readonly LinkCheck[]): Promise<void> {

@@ -11,6 +11,7 @@ import { addSketch, createModel, noteFailure, type PageSketch, type SiteModel, s
 import type { ArchiveEntry, PageEntry } from '../visit/archive-entries.ts';
 import { ArchiveError, readArchive } from '../visit/archive-reader.ts';
 import { type HeardAnswer, readAnswers } from '../visit/data-calls.ts';
+import { HomeSignsSeen, type SeenHome } from '../visit/home-checks.ts';
 import type { ReadingContext } from '../visit/walk-context.ts';
 import { putBack } from './after-look.ts';
 
@@ -26,6 +27,8 @@ export interface ReplayedVisit {
   readonly lookedAgain: ReadonlySet<string>;
   /** As `SiteTask.memory`. */
   readonly memory: unknown;
+  /** The pages that make up the home page; none where their bytes were not kept. */
+  readonly homes: readonly SeenHome[];
   /** Pages and answers that the archive had no room for. */
   readonly dropped: number;
 }
@@ -62,6 +65,8 @@ class Replay implements ReplayedVisit {
   readonly unshown = new Set<string>();
   readonly unconfirmed = new Set<string>();
   readonly lookedAgain = new Set<string>();
+  readonly #homeSigns = new HomeSignsSeen();
+  readonly homes = this.#homeSigns.pages;
   dropped = 0;
   readonly #context: ReplayContext;
   /** What earlier nights had left to the visit; `null` where there was nothing. */
@@ -115,7 +120,14 @@ class Replay implements ReplayedVisit {
     const { key } = sketch.record;
     const isNew = !this.model.pages.has(key);
     addSketch(this.model, sketch, entry.requestedUrl);
-    if (isNew && this.model.pages.has(key) && !this.#suspected) this.fetchedAt.set(key, entry.at);
+    if (!isNew || !this.model.pages.has(key) || this.#suspected) return;
+    this.fetchedAt.set(key, entry.at);
+    if (this.model.homeKeys.has(key)) this.#noteHome(entry, body.subarray(entry.read?.bytes ?? 0));
+  }
+
+  #noteHome({ url, at, contentType }: PageEntry, body: Buffer): void {
+    const headers: Record<string, string> = contentType === null ? {} : { 'content-type': contentType };
+    if (body.length > 0) this.#homeSigns.note({ body, url, headers, at });
   }
 
   #takeScript({ pageUrl, url }: Extract<ArchiveEntry, { readonly kind: 'script' }>, code: string): void {

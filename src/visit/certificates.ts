@@ -41,6 +41,32 @@ export async function lookAtCertificates(
   return { evidence, notes };
 }
 
+const DAY_MS = 86_400_000;
+
+/** 即将到期: one finding a site, with each host whose good certificate is over within `days`, by the server's clock too. */
+export function expiringFinding(
+  { tlsFaults }: Pick<SiteClient, 'tlsFaults'>,
+  scope: SiteScope,
+  { id: siteId, url }: Pick<SiteEntry, 'id' | 'url'>,
+  profile: Profile,
+): Finding[] {
+  const rules = profile.checks['certificate-expiring'];
+  if (!rules?.on) return [];
+  const ends = ({ notAfter }: TlsFault, now: string | undefined): boolean =>
+    Date.parse(notAfter ?? '') - Date.parse(now ?? '') <= rules.days * DAY_MS;
+  const soon = [...tlsFaults].filter(
+    ([, { fault, response }]) =>
+      fault.reason === 'ends-soon' &&
+      inScope(scope, response.url) &&
+      ends(fault, response.at) &&
+      (response.headers.date === undefined || ends(fault, response.headers.date)),
+  );
+  const evidence = soon.map(([host, { fault, response }]) => evidenceOf(host, fault, response));
+  return evidence.length === 0
+    ? []
+    : [makeFinding({ kind: 'certificate-expiring', siteId, subject: { url }, evidence }, profile)];
+}
+
 /** One finding a site, where any of its hosts warns. */
 export function certificateFinding(
   { evidence }: CertificateLook,

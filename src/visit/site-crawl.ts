@@ -26,6 +26,7 @@ import type { Attempt, StopReason } from '../site-report.ts';
 import { ArchiveWriter } from './archive-writer.ts';
 import { PlacesLost } from './confirm-places.ts';
 import { FragmentLedger } from './fragment-ledger.ts';
+import { HomeSignsSeen } from './home-checks.ts';
 import { withDrawnMenus } from './home-scripts.ts';
 import { LinkLedger } from './link-ledger.ts';
 import { loadItems } from './load-items.ts';
@@ -77,6 +78,7 @@ export interface SiteWalk {
   /** What earlier nights know, and the next one will. */
   readonly nights: Nights;
   readonly places: PlacesLost;
+  readonly homeSigns: HomeSignsSeen;
   stopReason: StopReason;
 }
 
@@ -108,6 +110,7 @@ export function startWalk(open: OpenHome, context: WalkContext): SiteWalk {
     archive,
     nights: nightsOf(open, context),
     places: new PlacesLost(),
+    homeSigns: new HomeSignsSeen(),
     stopReason: 'done',
   };
 }
@@ -270,6 +273,7 @@ async function takePage(walk: SiteWalk, page: WalkedPage, context: WalkContext):
     return;
   }
   keepForNextNight(walk, page, sketch, kept);
+  if (page.known === undefined && model.homeKeys.has(key)) walk.homeSigns.note(page.result);
   const newLinks = walk.ledger.notePage(page.facts, model.homeKeys.has(key));
   if (page.known === undefined) walk.fragments?.notePage(requestedUrl, page.facts);
   walk.fetchedAt.set(key, page.known?.at ?? page.result?.at ?? '');

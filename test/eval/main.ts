@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { CorpusMissing } from './corpus.ts';
 import { evaluateFarm } from './farm-part.ts';
+import { evaluateKinds } from './kinds-part.ts';
 import { evaluateMade } from './made-part.ts';
 import { type EvalOptions, type Part, readOptions, USAGE } from './options.ts';
 import { evaluatePages } from './pages-part.ts';
@@ -15,6 +16,7 @@ const print = (line: string): void => {
 async function evaluate(part: Part, { seeds, now, verbose }: EvalOptions): Promise<PartResult> {
   if (part === 'farm') return evaluateFarm({ seeds, now, verbose, print });
   if (part === 'made') return evaluateMade();
+  if (part === 'kinds') return evaluateKinds();
   return part === 'pages' ? evaluatePages() : evaluateSites(verbose);
 }
 

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { isDay } from '../farm/days.ts';
 
-export const PARTS = ['farm', 'pages', 'sites', 'made'] as const;
+export const PARTS = ['farm', 'pages', 'sites', 'made', 'kinds'] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface EvalOptions {
@@ -15,7 +15,7 @@ export interface EvalOptions {
 }
 
 export const USAGE =
-  'usage: npm run eval -- [--seeds 2017,1,2,3,4,5] [--now 2017-02-28] [--only farm|pages|sites|made] [--verbose] [--json FILE]';
+  'usage: npm run eval -- [--seeds 2017,1,2,3,4,5] [--now 2017-02-28] [--only farm|pages|sites|made|kinds] [--verbose] [--json FILE]';
 
 /** Throws an `Error` whose message is for the person who typed. */
 export function readOptions(args: readonly string[]): EvalOptions {

@@ -305,6 +305,13 @@ function outsideLinks({ store }: Parts): void {
     expect(await known(10)).toEqual([]);
   });
 
+  it('nor what opened as a page that has taken its place', async () => {
+    await store().createRun(runOf('r1', ['a']));
+    await tell(URL_A, opened(20));
+    await tell(URL_A, { ...opened(21), shows: { trade: 'parked', sure: true, quote: '“域名出售”' } });
+    expect(await known(10)).toEqual([]);
+  });
+
   it('leaves what it knows where nobody was allowed to ask', async () => {
     await store().createRun(runOf('r1', ['a']));
     await tell(URL_A, opened(20));

@@ -3,6 +3,7 @@
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CertificateWish, makeCertificate } from '../../support/faults/make-certificate.ts';
+import { bookWith } from '../../support/pages/checked-site.ts';
 import { COLUMNS, firstOf, healthySite } from '../../support/patrol/healthy-site.ts';
 import { HOST, type Patrolled, patrolWeb } from '../../support/patrol/patrol-web.ts';
 
@@ -75,5 +76,31 @@ describe('near misses', () => {
       { certificates: { [other]: EXPIRED } },
     );
     expect(ofCertificates(told)).toEqual([]);
+  });
+});
+
+describe('a certificate that is about to be over', () => {
+  const DAY_MS = 86_400_000;
+  /** A quarter of an hour less than so many days from now: the patrol takes a while. */
+  const endingIn = (days: number): string => new Date(Date.now() + days * DAY_MS - 900_000).toISOString();
+  const told = async (days: number, kinds: Parameters<typeof bookWith>[0]) => {
+    const certificates = { [HOST]: leaf({ until: endingIn(days) }) };
+    const { findings, notes } = await patrolWeb(healthySite(), { url: SECURE, certificates, book: bookWith(kinds) });
+    return { kinds: findings.map(({ kind }) => kind).filter((kind) => kind.startsWith('certificate')), notes };
+  };
+
+  it.each([
+    [15, ['certificate-expiring']],
+    [16, []],
+  ])('in %d days', async (days, kinds) => {
+    expect((await told(days, ['certificate-expiring'])).kinds).toEqual(kinds);
+  });
+
+  it('is noted, and claimed of nobody, where the rule book does not ask for it', async () => {
+    expect(await told(15, [])).toEqual({ kinds: [], notes: [`tls: ends-soon ${HOST}`] });
+  });
+
+  it('that ends later than in a month is not even noted', async () => {
+    expect(await told(32, [])).toEqual({ kinds: [], notes: [] });
   });
 });

@@ -1,6 +1,7 @@
 /** Patrols one site of a small web as the program does, and closes its report; without a browser unless one is given. */
 import { setImmediate } from 'node:timers/promises';
 import { expect } from 'vitest';
+import type { RuleBook } from '../../../src/config/rule-book.ts';
 import type { BrowserPool } from '../../../src/crawl/browser.ts';
 import { createClient } from '../../../src/crawl/crawler-client.ts';
 import { finalise } from '../../../src/finalise.ts';
@@ -29,6 +30,8 @@ export interface Wanted {
   readonly signal?: AbortSignal;
   /** Shows pages with scripts run. */
   readonly browser?: BrowserPool;
+  /** A real one, which asks by way of the web's proxy; whoever opens it closes it. */
+  readonly browserBehind?: (proxy: string) => Promise<BrowserPool>;
   readonly ignoreRobots?: boolean;
   readonly contact?: string;
   /** `--browser always`. */
@@ -37,6 +40,8 @@ export interface Wanted {
   readonly certificates?: Readonly<Record<string, { readonly key: string; readonly cert: string }>>;
   /** `--check-fragments`. */
   readonly checkFragments?: boolean;
+  /** By default that of 2016. */
+  readonly book?: RuleBook;
 }
 
 export interface Patrolled {
@@ -92,8 +97,8 @@ const archiveOf = ({ files = [] }: SiteVisit): Uint8Array | null =>
 export const READ_BY = 'the code of today';
 
 /** Whatever is patrolled here is judged again from its archive alone, and must come out the same, read again or not. */
-function expectSameAgain(visit: SiteVisit, { asOf }: SiteTask): void {
-  const tools = { ruleBook: ruleBook(), words: pageWords(), toolVersion: '0.1.0', asOf, seenOn: asOf.day };
+function expectSameAgain(visit: SiteVisit, { asOf }: SiteTask, book: RuleBook): void {
+  const tools = { ruleBook: book, words: pageWords(), toolVersion: '0.1.0', asOf, seenOn: asOf.day };
   for (const readBy of [READ_BY, null]) {
     const again = rejudgeReport(visit.report, archiveOf(visit), { ...tools, readBy });
     expect(again, 'judged again from the archive').toEqual(visit.report);
@@ -105,13 +110,13 @@ export async function patrolWeb(sites: Site | Readonly<Record<string, Site>>, wa
   const web = await startWeb(typeof sites === 'function' ? { [HOST]: sites } : sites, wanted.certificates);
   const { ignoreRobots = false, contact } = wanted;
   const client = createClient({ proxy: web.proxy, rate: 2000, ignoreRobots, ...(contact ? { contact } : {}) });
-  const book = ruleBook();
+  const book = wanted.book ?? ruleBook();
   const { challengeBody, challengeCookie } = book.phrases;
   const task = taskOf(wanted);
   try {
     const tools: PatrolTools = {
       client,
-      browser: wanted.browser ?? null,
+      browser: wanted.browser ?? (await wanted.browserBehind?.(web.proxy)) ?? null,
       showAll: wanted.showAll ?? false,
       checkFragments: wanted.checkFragments ?? false,
       ruleBook: book,
@@ -123,7 +128,7 @@ export async function patrolWeb(sites: Site | Readonly<Record<string, Site>>, wa
       signal: wanted.signal ?? new AbortController().signal,
     };
     const visit = await patrolSite(task, tools);
-    expectSameAgain(visit, task);
+    expectSameAgain(visit, task, book);
     const asked = [...web.asked];
     const closed = finalise({ ...(await askAgain(visit, task, tools)), site: task.site, ruleBook: book });
     const { columns, brokenLinks: links, badAttachments = [], findings, crawl } = closed;

@@ -4,6 +4,7 @@ import { loadRuleBook } from '../../../src/config/rule-book.ts';
 import type { FetchRequest, FetchResult } from '../../../src/crawl/fetch-result.ts';
 import { compileWords } from '../../../src/page/page-words.ts';
 import { askOutside, type LinkTools, recheckLinks } from '../../../src/run/ask-links.ts';
+import { foreignReader } from '../../../src/visit/foreign-answer.ts';
 import { failed } from '../../support/runs/visits.ts';
 
 const DEAD = ['broken', 'broken', 'broken'];
@@ -119,6 +120,42 @@ describe('a link that leads off', () => {
       { url: PAGE, attempts: [] },
     ]);
     expect(asked).toEqual([]);
+  });
+});
+
+describe('a link that leads off and shows what has taken its place', () => {
+  const SOLD = '<title>oldbureau.com</title><p>该域名已过期，正在出售</p>';
+  const OUT = 'http://www.oldbureau.com/';
+  const foreign = foreignReader(loadRuleBook('check2019'));
+  const shown = async (answers: readonly Answer[], by: LinkTools['foreign']) => {
+    const { tools, asked } = toolsFor(answers);
+    const [check] = await askOutside({ links: [{ url: OUT, earlier: [] }] }, { ...tools, foreign: by }, never);
+    return { asked, sure: check?.attempts.map(({ shows }) => shows?.sure ?? null) };
+  };
+
+  it('is looked at once more, on a fresh connection', async () => {
+    const { asked, sure } = await shown([{ status: 200, html: SOLD }], foreign);
+    expect(sure).toEqual([true, true]);
+    expect(asked.map(({ fresh }) => fresh ?? false)).toEqual([false, true]);
+  });
+
+  it('is what the second look says, where that differs', async () => {
+    expect(
+      (
+        await shown(
+          [
+            { status: 200, html: SOLD },
+            { status: 200, html: NEWS },
+          ],
+          foreign,
+        )
+      ).sure,
+    ).toEqual([true, null]);
+  });
+
+  it('is asked once, and not read, where nobody looks for it', async () => {
+    const { asked, sure } = await shown([{ status: 200, html: SOLD }], undefined);
+    expect([sure, asked.length]).toEqual([[null], 1]);
   });
 });
 

@@ -1,0 +1,125 @@
+/** What an inspector checks on a home page beyond its columns (首页检查), by the kinds that the rule book has switched on. */
+import type { CheckKind } from '../config/checks.ts';
+import type { RuleBook } from '../config/rule-book.ts';
+import type { HomeSigns } from '../page/home-signs.ts';
+import type { SiteModel } from '../site/site-model.ts';
+import type { FindingKind, IsoDay } from '../site-report.ts';
+import { type HiddenLinkWords, judgeHiddenLinks } from './hidden-links.ts';
+import { homeItems, isHomeWhole, judgeHomeItems } from './home-items.ts';
+import { type Missing, missingInFoot, missingMeta, missingSearch } from './home-marks.ts';
+import type { Judgement, Proof } from './judgement.ts';
+import { thinTopics } from './topics.ts';
+
+/** Kinds that may be claimed. */
+type ClaimKind = CheckKind & FindingKind;
+
+/** What is no claim a person has to look at first: it is told with a sentence for a clerk, and in no count. */
+export type CheckResult = { readonly proofs: readonly Proof[] } & (
+  | { readonly isClaim: true; readonly kind: ClaimKind }
+  | { readonly isClaim: false; readonly kind: CheckKind; readonly text: string }
+);
+
+export interface CheckedSite {
+  /** The home page, and the splash pages and frames that make it up. */
+  readonly homes: readonly HomeSigns[];
+  readonly model: SiteModel;
+  readonly judged: readonly Judgement[];
+  readonly asOf: IsoDay;
+  /** Every page that was wanted was read: what was not seen is not there. */
+  readonly isWholeLook: boolean;
+}
+
+type Rules = Pick<RuleBook, 'profile' | 'phrases'>;
+
+/** In the order of the kinds; nothing of what is switched off, and nothing where no home page was read. */
+export function checkHome(site: CheckedSite, rules: Rules): CheckResult[] {
+  if (site.homes.length === 0) return [];
+  return [
+    ...hiddenLinks(site, rules),
+    ...fewItems(site, rules),
+    ...meta(site, rules),
+    ...foot(site, rules),
+    ...search(site, rules),
+    ...topics(site, rules),
+  ];
+}
+
+function hiddenLinks({ homes, model }: CheckedSite, { profile, phrases }: Rules): CheckResult[] {
+  const rules = profile.checks['hidden-links'];
+  if (!rules?.on) return [];
+  const words = wordsOf(phrases);
+  const judged = homes.map(({ url, hidden }) => judgeHiddenLinks({ ...hidden, url }, model.scope.hosts, rules, words));
+  for (const verdict of ['found', 'suspected'] as const) {
+    const proofs = judged.filter((one) => one.verdict === verdict).flatMap((one) => one.proofs);
+    const text = '首页有访问者看不到的站外链接，请核对是否为暗链';
+    if (proofs.length === 0) continue;
+    return [
+      verdict === 'found' ? claimed('hidden-links', proofs) : { kind: 'hidden-links', isClaim: false, text, proofs },
+    ];
+  }
+  return [];
+}
+
+const wordsOf = (phrases: RuleBook['phrases']): HiddenLinkWords => ({
+  bait: (text) => phrases.baitLink.some(({ regex }) => regex.test(text)),
+  wellKnown: (host) => phrases.wellKnownHosts.some(({ regex }) => regex.test(host)),
+  friends: (text) => phrases.friendsHeading.some(({ regex }) => regex.test(text)),
+});
+
+const NEWEST_SHOWN = 3;
+
+function fewItems(site: CheckedSite, { profile }: Rules): CheckResult[] {
+  const rules = profile.checks['home-few-items'];
+  if (!rules?.on) return [];
+  const { model, asOf, isWholeLook } = site;
+  const items = homeItems(model, asOf, rules);
+  if (judgeHomeItems(items, isWholeLook && isHomeWhole(model), rules) !== 'few') return [];
+  const url = homeUrl(site);
+  const counted = `首页${items.dated.length + items.undated}条信息中，近${rules.days}天内发布的${items.fresh}条，全站${items.freshOnSite}条`;
+  const unsure = items.undated > 0 ? `，未注明日期的${items.undated}条` : '';
+  const newest = items.dated.slice(0, NEWEST_SHOWN).map(({ title, day, source }) => ({
+    ...{ kind: 'home-item', url, quote: title, date: day },
+    ...(source === null ? {} : { dateSource: source }),
+  }));
+  return [claimed('home-few-items', [{ kind: 'home-items', url, quote: counted + unsure }, ...newest])];
+}
+
+function meta(site: CheckedSite, { profile }: Rules): CheckResult[] {
+  const rules = profile.checks['meta-missing'];
+  if (!rules?.on || site.asOf < rules.since) return [];
+  const columnPages = [...site.model.pages.values()].filter(({ kind }) => kind === 'list');
+  return absent('meta-missing', site, missingMeta(site.homes, columnPages, rules), '网页标签');
+}
+
+function foot(site: CheckedSite, { profile, phrases }: Rules): CheckResult[] {
+  const rules = profile.checks['footer-missing'];
+  if (!rules?.on || site.asOf < rules.since) return [];
+  return absent('footer-missing', site, missingInFoot(site.homes, phrases), '首页底部');
+}
+
+function search(site: CheckedSite, { profile, phrases }: Rules): CheckResult[] {
+  if (!profile.checks['no-search']?.on) return [];
+  return absent('no-search', site, missingSearch(site.homes, phrases), '首页');
+}
+
+function absent(kind: ClaimKind, site: CheckedSite, missing: Missing, where: string): CheckResult[] {
+  if (missing === null || missing.length === 0) return [];
+  return [claimed(kind, [{ kind: 'not-there', url: homeUrl(site), quote: `${where}未见${missing.join('、')}` }])];
+}
+
+/** Only of a site that was read to its end. */
+function topics({ judged, isWholeLook, homes }: CheckedSite, { profile }: Rules): CheckResult[] {
+  const rules = profile.checks['topics-thin'];
+  if (!rules?.on || !isWholeLook || judged.length < rules.leastColumns) return [];
+  const thin = thinTopics(judged, rules.topics);
+  if (thin.length === 0) return [];
+  const url = homes.at(-1)?.url ?? '';
+  const quote = `已读${judged.length}个栏目，栏目名称和条目标题均未见有关词语`;
+  const text = `较少公开${thin.join('、')}等信息(待人工复核)`;
+  return [{ kind: 'topics-thin', isClaim: false, text, proofs: [{ kind: 'topics', url, quote }] }];
+}
+
+const claimed = (kind: ClaimKind, proofs: readonly Proof[]): CheckResult => ({ kind, isClaim: true, proofs });
+
+/** The last door is the home page itself. */
+const homeUrl = ({ homes }: CheckedSite): string => homes.at(-1)?.url ?? '';

@@ -1,0 +1,60 @@
+/** Shows the home page in a browser, twice (脚本伪装的复核), where the rule book asks whether scripts put another page in its place. */
+import type { BrowserPool } from '../crawl/browser.ts';
+import { type Cloak, judgeCloak, type ShownHome } from '../detect/cloak.ts';
+import { makeFinding } from '../detect/findings.ts';
+import { flattenPage } from '../page/flat-page.ts';
+import type { Evidence } from '../site-report.ts';
+import type { HomeChecks, SeenHome } from './home-checks.ts';
+import type { WalkContext } from './walk-context.ts';
+
+const LOOK_MS = 30_000;
+const NOTHING: HomeChecks = { findings: [], suggestions: [] };
+
+/** Nothing where no browser starts, none shows the page whole, or the two looks differ. */
+export async function lookForCloak(home: SeenHome | undefined, context: WalkContext): Promise<HomeChecks> {
+  const { task, tools } = context;
+  const { profile } = tools.ruleBook;
+  if (!profile.checks['site-cloaked']?.on || home === undefined || tools.browser === null) return NOTHING;
+  if ((await tools.browser.ready()) === null) return NOTHING;
+  const first = await look(home, tools.browser, context);
+  if (first === null) return NOTHING;
+  const again = await look(home, tools.browser, context);
+  if (again === null || again.cloak !== first.cloak) return NOTHING;
+  const evidence = [first, again].map((seen) => evidenceOf(home, seen, tools.now()));
+  if (first.cloak === 'other') {
+    const text = '首页在浏览器中显示的内容与网页源代码不符，请核对是否被植入脚本';
+    return { findings: [], suggestions: [{ kind: 'site-cloaked', text, evidence }] };
+  }
+  const { id: siteId, url } = task.site;
+  return {
+    findings: [makeFinding({ kind: 'site-cloaked', siteId, subject: { url }, evidence }, profile)],
+    suggestions: [],
+  };
+}
+
+interface Seen {
+  readonly cloak: Exclude<Cloak, null>;
+  readonly shown: ShownHome;
+}
+
+async function look({ signs }: SeenHome, browser: BrowserPool, { tools, deadline }: WalkContext): Promise<Seen | null> {
+  const { profile, phrases } = tools.ruleBook;
+  const rules = profile.checks['site-cloaked'];
+  if (!rules || deadline.aborted) return null;
+  const rendering = await browser.render(signs.url, { timeoutMs: LOOK_MS, signal: deadline }).catch(() => null);
+  if (rendering?.kind !== 'rendered' || (rendering.status ?? 200) >= 300) return null;
+  const { url, visible, complete, html } = rendering;
+  const shown = { url, visible, complete, title: flattenPage(html).title };
+  const cloak = judgeCloak(signs, shown, rules, phrases);
+  return cloak === null ? null : { cloak, shown };
+}
+
+function evidenceOf({ signs }: SeenHome, { shown }: Seen, at: string): Evidence {
+  const words = shown.visible.replace(/\s+/g, ' ').trim().slice(0, 80);
+  return {
+    kind: 'shown-otherwise',
+    url: signs.url,
+    quote: `网页：“${signs.title}”；浏览器所见：“${shown.title}”${words}`,
+    at,
+  };
+}

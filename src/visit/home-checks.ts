@@ -1,0 +1,81 @@
+/** The checks on a site's home page (首页检查) within a visit: its pages noted as they come, judged when the walk is over. */
+import type { FetchResponse } from '../crawl/fetch-result.ts';
+import { makeFinding } from '../detect/findings.ts';
+import { type CheckedSite, checkHome } from '../detect/home-checks.ts';
+import type { Proof } from '../detect/judgement.ts';
+import { type HomeSigns, readHomeSigns } from '../page/home-signs.ts';
+import type { Evidence, Finding, IsoInstant, SiteVisit, Suggestion } from '../site-report.ts';
+import type { PatrolTools, SiteTask } from './visit-tools.ts';
+
+/** Kinds that the home page alone decides. */
+export const OF_THE_HOME: ReadonlySet<string> = new Set([
+  'hidden-links',
+  'home-few-items',
+  'meta-missing',
+  'footer-missing',
+  'no-search',
+  'topics-thin',
+]);
+
+/** A page of the home page, and when it was seen. */
+export interface SeenHome {
+  readonly signs: HomeSigns;
+  readonly at: IsoInstant;
+}
+
+/** The pages that make up the home page. One that the server only called unchanged says nothing. */
+export class HomeSignsSeen {
+  readonly pages: SeenHome[] = [];
+
+  note({ body, url, headers, at }: Pick<FetchResponse, 'body' | 'url' | 'headers' | 'at'>): void {
+    const signs = readHomeSigns({ bytes: body, url, contentType: headers['content-type'] ?? null });
+    this.pages.push({ signs, at });
+  }
+}
+
+export interface HomeChecks {
+  readonly findings: readonly Finding[];
+  readonly suggestions: readonly Suggestion[];
+}
+
+/** What judging takes; a visit that is judged again has no more. */
+interface CheckFrame {
+  readonly task: { readonly site: Pick<SiteTask['site'], 'id' | 'url'>; readonly asOf: Pick<SiteTask['asOf'], 'day'> };
+  readonly tools: Pick<PatrolTools, 'ruleBook'>;
+}
+
+/** What was seen of the site: its home pages, all its pages, and its columns as judged. */
+export type CheckSeen = Pick<CheckedSite, 'model' | 'judged' | 'isWholeLook'> & { readonly homes: readonly SeenHome[] };
+
+export function checkHomes({ homes, ...seen }: CheckSeen, { task, tools }: CheckFrame): HomeChecks {
+  const site = { ...seen, homes: homes.map(({ signs }) => signs), asOf: task.asOf.day };
+  const results = checkHome(site, tools.ruleBook);
+  const evidenceOf = (proofs: readonly Proof[]): Evidence[] =>
+    proofs.map((proof) => ({
+      ...proof,
+      at: homes.find(({ signs }) => signs.url === proof.url)?.at ?? homes[0]?.at ?? '',
+    }));
+  const { id: siteId, url } = task.site;
+  const findings: Finding[] = [];
+  const suggestions: Suggestion[] = [];
+  for (const result of results) {
+    const { kind } = result;
+    const evidence = evidenceOf(result.proofs);
+    if (!result.isClaim) suggestions.push({ kind, text: result.text, evidence });
+    else findings.push(makeFinding({ kind: result.kind, siteId, subject: { url }, evidence }, tools.ruleBook.profile));
+  }
+  return { findings, suggestions };
+}
+
+export function withChecks(visit: SiteVisit, { findings, suggestions }: HomeChecks): SiteVisit {
+  const { report } = visit;
+  const said = [...(report.suggestions ?? []), ...suggestions];
+  return {
+    ...visit,
+    report: {
+      ...report,
+      findings: [...report.findings, ...findings],
+      ...(said.length > 0 ? { suggestions: said } : {}),
+    },
+  };
+}

@@ -1,0 +1,69 @@
+/** All labelled cases of the kinds that a rule book switches on, each with what is told of it. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkHome } from '../../../src/detect/home-checks.ts';
+import { readHomeSigns } from '../../../src/page/home-signs.ts';
+import { createModel } from '../../../src/site/site-model.ts';
+import { foreignReader } from '../../../src/visit/foreign-answer.ts';
+import { bookWith, checkedSite, verdictOf } from '../../support/pages/checked-site.ts';
+import { pageWords } from '../../support/pages/rules.ts';
+import { labelledSite, OPEN_SITES, withUnpackedSite } from '../corpus.ts';
+import { CLOAK_CASES, cloakOf } from './cloaks.ts';
+import { FOREIGN_CASES } from './foreign-pages.ts';
+import { HIDDEN_LINK_CASES } from './hidden-links.ts';
+import { HOME_AS_OF, HOME_CASES } from './home-pages.ts';
+import type { KindCase, Verdict } from './kind-score.ts';
+import { showing } from './showing.ts';
+
+export function madeCases(): KindCase[] {
+  const foreign = foreignReader(bookWith(['links-hijacked']));
+  const toldOf = (host: string, html: string): Verdict => {
+    const shows = foreign?.(showing(host, html)) ?? null;
+    return shows === null ? 'none' : shows.sure ? 'found' : 'suspected';
+  };
+  return [
+    ...HIDDEN_LINK_CASES.map(({ name, expected, html }): KindCase => {
+      const told = verdictOf('hidden-links', checkedSite({ '': `<html><body>${html}</body></html>` }));
+      return { kind: 'hidden-links', name, expected, told };
+    }),
+    ...FOREIGN_CASES.map(({ name, expected, host, html }): KindCase => {
+      return { kind: 'links-hijacked', name, expected, told: toldOf(host, html) };
+    }),
+    ...CLOAK_CASES.map(({ name, expected, html, shown }): KindCase => {
+      return { kind: 'site-cloaked', name, expected, told: cloakOf(html, shown) };
+    }),
+    ...HOME_CASES.map(({ kind, name, expected, html, asOf = HOME_AS_OF }): KindCase => {
+      return { kind, name, expected, told: verdictOf(kind, checkedSite({ '': html }, asOf)) };
+    }),
+  ];
+}
+
+/** Home pages of the open sites that carry a hidden block, as the README beside them says; no other page does. */
+const WITH_HIDDEN_LINKS: ReadonlySet<string> = new Set(['lgedu_net', 'fjmjzz_com', 'hcdd_cq_cn']);
+
+/** Every page of the open sites, read as if it were a home page. Throws `CorpusMissing`. */
+export async function realCases(): Promise<KindCase[]> {
+  const cases: KindCase[] = [];
+  for (const id of OPEN_SITES) {
+    const { url } = labelledSite(id);
+    await withUnpackedSite(id, (folder) => {
+      for (const file of pagesIn(folder)) cases.push(realCase(id, url, { folder, file }));
+    });
+  }
+  return cases;
+}
+
+const pagesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /\.s?html?$/.test(file));
+
+function realCase(id: string, url: string, { folder, file }: { folder: string; file: string }): KindCase {
+  const bytes = readFileSync(join(folder, file));
+  const scope = { hosts: new Set([new URL(url).host.replace(/^www\./, '')]), directory: null };
+  const model = createModel(scope, [url], pageWords());
+  const homes = [readHomeSigns({ bytes, url, contentType: null })];
+  const site = { homes, model, judged: [], asOf: HOME_AS_OF, isWholeLook: true };
+  const [result] = checkHome(site, bookWith(['hidden-links']));
+  const told = result === undefined ? 'none' : result.isClaim ? 'found' : 'suspected';
+  const expected = file === 'index.html' && WITH_HIDDEN_LINKS.has(id) ? 'found' : 'none';
+  return { kind: 'hidden-links', name: `${id} ${file}`, expected, told };
+}

@@ -1,0 +1,132 @@
+// What a rule book switches on beyond columns and links, through a whole patrol, and judged again from its archive.
+
+import { describe, expect, it } from 'vitest';
+import { type BrowserPool, openBrowserPool } from '../../../src/crawl/browser.ts';
+import { createClient } from '../../../src/crawl/crawler-client.ts';
+import { strangers } from '../../eval/kinds/hidden-links.ts';
+import { bookWith } from '../../support/pages/checked-site.ts';
+import { columnHtml, pageHtml } from '../../support/pages/write-html.ts';
+import { COLUMNS, firstOf, healthySite, menuOf } from '../../support/patrol/healthy-site.ts';
+import { type Patrolled, patrolWeb } from '../../support/patrol/patrol-web.ts';
+import type { Site } from '../../support/patrol/small-web.ts';
+
+const kindsOf = ({ findings }: Patrolled): string[] =>
+  findings.map(({ kind }) => kind).filter((kind) => !COLUMN.test(kind));
+const COLUMN = /^column-/;
+const suggestedBy = ({ visit }: Patrolled): (string | undefined)[] =>
+  (visit.report.suggestions ?? []).map(({ kind }) => kind);
+
+describe('hidden links on the home page', () => {
+  const block = `<div style="display:none">${strangers(40, '<a>')}</div>`;
+
+  it('are one finding of the site, with the page and the links', async () => {
+    const told = await patrolWeb(healthySite(COLUMNS, { onHome: block }));
+    const found = told.findings.filter(({ kind }) => kind === 'hidden-links');
+    expect(found.map(({ subject }) => subject.url)).toEqual(['http://www.daxin.gov.cn/']);
+    expect(found[0]?.evidence[0]?.quote).toMatch(/^display:none：40条隐藏的站外链接/);
+    expect(found[0]?.clause).toContain('暗链');
+  });
+
+  it('in doubt are told to a person, and are no finding', async () => {
+    const friends = `<div style="display:none">友情链接：${strangers(12)}</div>`;
+    const told = await patrolWeb(healthySite(COLUMNS, { onHome: friends }));
+    expect([kindsOf(told), suggestedBy(told)]).toEqual([[], ['hidden-links']]);
+  });
+
+  it('are nobody’s business where the rule book has it off', async () => {
+    const told = await patrolWeb(healthySite(COLUMNS, { onHome: block }), { book: bookWith([]) });
+    expect([kindsOf(told), suggestedBy(told)]).toEqual([[], []]);
+  });
+});
+
+describe('a home page that a script replaces', () => {
+  const words = Array.from({ length: 20 }, (_, at) => `<p>我县召开第${at}次工作推进会议</p>`).join('');
+  const cloak = `<script>document.title = '无法找到该网页'; document.addEventListener('DOMContentLoaded', () => { document.body.innerHTML = '<h1>无法找到该网页</h1><p>HTTP 错误 404</p>'; });</script>`;
+  const siteWith = (script: string): Site =>
+    firstOf(
+      ({ url }) => (url.pathname === '/' ? pageHtml(words + script, { menu: menuOf(COLUMNS) }) : undefined),
+      healthySite(),
+    );
+
+  async function shown(script: string): Promise<Patrolled> {
+    let pool: BrowserPool | null = null;
+    const browserBehind = async (proxy: string): Promise<BrowserPool> => {
+      const { limiter } = createClient({ rate: 2000, proxy });
+      pool = await openBrowserPool({ limiter, userAgent: 'test', proxy, allowLocalHosts: new Set() });
+      if (pool === null) throw new Error('npm ci should have brought a browser');
+      return pool;
+    };
+    try {
+      return await patrolWeb(siteWith(script), { browserBehind, book: bookWith(['site-cloaked']) });
+    } finally {
+      // Assigned inside the callback, which TypeScript does not follow.
+      await (pool as BrowserPool | null)?.close();
+    }
+  }
+
+  it('by a false 404 is told so, with both titles', async () => {
+    const told = await shown(cloak);
+    expect(kindsOf(told)).toEqual(['site-cloaked']);
+    const finding = told.findings.find(({ kind }) => kind === 'site-cloaked');
+    expect(finding?.evidence).toHaveLength(2);
+    expect(finding?.evidence[0]?.quote).toContain('浏览器所见：“无法找到该网页”');
+  }, 60_000);
+
+  it('or not, where scripts only add to it', async () => {
+    const told = await shown('<script>document.body.insertAdjacentHTML("beforeend", "<p>找不到页面？</p>")</script>');
+    expect([kindsOf(told), suggestedBy(told)]).toEqual([[], []]);
+  }, 60_000);
+});
+
+describe('questions of visitors', () => {
+  const columns = { ...COLUMNS, zxzx: { name: '在线咨询', days: [] } };
+  const menu = menuOf(columns);
+  const row = (at: number, status: string): string =>
+    `<li><a href="/zxzx/${at}.html">咨询第${at}项医保缴费问题</a> <span>2016-10-0${at}</span> <em>${status}</em></li>`;
+  const list = (statuses: readonly string[]): string =>
+    columnHtml([['在线咨询', null]], `<ul>${statuses.map((status, at) => row(at + 1, status)).join('')}</ul>`, {
+      menu,
+    });
+  const page = (words: string): string =>
+    pageHtml(`<h1>咨询第1项医保缴费问题</h1><p>请问如何缴费？</p>${words}`, { menu });
+  const siteWith = (statuses: readonly string[], words = ''): Site =>
+    firstOf(({ url }) => {
+      if (url.pathname === '/zxzx/') return list(statuses);
+      return /^\/zxzx\/\d/.test(url.pathname) ? page(words) : undefined;
+    }, healthySite(columns));
+  const told = async (statuses: readonly string[], words?: string) => {
+    const patrolled = await patrolWeb(siteWith(statuses, words), { book: bookWith(['messages-unanswered']) });
+    return [kindsOf(patrolled), suggestedBy(patrolled)];
+  };
+
+  it('that nobody has answered for three months are a finding', async () => {
+    expect(await told(['未回复', '已回复', '已回复'])).toEqual([['messages-unanswered'], []]);
+  });
+
+  it('that were answered, as their own page shows, are none', async () => {
+    expect(await told(['未回复', '已回复', '已回复'], '<p>回复内容：请到服务大厅办理</p>')).toEqual([[], []]);
+  });
+
+  it('whose own page shows another thing are for a person', async () => {
+    const elsewhere = firstOf(
+      ({ url }) => (/^\/zxzx\/\d/.test(url.pathname) ? pageHtml('<p>请先登录</p>', { menu }) : undefined),
+      siteWith(['未回复', '已回复', '已回复']),
+    );
+    const patrolled = await patrolWeb(elsewhere, { book: bookWith(['messages-unanswered']) });
+    expect([kindsOf(patrolled), suggestedBy(patrolled)]).toEqual([[], ['messages-unanswered']]);
+  });
+
+  it('of a column of complaints are left out', async () => {
+    const complaints = siteWith(['未回复', '已回复', '已回复']);
+    const renamed: Site = (asked) => {
+      const sent = complaints(asked);
+      return typeof sent === 'string' ? sent.replaceAll('在线咨询', '投诉咨询') : sent;
+    };
+    const patrolled = await patrolWeb(renamed, { book: bookWith(['messages-unanswered']) });
+    expect([kindsOf(patrolled), suggestedBy(patrolled)]).toEqual([[], []]);
+  });
+
+  it('that are all answered are none', async () => {
+    expect(await told(['已回复', '已回复', '已回复'])).toEqual([[], []]);
+  });
+});
