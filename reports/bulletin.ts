@@ -2,6 +2,7 @@
 import type { ColumnState, FindingKind } from '../src/site-report.ts';
 import { BULLETIN } from './rectification-words.ts';
 import type { ReportModel, SiteResult } from './report-model.ts';
+import { totalsSay } from './score-words.ts';
 import { summaryLines } from './summary-lines.ts';
 import { asOfLine, DRAFT, KIND_LABEL, NOTE, STATE_LABEL } from './wording.ts';
 
@@ -55,13 +56,17 @@ function notesOf({ annex6, ledger }: ReportModel, hasRows: boolean): string[] {
   return [...notes].filter((note) => !(hasRows && ofNothing.includes(note)));
 }
 
-function overall({ summary, sites }: ReportModel): BulletinPart {
+function overall({ summary, sites, passing }: ReportModel): BulletinPart {
   const withProblems = sites.filter(({ findings }) => findings > 0).length;
   const count = Object.values(summary.findings).reduce((sum, one) => sum + one, 0);
   const bars = labelled(STATE_LABEL, summary.columns);
   return {
     heading: BULLETIN.overall,
-    lines: [...summaryLines(summary), BULLETIN.withProblems(withProblems, count)],
+    lines: [
+      ...summaryLines(summary),
+      BULLETIN.withProblems(withProblems, count),
+      ...(passing === null ? [] : [BULLETIN.passing(totalsSay(passing))]),
+    ],
     chart: { title: BULLETIN.chartColumns, bars },
   };
 }

@@ -77,6 +77,7 @@ export const BULLETIN = {
   chartKinds: '各类问题数量',
   chartColumns: '栏目状态',
   withProblems: (sites: number, problems: number) => `发现问题的网站${sites}个，问题${problems}项。`,
+  passing: (totals: string) => `按所用规则集就程序能看到的项目评分：${totals}`,
   noPrevious: '没有可以对照的上一次完整巡查。',
   compared: ({ previousDay, previousRun, added, persisting, notSeenAgain }: RunChanges) =>
     `与${dayInWords(previousDay)}的巡查（${previousRun}）相比：新发现${added}项，仍存在${persisting}项；上次发现、本次未再见到${notSeenAgain}项，是否已整改须以复查为准。`,

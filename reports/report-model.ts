@@ -54,6 +54,7 @@ function modelOf(siteLines: SiteLines, context: ReportContext): ReportModel {
     moreLinks: lines.reduce((sum, { row }) => sum + (row?.moreLinks ?? 0), 0),
     sites: lines.map(siteResultOf),
     nearLimit: told.nearLimit,
+    passing: context.passing ?? null,
     changes: changesSince(context, lines),
   };
 }

@@ -1,4 +1,5 @@
 /** What a report says, before it is given a form (报告): types only, shared by the builder and every renderer. */
+import type { ScoreTotals } from '../src/score/score-sheet.ts';
 import type {
   ColumnState,
   Coverage,
@@ -43,6 +44,8 @@ export interface ReportContext {
   readonly lives?: ReadonlyMap<string, FindingLife>;
   /** The patrol before, to be compared with. */
   readonly previous?: PreviousRun | null;
+  /** How many sites pass by the run's rule book, as far as a crawler sees; only where a report tells of it. */
+  readonly passing?: ScoreTotals | null;
   /** When the rule book was in force, where the day of judging lies outside. */
   readonly outOfForce?: { readonly from: IsoDay; readonly to: IsoDay | null } | null;
   /** The run whose pages were judged again, and the day by which it was judged itself. */
@@ -216,6 +219,7 @@ export interface ReportModel {
   readonly sites: readonly SiteResult[];
   /** Sites that are near the limit of 站点无法访问, with their share. */
   readonly nearLimit: readonly string[];
+  readonly passing: ScoreTotals | null;
   /** `null` where there is no earlier run to compare with. */
   readonly changes: RunChanges | null;
 }

@@ -4,9 +4,10 @@ import { reviewState } from '../../reports/review-state.ts';
 import { asOfDate } from '../config/as-of.ts';
 import { isInForce } from '../config/profile.ts';
 import type { RuleBook } from '../config/rule-book.ts';
-import type { OfficialScores } from '../score/score-sheet.ts';
+import type { OfficialScores, ScoreTotals } from '../score/score-sheet.ts';
 import type { Store } from '../store/store.ts';
 import type { StoredRun } from '../store/store-types.ts';
+import { scoreRun } from './score-run.ts';
 import { sourceOf } from './source-run.ts';
 
 export interface ReportQuestion {
@@ -14,7 +15,7 @@ export interface ReportQuestion {
   readonly run: StoredRun;
   readonly ruleBook: RuleBook;
   readonly confirmedOnly: boolean;
-  /** Compared with the finished patrol before: only where a report tells of it. */
+  /** Compared with the finished patrol before, and scored: only where a report tells of it. */
   readonly compared?: boolean;
   /** Scores to quote in place of the list's, within their time. */
   readonly published?: OfficialScores | null;
@@ -34,6 +35,7 @@ export async function modelOfRun(question: ReportQuestion): Promise<ReportModel>
     outOfForce: isInForce(ruleBook.profile, dayOf(run.asOf)) ? null : inForce,
     lives: new Map(rows.map((row) => [row.id, row])),
     previous: question.compared ? await previousOf(store, run) : null,
+    passing: question.compared ? await passingOf(question) : null,
   };
   const context = { run, sites, scores, rules, confirmed, dismissed, confirmedOnly, ...about };
   return gatherReportModel(context, store.reports(run.id));
@@ -42,6 +44,12 @@ export async function modelOfRun(question: ReportQuestion): Promise<ReportModel>
 function scoredBy({ label, period, byId }: OfficialScores, { sites }: StoredRun) {
   const scored = sites.map((site) => ({ ...site, score: byId.get(site.id)?.score ?? null }));
   return { sites: scored, scores: period && { label, period } };
+}
+
+/** By the run's own rule book. */
+async function passingOf({ store, run, ruleBook, confirmedOnly }: ReportQuestion): Promise<ScoreTotals | null> {
+  const { sheets } = await scoreRun({ store, run, ruleBooks: [ruleBook], official: null, confirmedOnly });
+  return sheets[0]?.totals ?? null;
 }
 
 /** No more runs than these are looked through for the one before. */

@@ -26,6 +26,7 @@ export async function askAll(data: string, { first, last, before }: Runs): Promi
     ['report', '--format', 'annex6', '--as', 'csv'],
     ['report', '--format', 'rectification', '--as', 'csv'],
     ['report', '--format', 'bulletin', '--as', 'html'],
+    ['score', '--as', 'csv'],
     ['status', '--json'],
     ['notify', '--dry-run'],
     ['prune', '--dry-run'],

@@ -109,7 +109,7 @@ describe('patrol prune', () => {
   it('tells nothing of a pruned run as if it had been clean', async () => {
     await nights();
     await patrol('prune');
-    for (const command of [['report', '--as', 'md'], ['rejudge']]) {
+    for (const command of [['report', '--as', 'md'], ['rejudge'], ['score']]) {
       const { code, stdout, stderr } = await patrol(...command, '--run', 'n1');
       expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
       expect(stderr).toContain('was pruned on');
