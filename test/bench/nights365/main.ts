@@ -1,7 +1,7 @@
 /**
  * `npm run bench:nights365 [-- --nights N --dir DIR]` (一年): so many simulated nights of the whole list are stored and pruned
  * as `schedule --keep 90d` does, then every question that a person asks of the store is asked, as a command of its own. Exits
- * with 1 where one takes more than a second of work, or the database is 2 GB.
+ * with 1 where one takes more than a second of the processor, or the database is 2 GB.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -89,19 +89,21 @@ try {
   const seconds = Math.round((performance.now() - began) / 1000);
   for (const line of machineLines(`npm run bench:nights365 -- --nights ${nights}`, new Date())) print(line);
   print(`- ${nights} nights of the list stored and pruned in ${seconds} s\n`);
-  print('| question | ms of work | answer |\n| --- | ---: | --- |');
+  print('| question | ms | CPU ms | answer |\n| --- | ---: | ---: | --- |');
   const answers = await askAll(data, {
     first: runName(0),
     last: runName(nights - 1),
     before: runName(Math.max(0, nights - 2)),
   });
-  for (const { question, ms, says } of answers) print(`| ${question} | ${Math.round(ms)} | ${says} |`);
+  for (const { question, ms, cpuMs, says } of answers) {
+    print(`| ${question} | ${Math.round(ms)} | ${Math.round(cpuMs)} | ${says} |`);
+  }
   const bytes = databaseBytes(data);
   print(
     `\nDatabase: ${megabytes(bytes)} MB, at its largest ${megabytes(largest)} MB.\n\n| table or index | MB |\n| --- | ---: |`,
   );
   for (const line of sizeTable(data)) print(line);
-  process.exitCode = answers.every(({ ms }) => ms < MOST_MS) && largest < MOST_BYTES ? 0 : 1;
+  process.exitCode = answers.every(({ cpuMs }) => cpuMs < MOST_MS) && largest < MOST_BYTES ? 0 : 1;
 } finally {
   rmSync(data, { recursive: true, force: true });
 }
