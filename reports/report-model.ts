@@ -37,6 +37,7 @@ function modelOf(siteLines: SiteLines, context: ReportContext): ReportModel {
   const told = {
     ...context,
     thin,
+    orders: lines.flatMap(({ orders }) => orders),
     nearLimit: lines.flatMap((line) => line.nearLimit ?? []),
     robotsIgnored: summary.robotsIgnored,
     sawAll: isFinished(context) && toldOf === summary.sites,
@@ -75,13 +76,16 @@ interface TableContext extends ReportContext {
   readonly thin: readonly string[];
   /** Sites that are near the limit of 站点无法访问. */
   readonly nearLimit: readonly string[];
+  /** What people have ordered for these sites, in words. */
+  readonly orders: readonly string[];
   readonly robotsIgnored: boolean;
 }
 
 function tableOf(format: ReportFormat, lines: readonly SiteLine[], context: TableContext): ReportTable {
   const rows = lines.flatMap((line) => line.row ?? []).map((row, index) => ({ no: index + 1, ...row }));
   const title = format === 'annex6' ? context.rules.title : TITLE.ledger;
-  const draft = isUnreviewed(rows) || !isFinished(context);
+  // Only what was asked for as the version to publish is one.
+  const draft = !context.confirmedOnly || isUnreviewed(rows) || !isFinished(context);
   return { format, title, rows, draft, notes: notesOf(format, rows, context) };
 }
 
@@ -106,6 +110,7 @@ function notesOf(format: ReportFormat, rows: readonly ReportRow[], context: Tabl
       : '',
     format === 'annex6' ? whyNoScoreBlock(context) : '',
     context.confirmedOnly ? NOTE.numbersOfPatrol : '',
+    ...context.orders,
   ].filter((note) => note !== '');
 }
 

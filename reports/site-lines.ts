@@ -3,6 +3,7 @@ import type { SiteReport } from '../src/site-report.ts';
 import { annex6Row, isUnderLine, type ListedSite, remarkOf, type Standing, standingOf } from './annex6-row.ts';
 import { AVAILABILITY_NOTE } from './availability-words.ts';
 import { isThin, reasonsNotJudged } from './not-judged.ts';
+import { overrideSays } from './override-wording.ts';
 import { SummaryCount } from './patrol-summary.ts';
 import { problemDetails } from './problem-details.ts';
 import type { NotJudged, PatrolSummary, ReportContext, ReportRow, Watchlists } from './report-types.ts';
@@ -21,6 +22,8 @@ export interface SiteLine {
   readonly watched: Watchlists;
   /** It fails so often that it is near the limit of 站点无法访问, and with what share; `null` where it is not. */
   readonly nearLimit: string | null;
+  /** What a person has ordered once and for all, in words. */
+  readonly orders: readonly string[];
 }
 
 export class SiteLines {
@@ -69,6 +72,7 @@ function reportedLine(report: SiteReport, site: ListedSite, context: ReportConte
     thin: isThin(report),
     nearLimit: nearLimit(report, site),
     watched: confirmedOnly ? NOTHING_WATCHED : watchedColumns(report, printedSite(site, report)),
+    orders: (report.overrides ?? []).map((order) => overrideSays(printedSite(site, report).unit, order)),
   };
 }
 
@@ -94,6 +98,7 @@ function unreportedLine(site: ListedSite, context: ReportContext): SiteLine {
     notJudged: { ...printed, reasons: [NOTE.notTried] },
     thin: false,
     watched: NOTHING_WATCHED,
+    orders: [],
     nearLimit: null,
   };
 }

@@ -1,11 +1,13 @@
 /** Closes one site's report (结案): later answers clear or confirm its links; only then anything is claimed. Pure. */
 import type { Probe, WeekOfProbes } from './availability.ts';
+import type { SiteOverride } from './config/overrides.ts';
 import type { RuleBook } from './config/rule-book.ts';
 import type { SiteEntry } from './config/sites.ts';
 import { hasRecovered, judgeAttempts } from './crawl/verdict.ts';
 import { judgeWeek } from './detect/availability.ts';
 import { makeFinding } from './detect/findings.ts';
 import { hijackedLinks } from './detect/hijacked-links.ts';
+import { honour } from './detect/honoured-orders.ts';
 import { IDENTITY_DOUBTFUL } from './detect/site-identity.ts';
 import type {
   Attempt,
@@ -25,6 +27,8 @@ export interface CloseInput {
   readonly checks: ReadonlyMap<string, LaterAnswer>;
   readonly site: SiteEntry;
   readonly ruleBook: RuleBook;
+  /** A person's standing orders for this site, as of the day. */
+  readonly orders?: readonly SiteOverride[];
   /** The history of the home page (可用性监测), as far back as the rule book looks; without it only the patrol speaks. */
   readonly probes?: { readonly asOfDay: IsoDay; readonly all: readonly Probe[] };
 }
@@ -202,7 +206,8 @@ export function finalise(input: CloseInput): Omit<SiteReport, 'annex6'> {
   const { annex6: _later, ...confirmed } = confirmedIdentity(input.visit);
   const report = { ...confirmed, crawl: withRecovered(confirmed.crawl, input) };
   const week = weekOf(input);
-  const { links = [], attachments = [] } = Object.groupBy(linkReports(input), ({ reason }) =>
+  const order = honour(input.orders ?? [], input.site.url);
+  const { links = [], attachments = [] } = Object.groupBy(order.links(linkReports(input)), ({ reason }) =>
     reason.startsWith('attachment-') ? 'attachments' : 'links',
   );
   const hijacked = hijackedLinks(input);
@@ -212,14 +217,15 @@ export function finalise(input: CloseInput): Omit<SiteReport, 'annex6'> {
     ...(week === null ? {} : { availability: { ...report.availability, week } }),
     brokenLinks: links,
     ...(attachments.length > 0 ? { badAttachments: attachments } : {}),
-    findings: [
+    findings: order.findings([
       ...unreachable(input, week),
       ...report.findings,
       ...linksFinding('links-broken', links, input),
       ...linksFinding('attachments-bad', attachments, input),
       ...hijacked.findings,
-    ],
+    ]),
     ...(suggestions.length > 0 ? { suggestions } : {}),
+    ...order.told(report.columns),
   };
 }
 

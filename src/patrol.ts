@@ -94,7 +94,7 @@ export const NOTHING_RENDERED: SecondLook['rendered'] = new Set();
 /** Judges what the model holds by now. */
 export function judge(
   walk: Pick<SiteWalk, 'model'>,
-  task: Pick<SiteTask, 'asOf'>,
+  task: Pick<SiteTask, 'asOf' | 'orders'> & { readonly site?: Pick<SiteTask['site'], 'url'> },
   tools: Pick<PatrolTools, 'ruleBook'>,
   rendered: ReadonlySet<string>,
 ): Judgement[] {
@@ -104,6 +104,7 @@ export function judge(
     rules: { profile, lexicon },
     asOf: task.asOf.day,
     rendered,
+    ...(task.orders && task.site ? { orders: task.orders, siteUrl: task.site.url } : {}),
   });
 }
 

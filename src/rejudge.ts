@@ -2,11 +2,13 @@
  * Judges an archived visit again (重新评判): other rules, another day, the same pages. The counterpart of `patrolSite`
  * without a network; what was observed (links, availability, whose site it is) stays as it was.
  */
+import type { SiteOverride } from './config/overrides.ts';
 import type { RuleBook } from './config/rule-book.ts';
 import { columnCoverage } from './detect/coverage.ts';
 import { makeFinding } from './detect/findings.ts';
 import type { Judgement } from './detect/judgement.ts';
 import { recall } from './detect/recall.ts';
+import { ordersOf } from './detect/standing-orders.ts';
 import type { PageWords } from './page/page-words.ts';
 import { judge, NOTHING_RENDERED, standing } from './patrol.ts';
 import { readSiteMemory } from './site/site-memory.ts';
@@ -25,6 +27,8 @@ export interface RejudgeTools {
   readonly asOf: { readonly instant: IsoInstant; readonly day: IsoDay };
   /** By which pages are read: 昨天 and a day without a year mean what they meant when the page was seen. */
   readonly seenOn: IsoDay;
+  /** People's standing orders, for whatever site. */
+  readonly overrides?: readonly SiteOverride[];
 }
 
 /** `report`: of the visit, before its links were judged. `archive` is `null` for a visit that opened no page. Throws `ArchiveError`. */
@@ -50,10 +54,15 @@ interface JudgedAgain {
 function judgedAgain(report: SiteReport, archive: Uint8Array, tools: RejudgeTools): JudgedAgain {
   let first: Judgement[] = [];
   const context = { task: { asOf: { day: tools.seenOn } }, tools, readBy: tools.readBy };
+  const task = {
+    asOf: tools.asOf,
+    site: report.site,
+    orders: ordersOf(tools.overrides ?? [], report.site, tools.asOf.day),
+  };
   const seen = replayVisit(archive, context, ({ model }) => {
-    first = judge({ model }, tools, tools, NOTHING_RENDERED);
+    first = judge({ model }, task, tools, NOTHING_RENDERED);
   });
-  const judged = standing(first, judge(seen, tools, tools, seen.rendered), seen);
+  const judged = standing(first, judge(seen, task, tools, seen.rendered), seen);
   const before = new Map(report.columns.map((column) => [column.url, column]));
   const sure = judged.map((judgement) => seenTwice(judgement, before.get(judgement.column.url), seen));
   const recalled = recall(sure, {

@@ -9,6 +9,10 @@
 
 import type { WeekOfProbes } from './availability.ts';
 
+import type { HonouredOverride } from './honoured-override.ts';
+
+export type { HonouredOverride, OverrideKind } from './honoured-override.ts';
+
 /** A calendar day in Asia/Shanghai, `YYYY-MM-DD`. */
 export type IsoDay = string;
 /** An instant, ISO 8601 with offset. */
@@ -264,6 +268,8 @@ export interface SiteReport {
   readonly badAttachments?: readonly LinkReport[];
   readonly findings: readonly Finding[];
   readonly suggestions?: readonly Suggestion[];
+  /** Those of this site that hold on the day of judging; absent where there are none. */
+  readonly overrides?: readonly HonouredOverride[];
   readonly annex6: Annex6Row | null;
 }
 

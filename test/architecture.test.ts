@@ -20,13 +20,15 @@ interface Allowed {
  * src/site-report.ts. src/visit holds the parts of src/patrol.ts, src/run the phases of a run.
  */
 const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
-  'src/site-report.ts': { types: ['src/availability.ts'] },
+  'src/honoured-override.ts': {},
+  'src/site-report.ts': { types: ['src/honoured-override.ts', 'src/availability.ts'] },
   'src/availability.ts': {},
   'src/config': {},
   'src/page': {},
   'src/site': { values: ['src/page'] },
   'src/detect': { values: ['src/page', 'src/site'], types: ['src/config', 'src/availability.ts'] },
   'src/score': { values: ['src/page'], types: ['src/config', 'src/availability.ts'] },
+  'src/life': { values: ['src/page', 'src/detect'] },
   'src/crawl': { values: ['src/page'] },
   'src/visit': { values: ['src/crawl', 'src/page', 'src/site', 'src/detect'], types: ['src/config'] },
   'src/verify': { values: ['src/visit', 'src/page', 'src/site'], types: ['src/crawl', 'src/detect'] },
@@ -37,16 +39,17 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   },
   'src/finalise.ts': { values: ['src/crawl', 'src/detect'], types: ['src/config', 'src/availability.ts'] },
   'src/queue': { types: ['src/config', 'src/crawl', 'src/store'] },
-  'src/store': { types: ['src/config', 'src/availability.ts'] },
+  'src/store': { types: ['src/config', 'src/availability.ts', 'src/life'] },
   'src/run': {
     values: [
       ...['src/finalise.ts', 'src/rejudge.ts', 'src/queue', 'src/visit', 'src/crawl', 'src/page', 'src/config'],
-      ...['src/detect', 'src/score', 'reports', 'src/notices'],
+      ...['src/detect', 'src/score', 'reports', 'src/life', 'src/notices'],
     ],
     types: ['src/store', 'src/availability.ts'],
   },
   'src/notices': { types: ['src/config', 'src/store'] },
-  reports: { values: ['src/crawl'], types: ['src/store', 'src/score', 'src/availability.ts'] },
+  'src/review': { values: ['src/config', 'reports'], types: ['src/life'] },
+  reports: { values: ['src/crawl'], types: ['src/store', 'src/score', 'src/availability.ts', 'src/life'] },
   workers: {
     values: [
       ...['src/queue', 'src/store', 'src/run', 'src/rejudge.ts', 'src/patrol.ts', 'src/crawl', 'src/page', 'src/visit'],
@@ -55,15 +58,15 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   },
   'src/cli': {
     values: [
-      ...['src/config', 'src/crawl', 'src/page', 'src/patrol.ts', 'src/queue', 'src/run', 'src/store', 'reports'],
-      'src/notices',
+      ...['src/config', 'src/crawl', 'src/page', 'src/patrol.ts', 'src/life', 'src/queue', 'src/run', 'src/store'],
+      ...['src/review', 'reports', 'src/notices'],
     ],
     types: ['src/visit', 'src/score', 'src/availability.ts'],
   },
 };
 
 /** Knows no clock, file, network or chance: any judgement can be made again from saved pages. */
-const PURE = ['src/page', 'src/site', 'src/detect', 'src/score', 'src/finalise.ts'];
+const PURE = ['src/page', 'src/site', 'src/detect', 'src/score', 'src/life', 'src/finalise.ts'];
 const SHARED = 'src/site-report.ts';
 
 const partOf = (path: string): string =>

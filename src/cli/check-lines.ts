@@ -1,6 +1,7 @@
 /** What `check` tells a clerk of one site (检查结果): columns, links that do not open, what could not be judged, its row. */
 import { weekSays } from '../../reports/availability-words.ts';
 import { isThin, reasonsNotJudged, toldAs, trapsIn } from '../../reports/not-judged.ts';
+import { overrideSays } from '../../reports/override-wording.ts';
 import { doubtsOf, isDueSoon, newItemIn, unchangedIn } from '../../reports/watched-columns.ts';
 import { NOTE, STATE_LABEL, STOP_LABEL } from '../../reports/wording.ts';
 import { reasonSays } from '../crawl/reasons.ts';
@@ -21,6 +22,7 @@ export function checkLines(report: SiteReport): string[] {
     attachmentLines(report),
     notJudgedLines(report),
     suggestionLines(report),
+    (report.overrides ?? []).map((order) => overrideSays(report.site.unit, order)),
     rowLines(report),
   ];
   return parts.filter((lines) => lines.length > 0).flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));

@@ -16,7 +16,14 @@ export interface Ending {
 }
 
 /** The user named a run, or a folder, that is not there, or that cannot be judged again. */
-const WRONG_NAMES: ReadonlySet<StoreErrorCode> = new Set(['missing', 'unknown-run', 'no-archive', 'pruned']);
+const WRONG_NAMES: ReadonlySet<StoreErrorCode> = new Set([
+  'missing',
+  'unknown-run',
+  'unknown-finding',
+  'not-followed',
+  'no-archive',
+  'pruned',
+]);
 
 /** It answers, and must be set up otherwise before it can be used. */
 const WRONG_SERVER: ReadonlySet<QueueErrorCode> = new Set(['redis-password', 'redis-evicts', 'redis-too-old']);

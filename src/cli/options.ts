@@ -35,6 +35,7 @@ export function addQueueOptions(command: Command): Command {
 export function addCrawlOptions(command: Command): Command {
   return addQueueOptions(addAskOptions(command))
     .option('--sites <file>', 'list of sites, CSV')
+    .option('--overrides <file>', 'standing orders of people, CSV (default: config/overrides.csv)')
     .option('--max-pages <n>', 'HTML documents a site (default: 5000)')
     .option('--rate <n>', 'requests a second to one host')
     .option('--browser <when>', 'auto, always or never')

@@ -42,6 +42,14 @@ const COMMANDS: Readonly<Record<string, Subcommand>> = {
     says: 'a stored run scored by one or several rule books',
     load: async ({ terminal }) => (await import('./commands/score.ts')).scoreCommand(terminal),
   },
+  diff: {
+    says: 'two runs compared: new, persisting and resolved findings',
+    load: async ({ terminal }) => (await import('./commands/diff.ts')).diffCommand(terminal),
+  },
+  review: {
+    says: 'findings that wait for a person: confirm, dismiss, set a term',
+    load: async ({ terminal }) => (await import('./commands/review.ts')).reviewCommand(terminal),
+  },
   evidence: {
     says: 'the files that prove a finding',
     load: async ({ terminal }) => (await import('./commands/evidence.ts')).evidenceCommand(terminal),

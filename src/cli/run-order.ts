@@ -1,6 +1,7 @@
 /** Begins a run, or goes on with one that was cut short (续查), such that the same command always means the same run. */
 import { randomBytes } from 'node:crypto';
 import { asOfDate, parseAsOf } from '../config/as-of.ts';
+import type { SiteOverride } from '../config/overrides.ts';
 import type { RuleBook } from '../config/rule-book.ts';
 import type { Settings } from '../config/settings.ts';
 import type { SiteEntry } from '../config/sites.ts';
@@ -32,6 +33,7 @@ export interface RunOrder {
 export interface CrawlOrder extends RunOrder {
   /** The whole list: hosts that belong to other units. */
   readonly listed: readonly SiteEntry[];
+  readonly overrides: readonly SiteOverride[];
   readonly closeSite: (ruleBook: RuleBook) => CloseSite;
   readonly publish: (store: Store, run: StoredRun, ruleBook: RuleBook) => Promise<void>;
   /** Milliseconds from the begin of the run to its end; without it, the deadlines of every run. */
@@ -44,10 +46,10 @@ export interface CrawlOrder extends RunOrder {
 export const dayOf = (run: StoredRun, settings: Settings): string =>
   parseAsOf(run.asOf)?.asOfDay ?? settings.now.asOfDay;
 
-export function rulesOf({ settings, listed }: CrawlOrder, run: StoredRun): WorkRules {
+export function rulesOf({ settings, listed, overrides }: CrawlOrder, run: StoredRun): WorkRules {
   const { maxPages, full } = settings;
   const asOf = { instant: run.asOf, day: dayOf(run, settings) };
-  return { asOf, maxPages, full, siteBudgetMs: SITE_BUDGET_MS, sites: listed };
+  return { asOf, maxPages, full, siteBudgetMs: SITE_BUDGET_MS, sites: listed, overrides };
 }
 
 export const addressesOf = (sites: readonly SiteEntry[]): string[] =>

@@ -7,6 +7,8 @@ export interface Terminal {
   /** A person looks at stderr, and it can be redrawn. */
   readonly live: boolean;
   readonly columns: () => number;
+  /** Asks a person; `null` where they have left. Absent where nobody can be asked: then nothing may wait for an answer. */
+  readonly ask?: (question: string) => Promise<string | null>;
 }
 
 export function processTerminal(): Terminal {
@@ -19,5 +21,18 @@ export function processTerminal(): Terminal {
     err: (text) => void process.stderr.write(text),
     live: process.stderr.isTTY === true,
     columns: () => process.stderr.columns ?? 80,
+    ...(process.stdin.isTTY && process.stderr.isTTY ? { ask: askOnTerminal } : {}),
   };
+}
+
+/** One reader a question: nothing listens to the keyboard while a command works. */
+async function askOnTerminal(question: string): Promise<string | null> {
+  const { createInterface } = await import('node:readline/promises');
+  const reader = createInterface({ input: process.stdin, output: process.stderr });
+  const gone = new Promise<null>((resolve) => reader.once('close', () => resolve(null)));
+  try {
+    return await Promise.race([reader.question(question), gone]);
+  } finally {
+    reader.close();
+  }
 }

@@ -1,5 +1,7 @@
 /** Every sentence of the command line that people read (措辞), in one place. */
+import type { Change } from '../life/diff.ts';
 import type { PageKind } from '../page/page-kind.ts';
+import type { RefusedDecision } from '../run/decide-findings.ts';
 import type { RunErrorCode } from '../run/run-error.ts';
 import type { RunPhase } from '../run/run-events.ts';
 import type { HostManners } from '../site-report.ts';
@@ -17,7 +19,7 @@ export const SAYS = {
   runEnded: (code: RunErrorCode) => RUN_ENDED[code],
   ownFailure: (words: string) => `程序自身故障 Failure of our own: ${words}`,
   noCommand:
-    'No command was given; write run, check, inspect, report, findings, score, evidence, probe, schedule, status, rejudge, notify, prune, backup, verify-store, worker or queues, or see --help.',
+    'No command was given; write run, check, inspect, report, findings, score, diff, review, evidence, probe, schedule, status, rejudge, notify, prune, backup, verify-store, worker or queues, or see --help.',
   unfinished: (run: string, createdAt: string, command: string) =>
     `有未完成的巡查 ${run}（${createdAt} 开始），续查请运行 Unfinished run, resume it with: ${command}`,
   resumeWith: (command: string) => `续查请运行 Resume it with: ${command}`,
@@ -29,6 +31,8 @@ export const SAYS = {
     units.length > 0
       ? `本次巡查不完整，缺少：${units.join('、')}。The run is incomplete.`
       : '本次巡查不完整：部分链接未能复核。The run is incomplete: some links could not be asked again.',
+  ordersOfNobody: (path: string, sites: readonly string[]) =>
+    `${path}：${sites.join('、')} 不在名单中，其设定不起作用。These sites stand in no list; their rows do nothing.`,
   findings: (counts: readonly string[]) => `发现问题：${counts.join('，')}。`,
   noFindings: '未发现问题。',
   noFindingsSoFar: '已完成的部分未发现问题。',
@@ -90,6 +94,47 @@ export const REJUDGE = {
     `${unit}：存下的网页不能读取，栏目未作判定 ${words}; its columns are not judged.`,
   noArchive: (run: string) =>
     `--run: run ${run} has kept no pages (they were pruned, or an older version made it); visit its sites again with run or check.`,
+} as const;
+
+export const DIFF = {
+  head: (from: string, to: string) => `对比 ${from} → ${to}`,
+  sum: (counts: readonly string[]) => `合计：${counts.join('，')}。`,
+  others: (count: number) => `只在其中一次巡查的网站${count}个，未作对比。`,
+  none: '两次巡查之间没有变化。',
+  again: '整改后反弹',
+  siteHeadings: ['单位', '网站名称', '新增', '持续', '已消除', '未能观察', '已豁免或误报'],
+  changeHeadings: ['变化', '单位', '问题类型', '栏目或网址', '说明'],
+  label: {
+    new: '新增',
+    persisting: '持续',
+    resolved: '已消除',
+    'not-observed': '未能观察',
+    spared: '已豁免或误报',
+  } satisfies Record<Change, string>,
+} as const;
+
+export const REVIEW = {
+  nothing: '没有待复核的问题。',
+  byFile: (count: number) =>
+    `共${count}条。此处不是终端，不作询问；请用 review --export FILE.xlsx 导出填写，再用 --import 导入。Not a terminal: nothing is asked; use --export and --import.`,
+  exported: (count: number, path: string) => `已导出${count}条：${path}`,
+  imported: (decided: number, lines: number) => `共${lines}行，导入决定${decided}项。`,
+  decided: (decided: number, count: number) => `本次作出决定${decided}项，共${count}条。`,
+  place: (at: number, count: number) => `──── ${at}/${count}`,
+  head: (id: string, state: string, kind: string) => `${id}  ${kind}  ${state}`,
+  field: (label: string, text: string) => `  ${label}：${text}`,
+  seen: (first: string, last: string, runs: number) => `首次 ${first}，最近 ${last}，共${runs}次`,
+  unknownName: '栏目名称不在词表中，请先核对该栏目是否应当更新',
+  more: (count: number) => `另有${count}条，见问题数据`,
+  askBy: '复核人姓名：',
+  askDecision: '决定：c 确认，d 误报，n 通知整改，r 重新复核，s 跳过，q 结束 > ',
+  askReason: '理由（误报必填）：',
+  askDue: (today: string) => `整改期限（${today} 或以后，如 2017-03-20）：`,
+  refused: {
+    unknown: '没有这个问题；编号请保持导出时的原样。There is no such finding.',
+    mended: '已由后续巡查见到整改，不能再通知或重新复核。It has been seen mended.',
+    dismissed: '已定为误报，须先“重新复核”或“确认”。It was dismissed; reopen or confirm it first.',
+  } satisfies Record<RefusedDecision['why'], string>,
 } as const;
 
 export const PHASE_LABEL = {

@@ -33,6 +33,8 @@ const CANARIES = ['http://www.gov.cn/', 'http://www.baidu.com/', 'http://www.qq.
 function settingsSchema(command: DefaultsOf, now: Date) {
   return z.strictObject({
     sites: path().prefault(join(import.meta.dirname, '..', '..', 'config', 'sites.csv')),
+    /** People's standing orders, CSV. */
+    overrides: path().prefault(join(import.meta.dirname, '..', '..', 'config', 'overrides.csv')),
     profile: identifier().prefault('gx2016'),
     now: asOf(now),
     proxy: url(WEB).nullable().prefault(null),

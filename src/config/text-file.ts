@@ -8,7 +8,7 @@ export function readTextFile(path: string): string {
   return decode(bytes, path).replace(/^\uFEFF/, '');
 }
 
-function readBytes(path: string): Uint8Array {
+export function readBytes(path: string): Uint8Array {
   try {
     return readFileSync(path);
   } catch (cause) {

@@ -1,4 +1,5 @@
 /** What a detector is handed to judge one column by (types only). */
+import type { SiteOverride } from '../config/overrides.ts';
 import type { SiteModel } from '../site/site-model.ts';
 import type { ColumnState, IsoDay } from '../site-report.ts';
 import type { Categorised, CategoryRules } from './category.ts';
@@ -10,6 +11,9 @@ export interface JudgeContext {
   readonly asOf: IsoDay;
   /** Columns that were looked at again with scripts run, and still showed nothing. */
   readonly rendered: ReadonlySet<string>;
+  /** Of a person for this site, as of the day; see `standing-orders.ts`. */
+  readonly orders?: readonly SiteOverride[];
+  readonly siteUrl?: string;
 }
 
 export interface Bench {

@@ -7,8 +7,8 @@ export interface Categorised {
   /** `null`: no duty to update (see `exempt`). */
   readonly thresholdDays: number | null;
   readonly exempt: Exemption | null;
-  /** `name-weak`: only rows matched for which the lexicon itself would ask a person. */
-  readonly confidence: 'name' | 'name-weak' | 'cadence' | 'inherited' | 'name-unknown';
+  /** `name-weak`: only rows matched for which the lexicon itself would ask a person; `person`: by a standing order. */
+  readonly confidence: 'name' | 'name-weak' | 'cadence' | 'inherited' | 'name-unknown' | 'person';
   /** The words that decided, as they stand in the lexicon. */
   readonly matched: readonly string[];
 }

@@ -9,6 +9,7 @@ import { judgeBare } from './judge-bare.ts';
 import { judgeHubs } from './judge-hubs.ts';
 import { type FurtherPages, furtherPagesOf, judgeItems, type ListBench } from './judge-items.ts';
 import type { Judgement, Proof } from './judgement.ts';
+import { orderFor, spares, underOrder } from './standing-orders.ts';
 
 export function judgeColumns(columns: readonly Column[], context: JudgeContext): Judgement[] {
   const further = furtherPagesOf(context.model);
@@ -18,7 +19,9 @@ export function judgeColumns(columns: readonly Column[], context: JudgeContext):
 }
 
 function judgeAlone(column: Column, context: JudgeContext, further: FurtherPages): Judgement {
-  const category = categorise(column, context.rules, Number(context.asOf.slice(0, 4)));
+  const named = categorise(column, context.rules, Number(context.asOf.slice(0, 4)));
+  const order = orderFor(column.url, context.orders ?? [], context.siteUrl ?? column.url);
+  const category = order ? underOrder(named, order, context.rules.profile) : named;
   const say = (state: ColumnState, reason: string | null, more: Partial<Judgement> = {}): Judgement => ({
     column,
     category,
@@ -31,6 +34,7 @@ function judgeAlone(column: Column, context: JudgeContext, further: FurtherPages
     ...more,
   });
   if (column.external) return say('external', null);
+  if (order && spares(order)) return say('static', `${order.what}-by-person`);
   if (column.says !== null) return sayNotBuilt(column, column.says, say);
   if (!column.page) return say('unknown', `page-${column.failure}`);
   if (column.page.kind === 'article') return say('static', 'single-article', { lastUpdated: null });

@@ -117,9 +117,10 @@ function doubtOf(list: ListFacts, newest: DatedItem, { asOf, thresholdDays }: Li
   if (list.items.some((item) => item.position < newest.position && item.day === null))
     return 'undated-item-above-newest';
   if (isTitleMatter(newest, list.items.slice(0, list.firstPageItems))) return 'days-in-few-titles';
-  if (list.unreadPages && !isSortedByDate(list.items.slice(0, list.firstPageItems)))
-    return 'unsorted-and-further-pages-unread';
-  return null;
+  if (isSortedByDate(list.items.slice(0, list.firstPageItems))) return null;
+  if (list.unreadPages) return 'unsorted-and-further-pages-unread';
+  // Without an order any of them may be the newest.
+  return list.items.some(({ day }) => day === null) ? 'unsorted-and-undated-items' : null;
 }
 
 const verdict = (state: ColumnState, reason: string): ListVerdict => ({

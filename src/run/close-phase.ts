@@ -1,4 +1,5 @@
 /** The last phase (结案): final reports from what was seen and asked, site by site; then the run is over. */
+import { followRun } from './follow-run.ts';
 import { KnownAnswers } from './known-answers.ts';
 import { isOwnFailure } from './own-failure.ts';
 import { probesBefore } from './probe-history.ts';
@@ -30,6 +31,7 @@ export async function closePhase(context: RunContext, whole: boolean): Promise<C
     await store.saveFinal(run.id, site.id, { ...report, coverage });
   }
   const state = whole && missing.size === 0 ? 'finished' : 'incomplete';
+  await followRun(store, { ...run, state });
   await context.publish({ ...run, state });
   await store.finishRun(run.id, state);
   return { state, sites: sites.size, missing: [...missing.values()] };

@@ -1,14 +1,17 @@
 /** A site's final report with its row (结案报告): what a closed run stores and `check` prints. */
 import { annex6Row } from '../../reports/annex6-row.ts';
+import type { SiteOverride } from '../config/overrides.ts';
 import type { RuleBook } from '../config/rule-book.ts';
+import { ordersOf } from '../detect/standing-orders.ts';
 import { finalise } from '../finalise.ts';
 import type { CloseSite } from './run-plan.ts';
 
-export function closeSiteBy(ruleBook: RuleBook): CloseSite {
+export function closeSiteBy(ruleBook: RuleBook, overrides: readonly SiteOverride[] = []): CloseSite {
   const { annex6, scores } = ruleBook.profile;
   return (input) => {
     const { site } = input;
-    const report = finalise({ ...input, ruleBook });
+    const orders = ordersOf(overrides, site, input.visit.report.asOf.slice(0, 10));
+    const report = finalise({ ...input, ruleBook, orders });
     return { ...report, annex6: annex6Row(report, site, annex6, scores) };
   };
 }

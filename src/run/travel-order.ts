@@ -3,6 +3,7 @@
  * needs nothing but the code.
  */
 import * as z from 'zod';
+import { OVERRIDE_KINDS } from '../config/overrides.ts';
 import { type RuleBook, type RuleBookTexts, readRuleBook } from '../config/rule-book.ts';
 import type { Settings } from '../config/settings.ts';
 import { OtherVersion, Unreadable } from '../queue/redis/queue-documents.ts';
@@ -10,6 +11,11 @@ import { FORM_VERSION } from '../queue/redis/queue-policy.ts';
 import { siteEntrySchema } from '../queue/redis/result-forms.ts';
 import type { CrawlOrder } from './crawl-threads.ts';
 import type { WorkRules } from './workers.ts';
+
+const overrideSchema = z.strictObject({
+  ...{ site: z.string(), pattern: z.string(), what: z.enum(OVERRIDE_KINDS), value: z.string() },
+  ...{ reason: z.string(), by: z.string(), until: z.string().nullable() },
+});
 
 const orderSchema = z.strictObject({
   v: z.literal(FORM_VERSION),
@@ -20,6 +26,7 @@ const orderSchema = z.strictObject({
     full: z.boolean(),
     siteBudgetMs: z.int(),
     sites: z.array(siteEntrySchema),
+    overrides: z.array(overrideSchema).optional(),
   }),
   client: z.strictObject({
     proxy: z.string().optional(),
@@ -57,10 +64,12 @@ export function readTravelOrder(document: unknown): TravelOrder {
   }
   const known = orderSchema.safeParse(document);
   if (!known.success) throw new Unreadable(`order: ${z.prettifyError(known.error)}`, { cause: known.error });
-  const { v: _form, client, ruleBook, ...rest } = known.data;
+  const { v: _form, client, ruleBook, rules, ...rest } = known.data;
+  const { overrides, ...others } = rules;
   const { proxy, rate, contact, ignoreRobots, allowLocalHosts } = client;
   return {
     ...rest,
+    rules: { ...others, ...(overrides === undefined ? {} : { overrides }) },
     client: {
       ...(proxy === undefined ? {} : { proxy }),
       ...(rate === undefined ? {} : { rate }),

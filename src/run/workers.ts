@@ -1,6 +1,8 @@
 /** Does the jobs of a run (作业): what is done in any thread, and the witness that only all threads together can give. */
 
+import type { SiteOverride } from '../config/overrides.ts';
 import type { SiteEntry } from '../config/sites.ts';
+import { ordersOf } from '../detect/standing-orders.ts';
 import type { Doers, SiteJob, Workers } from '../queue/jobs.ts';
 import { orAborted } from '../queue/until.ts';
 import type { SiteVisit } from '../site-report.ts';
@@ -21,6 +23,8 @@ export interface WorkRules {
   readonly siteBudgetMs: number;
   /** The whole list, for hosts that belong to others. */
   readonly sites: readonly SiteEntry[];
+  /** People's standing orders, for whatever site. */
+  readonly overrides?: readonly SiteOverride[];
 }
 
 export interface WorkContext extends WorkRules {
@@ -50,7 +54,8 @@ async function visitSite(
   signal: AbortSignal,
 ): Promise<SiteVisit> {
   const { asOf, maxPages, full = false, siteBudgetMs: timeBudgetMs, otherHosts } = context;
-  const task: SiteTask = { site, asOf, maxPages, timeBudgetMs, otherHosts, memory, full };
+  const orders = ordersOf(context.overrides ?? [], site, asOf.day);
+  const task: SiteTask = { site, asOf, maxPages, timeBudgetMs, otherHosts, memory, full, orders };
   const end = AbortSignal.any([signal, AbortSignal.timeout(timeBudgetMs + GRACE_MS)]);
   return orAborted(context.patrolSite(task, { ...context.tools, signal: end }), end);
 }

@@ -31,13 +31,15 @@ async function writeWhole(path: string, content: FileContent): Promise<void> {
 export type FileContent = Uint8Array | string | Iterable<string>;
 
 /** To a file that the user named, whose folder must be there. Throws `ConfigError` where it can't be written. */
-export async function writeOutput(path: string, content: FileContent): Promise<void> {
+export async function writeOutput(path: string, content: FileContent, option = '-o'): Promise<void> {
   try {
     await writeWhole(path, content);
   } catch (cause) {
     if (!isWrongPlace(cause)) throw cause;
     const words = cause instanceof Error ? cause.message : String(cause);
-    throw new ConfigError('option-invalid', `-o ${path}: cannot be written (${words}); name another file.`, { cause });
+    throw new ConfigError('option-invalid', `${option} ${path}: cannot be written (${words}); name another file.`, {
+      cause,
+    });
   }
 }
 

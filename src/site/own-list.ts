@@ -33,7 +33,8 @@ export function ownList(model: SiteModel, page: PageRecord): OwnList {
   const loaded = model.loaded.get(page.key);
   const inFrames = framed(model, page);
   const usable = [...page.lists, ...inFrames].filter(
-    (list) => list.role === 'items' && isOwnMatter(model, list) && !leadsBack(page, list),
+    (list) =>
+      list.role === 'items' && isOwnMatter(model, list) && !leadsBack(page, list) && !isBesideFirst(model, page, list),
   );
   const blocks = usable.filter((list) => isBlock(model, page, list));
   const free = usable.filter((list) => !isBlock(model, page, list));
@@ -48,6 +49,17 @@ export function ownList(model: SiteModel, page: PageRecord): OwnList {
 /** The page's own heading with a link to itself is no entry. */
 const leadsBack = (page: PageRecord, { items }: PageList): boolean =>
   items.length <= 2 && items.every(({ url }) => url !== null && canonicalKey(url) === page.key);
+
+/** On page 2: columns beside each other, this one's page 1 among them. */
+function isBesideFirst(model: SiteModel, page: PageRecord, { items, dated }: PageList): boolean {
+  const first = model.furtherPages.get(page.key);
+  return (
+    first !== undefined &&
+    dated === 0 &&
+    items.length >= 2 &&
+    items.some(({ url }) => url !== null && canonicalKey(url) === first)
+  );
+}
 
 /** What other pages show too is no page's own, unless it stands under this page's name and shows days. */
 const isOwnMatter = (model: SiteModel, list: PageList): boolean =>

@@ -84,6 +84,37 @@ const RUN_PROGRESS = [
     run_id TEXT NOT NULL PRIMARY KEY REFERENCES runs (id) ON DELETE CASCADE, body TEXT NOT NULL) STRICT, WITHOUT ROWID`,
 ];
 
+/**
+ * `lives` has one row a finding for all time, `findings` the names (ids) under which reports told of it. What a run saw of
+ * it is four numbers: texts that come again and again stand once, in `life_texts`. Decisions are for the auditor: the
+ * database itself refuses to change or delete one.
+ */
+const LIVES = [
+  'ALTER TABLE runs ADD COLUMN followed INTEGER NOT NULL DEFAULT 0',
+  `CREATE TABLE lives (
+    seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, last_id TEXT NOT NULL, site_id TEXT NOT NULL, kind TEXT NOT NULL,
+    url TEXT NOT NULL, name TEXT, path TEXT, unit TEXT NOT NULL, site_name TEXT NOT NULL, site_url TEXT NOT NULL,
+    state TEXT NOT NULL, due_on TEXT, through INTEGER NOT NULL, life TEXT NOT NULL) STRICT`,
+  'CREATE INDEX lives_by_site ON lives (site_id)',
+  'CREATE INDEX lives_by_state ON lives (state)',
+  'ALTER TABLE findings ADD COLUMN life INTEGER REFERENCES lives (seq)',
+  'CREATE INDEX findings_by_life ON findings (life)',
+  'CREATE TABLE life_texts (seq INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT',
+  `CREATE TABLE observations (
+    life INTEGER NOT NULL REFERENCES lives (seq), run INTEGER NOT NULL REFERENCES runs (seq),
+    outcome INTEGER NOT NULL, text INTEGER NOT NULL, PRIMARY KEY (life, run)) STRICT, WITHOUT ROWID`,
+  'CREATE INDEX observations_by_run ON observations (run, outcome)',
+  `CREATE TABLE decisions (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, life INTEGER NOT NULL REFERENCES lives (seq), after_run INTEGER NOT NULL,
+    kind TEXT NOT NULL, by TEXT NOT NULL, at TEXT NOT NULL, reason TEXT NOT NULL, due_on TEXT,
+    facts INTEGER NOT NULL) STRICT`,
+  'CREATE INDEX decisions_by_life ON decisions (life, seq)',
+  `CREATE TRIGGER decisions_stand BEFORE UPDATE ON decisions
+    BEGIN SELECT RAISE(ABORT, 'a decision is never changed'); END`,
+  `CREATE TRIGGER decisions_stay BEFORE DELETE ON decisions
+    BEGIN SELECT RAISE(ABORT, 'a decision is never deleted'); END`,
+];
+
 /** When the detail of a run was pruned; by what a file is known to be as it was. */
 const RETENTION = ['ALTER TABLE runs ADD COLUMN pruned_at TEXT', 'ALTER TABLE visit_files ADD COLUMN sha256 TEXT'];
 
@@ -104,8 +135,9 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '005-probes': { up: (db) => runAll(db, PROBES) },
   '006-timetables': { up: (db) => runAll(db, TIMETABLES) },
   '007-run-progress': { up: (db) => runAll(db, RUN_PROGRESS) },
-  '011-retention': { up: (db) => runAll(db, RETENTION) },
-  '012-outbox': { up: (db) => runAll(db, OUTBOX) },
+  '008-lives': { up: (db) => runAll(db, LIVES) },
+  '009-retention': { up: (db) => runAll(db, RETENTION) },
+  '010-outbox': { up: (db) => runAll(db, OUTBOX) },
 };
 
 async function runAll(db: Kysely<unknown>, statements: readonly string[]): Promise<void> {

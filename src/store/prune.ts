@@ -137,7 +137,8 @@ async function pruneRun(db: Database, runId: string, at: IsoInstant): Promise<vo
     for (const id of keeping) evidence = evidence.where('finding_id', '!=', id);
     await evidence.execute();
     const run = trx.updateTable('runs').where('id', '=', runId);
-    await run.set({ pruned_at: at }).execute();
+    // Without its reports nobody can follow it any more: lives must not take that for nothing seen.
+    await run.set({ pruned_at: at, followed: 1 }).execute();
     await run.set({ state: 'incomplete', finished_at: at }).where('state', 'in', ['running', 'aborted']).execute();
   });
 }

@@ -12,6 +12,8 @@ export type StoreErrorCode =
   | 'not-writable'
   | 'unknown-run'
   | 'unknown-site'
+  | 'unknown-finding'
+  | 'not-followed'
   | 'run-exists'
   | 'no-archive'
   | 'pruned'

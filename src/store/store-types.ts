@@ -1,20 +1,13 @@
 /** The shapes that the store takes and gives: runs, link checks, rows of findings. Types only. */
 import type { SiteEntry } from '../config/sites.ts';
+import type { FindingState } from '../life/life-types.ts';
 import type { Attempt, FindingKind, IsoDay, IsoInstant } from '../site-report.ts';
 
 /** `rejudge`: the pages of an earlier run, judged again; it has no visits of its own. */
 export type RunType = 'patrol' | 'check' | 'rejudge';
 /** `running` also names a run whose process died: it can be resumed. */
 export type RunState = 'running' | 'finished' | 'aborted' | 'incomplete';
-export type FindingState =
-  | 'suspected'
-  | 'pending'
-  | 'confirmed'
-  | 'dismissed'
-  | 'notified'
-  | 'rectified'
-  | 'overdue'
-  | 'recurred';
+export type { FindingState };
 export type LinkPhase = 'recheck' | 'outside';
 
 export interface NewRun {

@@ -1,15 +1,20 @@
 /** The memory of the tool (存储): runs, what each site said, findings and their life; every method is one transaction. */
 import type { Probe, ProbeRollUp, RollUpGrain, SiteProbe } from '../availability.ts';
+import type { FindingState, RunMark } from '../life/life-types.ts';
 import type { Attempt, Evidence, IsoInstant, SiteReport, SiteVisit, VisitFile } from '../site-report.ts';
 import { documents, pack, readDocument } from './documents.ts';
 import { insertFinal } from './finals.ts';
 import { readEvidence, readFindings } from './finding-rows.ts';
 import { Feed } from './findings-since.ts';
+import { LifeDesk } from './life-desk.ts';
+import { markFollowed, readRunMark, unfollowedIds } from './life-rows.ts';
 import { insertLinkChecks, readLinkChecks } from './link-checks.ts';
 import { Outbox } from './outbox.ts';
 import { readOutside } from './outside-links.ts';
 import { readProbes, readRollUps, writeProbes } from './probes.ts';
 import { Retention } from './prune.ts';
+import { type ReviewItem, readReviewItems } from './review-rows.ts';
+import { type ComparedFinding, compareRuns } from './run-diff.ts';
 import { readProgress, writeProgress } from './run-progress.ts';
 import { idsInState, insertRun, type RunHead, readRun, readRunHeads, setState, sitePosition } from './runs.ts';
 import { readSiteMemory, writeSiteMemory } from './site-memories.ts';
@@ -219,6 +224,38 @@ export class Store {
   /** The proofs of the run's findings, by finding. */
   evidence(runId: string): Promise<ReadonlyMap<string, readonly Evidence[]>> {
     return this.#guard(() => readEvidence(this.#db, runId));
+  }
+
+  /** Lives of findings, read and written in one transaction: whatever `work` throws undoes all of it. */
+  lives<T>(work: (desk: LifeDesk) => Promise<T>): Promise<T> {
+    return this.#guard(() => this.#db.transaction().execute((trx) => work(new LifeDesk(trx))));
+  }
+
+  /** Closed patrols and checks before this run whose findings are not followed yet, oldest first. */
+  unfollowedBefore(runId: string): Promise<StoredRun[]> {
+    return this.#guard(async () => {
+      const found = await Promise.all((await unfollowedIds(this.#db, runId)).map((id) => readRun(this.#db, id)));
+      return found.filter((run) => run !== null);
+    });
+  }
+
+  /** Where the findings of the sites of both runs stood after each. `StoreError`: `unknown-run`, `not-followed`. */
+  compareRuns(earlier: string, later: string): Promise<ComparedFinding[]> {
+    return this.#guard(() => compareRuns(this.#db, earlier, later));
+  }
+
+  /** Findings in these states, with what was last seen of them and its proofs. */
+  reviewItems(states: readonly FindingState[]): Promise<ReviewItem[]> {
+    return this.#guard(() => readReviewItems(this.#db, states));
+  }
+
+  /** The run as the lives of findings remember it. */
+  runMark(runId: string, state: RunState): Promise<RunMark> {
+    return this.#guard(() => readRunMark(this.#db, runId, state));
+  }
+
+  setFollowed(runId: string): Promise<void> {
+    return this.#guard(() => markFollowed(this.#db, runId));
   }
 
   close(): Promise<void> {

@@ -15,6 +15,8 @@ interface RunsTable {
   created_at: string;
   finished_at: string | null;
   pruned_at: Generated<string | null>;
+  /** 1: what it saw stands in the lives of the findings. */
+  followed: Generated<number>;
 }
 
 interface SitesTable {
@@ -135,13 +137,60 @@ interface RunProgressTable {
   body: string;
 }
 
-/** One finding over all runs: its life. */
+/** One id under which reports told of a finding. */
 interface FindingsTable {
   id: string;
   kind: string;
   state: string;
   first_seen: string;
   last_seen: string;
+  /** `null` for what no patrol and no check has closed with yet. */
+  life: number | null;
+}
+
+/** One finding over all runs. `life` is the fold of what stands in the three tables below, up to run `through`. */
+interface LivesTable {
+  seq: Generated<number>;
+  id: string;
+  last_id: string;
+  site_id: string;
+  kind: string;
+  url: string;
+  name: string | null;
+  path: string | null;
+  unit: string;
+  site_name: string;
+  site_url: string;
+  state: string;
+  due_on: string | null;
+  through: number;
+  life: string;
+}
+
+interface LifeTextsTable {
+  seq: Generated<number>;
+  text: string;
+}
+
+interface ObservationsTable {
+  life: number;
+  run: number;
+  /** Place in `OUTCOMES`. */
+  outcome: number;
+  text: number;
+}
+
+/** Append-only. */
+interface DecisionsTable {
+  seq: Generated<number>;
+  life: number;
+  after_run: number;
+  kind: string;
+  by: string;
+  at: string;
+  reason: string;
+  due_on: string | null;
+  facts: number;
 }
 
 /** One finding as one run saw it. */
@@ -207,6 +256,10 @@ export interface Tables {
   timetables: TimetablesTable;
   run_progress: RunProgressTable;
   findings: FindingsTable;
+  lives: LivesTable;
+  life_texts: LifeTextsTable;
+  observations: ObservationsTable;
+  decisions: DecisionsTable;
   sightings: SightingsTable;
   evidence: EvidenceTable;
   notices: NoticesTable;

@@ -1,4 +1,5 @@
 /** What one site's visit works with: the polite client, the browser, the rule book, the day of judging (types only). */
+import type { SiteOverride } from '../config/overrides.ts';
 import type { RuleBook } from '../config/rule-book.ts';
 import type { SiteEntry } from '../config/sites.ts';
 import type { BrowserPool } from '../crawl/browser.ts';
@@ -19,6 +20,8 @@ export interface SiteTask {
   readonly memory?: unknown;
   /** Nothing stands as an earlier night knew it (`--full`). */
   readonly full?: boolean;
+  /** What a person has ordered once and for all for this site, as of the day. */
+  readonly orders?: readonly SiteOverride[];
 }
 
 export interface VisitProgress {

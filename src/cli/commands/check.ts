@@ -9,6 +9,7 @@ import type { ExitCode } from '../exit-code.ts';
 import { siteToCheck, webAddress } from '../listed-sites.ts';
 import { addCrawlOptions, settingsOf } from '../options.ts';
 import type { CrawlOrder } from '../run-order.ts';
+import { overridesIn } from '../standing-orders.ts';
 import type { Terminal } from '../terminal.ts';
 import { commandToRepeat } from '../unfinished-runs.ts';
 import { SAYS } from '../wording.ts';
@@ -22,6 +23,7 @@ export function checkCommand(terminal: Terminal, argv: readonly string[], end: (
 async function check(url: string, command: Command, terminal: Terminal, argv: readonly string[]): Promise<ExitCode> {
   const settings = settingsOf(command, [], 'check');
   const listed = loadSites(settings.sites);
+  const overrides = overridesIn(settings.overrides, settings.profile);
   const site = siteToCheck(webAddress(url, 'check'), listed);
   const { now }: { now?: string } = command.opts();
   const order: CrawlOrder = {
@@ -32,7 +34,8 @@ async function check(url: string, command: Command, terminal: Terminal, argv: re
     nowGiven: now !== undefined,
     command: commandToRepeat(argv),
     wholeList: false,
-    closeSite: (ruleBook) => namingUnit(closeSiteBy(ruleBook)),
+    overrides,
+    closeSite: (ruleBook) => namingUnit(closeSiteBy(ruleBook, overrides)),
     publish: async () => {},
   };
   return crawl(order, terminal, (ended) => tell(ended, settings.json, terminal));

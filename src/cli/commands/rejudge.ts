@@ -28,6 +28,7 @@ import { refusePruned } from '../pruned-run.ts';
 import { readBy } from '../read-by.ts';
 import { changeLines, sumLine } from '../rejudge-lines.ts';
 import { runId } from '../run-order.ts';
+import { overridesIn } from '../standing-orders.ts';
 import { withStoredRun } from '../stored-run.ts';
 import type { Terminal } from '../terminal.ts';
 import { commandToRepeat, type RunMemo } from '../unfinished-runs.ts';
@@ -44,6 +45,7 @@ export function rejudgeCommand(terminal: Terminal, argv: readonly string[], end:
   return addCommonOptions(new Command('rejudge'))
     .option('--run <id>', 'which run (default: the newest finished patrol)')
     .option('--profile <id>', 'rule book (default: that of the run)')
+    .option('--overrides <file>', 'standing orders of people, CSV (default: config/overrides.csv)')
     .option('--now <date>', 'judge as of this day or instant (default: that of the run)')
     .option('--only <unit|url>', 'only these sites of the run; may be given several times', collect)
     .action(async (options: Options, command: Command) => end(await rejudge(options, command, terminal, argv)));
@@ -125,12 +127,13 @@ async function judgeAgain(judging: Judging, store: Store, terminal: Terminal): P
   if (!settings.quiet) tellIfNotInForce(ruleBook.profile, asOf.day, terminal);
   const seenOn = parseAsOf(source.asOf)?.asOfDay ?? asOf.day;
   if (asOf.day > seenOn) say(REJUDGE.later(asOf.day, seenOn));
-  const tools = { ruleBook, toolVersion: TOOL_VERSION, asOf, seenOn, readBy: readBy(ruleBook) };
+  const overrides = overridesIn(settings.overrides, order.profile);
+  const tools = { ruleBook, toolVersion: TOOL_VERSION, asOf, seenOn, readBy: readBy(ruleBook), overrides };
   await using threads = openRejudgeThreads(tools, Math.min(availableParallelism(), run.sites.length));
   const judged = await rejudgeRun({
     ...{ store, source, run, tools },
     ...{ rejudge: threads.rejudge, abreast: threads.count },
-    closeSite: namingUnit(closeSiteBy(ruleBook)),
+    closeSite: namingUnit(closeSiteBy(ruleBook, overrides)),
     onSite: (site, ofSite) => {
       changes.push(...ofSite);
       for (const line of changeLines(site, ofSite)) say(line);

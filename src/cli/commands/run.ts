@@ -5,6 +5,7 @@ import type { ReportModel } from '../../../reports/report-model.ts';
 import { summaryLines } from '../../../reports/summary-lines.ts';
 import { loadSites } from '../../config/sites.ts';
 import { closeSiteBy } from '../../run/final-report.ts';
+import { ordersOfNobody } from '../../run/orders-of-nobody.ts';
 import { modelOfRun } from '../../run/report-of-run.ts';
 import { reportsDir } from '../../run/standing-reports.ts';
 import { writeReports } from '../../run/write-reports.ts';
@@ -14,6 +15,7 @@ import { findingLine } from '../finding-line.ts';
 import { selectSites } from '../listed-sites.ts';
 import { addCrawlOptions, collect, settingsOf } from '../options.ts';
 import type { CrawlOrder } from '../run-order.ts';
+import { overridesIn } from '../standing-orders.ts';
 import type { Terminal } from '../terminal.ts';
 import { commandToRepeat, memoOf } from '../unfinished-runs.ts';
 import { SAYS } from '../wording.ts';
@@ -48,6 +50,9 @@ export async function patrolList(wanted: ListOrder, terminal: Terminal): Promise
   const { only, ...rest } = wanted;
   const { settings } = rest;
   const listed = loadSites(settings.sites);
+  const overrides = overridesIn(settings.overrides, settings.profile);
+  const strange = ordersOfNobody(overrides, listed);
+  if (strange.length > 0 && !settings.quiet) terminal.err(`${SAYS.ordersOfNobody(settings.overrides, strange)}\n`);
   const sites = selectSites(listed, only);
   const dir = join(settings.data, 'reports');
   const published: Published = { model: null, paths: [], standingKept: null };
@@ -57,7 +62,8 @@ export async function patrolList(wanted: ListOrder, terminal: Terminal): Promise
     listed,
     sites,
     wholeList: sites.length === listed.length,
-    closeSite: closeSiteBy,
+    overrides,
+    closeSite: (ruleBook) => closeSiteBy(ruleBook, overrides),
     publish: async (store, run, ruleBook) => {
       published.model = await modelOfRun({ store, run, ruleBook, confirmedOnly: false });
       const own = await reportsDir({ store, run, isWhole: (one) => memoOf(one).wholeList, dir });

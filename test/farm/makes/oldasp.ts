@@ -24,12 +24,15 @@ const listPage = (site: Site): string => habit(site, 'list page', ['more.asp', '
 
 function paths(site: Site): Paths {
   const show = habit(site, 'show page', ['newsinfo.asp', 'shownews.asp', 'view.asp']);
+  const column = (one: Column): string =>
+    `/${one.kind === 'static' ? 'about.asp' : listPage(site)}?${query(site, one)}`;
   return {
     home: '/',
     index: 'index.asp',
     files: '/uploadfile/',
-    column: (column) => `/${column.kind === 'static' ? 'about.asp' : listPage(site)}?${query(site, column)}`,
-    columnPage: (column, n) => `/${listPage(site)}?${query(site, column)}&page=${n}`,
+    column,
+    // As its pager links it: an introduction that is a list of entries has further pages of its own.
+    columnPage: (one, n) => `${column(one)}&page=${n}`,
     article: ({ id }) => `/${show}?id=${id}`,
     foot: ({ id }) => `/about.asp?id=${id}`,
   };

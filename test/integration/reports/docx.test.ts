@@ -12,7 +12,7 @@ function sampleModel(confirmed = false, name = '甲县网'): ReportModel {
   const report = siteReport({ site, columns: sleepingColumns(8) });
   const unread = siteReport({ site: blind, columns: [column(['图片'], 'unknown')] });
   const ids = confirmed ? report.findings.map((finding) => finding.id) : [];
-  return reportModel([report, unread], { sites: [site, blind], confirmed: new Set(ids) });
+  return reportModel([report, unread], { sites: [site, blind], confirmed: new Set(ids), confirmedOnly: confirmed });
 }
 
 async function parts(model = sampleModel(), format: ReportFormat = 'annex6'): Promise<Map<string, string>> {
@@ -74,7 +74,7 @@ describe('docx', () => {
     expect(entries.get('word/settings.xml')).toContain('w:evenAndOddHeaders');
   });
 
-  it('says 草稿(未复核) and where it comes from, until its findings are confirmed', async () => {
+  it('says 草稿(未复核) and where it comes from; the version to publish does not', async () => {
     const draft = wordsOf(await documentXml());
     for (const words of ['草稿(未复核)', '0.1.0', 'aaaaaaaaaaaa', 'bbbbbbbbbbbb', '2017-02-28-1']) {
       expect(draft).toContain(words);

@@ -1,12 +1,13 @@
-/** The project's own rule book and page words, loaded once for all tests that read or judge pages. */
+/** The project's own rule books and page words, loaded once for all tests that read or judge pages. */
 import { loadRuleBook, type RuleBook } from '../../../src/config/rule-book.ts';
 import { compileWords, type PageWords } from '../../../src/page/page-words.ts';
 
-let book: RuleBook | undefined;
+const books = new Map<string, RuleBook>();
 let words: PageWords | undefined;
 
-export function ruleBook(): RuleBook {
-  book ??= loadRuleBook('gx2016');
+export function ruleBook(profile = 'gx2016'): RuleBook {
+  const book = books.get(profile) ?? loadRuleBook(profile);
+  books.set(profile, book);
   return book;
 }
 

@@ -25,11 +25,15 @@ interface More {
   readonly onHome?: string;
   readonly inColumn?: (folder: string) => string;
   readonly menu?: Menu;
+  /** Entries keep title and address when newer ones come above them. */
+  readonly grows?: boolean;
 }
+
+const grown: typeof entries = (days, folder) => entries([...days].reverse(), folder).reverse();
 
 export function healthySite(
   columns: Columns = COLUMNS,
-  { onHome = '', inColumn = () => '', menu = menuOf(columns) }: More = {},
+  { onHome = '', inColumn = () => '', menu = menuOf(columns), grows = false }: More = {},
 ): Site {
   return ({ url }) => {
     if (url.pathname === '/')
@@ -37,9 +41,9 @@ export function healthySite(
     const [, folder = '', file = ''] = url.pathname.split('/');
     const column = columns[folder];
     if (!column) return null;
-    const rows = entries(column.days, `/${folder}/`);
+    const rows = (grows ? grown : entries)(column.days, `/${folder}/`);
     if (file === '') return columnHtml([[column.name, null]], listHtml(rows) + inColumn(folder), { menu });
-    const row = rows[Number(/^(\d+)\.html$/.exec(file)?.[1]) - 1];
+    const row = rows.find(({ href }) => href === url.pathname);
     return row
       ? articleHtml({ title: row.title, day: row.day ?? '2017-01-05', trail: [[column.name, `/${folder}/`]] })
       : null;

@@ -2,6 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { SiteOverride } from '../../../src/config/overrides.ts';
+import type { SiteEntry } from '../../../src/config/sites.ts';
 import { systemClock } from '../../../src/crawl/clock.ts';
 import { createClient } from '../../../src/crawl/crawler-client.ts';
 import { patrolSite } from '../../../src/patrol.ts';
@@ -29,16 +31,34 @@ export interface NightHow {
   readonly asOf?: string;
   /** `--full`. */
   readonly full?: boolean;
+  /** Standing orders of people. */
+  readonly overrides?: readonly SiteOverride[];
   /** Code by which pages are read; `null`: nobody can tell. */
   readonly readBy?: string | null;
 }
 
+export interface NightList {
+  readonly profile?: string;
+  /** The site at `HOST` alone unless given. */
+  readonly sites?: readonly SiteEntry[];
+  /** The visits bear the real time, as nights that are rehearsed with `--now`; else that of their night. */
+  readonly rehearsed?: boolean;
+}
+
+/** Hosts and their sites; one that stands not here has no name any more. */
+export type Sites = Readonly<Record<string, Site>>;
+
 export class NightBench {
   readonly #dir = mkdtempSync(join(tmpdir(), 'nights-'));
+  readonly #list: Required<NightList>;
   #store: Store | null = null;
   #nights = 0;
   /** Path and query of what the last night asked on the site, all phases. */
   asked: readonly string[] = [];
+
+  constructor({ profile = 'gx2016', sites = [SITE], rehearsed = false }: NightList = {}) {
+    this.#list = { profile, sites, rehearsed };
+  }
 
   /** The store of the data folder, open. */
   async store(): Promise<Store> {
@@ -46,16 +66,19 @@ export class NightBench {
     return this.#store;
   }
 
-  /** One run on that day, judged by it unless `asOf` says otherwise; the report as it was stored. */
-  async night(day: string, site: Site, how: NightHow | string = {}): Promise<SiteReport> {
-    const { asOf = day, full = false, readBy = null } = typeof how === 'string' ? { asOf: how } : how;
+  /** One run on that day, judged by it unless `asOf` says otherwise; the report of the first site as it was stored. */
+  async night(day: string, sites: Site | Sites, how: NightHow | string = {}): Promise<SiteReport> {
+    const { asOf = day, full = false, readBy = null, overrides = [] } = typeof how === 'string' ? { asOf: how } : how;
     const store = await this.store();
-    const web = await startWeb({ [HOST]: site, [CANARY]: () => '<p>在</p>' });
+    const web = await startWeb({
+      ...(typeof sites === 'function' ? { [HOST]: sites } : sites),
+      [CANARY]: () => '<p>在</p>',
+    });
     const client = createClient({ proxy: web.proxy, rate: 2000 });
     this.#nights += 1;
     const id = `night-${this.#nights}`;
     try {
-      await this.#carryOut(id, { ...toolsOf(client, day), readBy }, { day: asOf, full });
+      await this.#carryOut(id, { ...toolsOf(client, day, this.#list), readBy }, { day: asOf, full, overrides });
       this.asked = web.asked.filter((url) => url.startsWith(HOME)).map((url) => url.slice(HOME.length - 1));
     } finally {
       await client.close();
@@ -70,11 +93,7 @@ export class NightBench {
     rmSync(this.#dir, { recursive: true });
   }
 
-  async #carryOut(
-    id: string,
-    tools: Omit<PatrolTools, 'signal'>,
-    { day, full }: { readonly day: string; readonly full: boolean },
-  ): Promise<void> {
+  async #carryOut(id: string, tools: Omit<PatrolTools, 'signal'>, { day, full, overrides }: Ordered): Promise<void> {
     const store = await this.store();
     const { profileHash, lexiconHash } = tools.ruleBook;
     const asOf = { instant: `${day}T00:00:00+08:00`, day };
@@ -83,16 +102,16 @@ export class NightBench {
       id,
       type: 'patrol',
       asOf: asOf.instant,
-      profile: 'gx2016',
+      profile: this.#list.profile,
       ...hashes,
       settings: {},
-      sites: [SITE],
+      sites: this.#list.sites,
     });
     const run = await store.run(id);
     if (!run) throw new Error('the run is gone');
     // Attempts bear the real time, whatever the night: so does the clock that the recheck waits by.
     const clock = systemClock;
-    const rules = { asOf, full, maxPages: 200, siteBudgetMs: 60_000, sites: [SITE] };
+    const rules = { asOf, full, maxPages: 200, siteBudgetMs: 60_000, sites: this.#list.sites, overrides };
     const { client } = tools;
     const witness = { client, canaries: [`http://${CANARY}/`], onSiteStarted: () => {} };
     const workers = createWorkers(createDoers({ patrolSite, tools, ...rules }), witness);
@@ -102,7 +121,7 @@ export class NightBench {
       engine: inProcessEngine({ workers, concurrency: { site: 1, recheck: 1, outside: 1 }, clock }),
       clock,
       events: SILENT,
-      closeSite: closeSiteBy(tools.ruleBook),
+      closeSite: closeSiteBy(tools.ruleBook, overrides),
       publish: async () => {},
       recheckAfterMs: 1,
       outsideMaxAgeMs: 0,
@@ -112,8 +131,18 @@ export class NightBench {
   }
 }
 
-function toolsOf(client: PatrolTools['client'], day: string): Omit<PatrolTools, 'signal'> {
-  const book = ruleBook();
+interface Ordered {
+  readonly day: string;
+  readonly full: boolean;
+  readonly overrides: readonly SiteOverride[];
+}
+
+function toolsOf(
+  client: PatrolTools['client'],
+  day: string,
+  { profile, rehearsed }: Required<NightList>,
+): Omit<PatrolTools, 'signal'> {
+  const book = ruleBook(profile);
   const { challengeBody, challengeCookie } = book.phrases;
   return {
     client,
@@ -122,6 +151,6 @@ function toolsOf(client: PatrolTools['client'], day: string): Omit<PatrolTools, 
     words: pageWords(),
     challenge: { body: challengeBody.map(({ regex }) => regex), cookie: challengeCookie.map(({ regex }) => regex) },
     toolVersion: '0.1.0',
-    now: () => `${day}T22:30:00.000+08:00`,
+    now: () => (rehearsed ? new Date().toISOString() : `${day}T22:30:00.000+08:00`),
   };
 }

@@ -23,6 +23,7 @@ describe('resolveSettings', () => {
   it('has a default for everything', () => {
     expect(settings({})).toEqual({
       sites: expect.stringMatching(/config\/sites\.csv$/),
+      overrides: expect.stringMatching(/config\/overrides\.csv$/),
       profile: 'gx2016',
       now: { asOfInstant: '2026-11-24T01:30:00+08:00', asOfDay: '2026-11-24' },
       proxy: null,

@@ -44,7 +44,7 @@ describe('a list by its newest entry', () => {
     expect(judged(entries(ago(9000)), Number.POSITIVE_INFINITY)).toMatchObject({ state: 'current', dueOn: null }));
 
   it('names the four next newest, none of them twice', () => {
-    const { proofs } = judged(entries(ago(500), ago(400), ago(450), null, ago(480), ago(470), ago(490)));
+    const { proofs } = judged(entries(ago(500), ago(400), ago(450), ago(480), ago(470), ago(490)));
     expect(proofs.map(({ kind, date }) => [kind, date])).toEqual([
       ['newest-item', ago(400)],
       ...[450, 470, 480, 490].map((days) => ['next-item', ago(days)]),
@@ -66,6 +66,15 @@ describe('a list by its newest entry', () => {
 });
 
 describe('what we could not read never accuses', () => {
+  it('an undated entry of a list without an order, wherever it stands: unknown', () => {
+    const reason = 'unsorted-and-undated-items';
+    expect(judged(entries(ago(500), ago(400), null))).toMatchObject({ state: 'unknown', reason });
+    const onPage2 = judged(entries(ago(500), ago(400), ago(600), null), 365, { firstPageItems: 2 });
+    expect(onPage2).toMatchObject({ state: 'unknown', reason });
+    expect(judged(entries(ago(400), ago(500), null)).state).toBe('sleeping');
+    expect(judged(entries(ago(400), ago(500), ago(600), null), 365, { firstPageItems: 2 }).state).toBe('sleeping');
+  });
+
   it('an undated entry above the newest dated one: unknown', () =>
     expect(judged(entries(null, ago(500)))).toMatchObject({ state: 'unknown', reason: 'undated-item-above-newest' }));
 

@@ -23,6 +23,8 @@ const COMMANDS = [
   'report',
   'findings',
   'score',
+  'diff',
+  'review',
   'evidence',
   'rejudge',
   'worker',
@@ -51,7 +53,7 @@ function settingCalled(key: string, given: Settings): unknown {
 /** What the program makes of the default that the README tells. */
 function told({ key, defaults }: SettingRow, command: DefaultsOf): unknown {
   const word = command === 'check' ? defaults.at(-1) : defaults[0];
-  const value = key === 'canary' ? defaults : key === 'sites' ? join(ROOT, word ?? '') : word;
+  const value = key === 'canary' ? defaults : key === 'sites' || key === 'overrides' ? join(ROOT, word ?? '') : word;
   return settingCalled(key, settings({ [key]: value }, command));
 }
 

@@ -150,14 +150,14 @@ describe('草稿(未复核)', () => {
   const model = (confirmed: readonly string[], confirmedOnly = false) =>
     reportModel([report], { sites: [site], confirmed: new Set(confirmed), confirmedOnly });
 
-  it('stands on a table until every finding that it names is confirmed', () => {
-    expect(model([]).annex6.draft).toBe(true);
-    expect(model(ids.slice(1)).annex6.draft).toBe(true);
-    expect(model(ids).annex6.draft).toBe(false);
-  });
-
-  it('stands on each table for itself', () => {
-    expect(model([]).ledger.draft).toBe(false);
+  it.each([
+    ['nothing is confirmed', []],
+    ['one is not confirmed', ids.slice(1)],
+    ['all are confirmed', ids],
+  ])('stands on whatever was not asked for as the version to publish: %s', (_name, confirmed) => {
+    const { annex6, ledger } = model(confirmed);
+    expect([annex6.draft, ledger.draft]).toEqual([true, true]);
+    expect(model(confirmed, true).annex6.draft).toBe(false);
   });
 
   it('is gone from a report of confirmed findings only, which names and counts no other', () => {

@@ -33,6 +33,24 @@ function own(pages: Pages, path = 'tjsj', loaded: number = 0) {
   return { ...ownList(model, page), model, page };
 }
 
+describe('the list that belongs to page 2', () => {
+  const beside =
+    '<div class="left"><ul><li><a href="/lxyz/">“两学一做”学习教育专题</a></li><li><a href="/tjsj/">统计数据公开专栏</a></li></ul></div>';
+  const pager = '<div class="pages">共4条 1/2 <a href="/tjsj/1.html">下页</a></div>';
+  const site = (onPage2: string): Pages => ({
+    'tjsj/': columnHtml([['统计数据公开专栏', null]], LIST + pager),
+    'tjsj/1.html': columnHtml([['统计数据公开专栏', '/tjsj/']], beside + onPage2),
+  });
+
+  it('is not that of the columns beside its own', () => {
+    expect(own(site(''), 'tjsj/1.html').items).toEqual([]);
+    const two = listHtml(entries([null, null], '/tjsj/p2-'));
+    expect(own(site(two), 'tjsj/1.html').items.map(({ url }) => url)).toEqual(
+      ['/tjsj/p2-1.html', '/tjsj/p2-2.html'].map((path) => `${new URL(path, SITE)}`),
+    );
+  });
+});
+
 describe('the list that belongs to a page', () => {
   it('its entries', () =>
     expect(own({ 'tjsj/': columnHtml([['统计数据', null]], LIST) })).toMatchObject({

@@ -1,0 +1,73 @@
+/** The words for where a finding stands (问题状态), and for why: in tables that people decide by, and on the terminal. */
+import type { DecisionKind, FindingState, Life } from '../src/life/life-types.ts';
+
+export const FINDING_STATE_LABEL = {
+  suspected: '疑似',
+  pending: '待复核',
+  confirmed: '已确认',
+  dismissed: '误报',
+  notified: '已通知整改',
+  rectified: '已整改',
+  overdue: '逾期未改',
+  recurred: '整改后反弹',
+} as const satisfies Record<FindingState, string>;
+
+/** How a finding was mended, or why a run could not tell; any other word stands as it is. */
+export const WHY_LABEL: Readonly<Record<string, string>> = {
+  updated: '已有新条目',
+  filled: '已有内容',
+  opened: '已能打开',
+  gone: '已不再出现',
+  'own-site': '已是本单位网站',
+  'moved-on': '页面说明栏目已停办或改名',
+  'leads-off': '栏目已指向其他网站',
+  'column-gone': '栏目已撤下',
+  'not-patrolled': '本次未巡查到该网站',
+  unreachable: '网站未能打开',
+  blocked: '网站限制访问',
+  aborted: '巡查中途停止',
+  'own-failure': '巡查工具自身故障',
+  'page-budget': '页数到限，未读完',
+  'time-budget': '时间到限，未读完',
+  'anothers-site': '打开的不是本单位网站',
+  coverage: '巡查覆盖不足',
+  'links-uncertain': '链接各次结果不一或访问受限',
+  'judged-otherwise': '没有新条目，只是判定口径不同',
+  'not-looked-for': '此项只在另设检查时查看，未见不等于已改',
+  'column-unknown': '栏目未能判定',
+  'column-undated': '条目未注明时间',
+  'column-static': '判定为静态介绍',
+  'column-current': '条目数未读到',
+  'column-sleeping': '栏目已有条目但不更新',
+  'column-empty': '栏目内容为空',
+  're-dated-items': '疑似旧稿新发，待人工复核',
+  'items-of-one-day': '疑似突击更新，待人工复核',
+};
+
+export const DECISION_LABEL = {
+  confirm: '确认',
+  dismiss: '误报',
+  notify: '通知整改',
+  reopen: '重新复核',
+} as const satisfies Record<DecisionKind, string>;
+
+export const whySays = (why: string): string =>
+  why
+    .split(',')
+    .map((word) => WHY_LABEL[word] ?? word)
+    .join('、');
+
+/** What a person should know of a finding before deciding on it; empty where there is nothing. */
+export function lifeSays({ returned, doubt, unobserved, decided, exempted, mended, dueOn }: Life): string {
+  return [
+    returned === 'facts-changed' ? '所据事实已与上次决定时不同，请重新复核' : '',
+    decided ? `${DECISION_LABEL[decided.kind]}（${decided.by}，${decided.at.slice(0, 10)}）：${decided.reason}` : '',
+    dueOn === null ? '' : `整改期限 ${dueOn}`,
+    exempted ? `按人工设定豁免：${exempted.why}` : '',
+    mended ? `${mended.run.day} 见到已整改：${whySays(mended.how)}` : '',
+    doubt === null ? '' : whySays(doubt),
+    unobserved ? `${unobserved.run.day} 未能观察：${whySays(unobserved.why)}` : '',
+  ]
+    .filter((part) => part !== '')
+    .join('；');
+}

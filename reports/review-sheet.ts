@@ -1,0 +1,103 @@
+/** The review list (复核清单) as a workbook with drop-downs, or as CSV: one line a finding, to be filled in and read back. */
+import type { ReviewItem } from '../src/store/review-rows.ts';
+import { BOM, csvLines } from './csv-lines.ts';
+import { DECISION_LABEL, FINDING_STATE_LABEL, lifeSays } from './life-wording.ts';
+import { REVIEW_COLUMNS, REVIEW_TITLE, type ReviewColumn } from './review-columns.ts';
+import { KIND_LABEL } from './wording.ts';
+import { addSheet, type Cell, link } from './xlsx-sheet.ts';
+import { withoutZipDates } from './zip-dates.ts';
+
+const KEPT_FILES: ReadonlySet<string> = new Set(['snapshot', 'screenshot']);
+const PROOFS_SHOWN = 20;
+/** A cell of Excel holds 32,767 characters. */
+const LONGEST_CELL = 8000;
+
+type Fields = Readonly<Record<ReviewColumn['key'], Cell>>;
+
+function fieldsOf(item: ReviewItem): Fields {
+  const { identity, life, evidence } = item;
+  const proofs = evidence.filter(({ kind }) => !KEPT_FILES.has(kind));
+  const [first, ...more] = proofs;
+  const others = more.slice(0, PROOFS_SHOWN).map(({ quote, url }) => `${quote} ${url}`.trim());
+  const left = more.length - others.length;
+  return {
+    id: item.id,
+    unit: item.unit,
+    siteName: item.siteName,
+    siteUrl: link(item.siteUrl, item.siteUrl),
+    kind: KIND_LABEL[identity.kind],
+    column: identity.path?.join(' > ') ?? '',
+    url: link(identity.url, identity.url),
+    lastUpdated: item.lastUpdated ?? '',
+    proof: first ? link(first.url, first.quote || first.url) : '',
+    moreProof: [...others, ...(left > 0 ? [`另有${left}条`] : [])].join('；').slice(0, LONGEST_CELL),
+    clause: item.clause,
+    firstSeen: life.firstSeen?.day ?? '',
+    lastSeen: life.lastSeen?.day ?? '',
+    runsSeen: life.runsSeen,
+    state: FINDING_STATE_LABEL[life.state],
+    says: [item.confidence === 'name-unknown' ? '栏目名称不在词表中' : '', lifeSays(life)].filter(Boolean).join('；'),
+    decision: '',
+    reason: '',
+    dueOn: '',
+    by: '',
+    seenIn: life.lastSeen?.id ?? '',
+  };
+}
+
+const textOf = (cell: Cell): string | number => (typeof cell === 'object' ? cell.text : cell);
+
+/** A proof is a link in a workbook; text alone would lose where it leads. */
+const asText = (key: string, cell: Cell): string | number =>
+  key === 'proof' && typeof cell === 'object' ? `${cell.text} ${cell.url}` : textOf(cell);
+
+export function reviewCsv(items: readonly ReviewItem[]): string {
+  const rows = items.map(fieldsOf).map((fields) => REVIEW_COLUMNS.map(({ key }) => asText(key, fields[key])));
+  return BOM + csvLines([REVIEW_COLUMNS.map(({ heading }) => heading), ...rows]);
+}
+
+export async function reviewXlsx(items: readonly ReviewItem[]): Promise<Buffer> {
+  const { default: ExcelJS } = await import('exceljs');
+  const workbook = new ExcelJS.Workbook();
+  workbook.creator = 'site-patrol';
+  const rows = items.map(fieldsOf).map((fields) => REVIEW_COLUMNS.map(({ key }) => fields[key]));
+  addSheet(workbook, {
+    name: REVIEW_TITLE.sheet,
+    headings: REVIEW_COLUMNS.map(({ heading }) => heading),
+    widths: REVIEW_COLUMNS.map(({ width }) => width),
+    rows,
+    centred: [],
+    draft: true,
+  });
+  const sheet = workbook.getWorksheet(REVIEW_TITLE.sheet);
+  if (sheet) fillable(sheet, items.length);
+  const notes = workbook.addWorksheet(REVIEW_TITLE.notesSheet);
+  notes.columns = [{ width: 110 }];
+  for (const line of REVIEW_TITLE.notes) notes.addRow([line]).getCell(1).alignment = { wrapText: true };
+  return withoutZipDates(Buffer.from(await workbook.xlsx.writeBuffer()));
+}
+
+type Sheet = import('exceljs').Worksheet;
+
+/** Cells to write in are text, so that Excel makes no number or date of what is typed, and are tinted. */
+function fillable(sheet: Sheet, count: number): void {
+  REVIEW_COLUMNS.forEach(({ key, filledIn }, index) => {
+    if (!filledIn) return;
+    for (let row = 2; row <= count + 1; row += 1) {
+      const cell = sheet.getRow(row).getCell(index + 1);
+      cell.numFmt = '@';
+      cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFF9E5' } };
+      if (key === 'decision') cell.dataValidation = dropDown();
+    }
+  });
+}
+
+const dropDown = (): import('exceljs').DataValidation => ({
+  type: 'list',
+  allowBlank: true,
+  formulae: [`"${Object.values(DECISION_LABEL).join(',')}"`],
+  showErrorMessage: true,
+  errorStyle: 'stop',
+  errorTitle: REVIEW_TITLE.sheet,
+  error: REVIEW_TITLE.choose,
+});

@@ -1,0 +1,84 @@
+/** `patrol review` (复核): the findings that wait for a person, one by one on a terminal, or as a file out and in again. */
+import { Command } from 'commander';
+import { FINDING_STATE_LABEL } from '../../../reports/life-wording.ts';
+import { reviewCsv, reviewXlsx } from '../../../reports/review-sheet.ts';
+import type { Settings } from '../../config/settings.ts';
+import type { FindingState } from '../../life/life-types.ts';
+import { writeOutput } from '../../run/write-reports.ts';
+import { openStore } from '../../store/open-store.ts';
+import type { ReviewItem } from '../../store/review-rows.ts';
+import { addCommonOptions, settingsOf } from '../options.ts';
+import { reviewByDialogue } from '../review-dialogue.ts';
+import { importReview } from '../review-import.ts';
+import { reviewDocument, reviewItemLines } from '../review-lines.ts';
+import type { Terminal } from '../terminal.ts';
+import { usageError } from '../usage-error.ts';
+import { REVIEW } from '../wording.ts';
+
+interface Options {
+  readonly export?: string;
+  readonly import?: string;
+  readonly by?: string;
+  readonly state?: string;
+}
+
+const OWN_OPTIONS = ['export', 'import', 'by', 'state'];
+/** What waits for a decision. */
+const WAITING: readonly FindingState[] = ['pending', 'recurred'];
+
+export function reviewCommand(terminal: Terminal): Command {
+  return addCommonOptions(new Command('review'))
+    .option('--state <states>', `findings in these states, with commas between (default: ${WAITING.join(',')})`)
+    .option('--export <file>', 'write them as a list to fill in, .xlsx or .csv')
+    .option('--import <file>', 'take the decisions of such a list: all of them, or none')
+    .option('--by <name>', 'who decides')
+    .option('--now <date>', 'the day by which terms are checked')
+    .action((options: Options, command: Command) => review(options, command, terminal));
+}
+
+async function review(options: Options, command: Command, terminal: Terminal): Promise<void> {
+  const settings = settingsOf(command, OWN_OPTIONS);
+  const { export: out, import: back } = options;
+  if (out !== undefined && back !== undefined)
+    throw usageError('review: --export and --import are two steps; give one.');
+  const by = options.by?.trim() || null;
+  if (back !== undefined) return importReview({ path: back, by, settings }, terminal);
+  const items = await itemsIn(settings, statesOf(options.state));
+  if (out !== undefined) return exportTo(out, items, { settings, terminal });
+  if (settings.json) return terminal.out(`${JSON.stringify(reviewDocument(items), null, 2)}\n`);
+  const { ask } = terminal;
+  if (ask && items.length > 0) return reviewByDialogue(items, { by, settings, terminal, ask });
+  // Nobody is there to be asked: the list, and how to go on.
+  await terminal.out(items.length === 0 ? `${REVIEW.nothing}\n` : `${items.flatMap(reviewItemLines).join('\n')}\n`);
+  if (items.length > 0) terminal.err(`${REVIEW.byFile(items.length)}\n`);
+}
+
+async function itemsIn(settings: Settings, states: readonly FindingState[]): Promise<ReviewItem[]> {
+  await using store = await openStore(settings.data, { readonly: true });
+  return await store.reviewItems(states);
+}
+
+function statesOf(text: string | undefined): readonly FindingState[] {
+  if (text === undefined) return WAITING;
+  const known = Object.keys(FINDING_STATE_LABEL) as FindingState[]; // its keys are the states
+  return text.split(',').map((word) => {
+    const state = known.find((one) => one === word.trim());
+    if (state) return state;
+    throw usageError(`--state: ${JSON.stringify(word)} will not do; write one or more of ${known.join(',')}.`);
+  });
+}
+
+async function exportTo(
+  path: string,
+  items: readonly ReviewItem[],
+  { settings, terminal }: { readonly settings: Settings; readonly terminal: Terminal },
+): Promise<void> {
+  const isSheet = /\.xlsx$/i.test(path);
+  if (!isSheet && !/\.csv$/i.test(path)) throw usageError(`--export ${path}: name a file that ends in .xlsx or .csv.`);
+  await writeOutput(path, isSheet ? await reviewXlsx(items) : reviewCsv(items), '--export');
+  if (settings.json) {
+    await terminal.out(
+      `${JSON.stringify({ schema: 'review-export/1', file: path, findings: items.length }, null, 2)}\n`,
+    );
+  } else await terminal.out(`${REVIEW.exported(items.length, path)}\n`);
+}

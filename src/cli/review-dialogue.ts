@@ -1,0 +1,78 @@
+/** Reviews findings one after the other on a terminal (逐条复核); each decision is stored as it is made. */
+import type { Settings } from '../config/settings.ts';
+import type { DecisionKind } from '../life/life-types.ts';
+import { isDay } from '../review/review-lines.ts';
+import { decideFindings, type WantedDecision } from '../run/decide-findings.ts';
+import { openStore } from '../store/open-store.ts';
+import type { ReviewItem } from '../store/review-rows.ts';
+import type { Store } from '../store/store.ts';
+import { reviewItemLines } from './review-lines.ts';
+import type { Terminal } from './terminal.ts';
+import { REVIEW } from './wording.ts';
+
+/** `null`: the person has left. */
+export type Ask = (question: string) => Promise<string | null>;
+
+export interface Dialogue {
+  readonly by: string | null;
+  readonly settings: Settings;
+  readonly terminal: Terminal;
+  readonly ask: Ask;
+}
+
+const KEYS: Readonly<Record<string, DecisionKind | 'skip' | 'quit'>> = {
+  c: 'confirm',
+  d: 'dismiss',
+  n: 'notify',
+  r: 'reopen',
+  s: 'skip',
+  '': 'skip',
+  q: 'quit',
+};
+
+export async function reviewByDialogue(items: readonly ReviewItem[], dialogue: Dialogue): Promise<void> {
+  const { settings, terminal, ask } = dialogue;
+  const by = dialogue.by ?? (await answered(ask, REVIEW.askBy, (text) => text !== ''));
+  if (by === null) return;
+  await using store = await openStore(settings.data);
+  let decided = 0;
+  for (const [index, item] of items.entries()) {
+    terminal.err(`${REVIEW.place(index + 1, items.length)}\n${reviewItemLines(item).join('\n')}\n`);
+    const choice = await choose(item, dialogue);
+    if (choice === null) break;
+    if (choice === 'skip') continue;
+    decided += Number(await stored(store, { ...choice, by }, terminal));
+  }
+  await terminal.out(`${REVIEW.decided(decided, items.length)}\n`);
+}
+
+async function stored(store: Store, wanted: WantedDecision, { err }: Terminal): Promise<boolean> {
+  const [refused] = await decideFindings(store, [wanted], new Date().toISOString());
+  if (refused) err(`${REVIEW.refused[refused.why]}\n`);
+  return refused === undefined;
+}
+
+async function choose(
+  { id, life }: ReviewItem,
+  { ask, settings }: Dialogue,
+): Promise<Omit<WantedDecision, 'by'> | 'skip' | null> {
+  const key = await answered(ask, REVIEW.askDecision, (text) => text.toLowerCase() in KEYS);
+  const kind = key === null ? 'quit' : KEYS[key.toLowerCase()];
+  if (kind === undefined || kind === 'quit') return null;
+  if (kind === 'skip') return 'skip';
+  const today = settings.now.asOfDay;
+  const dueOn =
+    kind === 'notify' ? await answered(ask, REVIEW.askDue(today), (day) => isDay(day) && day >= today) : null;
+  if (kind === 'notify' && dueOn === null) return null;
+  const reason = await answered(ask, REVIEW.askReason, (text) => text !== '' || kind !== 'dismiss');
+  return reason === null ? null : { id, kind, reason, dueOn, facts: life.facts };
+}
+
+/** Asks until the answer will do; `null` where the person has left. */
+async function answered(ask: Ask, question: string, willDo: (text: string) => boolean): Promise<string | null> {
+  for (;;) {
+    const text = (await ask(question))?.trim();
+    if (text === undefined) return null;
+    if (willDo(text)) return text;
+  }
+}

@@ -1,0 +1,45 @@
+/** Takes the decisions of a filled-in review list (复核导入): every line is sound and all are stored, or nothing is. */
+import { ConfigError } from '../config/config-error.ts';
+import type { Settings } from '../config/settings.ts';
+import { readReviewFile } from '../review/review-file.ts';
+import { checkLines, type LineDecision } from '../review/review-lines.ts';
+import { decideFindings, type RefusedDecision } from '../run/decide-findings.ts';
+import { openStore } from '../store/open-store.ts';
+import type { Terminal } from './terminal.ts';
+import { REVIEW } from './wording.ts';
+
+export interface ImportOrder {
+  readonly path: string;
+  readonly by: string | null;
+  readonly settings: Settings;
+}
+
+const MOST_TOLD = 50;
+
+export async function importReview({ path, by, settings }: ImportOrder, terminal: Terminal): Promise<void> {
+  const lines = await readReviewFile(path);
+  const { decisions, faults } = checkLines(lines, { by, today: settings.now.asOfDay });
+  refuse(path, faults);
+  await using store = await openStore(settings.data);
+  const refused = await decideFindings(store, decisions, new Date().toISOString());
+  refuse(
+    path,
+    refused.map((one) => refusalSays(one, decisions)),
+  );
+  if (settings.json) {
+    const document = { schema: 'review-import/1', file: path, lines: lines.length, decided: decisions.length };
+    await terminal.out(`${JSON.stringify(document, null, 2)}\n`);
+  } else await terminal.out(`${REVIEW.imported(decisions.length, lines.length)}\n`);
+}
+
+function refusalSays({ index, why }: RefusedDecision, decisions: readonly LineDecision[]): string {
+  const { line, id } = decisions[index] as LineDecision; // `index` is a place in it
+  return `line ${line}, ${id}: ${REVIEW.refused[why]}`;
+}
+
+function refuse(path: string, faults: readonly string[]): void {
+  if (faults.length === 0) return;
+  const details = faults.slice(0, MOST_TOLD);
+  if (faults.length > MOST_TOLD) details.push(`… and ${faults.length - MOST_TOLD} more`);
+  throw new ConfigError('list-invalid', `${path}: the list is wrong; no decision was taken from it.`, { details });
+}

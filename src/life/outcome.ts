@@ -1,0 +1,143 @@
+/**
+ * What a report says of a finding that is not in it (是否已整改): mended only where a page was looked at and is in order.
+ * What could not be looked at, or was only judged by another measure, says nothing.
+ */
+import { IDENTITY_DOUBTFUL } from '../detect/site-identity.ts';
+import type { ColumnReport, FindingKind, HonouredOverride, SiteReport } from '../site-report.ts';
+import { factOfDay, factOfHost, factOfLink } from './facts.ts';
+import { ColumnIndex, type Followed } from './identity.ts';
+import type { Outcome } from './life-types.ts';
+
+export interface Told {
+  readonly outcome: Exclude<Outcome, 'seen'>;
+  readonly why: string;
+}
+
+const unobserved = (why: string): Told => ({ outcome: 'not-observed', why });
+const fixed = (why: string): Told => ({ outcome: 'fixed', why });
+
+type Absence = (followed: Followed, report: SiteReport) => Told;
+
+const ABSENCE: Readonly<Record<FindingKind, Absence>> = {
+  'site-unreachable': (_, { availability, crawl }) =>
+    availability.ok ? fixed('opened') : unobserved(crawl.stopReason),
+  'site-moved': identity,
+  'site-parked': identity,
+  'column-sleeping': (followed, report) => ofColumn(followed, report, sleepingMended),
+  'column-empty': (followed, report) => ofColumn(followed, report, emptyMended),
+  'links-broken': links,
+  'attachments-bad': links,
+  'links-local': wholeSite,
+  certificate: (_, report) => shutDoor(report) ?? fixed('gone'),
+  // Looked for only where the run or its rule book asks for it, and no report says whether it did.
+  'links-fragment': notToldOf,
+  'hidden-links': notToldOf,
+  'links-hijacked': notToldOf,
+  'home-few-items': notToldOf,
+  'meta-missing': notToldOf,
+  'footer-missing': notToldOf,
+  'no-search': notToldOf,
+  'site-cloaked': notToldOf,
+  'certificate-expiring': notToldOf,
+  'messages-unanswered': notToldOf,
+};
+
+function notToldOf(): Told {
+  return unobserved('not-looked-for');
+}
+
+/** `report` is `null` where the run has none of the site. */
+export function absenceOf(followed: Followed, report: SiteReport | null): Told {
+  if (report === null) return unobserved('not-patrolled');
+  const told = ABSENCE[followed.identity.kind](followed, report);
+  // Absent from the report because a person spares it: neither mended nor unseen.
+  const order = sparedIn(followed, report) ?? (told.outcome === 'not-observed' ? columnOrder(followed, report) : null);
+  return order === null ? told : { outcome: 'exempt', why: order };
+}
+
+const orderSays = ({ reason, by }: HonouredOverride): string => `${reason}（${by}）`;
+
+/** The site as a whole is spared, or a link that the finding rested on. */
+function sparedIn({ identity, life }: Followed, { overrides = [] }: SiteReport): string | null {
+  if (identity.path !== null) return null;
+  const isFact = (url: string): boolean =>
+    url === identity.url || life.facts.includes(factOfLink(url)) || life.facts.includes(factOfHost(url));
+  const order = overrides.find(({ subjects }) => subjects.some(isFact));
+  return order ? orderSays(order) : null;
+}
+
+function columnOrder({ identity }: Followed, { columns, overrides = [] }: SiteReport): string | null {
+  const column = identity.path === null ? null : new ColumnIndex(columns).columnOf(identity);
+  if (column?.confidence !== 'person') return null;
+  const order = overrides.find(({ subjects }) => subjects.includes(column.url));
+  return order ? orderSays(order) : null;
+}
+
+/** The site was not looked at, or was not its own. */
+function shutDoor({ availability, crawl, findings }: SiteReport): Told | null {
+  const { stopReason, notes } = crawl;
+  if (['unreachable', 'blocked', 'aborted', 'own-failure'].includes(stopReason)) return unobserved(stopReason);
+  if (!availability.ok) return unobserved('unreachable');
+  const strange = findings.some(({ kind }) => kind === 'site-moved' || kind === 'site-parked');
+  return strange || notes.includes(IDENTITY_DOUBTFUL) ? unobserved('anothers-site') : null;
+}
+
+function identity(_: Followed, report: SiteReport): Told {
+  return shutDoor(report) ?? fixed('own-site');
+}
+
+/** To miss something on the pages that were not read is no mending. */
+function wholeSite(_: Followed, report: SiteReport): Told {
+  const shut = shutDoor(report);
+  if (shut) return shut;
+  const { coverage, crawl } = report;
+  if (crawl.stopReason !== 'done') return unobserved(crawl.stopReason);
+  const seenAll = (coverage.linksNotTried ?? 0) === 0 && (coverage.columns?.enough ?? false);
+  return seenAll ? fixed('gone') : unobserved('coverage');
+}
+
+function links(followed: Followed, report: SiteReport): Told {
+  const told = wholeSite(followed, report);
+  if (told.outcome !== 'fixed') return told;
+  const facts = new Set(followed.life.facts);
+  const failing = [...report.brokenLinks, ...(report.badAttachments ?? [])];
+  const open = failing.some(({ url }) => facts.has(factOfLink(url)) || facts.has(factOfHost(url)));
+  return open ? unobserved('links-uncertain') : told;
+}
+
+type Mended = (column: ColumnReport, followed: Followed) => Told;
+
+function ofColumn(followed: Followed, report: SiteReport, mended: Mended): Told {
+  const shut = shutDoor(report);
+  if (shut) return shut;
+  const column = new ColumnIndex(report.columns).columnOf(followed.identity);
+  if (column === null) return goneFrom(report);
+  if (column.reason === 'moved-on') return fixed('moved-on');
+  if (column.state === 'external') return fixed('leads-off');
+  return mended(column, followed);
+}
+
+/** A column is gone where every other one was found and read; it may else stand where nobody came to. */
+function goneFrom({ crawl, coverage: { columns } }: SiteReport): Told {
+  const sawAll = crawl.stopReason === 'done' && columns?.enough === true && columns.reached === columns.found;
+  return sawAll ? fixed('column-gone') : unobserved('coverage');
+}
+
+const NEW_ITEM = 'new-item-seen';
+
+/** A newer day than the one that was held against it; another measure alone mends nothing. */
+function sleepingMended(column: ColumnReport, { life }: Followed): Told {
+  if (column.state !== 'current') return unobserved(`column-${column.state}`);
+  if (column.doubts && column.doubts.length > 0) return { outcome: 'doubtful', why: column.doubts.join(',') };
+  const day = column.lastUpdated;
+  const newer = day !== null && life.facts.every((fact) => fact < factOfDay(day));
+  const proved = newer || column.evidence.some(({ kind }) => kind === NEW_ITEM);
+  return proved ? fixed('updated') : unobserved('judged-otherwise');
+}
+
+/** Entries on its list, however old: it is not empty any more, and may be found asleep. */
+function emptyMended({ state, items, doubts }: ColumnReport): Told {
+  const filled = (state === 'current' || state === 'sleeping' || state === 'undated') && (items ?? 0) > 0;
+  if (!filled) return unobserved(`column-${state}`);
+  return doubts && doubts.length > 0 ? { outcome: 'doubtful', why: doubts.join(',') } : fixed('filled');
+}

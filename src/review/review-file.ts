@@ -1,0 +1,103 @@
+/** A filled-in review list (复核清单) as lines of cells, from a workbook or from CSV; what its cells mean is not judged here. */
+import { REVIEW_COLUMNS, REVIEW_TITLE, type ReviewColumn } from '../../reports/review-columns.ts';
+import { ConfigError } from '../config/config-error.ts';
+import { readCsvTable } from '../config/csv-file.ts';
+import { readBytes } from '../config/text-file.ts';
+
+export interface ReviewLine {
+  /** In the file, from 1. */
+  readonly line: number;
+  /** Trimmed; empty where the file has no such column. */
+  readonly cells: Readonly<Record<ReviewColumn['key'], string>>;
+  /** Headings of cells that hold a formula: never worked out, never trusted. */
+  readonly formulas: readonly string[];
+}
+
+/** Throws `ConfigError`: no such file, no such list, a heading that is unknown, missing or stands twice. */
+export async function readReviewFile(path: string): Promise<ReviewLine[]> {
+  const table = /\.xlsx$/i.test(path) ? await readWorkbook(path) : readCsv(path);
+  const faults = headerFaults(table.header);
+  if (faults.length > 0) throw new ConfigError('list-invalid', `${path}: this is no review list.`, { details: faults });
+  return table.rows.map(({ line, cells }) => lineOf(table.header, line, cells));
+}
+
+interface RawCell {
+  readonly text: string;
+  readonly isFormula: boolean;
+}
+
+interface RawTable {
+  readonly header: readonly string[];
+  readonly rows: readonly { readonly line: number; readonly cells: readonly RawCell[] }[];
+}
+
+function readCsv(path: string): RawTable {
+  const { header, rows } = readCsvTable(path);
+  // The apostrophe that keeps a spreadsheet from running a cell is no part of it.
+  const cell = (text: string): RawCell => ({ text: text.replace(/^'(?=[=+\-@])/, '').trim(), isFormula: false });
+  return { header, rows: rows.map(({ line, cells }) => ({ line, cells: cells.map(cell) })) };
+}
+
+async function readWorkbook(path: string): Promise<RawTable> {
+  const bytes = readBytes(path);
+  const { default: ExcelJS } = await import('exceljs');
+  const workbook = new ExcelJS.Workbook();
+  try {
+    // exceljs declares a Buffer of its own; a plain one is what it takes.
+    await workbook.xlsx.load(bytes as unknown as Parameters<typeof workbook.xlsx.load>[0]);
+  } catch (cause) {
+    throw new ConfigError('list-invalid', `${path}: this is no workbook; save it as xlsx, or as CSV.`, { cause });
+  }
+  const sheet = workbook.getWorksheet(REVIEW_TITLE.sheet) ?? workbook.worksheets[0];
+  if (!sheet) throw new ConfigError('list-invalid', `${path}: there is no sheet in it.`);
+  const width = sheet.columnCount;
+  const cellsOf = (row: number): RawCell[] =>
+    Array.from({ length: width }, (_, column) => rawCell(sheet.getRow(row).getCell(column + 1).value));
+  const lines = Array.from({ length: Math.max(0, sheet.rowCount - 1) }, (_, index) => index + 2);
+  const rows = lines.map((line) => ({ line, cells: cellsOf(line) }));
+  const header = cellsOf(1).map(({ text }) => text);
+  return {
+    header: withoutTail(header),
+    rows: rows.filter(({ cells }) => cells.some(({ text, isFormula }) => isFormula || text !== '')),
+  };
+}
+
+function withoutTail(header: readonly string[]): string[] {
+  return header.slice(0, header.findLastIndex((name) => name !== '') + 1);
+}
+
+function rawCell(value: import('exceljs').CellValue): RawCell {
+  const plain = (text: string): RawCell => ({ text: text.trim(), isFormula: false });
+  if (value === null || value === undefined) return plain('');
+  // A day in a workbook has no zone: it stands as midnight UTC.
+  if (value instanceof Date) return plain(value.toISOString().slice(0, 10));
+  if (typeof value !== 'object') return plain(String(value));
+  if ('formula' in value || 'sharedFormula' in value) return { text: '', isFormula: true };
+  if ('richText' in value) return plain(value.richText.map(({ text }) => text).join(''));
+  if ('hyperlink' in value) return rawCell(value.text as import('exceljs').CellValue); // rich text in a link too
+  return plain('error' in value ? String(value.error) : '');
+}
+
+const KEY_OF: ReadonlyMap<string, ReviewColumn['key']> = new Map(
+  REVIEW_COLUMNS.map(({ heading, key }) => [heading, key]),
+);
+const REQUIRED: readonly string[] = ['问题编号', '决定'];
+
+function headerFaults(header: readonly string[]): string[] {
+  const unknown = header.filter((name) => !KEY_OF.has(name));
+  const twice = header.filter((name, index) => KEY_OF.has(name) && header.indexOf(name) < index);
+  const missing = REQUIRED.filter((name) => !header.includes(name));
+  return [
+    ...unknown.map(
+      (name) => `line 1: unknown column ${JSON.stringify(name)}; leave the headings as --export wrote them`,
+    ),
+    ...twice.map((name) => `line 1: column ${name} stands twice; leave one`),
+    ...missing.map((name) => `line 1: column ${name} is missing; add it to the header`),
+  ];
+}
+
+function lineOf(header: readonly string[], line: number, cells: readonly RawCell[]): ReviewLine {
+  const pairs = REVIEW_COLUMNS.map(({ key, heading }) => [key, cells[header.indexOf(heading)]?.text ?? ''] as const);
+  const formulas = header.filter((_, index) => cells[index]?.isFormula);
+  return { line, cells: Object.fromEntries(pairs) as ReviewLine['cells'], formulas }; // one pair for each key
+}

@@ -1,0 +1,187 @@
+/** Findings reviewed on a terminal and by file, and what the reports make of it. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import ExcelJS from 'exceljs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runCommandLine } from '../../../src/cli/program.ts';
+import { openStore } from '../../../src/store/open-store.ts';
+import { capturedTerminal } from '../../support/captured-terminal.ts';
+import { play, siteReport } from '../../support/runs/followed-runs.ts';
+
+let dir: string;
+const file = (name: string): string => join(dir, name);
+
+beforeEach(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'review-'));
+  await using store = await openStore(dir);
+  const nasty = '=HYPERLINK("http://evil.example","点我")';
+  const evidence = [
+    { kind: 'newest-item', url: 'http://a.gov.cn/1.html', quote: nasty, at: '2017-02-28T00:00:00+08:00' },
+  ];
+  const reports = [
+    siteReport('a', [{}, { name: nasty, url: 'http://a.gov.cn/x/', more: { evidence } }]),
+    siteReport('b', [{ state: 'empty', lastUpdated: null }]),
+  ];
+  await play(store, { id: 'r1', day: '2017-02-28', reports });
+});
+afterEach(() => rmSync(dir, { recursive: true }));
+
+async function patrol(args: readonly string[], answers?: readonly (string | null)[]) {
+  const terminal = capturedTerminal();
+  const asked: string[] = [];
+  const left = [...(answers ?? [])];
+  const ask = async (question: string) => {
+    asked.push(question);
+    return left.shift() ?? null;
+  };
+  const code = await runCommandLine([...args, '--data', dir], answers ? { ...terminal, ask } : terminal);
+  return { code, out: terminal.stdout(), err: terminal.stderr(), asked };
+}
+
+const statesNow = async (): Promise<string[]> => {
+  const { out } = await patrol(['findings', '--as', 'csv']);
+  return out
+    .split('\r\n')
+    .slice(1, -1)
+    .map((line) => `${line.split(',')[3]} ${line.split(',')[1]} ${line.split(',')[2]}`);
+};
+
+async function sheetOf(
+  path: string,
+): Promise<{ book: ExcelJS.Workbook; sheet: ExcelJS.Worksheet; at: (heading: string) => number }> {
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.readFile(path);
+  const sheet = book.worksheets[0] as ExcelJS.Worksheet;
+  const headings = (sheet.getRow(1).values as string[]).slice(1);
+  return { book, sheet, at: (heading) => headings.indexOf(heading) + 1 };
+}
+
+describe('the list as a workbook', () => {
+  it('one line a finding, with a drop-down for the decision and links to what proves it; no cell is a formula', async () => {
+    expect((await patrol(['review', '--export', file('r.xlsx')])).code).toBe(0);
+    const { sheet, at } = await sheetOf(file('r.xlsx'));
+    expect(sheet.rowCount).toBe(4);
+    const row = sheet.getRow(2);
+    expect(row.getCell(at('决定')).dataValidation).toMatchObject({
+      type: 'list',
+      formulae: ['"确认,误报,通知整改,重新复核"'],
+    });
+    expect(row.getCell(at('对象网址')).hyperlink).toBe('http://a.gov.cn/tjsj/');
+    expect(row.getCell(at('依据')).hyperlink).toBe('http://a.gov.cn/tjsj/1.html');
+    sheet.eachRow((line) => line.eachCell((cell) => expect(cell.type).not.toBe(ExcelJS.ValueType.Formula)));
+    expect(sheet.getRow(3).getCell(at('栏目')).text).toContain('=HYPERLINK');
+  });
+
+  it('filled in and read back, it decides; the report to publish holds what was confirmed, and no more', async () => {
+    await patrol(['review', '--export', file('r.xlsx')]);
+    const { book, sheet, at } = await sheetOf(file('r.xlsx'));
+    sheet.getRow(2).getCell(at('决定')).value = '确认';
+    sheet.getRow(3).getCell(at('决定')).value = '误报';
+    sheet.getRow(3).getCell(at('理由')).value = '该栏目已并入其他栏目';
+    sheet.getRow(4).getCell(at('决定')).value = '通知整改';
+    // As Excel keeps a day that is pasted from elsewhere.
+    sheet.getRow(4).getCell(at('整改期限')).numFmt = 'yyyy-mm-dd';
+    sheet.getRow(4).getCell(at('整改期限')).value = new Date('2017-03-20T00:00:00Z');
+    await book.xlsx.writeFile(file('r.xlsx'));
+    const args = ['review', '--import', file('r.xlsx'), '--by', '张三', '--now', '2017-03-01'];
+    expect(await patrol(args)).toMatchObject({ code: 0, out: '共3行，导入决定3项。\n' });
+    expect(await statesNow()).toEqual([
+      '单位a column-sleeping confirmed',
+      '单位a column-sleeping dismissed',
+      '单位b column-empty notified',
+    ]);
+    const annex6 = await patrol(['report', '--as', 'md', '--confirmed-only']);
+    expect(annex6.out).toContain('统计数据');
+    expect(annex6.out).not.toContain('HYPERLINK');
+    expect(annex6.out).not.toContain('草稿');
+  });
+});
+
+describe('a list with faults', () => {
+  const lines = (rows: readonly string[]): void => {
+    const path = file('r.csv');
+    writeFileSync(path, rows.join('\r\n'));
+  };
+  const ids = async (): Promise<string[]> => {
+    const { out } = await patrol(['review', '--json']);
+    return JSON.parse(out).findings.map(({ id }: { id: string }) => id);
+  };
+  const imported = () => patrol(['review', '--import', file('r.csv'), '--now', '2017-03-01']);
+
+  it.each([
+    ['同意,,,张三', '决定: "同意" will not do; write one of 确认, 误报, 通知整改, 重新复核'],
+    ['误报,,,张三', '理由: is empty; say why it is a false alarm'],
+    ['确认,,,', '复核人: is empty; write who decided, or give --by NAME'],
+    ['通知整改,,,张三', '整改期限: is empty; write the last day for mending, such as 2017-03-20'],
+    ['通知整改,,2017-02-30,张三', '整改期限: "2017-02-30" will not do'],
+    ['通知整改,,2017-02-28,张三', '整改期限: "2017-02-28" will not do; that day is over; write 2017-03-01 or later'],
+    ['确认,,2017-03-20,张三', '整改期限: "2017-03-20" will not do; only 通知整改 has one'],
+    [',忘了选,,张三', '决定: is empty; write one of'],
+  ])('%s', async (cells, says) => {
+    const [one, other] = await ids();
+    lines(['问题编号,决定,理由,整改期限,复核人', `${one},确认,,,张三`, `${other},${cells}`]);
+    const { code, err } = await imported();
+    expect(code).toBe(2);
+    expect(err).toContain(`line 3, ${says}`);
+    expect(await statesNow()).toEqual(expect.arrayContaining(['单位a column-sleeping pending']));
+    expect((await statesNow()).filter((state) => !state.endsWith('pending'))).toEqual([]);
+  });
+
+  it('tells all of them at once, with what no list knows: headings, ids, one id twice', async () => {
+    const [one] = await ids();
+    lines([
+      '问题编号,决定,复核人',
+      `${one},确认,张三`,
+      `${one},确认,张三`,
+      '0123456789abcdef,确认,张三',
+      'x,确认,张三',
+    ]);
+    const first = await imported();
+    expect(first.err).toContain(`line 3, 问题编号: "${one}" is decided on line 2 too; leave one`);
+    expect(first.err).toContain('line 5, 问题编号: "x" will not do; leave it as --export wrote it');
+    lines(['问题编号,决定,复核人', `${one},确认,张三`, '0123456789abcdef,确认,张三']);
+    expect((await imported()).err).toContain('line 3, 0123456789abcdef: 没有这个问题');
+    lines(['问题编号,结论', `${one},确认`]);
+    expect((await imported()).err).toMatch(/unknown column "结论".*\n.*column 决定 is missing/);
+    expect((await statesNow()).filter((state) => !state.endsWith('pending'))).toEqual([]);
+  });
+
+  it('a formula is never worked out, whatever it would give', async () => {
+    await patrol(['review', '--export', file('r.xlsx')]);
+    const { book, sheet, at } = await sheetOf(file('r.xlsx'));
+    sheet.getRow(2).getCell(at('决定')).value = { formula: '"确"&"认"', result: '确认' };
+    await book.xlsx.writeFile(file('r.xlsx'));
+    const { code, err } = await patrol(['review', '--import', file('r.xlsx'), '--by', '张三']);
+    expect([code, err]).toEqual([2, expect.stringContaining('line 2, 决定: holds a formula; write the text itself')]);
+  });
+});
+
+it('the list as CSV is read back as it was written', async () => {
+  await patrol(['review', '--export', file('r.csv')]);
+  const text = readFileSync(file('r.csv'), 'utf8');
+  expect(text).toContain("'=HYPERLINK");
+  writeFileSync(file('r.csv'), text.replaceAll(',,,,,,r1', ',,确认,,,,r1'));
+  const { out } = await patrol(['review', '--import', file('r.csv'), '--by', '张三']);
+  expect(out).toBe('共3行，导入决定3项。\n');
+});
+
+describe('on a terminal', () => {
+  it('asks for each, stores what is decided, and ends where the person leaves', async () => {
+    const answers = ['李四', 'x', 'c', '', 'd', '', '栏目已撤', 'q'];
+    const { out, err } = await patrol(['review'], answers);
+    expect(out).toBe('本次作出决定2项，共3条。\n');
+    expect(err).toContain('依据：2015-06-01 公报  http://a.gov.cn/tjsj/1.html');
+    expect(await statesNow()).toEqual([
+      '单位a column-sleeping confirmed',
+      '单位a column-sleeping dismissed',
+      '单位b column-empty pending',
+    ]);
+  });
+
+  it('off a terminal nothing is asked: the list, and the way by file', async () => {
+    const { code, out, err } = await patrol(['review']);
+    expect([code, out]).toEqual([0, expect.stringContaining('栏目不更新  待复核')]);
+    expect(err).toContain('--export FILE.xlsx');
+  });
+});
