@@ -28,6 +28,7 @@ export function findingRow(row: QueriedRow): FindingRow {
     firstSeen: row.first_seen,
     lastSeen: row.last_seen,
     clause: row.clause,
+    dueOn: row.due_on,
   };
 }
 
@@ -35,11 +36,12 @@ export function findingQuery(db: Database, runId: string) {
   return db
     .selectFrom('sightings as seen')
     .innerJoin('findings as life', 'life.id', 'seen.finding_id')
+    .leftJoin('lives as story', 'story.seq', 'life.life')
     .innerJoin('sites as site', (join) =>
       join.onRef('site.run_id', '=', 'seen.run_id').onRef('site.id', '=', 'seen.site_id'),
     )
     .selectAll('seen')
-    .select(['life.id', 'life.kind', 'life.state', 'life.first_seen', 'life.last_seen'])
+    .select(['life.id', 'life.kind', 'life.state', 'life.first_seen', 'life.last_seen', 'story.due_on'])
     .where('seen.run_id', '=', runId)
     .orderBy('site.position')
     .orderBy('seen.position');

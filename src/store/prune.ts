@@ -62,6 +62,10 @@ async function prunableRuns(db: Database, before: IsoInstant): Promise<PrunableR
     .select(['id', 'created_at'])
     .where('created_at', '<', before)
     .where('pruned_at', 'is', null)
+    // What a closed run saw has to stand in the lives of the findings first: the next run sees to that.
+    .where(({ or, eb }) =>
+      or([eb('followed', '=', 1), eb('type', '=', 'rejudge'), eb('state', 'in', ['running', 'aborted'])]),
+    )
     .orderBy('seq')
     .execute();
   const old = rows.filter(({ id }) => !kept.has(id));
@@ -137,8 +141,7 @@ async function pruneRun(db: Database, runId: string, at: IsoInstant): Promise<vo
     for (const id of keeping) evidence = evidence.where('finding_id', '!=', id);
     await evidence.execute();
     const run = trx.updateTable('runs').where('id', '=', runId);
-    // Without its reports nobody can follow it any more: lives must not take that for nothing seen.
-    await run.set({ pruned_at: at, followed: 1 }).execute();
+    await run.set({ pruned_at: at }).execute();
     await run.set({ state: 'incomplete', finished_at: at }).where('state', 'in', ['running', 'aborted']).execute();
   });
 }

@@ -58,4 +58,6 @@ export interface FindingRow {
   readonly firstSeen: IsoInstant;
   readonly lastSeen: IsoInstant;
   readonly clause: string;
+  /** By when the unit was told to mend it. */
+  readonly dueOn: IsoDay | null;
 }

@@ -46,6 +46,7 @@ async function storeNight(store: Store, sites: readonly MadeSite[], night: numbe
     await store.saveFinal(id, site.entry.id, madeReport(site, night, at));
   }
   await store.finishRun(id, 'finished');
+  await store.setFollowed(id);
 }
 
 async function prune(data: string, store: Store, night: number): Promise<void> {

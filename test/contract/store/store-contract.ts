@@ -363,6 +363,7 @@ function finals({ store }: Parts): void {
       firstSeen: '2026-11-24T01:00:00.000Z',
       lastSeen: '2026-11-24T01:00:00.000Z',
       clause: 'gx2016/column-sleeping 应更新但长期未更新',
+      dueOn: null,
     });
     expect(lines[1]).toMatchObject({ kind: 'site-unreachable', columnName: null, columnPath: null });
   });

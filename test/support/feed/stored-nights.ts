@@ -38,4 +38,5 @@ async function storeNight(store: Store, { id, findings, type = 'patrol' }: Store
     await store.saveFinal(id, site, reportOf(site, findings[site] ?? []));
   }
   await store.finishRun(id, 'finished');
+  await store.setFollowed(id);
 }
