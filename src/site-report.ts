@@ -10,8 +10,10 @@
 import type { WeekOfProbes } from './availability.ts';
 
 import type { HonouredOverride } from './honoured-override.ts';
+import type { Manners } from './site-manners.ts';
 
 export type { HonouredOverride, OverrideKind } from './honoured-override.ts';
+export type { HostManners, Manners } from './site-manners.ts';
 
 /** A calendar day in Asia/Shanghai, `YYYY-MM-DD`. */
 export type IsoDay = string;
@@ -27,26 +29,12 @@ export type StopReason = 'done' | 'page-budget' | 'time-budget' | 'unreachable' 
 /** 陷阱: `variant` is a version to print or to share, `twins` are other spellings of one address. */
 export type TrapKind = 'calendar' | 'session' | 'paging' | 'facets' | 'growing-path' | 'variant' | 'twins' | 'endless';
 
-export type FindingKind =
-  | 'site-unreachable'
-  | 'site-moved'
-  | 'site-parked'
-  | 'column-sleeping'
-  | 'column-empty'
-  | 'links-broken'
-  | 'links-local'
-  | 'links-fragment'
-  | 'certificate'
-  | 'attachments-bad'
-  | 'hidden-links'
-  | 'links-hijacked'
-  | 'home-few-items'
-  | 'meta-missing'
-  | 'footer-missing'
-  | 'no-search'
-  | 'site-cloaked'
-  | 'certificate-expiring'
-  | 'messages-unanswered';
+type SiteKind = 'site-unreachable' | 'site-moved' | 'site-parked' | 'certificate' | 'column-sleeping' | 'column-empty';
+type LinkKind = 'links-broken' | 'links-local' | 'links-fragment' | 'attachments-bad';
+/** Those that a rule book switches on one by one (`config/checks.ts`). */
+type CheckedKind = HomeKind | 'links-hijacked' | 'site-cloaked' | 'certificate-expiring' | 'messages-unanswered';
+type HomeKind = 'hidden-links' | 'home-few-items' | 'meta-missing' | 'footer-missing' | 'no-search';
+export type FindingKind = SiteKind | LinkKind | CheckedKind;
 
 /** 提示: for a person to look at (待人工复核); never a finding. */
 export interface Suggestion {
@@ -165,27 +153,6 @@ export interface Trap {
   readonly sameContent?: number;
 }
 
-/** The pace that a server saw. Names on one address share it, whichever site they belong to. */
-export interface HostManners {
-  /** With its port where it is none of the usual. */
-  readonly host: string;
-  readonly requests: number;
-  /** From the first request to the last. */
-  readonly seconds: number;
-  /** `null` for fewer than two requests. */
-  readonly perSecond: number | null;
-  readonly averageDelayMs: number | null;
-}
-
-/** How the site's servers were treated (访问方式), up to the end of the visit. */
-export interface Manners {
-  /** As every request bore it. */
-  readonly userAgent: string;
-  /** `--ignore-robots`: what robots.txt forbids was asked too. */
-  readonly robotsIgnored: boolean;
-  readonly hosts: readonly HostManners[];
-}
-
 /** How many of a site's columns gave an answer (栏目覆盖). */
 export interface ColumnCoverage {
   /** Columns of the site itself, those that lead off it not counted. */
@@ -268,7 +235,6 @@ export interface SiteReport {
   readonly badAttachments?: readonly LinkReport[];
   readonly findings: readonly Finding[];
   readonly suggestions?: readonly Suggestion[];
-  /** Those of this site that hold on the day of judging; absent where there are none. */
   readonly overrides?: readonly HonouredOverride[];
   readonly annex6: Annex6Row | null;
 }

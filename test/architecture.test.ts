@@ -21,7 +21,8 @@ interface Allowed {
  */
 const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   'src/honoured-override.ts': {},
-  'src/site-report.ts': { types: ['src/honoured-override.ts', 'src/availability.ts'] },
+  'src/site-manners.ts': {},
+  'src/site-report.ts': { types: ['src/honoured-override.ts', 'src/site-manners.ts', 'src/availability.ts'] },
   'src/availability.ts': {},
   'src/config': {},
   'src/page': {},

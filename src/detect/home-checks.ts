@@ -71,9 +71,10 @@ const NEWEST_SHOWN = 3;
 function fewItems(site: CheckedSite, { profile }: Rules): CheckResult[] {
   const rules = profile.checks['home-few-items'];
   if (!rules?.on) return [];
-  const { model, asOf, isWholeLook } = site;
+  const { model, asOf } = site;
+  const isWhole = site.isWholeLook && isHomeWhole(model) && !site.judged.some(mayHideNews);
   const items = homeItems(model, asOf, rules);
-  if (judgeHomeItems(items, isWholeLook && isHomeWhole(model), rules) !== 'few') return [];
+  if (judgeHomeItems(items, isWhole, rules) !== 'few') return [];
   const url = homeUrl(site);
   const counted = `首页${items.dated.length + items.undated}条信息中，近${rules.days}天内发布的${items.fresh}条，全站${items.freshOnSite}条`;
   const unsure = items.undated > 0 ? `，未注明日期的${items.undated}条` : '';
@@ -83,6 +84,13 @@ function fewItems(site: CheckedSite, { profile }: Rules): CheckResult[] {
   }));
   return [claimed('home-few-items', [{ kind: 'home-items', url, quote: counted + unsure }, ...newest])];
 }
+
+/** Notices and policies have half a year; what changes less often brings no news to the home page. */
+const MOST_DAYS_OF_NEWS = 183;
+
+/** A column of news that was not read may have all that the home page lacks. */
+const mayHideNews = ({ state, category }: Judgement): boolean =>
+  state === 'unknown' && category.thresholdDays !== null && category.thresholdDays <= MOST_DAYS_OF_NEWS;
 
 function meta(site: CheckedSite, { profile }: Rules): CheckResult[] {
   const rules = profile.checks['meta-missing'];

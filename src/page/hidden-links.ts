@@ -40,19 +40,39 @@ export function readHidden(page: FlatPage, base: string): PageHidden {
   if (page.anchors.length === 0) return NOTHING;
   const sheets = hiddenBySheets(page);
   const scripts = hiddenByScripts(page);
-  const found: { readonly block: HiddenBlock; readonly from: number; readonly to: number }[] = [];
+  const found: Place[] = [];
+  const alone: Place[] = [];
   for (let index = 0; index < page.elements.length && found.length < MOST_BLOCKS; index++) {
     const element = page.elements[index] as PageElement; // safe: index is in range
     if (NO_BOX.has(element.tag)) continue;
     const hiding = hidingOf(element, sheets, scripts);
     if (hiding === null || insideSilent(page, element)) continue;
     const links = linksIn(page, index, element.end, base);
-    if (links.length > 0) found.push({ block: blockOf(page, index, hiding, links), from: index, to: element.end });
+    const into = element.tag === 'a' ? alone : found;
+    if (links.length > 0 && into.length < MOST_LINKS)
+      into.push({ block: blockOf(page, index, hiding, links), from: index, to: element.end });
     index = element.end - 1;
   }
   found.push(...writtenBlocks(page, base));
-  const isHidden = (index: number): boolean => found.some(({ from, to }) => from <= index && index < to);
-  return { blocks: found.map(({ block }) => block), shown: shownLinks(page, base, isHidden) };
+  const isHidden = (index: number): boolean => [...found, ...alone].some(({ from, to }) => from <= index && index < to);
+  const blocks = [...found, ...together(alone)].map(({ block }) => block);
+  return { blocks, shown: shownLinks(page, base, isHidden) };
+}
+
+interface Place {
+  readonly block: HiddenBlock;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Links that are hidden each by itself are one block for each way: nobody hides a single one for a visitor's sake. */
+function together(alone: readonly Place[]): Place[] {
+  const groups = Map.groupBy(alone, ({ block }) => `${block.way} ${block.named} ${block.mayOpen}`);
+  return [...groups.values()].flatMap(([first, ...more]) => {
+    if (first === undefined) return [];
+    const links = [first, ...more].flatMap(({ block }) => block.links).slice(0, MOST_LINKS);
+    return [{ ...first, block: { ...first.block, label: '', links } }];
+  });
 }
 
 /** What is hidden by being what it is. */
@@ -141,6 +161,8 @@ function mayOpen(page: FlatPage, index: number): boolean {
   const element = page.elements[index];
   if (!element) return false;
   const around = page.elements[element.parent];
+  // Pictures without a word take turns (轮播).
+  if (element.tag === 'a') return textOf(page, index) === '' || MENU_TAGS.has(around?.tag ?? '');
   if (MENU_TAGS.has(element.tag) || (around !== undefined && around.tag !== 'td' && MENU_TAGS.has(around.tag)))
     return true;
   if ([element, around].some((one) => one && (one.source.box & (BOX.nav | BOX.navTag)) !== 0)) return true;
@@ -186,8 +208,8 @@ function wordsBesideLinks(page: FlatPage, index: number): string {
 const OPENS_HIDDEN = /document\.write(?:ln)?\(\s*["'][^"')]{0,20}<(\w{1,10})[^)]{0,200}style\s*=[^)]{0,200}?\)/;
 
 /** Links between two scripts of which one writes the box that hides them, and the other ends it. */
-function writtenBlocks(page: FlatPage, base: string): { block: HiddenBlock; from: number; to: number }[] {
-  const found: { block: HiddenBlock; from: number; to: number }[] = [];
+function writtenBlocks(page: FlatPage, base: string): Place[] {
+  const found: Place[] = [];
   for (const [at, script] of page.scripts.entries()) {
     const opens = script.code.length <= 600 ? OPENS_HIDDEN.exec(script.code.replaceAll('\\', '')) : null;
     const next = page.scripts[at + 1];

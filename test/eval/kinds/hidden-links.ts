@@ -11,6 +11,8 @@ export const strangers = (count: number, tail = '</a>'): string =>
     return `<a href="https://www.stranger${at}.${at % 2 ? 'com' : 'cn'}/">${name}${tail}`;
   }).join('\n');
 
+const hiddenAlone = (count: number): string => strangers(count).replaceAll('<a ', '<a style="display:none" ');
+
 const governments = (count: number): string =>
   Array.from({ length: count }, (_, at) => link(`www.city${at}.gov.cn`, `第${at}市人民政府`)).join('');
 
@@ -97,6 +99,12 @@ export const HIDDEN_LINK_CASES: readonly PageCase[] = [
     'found',
     `<table><tr><td><div style="position:absolute;top:-2000px">${strangers(7)}</div></td></tr></table>`,
   ],
+  ['links hidden each by itself', 'found', paired('通知', `<div>${hiddenAlone(9)}</div>`)],
+  [
+    'some that are hidden among some that are not',
+    'found',
+    paired('通知', `<p>${governments(2)}${hiddenAlone(5)}${governments(2)}</p>`),
+  ],
   // 说不准的，交人工
   ['one name fewer than it takes', 'none', paired('通知', `<div style="display:none">${strangers(4)}</div>`)],
   [
@@ -179,6 +187,19 @@ export const HIDDEN_LINK_CASES: readonly PageCase[] = [
     `<ul>${Array.from({ length: 8 }, (_, at) => `<li style="display:none"><a href="http://www.media${at}.com/a.html">新闻${at}</a></li>`).join('')}</ul>`,
   ],
   ['pictures instead of words', 'none', `<ul class="icons" style="text-indent:-9999px">${strangers(6)}</ul>`],
+  ['four links hidden each by itself', 'none', paired('通知', `<p>${hiddenAlone(4)}</p>`)],
+  [
+    'banners that take turns',
+    'none',
+    `<div class="ad">${strangers(8)
+      .replaceAll('<a ', '<a style="display:none" ')
+      .replace(/>[^<]+<\/a>/g, '><img src="b.jpg"></a>')}</div>`,
+  ],
+  [
+    'entries of a menu hidden each by itself',
+    'none',
+    `<ul><li>${hiddenAlone(8).replaceAll('\n', '</li><li>')}</li></ul>`,
+  ],
   ['a form that is not shown yet', 'none', `<form style="display:none"><input name="q"></form>`],
   [
     'own pages in a hidden pane',

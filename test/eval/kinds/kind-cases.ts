@@ -13,6 +13,7 @@ import { FOREIGN_CASES } from './foreign-pages.ts';
 import { HIDDEN_LINK_CASES } from './hidden-links.ts';
 import { HOME_AS_OF, HOME_CASES } from './home-pages.ts';
 import type { KindCase, Verdict } from './kind-score.ts';
+import { MESSAGE_CASES, messageVerdict } from './messages.ts';
 import { showing } from './showing.ts';
 
 export function madeCases(): KindCase[] {
@@ -31,6 +32,9 @@ export function madeCases(): KindCase[] {
     }),
     ...CLOAK_CASES.map(({ name, expected, html, shown }): KindCase => {
       return { kind: 'site-cloaked', name, expected, told: cloakOf(html, shown) };
+    }),
+    ...MESSAGE_CASES.map((one): KindCase => {
+      return { kind: 'messages-unanswered', name: one.name, expected: one.expected, told: messageVerdict(one) };
     }),
     ...HOME_CASES.map(({ kind, name, expected, html, asOf = HOME_AS_OF }): KindCase => {
       return { kind, name, expected, told: verdictOf(kind, checkedSite({ '': html }, asOf)) };

@@ -58,6 +58,24 @@ describe('new entries that the home page has pushed off', () => {
   });
 });
 
+describe('columns that were not read', () => {
+  const { html } = HOME_CASES.find(({ name }) => name === 'nothing new for months') ?? { html: '' };
+  const site = checkedSite({ '': html }, HOME_AS_OF);
+  const unread = (thresholdDays: number | null) => {
+    const judgement = judgementNamed('工作动态');
+    return { ...judgement, state: 'unknown' as const, category: { ...judgement.category, thresholdDays } };
+  };
+
+  it.each([
+    ['of news', 14, 'none'],
+    ['of notices', 183, 'none'],
+    ['of what changes once a year', 365, 'found'],
+    ['that are introductions', null, 'found'],
+  ] as const)('%s', (_name, days, expected) => {
+    expect(verdictOf('home-few-items', { ...site, judged: [unread(days)] })).toBe(expected);
+  });
+});
+
 describe('the tag of columns', () => {
   const list = (name: string, tag: string): string =>
     `<html><head><title>${name}</title>${tag}</head><body><h2>${name}</h2><ul>${Array.from({ length: 6 }, (_, at) => `<li><a href="/a/${name}${at}.html">${name}的第${at}条信息内容</a><span>2020-12-0${at + 1}</span></li>`).join('')}</ul></body></html>`;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answerOn, messageWords, overdueMessages } from '../../../src/detect/messages.ts';
 import { openMessages } from '../../../src/page/messages.ts';
+import { MESSAGE_CASES, messageVerdict } from '../../eval/kinds/messages.ts';
 import { ruleBook } from '../../support/pages/rules.ts';
 
 const URL = 'http://www.daxin.gov.cn/zxzx/';
@@ -69,5 +70,11 @@ describe('the message’s own page', () => {
     ['is another page', '网站首页 欢迎访问', 'unknown'],
   ])('%s', (_name, words, answer) => {
     expect(message && answerOn(words, message, phrases)).toBe(answer);
+  });
+});
+
+describe('labelled columns of questions', () => {
+  it.each(MESSAGE_CASES)('$expected: $name', (one) => {
+    expect(messageVerdict(one)).toBe(one.expected);
   });
 });
