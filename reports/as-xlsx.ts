@@ -1,5 +1,5 @@
 /** The tables as an Excel workbook: what was asked for first, then the other sheets a clerk works on, then 说明. */
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { printableText } from './printable-text.ts';
 import type { ReportFormat, ReportModel, ReportTable, WatchedColumn } from './report-model.ts';
 import { summaryLines } from './summary-lines.ts';
@@ -14,8 +14,8 @@ import {
   TITLE,
   TO_REVIEW_HEADINGS,
 } from './wording.ts';
+import { newWorkbook, workbookBytes } from './xlsx-book.ts';
 import { addSheet, type Cell, link, type SheetPlan } from './xlsx-sheet.ts';
-import { withoutZipDates } from './zip-dates.ts';
 
 /** Widths in characters of the default font. */
 const WIDTHS = [7, 20, 34, 34, 70, 22];
@@ -24,15 +24,10 @@ const WATCHED_WIDTHS = [20, 34, 34, 44, 13, 50];
 const NOT_JUDGED_WIDTHS = [20, 34, 34, 60];
 
 export async function renderXlsx(model: ReportModel, format: ReportFormat): Promise<Buffer> {
-  const workbook = new ExcelJS.Workbook();
-  const at = new Date(Date.parse(model.run.asOf));
-  workbook.creator = 'site-patrol';
-  workbook.lastModifiedBy = 'site-patrol';
-  workbook.created = at;
-  workbook.modified = at;
+  const workbook = newWorkbook(model.run.asOf);
   for (const plan of plansOf(model, format)) addSheet(workbook, plan);
   addNotes(workbook, model, model[format]);
-  return withoutZipDates(Buffer.from(await workbook.xlsx.writeBuffer()));
+  return workbookBytes(workbook);
 }
 
 function plansOf(model: ReportModel, format: ReportFormat): SheetPlan[] {

@@ -20,19 +20,19 @@ export function pageFrame(draft: boolean) {
   };
 }
 
-function headerOf(draft: boolean): Header {
+export function headerOf(draft: boolean): Header {
   const run = new TextRun({ text: draft ? DRAFT : '', font: FONT.note, size: SIZE.small });
   return new Header({ children: [new Paragraph({ alignment: AlignmentType.RIGHT, children: [run] })] });
 }
 
-function numberAt(alignment: typeof AlignmentType.RIGHT | typeof AlignmentType.LEFT): Footer {
+export function numberAt(alignment: typeof AlignmentType.RIGHT | typeof AlignmentType.LEFT): Footer {
   const run = new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], font: FONT.page, size: SIZE.page });
   const indent = { left: SIZE.page * 10, right: SIZE.page * 10 };
   return new Footer({ children: [new Paragraph({ alignment, indent, children: [run] })] });
 }
 
 /** `docProps/core.xml` with the day of judging for a date, so that equal models give equal files. */
-export function coreProperties(table: ReportTable, asOf: string): string {
+export function coreProperties(table: Pick<ReportTable, 'title'>, asOf: string): string {
   const at = new Date(Date.parse(asOf)).toISOString().replace(/\.\d+Z$/u, 'Z');
   const date = (name: string): string => `<dcterms:${name} xsi:type="dcterms:W3CDTF">${at}</dcterms:${name}>`;
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>

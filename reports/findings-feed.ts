@@ -22,7 +22,10 @@ export const FINDING_FIELDS = [
   'clause',
 ] as const satisfies readonly (keyof FindingRow)[];
 
-export type FeedFinding = Pick<FindingRow, (typeof FINDING_FIELDS)[number]>;
+export interface FeedFinding extends Pick<FindingRow, (typeof FINDING_FIELDS)[number]> {
+  /** The run that tells of it, where the feed is of several. */
+  readonly run?: string;
+}
 
 /** How a path is told in a single cell. */
 const PATH_SEPARATOR = ' > ';
@@ -31,7 +34,10 @@ export type Proofs = ReadonlyMap<string, readonly Evidence[]>;
 
 /** A run's findings, and where they are at hand the proofs of each, for JSON. */
 export interface FeedInput {
-  readonly run: string;
+  /** The newest run that is told of; `null` where none is in the span. */
+  readonly run: string | null;
+  /** Where the feed is of all runs since a run or day: that run or day, as it was asked for. */
+  readonly since?: string;
   readonly findings: Iterable<FeedFinding>;
   readonly proofs?: Proofs;
 }
@@ -42,8 +48,9 @@ export function findingsFeed(input: FeedInput, as: FeedFormat): Iterable<string>
   return as === 'json' ? jsonPieces(input) : ndjsonPieces(input);
 }
 
-function* jsonPieces({ run, findings, proofs }: FeedInput): Generator<string> {
-  yield `{"schema":"findings/1","run":${JSON.stringify(run)},"findings":[`;
+function* jsonPieces({ run, since, findings, proofs }: FeedInput): Generator<string> {
+  const span = since === undefined ? '' : `"since":${JSON.stringify(since)},`;
+  yield `{"schema":"findings/1","run":${JSON.stringify(run)},${span}"findings":[`;
   let separator = '\n';
   for (const finding of findings) {
     yield separator + JSON.stringify(documentOf(finding, proofs));
@@ -68,11 +75,12 @@ function* csvPieces(findings: Iterable<FeedFinding>): Generator<string> {
 function documentOf(finding: FeedFinding, proofs: Proofs | undefined): object {
   const { subjectUrl, columnName, columnPath } = finding;
   const subject = { url: subjectUrl, ...(columnName === null ? {} : { name: columnName, path: columnPath }) };
-  return { ...fieldsOf(finding), subject, evidence: proofs?.get(finding.id) ?? [] };
+  const run = finding.run === undefined ? {} : { run: finding.run };
+  return { ...fieldsOf(finding), ...run, subject, evidence: proofs?.get(finding.id) ?? [] };
 }
 
 /** The contract's fields and no others, in its order, whatever else the row carries. */
-function fieldsOf(finding: FeedFinding): FeedFinding {
+function fieldsOf(finding: FeedFinding): Omit<FeedFinding, 'run'> {
   const { id, kind, state, unit, siteName, siteUrl, subjectUrl, columnName, columnPath } = finding;
   const { lastUpdated, firstSeen, lastSeen, clause } = finding;
   return {

@@ -2,6 +2,7 @@
 import type { SiteReport } from '../src/site-report.ts';
 import { holdsOn, type Standing } from './annex6-row.ts';
 import { AVAILABILITY_NOTE } from './availability-words.ts';
+import { changesSince, problemsOf, siteResultOf } from './problem-register.ts';
 import type { ReportContext, ReportFormat, ReportInput, ReportModel, ReportRow, ReportTable } from './report-types.ts';
 import { shanghaiDay } from './shanghai-day.ts';
 import { type SiteLine, SiteLines } from './site-lines.ts';
@@ -50,6 +51,12 @@ function modelOf(siteLines: SiteLines, context: ReportContext): ReportModel {
     ledger: tableOf('ledger', linesOf(lines, 'ledger'), told),
     notJudged: lines.flatMap((line) => line.notJudged ?? []),
     watched: gatherWatched(lines.map((line) => line.watched)),
+    problems: lines.flatMap((line) => problemsOf(line, context.lives)),
+    moreLinks: lines.reduce((sum, { row }) => sum + (row?.moreLinks ?? 0), 0),
+    sites: lines.map(siteResultOf),
+    nearLimit: told.nearLimit,
+    passing: context.passing ?? null,
+    changes: changesSince(context, lines),
   };
 }
 

@@ -1,4 +1,5 @@
 /** What a report says, before it is given a form (报告): types only, shared by the builder and every renderer. */
+import type { ScoreTotals } from '../src/score/score-sheet.ts';
 import type {
   ColumnState,
   Coverage,
@@ -8,6 +9,7 @@ import type {
   LinkVerdict,
   SiteReport,
 } from '../src/site-report.ts';
+import type { FindingState } from '../src/store/store-types.ts';
 import type { ListedSite } from './annex6-row.ts';
 import type { Annex6Rules, ScorePeriod } from './annex6-rules.ts';
 import type { Waiting } from './wording.ts';
@@ -38,6 +40,12 @@ export interface ReportContext {
   readonly confirmed: ReadonlySet<string>;
   /** Ids of those that a person has called a false alarm (误报): they stand nowhere. */
   readonly dismissed?: ReadonlySet<string>;
+  /** What is known of the run's findings beyond this night, by id; without it no problem is told one by one. */
+  readonly lives?: ReadonlyMap<string, FindingLife>;
+  /** The patrol before, to be compared with. */
+  readonly previous?: PreviousRun | null;
+  /** How many sites pass by the run's rule book, as far as a crawler sees; only where a report tells of it. */
+  readonly passing?: ScoreTotals | null;
   /** When the rule book was in force, where the day of judging lies outside. */
   readonly outOfForce?: { readonly from: IsoDay; readonly to: IsoDay | null } | null;
   /** The run whose pages were judged again, and the day by which it was judged itself. */
@@ -49,6 +57,24 @@ export interface ReportContext {
 export interface ReportInput extends ReportContext {
   /** Read once, in any order; only what the report prints is kept. */
   readonly reports: Iterable<SiteReport>;
+}
+
+/** A finding over the nights (问题的来历). */
+export interface FindingLife {
+  readonly state: FindingState;
+  readonly firstSeen: IsoInstant;
+  readonly lastSeen: IsoInstant;
+  readonly columnPath: readonly string[] | null;
+  readonly clause: string;
+  /** By when the unit was told to mend it. */
+  readonly dueOn?: IsoDay | null;
+}
+
+export interface PreviousRun {
+  readonly run: string;
+  readonly asOfDay: IsoDay;
+  /** Ids of its findings, those that a person has called a false alarm left out. */
+  readonly findings: ReadonlySet<string>;
 }
 
 /** One thing a row claims, with what a person needs to check it in a minute. */
@@ -116,6 +142,42 @@ export interface Watchlists {
   readonly toReview: readonly WatchedColumn[];
 }
 
+/** One problem with its site and its life, as 台账 and 通知单 tell it. */
+export interface Problem extends ProblemDetail {
+  readonly unit: string;
+  readonly siteId: string;
+  readonly siteName: string;
+  readonly siteUrl: string;
+  readonly columnPath: readonly string[];
+  readonly clause: string;
+  readonly state: FindingState;
+  readonly firstSeenDay: IsoDay;
+  readonly lastSeenDay: IsoDay;
+  readonly dueOn: IsoDay | null;
+}
+
+/** How one site came off. */
+export interface SiteResult {
+  readonly unit: string;
+  readonly siteName: string;
+  readonly url: string;
+  /** Columns that do not update or are empty. */
+  readonly badColumns: number;
+  /** Findings of every kind. */
+  readonly findings: number;
+  /** Seen as a whole, and nothing left untold: only of such a site can it be said that nothing was found. */
+  readonly fullyJudged: boolean;
+}
+
+/** 与上次相比. What is not seen again is not thereby mended: the site may not have been seen either. */
+export interface RunChanges {
+  readonly previousRun: string;
+  readonly previousDay: IsoDay;
+  readonly added: number;
+  readonly persisting: number;
+  readonly notSeenAgain: number;
+}
+
 export interface PatrolSummary {
   readonly sites: number;
   readonly reported: number;
@@ -150,4 +212,14 @@ export interface ReportModel {
   readonly notJudged: readonly NotJudged[];
   /** Empty in the version to publish. */
   readonly watched: Watchlists;
+  /** In the order of annexes 1-4; empty where the lives of the findings were not given. */
+  readonly problems: readonly Problem[];
+  /** Dead links beyond those in `problems`. */
+  readonly moreLinks: number;
+  readonly sites: readonly SiteResult[];
+  /** Sites that are near the limit of 站点无法访问, with their share. */
+  readonly nearLimit: readonly string[];
+  readonly passing: ScoreTotals | null;
+  /** `null` where there is no earlier run to compare with. */
+  readonly changes: RunChanges | null;
 }

@@ -12,6 +12,8 @@ import { NOTE, type Waiting } from './wording.ts';
 
 export interface SiteLine {
   readonly site: ListedSite;
+  /** As a report names it. */
+  readonly printed: { readonly unit: string; readonly siteName: string; readonly url: string };
   readonly standing: Standing;
   readonly row: Omit<ReportRow, 'no'> | null;
   readonly notJudged: NotJudged | null;
@@ -63,6 +65,7 @@ function reportedLine(report: SiteReport, site: ListedSite, context: ReportConte
   const reasons = reasonsNotJudged(report);
   return {
     site,
+    printed: printedSite(site, report),
     standing: standingOf(told, site, rules, scores),
     row: row && { ...row, ...problemDetails(told, confirmed), waiting: waitingFor(told, report) },
     notJudged: reasons.length > 0 ? { ...printedSite(site, report), reasons } : null,
@@ -89,6 +92,7 @@ function unreportedLine(site: ListedSite, context: ReportContext): SiteLine {
   const words = { problems: context.rules.forAPerson, remark: remarkOf(standing, context.rules) };
   return {
     site,
+    printed,
     standing,
     row: underLine ? { ...printed, ...words, waiting: 'not-patrolled', details: [], moreLinks: 0 } : null,
     notJudged: { ...printed, reasons: [NOTE.notTried] },

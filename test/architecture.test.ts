@@ -44,10 +44,11 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   'src/run': {
     values: [
       ...['src/finalise.ts', 'src/rejudge.ts', 'src/queue', 'src/visit', 'src/crawl', 'src/page', 'src/config'],
-      ...['src/detect', 'src/score', 'reports', 'src/life'],
+      ...['src/detect', 'src/score', 'reports', 'src/life', 'src/notices'],
     ],
     types: ['src/store', 'src/availability.ts'],
   },
+  'src/notices': { types: ['src/config', 'src/store'] },
   'src/review': { values: ['src/config', 'reports'], types: ['src/life'] },
   reports: { values: ['src/crawl'], types: ['src/store', 'src/score', 'src/availability.ts', 'src/life'] },
   workers: {
@@ -59,7 +60,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   'src/cli': {
     values: [
       ...['src/config', 'src/crawl', 'src/page', 'src/patrol.ts', 'src/life', 'src/queue', 'src/run', 'src/store'],
-      ...['src/review', 'reports'],
+      ...['src/review', 'reports', 'src/notices'],
     ],
     types: ['src/visit', 'src/score', 'src/availability.ts'],
   },

@@ -22,6 +22,7 @@ const WRONG_NAMES: ReadonlySet<StoreErrorCode> = new Set([
   'unknown-finding',
   'not-followed',
   'no-archive',
+  'pruned',
 ]);
 
 /** It answers, and must be set up otherwise before it can be used. */

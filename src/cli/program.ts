@@ -63,6 +63,22 @@ const COMMANDS: Readonly<Record<string, Subcommand>> = {
     says: 'how far the run is that another process carries out',
     load: async ({ terminal }) => (await import('./commands/status.ts')).statusCommand(terminal),
   },
+  prune: {
+    says: 'crawl detail and evidence of old runs go, findings stay',
+    load: async ({ terminal }) => (await import('./commands/prune.ts')).pruneCommand(terminal),
+  },
+  backup: {
+    says: 'a consistent copy of the store, also while a run is at work',
+    load: async ({ terminal }) => (await import('./commands/backup.ts')).backupCommand(terminal),
+  },
+  'verify-store': {
+    says: 'whether what is kept is still what was written',
+    load: async ({ terminal, end }) => (await import('./commands/verify-store.ts')).verifyStoreCommand(terminal, end),
+  },
+  notify: {
+    says: 'tells of the newest night by webhook, mail or robot',
+    load: async ({ terminal }) => (await import('./commands/notify.ts')).notifyCommand(terminal),
+  },
   probe: {
     says: 'the watch over home pages, and what it has seen',
     load: async ({ terminal, argv, end }) => (await import('./commands/probe.ts')).probeCommand(terminal, argv, end),

@@ -19,7 +19,7 @@ export const SAYS = {
   runEnded: (code: RunErrorCode) => RUN_ENDED[code],
   ownFailure: (words: string) => `程序自身故障 Failure of our own: ${words}`,
   noCommand:
-    'No command was given; write run, check, inspect, report, findings, score, diff, review, evidence, probe, schedule, status, rejudge, worker or queues, or see --help.',
+    'No command was given; write run, check, inspect, report, findings, score, diff, review, evidence, probe, schedule, status, rejudge, notify, prune, backup, verify-store, worker or queues, or see --help.',
   unfinished: (run: string, createdAt: string, command: string) =>
     `有未完成的巡查 ${run}（${createdAt} 开始），续查请运行 Unfinished run, resume it with: ${command}`,
   resumeWith: (command: string) => `续查请运行 Resume it with: ${command}`,
@@ -93,7 +93,7 @@ export const REJUDGE = {
   trouble: (unit: string, words: string) =>
     `${unit}：存下的网页不能读取，栏目未作判定 ${words}; its columns are not judged.`,
   noArchive: (run: string) =>
-    `--run: run ${run} has kept no pages (an older version made it); visit its sites again with run or check.`,
+    `--run: run ${run} has kept no pages (they were pruned, or an older version made it); visit its sites again with run or check.`,
 } as const;
 
 export const DIFF = {

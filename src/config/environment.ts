@@ -10,6 +10,12 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
   return redis ? { redis } : {};
 }
 
+/** A secret that `config/notices.yaml` names; `null` where it is not set. */
+export function readSecret(name: string, variables: NodeJS.ProcessEnv = process.env): string | null {
+  const value = variables[name]?.trim();
+  return value ? value : null;
+}
+
 /** What whoever looks at a service from another machine must show; in no option, since command lines can be read by all. */
 export function readToken(variables: NodeJS.ProcessEnv = process.env): string | null {
   return variables.PATROL_TOKEN?.trim() || null;

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { ConfigError } from './config-error.ts';
 import { duration, readAs } from './option-values.ts';
 import { looksPerDay } from './probe-settings.ts';
+import { keepFor } from './retention-settings.ts';
 import { refusal } from './settings.ts';
 
 const DAY_MS = 86_400_000;
@@ -24,6 +25,8 @@ const schema = z.strictObject({
   probe: z.boolean().prefault(false),
   perDay: looksPerDay(),
   /** Milliseconds from a night's begin; `null`: the deadlines that every run has. */
+  /** Milliseconds; detail of older runs is pruned after each night. `null`: never by itself. */
+  keep: keepFor().nullable().prefault(null),
   deadline: duration(DAY_MS, 'such as 5h or 7h, up to a day').nullable().prefault(null),
 });
 

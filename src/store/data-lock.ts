@@ -8,12 +8,13 @@ import SQLite from 'better-sqlite3';
 import { asStoreError, StoreError } from './store-error.ts';
 
 /** What is done on the folder, each by one process at a time: a patrol, the watch over home pages, the timetable. */
-export type LockPurpose = 'patrol' | 'probe' | 'schedule';
+export type LockPurpose = 'patrol' | 'probe' | 'schedule' | 'notify';
 
 const AT_WORK: Readonly<Record<LockPurpose, string>> = {
   patrol: 'A patrol',
   probe: 'A watch over home pages',
   schedule: 'A timetable',
+  notify: 'A sender of notices',
 };
 
 export interface LockHolder {

@@ -115,6 +115,17 @@ const LIVES = [
     BEGIN SELECT RAISE(ABORT, 'a decision is never deleted'); END`,
 ];
 
+/** When the detail of a run was pruned; by what a file is known to be as it was. */
+const RETENTION = ['ALTER TABLE runs ADD COLUMN pruned_at TEXT', 'ALTER TABLE visit_files ADD COLUMN sha256 TEXT'];
+
+/** What is to be sent, and the early warnings that were told: each of them once. */
+const OUTBOX = [
+  `CREATE TABLE notices (
+    id TEXT NOT NULL, channel TEXT NOT NULL, kind TEXT NOT NULL, body TEXT NOT NULL, created_at TEXT NOT NULL,
+    due_at TEXT, failed INTEGER NOT NULL, sent_at TEXT, ending TEXT, PRIMARY KEY (id, channel)) STRICT, WITHOUT ROWID`,
+  'CREATE TABLE warnings_told (key TEXT NOT NULL PRIMARY KEY, at TEXT NOT NULL) STRICT, WITHOUT ROWID',
+];
+
 /** Applied in the order of their names. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-first-tables': { up: (db) => runAll(db, FIRST_TABLES) },
@@ -125,6 +136,8 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '006-timetables': { up: (db) => runAll(db, TIMETABLES) },
   '007-run-progress': { up: (db) => runAll(db, RUN_PROGRESS) },
   '008-lives': { up: (db) => runAll(db, LIVES) },
+  '009-retention': { up: (db) => runAll(db, RETENTION) },
+  '010-outbox': { up: (db) => runAll(db, OUTBOX) },
 };
 
 async function runAll(db: Kysely<unknown>, statements: readonly string[]): Promise<void> {

@@ -58,6 +58,8 @@ function connect(dataDir: string, file: string, readonly: boolean): SQLite.Datab
   if (!readonly) mkdirSync(dataDir, { recursive: true });
   const connection = new SQLite(file, { readonly, timeout: WAIT_MS });
   try {
+    // Only a new file takes it: what is pruned later can be given back without the whole being written anew.
+    if (!readonly) connection.pragma('auto_vacuum = INCREMENTAL');
     if (!readonly) connection.pragma('journal_mode = WAL');
     connection.pragma('synchronous = FULL');
     connection.pragma('foreign_keys = ON');

@@ -127,6 +127,7 @@ function storedRun(row: Selectable<Tables['runs']>, sites: readonly Selectable<T
     settings: JSON.parse(row.settings),
     createdAt: row.created_at,
     finishedAt: row.finished_at,
+    prunedAt: row.pruned_at,
     sites: sites.map(siteEntry),
   };
 }

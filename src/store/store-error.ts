@@ -16,6 +16,7 @@ export type StoreErrorCode =
   | 'not-followed'
   | 'run-exists'
   | 'no-archive'
+  | 'pruned'
   | 'failed';
 
 export class StoreError extends Error {

@@ -27,6 +27,8 @@ export interface StoredRun extends NewRun {
   readonly state: RunState;
   readonly createdAt: IsoInstant;
   readonly finishedAt: IsoInstant | null;
+  /** When its detail was pruned: of its sites only findings are known since then. */
+  readonly prunedAt: IsoInstant | null;
 }
 
 /** What later asking said of one URL, over all askings of its phase. */
@@ -56,4 +58,6 @@ export interface FindingRow {
   readonly firstSeen: IsoInstant;
   readonly lastSeen: IsoInstant;
   readonly clause: string;
+  /** By when the unit was told to mend it. */
+  readonly dueOn: IsoDay | null;
 }

@@ -5,11 +5,14 @@ import type { Attempt, Evidence, IsoInstant, SiteReport, SiteVisit, VisitFile } 
 import { documents, pack, readDocument } from './documents.ts';
 import { insertFinal } from './finals.ts';
 import { readEvidence, readFindings } from './finding-rows.ts';
+import { Feed } from './findings-since.ts';
 import { LifeDesk } from './life-desk.ts';
 import { markFollowed, readRunMark, unfollowedIds } from './life-rows.ts';
 import { insertLinkChecks, readLinkChecks } from './link-checks.ts';
+import { Outbox } from './outbox.ts';
 import { readOutside } from './outside-links.ts';
 import { readProbes, readRollUps, writeProbes } from './probes.ts';
+import { Retention } from './prune.ts';
 import { type ReviewItem, readReviewItems } from './review-rows.ts';
 import { type ComparedFinding, compareRuns } from './run-diff.ts';
 import { readProgress, writeProgress } from './run-progress.ts';
@@ -26,7 +29,7 @@ import type {
   StoredLinkCheck,
   StoredRun,
 } from './store-types.ts';
-import type { Database } from './tables.ts';
+import type { Database, Guard } from './tables.ts';
 import { timetableSince } from './timetables.ts';
 import { readVisitFile, visitFileNames, writeVisitFiles } from './visit-files.ts';
 
@@ -35,11 +38,21 @@ export class Store {
   readonly #db: Database;
   readonly #file: string;
   readonly #now: () => Date;
+  /** What several runs have seen. */
+  readonly feed: Feed;
+  /** Notices that are to be sent. */
+  readonly outbox: Outbox;
+  /** What old runs leave behind, and how it goes. */
+  readonly retention: Retention;
 
   constructor(db: Database, file: string, now: () => Date) {
     this.#db = db;
     this.#file = file;
     this.#now = now;
+    const guard: Guard = (work) => this.#guard(work);
+    this.feed = new Feed(db, guard);
+    this.outbox = new Outbox(db, guard);
+    this.retention = new Retention(db, guard, now);
   }
 
   createRun(run: NewRun): Promise<void> {

@@ -14,6 +14,7 @@ interface RunsTable {
   settings: string;
   created_at: string;
   finished_at: string | null;
+  pruned_at: Generated<string | null>;
   /** 1: what it saw stands in the lives of the findings. */
   followed: Generated<number>;
 }
@@ -46,6 +47,8 @@ interface VisitFilesTable {
   name: string;
   media_type: string;
   bytes: Uint8Array;
+  /** In hex; `null` of files that an older version kept. */
+  sha256: Generated<string | null>;
 }
 
 /** What is known of a site over all runs: the newest telling. */
@@ -219,6 +222,24 @@ interface EvidenceTable {
   date_source: string | null;
 }
 
+/** A notice to one channel; `ending` says why it is not sent any more. */
+interface NoticesTable {
+  id: string;
+  channel: string;
+  kind: string;
+  body: string;
+  created_at: string;
+  due_at: string | null;
+  failed: number;
+  sent_at: string | null;
+  ending: string | null;
+}
+
+interface WarningsToldTable {
+  key: string;
+  at: string;
+}
+
 export interface Tables {
   runs: RunsTable;
   sites: SitesTable;
@@ -241,9 +262,14 @@ export interface Tables {
   decisions: DecisionsTable;
   sightings: SightingsTable;
   evidence: EvidenceTable;
+  notices: NoticesTable;
+  warnings_told: WarningsToldTable;
 }
 
 export type Database = Kysely<Tables>;
+
+/** Turns whatever the database throws into a `StoreError`. */
+export type Guard = <T>(work: () => Promise<T>) => Promise<T>;
 
 /** SQLite takes 32,766 values a statement; the widest table has 13 columns. */
 const ROWS_PER_INSERT = 1000;

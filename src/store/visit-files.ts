@@ -1,4 +1,5 @@
 /** What a visit brought home beside its report (证据与存档): one file a row, in the same transaction as the visit. */
+import { hash } from 'node:crypto';
 import type { VisitFile } from '../site-report.ts';
 import type { Database } from './tables.ts';
 
@@ -7,11 +8,13 @@ interface Visited {
   readonly siteId: string;
 }
 
+export const sha256Of = (bytes: Uint8Array): string => hash('sha256', bytes, 'hex');
+
 /** In place of those that an earlier visit of the site left in this run. */
 export async function writeVisitFiles(db: Database, of: Visited, files: readonly VisitFile[]): Promise<void> {
   await db.deleteFrom('visit_files').where('run_id', '=', of.runId).where('site_id', '=', of.siteId).execute();
   for (const { name, mediaType, bytes } of files) {
-    const row = { run_id: of.runId, site_id: of.siteId, name, media_type: mediaType, bytes };
+    const row = { run_id: of.runId, site_id: of.siteId, name, media_type: mediaType, bytes, sha256: sha256Of(bytes) };
     await db.insertInto('visit_files').values(row).execute();
   }
 }

@@ -1,17 +1,33 @@
-/** `patrol findings` (问题数据): the feed of a stored run. */
+/** `patrol findings` (问题数据): the feed of a stored run, or of all runs since one. */
 import { Command } from 'commander';
-import { type FeedFormat, findingsFeed } from '../../../reports/findings-feed.ts';
+import { type FeedFilter, isWanted } from '../../../reports/feed-filter.ts';
+import { type FeedFinding, type FeedFormat, type FeedInput, findingsFeed } from '../../../reports/findings-feed.ts';
+import { KIND_LABEL } from '../../../reports/wording.ts';
+import { parseAsOf } from '../../config/as-of.ts';
+import type { Settings } from '../../config/settings.ts';
 import { writeOutput } from '../../run/write-reports.ts';
+import type { FindingKind } from '../../site-report.ts';
+import { FINDING_STATES } from '../../store/finding-states.ts';
+import type { Since } from '../../store/findings-since.ts';
+import { openStore } from '../../store/open-store.ts';
 import { oneOf } from '../one-of.ts';
-import { addCommonOptions, settingsOf } from '../options.ts';
+import { addCommonOptions, collect, settingsOf } from '../options.ts';
 import { withStoredRun } from '../stored-run.ts';
 import type { Terminal } from '../terminal.ts';
+import { usageError } from '../usage-error.ts';
 import { wantedFormat } from '../wanted-format.ts';
+import { wordsOf } from '../words-of.ts';
 
 const FEEDS = ['json', 'ndjson', 'csv'] as const satisfies readonly FeedFormat[];
+const OWN_OPTIONS = ['run', 'since', 'state', 'kind', 'as', 'output'];
+/** The keys of the labels are the kinds, all of them. */
+const KINDS = Object.keys(KIND_LABEL) as FindingKind[];
 
 interface Options {
   readonly run?: string;
+  readonly since?: string;
+  readonly state?: readonly string[];
+  readonly kind?: readonly string[];
   readonly as?: string;
   readonly output?: string;
 }
@@ -19,18 +35,55 @@ interface Options {
 export function findingsCommand(terminal: Terminal): Command {
   return addCommonOptions(new Command('findings'))
     .option('--run <id>', 'which run (default: the newest finished patrol)')
+    .option('--since <run|date>', 'what all runs since then have seen, this run or day included')
+    .option('--state <state>', `only these: ${FINDING_STATES.join(', ')}`, collect)
+    .option('--kind <kind>', `only these: ${KINDS.join(', ')}`, collect)
     .option('--as <type>', `one of ${FEEDS.join(', ')} (default: json)`)
     .option('-o, --output <file>', 'where to write; stdout without it')
     .action((options: Options, command: Command) => findings(options, command, terminal));
 }
 
 async function findings(options: Options, command: Command, terminal: Terminal): Promise<void> {
-  const settings = settingsOf(command, ['run', 'as', 'output']);
+  const settings = settingsOf(command, OWN_OPTIONS);
   const { json } = settings;
   const as = oneOf('--as', wantedFormat({ as: options.as, json, output: options.output }, FEEDS) ?? 'json', FEEDS);
-  const pieces = await withStoredRun({ settings, run: options.run, terminal }, async (store, run) =>
-    findingsFeed({ run: run.id, findings: await store.findings(run.id), proofs: await store.evidence(run.id) }, as),
-  );
+  const filter: FeedFilter = {
+    states: wordsOf('--state', options.state, FINDING_STATES),
+    kinds: wordsOf('--kind', options.kind, KINDS),
+  };
+  if (options.run !== undefined && options.since !== undefined) {
+    throw usageError('--since and --run: give one of them; --since RUN takes that run and all after it.');
+  }
+  const input = await (options.since === undefined
+    ? feedOfRun(options.run, settings, terminal)
+    : feedSince(options.since, settings));
+  const wanted = input.findings.filter((finding) => isWanted(finding, filter));
+  const pieces = findingsFeed({ ...input, findings: wanted }, as);
   if (options.output !== undefined) return writeOutput(options.output, pieces);
   for (const piece of pieces) await terminal.out(piece);
+}
+
+type StoredFeed = FeedInput & { readonly findings: readonly FeedFinding[] };
+
+function feedOfRun(run: string | undefined, settings: Settings, terminal: Terminal): Promise<StoredFeed> {
+  return withStoredRun({ settings, run, terminal }, async (store, { id }) => ({
+    run: id,
+    findings: await store.findings(id),
+    proofs: await store.evidence(id),
+  }));
+}
+
+async function feedSince(given: string, settings: Settings): Promise<StoredFeed> {
+  await using store = await openStore(settings.data, { readonly: true });
+  const since: Since = (await store.run(given)) === null ? { instant: instantOf(given) } : { run: given };
+  const { runs, findings } = await store.feed.since(since);
+  return { run: runs.at(-1) ?? null, since: given, findings, proofs: await store.feed.evidenceOf(findings) };
+}
+
+function instantOf(given: string): string {
+  const day = parseAsOf(given);
+  if (day) return day.asOfInstant;
+  throw usageError(
+    `--since: ${JSON.stringify(given)} is no run here, and no day; write a run or a day such as 2026-11-27.`,
+  );
 }

@@ -24,6 +24,7 @@ import { findingLine } from '../finding-line.ts';
 import { tellIfNotInForce } from '../in-force.ts';
 import { selectSites } from '../listed-sites.ts';
 import { addCommonOptions, collect, settingsOf } from '../options.ts';
+import { refusePruned } from '../pruned-run.ts';
 import { readBy } from '../read-by.ts';
 import { changeLines, sumLine } from '../rejudge-lines.ts';
 import { runId } from '../run-order.ts';
@@ -87,6 +88,7 @@ async function rejudge(
 async function sourceIn(store: Store, named: StoredRun): Promise<StoredRun> {
   const origin = sourceOf(named);
   const source = origin === null ? named : await store.run(origin.run);
+  if (source) refusePruned(source);
   if (source && (await hasPages({ store, source }))) return source;
   throw new StoreError('no-archive', REJUDGE.noArchive(named.id));
 }

@@ -1,20 +1,27 @@
-/** `patrol report` (报告): renders a stored run as annex 6 or ledger, in one format. */
+/** `patrol report` (报告): renders a stored run as annex 6, ledger, 整改台账, notices to the units or a bulletin draft. */
 import { Command } from 'commander';
-import { RENDERED_AS, type RenderedAs, renderReport } from '../../../reports/render.ts';
+import type { RenderedAs } from '../../../reports/render.ts';
+import { FORMS, type ReportName, renderDocument } from '../../../reports/render-document.ts';
+import { parseAsOf } from '../../config/as-of.ts';
 import { loadRuleBook } from '../../config/rule-book.ts';
+import type { Settings } from '../../config/settings.ts';
+import { picturesOf } from '../../run/evidence-pictures.ts';
 import { modelOfRun } from '../../run/report-of-run.ts';
 import { writeOutput } from '../../run/write-reports.ts';
 import { oneOf } from '../one-of.ts';
-import { addCommonOptions, settingsOf } from '../options.ts';
+import { addCommonOptions, collect, settingsOf } from '../options.ts';
+import { refusePruned } from '../pruned-run.ts';
 import { datedScoresFile, scoresOf } from '../published-scores.ts';
 import { withStoredRun } from '../stored-run.ts';
 import type { Terminal } from '../terminal.ts';
 import { usageError } from '../usage-error.ts';
 import { wantedFormat } from '../wanted-format.ts';
 
-const OWN_OPTIONS = ['run', 'format', 'as', 'output', 'confirmedOnly', 'scores'];
+const OWN_OPTIONS = ['run', 'format', 'as', 'output', 'confirmedOnly', 'unit', 'due', 'scores'];
+/** The keys are the reports, all of them. */
+const REPORTS = Object.keys(FORMS) as ReportName[];
 /** These are no text: a terminal cannot show them. */
-const BINARY: readonly RenderedAs[] = ['docx', 'xlsx'];
+const BINARY: readonly string[] = ['docx', 'xlsx', 'pdf'];
 
 interface Options {
   readonly run?: string;
@@ -22,16 +29,21 @@ interface Options {
   readonly as?: string;
   readonly output?: string;
   readonly confirmedOnly?: boolean;
+  readonly unit?: readonly string[];
+  readonly due?: string;
   readonly scores?: string;
 }
 
 export function reportCommand(terminal: Terminal): Command {
   return addCommonOptions(new Command('report'))
     .option('--run <id>', 'which run (default: the newest finished patrol)')
-    .option('--format <table>', 'annex6 or ledger (default: annex6)')
-    .option('--as <type>', `one of ${RENDERED_AS.join(', ')}`)
+    .option('--format <report>', `one of ${REPORTS.join(', ')} (default: annex6)`)
+    .option('--as <type>', 'docx, xlsx, csv, md, html, json or pdf, whichever the report has')
     .option('-o, --output <file>', 'where to write; texts go to stdout without it')
     .option('--confirmed-only', 'leave out what no person has confirmed')
+    .option('--unit <unit>', 'notice: only to these units; may be given several times', collect)
+    .option('--due <day>', 'notice: by when all is to be mended; a blank to be filled without it')
+    .option('--browser-path <file>', 'pdf: the browser that prints')
     .option(
       '--scores <file>',
       'published scores, csv or xlsx (default: those of the list, where the rule book has them)',
@@ -39,26 +51,69 @@ export function reportCommand(terminal: Terminal): Command {
     .action((options: Options, command: Command) => report(options, command, terminal));
 }
 
+interface Order {
+  readonly name: ReportName;
+  readonly as: RenderedAs | 'pdf';
+  readonly options: Options;
+  readonly settings: Settings;
+}
+
 async function report(options: Options, command: Command, terminal: Terminal): Promise<void> {
   const settings = settingsOf(command, OWN_OPTIONS);
-  const format = oneOf('--format', options.format ?? 'annex6', ['annex6', 'ledger']);
-  const as = renderedAs(options, settings.json);
+  const name = oneOf('--format', options.format ?? 'annex6', REPORTS);
+  const as = formOf(name, options, settings.json);
+  checkNotice(name, options);
   if (BINARY.includes(as) && options.output === undefined) {
     throw usageError(`--as ${as}: this is no text; say where it goes with -o FILE.${as}`);
   }
-  const file = await datedScoresFile(options.scores);
-  const content = await withStoredRun({ settings, run: options.run, terminal }, async (store, run) => {
-    const ruleBook = loadRuleBook(run.profile);
-    const published = file && scoresOf(file, run.sites, terminal);
-    const confirmedOnly = options.confirmedOnly ?? false;
-    const model = await modelOfRun({ store, run, ruleBook, confirmedOnly, published });
-    return renderReport(model, format, as);
-  });
+  const content = await contentOf({ name, as, options, settings }, terminal);
   await (options.output === undefined ? terminal.out(content) : writeOutput(options.output, content));
 }
 
-function renderedAs({ as, output }: Options, json: boolean): RenderedAs {
-  if (as === 'pdf')
-    throw usageError('--as pdf: not in this version; write --as docx and let a word processor print it.');
-  return oneOf('--as', wantedFormat({ as, json, output }, RENDERED_AS), RENDERED_AS);
+function formOf(name: ReportName, { as, output }: Options, json: boolean): Order['as'] {
+  const own: readonly RenderedAs[] = FORMS[name];
+  const forms = own.includes('html') ? [...own, 'pdf' as const] : own;
+  return oneOf('--as', wantedFormat({ as, json, output }, forms), forms);
+}
+
+function checkNotice(name: ReportName, { unit, due }: Options): void {
+  if (name !== 'notice' && (unit !== undefined || due !== undefined)) {
+    throw usageError('--unit and --due: only with --format notice.');
+  }
+  if (due !== undefined && parseAsOf(due)?.asOfDay !== due) {
+    throw usageError(`--due: ${JSON.stringify(due)} is no day; write one such as 2017-03-31.`);
+  }
+}
+
+async function contentOf({ name, as, options, settings }: Order, terminal: Terminal): Promise<Uint8Array> {
+  const file = await datedScoresFile(options.scores);
+  const rendered = await withStoredRun({ settings, run: options.run, terminal }, async (store, run) => {
+    refusePruned(run);
+    const ruleBook = loadRuleBook(run.profile);
+    const published = file && scoresOf(file, run.sites, terminal);
+    const question = { store, run, ruleBook, confirmedOnly: options.confirmedOnly ?? false, published };
+    const model = toUnits(await modelOfRun({ ...question, compared: name === 'bulletin' }), options.unit);
+    const pictures = name === 'notice' ? await picturesOf(store, run, model.problems) : new Map();
+    const notice = { due: options.due ?? null, pictures };
+    return renderDocument(model, { name, as: as === 'pdf' ? 'html' : as, notice });
+  });
+  return as === 'pdf' ? asPdf(rendered, settings) : rendered;
+}
+
+/** Throws `ConfigError` for a unit that has nothing to be told: a typing error would look like a clean unit. */
+function toUnits<Model extends { readonly problems: readonly { readonly unit: string }[] }>(
+  model: Model,
+  units: readonly string[] | undefined,
+): Model {
+  if (units === undefined) return model;
+  const missing = units.filter((unit) => !model.problems.some((problem) => problem.unit === unit));
+  if (missing.length > 0) throw usageError(`--unit: nothing is told of ${missing.join('、')} in this run.`);
+  return { ...model, problems: model.problems.filter(({ unit }) => units.includes(unit)) };
+}
+
+async function asPdf(html: Buffer, { browserPath }: Settings): Promise<Uint8Array> {
+  const { printPdf } = await import('../../crawl/print-pdf.ts');
+  const pdf = await printPdf(html.toString('utf8'), browserPath ?? undefined);
+  if (pdf !== null) return pdf;
+  throw usageError('--as pdf: no browser starts here; name one with --browser-path, or print the html or docx.');
 }

@@ -6,6 +6,7 @@ import { Command } from 'commander';
 import { formatISO } from 'date-fns/formatISO';
 import type { Redis } from 'ioredis';
 import { ConfigError } from '../../config/config-error.ts';
+import { NOTICES_FILE } from '../../config/notices.ts';
 import { loadRuleBook } from '../../config/rule-book.ts';
 import { resolveScheduleSettings, type ScheduleSettings } from '../../config/schedule-settings.ts';
 import type { Settings } from '../../config/settings.ts';
@@ -24,8 +25,10 @@ import { type AwayLooks, lookAway, nameOfList } from '../away-looks.ts';
 import { rateOf } from '../crawl-tools.ts';
 import { type ExitCode, endingOf } from '../exit-code.ts';
 import { keepWatch, type WatchOrder } from '../home-watch.ts';
+import { readNotices, tellBeside } from '../keep-telling.ts';
 import { selectSites } from '../listed-sites.ts';
 import { addCrawlOptions, collect, settingsOf } from '../options.ts';
+import { pruneAfterNight } from '../prune-after-night.ts';
 import { openQueuePaces } from '../queue-paces.ts';
 import { listenForStop } from '../stop-signals.ts';
 import type { Terminal } from '../terminal.ts';
@@ -34,9 +37,10 @@ import { usageError } from '../usage-error.ts';
 import { SCHEDULE } from '../wording.ts';
 import { patrolList } from './run.ts';
 
-const MINE = ['at', 'tz', 'deadline', 'probe', 'perDay'] as const;
+const TIMETABLE = ['at', 'tz', 'deadline', 'probe', 'perDay', 'keep'] as const;
+const MINE = [...TIMETABLE, 'notices'];
 /** Of them, as they are written: the run by itself has none. */
-const WITH_VALUE = ['--at', '--tz', '--deadline', '--per-day'];
+const WITH_VALUE = ['--at', '--tz', '--deadline', '--per-day', '--keep', '--notices'];
 /** No more nights than these are looked at to tell what was done. */
 const RUNS_LOOKED_AT = 50;
 
@@ -48,6 +52,8 @@ export function scheduleCommand(terminal: Terminal, argv: readonly string[], end
     .option('--deadline <time>', 'when a night ends with what it has, counted from its begin, such as 6h')
     .option('--probe', 'watch the home pages too, at the same paces')
     .option('--per-day <n>', 'looks at each home page a day, 20 to 288 (default: 48)')
+    .option('--keep <time>', 'prune detail that is older after each night, such as 90d (default: never)')
+    .option('--notices <file>', 'who is told of each night (default: config/notices.yaml)')
     .action(async (_options: unknown, command: Command) => end(await schedule(command, terminal, argv)));
 }
 
@@ -64,7 +70,8 @@ interface Order {
 
 async function schedule(command: Command, terminal: Terminal, argv: readonly string[]): Promise<ExitCode> {
   const { only, now, ...options }: { only?: string[]; now?: string } & Record<string, unknown> = command.opts();
-  const timetable = resolveScheduleSettings(Object.fromEntries(MINE.map((name) => [name, options[name]])));
+  const timetable = resolveScheduleSettings(Object.fromEntries(TIMETABLE.map((name) => [name, options[name]])));
+  const notices = readNotices(typeof options.notices === 'string' ? options.notices : NOTICES_FILE);
   const settings = settingsOf(command, [...MINE, 'only']);
   if (settings.resume) throw usageError(SCHEDULE.noResume);
   // What is wrong is said now, and not at one in the morning.
@@ -92,6 +99,7 @@ async function schedule(command: Command, terminal: Terminal, argv: readonly str
     ...(away && { away }),
     paces: joinedPaces(shared?.paces ?? ownPaces({ clock: systemClock, pace: POLITE, ...rateOf(settings) })),
   };
+  opened.use(tellBeside({ store, dataDir: settings.data, settings: notices, say, signal: stop.signal }));
   await (timetable.probe ? serveBoth(order, service, commandToRepeat(argv)) : serve(order, service));
   say(SCHEDULE.ended);
   return 0;
@@ -173,6 +181,8 @@ async function carryOutNight(wanted: Night, order: Order, service: Service): Pro
   const { say, terminal } = service;
   try {
     await runNight(wanted, order, service);
+    const { keep } = order.timetable;
+    await pruneAfterNight({ store: service.store, dataDir: order.watched.settings.data, keep, say });
     return true;
   } catch (error) {
     if (wanted.end.aborted) return false;

@@ -10,6 +10,7 @@ import type { StoredRun } from '../../store/store-types.ts';
 import { selectSites } from '../listed-sites.ts';
 import { oneOf } from '../one-of.ts';
 import { addCommonOptions, collect, settingsOf } from '../options.ts';
+import { refusePruned } from '../pruned-run.ts';
 import { scoresFile, scoresOf } from '../published-scores.ts';
 import { onlySites, scoreLines, siteScoreLines } from '../score-lines.ts';
 import { withStoredRun } from '../stored-run.ts';
@@ -48,6 +49,7 @@ async function score(options: Options, command: Command, terminal: Terminal): Pr
   const file = await scoresFile(options.scores);
   const { only } = options;
   const scored = await withStoredRun({ settings, run: options.run, terminal }, async (store, run) => {
+    refusePruned(run);
     const wanted = new Set(selectSites(run.sites, only).map(({ id }) => id));
     const whole = await scoreRun({
       ...{ store, run },

@@ -55,7 +55,7 @@ function runs({ store }: Parts): void {
       sites: [siteOf('b'), { ...siteOf('a'), altUrl: 'http://a2.gov.cn/', score: null }],
     });
     await store().createRun(run);
-    const created = { state: 'running', createdAt: '2026-11-24T01:00:00.000Z', finishedAt: null };
+    const created = { state: 'running', createdAt: '2026-11-24T01:00:00.000Z', finishedAt: null, prunedAt: null };
     expect(await store().run('r1')).toEqual({ ...run, ...created });
     expect(await store().run('r2')).toBeNull();
   });
@@ -363,6 +363,7 @@ function finals({ store }: Parts): void {
       firstSeen: '2026-11-24T01:00:00.000Z',
       lastSeen: '2026-11-24T01:00:00.000Z',
       clause: 'gx2016/column-sleeping 应更新但长期未更新',
+      dueOn: null,
     });
     expect(lines[1]).toMatchObject({ kind: 'site-unreachable', columnName: null, columnPath: null });
   });

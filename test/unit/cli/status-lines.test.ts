@@ -7,7 +7,7 @@ import { at, START, siteOf } from '../../support/runs/visits.ts';
 
 const run: StoredRun = {
   ...{ id: 'patrol-1', type: 'patrol', state: 'running', asOf: '2026-11-24T00:00:00+08:00', profile: 'gx2016' },
-  ...{ profileHash: 'a', lexiconHash: 'b', toolVersion: '0.1.0', createdAt: at(0), finishedAt: null },
+  ...{ profileHash: 'a', lexiconHash: 'b', toolVersion: '0.1.0', createdAt: at(0), finishedAt: null, prunedAt: null },
   settings: { command: 'npm run -s patrol -- run', wholeList: true },
   sites: ['a', 'b', 'c'].map((id) => siteOf(id)),
 };

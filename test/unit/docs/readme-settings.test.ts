@@ -32,6 +32,10 @@ const COMMANDS = [
   'probe',
   'schedule',
   'status',
+  'notify',
+  'prune',
+  'backup',
+  'verify-store',
 ];
 /** A secret has no flag. */
 const TOKEN = 'PATROL_TOKEN';

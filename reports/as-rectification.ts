@@ -1,0 +1,66 @@
+/** 整改台账 as a workbook and as CSV: one line a problem, from the first sight to the conclusion of the look again. */
+import { BOM, csvLines } from './csv-lines.ts';
+import { describe, RECTIFICATION, RESULT } from './rectification-words.ts';
+import type { Problem, ReportModel } from './report-model.ts';
+import { DRAFT, KIND_LABEL, NOTE, TITLE } from './wording.ts';
+
+const WIDTHS = [7, 20, 30, 30, 16, 30, 44, 44, 44, 13, 12, 24, 13, 13, 13, 16];
+const CENTRED = [1, 2, 5, 10, 13, 14, 15, 16];
+/** Of the columns that hold addresses, from 1. */
+const ADDRESSES = [4, 7];
+
+/** Texts in the order of the headings. */
+function textsOf(problem: Problem, index: number): string[] {
+  const { result, conclusion } = RESULT[problem.state];
+  return [
+    ...[String(index + 1), problem.unit, problem.siteName, problem.siteUrl, KIND_LABEL[problem.kind]],
+    ...[problem.columnPath.join(' > '), problem.url, describe(problem), proofOf(problem)],
+    ...[problem.firstSeenDay, '', '', problem.dueOn ?? '', result, problem.lastSeenDay, conclusion],
+  ];
+}
+
+const proofOf = ({ proof, proofUrl }: Problem): string => [proof, proofUrl].filter((part) => part !== '').join('；');
+
+const isDraft = ({ problems, run }: ReportModel): boolean =>
+  run.state !== 'finished' || problems.some((problem) => !problem.confirmed);
+
+function notesOf(model: ReportModel): string[] {
+  return [
+    ...(model.problems.some((problem) => !problem.confirmed) ? [NOTE.draft] : []),
+    ...(model.run.state === 'finished' ? [] : [NOTE.unfinished]),
+    RECTIFICATION.columns,
+    ...(model.moreLinks > 0 ? [RECTIFICATION.moreLinks(model.moreLinks)] : []),
+    ...model.stamp,
+  ];
+}
+
+/** As the other tables: a last line 说明 says where it comes from, and whether it is a draft. */
+export async function rectificationCsv(model: ReportModel): Promise<Buffer> {
+  const width = RECTIFICATION.headings.length;
+  const origin = [
+    TITLE.notes,
+    notesOf(model).join(''),
+    ...Array<string>(width - 3).fill(''),
+    isDraft(model) ? DRAFT : '',
+  ];
+  return Buffer.from(BOM + csvLines([RECTIFICATION.headings, ...model.problems.map(textsOf), origin]), 'utf8');
+}
+
+export async function rectificationXlsx(model: ReportModel): Promise<Buffer> {
+  const [{ newWorkbook, workbookBytes }, { addSheet, link }] = await Promise.all([
+    import('./xlsx-book.ts'),
+    import('./xlsx-sheet.ts'),
+  ]);
+  const workbook = newWorkbook(model.run.asOf);
+  const rows = model.problems.map((problem, index) =>
+    textsOf(problem, index).map((text, place) =>
+      place === 0 ? index + 1 : ADDRESSES.includes(place + 1) ? link(text, text) : text,
+    ),
+  );
+  const { headings, sheet } = RECTIFICATION;
+  addSheet(workbook, { name: sheet, headings, widths: WIDTHS, rows, centred: CENTRED, draft: isDraft(model) });
+  const notes = workbook.addWorksheet(TITLE.notesSheet);
+  notes.columns = [{ width: 120 }];
+  for (const line of [RECTIFICATION.title, ...(isDraft(model) ? [DRAFT] : []), ...notesOf(model)]) notes.addRow([line]);
+  return workbookBytes(workbook);
+}

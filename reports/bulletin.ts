@@ -1,0 +1,124 @@
+/** What the bulletin draft (通报代拟稿) says, before it is given a form: figures of the run and nothing invented. */
+import type { ColumnState, FindingKind } from '../src/site-report.ts';
+import { BULLETIN } from './rectification-words.ts';
+import type { ReportModel, SiteResult } from './report-model.ts';
+import { totalsSay } from './score-words.ts';
+import { summaryLines } from './summary-lines.ts';
+import { asOfLine, DRAFT, KIND_LABEL, NOTE, STATE_LABEL } from './wording.ts';
+
+export interface Bar {
+  readonly label: string;
+  readonly value: number;
+}
+
+export interface Chart {
+  readonly title: string;
+  readonly bars: readonly Bar[];
+}
+
+export interface BulletinPart {
+  readonly heading: string;
+  readonly lines: readonly string[];
+  readonly chart?: Chart;
+}
+
+export interface Bulletin {
+  readonly title: string;
+  /** Under the title: 代拟稿, whether it is unreviewed, the day. */
+  readonly under: readonly string[];
+  readonly draft: boolean;
+  readonly parts: readonly BulletinPart[];
+  /** 序号, 单位, 网站名称, 网址, 存在的突出问题, 备注: annex 6 first, then the ledger. */
+  readonly list: readonly (readonly string[])[];
+  readonly notes: readonly string[];
+}
+
+const NAMES_SHOWN = 20;
+const WORST_SHOWN = 10;
+
+export function bulletinOf(model: ReportModel): Bulletin {
+  const rows = [...model.annex6.rows, ...model.ledger.rows];
+  const draft = model.annex6.draft || model.ledger.draft;
+  return {
+    title: BULLETIN.title,
+    under: [BULLETIN.draftOf, ...(draft ? [DRAFT] : []), asOfLine(model.asOfDay)],
+    draft,
+    parts: [overall(model), problems(model), changes(model), bestAndWorst(model), demands()],
+    list: rows.map((row, index) => [...[String(index + 1), row.unit, row.siteName, row.url, row.problems, row.remark]]),
+    notes: [...notesOf(model, rows.length > 0), ...model.stamp],
+  };
+}
+
+/** Of both tables; that one of them is empty is said where both are. */
+function notesOf({ annex6, ledger }: ReportModel, hasRows: boolean): string[] {
+  const ofNothing: readonly string[] = [NOTE.nothingFound, NOTE.nothingFoundSoFar, NOTE.nothingConfirmed];
+  const notes = new Set([...annex6.notes, ...ledger.notes]);
+  return [...notes].filter((note) => !(hasRows && ofNothing.includes(note)));
+}
+
+function overall({ summary, sites, passing }: ReportModel): BulletinPart {
+  const withProblems = sites.filter(({ findings }) => findings > 0).length;
+  const count = Object.values(summary.findings).reduce((sum, one) => sum + one, 0);
+  const bars = labelled(STATE_LABEL, summary.columns);
+  return {
+    heading: BULLETIN.overall,
+    lines: [
+      ...summaryLines(summary),
+      BULLETIN.withProblems(withProblems, count),
+      ...(passing === null ? [] : [BULLETIN.passing(totalsSay(passing))]),
+    ],
+    chart: { title: BULLETIN.chartColumns, bars },
+  };
+}
+
+function problems({ summary }: ReportModel): BulletinPart {
+  const bars = labelled(KIND_LABEL, summary.findings);
+  const lines = bars.length === 0 ? [NOTE.nothingFoundSoFar] : [`${bars.map(told).join('，')}。`];
+  return { heading: BULLETIN.problems, lines, chart: { title: BULLETIN.chartKinds, bars } };
+}
+
+const told = ({ label, value }: Bar): string => `${label}${value}项`;
+
+function labelled<Key extends FindingKind | ColumnState>(
+  labels: Readonly<Record<Key, string>>,
+  counts: Readonly<Record<Key, number>>,
+): Bar[] {
+  // The keys of the labels are the words of the union, all of them.
+  const keys = Object.keys(labels) as Key[];
+  return keys.map((key) => ({ label: labels[key], value: counts[key] })).filter(({ value }) => value > 0);
+}
+
+const changes = (model: ReportModel): BulletinPart => ({
+  heading: BULLETIN.changes,
+  lines: [model.changes === null ? BULLETIN.noPrevious : BULLETIN.compared(model.changes)],
+});
+
+/** Good is said of sites alone that were seen as a whole; bad by columns, which is what annex 6 counts. */
+function bestAndWorst({ sites }: ReportModel): BulletinPart {
+  const clean = sites.filter(({ fullyJudged, findings }) => fullyJudged && findings === 0);
+  const unjudged = sites.filter(({ fullyJudged, findings }) => !fullyJudged && findings === 0).length;
+  const worst = sites
+    .filter(({ badColumns }) => badColumns > 0)
+    .sort(worseFirst)
+    .slice(0, WORST_SHOWN);
+  return {
+    heading: BULLETIN.bestAndWorst,
+    lines: [
+      BULLETIN.best(
+        clean.length,
+        clean.map(({ unit, siteName, url }) => unit || siteName || url),
+        NAMES_SHOWN,
+      ),
+      ...(worst.length === 0 ? [BULLETIN.noWorst] : [`${BULLETIN.worst}${worst.map(worstSite).join('；')}。`]),
+      ...(unjudged === 0 ? [] : [BULLETIN.unjudged(unjudged)]),
+    ],
+  };
+}
+
+/** Sites that are equally bad stay in the order of annexes 1-4. */
+const worseFirst = (a: SiteResult, b: SiteResult): number => b.badColumns - a.badColumns || b.findings - a.findings;
+
+const worstSite = ({ unit, siteName, badColumns, findings }: SiteResult): string =>
+  BULLETIN.worstSite(unit, siteName, badColumns, findings);
+
+const demands = (): BulletinPart => ({ heading: BULLETIN.demands, lines: [BULLETIN.demandsLeft] });

@@ -1,0 +1,97 @@
+/** Every sentence of 整改台账, 整改通知单 and 通报 that a clerk reads (措辞). Nothing here judges or promises. */
+import type { FindingState } from '../src/store/store-types.ts';
+import type { Problem, RunChanges } from './report-types.ts';
+import { KIND_LABEL, NOTE } from './wording.ts';
+
+/** The state as 台账 tells it: how far the mending is, and what the look again has shown. */
+export const RESULT = {
+  suspected: { result: '', conclusion: '待人工复核' },
+  pending: { result: '', conclusion: '待人工复核' },
+  confirmed: { result: '未整改', conclusion: '未销号' },
+  dismissed: { result: '', conclusion: '误报，不计' },
+  notified: { result: '整改中', conclusion: '未销号' },
+  rectified: { result: '已整改', conclusion: '销号' },
+  overdue: { result: '逾期未整改', conclusion: '未销号' },
+  recurred: { result: '问题反复', conclusion: '待人工复核' },
+} as const satisfies Record<FindingState, { readonly result: string; readonly conclusion: string }>;
+
+export const RECTIFICATION = {
+  title: '政府网站问题整改台账',
+  sheet: '整改台账',
+  headings: [
+    '序号',
+    '责任单位',
+    '网站名称',
+    '网址',
+    '问题类型',
+    '栏目路径',
+    '问题网址',
+    '问题描述',
+    '依据',
+    '发现时间',
+    '责任人',
+    '整改措施',
+    '整改时限',
+    '整改结果',
+    '复查时间',
+    '复查结论',
+  ],
+  moreLinks: (count: number) => `另有${count}条打不开的链接未逐条列出，见问题数据。`,
+  columns: '“责任人”“整改措施”由责任单位填写；复查时间为最近一次仍见到该问题的巡查日期。',
+} as const;
+
+/** 栏目不更新，最近更新2015-06-01；链接打不开：页面不存在（404）. */
+export function describe({ kind, lastUpdated, proof }: Problem): string {
+  const isColumn = kind === 'column-sleeping' || kind === 'column-empty';
+  const when = lastUpdated === null ? '' : `，${NOTE.lastUpdated(lastUpdated)}`;
+  if (isColumn) return `${KIND_LABEL[kind]}${kind === 'column-sleeping' ? when : ''}`;
+  return proof === '' ? KIND_LABEL[kind] : `${KIND_LABEL[kind]}：${proof}`;
+}
+
+export const NOTICE = {
+  title: '政府网站问题整改通知单',
+  number: '编号：__________',
+  to: (unit: string) => `${unit}：`,
+  opening: (siteName: string, url: string, day: string, count: number) =>
+    `经${dayInWords(day)}巡查，你单位网站${siteName}（${url}）存在下列${count}项问题：`,
+  headings: ['序号', '问题类型', '栏目或链接', '问题描述及依据', '发现时间'],
+  more: (count: number) => `其余${count}项见整改台账。`,
+  demand: (due: string | null) =>
+    `请于${due === null ? '____年__月__日' : dayInWords(due)}前完成整改，并将整改情况书面反馈；整改完成与否以复查结果为准。`,
+  picture: (subject: string, day: string) => `截图：${subject}（${day}）`,
+  signed: '签发单位（章）：',
+  signedOn: '____年__月__日',
+  none: '本次巡查没有须通知整改的单位。',
+} as const;
+
+export const BULLETIN = {
+  title: '关于政府网站巡查情况的通报',
+  draftOf: '（代拟稿）',
+  overall: '一、总体情况',
+  problems: '二、主要问题',
+  changes: '三、与上次巡查相比',
+  bestAndWorst: '四、较好和问题较多的网站',
+  demands: '五、工作要求',
+  demandsLeft: '（由人工补充。）',
+  list: '附：问题清单',
+  chartKinds: '各类问题数量',
+  chartColumns: '栏目状态',
+  withProblems: (sites: number, problems: number) => `发现问题的网站${sites}个，问题${problems}项。`,
+  passing: (totals: string) => `按所用规则集就程序能看到的项目评分：${totals}`,
+  noPrevious: '没有可以对照的上一次完整巡查。',
+  compared: ({ previousDay, previousRun, added, persisting, notSeenAgain }: RunChanges) =>
+    `与${dayInWords(previousDay)}的巡查（${previousRun}）相比：新发现${added}项，仍存在${persisting}项；上次发现、本次未再见到${notSeenAgain}项，是否已整改须以复查为准。`,
+  best: (count: number, names: readonly string[], shown: number) =>
+    `全部查到且未发现问题的网站${count}个${count === 0 ? '' : `：${names.slice(0, shown).join('、')}${names.length > shown ? '等' : ''}`}。`,
+  worst: '问题栏目较多的网站：',
+  worstSite: (unit: string, name: string, columns: number, findings: number) =>
+    `${unit}（${name}）不更新或内容为空的栏目${columns}个，问题共${findings}项`,
+  noWorst: '没有不更新或内容为空的栏目。',
+  unjudged: (count: number) => `另有${count}个网站未能全部判定，不作好坏之论。`,
+} as const;
+
+/** 2017年2月28日. */
+export function dayInWords(day: string): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+}

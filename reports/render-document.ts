@@ -1,0 +1,46 @@
+/** Which reports there are, in which forms each comes, and who renders it (报告种类). */
+import type { NoticeOrder } from './notice-docx.ts';
+import { type RenderedAs, renderReport } from './render.ts';
+import type { ReportModel } from './report-model.ts';
+
+export type ReportName = 'annex6' | 'ledger' | 'rectification' | 'notice' | 'bulletin';
+
+const TABLE_FORMS = ['docx', 'xlsx', 'csv', 'md', 'html', 'json'] as const;
+
+/** What has an HTML form can be printed as PDF too. */
+export const FORMS = {
+  annex6: TABLE_FORMS,
+  ledger: TABLE_FORMS,
+  rectification: ['xlsx', 'csv'],
+  notice: ['docx'],
+  bulletin: ['docx', 'html'],
+} as const satisfies Readonly<Record<ReportName, readonly RenderedAs[]>>;
+
+export interface DocumentOrder {
+  readonly name: ReportName;
+  /** One of the forms of that report; else it throws. */
+  readonly as: RenderedAs;
+  readonly notice: NoticeOrder;
+}
+
+export async function renderDocument(model: ReportModel, { name, as, notice }: DocumentOrder): Promise<Buffer> {
+  switch (name) {
+    case 'annex6':
+    case 'ledger':
+      return renderReport(model, name, as);
+    case 'rectification': {
+      const { rectificationCsv, rectificationXlsx } = await import('./as-rectification.ts');
+      if (as === 'csv') return rectificationCsv(model);
+      if (as === 'xlsx') return rectificationXlsx(model);
+      break;
+    }
+    case 'notice':
+      if (as === 'docx') return (await import('./notice-docx.ts')).noticeDocx(model, notice);
+      break;
+    case 'bulletin':
+      if (as === 'docx') return (await import('./bulletin-docx.ts')).bulletinDocx(model);
+      if (as === 'html') return (await import('./bulletin-html.ts')).bulletinHtml(model);
+      break;
+  }
+  throw new Error(`${name} has no form ${as}`);
+}

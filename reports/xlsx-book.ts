@@ -1,0 +1,17 @@
+/** A new workbook whose dates are those of the run, and its bytes: equal models give equal files. */
+import ExcelJS from 'exceljs';
+import { withoutZipDates } from './zip-dates.ts';
+
+export function newWorkbook(asOf: string): ExcelJS.Workbook {
+  const workbook = new ExcelJS.Workbook();
+  const at = new Date(Date.parse(asOf));
+  workbook.creator = 'site-patrol';
+  workbook.lastModifiedBy = 'site-patrol';
+  workbook.created = at;
+  workbook.modified = at;
+  return workbook;
+}
+
+export async function workbookBytes(workbook: ExcelJS.Workbook): Promise<Buffer> {
+  return withoutZipDates(Buffer.from(await workbook.xlsx.writeBuffer()));
+}

@@ -1,0 +1,24 @@
+/** A notice as text and as the robots' markdown (通知正文): bounded, and no word of a site becomes markup. */
+import type { Notice } from './notice.ts';
+
+/** 企业微信 takes 4096 bytes of UTF-8. */
+const MOST_BYTES = 4000;
+const CUT = '……';
+
+export const asText = ({ lines }: Pick<Notice, 'lines'>): string => `${lines.join('\n')}\n`;
+
+export function asMarkdown({ title, lines }: Pick<Notice, 'title' | 'lines'>): string {
+  const told = [`### ${plain(title)}`];
+  let size = Buffer.byteLength(told[0] ?? '');
+  for (const line of lines) {
+    const next = `\n\n${plain(line)}`;
+    size += Buffer.byteLength(next);
+    if (size > MOST_BYTES - Buffer.byteLength(CUT)) return `${told.join('')}\n\n${CUT}`;
+    told.push(next);
+  }
+  return told.join('');
+}
+
+/** Characters that both robots would read as markup become their full-width twins. */
+const plain = (text: string): string =>
+  text.replace(/\s+/gu, ' ').replace(/[<>[\]()*`_#@!]/gu, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0));

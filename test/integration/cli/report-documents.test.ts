@@ -1,0 +1,75 @@
+/** `patrol report` for 台账, 通知单 and 通报: from the store to the file, and what is refused. */
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCommandLine } from '../../../src/cli/program.ts';
+import { findingOf } from '../../contract/store/reports-of-sites.ts';
+import { capturedTerminal } from '../../support/captured-terminal.ts';
+import { storeNights, temporaryFolder } from '../../support/feed/stored-nights.ts';
+import { zipEntries } from '../reports/zip-entries.ts';
+
+const data = temporaryFolder();
+beforeAll(() =>
+  storeNights(data, [
+    { id: 'n1', at: '2026-11-25T17:00:00Z', findings: { a: [findingOf('old'), findingOf('gone')], b: [] } },
+    { id: 'n2', at: '2026-11-26T17:00:00Z', findings: { a: [findingOf('old')], b: [findingOf('new')] } },
+  ]),
+);
+afterAll(() => rmSync(data, { recursive: true }));
+
+async function report(...argv: readonly string[]) {
+  const terminal = capturedTerminal();
+  const code = await runCommandLine(['report', '--data', data, ...argv], terminal);
+  return { code, stdout: terminal.stdout(), stderr: terminal.stderr() };
+}
+
+async function wordsOf(...argv: readonly string[]): Promise<string> {
+  const file = join(data, 'out.docx');
+  expect(await report(...argv, '-o', file)).toMatchObject({ code: 0, stdout: '', stderr: '' });
+  const xml = zipEntries(readFileSync(file)).get('word/document.xml') ?? '';
+  return xml.replaceAll(/<[^>]+>/g, ' ');
+}
+
+describe('patrol report', () => {
+  it('writes the 台账 with the day on which each problem was first seen', async () => {
+    const { stdout } = await report('--format', 'rectification', '--as', 'csv');
+    const rows = parse<Record<string, string>>(stdout, { bom: true, columns: true });
+    expect(rows.slice(0, -1).map((row) => [row.责任单位, row.发现时间, row.复查结论])).toEqual([
+      ['单位a', '2026-11-26', '待人工复核'],
+      ['单位b', '2026-11-27', '待人工复核'],
+    ]);
+  });
+
+  it('writes a notice to each unit, or to those that are named', async () => {
+    const all = await wordsOf('--format', 'notice', '--due', '2026-12-15');
+    expect(all).toContain('单位a：');
+    expect(all).toContain('单位b：');
+    expect(all).toContain('请于2026年12月15日前完成整改');
+    expect(await wordsOf('--format', 'notice', '--unit', '单位b')).not.toContain('单位a');
+  });
+
+  it('writes a bulletin that compares with the patrol before', async () => {
+    const { stdout } = await report('--format', 'bulletin', '--as', 'html');
+    expect(stdout).toMatch(/按所用规则集就程序能看到的项目评分：网站2个：合格\d个/u);
+    expect(stdout).toContain('新发现1项，仍存在1项；上次发现、本次未再见到1项');
+    expect((await report('--format', 'bulletin', '--as', 'html', '--run', 'n1')).stdout).toContain('没有可以对照的');
+  });
+
+  it('leaves out what nobody has confirmed', async () => {
+    const words = await wordsOf('--format', 'notice', '--confirmed-only');
+    expect(words).toContain('没有须通知整改的单位');
+  });
+
+  it.each([
+    [['--format', 'notice', '--unit', '单位c', '-o', 'x.docx'], '单位c'],
+    [['--format', 'notice', '--due', '15.12.2026', '-o', 'x.docx'], '--due'],
+    [['--format', 'annex6', '--unit', '单位a', '--as', 'md'], '--format notice'],
+    [['--format', 'notice', '--as', 'xlsx', '-o', 'x.xlsx'], 'docx'],
+    [['--format', 'rectification', '--as', 'xlsx'], '-o FILE.xlsx'],
+  ])('refuses %s', async (argv, words) => {
+    const { code, stderr } = await report(...argv);
+    expect(code).toBe(2);
+    expect(stderr).toContain(words);
+  });
+});

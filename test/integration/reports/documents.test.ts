@@ -1,0 +1,193 @@
+/** 整改台账, 整改通知单 and 通报, reopened: what they say, that nothing in them runs, that CSV reads back the same. */
+import { deflateSync } from 'node:zlib';
+import { parse } from 'csv-parse/sync';
+import ExcelJS from 'exceljs';
+import { describe, expect, it } from 'vitest';
+import { type DocumentOrder, renderDocument } from '../../../reports/render-document.ts';
+import type { FindingLife, ReportModel } from '../../../reports/report-model.ts';
+import type { FindingState } from '../../../src/store/store-types.ts';
+import { deadLink, listed, reportModel, siteReport, sleepingColumns } from '../../unit/reports/sample-run.ts';
+import { zipEntries } from './zip-entries.ts';
+
+const NASTY = '=HYPERLINK("http://evil.example","x")<script>alert(1)</script>';
+
+function lives(ids: readonly string[], states: Readonly<Record<string, FindingState>>): Map<string, FindingLife> {
+  const life = (id: string): FindingLife => ({
+    state: states[id] ?? 'suspected',
+    firstSeen: '2017-01-31T16:30:00.000Z',
+    lastSeen: '2017-02-27T16:30:00.000Z',
+    columnPath: id.includes('sleeping') ? ['政务公开', '栏目1'] : null,
+    clause: '条款',
+    dueOn: states[id] === 'notified' ? '2017-03-15' : null,
+  });
+  return new Map(ids.map((id) => [id, life(id)]));
+}
+
+interface Sketch {
+  readonly name?: string;
+  readonly sleeping?: number;
+  readonly states?: (ids: readonly string[]) => Readonly<Record<string, FindingState>>;
+  readonly previous?: readonly string[];
+}
+
+function model({ name = '“甲县”网', sleeping = 2, states = () => ({}), previous }: Sketch = {}): ReportModel {
+  const [first, second, third] = [
+    listed({ unit: '甲县', siteName: name }),
+    listed({ unit: '乙县', rank: 2 }),
+    listed({ unit: '丙县', rank: 3 }),
+  ];
+  const sites = [first, second, third];
+  const reports = [
+    siteReport({ site: first, columns: sleepingColumns(sleeping) }),
+    siteReport({ site: second, links: [deadLink('http://x.example/a')] }),
+    siteReport({ site: third, opened: false, crawl: { stopReason: 'blocked' } }),
+  ];
+  const ids = reports.flatMap(({ findings }) => findings.map(({ id }) => id));
+  const told = states(ids);
+  const confirmed = new Set(ids.filter((id) => ['confirmed', 'notified', 'overdue'].includes(told[id] ?? '')));
+  const before = previous && { run: 'before', asOfDay: '2017-02-27', findings: new Set([...previous, ids[0] ?? '']) };
+  return reportModel(reports, { sites, confirmed, lives: lives(ids, told), previous: before ?? null });
+}
+
+const NO_NOTICE: DocumentOrder['notice'] = { due: null, pictures: new Map() };
+const render = (of: ReportModel, name: DocumentOrder['name'], as: DocumentOrder['as'], notice = NO_NOTICE) =>
+  renderDocument(of, { name, as, notice });
+
+async function words(bytes: Buffer): Promise<string> {
+  const xml = zipEntries(bytes).get('word/document.xml') ?? '';
+  return [...xml.matchAll(/<w:t[ >][^<]*/gu)].map(([run]) => run.replace(/^<w:t[^>]*>/u, '')).join('\n');
+}
+
+/** A picture of one grey line. */
+function png(width: number, height: number): Uint8Array {
+  const chunk = (name: string, data: Buffer): Buffer => {
+    const head = Buffer.alloc(8);
+    head.writeUInt32BE(data.length);
+    head.write(name, 4, 'latin1');
+    return Buffer.concat([head, data, Buffer.alloc(4)]);
+  };
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header[8] = 8;
+  const signature = Buffer.from('89504e470d0a1a0a', 'hex');
+  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(Buffer.alloc(width + 1)))]);
+}
+
+describe('整改台账', () => {
+  async function rows(of: ReportModel): Promise<Record<string, string>[]> {
+    return parse(await render(of, 'rectification', 'csv'), { bom: true, columns: true });
+  }
+
+  it('has a line for each problem, from the first sight to the conclusion', async () => {
+    const of = model({ states: ([a = '', b = '']) => ({ [a]: 'notified', [b]: 'overdue' }) });
+    const [first, second, third, notes] = await rows(of);
+    expect(first).toMatchObject({ 序号: '1', 责任单位: '甲县', 问题类型: '栏目不更新', 发现时间: '2017-02-01' });
+    expect(first).toMatchObject({
+      整改时限: '2017-03-15',
+      整改结果: '整改中',
+      复查时间: '2017-02-28',
+      复查结论: '未销号',
+    });
+    expect(second).toMatchObject({ 整改结果: '逾期未整改', 整改时限: '' });
+    expect(third).toMatchObject({ 问题类型: '链接打不开', 整改结果: '', 复查结论: '待人工复核' });
+    expect(notes).toMatchObject({ 序号: '说明', 复查结论: '草稿(未复核)' });
+  });
+
+  it('calls nothing mended that only was not seen: of another state it says what a person or a patrol has said', async () => {
+    const of = model({ states: ([a = '']) => ({ [a]: 'rectified' }) });
+    expect((await rows(of))[0]).toMatchObject({ 整改结果: '已整改', 复查结论: '销号' });
+  });
+
+  it('is the same in the workbook, without a formula', async () => {
+    const of = model({ name: NASTY });
+    const book = new ExcelJS.Workbook();
+    const bytes = await render(of, 'rectification', 'xlsx');
+    // The package's types ask for the ArrayBuffer form.
+    await book.xlsx.load(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer);
+    const sheet = book.getWorksheet('整改台账');
+    const csv: string[][] = parse(await render(of, 'rectification', 'csv'), { bom: true });
+    const shown = csv.slice(1, -1).map((line) => line.map((cell) => cell.replace(/^'(?==)/u, '')));
+    const cells = shown.map((line, row) =>
+      line.map((_, column) => sheet?.getCell(row + 2, column + 1).text.replace(/\s+/gu, ' ')),
+    );
+    expect(cells).toEqual(shown);
+    sheet?.eachRow((row) => row.eachCell((cell) => expect(cell.formula).toBeUndefined()));
+    expect(csv[1]?.[2]?.startsWith('=')).toBe(false);
+  });
+
+  it('stays a draft until all of it is confirmed', async () => {
+    const all = (ids: readonly string[]) => Object.fromEntries(ids.map((id) => [id, 'confirmed' as const]));
+    expect((await rows(model({ states: all }))).at(-1)).toMatchObject({ 复查结论: '' });
+  });
+});
+
+describe('整改通知单', () => {
+  it('is a page for each unit, with its problems and a blank for the day', async () => {
+    const bytes = await render(model(), 'notice', 'docx');
+    const text = await words(bytes);
+    expect(text.match(/政府网站问题整改通知单/gu)).toHaveLength(2);
+    expect(text).toContain('甲县：\n经2017年2月28日巡查，你单位网站“甲县”网（http://甲县.example/）存在下列2项问题：');
+    expect(text).toContain('请于____年__月__日前完成整改');
+    expect(text).not.toContain('丙县');
+    expect(
+      zipEntries(bytes)
+        .get('word/document.xml')
+        ?.match(/<w:sectPr>/gu),
+    ).toHaveLength(2);
+  });
+
+  it('names the day where it is given, and nine problems at most', async () => {
+    const notice = { due: '2017-03-31', pictures: new Map() };
+    const text = await words(await render(model({ sleeping: 13 }), 'notice', 'docx', notice));
+    expect(text).toContain('请于2017年3月31日前完成整改');
+    expect(text).toContain('其余4项见整改台账。');
+  });
+
+  it('shows two pictures at most, scaled to fit, and leaves out what is none', async () => {
+    const of = model({ sleeping: 4 });
+    const ids = of.problems.map(({ findingId }) => findingId);
+    const pictures = new Map<string, Uint8Array>(ids.map((id) => [id, png(560, 1000)]));
+    pictures.set(ids[0] ?? '', Buffer.from('not a picture'));
+    const bytes = await render(of, 'notice', 'docx', { due: null, pictures });
+    const xml = zipEntries(bytes).get('word/document.xml') ?? '';
+    const sizes = [...xml.matchAll(/<wp:extent cx="(\d+)" cy="(\d+)"/gu)].map(([, x, y]) => [Number(x), Number(y)]);
+    // 84 × 150 points of 1/96 inch, in EMU; two of the one unit, one of the other.
+    expect(sizes).toEqual(Array(3).fill([84 * 9525, 150 * 9525]));
+  });
+});
+
+describe('通报', () => {
+  it('has totals, what is new, good and bad sites and the list, and invents nothing', async () => {
+    const text = await words(await render(model({ previous: ['gone'] }), 'bulletin', 'docx'));
+    expect(text).toContain('（代拟稿）');
+    expect(text).toContain('发现问题的网站2个，问题3项。');
+    expect(text).toContain('新发现2项，仍存在1项；上次发现、本次未再见到1项，是否已整改须以复查为准。');
+    expect(text).toContain('全部查到且未发现问题的网站0个。');
+    expect(text).toContain('另有1个网站未能全部判定，不作好坏之论。');
+    expect(text).toContain('（由人工补充。）');
+    expect(text).toContain('栏目1');
+  });
+
+  it('says where there is nothing to compare with', async () =>
+    expect(await words(await render(model(), 'bulletin', 'docx'))).toContain('没有可以对照的上一次完整巡查'));
+
+  it('is a page that loads and runs nothing, with charts in it', async () => {
+    const html = (await render(model({ name: NASTY }), 'bulletin', 'html')).toString();
+    expect(html).toContain("default-src 'none'");
+    expect(html).toContain('aria-label="各类问题数量：栏目不更新2，链接打不开1"');
+    expect(html).not.toContain('<script');
+    expect(html).toContain('&lt;script&gt;');
+  });
+});
+
+it('equal models give equal documents', async () => {
+  const orders = [
+    ['rectification', 'xlsx'],
+    ['notice', 'docx'],
+    ['bulletin', 'docx'],
+  ] as const;
+  for (const [name, as] of orders) {
+    expect((await render(model(), name, as)).equals(await render(model(), name, as))).toBe(true);
+  }
+});

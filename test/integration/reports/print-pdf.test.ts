@@ -1,0 +1,29 @@
+/** Reports as PDF, by a real browser. */
+import { describe, expect, it } from 'vitest';
+import { renderDocument } from '../../../reports/render-document.ts';
+import { printPdf } from '../../../src/crawl/print-pdf.ts';
+import { listed, reportModel, siteReport, sleepingColumns } from '../../unit/reports/sample-run.ts';
+
+describe('PDF', () => {
+  it('has the pages of the report, on the paper that its style sheet says', async () => {
+    const site = listed({ unit: '甲县' });
+    const model = reportModel([siteReport({ site, columns: sleepingColumns(8) })], { sites: [site] });
+    const order = { name: 'annex6', as: 'html', notice: { due: null, pictures: new Map() } } as const;
+    const pdf = await printPdf((await renderDocument(model, order)).toString(), undefined);
+    const text = Buffer.from(pdf ?? []).toString('latin1');
+    const boxes = [...text.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/gu)];
+    expect(text.startsWith('%PDF-')).toBe(true);
+    // A4 landscape in points.
+    expect(boxes.map(([, width, height]) => [Math.round(Number(width)), Math.round(Number(height))])).toEqual([
+      [842, 595],
+    ]);
+  });
+
+  it('fetches nothing and runs nothing, whatever slips into it', async () => {
+    const html = '<p>x</p><script>document.body.innerHTML = "y".repeat(100000)</script><img src="http://127.0.0.1:9/">';
+    expect((await printPdf(html, undefined))?.length).toBeLessThan(50_000);
+  });
+
+  it('says which browser does not start', () =>
+    expect(printPdf('<p>x', '/nowhere/chrome')).rejects.toMatchObject({ code: 'browser-path' }));
+});
