@@ -82,13 +82,13 @@ export function problemsCell(report: ReportWithoutRow, rules: Annex6Rules, furth
     inOneClause ? '' : columnsClause(sleeping, rules.sleepingVerb),
     columnsClause(empty, rules.emptyVerb),
     deadLinks ? (inOneClause ? rules.brokenAndFewSleeping : rules.brokenAlone) : '',
-    ofKind(report, 'attachments-bad').length > 0 ? CLAUSE.badAttachments : '',
-    ofKind(report, 'site-cloaked').length > 0 ? CLAUSE.cloaked : '',
-    ofKind(report, 'hidden-links').length > 0 ? CLAUSE.hiddenLinks : '',
-    ofKind(report, 'links-hijacked').length > 0 ? CLAUSE.hijackedLinks : '',
-    ofKind(report, 'links-local').length > 0 ? CLAUSE.localLinks : '',
-    ofKind(report, 'certificate').length > 0 ? CLAUSE.certificate : '',
-    ofKind(report, 'links-fragment').length > 0 ? CLAUSE.missingPlaces : '',
+    ifAny(report, 'attachments-bad', CLAUSE.badAttachments),
+    ifAny(report, 'site-cloaked', CLAUSE.cloaked),
+    ifAny(report, 'hidden-links', CLAUSE.hiddenLinks),
+    ifAny(report, 'links-hijacked', CLAUSE.hijackedLinks),
+    ifAny(report, 'links-local', CLAUSE.localLinks),
+    ifAny(report, 'certificate', CLAUSE.certificate),
+    ifAny(report, 'links-fragment', CLAUSE.missingPlaces),
     ...further,
   ].filter((clause) => clause !== '');
   return clauses.length > 0 ? clauses.join(CLAUSE.separator) + CLAUSE.end : '';
@@ -97,14 +97,17 @@ export function problemsCell(report: ReportWithoutRow, rules: Annex6Rules, furth
 /** What an inspector checks besides stands in the ledger only: the notice's own list does not speak of it. */
 function checkClauses(report: ReportWithoutRow): string[] {
   return [
-    ofKind(report, 'home-few-items').length > 0 ? CLAUSE.fewItems : '',
-    ofKind(report, 'meta-missing').length > 0 ? CLAUSE.noMeta : '',
-    ofKind(report, 'footer-missing').length > 0 ? CLAUSE.noFoot : '',
-    ofKind(report, 'no-search').length > 0 ? CLAUSE.noSearch : '',
-    ofKind(report, 'messages-unanswered').length > 0 ? CLAUSE.openMessages : '',
-    ofKind(report, 'certificate-expiring').length > 0 ? CLAUSE.certificateEnds : '',
+    ifAny(report, 'home-few-items', CLAUSE.fewItems),
+    ifAny(report, 'meta-missing', CLAUSE.noMeta),
+    ifAny(report, 'footer-missing', CLAUSE.noFoot),
+    ifAny(report, 'no-search', CLAUSE.noSearch),
+    ifAny(report, 'messages-unanswered', CLAUSE.openMessages),
+    ifAny(report, 'certificate-expiring', CLAUSE.certificateEnds),
   ];
 }
+
+const ifAny = (report: ReportWithoutRow, kind: FindingKind, clause: string): string =>
+  ofKind(report, kind).length > 0 ? clause : '';
 
 const ofKind = (report: ReportWithoutRow, kind: FindingKind): Finding[] =>
   report.findings.filter((finding) => finding.kind === kind);

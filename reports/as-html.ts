@@ -1,6 +1,6 @@
 /** The table as one HTML file that stands alone: nothing is loaded, nothing runs, each claim opens to its proof. */
 
-import { HTML_STYLE } from './html-style.ts';
+import { htmlPage } from './html-page.ts';
 import { escapeHtml, htmlLink } from './html-text.ts';
 import type {
   NotJudged,
@@ -30,37 +30,18 @@ const WIDTHS = ['5%', '13%', '15%', '19%', '37%', '11%'];
 const WATCHED_WIDTHS = ['12%', '17%', '17%', '22%', '10%', '22%'];
 const NOT_JUDGED_WIDTHS = ['14%', '24%', '26%', '36%'];
 
-/** Even if a page's words slipped through the escaping, nothing could run or be fetched. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-
 export async function renderHtml(model: ReportModel, format: ReportFormat): Promise<Buffer> {
   const table = model[format];
-  const title = escapeHtml(table.draft ? `${table.title} ${DRAFT}` : table.title);
-  return Buffer.from(
-    `<!DOCTYPE html>
-<html lang="zh-CN">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>${title}</title>
-<style>${HTML_STYLE}</style>
-</head>
-<body>
-<main>
-${headOf(table, model.asOfDay)}
+  const title = table.draft ? `${table.title} ${DRAFT}` : table.title;
+  return htmlPage(
+    title,
+    `${headOf(table, model.asOfDay)}
 ${tableOf(HEADINGS, WIDTHS, table.rows.map(rowOf))}
 ${format === 'ledger' ? watchedParts(model.watched) + notJudgedPart(model.notJudged) : ''}
 <h2>${TITLE.notes}</h2>
 <ul class="notes">
 ${[...table.notes, ...summaryLines(model.summary), ...model.stamp].map((line) => `<li>${escapeHtml(line)}</li>`).join('\n')}
-</ul>
-</main>
-</body>
-</html>
-`,
-    'utf8',
+</ul>`,
   );
 }
 

@@ -1,13 +1,12 @@
 /** The bulletin draft (通报代拟稿) as one HTML file that stands alone: charts are drawn in it, nothing is loaded, nothing runs. */
 import { barChart } from './bar-chart.ts';
 import { type BulletinPart, bulletinOf } from './bulletin.ts';
-import { HTML_STYLE } from './html-style.ts';
+import { htmlPage } from './html-page.ts';
 import { escapeHtml, htmlLink } from './html-text.ts';
 import { BULLETIN } from './rectification-words.ts';
 import type { ReportModel } from './report-model.ts';
 import { HEADINGS, TITLE } from './wording.ts';
 
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 const URL_CELL = 3;
 const WIDTHS = ['6%', '14%', '18%', '20%', '30%', '12%'];
 
@@ -22,21 +21,9 @@ p.line{text-indent:2em;margin:6px 0}
 
 export async function bulletinHtml(model: ReportModel): Promise<Buffer> {
   const bulletin = bulletinOf(model);
-  const title = escapeHtml(bulletin.title);
-  return Buffer.from(
-    `<!DOCTYPE html>
-<html lang="zh-CN">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>${title}</title>
-<style>${HTML_STYLE}${STYLE}</style>
-</head>
-<body>
-<main>
-<h1>${title}</h1>
+  return htmlPage(
+    bulletin.title,
+    `<h1>${escapeHtml(bulletin.title)}</h1>
 ${bulletin.under.map((line) => `<p class="${bulletin.draft ? 'draft' : 'day'}">${escapeHtml(line)}</p>`).join('\n')}
 ${bulletin.parts.map(part).join('\n')}
 <h2>${BULLETIN.list}</h2>
@@ -50,12 +37,8 @@ ${bulletin.list.map(row).join('\n')}
 <h2>${TITLE.notes}</h2>
 <ul class="notes">
 ${bulletin.notes.map((line) => `<li>${escapeHtml(line)}</li>`).join('\n')}
-</ul>
-</main>
-</body>
-</html>
-`,
-    'utf8',
+</ul>`,
+    STYLE,
   );
 }
 
