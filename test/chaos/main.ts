@@ -38,8 +38,13 @@ try {
     seed: Number(SEED),
     say: (line) => process.stderr.write(`${line}\n`),
   });
-  process.stdout.write(`${JSON.stringify(tally, null, 2)}\n`);
-  const isSame = tally.found.hash === tally.expected.hash && tally.left.length === 0 && tally.visits === tally.sites;
+  const { expected, found } = tally;
+  const sumOf = ({ hash, count }: typeof found) => ({ hash, count });
+  const missed = expected.facts.filter((fact) => !found.facts.includes(fact));
+  const added = found.facts.filter((fact) => !expected.facts.includes(fact));
+  const told = { ...tally, expected: sumOf(expected), found: sumOf(found), missed, added };
+  process.stdout.write(`${JSON.stringify(told, null, 2)}\n`);
+  const isSame = found.hash === expected.hash && tally.left.length === 0 && tally.visits === tally.sites;
   process.exitCode = isSame ? 0 : 1;
 } finally {
   farm.kill('SIGTERM');

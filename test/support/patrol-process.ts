@@ -26,15 +26,24 @@ export function startPatrol(...argv: readonly string[]): Patrol {
 
 export const patrol = (...argv: readonly string[]): Promise<Ended> => startPatrol(...argv).ended;
 
-/** One number for what the newest patrol of this data folder found. */
-export async function findingsOf(data: string): Promise<{ readonly hash: string; readonly count: number }> {
+/** What the newest patrol of a data folder found, in one number and by name. */
+export interface Findings {
+  readonly hash: string;
+  readonly count: number;
+  /** One a finding, sorted: what differs can be told. */
+  readonly facts: readonly string[];
+}
+
+export async function findingsOf(data: string): Promise<Findings> {
   const { stdout } = await patrol('findings', '--as', 'json', '--data', data);
   // The contract's document `findings/1`.
   const document = JSON.parse(stdout) as {
     findings: { id: string; kind: string; subjectUrl: string; lastUpdated: string }[];
   };
-  const facts = document.findings.map(({ id, kind, subjectUrl, lastUpdated }) => [id, kind, subjectUrl, lastUpdated]);
-  return { hash: createHash('sha256').update(JSON.stringify(facts.sort())).digest('hex'), count: facts.length };
+  const facts = document.findings
+    .map(({ id, kind, subjectUrl, lastUpdated }) => JSON.stringify([id, kind, subjectUrl, lastUpdated]))
+    .sort();
+  return { hash: createHash('sha256').update(facts.join('\n')).digest('hex'), count: facts.length, facts };
 }
 
 async function endOf(child: ChildProcess): Promise<Ended> {
