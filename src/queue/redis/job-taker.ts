@@ -88,6 +88,7 @@ class Taker implements JobTaker {
   readonly #workers: readonly Worker<unknown, Returned>[];
   readonly #held = new Map<Held, { readonly payload: unknown; toldAt: number }>();
   readonly #stopping = new AbortController();
+  readonly #dropping = new Set<Promise<void>>();
 
   constructor(options: TakerOptions) {
     this.#options = options;
@@ -115,7 +116,8 @@ class Taker implements JobTaker {
     while (this.#held.size > 0 && performance.now() < until) await sleep(STOP_LOOK_MS);
     this.#stopping.abort(new GivenBack('the worker is stopped'));
     const closed = Promise.all(this.#workers.map((worker) => worker.close()));
-    await Promise.race([closed, sleep(CLOSE_MS, undefined, { ref: false })]);
+    const all = closed.then(() => Promise.all(this.#dropping));
+    await Promise.race([all, sleep(CLOSE_MS, undefined, { ref: false })]);
   }
 
   #open(kind: JobKind): Worker<unknown, Returned> {
@@ -146,7 +148,10 @@ class Taker implements JobTaker {
       else if (!isOutage(error)) events.onTrouble(kind, error);
     });
     // Of a run that is over nobody fetches results.
-    worker.on('completed', (job, returned) => void this.#dropIfOver(job, returned));
+    worker.on('completed', (job, returned) => {
+      const dropping = this.#dropIfOver(job, returned).finally(() => this.#dropping.delete(dropping));
+      this.#dropping.add(dropping);
+    });
     return worker;
   }
 
@@ -175,6 +180,8 @@ class Taker implements JobTaker {
       }
       if (signal?.aborted) throw lockLost();
       if (!this.#stopping.signal.aborted) throw error;
+      // Nobody is to take it up for a run that is over: it ends here, and is taken out.
+      if (await this.#isOver(job)) return { v: FORM_VERSION, kind: 'lost' };
       await job.moveToWait(token);
       throw new WaitingError();
     } finally {
@@ -228,10 +235,14 @@ class Taker implements JobTaker {
     }
   }
 
+  async #isOver(job: Held): Promise<boolean> {
+    return (await this.#options.redis.exists(runKey(readJobData(job.data).run))) === 0;
+  }
+
   async #dropIfOver(job: Held, returned: Returned): Promise<void> {
     try {
-      const { run, load } = readJobData(job.data);
-      if ((await this.#options.redis.exists(runKey(run))) === 1) return;
+      if (!(await this.#isOver(job))) return;
+      const { load } = readJobData(job.data);
       await dropPieces(this.#options.redis, load, ...(returned.kind === 'result' ? [returned.ticket] : []));
       await job.remove();
     } catch (error) {

@@ -158,6 +158,25 @@ describe('a worker', () => {
     expect(settled.first().memory).toBe('second');
   });
 
+  it('that is stopped leaves nothing behind of a run that is over', async () => {
+    const begun = Promise.withResolvers<void>();
+    const worker = await bench.worker(
+      workersOf((_id, signal) => {
+        begun.resolve();
+        return new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+      }),
+    );
+    const stop = new AbortController();
+    const engine = await bench.engine();
+    const done = engine.process(jobs(1), new Settled().settle, stop.signal);
+    await begun.promise;
+    stop.abort(new Error('the run is stopped'));
+    await expect(done).rejects.toThrow('the run is stopped');
+    await engine.end();
+    await worker.stop(0);
+    expect(await bench.left()).toEqual([]);
+  });
+
   it('that is stopped finishes what it can', async () => {
     const begun = Promise.withResolvers<void>();
     const go = Promise.withResolvers<SiteVisit>();
