@@ -1,5 +1,5 @@
 /** The second phase (复核): sites that did not open, links that failed, links that lead off: asked some time later. */
-import type { Job, JobOutcome } from '../queue/jobs.ts';
+import type { Job, JobOutcome, RunKind } from '../queue/jobs.ts';
 import type { SiteVisit } from '../site-report.ts';
 import type { LinkPhase } from '../store/store-types.ts';
 import { type DueWork, dueWork } from './due-work.ts';
@@ -10,18 +10,22 @@ import type { RunContext } from './run-plan.ts';
 /** A site that opens at last brings links that fail, are asked again, and so on; this ends it whatever happens. */
 const MOST_ROUNDS = 5;
 
+/** A site whose visit our own failure ended is looked at in the first round, and where it did not open once more in the second. */
+const REOPENING_ROUNDS = 2;
+
 /** The answer is how many jobs failed by our own fault. Throws `RunError` where our own network was lost. */
 export async function recheckPhase(context: RunContext, signal: AbortSignal): Promise<number> {
-  let failures = 0;
+  const failures: string[] = [];
   for (let round = 1; round <= MOST_ROUNDS; round += 1) {
     const due = await dueWork(context);
     if (due.kept.length > 0) await context.store.saveLinkChecks(context.run.id, 'outside', due.kept);
-    const reopen = round === 1 ? due.reopen : [];
-    if (reopen.length + due.recheck.length + due.outside.length === 0) return failures;
+    // What has failed by our own fault thrice, on whatever machine, is no more than a waste of the night.
+    const reopen = round > REOPENING_ROUNDS ? [] : due.reopen.filter(({ id }) => !failures.includes(id));
+    if (reopen.length + due.recheck.length + due.outside.length === 0) return failures.length;
     announce(due, context);
-    failures += await askAll({ ...due, reopen }, context, signal);
+    failures.push(...(await askAll({ ...due, reopen }, context, signal)));
   }
-  return failures;
+  return failures.length;
 }
 
 function announce(due: DueWork, { events, clock }: RunContext): void {
@@ -32,11 +36,12 @@ function announce(due: DueWork, { events, clock }: RunContext): void {
   if (waits && Date.parse(first) > Date.parse(clock.instant())) events.onWaiting(first);
 }
 
-async function askAll(due: DueWork, context: RunContext, signal: AbortSignal): Promise<number> {
-  let failures = 0;
-  const failed = (outcome: { readonly error: unknown }, where: string): void => {
-    failures += 1;
-    context.events.onTrouble(where, outcome.error);
+/** The answer is the jobs that failed by our own fault. */
+async function askAll(due: DueWork, context: RunContext, signal: AbortSignal): Promise<string[]> {
+  const failures: string[] = [];
+  const failed = ({ job, error }: JobOutcome<RunKind> & { readonly kind: 'failed' }, where: string): void => {
+    failures.push(job.id);
+    context.events.onTrouble(where, error);
   };
   const links = (phase: LinkPhase) => async (outcome: JobOutcome<'recheck'> | JobOutcome<'outside'>) => {
     if (outcome.kind === 'failed') return failed(outcome, outcome.job.id);

@@ -1,9 +1,11 @@
 /** Joins two visits of a site whose front door is in doubt (重访): the attempts of both are kept. */
 import { identityInDoubt, isStranger } from '../finalise.ts';
 import type { Finding, SiteReport, SiteVisit, StopReason } from '../site-report.ts';
+import { isOwnFailure } from './own-failure.ts';
 
-/** Where the site opens as its own at last, the later visit counts. */
+/** Where the site opens as its own at last, the later visit counts. One that our own failure ended has looked at nothing. */
 export function reopenedVisit(first: SiteVisit, second: SiteVisit): SiteVisit {
+  if (isOwnFailure(first)) return second;
   const attempts = [...first.report.availability.attempts, ...second.report.availability.attempts];
   const requests = first.report.crawl.requests + second.report.crawl.requests;
   // The end of the first look stays where it decides: attempts behind it show that it was asked again.

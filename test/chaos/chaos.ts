@@ -9,6 +9,7 @@ import { openStore } from '../../src/store/open-store.ts';
 import { type Chance, chanceOf } from '../farm/chance.ts';
 import { type Ended, findingsOf, type Patrol, startPatrol } from '../support/patrol-process.ts';
 import { startRedis } from '../support/redis/redis-server.ts';
+import { keysLeftIn, type LeftKeys } from './left-keys.ts';
 
 export interface ChaosPlan {
   /** Options of the patrol: list, proxy, day and so on. */
@@ -26,7 +27,7 @@ export interface ChaosPlan {
   readonly say: (line: string) => void;
 }
 
-export interface ChaosTally {
+export interface ChaosTally extends LeftKeys {
   readonly workerKills: number;
   readonly writerKills: number;
   readonly redisRestarts: number;
@@ -36,7 +37,6 @@ export interface ChaosTally {
   /** Of the undisturbed patrol, and of this one. */
   readonly expected: Awaited<ReturnType<typeof findingsOf>>;
   readonly found: Awaited<ReturnType<typeof findingsOf>>;
-  readonly left: readonly string[];
   readonly seconds: number;
 }
 
@@ -61,7 +61,7 @@ export async function chaos(plan: ChaosPlan): Promise<ChaosTally> {
       ...(await storedIn(data)),
       expected: await findingsOf(calm),
       found: await findingsOf(data),
-      left: await leftIn(redis.url),
+      ...(await keysLeftIn(redis.url)),
     };
   } finally {
     await scene.close();
@@ -133,8 +133,9 @@ class Scene {
     const data = join(this.#plan.dir, 'chaos');
     const writer = startPatrol(...this.#plan.patrol, '--data', data, '--redis', this.#redis.url, ...more);
     this.#writer = writer;
-    void writer.ended.then(({ signal }) => {
+    void writer.ended.then(({ signal, stderr }) => {
       if (signal === null) this.#over = true;
+      for (const line of stderr.split('\n')) if (/^\S/.test(line)) this.#plan.say(`the writer: ${line}`);
     });
   }
 
@@ -161,14 +162,4 @@ async function storedIn(data: string): Promise<Pick<ChaosTally, 'visits' | 'site
     if (report.crawl.stopReason === 'own-failure') ownFailures += 1;
   }
   return { visits, sites: run.sites.length, ownFailures };
-}
-
-/** Keys of ours, but for the queues' own book-keeping and what passes by itself: pieces of attempts that came to nothing. */
-async function leftIn(url: string): Promise<string[]> {
-  const client = new Redis(url);
-  const keys = await client.keys('site-patrol:*');
-  const kept: string[] = [];
-  for (const key of keys) if ((await client.ttl(key)) < 0) kept.push(key);
-  client.disconnect();
-  return kept.filter((key) => !/:(?:meta|events|id|marker|pc)$/.test(key)).sort();
 }

@@ -1,6 +1,7 @@
 /** The recheck and outside phases: who is asked again, when, how often, and what the close is told of it. */
 import { describe, expect, it } from 'vitest';
 import type { SiteEntry } from '../../../src/config/sites.ts';
+import { wasAskedTwice } from '../../../src/finalise.ts';
 import { KnownAnswers } from '../../../src/run/known-answers.ts';
 import type { Attempt, Finding, SiteVisit } from '../../../src/site-report.ts';
 import { RECHECK_AFTER_MS, RunBench } from '../../support/runs/run-bench.ts';
@@ -143,6 +144,44 @@ describe('a site that opened on a stranger’s page', () => {
     await bench.carryOut({ visit: (site, time) => (time === 1 ? parked(site, 1) : second(site)) });
     const { findings, crawl } = await told(bench);
     expect([findings, crawl?.notes, crawl?.stopReason]).toEqual([[], ['identity-doubtful'], 'done']);
+  });
+});
+
+describe('a site whose visit failed by our own fault', () => {
+  const brokenOnce = (later: (site: SiteEntry, looks: number) => SiteVisit) => (site: SiteEntry, time: number) => {
+    if (time === 1) throw new Error('its worker was lost');
+    return later(site, time - 1);
+  };
+  const shutAt = (site: SiteEntry, seconds: number): SiteVisit =>
+    visitOf(site, { attempts: [failed(seconds, 503), failed(seconds + 1, 503)], finishedAt: at(seconds + 1) });
+
+  it('and does not open then is looked at twice all the same, some time apart: what both saw counts', async () => {
+    await using bench = new RunBench();
+    await bench.open([A]);
+    await bench.carryOut({ visit: brokenOnce((site, looks) => shutAt(site, looks * 1000)) });
+    const [, first, second, ...more] = times(bench, 'a');
+    expect(more).toEqual([]);
+    expect((second ?? 0) - (first ?? 0)).toBeGreaterThanOrEqual(RECHECK_AFTER_MS);
+    const [stored] = await bench.visits();
+    expect(stored?.report.availability.attempts).toEqual([1000, 1001, 2000, 2001].map((t) => failed(t, 503)));
+    expect(stored && wasAskedTwice(stored.report)).toBe(true);
+  });
+
+  it('and opens then is not visited again', async () => {
+    await using bench = new RunBench();
+    await bench.open([A]);
+    await bench.carryOut({ visit: brokenOnce((site) => visitOf(site, { attempts: [fine(1000)] })) });
+    expect(times(bench, 'a')).toHaveLength(2);
+  });
+
+  it('and fails so again has no result, and is not tried for ever', async () => {
+    await using bench = new RunBench();
+    await bench.open([A]);
+    const visit = (): SiteVisit => {
+      throw new Error('a bug');
+    };
+    expect(await bench.carryOut({ visit })).toMatchObject({ state: 'incomplete', missing: [A.unit] });
+    expect(times(bench, 'a')).toHaveLength(2);
   });
 });
 
