@@ -25,7 +25,19 @@ export function jobIdOf(run: string, job: Job<JobKind>): string {
 }
 
 export const orderKey = (digest: string): string => `${KEY_PREFIX}:order:${digest}`;
+/** The run of a job; `null` where the id is none of ours. */
+export function runOfId(id: string): string | null {
+  const [run = '', ...rest] = id.split(BETWEEN);
+  try {
+    return rest.length > 0 ? decodeURIComponent(run) : null;
+  } catch {
+    return null;
+  }
+}
+
 /** There as long as the run goes on, or can be resumed. */
 export const runKey = (run: string): string => `${KEY_PREFIX}:run:${run}`;
+/** There as long as a process puts in the run's jobs and fetches its results. */
+export const writerKey = (run: string): string => `${KEY_PREFIX}:writer:${run}`;
 /** A list of those jobs that nobody could read, newest first. */
 export const PARKED_KEY = `${KEY_PREFIX}:parked`;

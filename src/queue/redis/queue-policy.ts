@@ -25,6 +25,8 @@ export interface QueuePolicy {
   readonly pieceBytes: number;
   /** How long pieces and orders are kept for a writer that has gone. */
   readonly keptMs: number;
+  /** How long after its last word the writer of a run is taken for dead: what it has put in is taken out by the next one. */
+  readonly writerMs: number;
   /** How long a finished job that nobody fetches is kept. */
   readonly unfetchedMs: number;
   /** How often the writer looks for results, and for jobs that Redis has lost. */
@@ -52,6 +54,7 @@ export const QUEUE_POLICY: QueuePolicy = {
   mostStalls: 10,
   pieceBytes: MEGABYTE,
   keptMs: 24 * HOUR_MS,
+  writerMs: 30 * SECOND_MS,
   unfetchedMs: 7 * 24 * HOUR_MS,
   lookMs: 100,
   lossMs: 5 * SECOND_MS,

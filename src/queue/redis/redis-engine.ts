@@ -9,10 +9,10 @@ import type { Clock } from '../../crawl/clock.ts';
 import type { Jobs, QueueEngine, Settle } from '../engine.ts';
 import type { Job, JobKind } from '../jobs.ts';
 import { orAborted, untilInstant } from '../until.ts';
-import { JOB_KINDS, orderKey, runKey } from './queue-names.ts';
+import { JOB_KINDS, orderKey, runKey, writerKey } from './queue-names.ts';
 import { type PackedOrder, packOrder, putOrder } from './queue-orders.ts';
 import { QUEUE_POLICY, type QueuePolicy } from './queue-policy.ts';
-import { clearRun } from './run-remains.ts';
+import { clearRun, clearUnwritten } from './run-remains.ts';
 import { type Ended, openQueue, StandingJobs } from './standing-jobs.ts';
 
 export interface RedisEngineOptions {
@@ -63,6 +63,8 @@ export async function openRedisEngine(options: RedisEngineOptions): Promise<Redi
   };
   const context: Context = { ...options, policy, packed, queues };
   for (const one of [run, ...(options.cutShort ?? [])]) await clearRun(redis, one, Object.values(queues), 'waiting');
+  // Looks at home pages have a watch of their own, whose turn says who makes them.
+  await clearUnwritten(redis, [queues.site, queues.recheck, queues.outside]);
   await tellRun(context);
   return {
     process: (jobs, settle, signal) => processJobs(jobs, settle, signal, context),
@@ -70,7 +72,7 @@ export async function openRedisEngine(options: RedisEngineOptions): Promise<Redi
     end: () =>
       inTime(async () => {
         // Another run by the same order puts it in again as soon as it misses it.
-        await redis.unlink(runKey(run), orderKey(packed.digest));
+        await redis.unlink(runKey(run), orderKey(packed.digest), writerKey(run));
         await clearRun(redis, run, Object.values(queues), 'all');
       }, LONGEST_END_MS),
     async close() {
@@ -82,6 +84,11 @@ export async function openRedisEngine(options: RedisEngineOptions): Promise<Redi
 async function tellRun({ redis, run, packed, policy }: Context): Promise<void> {
   await putOrder(redis, packed, policy);
   await redis.set(runKey(run), packed.digest, 'PX', policy.keptMs);
+  await tellAlive({ redis, run, policy });
+}
+
+async function tellAlive({ redis, run, policy }: Pick<Context, 'redis' | 'run' | 'policy'>): Promise<void> {
+  await redis.set(writerKey(run), '', 'PX', policy.writerMs);
 }
 
 /** The order first: a job without it is lost again. */
@@ -106,7 +113,7 @@ async function processJobs<K extends JobKind>(
   const round: Round<K> = { standing: null, allIn: false, settle, end, context };
   const stop = (reason: unknown): void => broken.abort(reason);
   await Promise.all([feed(jobs, round).catch(stop), collect(round).catch(stop)]);
-  if (end.aborted && round.standing) await callBack(round.standing);
+  if (end.aborted && round.standing) await callBack(round.standing, context);
   end.throwIfAborted();
 }
 
@@ -136,8 +143,9 @@ const standingOf = <K extends JobKind>(kind: K, context: Context): StandingJobs<
 
 async function collect<K extends JobKind>(round: Round<K>): Promise<void> {
   const { end, context } = round;
-  const { lookMs, lossMs, keptMs } = context.policy;
-  const due = { mend: every(lossMs), tell: every(keptMs / 4), watch: every(WATCH_MS) };
+  const { lookMs, lossMs, keptMs, writerMs } = context.policy;
+  const due = { mend: every(lossMs), tell: every(keptMs / 4), alive: every(writerMs / 4), watch: every(WATCH_MS) };
+  await patiently(() => tellAlive(context), round);
   const seen: Seen = { begun: new Map(), at: performance.now(), isNobody: false };
   while (!round.allIn || (round.standing?.size ?? 0) > 0) {
     const { standing } = round;
@@ -145,6 +153,7 @@ async function collect<K extends JobKind>(round: Round<K>): Promise<void> {
     if (standing) await settleAll(ended, standing, round);
     if (ended.length > 0) Object.assign(seen, { at: performance.now(), isNobody: false });
     if (due.tell()) await patiently(() => tellRun(context), round);
+    if (due.alive()) await patiently(() => tellAlive(context), round);
     if (standing && due.mend()) await patiently(() => mend(standing, context), round);
     if (standing && due.watch()) await watch(standing, seen, round);
     if (ended.length === 0) await orAborted(sleep(lookMs), end);
@@ -224,8 +233,11 @@ async function patiently<T, K extends JobKind>(act: () => Promise<T>, { end, con
 const LONGEST_CALL_BACK_MS = 2000;
 const LONGEST_END_MS = 10_000;
 
-const callBack = <K extends JobKind>(standing: StandingJobs<K>): Promise<void> =>
-  inTime(() => standing.callBack(), LONGEST_CALL_BACK_MS);
+const callBack = <K extends JobKind>(standing: StandingJobs<K>, { redis, run }: Context): Promise<void> =>
+  inTime(async () => {
+    await standing.callBack();
+    await redis.unlink(writerKey(run));
+  }, LONGEST_CALL_BACK_MS);
 
 /** As well as may be: Redis may be the very thing that is gone. */
 async function inTime(act: () => Promise<void>, ms: number): Promise<void> {

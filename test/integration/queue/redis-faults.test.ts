@@ -5,6 +5,7 @@ import { openWorkerMetrics } from '../../../src/cli/worker-metrics.ts';
 import type { Job, JobOutcome, Workers } from '../../../src/queue/jobs.ts';
 import { PARKED_KEY } from '../../../src/queue/redis/queue-names.ts';
 import type { QueuePolicy } from '../../../src/queue/redis/queue-policy.ts';
+import { openRedis } from '../../../src/queue/redis/redis-connection.ts';
 import type { SiteVisit } from '../../../src/site-report.ts';
 import { QueueBench } from '../../support/queue/queue-bench.ts';
 import { type RedisServer, startRedis } from '../../support/redis/redis-server.ts';
@@ -398,6 +399,30 @@ describe('a writer', () => {
     // As if the process of the first had been killed: nothing of it is taken back by itself.
     await bench.engine({ run: 'new', cutShort: ['dead'] });
     expect((await waiting()).map((id) => id.split('+')[0])).toEqual(['alive', 'alive', 'alive']);
+    stop.abort(new Error('stopped'));
+  });
+
+  it('of another folder takes back what one has put in that was killed, and nothing of one that is alive', async () => {
+    await openAnew({ window: 3, writerMs: 400 });
+    const stop = new AbortController();
+    const none = (): void => {};
+    const connection = await openRedis({ url: server.url, waitMs: 5000, signal: never, onWaiting: none });
+    for (const [run, redis] of [
+      ['killed', connection],
+      ['alive', bench.redis],
+    ] as const) {
+      const engine = await bench.engine({ run, redis });
+      engine.process(jobs(9), async () => {}, stop.signal).catch(none);
+    }
+    const waiting = () => bench.redis.zrange('site-patrol:site:prioritized', '0', '-1');
+    await until(async () => (await waiting()).length === 6);
+    connection.disconnect();
+    await bench.engine({ run: 'too soon' });
+    expect(await waiting()).toHaveLength(6);
+    await until(async () => (await bench.redis.exists('site-patrol:writer:killed')) === 0);
+    await bench.engine({ run: 'new' });
+    expect((await waiting()).map((id) => id.split('+')[0])).toEqual(['alive', 'alive', 'alive']);
+    expect(await bench.redis.keys('site-patrol:piece:load+killed+*')).toEqual([]);
     stop.abort(new Error('stopped'));
   });
 
