@@ -4,7 +4,11 @@ import type { IsoInstant } from '../site-report.ts';
 
 /** Resolves when `work` does; rejects with the signal's reason as soon as it aborts, whatever becomes of the work. */
 export async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  signal.throwIfAborted();
+  if (signal.aborted) {
+    // Nobody waits for it any more: where it fails, that must not end the process.
+    work.catch(() => {});
+    throw signal.reason;
+  }
   let onAbort = (): void => {};
   const aborted = new Promise<never>((_resolve, reject) => {
     onAbort = () => reject(signal.reason);

@@ -195,9 +195,11 @@ class Taker implements JobTaker {
     if (load === null) throw new Lost();
     const payload = await unpackPayload(kind, load);
     const workers = await workersFor(data.order, () => this.#order(data.order));
+    const end = AbortSignal.any([this.#stopping.signal, ...(signal ? [signal] : [])]);
+    // Reading and opening may have taken longer than the lock lasts.
+    end.throwIfAborted();
     this.#held.set(job, { payload, toldAt: Number.NEGATIVE_INFINITY });
     events.onBegun(kind, data.job);
-    const end = AbortSignal.any([this.#stopping.signal, ...(signal ? [signal] : [])]);
     const result = await orAborted(workBy(workers, kind, payload, end), end);
     // A machine without a network of its own would silence one site after the other: others are asked first.
     if (!result.networkAlive && job.attemptsStarted < this.#policy.deafAttempts) throw new Deaf();

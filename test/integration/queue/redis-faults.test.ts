@@ -110,6 +110,31 @@ describe('a worker', () => {
     expect(await bench.left()).toEqual([]);
   });
 
+  it('that loses its lock before it has begun does not begin', async () => {
+    const visited: string[] = [];
+    const lost = Promise.withResolvers<void>();
+    const worker = workersOf((id) => {
+      visited.push(id);
+      return fine(id, never);
+    });
+    await bench.worker(worker, {
+      workersFor: async () => {
+        await lost.promise;
+        return { probe: async () => ({ result: [], networkAlive: true }), ...worker };
+      },
+    });
+    const settled = new Settled();
+    const done = (await bench.engine()).process(jobs(1), settled.settle, never);
+    const lock = `site-patrol:site:${bench.run}+site-s0:lock`;
+    await until(async () => (await bench.redis.exists(lock)) === 1);
+    await bench.redis.unlink(lock);
+    await until(() => bench.said.some((words) => words.includes('could not renew lock')));
+    lost.resolve();
+    await done;
+    expect(settled.told()).toEqual(allDone(1));
+    expect(visited).toEqual(['s0']);
+  });
+
   it('that fails is not the last: another attempt does it', async () => {
     let times = 0;
     await bench.worker(
