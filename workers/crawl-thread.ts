@@ -1,6 +1,6 @@
 /** One thread that does jobs of a run (巡查线程), many side by side; paces and browser are those of the whole process. */
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import { systemClock } from '../src/crawl/clock.ts';
+import { type Clock, clockBy } from '../src/crawl/clock.ts';
 import { type CrawlerClient, createClient } from '../src/crawl/crawler-client.ts';
 import { lineOver } from '../src/crawl/pace-messages.ts';
 import { threadPaces } from '../src/crawl/thread-paces.ts';
@@ -17,12 +17,13 @@ import type { VisitProgress } from '../src/visit/visit-tools.ts';
 /** Progress is told so often at most: a person reads it. */
 const TELL_MS = 200;
 
-function clientOf({ client, pace, paces, networkAnswers }: CrawlThreadOrder): CrawlerClient {
+function clientOf({ client, pace, paces, networkAnswers }: CrawlThreadOrder, clock: Clock): CrawlerClient {
   const rate = client.rate === undefined ? {} : { rate: client.rate };
   return createClient({
     ...client,
+    clock,
     pace,
-    paces: threadPaces(lineOver(paces), { clock: systemClock, pace, ...rate }),
+    paces: threadPaces(lineOver(paces), { clock, pace, ...rate }),
     onAnswer: () => void Atomics.add(networkAnswers, 0, 1),
   });
 }
@@ -54,7 +55,9 @@ const isVisit = (answer: ThreadAnswer): answer is SiteVisit => 'report' in answe
 const order = workerData as CrawlThreadOrder;
 if (!parentPort) throw new Error('crawl-thread.ts is a thread of a run, no program of its own');
 const browser = order.browser && borrowedBrowser(order.browser);
-const tools = { ...patrolTools(order.tools, clientOf(order), browser), onProgress: tellOver(order.progress) };
+const clock = clockBy(order.clockShift);
+const client = clientOf(order, clock);
+const tools = { ...patrolTools(order.tools, client, browser, clock), onProgress: tellOver(order.progress) };
 const doers = createDoers({ ...order.rules, patrolSite, tools });
 watchHeap(order.threads);
 answerOver<ThreadQuestion, ThreadAnswer>(parentPort, async (question, signal) => {

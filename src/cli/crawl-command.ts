@@ -1,6 +1,5 @@
 /** What `run` and `check` have in common (巡查命令): the folder's lock, the store, the place of work, one run in all its phases. */
 import type { RuleBook } from '../config/rule-book.ts';
-import { systemClock } from '../crawl/clock.ts';
 import { carryOut } from '../run/carry-out.ts';
 import type { ClosedRun } from '../run/close-phase.ts';
 import { watchHeap } from '../run/heap-watch.ts';
@@ -116,7 +115,7 @@ async function carryOutRun(order: CrawlOrder, opened: Opened): Promise<ClosedRun
       run,
       store,
       engine: work.engine,
-      clock: systemClock,
+      clock: place.clock,
       events: progress.events,
       closeSite: order.closeSite(ruleBook),
       publish: (one) => order.publish(store, one, ruleBook),

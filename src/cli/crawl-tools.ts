@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import packageJson from '../../package.json' with { type: 'json' };
 import { loadRuleBook, type RuleBook } from '../config/rule-book.ts';
 import type { Settings } from '../config/settings.ts';
-import { systemClock } from '../crawl/clock.ts';
+import { type ClockShift, clockBy } from '../crawl/clock.ts';
 import { type CrawlerClient, createClient } from '../crawl/crawler-client.ts';
 import type { HostPaceOptions } from '../crawl/host-pace.ts';
 import { POLITE } from '../crawl/pace.ts';
@@ -34,6 +34,8 @@ export interface ToolsWanted extends Pick<Settings, 'browser' | 'browserPath' | 
   readonly threads: number;
   /** Where the paces of hosts stand, if other processes ask them too. */
   readonly paces?: (options: HostPaceOptions) => TurnOf;
+  /** Where times are told by another clock than this machine's. */
+  readonly clockShift?: ClockShift;
   /** Told of each page that a browser was to show. */
   readonly onShown?: (outcome: 'rendered' | 'failure') => void;
 }
@@ -56,11 +58,12 @@ export function openCrawlTools(
 
 /** Throws `BrowserError`. */
 export async function openTools(wanted: ToolsWanted, onBrowser: (name: string | null) => void): Promise<CrawlTools> {
-  const { ruleBook, client: forClient, checkFragments } = wanted;
+  const { ruleBook, client: forClient, checkFragments, clockShift } = wanted;
   const { rate, proxy } = forClient;
-  const pacing = { clock: systemClock, pace: POLITE, ...(rate === undefined ? {} : { rate }) };
+  const clock = clockBy(clockShift);
+  const pacing = { clock, pace: POLITE, ...(rate === undefined ? {} : { rate }) };
   const hub = paceHub(pacing, wanted.paces?.(pacing));
-  const client = createClient({ ...forClient, pace: sharedPace(wanted.threads), paces: hub });
+  const client = createClient({ ...forClient, clock, pace: sharedPace(wanted.threads), paces: hub });
   const options = {
     limiter: client.limiter,
     userAgent: client.userAgent,
@@ -72,8 +75,8 @@ export async function openTools(wanted: ToolsWanted, onBrowser: (name: string | 
   const showAll = wanted.browser === 'always';
   const order = { ruleBook, toolVersion: TOOL_VERSION, readBy: readBy(ruleBook), checkFragments, showAll };
   return {
-    tools: patrolTools(order, client, browser),
-    forThreads: { tools: order, client: forClient },
+    tools: patrolTools(order, client, browser, clock),
+    forThreads: { tools: order, client: forClient, ...(clockShift && { clockShift }) },
     hub,
     close: () => closeBoth(client, browser),
   };

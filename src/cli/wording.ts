@@ -53,6 +53,8 @@ export const QUEUE = {
   back: (place: string) => `队列服务器 ${place} 已恢复。Redis is back.`,
   putIn: (place: string) =>
     `任务放入 ${place}，由各机器上的 patrol worker 完成。Jobs go to Redis; any number of \`patrol worker\` do them.`,
+  clockOff: (aheadMs: number) =>
+    `本机时钟与队列服务器不一致，时间一律按服务器（差${Math.round(aheadMs / 1000)}秒）。This clock differs from that of Redis, whose time is taken: set it by NTP.`,
   nobody:
     '任务已放入队列，但没有 patrol worker 来取：请启动作业机，或核对其程序版本。Jobs wait and no worker takes them: start `patrol worker`, or compare versions.',
   atWork: (place: string, concurrency: number) => `${place} 待命，同时巡查${concurrency}个网站。Waiting for jobs.`,

@@ -20,6 +20,7 @@ export async function workHere(order: CrawlOrder, voice: Voice): Promise<WorkPla
   const abreast = Math.max(settings.concurrency, settings.jobs ?? 1);
   return {
     ruleBook,
+    clock: systemClock,
     /** Behind a proxy that does not answer, no site can be judged. */
     async prove(signal) {
       if (settings.proxy === null) return;

@@ -1,6 +1,6 @@
 /** The work of a run done by workers on a queue server (多机巡查): this process puts the jobs in and stores what comes back. */
 import { readRuleBook, ruleBookTexts } from '../config/rule-book.ts';
-import { systemClock } from '../crawl/clock.ts';
+import { keepRedisTime } from '../crawl/redis-time.ts';
 import type { Job, JobKind } from '../queue/jobs.ts';
 import { QUEUE_POLICY } from '../queue/redis/queue-policy.ts';
 import { openRedis, placeOfRedis, watchOutages } from '../queue/redis/redis-connection.ts';
@@ -26,14 +26,10 @@ export async function workOnRedis(
   const { settings } = order;
   const texts = ruleBookTexts(settings.profile);
   const ruleBook = readRuleBook(texts);
-  const onWaiting = (why: string): void => voice.say(QUEUE.waiting(why));
-  const redis = await openRedis({ url, waitMs: settings.redisWait, signal, onWaiting });
-  const stopWatching = watchOutages(redis, {
-    lost: () => voice.say(QUEUE.lost(placeOfRedis(url))),
-    back: () => voice.say(QUEUE.back(placeOfRedis(url))),
-  });
+  const { redis, time, stopWatching } = await reach(url, settings, voice, signal);
   return {
     ruleBook,
+    clock: time.clock,
     // Each worker proves its own network, job by job; this process asks no site.
     prove: async () => {},
     async open(run, events, cutShort) {
@@ -44,7 +40,7 @@ export async function workOnRedis(
         order: travelDocument(travelOrderOf(order, run), texts),
         tool: TOOL_VERSION,
         urgent: order.type === 'check',
-        clock: systemClock,
+        clock: time.clock,
         policy: { ...QUEUE_POLICY, pieceBytes: settings.redisPiece * KIB },
         ...watchersOf(events),
         onNobody: () => voice.say(QUEUE.nobody),
@@ -63,9 +59,19 @@ export async function workOnRedis(
     },
     async close() {
       stopWatching();
+      time.close();
       redis.disconnect();
     },
   };
+}
+
+async function reach(url: string, { redisWait }: CrawlOrder['settings'], voice: Voice, signal: AbortSignal) {
+  const place = placeOfRedis(url);
+  const onWaiting = (why: string): void => voice.say(QUEUE.waiting(why));
+  const redis = await openRedis({ url, waitMs: redisWait, signal, onWaiting });
+  const time = await keepRedisTime({ redis, onShift: (aheadMs) => voice.say(QUEUE.clockOff(aheadMs)) });
+  const lost = (): void => voice.say(QUEUE.lost(place));
+  return { redis, time, stopWatching: watchOutages(redis, { lost, back: () => voice.say(QUEUE.back(place)) }) };
 }
 
 function travelOrderOf(order: CrawlOrder, run: StoredRun) {

@@ -1,5 +1,6 @@
 /** Where the work of a run is done (作业场所): in this process, or by workers on a queue server. Types only. */
 import type { RuleBook } from '../config/rule-book.ts';
+import type { Clock } from '../crawl/clock.ts';
 import type { QueueEngine } from '../queue/engine.ts';
 import type { RunEvents } from '../run/run-events.ts';
 import type { RunProgress } from '../run/run-progress.ts';
@@ -17,6 +18,8 @@ export interface OpenWork {
 
 export interface WorkPlace {
   readonly ruleBook: RuleBook;
+  /** By which the times of the work are told. */
+  readonly clock: Clock;
   /** Can anything be asked from there? Said before a run is stored. Throws `RunError`. */
   prove(signal: AbortSignal): Promise<void>;
   /** `cutShort`: earlier runs of the same store that nobody goes on with at present. */

@@ -1,10 +1,10 @@
 /** What a worker does jobs with (作业工具), one set for each order that it meets: opened when first needed, closed when idle. */
 import type { Redis } from 'ioredis';
 import type { Settings } from '../config/settings.ts';
-import { systemClock } from '../crawl/clock.ts';
 import type { HostPaceOptions } from '../crawl/host-pace.ts';
 import type { TurnOf } from '../crawl/pace-hub.ts';
 import { redisPaces } from '../crawl/redis-paces.ts';
+import type { RedisTime } from '../crawl/redis-time.ts';
 import type { AllWorkers } from '../queue/jobs.ts';
 import { KEY_PREFIX } from '../queue/redis/queue-policy.ts';
 import { sharedOutside } from '../queue/redis/shared-answers.ts';
@@ -19,6 +19,7 @@ import type { WorkerMetrics } from './worker-metrics.ts';
 export interface KitOptions extends Pick<Settings, 'browserPath'> {
   /** Where paces and answers stand that all workers share; borrowed. */
   readonly redis: Redis;
+  readonly time: Pick<RedisTime, 'clock' | 'shift'>;
   readonly threads: number;
   /** Hears of all that is done. */
   readonly meter?: Meter & Pick<WorkerMetrics, 'shown'>;
@@ -85,10 +86,13 @@ export class WorkerKits {
 
   async #kitFor(digest: string, read: () => Promise<unknown>): Promise<Kit> {
     const order = readTravelOrder(await read());
-    const { redis, browserPath, threads, onBrowser, onProgress, meter } = this.#options;
+    const { redis, time, browserPath, threads, onBrowser, onProgress, meter } = this.#options;
     const paces = (options: HostPaceOptions): TurnOf => redisPaces({ ...options, redis, prefix: KEY_PREFIX }).of;
     const watched = meter ? { onShown: meter.shown } : {};
-    const tools = await openTools({ ...order, browserPath, threads, paces, ...watched }, onBrowser);
+    const tools = await openTools(
+      { ...order, browserPath, threads, paces, clockShift: time.shift, ...watched },
+      onBrowser,
+    );
     const { rules, canaries } = order;
     const work = openLocalWork({ rules, canaries, threads, onSiteStarted: () => {}, onProgress }, tools);
     const close = async (): Promise<void> => {
@@ -96,7 +100,7 @@ export class WorkerKits {
       await tools.close();
     };
     const outside = sharedOutside(work.workers.outside, { redis, prefix: `${KEY_PREFIX}:answer:${digest}` });
-    const probe = probeWorker({ tools: tools.tools, watch: work.watch, clock: systemClock });
+    const probe = probeWorker({ tools: tools.tools, watch: work.watch, clock: time.clock });
     const workers = { ...work.workers, outside, probe };
     return { workers: meter ? meteredWorkers(workers, meter) : workers, close };
   }

@@ -20,3 +20,14 @@ export const systemClock: Clock = {
     return () => clearTimeout(timer);
   },
 };
+
+/** By how many milliseconds another clock is ahead of this machine's: one number, which all threads see change. */
+export type ClockShift = Int32Array<SharedArrayBuffer>;
+
+export const newClockShift = (): ClockShift => new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+
+/** Tells the time of that other clock; this machine's own where there is none. */
+export const clockBy = (shift: ClockShift | undefined): Clock =>
+  shift === undefined
+    ? systemClock
+    : { ...systemClock, instant: () => new Date(Date.now() + Atomics.load(shift, 0)).toISOString() };

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import PQueue from 'p-queue';
 import type { BrowserPool } from '../crawl/browser.ts';
+import type { ClockShift } from '../crawl/clock.ts';
 import { type Pace, POLITE } from '../crawl/pace.ts';
 import type { PaceHub } from '../crawl/pace-hub.ts';
 import { lineOver, type PaceAnswer, type PaceQuestion } from '../crawl/pace-messages.ts';
@@ -32,6 +33,8 @@ export interface CrawlOrder {
   readonly rules: WorkRules;
   readonly tools: ToolOrder;
   readonly client: ThreadClient;
+  /** Where times are told by another clock than this machine's. */
+  readonly clockShift?: ClockShift;
 }
 
 /** What a thread begins with: `workerData` of workers/crawl-thread.ts. */

@@ -1,6 +1,7 @@
 /** Puts together what a visit works with (巡查工具), the same in every thread. */
 import type { RuleBook } from '../config/rule-book.ts';
 import type { BrowserPool } from '../crawl/browser.ts';
+import type { Clock } from '../crawl/clock.ts';
 import type { CrawlerClient } from '../crawl/crawler-client.ts';
 import { compileWords } from '../page/page-words.ts';
 import type { PatrolTools } from '../visit/visit-tools.ts';
@@ -18,6 +19,7 @@ export function patrolTools(
   order: ToolOrder,
   client: CrawlerClient,
   browser: BrowserPool | null,
+  clock: Clock,
 ): Omit<PatrolTools, 'signal'> {
   const regexes = (phrases: readonly { readonly regex: RegExp }[]): RegExp[] => phrases.map(({ regex }) => regex);
   const { phrases } = order.ruleBook;
@@ -27,6 +29,6 @@ export function patrolTools(
     browser,
     words: compileWords(phrases),
     challenge: { body: regexes(phrases.challengeBody), cookie: regexes(phrases.challengeCookie) },
-    now: () => new Date().toISOString(),
+    now: clock.instant,
   };
 }

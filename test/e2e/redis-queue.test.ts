@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openStore } from '../../src/store/open-store.ts';
 import { findingsOf, type Patrol, patrol, startPatrol } from '../support/patrol-process.ts';
 import { type RedisServer, startRedis } from '../support/redis/redis-server.ts';
 import { hostOf, listOf, type SmallSites, startSmallSites } from '../support/small-sites.ts';
@@ -81,6 +82,21 @@ async function left(): Promise<string[]> {
     .sort();
 }
 
+/** By how much two clocks may differ without being told to. */
+const CLOCKS_MS = 2000;
+
+/** Of all that a patrol has noted of its sites. */
+async function timesIn(data: string): Promise<string[]> {
+  await using store = await openStore(data);
+  const run = await store.newestFinishedRun();
+  const times: string[] = [];
+  for await (const { report } of store.visits(run?.id ?? '')) {
+    times.push(report.crawl.startedAt, report.crawl.finishedAt, ...report.availability.attempts.map(({ at }) => at));
+  }
+  expect(times).not.toEqual([]);
+  return times;
+}
+
 /** Resolves when the process has said it on stderr. */
 function says({ child }: Patrol, words: RegExp): Promise<void> {
   return new Promise((resolve) => {
@@ -117,12 +133,14 @@ describe('a worker', () => {
     expect(await findingsOf(data)).toEqual(undisturbed);
   });
 
-  it('whose clock is seven minutes behind finds the same', async () => {
+  it('whose clock is seven minutes behind finds the same, at the times of Redis', async () => {
     workerAt(-7);
     const data = join(dir, 'clock');
+    const begun = Date.now();
     const ended = await patrol(...order(data, '--redis', redis.url));
     expect(ended, ended.stderr).toMatchObject({ code: 0 });
     expect(await findingsOf(data)).toEqual(undisturbed);
+    for (const at of await timesIn(data)) expect(Date.parse(at)).toBeGreaterThan(begun - CLOCKS_MS);
   });
 
   it('that is asked to end takes no more, and ends well', async () => {

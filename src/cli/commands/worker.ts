@@ -85,16 +85,19 @@ async function takeUntil(
   const { openRedis, placeOfRedis, watchOutages } = await import('../../queue/redis/redis-connection.ts');
   const { takeJobs } = await import('../../queue/redis/job-taker.ts');
   const { QUEUE_POLICY } = await import('../../queue/redis/queue-policy.ts');
+  const { keepRedisTime } = await import('../../crawl/redis-time.ts');
   const redis = await openRedis({
     ...{ url, waitMs: settings.redisWait, signal },
     onWaiting: (why) => say(QUEUE.waiting(why)),
   });
   const place = placeOfRedis(url);
   const stopTelling = watchOutages(redis, { lost: () => say(QUEUE.lost(place)), back: () => say(QUEUE.back(place)) });
+  const time = await keepRedisTime({ redis, onShift: (aheadMs) => say(QUEUE.clockOff(aheadMs)) });
   const stopWatching = watchHeap();
   const metrics = await window?.atWork({ redis, inHand: () => taker.inHand() });
   const kits = new WorkerKits({
     redis,
+    time,
     browserPath: settings.browserPath,
     threads: threadsOf(settings),
     onBrowser: (name) => say(name === null ? SAYS.noBrowser : SAYS.browser(name)),
@@ -118,6 +121,7 @@ async function takeUntil(
   stopTelling();
   await taker.stop(FINISH_MS);
   await kits.close();
+  time.close();
   redis.disconnect();
   stopWatching();
 }

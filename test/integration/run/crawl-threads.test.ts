@@ -96,7 +96,7 @@ describe('sites on several threads', () => {
     const order = await openOnSmallSites();
     const visits = await Promise.all(SITES.map((site) => visit(site)));
     const client = createClient({ ...order.client });
-    const doers = createDoers({ ...RULES, patrolSite, tools: patrolTools(order.tools, client, null) });
+    const doers = createDoers({ ...RULES, patrolSite, tools: patrolTools(order.tools, client, null, systemClock) });
     const here = await Promise.all(SITES.map((site) => doers.site({ site }, never)));
     await client.close();
     expect(visits.map(saidBy)).toEqual(here.map(saidBy));
