@@ -57,5 +57,5 @@ export function cloakOf(html: WrittenHome, shown: Partial<ShownHome>): Verdict {
   if (!rules) throw new Error('the rule book does not know site-cloaked');
   const whole = { url: 'http://www.daxin.gov.cn/', title: html.title, visible: '', complete: true, ...shown };
   const cloak = judgeCloak(html, whole, rules, phrases);
-  return cloak === null ? 'none' : cloak === 'other' ? 'suspected' : 'found';
+  return cloak === null || cloak === 'none' ? 'none' : cloak === 'other' ? 'suspected' : 'found';
 }
