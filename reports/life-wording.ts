@@ -1,5 +1,7 @@
 /** The words for where a finding stands (问题状态), and for why: in tables that people decide by, and on the terminal. */
 import type { DecisionKind, FindingState, Life } from '../src/life/life-types.ts';
+import type { ReportContext } from './report-types.ts';
+import { shanghaiDay } from './shanghai-day.ts';
 
 export const FINDING_STATE_LABEL = {
   suspected: '疑似',
@@ -72,4 +74,21 @@ export function lifeSays({ returned, doubt, unobserved, decided, exempted, mende
   ]
     .filter((part) => part !== '')
     .join('；');
+}
+
+/**
+ * 人工决定计至2017-03-05；2017-03-10的巡查见到所列问题中2项已整改. Under the title of a list that people have decided on, and of
+ * one that later runs have told of; `told`: ids of the findings that it names.
+ */
+export function reviewLineOf(
+  { review, confirmedOnly }: Pick<ReportContext, 'review' | 'confirmedOnly'>,
+  told: ReadonlySet<string>,
+): string | null {
+  const { decidedAt = null, later = null } = review ?? {};
+  if (review === undefined || !(confirmedOnly || later)) return null;
+  const decided = decidedAt === null ? '尚无人工决定' : `人工决定计至${shanghaiDay(decidedAt)}`;
+  if (later === null) return `复核情况：${decided}`;
+  const mended = [...later.mended].filter((id) => told.has(id)).length;
+  const since = mended === 0 ? '未见所列问题有已整改的' : `见到所列问题中${mended}项已整改`;
+  return `复核情况：按本次巡查所见，${decided}；此后至${shanghaiDay(later.at)}的巡查${since}`;
 }

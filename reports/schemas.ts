@@ -89,6 +89,12 @@ const table = (name: string) =>
     rows: z.array(row),
     tool: z.looseObject({ version: z.string(), profileHash: z.string(), lexiconHash: z.string() }),
     draft: z.boolean().describe('A row names something that no person has confirmed, or the run is not finished'),
+    review: z
+      .string()
+      .optional()
+      .describe(
+        'Up to when people’s decisions count, and what later runs saw; of lists that were reviewed, and of old runs',
+      ),
     notes: z.array(z.string()),
   });
 

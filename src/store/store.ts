@@ -6,6 +6,7 @@ import { documents, pack, readDocument } from './documents.ts';
 import { insertFinal } from './finals.ts';
 import { readEvidence, readFindings } from './finding-rows.ts';
 import { Feed } from './findings-since.ts';
+import { readSightings, type Sighting } from './last-sightings.ts';
 import { LifeDesk } from './life-desk.ts';
 import { markFollowed, readRunMark, unfollowedIds } from './life-rows.ts';
 import { insertLinkChecks, readLinkChecks } from './link-checks.ts';
@@ -219,6 +220,11 @@ export class Store {
   /** In the list's order, then in that of each site's report. */
   findings(runId: string): Promise<FindingRow[]> {
     return this.#guard(() => readFindings(this.#db, runId));
+  }
+
+  /** What the run saw of these findings, by id. */
+  sightings(runId: string, ids: readonly string[]): Promise<ReadonlyMap<string, Sighting>> {
+    return this.#guard(() => readSightings(this.#db, runId, ids));
   }
 
   /** The proofs of the run's findings, by finding. */
