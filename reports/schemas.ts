@@ -32,7 +32,7 @@ const evidence = z
   .describe('What a person can check in a minute');
 
 const finding = z.looseObject({
-  id: z.string().min(1).describe('The same in every run'),
+  id: z.string().min(1).describe('The same in every run, as long as its address is; see firstId'),
   kind,
   state,
   unit: z.string(),
@@ -45,7 +45,14 @@ const finding = z.looseObject({
   firstSeen: instant,
   lastSeen: instant,
   clause: z.string().describe('The line of the rule book that it breaks'),
-  run: z.string().optional().describe('With --since: the newest run of the span that saw it'),
+  firstId: z
+    .string()
+    .optional()
+    .describe('The id under which it was first found, where its address has changed since: one finding, one firstId'),
+  run: z
+    .string()
+    .optional()
+    .describe('With --since: the newest run of the span that saw it; absent where they only saw it mended'),
   subject: z.looseObject({
     url: z.string(),
     name: z.string().optional(),

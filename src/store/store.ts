@@ -250,9 +250,9 @@ export class Store {
     return this.#guard(() => compareRuns(this.#db, earlier, later));
   }
 
-  /** Findings in these states, with what was last seen of them and its proofs. */
-  reviewItems(states: readonly FindingState[]): Promise<ReviewItem[]> {
-    return this.#guard(() => readReviewItems(this.#db, states));
+  /** Findings in these states, with what was last seen of them and its proofs; of those that these runs saw mended. */
+  reviewItems(states: readonly FindingState[], mendedIn?: readonly string[]): Promise<ReviewItem[]> {
+    return this.#guard(() => readReviewItems(this.#db, states, mendedIn));
   }
 
   /** The run as the lives of findings remember it. */
