@@ -6,6 +6,8 @@ export async function renderCsv(model: ReportModel, format: ReportFormat): Promi
   const { BOM, csvLines } = await import('./csv-lines.ts');
   const table = model[format];
   const rows = table.rows.map((row) => [row.no, row.unit, row.siteName, row.url, row.problems, row.remark]);
-  const origin = [TITLE.notes, '', '', '', [...table.notes, ...model.stamp].join(''), table.draft ? DRAFT : ''];
+  const review = model.reviewLine === null ? [] : [`${model.reviewLine}。`];
+  const says = [...review, ...table.notes, ...model.stamp].join('');
+  const origin = [TITLE.notes, '', '', '', says, table.draft ? DRAFT : ''];
   return Buffer.from(BOM + csvLines([HEADINGS, ...rows, origin]), 'utf8');
 }

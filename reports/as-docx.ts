@@ -28,14 +28,14 @@ export async function renderDocx(model: ReportModel, format: ReportFormat): Prom
 function blocksOf(model: ReportModel, table: ReportTable): Block[] {
   const rows = table.rows.map((row) => [String(row.no), row.unit, row.siteName, row.url, row.problems, row.remark]);
   return [
-    ...headOf(table, model.asOfDay),
+    ...headOf(table, model),
     tableOf(HEADINGS, REPORT_COLUMNS, rows),
     ...(table.format === 'ledger' ? [...toReviewBlocks(model), ...notJudgedBlocks(model)] : []),
     ...noteBlocks([...table.notes, ...summaryLines(model.summary), ...model.stamp]),
   ];
 }
 
-function headOf(table: ReportTable, asOfDay: string): Paragraph[] {
+function headOf(table: ReportTable, { asOfDay, reviewLine }: ReportModel): Paragraph[] {
   const centred = (text: string, font: typeof FONT.title | typeof FONT.note, size: number, after: number): Paragraph =>
     new Paragraph({
       alignment: AlignmentType.CENTER,
@@ -52,7 +52,8 @@ function headOf(table: ReportTable, asOfDay: string): Paragraph[] {
     ...(table.format === 'annex6' ? [annex] : []),
     centred(table.title, FONT.title, SIZE.title, 60),
     ...(table.draft ? [centred(DRAFT, FONT.note, SIZE.page, 0)] : []),
-    centred(asOfLine(asOfDay), FONT.note, SIZE.page, 200),
+    centred(asOfLine(asOfDay), FONT.note, SIZE.page, reviewLine === null ? 200 : 0),
+    ...(reviewLine === null ? [] : [centred(reviewLine, FONT.note, SIZE.small, 200)]),
   ];
 }
 

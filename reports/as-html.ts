@@ -35,7 +35,7 @@ export async function renderHtml(model: ReportModel, format: ReportFormat): Prom
   const title = table.draft ? `${table.title} ${DRAFT}` : table.title;
   return htmlPage(
     title,
-    `${headOf(table, model.asOfDay)}
+    `${headOf(table, model)}
 ${tableOf(HEADINGS, WIDTHS, table.rows.map(rowOf))}
 ${format === 'ledger' ? watchedParts(model.watched) + notJudgedPart(model.notJudged) : ''}
 <h2>${TITLE.notes}</h2>
@@ -45,12 +45,13 @@ ${[...table.notes, ...summaryLines(model.summary), ...model.stamp].map((line) =>
   );
 }
 
-function headOf(table: ReportTable, asOfDay: string): string {
+function headOf(table: ReportTable, { asOfDay, reviewLine }: ReportModel): string {
   return [
     table.format === 'annex6' ? `<p class="annex">${TITLE.annexNumber}</p>` : '',
     `<h1>${escapeHtml(table.title)}</h1>`,
     table.draft ? `<p class="draft">${DRAFT}</p>` : '',
     `<p class="day">${escapeHtml(asOfLine(asOfDay))}</p>`,
+    reviewLine === null ? '' : `<p class="day">${escapeHtml(reviewLine)}</p>`,
   ].join('\n');
 }
 

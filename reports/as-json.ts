@@ -16,6 +16,7 @@ function reportDocument(model: ReportModel, format: ReportFormat) {
     rows: table.rows.map(contractRow),
     tool: { version: run.toolVersion, profileHash: run.profileHash, lexiconHash: run.lexiconHash },
     draft: table.draft,
+    ...(model.reviewLine === null ? {} : { review: model.reviewLine }),
     notes: table.notes,
     ...(format === 'ledger' ? model.watched : {}),
   };

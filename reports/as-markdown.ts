@@ -17,6 +17,7 @@ export async function renderMarkdown(model: ReportModel, format: ReportFormat): 
     ...(format === 'annex6' ? [TITLE.annexNumber] : []),
     `# ${table.title}`,
     ...(table.draft ? [`**${DRAFT}**`] : []),
+    ...(model.reviewLine === null ? [] : [asText(model.reviewLine)]),
     tableOf(HEADINGS, rows),
     ...(format === 'ledger' ? [...watchedParts(model.watched), ...notJudgedPart(model.notJudged)] : []),
     `## ${TITLE.notes}`,

@@ -1,5 +1,6 @@
 /** 整改台账 as a workbook and as CSV: one line a problem, from the first sight to the conclusion of the look again. */
 import { BOM, csvLines } from './csv-lines.ts';
+import { whySays } from './life-wording.ts';
 import { describe, RECTIFICATION, RESULT } from './rectification-words.ts';
 import type { Problem, ReportModel } from './report-model.ts';
 import { DRAFT, KIND_LABEL, NOTE, TITLE } from './wording.ts';
@@ -11,23 +12,33 @@ const ADDRESSES = [4, 7];
 
 /** Texts in the order of the headings. */
 function textsOf(problem: Problem, index: number): string[] {
-  const { result, conclusion } = RESULT[problem.state];
   return [
     ...[String(index + 1), problem.unit, problem.siteName, problem.siteUrl, KIND_LABEL[problem.kind]],
     ...[problem.columnPath.join(' > '), problem.url, describe(problem), proofOf(problem)],
-    ...[problem.firstSeenDay, '', '', problem.dueOn ?? '', result, problem.lastSeenDay, conclusion],
+    ...[problem.firstSeenDay, '', '', problem.dueOn ?? '', RESULT[problem.state].result, recheckedOn(problem)],
+    conclusionOf(problem),
   ];
+}
+
+/** The last day on which a patrol could tell. */
+const recheckedOn = ({ mended, lastSeenDay }: Problem): string => mended?.day ?? lastSeenDay;
+
+function conclusionOf({ state, confirmed, mended, untold }: Problem): string {
+  const { conclusion } = RESULT[state];
+  if (mended) return RECTIFICATION.mended(confirmed ? conclusion : RECTIFICATION.goneUnreviewed, whySays(mended.how));
+  return untold ? RECTIFICATION.untold(conclusion, untold.day, whySays(untold.why)) : conclusion;
 }
 
 const proofOf = ({ proof, proofUrl }: Problem): string => [proof, proofUrl].filter((part) => part !== '').join('；');
 
-const isDraft = ({ problems, run }: ReportModel): boolean =>
-  run.state !== 'finished' || problems.some((problem) => !problem.confirmed);
+const isDraft = ({ followed, run }: ReportModel): boolean =>
+  run.state !== 'finished' || followed.some((problem) => !problem.confirmed);
 
 function notesOf(model: ReportModel): string[] {
   return [
-    ...(model.problems.some((problem) => !problem.confirmed) ? [NOTE.draft] : []),
+    ...(model.followed.some((problem) => !problem.confirmed) ? [NOTE.draft] : []),
     ...(model.run.state === 'finished' ? [] : [NOTE.unfinished]),
+    ...(model.reviewLine === null ? [] : [`${model.reviewLine}。`]),
     RECTIFICATION.columns,
     ...(model.moreLinks > 0 ? [RECTIFICATION.moreLinks(model.moreLinks)] : []),
     ...model.stamp,
@@ -43,7 +54,7 @@ export async function rectificationCsv(model: ReportModel): Promise<Buffer> {
     ...Array<string>(width - 3).fill(''),
     isDraft(model) ? DRAFT : '',
   ];
-  return Buffer.from(BOM + csvLines([RECTIFICATION.headings, ...model.problems.map(textsOf), origin]), 'utf8');
+  return Buffer.from(BOM + csvLines([RECTIFICATION.headings, ...model.followed.map(textsOf), origin]), 'utf8');
 }
 
 export async function rectificationXlsx(model: ReportModel): Promise<Buffer> {
@@ -52,7 +63,7 @@ export async function rectificationXlsx(model: ReportModel): Promise<Buffer> {
     import('./xlsx-sheet.ts'),
   ]);
   const workbook = newWorkbook(model.run.asOf);
-  const rows = model.problems.map((problem, index) =>
+  const rows = model.followed.map((problem, index) =>
     textsOf(problem, index).map((text, place) =>
       place === 0 ? index + 1 : ADDRESSES.includes(place + 1) ? link(text, text) : text,
     ),

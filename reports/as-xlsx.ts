@@ -115,6 +115,7 @@ function addNotes(workbook: ExcelJS.Workbook, model: ReportModel, table: ReportT
   const lines = [
     table.title,
     ...(table.draft ? [DRAFT] : []),
+    ...(model.reviewLine === null ? [] : [model.reviewLine]),
     ...table.notes,
     ...summaryLines(model.summary),
     ...model.stamp,

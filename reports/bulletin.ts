@@ -41,7 +41,12 @@ export function bulletinOf(model: ReportModel): Bulletin {
   const draft = model.annex6.draft || model.ledger.draft;
   return {
     title: BULLETIN.title,
-    under: [BULLETIN.draftOf, ...(draft ? [DRAFT] : []), asOfLine(model.asOfDay)],
+    under: [
+      BULLETIN.draftOf,
+      ...(draft ? [DRAFT] : []),
+      asOfLine(model.asOfDay),
+      ...(model.reviewLine === null ? [] : [model.reviewLine]),
+    ],
     draft,
     parts: [overall(model), problems(model), changes(model), bestAndWorst(model), demands()],
     list: rows.map((row, index) => [...[String(index + 1), row.unit, row.siteName, row.url, row.problems, row.remark]]),
@@ -88,10 +93,18 @@ function labelled<Key extends FindingKind | ColumnState>(
   return keys.map((key) => ({ label: labels[key], value: counts[key] })).filter(({ value }) => value > 0);
 }
 
-const changes = (model: ReportModel): BulletinPart => ({
-  heading: BULLETIN.changes,
-  lines: [model.changes === null ? BULLETIN.noPrevious : BULLETIN.compared(model.changes)],
-});
+function changes({ changes: since }: ReportModel): BulletinPart {
+  const heading = BULLETIN.changes;
+  if (since === null) return { heading, lines: [BULLETIN.noPrevious] };
+  const { added, persisting, resolved, notObserved, spared } = since;
+  const values = { added, persisting, resolved, notObserved, spared };
+  const bars = Object.entries(BULLETIN.change).map(([key, label]) => ({
+    label,
+    value: values[key as keyof typeof values],
+  }));
+  const lines = [BULLETIN.compared(since), ...(notObserved > 0 ? [BULLETIN.notObserved(notObserved)] : [])];
+  return { heading, lines, chart: { title: BULLETIN.chartChanges, bars: bars.filter(({ value }) => value > 0) } };
+}
 
 /** Good is said of sites alone that were seen as a whole; bad by columns, which is what annex 6 counts. */
 function bestAndWorst({ sites }: ReportModel): BulletinPart {

@@ -22,7 +22,7 @@ export const FINDING_FIELDS = [
   'clause',
 ] as const satisfies readonly (keyof FindingRow)[];
 
-export interface FeedFinding extends Pick<FindingRow, (typeof FINDING_FIELDS)[number]> {
+export interface FeedFinding extends Pick<FindingRow, (typeof FINDING_FIELDS)[number] | 'firstId'> {
   /** The run that tells of it, where the feed is of several. */
   readonly run?: string;
 }
@@ -76,11 +76,12 @@ function documentOf(finding: FeedFinding, proofs: Proofs | undefined): object {
   const { subjectUrl, columnName, columnPath } = finding;
   const subject = { url: subjectUrl, ...(columnName === null ? {} : { name: columnName, path: columnPath }) };
   const run = finding.run === undefined ? {} : { run: finding.run };
-  return { ...fieldsOf(finding), ...run, subject, evidence: proofs?.get(finding.id) ?? [] };
+  const first = finding.firstId === undefined ? {} : { firstId: finding.firstId };
+  return { ...fieldsOf(finding), ...first, ...run, subject, evidence: proofs?.get(finding.id) ?? [] };
 }
 
 /** The contract's fields and no others, in its order, whatever else the row carries. */
-function fieldsOf(finding: FeedFinding): Omit<FeedFinding, 'run'> {
+function fieldsOf(finding: FeedFinding): Pick<FeedFinding, (typeof FINDING_FIELDS)[number]> {
   const { id, kind, state, unit, siteName, siteUrl, subjectUrl, columnName, columnPath } = finding;
   const { lastUpdated, firstSeen, lastSeen, clause } = finding;
   return {

@@ -1,5 +1,7 @@
 /** The words for where a finding stands (问题状态), and for why: in tables that people decide by, and on the terminal. */
 import type { DecisionKind, FindingState, Life } from '../src/life/life-types.ts';
+import type { ReportContext } from './report-types.ts';
+import { shanghaiDay } from './shanghai-day.ts';
 
 export const FINDING_STATE_LABEL = {
   suspected: '疑似',
@@ -18,6 +20,7 @@ export const WHY_LABEL: Readonly<Record<string, string>> = {
   filled: '已有内容',
   opened: '已能打开',
   gone: '已不再出现',
+  'in-order': '本次专门查看，已无此问题',
   'own-site': '已是本单位网站',
   'moved-on': '页面说明栏目已停办或改名',
   'leads-off': '栏目已指向其他网站',
@@ -31,9 +34,10 @@ export const WHY_LABEL: Readonly<Record<string, string>> = {
   'time-budget': '时间到限，未读完',
   'anothers-site': '打开的不是本单位网站',
   coverage: '巡查覆盖不足',
+  'pages-unread': '有以前读到的页面本次未能读到',
   'links-uncertain': '链接各次结果不一或访问受限',
   'judged-otherwise': '没有新条目，只是判定口径不同',
-  'not-looked-for': '此项只在另设检查时查看，未见不等于已改',
+  'not-looked-for': '本次未查此项，或未能判断，未见不等于已改',
   'column-unknown': '栏目未能判定',
   'column-undated': '条目未注明时间',
   'column-static': '判定为静态介绍',
@@ -70,4 +74,21 @@ export function lifeSays({ returned, doubt, unobserved, decided, exempted, mende
   ]
     .filter((part) => part !== '')
     .join('；');
+}
+
+/**
+ * 人工决定计至2017-03-05；2017-03-10的巡查见到所列问题中2项已整改. Under the title of a list that people have decided on, and of
+ * one that later runs have told of; `told`: ids of the findings that it names.
+ */
+export function reviewLineOf(
+  { review, confirmedOnly }: Pick<ReportContext, 'review' | 'confirmedOnly'>,
+  told: ReadonlySet<string>,
+): string | null {
+  const { decidedAt = null, later = null } = review ?? {};
+  if (review === undefined || !(confirmedOnly || later)) return null;
+  const decided = decidedAt === null ? '尚无人工决定' : `人工决定计至${shanghaiDay(decidedAt)}`;
+  if (later === null) return `复核情况：${decided}`;
+  const mended = [...later.mended].filter((id) => told.has(id)).length;
+  const since = mended === 0 ? '未见所列问题有已整改的' : `见到所列问题中${mended}项已整改`;
+  return `复核情况：按本次巡查所见，${decided}；此后至${shanghaiDay(later.at)}的巡查${since}`;
 }

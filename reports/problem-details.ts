@@ -74,7 +74,7 @@ function byWeek({ basis }: Finding, { availability }: SiteReport): { readonly pr
 }
 
 /** Of a front door that stayed shut and of a certificate the reason itself is kept. */
-function quoteOf({ kind, quote, date }: Evidence): string {
+export function quoteOf({ kind, quote, date }: Evidence): string {
   if (kind === 'certificate') return proofOfCertificate(quote, date);
   return kind === 'home-attempt' ? reasonSays(quote) : quote;
 }

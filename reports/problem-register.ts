@@ -1,5 +1,8 @@
-/** The problems of a run one by one with their lives (问题登记), how each site came off, and what is new since the run before. */
-import type { FindingLife, Problem, ReportContext, RunChanges, SiteResult } from './report-types.ts';
+/** The problems of a run one by one with their lives (问题登记), those that it did not see any more, and how each site came off. */
+import type { Evidence } from '../src/site-report.ts';
+import { quoteOf } from './problem-details.ts';
+import { RECTIFICATION } from './rectification-words.ts';
+import type { AbsentFinding, FindingLife, Problem, SiteResult } from './report-types.ts';
 import { shanghaiDay } from './shanghai-day.ts';
 import type { SiteLine } from './site-lines.ts';
 
@@ -31,19 +34,27 @@ export function siteResultOf({ row, printed, notJudged, thin }: SiteLine): SiteR
   };
 }
 
-/** Of the same claims on both sides: a report of what is confirmed alone has nothing to compare. */
-export function changesSince(
-  { previous, confirmedOnly }: ReportContext,
-  lines: readonly SiteLine[],
-): RunChanges | null {
-  if (!previous || confirmedOnly) return null;
-  const now = new Set(lines.flatMap(({ row }) => row?.details.map(({ findingId }) => findingId) ?? []));
-  const persisting = [...now].filter((id) => previous.findings.has(id)).length;
-  return {
-    previousRun: previous.run,
-    previousDay: previous.asOfDay,
-    added: now.size - persisting,
-    persisting,
-    notSeenAgain: previous.findings.size - persisting,
-  };
+/** Of the site's findings that the run did not see, one problem each, in the order in which they were first seen. */
+export function absentOf({ printed, site }: SiteLine, absent: readonly AbsentFinding[] | undefined): Problem[] {
+  const ofSite = (absent ?? []).filter(({ siteId }) => siteId === site.id);
+  return ofSite
+    .toSorted((a, b) => (a.firstSeen < b.firstSeen ? -1 : 1))
+    .map(({ evidence, mended, untold, wasConfirmed, columnPath, ...one }) => ({
+      ...{ ...one, confirmed: wasConfirmed, columnPath: columnPath ?? [] },
+      ...{ unit: printed.unit, siteName: printed.siteName, siteUrl: printed.url },
+      ...{ subject: columnPath?.join(' > ') || one.url, ...lastProof(one.kind, evidence, one.url) },
+      ...{ firstSeenDay: shanghaiDay(one.firstSeen), lastSeenDay: shanghaiDay(one.lastSeen) },
+      mended: mended && { day: shanghaiDay(mended.at), how: mended.how },
+      untold: untold && { day: untold.at === '' ? '' : shanghaiDay(untold.at), why: untold.why },
+    }));
+}
+
+const OF_LINKS: ReadonlySet<string> = new Set(['links-broken', 'attachments-bad', 'links-hijacked']);
+
+/** As last seen. Of several links the first, and how many there were. */
+function lastProof(kind: string, evidence: readonly Evidence[], url: string): Pick<Problem, 'proof' | 'proofUrl'> {
+  const [first] = evidence;
+  if (first === undefined) return { proof: '', proofUrl: url };
+  const links = evidence.filter(({ kind: of }) => of !== 'snapshot' && of !== 'screenshot').length;
+  return { proof: OF_LINKS.has(kind) ? RECTIFICATION.links(first.url, links) : quoteOf(first), proofUrl: first.url };
 }

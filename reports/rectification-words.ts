@@ -37,7 +37,14 @@ export const RECTIFICATION = {
     '复查结论',
   ],
   moreLinks: (count: number) => `另有${count}条打不开的链接未逐条列出，见问题数据。`,
-  columns: '“责任人”“整改措施”由责任单位填写；复查时间为最近一次仍见到该问题的巡查日期。',
+  columns:
+    '“责任人”“整改措施”由责任单位填写。复查时间：仍存在的为最近一次见到该问题的日期，已整改的为巡查见到已改好的日期；本次未能看清的，复查结论中写明原因。',
+  links: (url: string, count: number) => (count > 1 ? `${url}等${count}条` : url),
+  mended: (conclusion: string, how: string) => `${conclusion}（${how}）`,
+  /** Nobody had said that it was true. */
+  goneUnreviewed: '已消除，未经人工复核',
+  untold: (conclusion: string, day: string, why: string) =>
+    `${conclusion}；${day === '' ? '待人工判断' : `${day}未能复查`}：${why}`,
 } as const;
 
 /** 栏目不更新，最近更新2015-06-01；链接打不开：页面不存在（404）. */
@@ -79,8 +86,11 @@ export const BULLETIN = {
   withProblems: (sites: number, problems: number) => `发现问题的网站${sites}个，问题${problems}项。`,
   passing: (totals: string) => `按所用规则集就程序能看到的项目评分：${totals}`,
   noPrevious: '没有可以对照的上一次完整巡查。',
-  compared: ({ previousDay, previousRun, added, persisting, notSeenAgain }: RunChanges) =>
-    `与${dayInWords(previousDay)}的巡查（${previousRun}）相比：新发现${added}项，仍存在${persisting}项；上次发现、本次未再见到${notSeenAgain}项，是否已整改须以复查为准。`,
+  chartChanges: '与上次巡查相比',
+  change: { added: '新发现', persisting: '仍存在', resolved: '已整改', notObserved: '未能观察', spared: '按设定不计' },
+  compared: ({ previousDay, previousRun, sites, added, again, persisting, resolved, spared }: RunChanges) =>
+    `与${dayInWords(previousDay)}的巡查（${previousRun}）相比，两次都巡查的网站${sites}个：新发现${added}项${again > 0 ? `（其中整改后又出现${again}项）` : ''}，仍存在${persisting}项，本次见到已整改${resolved}项${spared > 0 ? `，按人工设定不再计${spared}项` : ''}。`,
+  notObserved: (count: number) => `另有${count}项本次未能看清（网站未打开、限制访问或未读完等），不作已整改论。`,
   best: (count: number, names: readonly string[], shown: number) =>
     `全部查到且未发现问题的网站${count}个${count === 0 ? '' : `：${names.slice(0, shown).join('、')}${names.length > shown ? '等' : ''}`}。`,
   worst: '问题栏目较多的网站：',

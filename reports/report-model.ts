@@ -2,7 +2,8 @@
 import type { SiteReport } from '../src/site-report.ts';
 import { holdsOn, type Standing } from './annex6-row.ts';
 import { AVAILABILITY_NOTE } from './availability-words.ts';
-import { changesSince, problemsOf, siteResultOf } from './problem-register.ts';
+import { reviewLineOf } from './life-wording.ts';
+import { absentOf, problemsOf, siteResultOf } from './problem-register.ts';
 import type { ReportContext, ReportFormat, ReportInput, ReportModel, ReportRow, ReportTable } from './report-types.ts';
 import { shanghaiDay } from './shanghai-day.ts';
 import { type SiteLine, SiteLines } from './site-lines.ts';
@@ -51,14 +52,19 @@ function modelOf(siteLines: SiteLines, context: ReportContext): ReportModel {
     ledger: tableOf('ledger', linesOf(lines, 'ledger'), told),
     notJudged: lines.flatMap((line) => line.notJudged ?? []),
     watched: gatherWatched(lines.map((line) => line.watched)),
+    reviewLine: reviewLineOf(context, toldIds(lines)),
     problems: lines.flatMap((line) => problemsOf(line, context.lives)),
+    followed: lines.flatMap((line) => [...problemsOf(line, context.lives), ...absentOf(line, context.absent)]),
     moreLinks: lines.reduce((sum, { row }) => sum + (row?.moreLinks ?? 0), 0),
     sites: lines.map(siteResultOf),
     nearLimit: told.nearLimit,
     passing: context.passing ?? null,
-    changes: changesSince(context, lines),
+    changes: context.changes ?? null,
   };
 }
+
+const toldIds = (lines: readonly SiteLine[]): ReadonlySet<string> =>
+  new Set(lines.flatMap(({ row }) => row?.details.map(({ findingId }) => findingId) ?? []));
 
 const linesOf = (lines: readonly SiteLine[], standing: Standing): SiteLine[] =>
   lines.filter((line) => line.standing === standing);

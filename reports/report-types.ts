@@ -3,6 +3,7 @@ import type { ScoreTotals } from '../src/score/score-sheet.ts';
 import type {
   ColumnState,
   Coverage,
+  Evidence,
   FindingKind,
   IsoDay,
   IsoInstant,
@@ -42,8 +43,12 @@ export interface ReportContext {
   readonly dismissed?: ReadonlySet<string>;
   /** What is known of the run's findings beyond this night, by id; without it no problem is told one by one. */
   readonly lives?: ReadonlyMap<string, FindingLife>;
-  /** The patrol before, to be compared with. */
-  readonly previous?: PreviousRun | null;
+  /** Findings of its sites that the run did not see; only where a report tells of them. */
+  readonly absent?: readonly AbsentFinding[];
+  /** Against the patrol before; only where a report tells of it. */
+  readonly changes?: RunChanges | null;
+  /** Up to when people's decisions count, and what later runs saw. */
+  readonly review?: ReviewAsOf;
   /** How many sites pass by the run's rule book, as far as a crawler sees; only where a report tells of it. */
   readonly passing?: ScoreTotals | null;
   /** When the rule book was in force, where the day of judging lies outside. */
@@ -70,11 +75,34 @@ export interface FindingLife {
   readonly dueOn?: IsoDay | null;
 }
 
-export interface PreviousRun {
-  readonly run: string;
-  readonly asOfDay: IsoDay;
-  /** Ids of its findings, those that a person has called a false alarm left out. */
-  readonly findings: ReadonlySet<string>;
+/** The states of a report are those that stood for its run (复核情况截至): what later runs saw is left out, and said. */
+export interface ReviewAsOf {
+  /** The newest decision of a person that counts. */
+  readonly decidedAt: IsoInstant | null;
+  /** The newest later run that told of the run's findings, and which were seen mended since. */
+  readonly later: { readonly at: IsoInstant; readonly mended: ReadonlySet<string> } | null;
+}
+
+/** A finding that the run did not see, as last known. */
+export interface AbsentFinding {
+  readonly findingId: string;
+  readonly siteId: string;
+  readonly kind: FindingKind;
+  readonly url: string;
+  readonly columnPath: readonly string[] | null;
+  readonly lastUpdated: IsoDay | null;
+  readonly clause: string;
+  /** Empty where the run that saw it has been pruned. */
+  readonly evidence: readonly Evidence[];
+  readonly state: FindingState;
+  readonly firstSeen: IsoInstant;
+  readonly lastSeen: IsoInstant;
+  readonly dueOn: IsoDay | null;
+  readonly wasConfirmed: boolean;
+  /** The patrol that saw it mended, and how. */
+  readonly mended: { readonly at: IsoInstant; readonly how: string } | null;
+  /** Why it could not be told; `at` is empty where a person has to look. */
+  readonly untold: { readonly at: IsoInstant; readonly why: string } | null;
 }
 
 /** One thing a row claims, with what a person needs to check it in a minute. */
@@ -154,6 +182,9 @@ export interface Problem extends ProblemDetail {
   readonly firstSeenDay: IsoDay;
   readonly lastSeenDay: IsoDay;
   readonly dueOn: IsoDay | null;
+  /** Of one that the run did not see any more. */
+  readonly mended?: { readonly day: IsoDay; readonly how: string } | null;
+  readonly untold?: { readonly day: IsoDay; readonly why: string } | null;
 }
 
 /** How one site came off. */
@@ -169,13 +200,19 @@ export interface SiteResult {
   readonly fullyJudged: boolean;
 }
 
-/** 与上次相比. What is not seen again is not thereby mended: the site may not have been seen either. */
+/** 与上次相比, over the sites of both runs. Resolved is what was seen mended; what could not be told stands apart. */
 export interface RunChanges {
   readonly previousRun: string;
   readonly previousDay: IsoDay;
+  readonly sites: number;
   readonly added: number;
+  /** Of these, seen mended before, and back. */
+  readonly again: number;
   readonly persisting: number;
-  readonly notSeenAgain: number;
+  readonly resolved: number;
+  readonly notObserved: number;
+  /** A person spares it by now. */
+  readonly spared: number;
 }
 
 export interface PatrolSummary {
@@ -204,6 +241,8 @@ export interface ReportModel {
   readonly run: ReportedRun;
   /** The day of judging, in Asia/Shanghai. */
   readonly asOfDay: IsoDay;
+  /** Up to when people's decisions count, to be printed under the title; `null` where nothing has been decided or left out. */
+  readonly reviewLine: string | null;
   /** Version, hashes, run and day, as lines to print. */
   readonly stamp: readonly string[];
   readonly summary: PatrolSummary;
@@ -214,6 +253,8 @@ export interface ReportModel {
   readonly watched: Watchlists;
   /** In the order of annexes 1-4; empty where the lives of the findings were not given. */
   readonly problems: readonly Problem[];
+  /** The same, and after those of each site what the run did not see any more: mended, or not told. */
+  readonly followed: readonly Problem[];
   /** Dead links beyond those in `problems`. */
   readonly moreLinks: number;
   readonly sites: readonly SiteResult[];

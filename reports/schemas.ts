@@ -32,7 +32,7 @@ const evidence = z
   .describe('What a person can check in a minute');
 
 const finding = z.looseObject({
-  id: z.string().min(1).describe('The same in every run'),
+  id: z.string().min(1).describe('The same in every run, as long as its address is; see firstId'),
   kind,
   state,
   unit: z.string(),
@@ -45,7 +45,14 @@ const finding = z.looseObject({
   firstSeen: instant,
   lastSeen: instant,
   clause: z.string().describe('The line of the rule book that it breaks'),
-  run: z.string().optional().describe('With --since: the newest run of the span that saw it'),
+  firstId: z
+    .string()
+    .optional()
+    .describe('The id under which it was first found, where its address has changed since: one finding, one firstId'),
+  run: z
+    .string()
+    .optional()
+    .describe('With --since: the newest run of the span that saw it; absent where they only saw it mended'),
   subject: z.looseObject({
     url: z.string(),
     name: z.string().optional(),
@@ -89,6 +96,12 @@ const table = (name: string) =>
     rows: z.array(row),
     tool: z.looseObject({ version: z.string(), profileHash: z.string(), lexiconHash: z.string() }),
     draft: z.boolean().describe('A row names something that no person has confirmed, or the run is not finished'),
+    review: z
+      .string()
+      .optional()
+      .describe(
+        'Up to when people’s decisions count, and what later runs saw; of lists that were reviewed, and of old runs',
+      ),
     notes: z.array(z.string()),
   });
 

@@ -212,6 +212,7 @@ export function finalise(input: CloseInput): Omit<SiteReport, 'annex6'> {
   );
   const hijacked = hijackedLinks(input);
   const suggestions = [...(report.suggestions ?? []), ...hijacked.suggestions];
+  const lookedFor = [...(report.lookedFor ?? []), ...hijacked.lookedFor];
   return {
     ...report,
     ...(week === null ? {} : { availability: { ...report.availability, week } }),
@@ -225,6 +226,7 @@ export function finalise(input: CloseInput): Omit<SiteReport, 'annex6'> {
       ...hijacked.findings,
     ]),
     ...(suggestions.length > 0 ? { suggestions } : {}),
+    ...(lookedFor.length > 0 ? { lookedFor } : {}),
     ...order.told(report.columns),
   };
 }

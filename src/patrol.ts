@@ -8,10 +8,11 @@ import { readSiteMemory } from './site/site-memory.ts';
 import type { SiteVisit } from './site-report.ts';
 import { withEvidence } from './verify/evidence.ts';
 import { isSuspect, lookAgain, type SecondLook } from './verify/second-look.ts';
-import { certificateFinding, expiringFinding, lookAtCertificates } from './visit/certificates.ts';
+import { judgeCertificates, lookAtCertificates } from './visit/certificates.ts';
 import { askFailuresAgain, checkInsideLinks } from './visit/check-links.ts';
 import { lookForCloak } from './visit/cloaked-home.ts';
 import { confirmPlaces } from './visit/confirm-places.ts';
+import { placesTold } from './visit/fragment-ledger.ts';
 import { checkHomes, withChecks } from './visit/home-checks.ts';
 import { mannersOf } from './visit/manners.ts';
 import { leaveToNextNight } from './visit/next-night.ts';
@@ -19,6 +20,7 @@ import { lookAtMessages } from './visit/open-messages.ts';
 import { createSiteClient } from './visit/site-client.ts';
 import { type SiteWalk, walkSite } from './visit/site-crawl.ts';
 import { closedVisit, fullVisit, strangerVisit, type VisitFrame } from './visit/site-visit.ts';
+import { unreadPages } from './visit/unread-pages.ts';
 import type { PatrolTools, SiteTask } from './visit/visit-tools.ts';
 import type { WalkContext } from './visit/walk-context.ts';
 import { openWhoseHome } from './visit/whose-home.ts';
@@ -56,27 +58,31 @@ export async function patrolSite(task: SiteTask, tools: PatrolTools): Promise<Si
   const about = await frame();
   const recalled = compareWithEarlierNights(judged, walk, about);
   const certificates = await lookAtCertificates(client, walk.model.scope, deadline);
-  const { profile } = tools.ruleBook;
-  const ofCertificates = [
-    ...certificateFinding(certificates, task.site, profile),
-    ...expiringFinding(client, walk.model.scope, task.site, profile),
-  ];
   const { model, homeSigns, stopReason } = walk;
+  const ofCertificates = judgeCertificates(certificates, client, {
+    ...{ scope: model.scope, site: task.site, profile: tools.ruleBook.profile },
+  });
   const isWholeLook = stopReason === 'done';
   const checks = checkHomes({ model, homes: homeSigns.pages, judged: recalled.judged, isWholeLook }, about);
   const cloak = await lookForCloak(homeSigns.pages.at(-1), context);
-  const messages = await lookAtMessages(recalled.judged, model, context);
+  const before = readSiteMemory(task.memory);
+  const messages = await lookAtMessages(recalled.judged, before.messages ?? [], model, context);
+  const unread = unreadPages(walk, before.unread ?? []);
   const notes = [...look.notes, ...certificates.notes];
-  const memory = { ...recalled.memory, pages: leaveToNextNight(walk, recalled.judged) };
+  const left = { messages: messages.remembered, unread: unread.remembered };
+  const memory = { ...recalled.memory, pages: leaveToNextNight(walk, recalled.judged), ...left };
   const notTried = leftover(walk.frontier);
-  const visit = fullVisit({ open, walk, judged: recalled.judged, memory, notes, notTried, ofCertificates }, about);
-  const checked = [checks, cloak, messages].reduce(withChecks, visit);
-  return withEvidence(checked, { judged: recalled.judged, look }, context);
+  const visit = fullVisit(
+    { open, walk, judged: recalled.judged, memory, notes, notTried, unread: unread.count },
+    about,
+  );
+  const told = [ofCertificates, checks, cloak, messages, placesTold(walk.fragments)];
+  return withEvidence(told.reduce(withChecks, visit), { judged: recalled.judged, look }, context);
 }
 
-/** What judging again takes of a memory: columns, and no pages. */
+/** What judging again takes of a memory. */
 const columnsOf = (memory: unknown): Buffer =>
-  Buffer.from(JSON.stringify({ ...readSiteMemory(memory), pages: undefined }));
+  Buffer.from(JSON.stringify({ schema: 'site-memory/1', columns: readSiteMemory(memory).columns }));
 
 function compareWithEarlierNights(judged: readonly Judgement[], walk: SiteWalk, about: VisitFrame): Recalled {
   const { task, tools, startedAt } = about;

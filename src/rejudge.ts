@@ -14,7 +14,7 @@ import { judge, NOTHING_RENDERED, standing } from './patrol.ts';
 import { readSiteMemory } from './site/site-memory.ts';
 import type { ColumnReport, Finding, IsoDay, IsoInstant, SiteReport } from './site-report.ts';
 import { type ReplayedVisit, replayVisit } from './verify/replay-visit.ts';
-import { checkHomes, type HomeChecks, OF_THE_HOME } from './visit/home-checks.ts';
+import { byKind, checkHomes, type HomeChecks, OF_THE_HOME } from './visit/home-checks.ts';
 import { columnFindings, columnReports } from './visit/site-visit.ts';
 
 export interface RejudgeTools {
@@ -111,9 +111,10 @@ function restated(
   tools: Omit<RejudgeTools, 'words'>,
 ): SiteReport {
   const { profile, profileHash, lexiconHash } = tools.ruleBook;
-  const { suggestions: saidBefore = [], ...rest } = report;
+  const { suggestions: saidBefore = [], lookedFor: lookedBefore = [], ...rest } = report;
   const stands = ({ kind }: { readonly kind: string }): boolean => standsUnder(profile, kind, checks !== null);
   const suggestions = [...saidBefore.filter(stands), ...(checks?.suggestions ?? [])];
+  const lookedFor = byKind([...lookedBefore.filter(stands), ...(checks?.lookedFor ?? [])]);
   const others = report.findings
     .filter((finding) => finding.kind !== 'column-sleeping' && finding.kind !== 'column-empty' && stands(finding))
     .map((finding) => underClausesOf(finding, report.site.id, tools));
@@ -130,6 +131,7 @@ function restated(
       ...(checks?.findings ?? []),
     ],
     ...(suggestions.length > 0 ? { suggestions } : {}),
+    ...(lookedFor.length > 0 ? { lookedFor } : {}),
   };
 }
 

@@ -10,6 +10,7 @@
 import type { WeekOfProbes } from './availability.ts';
 
 import type { HonouredOverride } from './honoured-override.ts';
+import type { LookedFor as LookedForKind } from './looked-for.ts';
 import type { Manners } from './site-manners.ts';
 
 export type { HonouredOverride, OverrideKind } from './honoured-override.ts';
@@ -35,6 +36,7 @@ type LinkKind = 'links-broken' | 'links-local' | 'links-fragment' | 'attachments
 type CheckedKind = HomeKind | 'links-hijacked' | 'site-cloaked' | 'certificate-expiring' | 'messages-unanswered';
 type HomeKind = 'hidden-links' | 'home-few-items' | 'meta-missing' | 'footer-missing' | 'no-search';
 export type FindingKind = SiteKind | LinkKind | CheckedKind;
+export type LookedFor = LookedForKind<FindingKind>;
 
 /** 提示: for a person to look at (待人工复核); never a finding. */
 export interface Suggestion {
@@ -95,8 +97,8 @@ export interface Attempt {
   readonly reason: string | null;
   /** How it was judged when the whole answer was at hand: a 503 is a wall with Retry-After, and a fault without. */
   readonly outcome?: 'ok' | LinkVerdict;
-  /** Of a link that leads off its site, where that kind is looked for. */
-  readonly shows?: ForeignPage;
+  /** Of a link that leads off its site, where that kind is looked for; `null`: it was read, and shows nothing of the kind. */
+  readonly shows?: ForeignPage | null;
 }
 
 export interface FoundOn {
@@ -180,6 +182,8 @@ export interface Coverage {
   readonly notTried: number;
   /** Links to pictures, files and other sites that a deadline kept from being asked. */
   readonly linksNotTried?: number;
+  /** Pages that an earlier night read, and this one could not: what stands on them is not known. Absent where there are none. */
+  readonly unread?: number;
   readonly columns?: ColumnCoverage;
 }
 
@@ -235,6 +239,8 @@ export interface SiteReport {
   readonly badAttachments?: readonly LinkReport[];
   readonly findings: readonly Finding[];
   readonly suggestions?: readonly Suggestion[];
+  /** One entry a kind; absent from reports of older versions, and where nothing of the kind was told. */
+  readonly lookedFor?: readonly LookedFor[];
   readonly overrides?: readonly HonouredOverride[];
   readonly annex6: Annex6Row | null;
 }

@@ -21,15 +21,18 @@ interface Allowed {
  */
 const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   'src/honoured-override.ts': {},
+  'src/looked-for.ts': {},
   'src/site-manners.ts': {},
-  'src/site-report.ts': { types: ['src/honoured-override.ts', 'src/site-manners.ts', 'src/availability.ts'] },
+  'src/site-report.ts': {
+    types: ['src/honoured-override.ts', 'src/looked-for.ts', 'src/site-manners.ts', 'src/availability.ts'],
+  },
   'src/availability.ts': {},
   'src/config': {},
   'src/page': {},
   'src/site': { values: ['src/page'] },
   'src/detect': { values: ['src/page', 'src/site'], types: ['src/config', 'src/availability.ts'] },
   'src/score': { values: ['src/page'], types: ['src/config', 'src/availability.ts'] },
-  'src/life': { values: ['src/page', 'src/detect'] },
+  'src/life': { values: ['src/page', 'src/detect', 'src/crawl'] },
   'src/crawl': { values: ['src/page'] },
   'src/visit': { values: ['src/crawl', 'src/page', 'src/site', 'src/detect'], types: ['src/config'] },
   'src/verify': { values: ['src/visit', 'src/page', 'src/site'], types: ['src/crawl', 'src/detect'] },

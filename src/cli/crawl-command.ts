@@ -12,7 +12,7 @@ import { tellIfNotInForce } from './in-force.ts';
 import { deadlinesOf } from './limits.ts';
 import { noteProgress } from './progress/note-progress.ts';
 import { startProgress } from './progress/progress.ts';
-import { beginRun, type CrawlOrder, dayOf, type RunOrder, resumeRun } from './run-order.ts';
+import { beginRun, type CrawlOrder, dayOf, overridesOf, type RunOrder, resumeRun } from './run-order.ts';
 import { listenForStop } from './stop-signals.ts';
 import type { Terminal } from './terminal.ts';
 import { nameUnfinished } from './unfinished-runs.ts';
@@ -81,8 +81,11 @@ async function openRun(
   }
   const run = await resumeRun(store, order, ruleBook);
   if (run) {
-    if (!order.settings.quiet)
+    if (!order.settings.quiet) {
       terminal.err(`${SAYS.resumed(run.id, (await store.visitedSiteIds(run.id)).size, run.sites.length)}\n`);
+      if (JSON.stringify(overridesOf(run, order)) !== JSON.stringify(order.overrides))
+        terminal.err(`${SAYS.ordersOfBeginning(order.settings.overrides)}\n`);
+    }
     return run;
   }
   terminal.err(`${SAYS.nothingToResume}\n`);
@@ -117,7 +120,7 @@ async function carryOutRun(order: CrawlOrder, opened: Opened): Promise<ClosedRun
       engine: work.engine,
       clock: place.clock,
       events: progress.events,
-      closeSite: order.closeSite(ruleBook),
+      closeSite: order.closeSite(ruleBook, overridesOf(run, order)),
       publish: (one) => order.publish(store, one, ruleBook),
       onAllAsked: work.onAllAsked,
       recheckAfterMs: settings.recheckAfter,

@@ -26,6 +26,8 @@ export interface RunOrder {
   readonly command: string;
   /** Is it every site of the list? */
   readonly wholeList: boolean;
+  /** People's standing orders, as they are now: a run keeps those that it began with. */
+  readonly overrides: readonly SiteOverride[];
   /** Of a night of a timetable: only a run of that night is gone on with. */
   readonly night?: NightMemo;
 }
@@ -33,8 +35,7 @@ export interface RunOrder {
 export interface CrawlOrder extends RunOrder {
   /** The whole list: hosts that belong to other units. */
   readonly listed: readonly SiteEntry[];
-  readonly overrides: readonly SiteOverride[];
-  readonly closeSite: (ruleBook: RuleBook) => CloseSite;
+  readonly closeSite: (ruleBook: RuleBook, overrides: readonly SiteOverride[]) => CloseSite;
   readonly publish: (store: Store, run: StoredRun, ruleBook: RuleBook) => Promise<void>;
   /** Milliseconds from the begin of the run to its end; without it, the deadlines of every run. */
   readonly deadlineMs?: number | null;
@@ -48,8 +49,14 @@ export interface CrawlOrder extends RunOrder {
 export const dayOf = (run: StoredRun, settings: Settings): string =>
   parseAsOf(run.asOf)?.asOfDay ?? settings.now.asOfDay;
 
-export function rulesOf({ settings, listed, overrides }: CrawlOrder, run: StoredRun): WorkRules {
+/** A resumed run keeps the standing orders, too: half its sites have been judged by them. */
+export const overridesOf = (run: StoredRun, { overrides }: Pick<RunOrder, 'overrides'>): readonly SiteOverride[] =>
+  memoOf(run).overrides ?? overrides;
+
+export function rulesOf(order: CrawlOrder, run: StoredRun): WorkRules {
+  const { settings, listed } = order;
   const { maxPages, full } = settings;
+  const overrides = overridesOf(run, order);
   const asOf = { instant: run.asOf, day: dayOf(run, settings) };
   return { asOf, maxPages, full, siteBudgetMs: SITE_BUDGET_MS, sites: listed, overrides };
 }
@@ -60,8 +67,8 @@ export const addressesOf = (sites: readonly SiteEntry[]): string[] =>
 export async function beginRun(store: Store, order: RunOrder, ruleBook: RuleBook): Promise<StoredRun> {
   const { settings } = order;
   const id = runId(order.type, new Date());
-  const { command, wholeList, night } = order;
-  const memo: RunMemo = { command, wholeList, ...(night === undefined ? {} : { night }) };
+  const { command, wholeList, overrides, night } = order;
+  const memo: RunMemo = { command, wholeList, overrides, ...(night === undefined ? {} : { night }) };
   await store.createRun({
     id,
     type: order.type,

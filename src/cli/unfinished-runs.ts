@@ -1,4 +1,5 @@
 /** Runs that were cut short (未完成的巡查): named on stderr with the command that goes on with them. */
+import type { SiteOverride } from '../config/overrides.ts';
 import { withoutPasswords } from '../config/passwords.ts';
 import type { IsoInstant } from '../site-report.ts';
 import { type LockHolder, readHolder } from '../store/data-lock.ts';
@@ -11,6 +12,8 @@ import { SAYS } from './wording.ts';
 export interface RunMemo {
   readonly command: string;
   readonly wholeList: boolean;
+  /** The standing orders that it began with; absent from runs of older versions. */
+  readonly overrides?: readonly SiteOverride[];
   /** Of a night of a timetable (定时巡查). */
   readonly night?: NightMemo;
 }
@@ -29,6 +32,8 @@ export function memoOf(run: Pick<StoredRun, 'settings' | 'type'>): RunMemo {
       'command' in known ? String(known.command) : `npm run -s patrol -- ${run.type === 'check' ? 'check' : 'run'}`,
     // In doubt it was: what may be whole is not overwritten by what is not.
     wholeList: 'wholeList' in known ? known.wholeList === true : true,
+    // Written by `beginRun` alone, with rows that were checked.
+    ...('overrides' in known && Array.isArray(known.overrides) ? { overrides: known.overrides as SiteOverride[] } : {}),
     ...('night' in known && isNight(known.night) ? { night: known.night } : {}),
   };
 }

@@ -31,6 +31,8 @@ export const SAYS = {
     units.length > 0
       ? `本次巡查不完整，缺少：${units.join('、')}。The run is incomplete.`
       : '本次巡查不完整：部分链接未能复核。The run is incomplete: some links could not be asked again.',
+  ordersOfBeginning: (path: string) =>
+    `${path} 在该次巡查开始后有改动：续查仍按开始时的设定，改动从下一次巡查起生效。The run goes on with the standing orders that it began with.`,
   ordersOfNobody: (path: string, sites: readonly string[]) =>
     `${path}：${sites.join('、')} 不在名单中，其设定不起作用。These sites stand in no list; their rows do nothing.`,
   findings: (counts: readonly string[]) => `发现问题：${counts.join('，')}。`,

@@ -34,6 +34,14 @@ export type TlsFaultReason = keyof typeof TLS_FAULTS;
 /** Is every visitor warned of it? */
 export const warnsVisitors = (reason: TlsFaultReason): boolean => TLS_FAULTS[reason].warns;
 
+/** Those of which every visitor is warned. */
+export const WARNING_FAULTS: readonly TlsFaultReason[] = Object.keys(TLS_FAULTS)
+  .map((reason) => reason as TlsFaultReason) // safe: a key of the table
+  .filter(warnsVisitors);
+
+/** The certificate itself was good, whatever else there is to say of the connection. */
+export const isOfGoodCertificate = (reason: TlsFaultReason): boolean => reason === 'old-tls' || reason === 'ends-soon';
+
 /** The words for a clerk; empty for a word that is no reason. */
 export function tlsFaultSays(reason: string): string {
   // Safe: hasOwn has just proved that it is a key.

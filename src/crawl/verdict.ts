@@ -16,7 +16,7 @@ export interface Clues {
   /** It was asked with a condition: 304 says that the page is what it was (RFC 9110, 15.4.5). */
   readonly conditional?: boolean;
   readonly attachment?: AttachmentFault | null;
-  /** It is there, and shows what has taken its place. */
+  /** It is there, and shows what has taken its place; `null`: it was looked at, and nothing has. */
   readonly shows?: ForeignPage | null;
 }
 
@@ -65,7 +65,7 @@ function judged(reason: Reason, status: number | null, outcome?: AttemptOutcome)
 /** The attempt as it is stored and reported. */
 export function attemptOf(result: FetchResult, clues: Clues = {}): Attempt {
   const { outcome, reason, status } = judgeResult(result, clues);
-  const shows = outcome === 'ok' && clues.shows ? { shows: clues.shows } : {};
+  const shows = outcome === 'ok' && clues.shows !== undefined ? { shows: clues.shows } : {};
   return { at: result.at, ms: result.ms, status, reason, outcome, ...shows };
 }
 

@@ -23,25 +23,28 @@ export interface CloakRules {
   readonly leastShownChars: number;
 }
 
-/** `false-404`: it says that there is no page; `bait`: gambling, porn, a domain for sale; `other`: for a person to look at. */
-export type Cloak = 'false-404' | 'bait' | 'other' | null;
+/**
+ * `false-404`: it says that there is no page; `bait`: gambling, porn, a domain for sale; `other`: for a person to look at;
+ * `none`: it shows what the HTML says.
+ */
+export type Cloak = 'false-404' | 'bait' | 'other' | 'none';
 
 type Phrases = Pick<RuleBook, 'phrases'>['phrases'];
 
 const withoutSpaces = (text: string): string => text.replace(/\s+/g, '');
 
-/** `null`: the browser shows what the HTML says, or it cannot be told. */
+/** `null`: it cannot be told. */
 export function judgeCloak(
   html: Pick<HomeSigns, 'passages' | 'title'>,
   shown: ShownHome,
   rules: CloakRules & ForeignRules,
   phrases: Phrases,
-): Cloak {
+): Cloak | null {
   const visible = withoutSpaces(shown.visible);
   if (!shown.complete || html.passages.length < rules.leastPassages || visible.length < rules.leastShownChars)
     return null;
   const seen = html.passages.filter((passage) => visible.includes(withoutSpaces(passage))).length;
-  if (seen * 100 > html.passages.length * rules.mostSeenPercent) return null;
+  if (seen * 100 > html.passages.length * rules.mostSeenPercent) return 'none';
   const words = `${shown.title} ${shown.visible}`.replace(/\s+/g, ' ');
   const own = [html.title, ...html.passages].join(' ');
   if (phrases.challengeBody.some(({ regex }) => regex.test(words))) return null;

@@ -1,7 +1,16 @@
 /** 外链变质: which links off the site are claimed to show another's page, and which are only for a person to look at. */
 import type { RuleBook } from '../config/rule-book.ts';
 import type { SiteEntry } from '../config/sites.ts';
-import type { Evidence, Finding, ForeignPage, LaterAnswer, OutsideLink, Suggestion } from '../site-report.ts';
+import type {
+  Attempt,
+  Evidence,
+  Finding,
+  ForeignPage,
+  LaterAnswer,
+  LookedFor,
+  OutsideLink,
+  Suggestion,
+} from '../site-report.ts';
 import { makeFinding } from './findings.ts';
 
 export interface OutsideSeen {
@@ -15,23 +24,28 @@ export interface OutsideSeen {
 export interface HijackedLinks {
   readonly findings: readonly Finding[];
   readonly suggestions: readonly Suggestion[];
+  readonly lookedFor: readonly LookedFor[];
 }
 
-const NOTHING: HijackedLinks = { findings: [], suggestions: [] };
+const NOTHING: HijackedLinks = { findings: [], suggestions: [], lookedFor: [] };
 const TRADES = { parked: '域名已过期或出售', gambling: '赌博网页', porn: '色情网页' } as const;
 const EVIDENCE_LINKS = 50;
+/** With more of them the kind counts as not looked for. */
+const MOST_IN_DOUBT = 500;
 
 /** One finding a site. A link is claimed where both looks at it, the first and the one after all others, were sure of the same. */
 export function hijackedLinks({ visit, checks, site, ruleBook }: OutsideSeen): HijackedLinks {
   if (!ruleBook.profile.checks['links-hijacked']?.on) return NOTHING;
   const sure: Evidence[] = [];
   const doubtful: Evidence[] = [];
+  const inDoubt: string[] = [];
   for (const link of visit.outside) {
     const opened = (checks.get(link.url)?.attempts ?? []).filter(({ outcome }) => outcome === 'ok');
-    const shown = opened.filter((attempt) => attempt.shows !== undefined);
-    const last = shown.at(-1);
-    if (last?.shows === undefined || opened.at(-1) !== last) continue;
-    (isSure(shown.map(({ shows }) => shows)) ? sure : doubtful).push(evidenceOf(link, last.shows, last.at));
+    const last = opened.at(-1);
+    // Not opened, or by a run that did not look at what it shows.
+    if (last?.shows !== null) inDoubt.push(link.url);
+    if (!last?.shows) continue;
+    (isSure(opened) ? sure : doubtful).push(evidenceOf(link, last.shows, last.at));
   }
   const subject = { url: site.url };
   const evidence = sure.slice(0, EVIDENCE_LINKS);
@@ -43,10 +57,12 @@ export function hijackedLinks({ visit, checks, site, ruleBook }: OutsideSeen): H
         : [],
     suggestions:
       doubtful.length > 0 ? [{ kind: 'links-hijacked', text, evidence: doubtful.slice(0, EVIDENCE_LINKS) }] : [],
+    lookedFor: inDoubt.length > MOST_IN_DOUBT ? [] : [{ kind: 'links-hijacked', inDoubt }],
   };
 }
 
-function isSure(shown: readonly (ForeignPage | undefined)[]): boolean {
+function isSure(opened: readonly Attempt[]): boolean {
+  const shown = opened.flatMap(({ shows }) => shows ?? []);
   const [one, other] = shown.slice(-2);
   return one?.sure === true && other?.sure === true && one.trade === other.trade;
 }

@@ -5,10 +5,11 @@ import type { HomeSigns } from '../page/home-signs.ts';
 import type { SiteModel } from '../site/site-model.ts';
 import type { FindingKind, IsoDay } from '../site-report.ts';
 import { type HiddenLinkWords, judgeHiddenLinks } from './hidden-links.ts';
-import { homeItems, isHomeWhole, judgeHomeItems } from './home-items.ts';
+import { areHomesWhole, homeItems, judgeHomeItems } from './home-items.ts';
 import { type Missing, missingInFoot, missingMeta, missingSearch } from './home-marks.ts';
 import type { Judgement, Proof } from './judgement.ts';
 import { thinTopics } from './topics.ts';
+import { isHomeWhole } from './whole-home.ts';
 
 /** Kinds that may be claimed. */
 type ClaimKind = CheckKind & FindingKind;
@@ -31,22 +32,44 @@ export interface CheckedSite {
 
 type Rules = Pick<RuleBook, 'profile' | 'phrases'>;
 
-/** In the order of the kinds; nothing of what is switched off, and nothing where no home page was read. */
-export function checkHome(site: CheckedSite, rules: Rules): CheckResult[] {
-  if (site.homes.length === 0) return [];
-  return [
-    ...hiddenLinks(site, rules),
-    ...fewItems(site, rules),
-    ...meta(site, rules),
-    ...foot(site, rules),
-    ...search(site, rules),
-    ...topics(site, rules),
-  ];
+/** What one check says; `null`: it is switched off, or cannot be told. */
+type Said = readonly CheckResult[] | null;
+
+const CHECKS: Readonly<Partial<Record<CheckKind, (site: CheckedSite, rules: Rules) => Said>>> = {
+  'hidden-links': hiddenLinks,
+  'home-few-items': fewItems,
+  'meta-missing': meta,
+  'footer-missing': foot,
+  'no-search': search,
+  'topics-thin': topics,
+};
+
+export interface CheckedHome {
+  /** In the order of the kinds. */
+  readonly results: readonly CheckResult[];
+  /** Kinds that could be told: claimed, or in order. What is for a person to tell is neither. */
+  readonly told: readonly FindingKind[];
 }
 
-function hiddenLinks({ homes, model }: CheckedSite, { profile, phrases }: Rules): CheckResult[] {
+/** Nothing of what is switched off, and nothing where no home page was read. */
+export function checkHome(site: CheckedSite, rules: Rules): CheckedHome {
+  const results: CheckResult[] = [];
+  const told: FindingKind[] = [];
+  for (const [kind, check] of site.homes.length === 0 ? [] : Object.entries(CHECKS)) {
+    const said = check(site, rules);
+    results.push(...(said ?? []));
+    if (said?.every(({ isClaim }) => isClaim) && isClaimKind(kind)) told.push(kind);
+  }
+  return { results, told };
+}
+
+/** All kinds of this file but the one that is never a finding. */
+const isClaimKind = (kind: string): kind is ClaimKind => kind !== 'topics-thin';
+
+/** A frame that did not come may hide as much as one that did. */
+function hiddenLinks({ homes, model }: CheckedSite, { profile, phrases }: Rules): Said {
   const rules = profile.checks['hidden-links'];
-  if (!rules?.on) return [];
+  if (!rules?.on) return null;
   const words = wordsOf(phrases);
   const judged = homes.map(({ url, hidden }) => judgeHiddenLinks({ ...hidden, url }, model.scope.hosts, rules, words));
   for (const verdict of ['found', 'suspected'] as const) {
@@ -57,7 +80,7 @@ function hiddenLinks({ homes, model }: CheckedSite, { profile, phrases }: Rules)
       verdict === 'found' ? claimed('hidden-links', proofs) : { kind: 'hidden-links', isClaim: false, text, proofs },
     ];
   }
-  return [];
+  return isHomeWhole(homes, model) ? [] : null;
 }
 
 const wordsOf = (phrases: RuleBook['phrases']): HiddenLinkWords => ({
@@ -68,13 +91,14 @@ const wordsOf = (phrases: RuleBook['phrases']): HiddenLinkWords => ({
 
 const NEWEST_SHOWN = 3;
 
-function fewItems(site: CheckedSite, { profile }: Rules): CheckResult[] {
+function fewItems(site: CheckedSite, { profile }: Rules): Said {
   const rules = profile.checks['home-few-items'];
-  if (!rules?.on) return [];
+  if (!rules?.on) return null;
   const { model, asOf } = site;
-  const isWhole = site.isWholeLook && isHomeWhole(model) && !site.judged.some(mayHideNews);
+  const isWhole = site.isWholeLook && areHomesWhole(model) && !site.judged.some(mayHideNews);
   const items = homeItems(model, asOf, rules);
-  if (judgeHomeItems(items, isWhole, rules) !== 'few') return [];
+  const verdict = judgeHomeItems(items, isWhole, rules);
+  if (verdict !== 'few') return verdict === 'enough' ? [] : null;
   const url = homeUrl(site);
   const counted = `首页${items.dated.length + items.undated}条信息中，近${rules.days}天内发布的${items.fresh}条，全站${items.freshOnSite}条`;
   const unsure = items.undated > 0 ? `，未注明日期的${items.undated}条` : '';
@@ -92,33 +116,35 @@ const MOST_DAYS_OF_NEWS = 183;
 const mayHideNews = ({ state, category }: Judgement): boolean =>
   state === 'unknown' && category.thresholdDays !== null && category.thresholdDays <= MOST_DAYS_OF_NEWS;
 
-function meta(site: CheckedSite, { profile }: Rules): CheckResult[] {
+function meta(site: CheckedSite, { profile }: Rules): Said {
   const rules = profile.checks['meta-missing'];
-  if (!rules?.on || site.asOf < rules.since) return [];
+  if (!rules?.on || site.asOf < rules.since) return null;
   const columnPages = [...site.model.pages.values()].filter(({ kind }) => kind === 'list');
   return absent('meta-missing', site, missingMeta(site.homes, columnPages, rules), '网页标签');
 }
 
-function foot(site: CheckedSite, { profile, phrases }: Rules): CheckResult[] {
+function foot(site: CheckedSite, { profile, phrases }: Rules): Said {
   const rules = profile.checks['footer-missing'];
-  if (!rules?.on || site.asOf < rules.since) return [];
+  if (!rules?.on || site.asOf < rules.since) return null;
   return absent('footer-missing', site, missingInFoot(site.homes, phrases), '首页底部');
 }
 
-function search(site: CheckedSite, { profile, phrases }: Rules): CheckResult[] {
-  if (!profile.checks['no-search']?.on) return [];
+function search(site: CheckedSite, { profile, phrases }: Rules): Said {
+  if (!profile.checks['no-search']?.on) return null;
   return absent('no-search', site, missingSearch(site.homes, phrases), '首页');
 }
 
-function absent(kind: ClaimKind, site: CheckedSite, missing: Missing, where: string): CheckResult[] {
-  if (missing === null || missing.length === 0) return [];
+function absent(kind: ClaimKind, site: CheckedSite, missing: Missing, where: string): Said {
+  // What stands on a page stands; a page that leads on to one that did not come is not the home page yet.
+  if (missing === null || (missing.length === 0 && !isHomeWhole(site.homes, site.model))) return null;
+  if (missing.length === 0) return [];
   return [claimed(kind, [{ kind: 'not-there', url: homeUrl(site), quote: `${where}未见${missing.join('、')}` }])];
 }
 
 /** Only of a site that was read to its end. */
-function topics({ judged, isWholeLook, homes }: CheckedSite, { profile }: Rules): CheckResult[] {
+function topics({ judged, isWholeLook, homes }: CheckedSite, { profile }: Rules): Said {
   const rules = profile.checks['topics-thin'];
-  if (!rules?.on || !isWholeLook || judged.length < rules.leastColumns) return [];
+  if (!rules?.on || !isWholeLook || judged.length < rules.leastColumns) return null;
   const thin = thinTopics(judged, rules.topics);
   if (thin.length === 0) return [];
   const url = homes.at(-1)?.url ?? '';

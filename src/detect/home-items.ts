@@ -92,7 +92,7 @@ function mayBeNews({ title, url }: DatedItem, model: SiteModel): boolean {
 }
 
 /** Nothing on it waits for a script, and every frame was read. */
-export function isHomeWhole(model: SiteModel): boolean {
+export function areHomesWhole(model: SiteModel): boolean {
   const homes = model.homes.flatMap((key) => pageAt(model, key) ?? []);
   const frames = homes.flatMap((home) => home.frames).filter((url) => inScope(model.scope, url));
   return (

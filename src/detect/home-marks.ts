@@ -6,14 +6,16 @@ import type { PageRecord } from '../site/page-record.ts';
 type Phrases = RuleBook['phrases'];
 type PhraseList = Phrases['searchSigns'];
 
-/** `null`: it cannot be told, because a script or frame may draw what is not there. */
+/** Empty: all is there. `null`: it cannot be told, because a script, frame or picture may show what is not seen. */
 export type Missing = readonly string[] | null;
 
 /** A page with so little text is a door, a picture, or a shell that scripts fill. */
 const FEWEST_CHARS = 200;
 
+export const hasText = (homes: readonly HomeSigns[]): boolean => homes.some(({ chars }) => chars >= FEWEST_CHARS);
+
 const isReadable = (homes: readonly HomeSigns[]): boolean =>
-  homes.some(({ chars }) => chars >= FEWEST_CHARS) && !homes.some(({ isFrameset }) => isFrameset);
+  hasText(homes) && !homes.some(({ isFrameset }) => isFrameset);
 
 export interface MetaRules {
   /** Of every page. */
@@ -33,9 +35,9 @@ export function missingMeta(
   if (!isReadable(homes)) return null;
   const bears = (tag: string): boolean => homes.some(({ meta }) => meta.has(tag.toLowerCase()));
   const ofSite = rules.siteTags.filter((tag) => !bears(tag));
-  const noColumnTag =
-    columnPages.length >= rules.leastColumnPages && columnPages.every(({ columnName }) => columnName === null);
-  return noColumnTag ? [...ofSite, rules.columnTag] : ofSite;
+  const columnTagStands = columnPages.some(({ columnName }) => columnName !== null);
+  if (!columnTagStands && columnPages.length >= rules.leastColumnPages) return [...ofSite, rules.columnTag];
+  return ofSite.length > 0 || columnTagStands ? ofSite : null;
 }
 
 /** 底部功能区: what the foot lacks. Only where a foot stands in the HTML, and nothing that could draw more of it. */
@@ -48,9 +50,9 @@ export function missingInFoot(homes: readonly HomeSigns[], phrases: Phrases): Mi
     { name: '公安备案标识', list: phrases.footPolice, mayBePicture: true },
     { name: '“我为政府网站找错”入口', list: phrases.footReport, mayBePicture: true },
   ];
-  return items
-    .filter(({ list, mayBePicture }) => !(mayBePicture && hasPictures) && !stands(homes, list))
-    .map(({ name }) => name);
+  const unseen = items.filter(({ list }) => !stands(homes, list));
+  const missing = unseen.filter(({ mayBePicture }) => !(mayBePicture && hasPictures)).map(({ name }) => name);
+  return missing.length === 0 && unseen.length > 0 ? null : missing;
 }
 
 /** So far before the words of a foot it may begin. */

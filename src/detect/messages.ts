@@ -32,9 +32,20 @@ export function overdueMessages(messages: readonly Message[], asOf: IsoDay, rule
     .toSorted((a, b) => (a.day < b.day ? -1 : 1));
 }
 
+/** Does the message's own page show it, and an answer to it? */
+export const isAnswered = (words: string, message: Pick<Message, 'title'>, phrases: Phrases): boolean =>
+  shows(words, message) && answerOn(words, message, phrases) === 'there';
+
 /** What the message's own page says: it is `unknown` where it does not show the message. */
-export function answerOn(words: string, { title }: Message, phrases: Phrases): 'none' | 'there' | 'unknown' {
-  const plain = title.replace(/\s+|(?:\.{2,}|…+)$/g, '');
+export function answerOn(
+  words: string,
+  message: Pick<Message, 'title'>,
+  phrases: Phrases,
+): 'none' | 'there' | 'unknown' {
   if (phrases.messageAnswered.some(({ regex }) => regex.test(words))) return 'there';
-  return words.replace(/\s+/g, '').includes(plain) ? 'none' : 'unknown';
+  return shows(words, message) ? 'none' : 'unknown';
+}
+
+function shows(words: string, { title }: Pick<Message, 'title'>): boolean {
+  return words.replace(/\s+/g, '').includes(title.replace(/\s+|(?:\.{2,}|…+)$/g, ''));
 }

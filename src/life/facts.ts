@@ -1,5 +1,6 @@
 /** What a finding rests on (事实), such that two nights, and a person's decision, can be compared. */
 import { createHash } from 'node:crypto';
+import { WARNING_FAULTS } from '../crawl/tls-fault.ts';
 import { canonicalKey, hostKey } from '../page/address.ts';
 import type { Evidence, Finding, FindingKind } from '../site-report.ts';
 
@@ -13,7 +14,10 @@ const linkFact = ({ kind, url }: Evidence): string =>
   kind === 'dead-host' ? `host ${hostKey(url)}` : canonicalKey(url);
 
 /** The link itself stands first in the quote, the page it stands on is the address. */
-const quotedLink = ({ quote }: Evidence): string => quote.split(/\s/u, 1)[0] ?? '';
+const quotedLink = ({ quote }: Evidence): string => firstWord(quote);
+const firstWord = (text: string): string => text.split(/\s/u, 1)[0] ?? '';
+
+const certificateFact = (url: string, fault: string): string => `${hostKey(url)} ${fault}`;
 
 type FactsOf = (finding: Finding) => readonly string[];
 
@@ -28,7 +32,7 @@ const FACTS: Readonly<Partial<Record<FindingKind, FactsOf>>> = {
   'links-broken': ({ evidence }) => evidence.map(linkFact),
   'links-local': ({ evidence }) => evidence.map(quotedLink),
   'links-fragment': ({ evidence }) => evidence.map(quotedLink),
-  certificate: ({ evidence }) => evidence.map(({ url, quote }) => `${hostKey(url)} ${quote}`),
+  certificate: ({ evidence }) => evidence.map(({ url, quote }) => certificateFact(url, quote)),
 };
 
 /** Files that were kept beside the proof are no fact of their own. */
@@ -46,6 +50,13 @@ export const factOfLink = (url: string): string => shortened(canonicalKey(url));
 
 /** The fact for the host of a link, where all its links failed together. */
 export const factOfHost = (url: string): string => shortened(`host ${hostKey(url)}`);
+
+/** The fact for a link of `links-local` or `links-fragment`, as it is written. */
+export const factOfQuote = (href: string): string => shortened(firstWord(href));
+
+/** The facts for whatever may have been wrong with the certificate of a host. */
+export const factsOfCertificate = (url: string): string[] =>
+  WARNING_FAULTS.map((fault) => shortened(certificateFact(url, fault)));
 
 export const factOfDay = (day: string): string => `updated ${day}`;
 

@@ -3,8 +3,8 @@
  * What could not be looked at, or was only judged by another measure, says nothing.
  */
 import { IDENTITY_DOUBTFUL } from '../detect/site-identity.ts';
-import type { ColumnReport, FindingKind, HonouredOverride, SiteReport } from '../site-report.ts';
-import { factOfDay, factOfHost, factOfLink } from './facts.ts';
+import type { ColumnReport, FindingKind, HonouredOverride, LookedFor, SiteReport } from '../site-report.ts';
+import { factOfDay, factOfHost, factOfLink, factOfQuote, factsOfCertificate } from './facts.ts';
 import { ColumnIndex, type Followed } from './identity.ts';
 import type { Outcome } from './life-types.ts';
 
@@ -28,23 +28,18 @@ const ABSENCE: Readonly<Record<FindingKind, Absence>> = {
   'links-broken': links,
   'attachments-bad': links,
   'links-local': wholeSite,
-  certificate: (_, report) => shutDoor(report) ?? fixed('gone'),
-  // Looked for only where the run or its rule book asks for it, and no report says whether it did.
-  'links-fragment': notToldOf,
-  'hidden-links': notToldOf,
-  'links-hijacked': notToldOf,
-  'home-few-items': notToldOf,
-  'meta-missing': notToldOf,
-  'footer-missing': notToldOf,
-  'no-search': notToldOf,
-  'site-cloaked': notToldOf,
-  'certificate-expiring': notToldOf,
-  'messages-unanswered': notToldOf,
+  'links-fragment': lookedForLinks,
+  'links-hijacked': lookedForLinks,
+  'hidden-links': lookedForOnHome,
+  'home-few-items': lookedForOnHome,
+  'meta-missing': lookedForOnHome,
+  'footer-missing': lookedForOnHome,
+  'no-search': lookedForOnHome,
+  'site-cloaked': lookedForOnHome,
+  certificate: (followed, report) => lookedForOneByOne(followed, report, factsOfCertificate),
+  'certificate-expiring': (followed, report) => lookedForOneByOne(followed, report, ofAddress),
+  'messages-unanswered': (followed, report) => lookedForOneByOne(followed, report, ofAddress),
 };
-
-function notToldOf(): Told {
-  return unobserved('not-looked-for');
-}
 
 /** `report` is `null` where the run has none of the site. */
 export function absenceOf(followed: Followed, report: SiteReport | null): Told {
@@ -92,6 +87,7 @@ function wholeSite(_: Followed, report: SiteReport): Told {
   if (shut) return shut;
   const { coverage, crawl } = report;
   if (crawl.stopReason !== 'done') return unobserved(crawl.stopReason);
+  if ((coverage.unread ?? 0) > 0) return unobserved('pages-unread');
   const seenAll = (coverage.linksNotTried ?? 0) === 0 && (coverage.columns?.enough ?? false);
   return seenAll ? fixed('gone') : unobserved('coverage');
 }
@@ -102,6 +98,42 @@ function links(followed: Followed, report: SiteReport): Told {
   const facts = new Set(followed.life.facts);
   const failing = [...report.brokenLinks, ...(report.badAttachments ?? [])];
   const open = failing.some(({ url }) => facts.has(factOfLink(url)) || facts.has(factOfHost(url)));
+  return open ? unobserved('links-uncertain') : told;
+}
+
+/** Switched off, or it could not be told. */
+const notTold = (): Told => unobserved('not-looked-for');
+
+const lookedFor = ({ identity }: Followed, report: SiteReport): LookedFor | undefined =>
+  report.lookedFor?.find(({ kind }) => kind === identity.kind);
+
+function lookedForOnHome(followed: Followed, report: SiteReport): Told {
+  return shutDoor(report) ?? (lookedFor(followed, report) ? fixed('in-order') : notTold());
+}
+
+const ofAddress = (url: string): readonly string[] => [factOfLink(url)];
+
+/** Each host or message that the finding rested on was itself found in order; that it is not seen any more is nothing. */
+function lookedForOneByOne(
+  followed: Followed,
+  report: SiteReport,
+  factsOf: (address: string) => readonly string[],
+): Told {
+  const shut = shutDoor(report);
+  if (shut) return shut;
+  const inOrder = new Set(lookedFor(followed, report)?.inOrder?.flatMap(factsOf));
+  const { facts } = followed.life;
+  return facts.length > 0 && facts.every((fact) => inOrder.has(fact)) ? fixed('in-order') : notTold();
+}
+
+/** Gone from all pages, or in order; a link that is still there, and could not be told, is neither. */
+function lookedForLinks(followed: Followed, report: SiteReport): Told {
+  const told = wholeSite(followed, report);
+  if (told.outcome !== 'fixed') return told;
+  const looked = lookedFor(followed, report);
+  if (!looked) return notTold();
+  const facts = new Set(followed.life.facts);
+  const open = looked.inDoubt?.some((url) => facts.has(factOfLink(url)) || facts.has(factOfQuote(url)));
   return open ? unobserved('links-uncertain') : told;
 }
 

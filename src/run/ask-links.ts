@@ -79,7 +79,7 @@ async function laterAttempts(
   tools: LinkTools,
   signal: AbortSignal,
 ): Promise<LinkCheck['attempts']> {
-  if (attempts.at(-1)?.shows !== undefined) {
+  if (attempts.at(-1)?.shows) {
     const result = await tools.client.fetch({ ...requestFor(question, signal), fresh: true });
     return [attemptOf(result, cluesFor(question, tools)(result))];
   }
@@ -135,8 +135,8 @@ function cluesFor({ own, missing }: LinkQuestion, { challenge, foreign }: Pick<L
   return (result: FetchResult): Clues => {
     const wall = result.kind === 'response' && isChallenge(result, challenge);
     if (wall) return { challenge: true };
-    const shows = own ? null : (foreign?.(result) ?? null);
-    return { soft404: missing(result), attachment: own ? attachmentFault(result) : null, shows };
+    const shows = own || !foreign ? {} : { shows: foreign(result) };
+    return { soft404: missing(result), attachment: own ? attachmentFault(result) : null, ...shows };
   };
 }
 

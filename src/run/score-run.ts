@@ -12,6 +12,7 @@ import type { Review, SiteScore } from '../score/score-types.ts';
 import type { HomeEntries, IsoDay, SiteReport } from '../site-report.ts';
 import type { Store } from '../store/store.ts';
 import type { StoredRun } from '../store/store-types.ts';
+import { findingsAsOf } from './findings-as-of.ts';
 import { probesBefore } from './probe-history.ts';
 import { sourceOf } from './source-run.ts';
 
@@ -40,7 +41,7 @@ interface BookInWork {
 
 export async function scoreRun({ store, run, ruleBooks, official, confirmedOnly }: ScoreQuestion): Promise<ScoredRun> {
   const { asOfDay } = asOfDate(new Date(run.asOf));
-  const findings = await store.findings(run.id);
+  const { rows: findings } = await findingsAsOf(store, run);
   const review: Review = { ...reviewState(findings), confirmedOnly };
   const books = ruleBooks.map((ruleBook): BookInWork => ({ ruleBook, scores: new Map(), unsettled: 0 }));
   const sites = new Map(run.sites.map((site) => [site.id, site]));

@@ -46,13 +46,19 @@ const column = z.object({
   life: life.optional(),
 });
 
+/** A message of a visitor that was claimed to be without an answer: asked until its page shows one. */
+const openMessage = z.object({ url: z.string(), title: z.string(), answered: z.boolean() });
+
 const siteMemory = z.object({
   schema: z.literal('site-memory/1'),
   columns: z.record(z.string(), column),
   pages: z.string().optional(),
+  messages: z.array(openMessage).optional(),
+  unread: z.array(z.string()).optional(),
 });
 
 export type RememberedItem = Readonly<z.infer<typeof item>>;
+export type RememberedMessage = Readonly<z.infer<typeof openMessage>>;
 export type ColumnLife = Readonly<z.infer<typeof life>>;
 export type RememberedColumn = Readonly<Omit<z.infer<typeof column>, 'items'>> & {
   readonly items: readonly RememberedItem[];
@@ -64,6 +70,10 @@ export interface SiteMemory {
   readonly columns: Readonly<Record<string, RememberedColumn>>;
   /** Pages and links, packed, in base64 (`src/visit/page-memory.ts`); absent: all are asked. */
   readonly pages?: string | undefined;
+  /** Newest claims first. */
+  readonly messages?: readonly RememberedMessage[] | undefined;
+  /** Addresses of pages that a night read, and no later one could (`src/visit/unread-pages.ts`). */
+  readonly unread?: readonly string[] | undefined;
 }
 
 export const NO_MEMORY: SiteMemory = { schema: 'site-memory/1', columns: {} };

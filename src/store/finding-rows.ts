@@ -1,5 +1,5 @@
 /** The findings of a run (问题) with their life so far: query. */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Evidence, FindingKind } from '../site-report.ts';
 import type { FindingRow, FindingState } from './store-types.ts';
 import type { Database } from './tables.ts';
@@ -29,6 +29,7 @@ export function findingRow(row: QueriedRow): FindingRow {
     lastSeen: row.last_seen,
     clause: row.clause,
     dueOn: row.due_on,
+    ...(row.first_id === null || row.first_id === row.id ? {} : { firstId: row.first_id }),
   };
 }
 
@@ -41,7 +42,15 @@ export function findingQuery(db: Database, runId: string) {
       join.onRef('site.run_id', '=', 'seen.run_id').onRef('site.id', '=', 'seen.site_id'),
     )
     .selectAll('seen')
-    .select(['life.id', 'life.kind', 'life.state', 'life.first_seen', 'life.last_seen', 'story.due_on'])
+    .select([
+      'life.id',
+      'life.kind',
+      'life.state',
+      'life.first_seen',
+      'life.last_seen',
+      'story.due_on',
+      'story.id as first_id',
+    ])
     .where('seen.run_id', '=', runId)
     .orderBy('site.position')
     .orderBy('seen.position');
@@ -62,8 +71,8 @@ export async function readEvidenceOf(
 }
 
 /** However many there are: a statement takes a limited number of values. */
-export const inList = (column: string, ids: readonly string[]) =>
-  sql<boolean>`${sql.ref(column)} in (select value from json_each(${JSON.stringify(ids)}))`;
+export const inList = (column: string | RawBuilder<unknown>, ids: readonly string[]) =>
+  sql<boolean>`${typeof column === 'string' ? sql.ref(column) : column} in (select value from json_each(${JSON.stringify(ids)}))`;
 
 const evidenceQuery = (db: Database, runId: string) =>
   db.selectFrom('evidence').selectAll().where('run_id', '=', runId).orderBy('finding_id').orderBy('position');

@@ -48,6 +48,7 @@ async function readFindingsSince(db: Database, since: Since): Promise<FindingsSi
   const newest = new Map<string, string>();
   for (const { finding, run } of await seenLastByLife(db, begin)) newest.set(finding, run);
   for (const { finding, run } of await seenLastBySightings(db, begin, newest)) newest.set(finding, run);
+  for (const id of await olderNames(db, newest, runs)) newest.delete(id);
   const byRun = Map.groupBy(newest.keys(), (finding) => newest.get(finding));
   const findings: SeenFinding[] = [];
   for (const { id } of runs.toReversed()) findings.push(...(await seenIn(db, id, byRun.get(id) ?? [])));
@@ -114,6 +115,28 @@ async function seenLastBySightings(
     .orderBy('runs.seq')
     .execute();
   return rows;
+}
+
+/** A finding whose address has changed is told once, under the name that the newest run gave it. */
+async function olderNames(
+  db: Database,
+  newest: ReadonlyMap<string, string>,
+  runs: readonly { readonly id: string }[],
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('findings')
+    .select(['id', 'life'])
+    .where('life', 'is not', null)
+    .where(inList('id', [...newest.keys()]))
+    .execute();
+  const place = new Map(runs.map(({ id }, index) => [id, index]));
+  const placeOf = (finding: string): number => place.get(newest.get(finding) ?? '') ?? -1;
+  return [...Map.groupBy(rows, ({ life }) => life).values()].flatMap((names) =>
+    names
+      .map(({ id }) => id)
+      .sort((a, b) => placeOf(b) - placeOf(a))
+      .slice(1),
+  );
 }
 
 async function seenIn(db: Database, runId: string, ids: readonly string[]): Promise<SeenFinding[]> {

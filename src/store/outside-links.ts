@@ -11,7 +11,7 @@ const KEPT_DAYS = 30;
 const DAY_MS = 86_400_000;
 
 /** What opened as another's page is asked anew every time, too. */
-const isOk = ({ outcome, shows }: Attempt): boolean => outcome === 'ok' && shows === undefined;
+const isOk = ({ outcome, shows }: Attempt): boolean => outcome === 'ok' && !shows;
 
 /** Within the caller's transaction. A link that nobody was allowed to ask says nothing, and changes nothing. */
 export async function keepOutside(db: Database, checks: readonly LinkCheck[]): Promise<void> {

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { FindingState } from '../life/life-types.ts';
 import type { Evidence, IsoDay } from '../site-report.ts';
+import { inList } from './finding-rows.ts';
 import { type StoredLife, storedLife } from './life-desk.ts';
 import type { Database } from './tables.ts';
 
@@ -14,9 +15,13 @@ export interface ReviewItem extends StoredLife {
   readonly evidence: readonly Evidence[];
 }
 
-/** Columns that nobody knows by name come first, then the order of the list. */
-export async function readReviewItems(db: Database, states: readonly FindingState[]): Promise<ReviewItem[]> {
-  const rows = await db
+/** `mendedIn`: only those that one of these runs saw mended. Columns that nobody knows by name come first, then the order of the list. */
+export async function readReviewItems(
+  db: Database,
+  states: readonly FindingState[],
+  mendedIn?: readonly string[],
+): Promise<ReviewItem[]> {
+  const wanted = db
     .selectFrom('lives')
     .leftJoin('sightings as seen', (join) =>
       join
@@ -31,8 +36,9 @@ export async function readReviewItems(db: Database, states: readonly FindingStat
     .select(['seen.run_id', 'seen.last_updated', 'seen.clause', 'site.position'])
     .where('lives.state', 'in', states)
     .orderBy('site.position')
-    .orderBy('lives.seq')
-    .execute();
+    .orderBy('lives.seq');
+  const inSpan = mendedIn && inList(sql`json_extract(lives.life, '$.mended.run.id')`, mendedIn);
+  const rows = await (inSpan ? wanted.where(inSpan) : wanted).execute();
   const items: ReviewItem[] = [];
   let seen: Seen | null = null;
   for (const row of rows) {

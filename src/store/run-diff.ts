@@ -12,6 +12,10 @@ export interface ComparedFinding extends Standing {
   readonly kind: FindingKind;
   /** Of today. */
   readonly state: FindingState;
+  /** A person has called it true once. */
+  readonly wasConfirmed: boolean;
+  /** A standing order spares it by now. */
+  readonly isExempted: boolean;
   readonly siteId: string;
   readonly url: string;
   readonly columnName: string | null;
@@ -34,6 +38,8 @@ interface Row {
   readonly after: number | null;
   readonly later: number | null;
   readonly why: string | null;
+  readonly confirmed: number;
+  readonly exempted: string | null;
 }
 
 /** Of the sites that stand in both runs, in the order of the later one. Throws `StoreError`: `unknown-run`, `not-followed`. */
@@ -45,7 +51,8 @@ export async function compareRuns(db: Database, earlier: string, later: string):
         ORDER BY run DESC LIMIT 1) AS before,
       (SELECT outcome FROM observations WHERE life = life.seq AND run <= ${b} AND outcome IN ${TELLING}
         ORDER BY run DESC LIMIT 1) AS after,
-      one.outcome AS later, said.text AS why
+      one.outcome AS later, said.text AS why,
+      json_extract(life.life, '$.wasConfirmed') AS confirmed, json_extract(life.life, '$.exempted') AS exempted
     FROM sites AS site
       JOIN sites AS same ON same.run_id = ${earlier} AND same.id = site.id
       JOIN lives AS life ON life.site_id = site.id
@@ -71,6 +78,8 @@ function compared(row: Row): ComparedFinding {
     // Only `LifeDesk` writes these two, with values of the unions.
     kind: row.kind as FindingKind,
     state: row.state as FindingState,
+    wasConfirmed: row.confirmed === 1,
+    isExempted: row.exempted !== null,
     siteId: row.site_id,
     url: row.url,
     columnName: row.name,

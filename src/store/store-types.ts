@@ -60,4 +60,6 @@ export interface FindingRow {
   readonly clause: string;
   /** By when the unit was told to mend it. */
   readonly dueOn: IsoDay | null;
+  /** The id under which it was first found, where that is another: its address has changed. */
+  readonly firstId?: string;
 }

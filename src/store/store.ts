@@ -6,6 +6,7 @@ import { documents, pack, readDocument } from './documents.ts';
 import { insertFinal } from './finals.ts';
 import { readEvidence, readFindings } from './finding-rows.ts';
 import { Feed } from './findings-since.ts';
+import { readSightings, type Sighting } from './last-sightings.ts';
 import { LifeDesk } from './life-desk.ts';
 import { markFollowed, readRunMark, unfollowedIds } from './life-rows.ts';
 import { insertLinkChecks, readLinkChecks } from './link-checks.ts';
@@ -221,6 +222,11 @@ export class Store {
     return this.#guard(() => readFindings(this.#db, runId));
   }
 
+  /** What the run saw of these findings, by id. */
+  sightings(runId: string, ids: readonly string[]): Promise<ReadonlyMap<string, Sighting>> {
+    return this.#guard(() => readSightings(this.#db, runId, ids));
+  }
+
   /** The proofs of the run's findings, by finding. */
   evidence(runId: string): Promise<ReadonlyMap<string, readonly Evidence[]>> {
     return this.#guard(() => readEvidence(this.#db, runId));
@@ -244,9 +250,9 @@ export class Store {
     return this.#guard(() => compareRuns(this.#db, earlier, later));
   }
 
-  /** Findings in these states, with what was last seen of them and its proofs. */
-  reviewItems(states: readonly FindingState[]): Promise<ReviewItem[]> {
-    return this.#guard(() => readReviewItems(this.#db, states));
+  /** Findings in these states, with what was last seen of them and its proofs; of those that these runs saw mended. */
+  reviewItems(states: readonly FindingState[], mendedIn?: readonly string[]): Promise<ReviewItem[]> {
+    return this.#guard(() => readReviewItems(this.#db, states, mendedIn));
   }
 
   /** The run as the lives of findings remember it. */

@@ -5,11 +5,12 @@
 import type { Profile } from '../config/profile.ts';
 import type { SiteEntry } from '../config/sites.ts';
 import type { FetchResponse, FetchResult } from '../crawl/fetch-result.ts';
-import { type TlsFault, warnsVisitors } from '../crawl/tls-fault.ts';
+import { isOfGoodCertificate, type TlsFault, warnsVisitors } from '../crawl/tls-fault.ts';
 import { makeFinding } from '../detect/findings.ts';
 import { inScope, type SiteScope } from '../site/scope.ts';
-import type { Evidence, Finding } from '../site-report.ts';
-import type { SiteClient } from './site-client.ts';
+import type { Evidence, Finding, LookedFor } from '../site-report.ts';
+import { type HomeChecks, NOTHING_TOLD } from './home-checks.ts';
+import type { SeenTlsFault, SiteClient } from './site-client.ts';
 
 export interface CertificateLook {
   /** One a host, the same at both looks. */
@@ -43,39 +44,48 @@ export async function lookAtCertificates(
 
 const DAY_MS = 86_400_000;
 
-/** 即将到期: one finding a site, with each host whose good certificate is over within `days`, by the server's clock too. */
-export function expiringFinding(
-  { tlsFaults }: Pick<SiteClient, 'tlsFaults'>,
-  scope: SiteScope,
-  { id: siteId, url }: Pick<SiteEntry, 'id' | 'url'>,
-  profile: Profile,
-): Finding[] {
+type Site = Pick<SiteEntry, 'id' | 'url'>;
+
+/** One finding a site, where any of its hosts warns, and one where a good certificate is about to be over. */
+export function judgeCertificates(
+  look: CertificateLook,
+  client: Pick<SiteClient, 'tlsFaults' | 'tlsGood'>,
+  { scope, site, profile }: { readonly scope: SiteScope; readonly site: Site; readonly profile: Profile },
+): HomeChecks {
+  const own = [...client.tlsFaults].filter(([, { response }]) => inScope(scope, response.url));
+  const good = [...client.tlsGood].filter((host) => !client.tlsFaults.has(host) && inScope(scope, `https://${host}/`));
+  const valid = own.filter(([, { fault }]) => isOfGoodCertificate(fault.reason));
+  const lookedFor = inOrder('certificate', [...good, ...valid.map(([host]) => host)]);
+  const about = { siteId: site.id, subject: { url: site.url } };
+  const findings = claimed('certificate', look.evidence);
   const rules = profile.checks['certificate-expiring'];
-  if (!rules?.on) return [];
-  const ends = ({ notAfter }: TlsFault, now: string | undefined): boolean =>
-    Date.parse(notAfter ?? '') - Date.parse(now ?? '') <= rules.days * DAY_MS;
-  const soon = [...tlsFaults].filter(
-    ([, { fault, response }]) =>
-      fault.reason === 'ends-soon' &&
-      inScope(scope, response.url) &&
-      ends(fault, response.at) &&
-      (response.headers.date === undefined || ends(fault, response.headers.date)),
-  );
-  const evidence = soon.map(([host, { fault, response }]) => evidenceOf(host, fault, response));
-  return evidence.length === 0
-    ? []
-    : [makeFinding({ kind: 'certificate-expiring', siteId, subject: { url }, evidence }, profile)];
+  if (!rules?.on) return { ...NOTHING_TOLD, findings, lookedFor };
+  const ofDays = valid.map(([host, seen]) => ({ host, seen, isSoon: isOverWithin(seen, rules.days) }));
+  const soon = ofDays.filter(({ seen, isSoon }) => isSoon === true && seen.fault.reason === 'ends-soon');
+  const later = ofDays.filter(({ isSoon }) => isSoon === false).map(({ host }) => host);
+  const proofs = soon.map(({ host, seen }) => evidenceOf(host, seen.fault, seen.response));
+  return {
+    ...NOTHING_TOLD,
+    findings: [...findings, ...claimed('certificate-expiring', proofs)],
+    lookedFor: [...lookedFor, ...inOrder('certificate-expiring', [...good, ...later])],
+  };
+
+  function claimed(kind: Finding['kind'], evidence: readonly Evidence[]): Finding[] {
+    return evidence.length === 0 ? [] : [makeFinding({ kind, ...about, evidence }, profile)];
+  }
 }
 
-/** One finding a site, where any of its hosts warns. */
-export function certificateFinding(
-  { evidence }: CertificateLook,
-  { id: siteId, url }: Pick<SiteEntry, 'id' | 'url'>,
-  profile: Profile,
-): Finding[] {
-  return evidence.length === 0
-    ? []
-    : [makeFinding({ kind: 'certificate', siteId, subject: { url }, evidence }, profile)];
+/** Of hosts that nobody asked by https tonight nothing is told. */
+const inOrder = (kind: LookedFor['kind'], hosts: readonly string[]): LookedFor[] =>
+  hosts.length === 0 ? [] : [{ kind, inOrder: hosts.map((host) => `https://${host}/`) }];
+
+/** By our clock and the server's; `null` where they disagree, or the certificate does not say. */
+function isOverWithin({ fault, response }: SeenTlsFault, days: number): boolean | null {
+  const end = Date.parse(fault.notAfter ?? '');
+  const clocks = [response.at, ...(response.headers.date === undefined ? [] : [response.headers.date])];
+  const left = clocks.map((now) => end - Date.parse(now));
+  if (left.every((ms) => ms <= days * DAY_MS)) return true;
+  return left.every((ms) => ms > days * DAY_MS) ? false : null;
 }
 
 /** The server's own clock must agree with ours on what is over: ours may be wrong. */

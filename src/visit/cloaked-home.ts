@@ -4,36 +4,38 @@ import { type Cloak, judgeCloak, type ShownHome } from '../detect/cloak.ts';
 import { makeFinding } from '../detect/findings.ts';
 import { flattenPage } from '../page/flat-page.ts';
 import type { Evidence } from '../site-report.ts';
-import type { HomeChecks, SeenHome } from './home-checks.ts';
+import { type HomeChecks, NOTHING_TOLD, type SeenHome } from './home-checks.ts';
 import type { WalkContext } from './walk-context.ts';
 
 const LOOK_MS = 30_000;
-const NOTHING: HomeChecks = { findings: [], suggestions: [] };
+const TOLD = [{ kind: 'site-cloaked' }] as const;
 
-/** Nothing where no browser starts, none shows the page whole, or the two looks differ. */
+/** Nothing where no browser starts, none shows the page whole, or the two looks differ. One look that finds no fault is enough. */
 export async function lookForCloak(home: SeenHome | undefined, context: WalkContext): Promise<HomeChecks> {
   const { task, tools } = context;
   const { profile } = tools.ruleBook;
-  if (!profile.checks['site-cloaked']?.on || home === undefined || tools.browser === null) return NOTHING;
-  if ((await tools.browser.ready()) === null) return NOTHING;
+  if (!profile.checks['site-cloaked']?.on || home === undefined || tools.browser === null) return NOTHING_TOLD;
+  if ((await tools.browser.ready()) === null) return NOTHING_TOLD;
   const first = await look(home, tools.browser, context);
-  if (first === null) return NOTHING;
+  if (first === null) return NOTHING_TOLD;
+  if (first.cloak === 'none') return { ...NOTHING_TOLD, lookedFor: TOLD };
   const again = await look(home, tools.browser, context);
-  if (again === null || again.cloak !== first.cloak) return NOTHING;
+  if (again === null || again.cloak !== first.cloak) return NOTHING_TOLD;
   const evidence = [first, again].map((seen) => evidenceOf(home, seen, tools.now()));
   if (first.cloak === 'other') {
     const text = '首页在浏览器中显示的内容与网页源代码不符，请核对是否被植入脚本';
-    return { findings: [], suggestions: [{ kind: 'site-cloaked', text, evidence }] };
+    return { ...NOTHING_TOLD, suggestions: [{ kind: 'site-cloaked', text, evidence }] };
   }
   const { id: siteId, url } = task.site;
   return {
     findings: [makeFinding({ kind: 'site-cloaked', siteId, subject: { url }, evidence }, profile)],
     suggestions: [],
+    lookedFor: TOLD,
   };
 }
 
 interface Seen {
-  readonly cloak: Exclude<Cloak, null>;
+  readonly cloak: Cloak;
   readonly shown: ShownHome;
 }
 

@@ -2,6 +2,13 @@
 import type { PageFacts } from '../page/page-facts.ts';
 import { hasPlace } from '../page/page-places.ts';
 import type { FoundOn } from '../site-report.ts';
+import { type HomeChecks, NOTHING_TOLD } from './home-checks.ts';
+
+/** Which links to places could be told; nothing where they were not asked for. */
+export function placesTold(fragments: FragmentLedger | null): HomeChecks {
+  const inDoubt = fragments?.inDoubt() ?? null;
+  return inDoubt === null ? NOTHING_TOLD : { ...NOTHING_TOLD, lookedFor: [{ kind: 'links-fragment', inDoubt }] };
+}
 
 export interface MissingPlace {
   /** With its fragment, decoded. */
@@ -17,6 +24,8 @@ interface Wanted extends MissingPlace {
 
 /** Further links are not checked: a miss, and no claim. */
 const MOST_LINKS = 200_000;
+/** With more of them nothing is told to be in order. */
+const MOST_IN_DOUBT = 500;
 
 /** Holds its own growing tables; one a visit. */
 export class FragmentLedger {
@@ -33,6 +42,12 @@ export class FragmentLedger {
       if (this.#wanted.has(href) || this.#wanted.size >= MOST_LINKS) continue;
       this.#wanted.set(href, { ...link, href, foundOn: { page: url, text: link.text } });
     }
+  }
+
+  /** Links whose page was not read, or is filled by scripts; `null` where they are too many. */
+  inDoubt(): string[] | null {
+    const open = [...this.#wanted.values()].filter(({ url }) => !this.#places.get(url)).map(({ href }) => href);
+    return open.length > MOST_IN_DOUBT || this.#wanted.size >= MOST_LINKS ? null : open;
   }
 
   /** Of pages that were not read nothing is told. */

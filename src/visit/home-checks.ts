@@ -4,7 +4,7 @@ import { makeFinding } from '../detect/findings.ts';
 import { type CheckedSite, checkHome } from '../detect/home-checks.ts';
 import type { Proof } from '../detect/judgement.ts';
 import { type HomeSigns, readHomeSigns } from '../page/home-signs.ts';
-import type { Evidence, Finding, IsoInstant, SiteVisit, Suggestion } from '../site-report.ts';
+import type { Evidence, Finding, IsoInstant, LookedFor, SiteVisit, Suggestion } from '../site-report.ts';
 import type { PatrolTools, SiteTask } from './visit-tools.ts';
 
 /** Kinds that the home page alone decides. */
@@ -36,7 +36,10 @@ export class HomeSignsSeen {
 export interface HomeChecks {
   readonly findings: readonly Finding[];
   readonly suggestions: readonly Suggestion[];
+  readonly lookedFor: readonly LookedFor[];
 }
+
+export const NOTHING_TOLD: HomeChecks = { findings: [], suggestions: [], lookedFor: [] };
 
 /** What judging takes; a visit that is judged again has no more. */
 interface CheckFrame {
@@ -49,7 +52,7 @@ export type CheckSeen = Pick<CheckedSite, 'model' | 'judged' | 'isWholeLook'> & 
 
 export function checkHomes({ homes, ...seen }: CheckSeen, { task, tools }: CheckFrame): HomeChecks {
   const site = { ...seen, homes: homes.map(({ signs }) => signs), asOf: task.asOf.day };
-  const results = checkHome(site, tools.ruleBook);
+  const { results, told } = checkHome(site, tools.ruleBook);
   const evidenceOf = (proofs: readonly Proof[]): Evidence[] =>
     proofs.map((proof) => ({
       ...proof,
@@ -64,18 +67,24 @@ export function checkHomes({ homes, ...seen }: CheckSeen, { task, tools }: Check
     if (!result.isClaim) suggestions.push({ kind, text: result.text, evidence });
     else findings.push(makeFinding({ kind: result.kind, siteId, subject: { url }, evidence }, tools.ruleBook.profile));
   }
-  return { findings, suggestions };
+  return { findings, suggestions, lookedFor: told.map((kind) => ({ kind })) };
 }
 
-export function withChecks(visit: SiteVisit, { findings, suggestions }: HomeChecks): SiteVisit {
+export function withChecks(visit: SiteVisit, { findings, suggestions, lookedFor }: HomeChecks): SiteVisit {
   const { report } = visit;
   const said = [...(report.suggestions ?? []), ...suggestions];
+  const looked = byKind([...(report.lookedFor ?? []), ...lookedFor]);
   return {
     ...visit,
     report: {
       ...report,
       findings: [...report.findings, ...findings],
       ...(said.length > 0 ? { suggestions: said } : {}),
+      ...(looked.length > 0 ? { lookedFor: looked } : {}),
     },
   };
 }
+
+/** In one order, however they were told. */
+export const byKind = (looked: readonly LookedFor[]): LookedFor[] =>
+  [...looked].sort((a, b) => (a.kind < b.kind ? -1 : 1));

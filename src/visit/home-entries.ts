@@ -1,6 +1,6 @@
 /** The entries of the home page (首页条目) as a report keeps them: facts, by which any rule book can judge later. */
 import type { Profile } from '../config/profile.ts';
-import { homeItems, isHomeWhole } from '../detect/home-items.ts';
+import { areHomesWhole, homeItems } from '../detect/home-items.ts';
 import type { SiteModel } from '../site/site-model.ts';
 import type { HomeEntries, IsoDay } from '../site-report.ts';
 
@@ -14,5 +14,5 @@ export function homeEntries(model: SiteModel, asOf: IsoDay, { scoring }: Profile
   const span = rule?.days ?? TWO_WEEKS;
   const { dated, undated, freshOnSite } = homeItems(model, asOf, { days: span });
   const days = dated.slice(0, DAYS_KEPT).map(({ day }) => day);
-  return { days, undated, whole: isHomeWhole(model), onSite: { days: span, recent: freshOnSite } };
+  return { days, undated, whole: areHomesWhole(model), onSite: { days: span, recent: freshOnSite } };
 }

@@ -94,6 +94,11 @@ export class Nights {
     return this.#memory === null ? null : this.#night;
   }
 
+  /** Is anything known of the site's pages? */
+  get knowsSite(): boolean {
+    return this.#memory !== null;
+  }
+
   isStanding(url: string): boolean {
     return this.#standing.has(url);
   }

@@ -42,6 +42,8 @@ export interface SiteClient {
   readonly notes: ReadonlySet<string>;
   /** By host and port: what was wrong with certificates and TLS, as last seen. */
   readonly tlsFaults: ReadonlyMap<string, SeenTlsFault>;
+  /** Hosts and ports that answered by https with nothing wrong, as last seen. */
+  readonly tlsGood: ReadonlySet<string>;
 }
 
 /** An HTML body that a visitor would read as a page. */
@@ -75,6 +77,7 @@ export function createSiteClient(tools: AskTools, signal: AbortSignal): SiteClie
   let requests = 0;
   const notes = new Set<string>();
   const tlsFaults = new Map<string, SeenTlsFault>();
+  const tlsGood = new Set<string>();
   const servers = new Map<string, string>();
   const counted = async (request: FetchRequest): Promise<FetchResult> => {
     const result = await tools.client.fetch({ ...request, signal });
@@ -83,7 +86,7 @@ export function createSiteClient(tools: AskTools, signal: AbortSignal): SiteClie
     if (!servers.has(host)) servers.set(host, request.url);
     if (result.kind === 'response' && result.tlsFault !== null) {
       tlsFaults.set(new URL(result.url).host, { fault: result.tlsFault, response: result });
-    }
+    } else if (result.kind === 'response' && result.url.startsWith('https:')) tlsGood.add(new URL(result.url).host);
     return result;
   };
   const askAnyway = async (url: string, request: Partial<FetchRequest> = {}, how: HowToAsk = {}): Promise<Answer> => {
@@ -109,5 +112,6 @@ export function createSiteClient(tools: AskTools, signal: AbortSignal): SiteClie
     servers,
     notes,
     tlsFaults,
+    tlsGood,
   };
 }

@@ -149,7 +149,7 @@ export interface FullVisit {
   readonly memory: SiteMemory;
   readonly notes: readonly string[];
   readonly notTried: number;
-  readonly ofCertificates: readonly Finding[];
+  readonly unread: number;
 }
 
 export function fullVisit(visit: FullVisit, frame: VisitFrame): SiteVisit {
@@ -173,17 +173,13 @@ export function fullVisit(visit: FullVisit, frame: VisitFrame): SiteVisit {
       robots: counts.robots,
       notTried: visit.notTried + counts.cutShort,
       linksNotTried: counts.linksNotTried,
+      ...(visit.unread > 0 ? { unread: visit.unread } : {}),
       columns: columnCoverage(columns),
     },
     availability: { ok: true, attempts: open.attempts },
     columns,
     home: homeEntries(walk.model, frame.task.asOf.day, frame.tools.ruleBook.profile),
-    findings: [
-      ...columnFindings(columns, frame),
-      ...localFinding(walk, frame),
-      ...fragmentFinding(walk, frame),
-      ...visit.ofCertificates,
-    ],
+    findings: [...columnFindings(columns, frame), ...localFinding(walk, frame), ...fragmentFinding(walk, frame)],
   };
   return {
     schema: 'site-visit/1',

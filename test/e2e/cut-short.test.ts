@@ -80,6 +80,32 @@ describe('a patrol that is killed', () => {
   });
 });
 
+describe('standing orders that change while a patrol is cut short', () => {
+  const orders = (...rows: readonly string[]): void =>
+    writeFileSync(join(dir, 'orders.csv'), `${['site,url,what,value,reason,by,until', ...rows].join('\n')}\n`);
+  const EXEMPT = ['s0,/tjsj/*,exempt,,已停办,张三,', `s${SITES - 1},/tjsj/*,exempt,,已停办,张三,`];
+  const withOrders = (data: string) => [...command(data), '--overrides', join(dir, 'orders.csv')];
+
+  it('hold from the next one on: this one ends by those that it began with, and says so', async () => {
+    orders(...EXEMPT);
+    const first = startPatrol(...withOrders('ordered'));
+    await sites.homes(4);
+    first.child.kill('SIGKILL');
+    await first.ended;
+    orders();
+    const resumed = await patrol(...withOrders('ordered'), '--resume');
+    expect(resumed.code).toBe(0);
+    expect(resumed.stderr).toContain('the standing orders that it began with');
+
+    orders(...EXEMPT);
+    expect((await patrol(...withOrders('ordered whole'))).stderr).not.toContain('it began with');
+    expect(await findingsHash('ordered')).toBe(await findingsHash('ordered whole'));
+    orders();
+    expect((await patrol(...withOrders('not ordered'))).code).toBe(0);
+    expect(await findingsHash('ordered')).not.toBe(await findingsHash('not ordered'));
+  });
+});
+
 describe('a patrol that is stopped by Ctrl-C', () => {
   it('ends gracefully, says how to go on, and can be resumed', async () => {
     const first = startPatrol(...command('stopped'));
@@ -110,6 +136,16 @@ describe('a second patrol on one data folder', () => {
     const other = await patrol(...command('other'), '--resume', '--only', '单位1');
     expect(other.code).toBe(2);
     expect(other.stderr).toContain('another list of sites');
+  });
+
+  it('is not gone on with by another rule book', async () => {
+    const first = startPatrol(...command('book'));
+    await sites.homes(4);
+    first.child.kill('SIGKILL');
+    await first.ended;
+    const other = await patrol(...command('book'), '--resume', '--profile', 'check2019');
+    expect(other.code).toBe(2);
+    expect(other.stderr).toContain('another rule book');
   });
 
   it('begins anew where there is nothing to resume', async () => {

@@ -35,7 +35,7 @@ async function check(url: string, command: Command, terminal: Terminal, argv: re
     command: commandToRepeat(argv),
     wholeList: false,
     overrides,
-    closeSite: (ruleBook) => namingUnit(closeSiteBy(ruleBook, overrides)),
+    closeSite: (...by) => namingUnit(closeSiteBy(...by)),
     publish: async () => {},
   };
   return crawl(order, terminal, (ended) => tell(ended, settings.json, terminal));

@@ -1,7 +1,7 @@
 /** `patrol findings` (问题数据): the feed of a stored run, or of all runs since one. */
 import { Command } from 'commander';
 import { type FeedFilter, isWanted } from '../../../reports/feed-filter.ts';
-import { type FeedFinding, type FeedFormat, type FeedInput, findingsFeed } from '../../../reports/findings-feed.ts';
+import { type FeedFormat, findingsFeed } from '../../../reports/findings-feed.ts';
 import { KIND_LABEL } from '../../../reports/wording.ts';
 import { parseAsOf } from '../../config/as-of.ts';
 import type { Settings } from '../../config/settings.ts';
@@ -14,6 +14,7 @@ import { oneOf } from '../one-of.ts';
 import { addCommonOptions, collect, settingsOf } from '../options.ts';
 import { withStoredRun } from '../stored-run.ts';
 import type { Terminal } from '../terminal.ts';
+import { type StoredFeed, withMended, withUnseen } from '../unseen-findings.ts';
 import { usageError } from '../usage-error.ts';
 import { wantedFormat } from '../wanted-format.ts';
 import { wordsOf } from '../words-of.ts';
@@ -35,8 +36,12 @@ interface Options {
 export function findingsCommand(terminal: Terminal): Command {
   return addCommonOptions(new Command('findings'))
     .option('--run <id>', 'which run (default: the newest finished patrol)')
-    .option('--since <run|date>', 'what all runs since then have seen, this run or day included')
-    .option('--state <state>', `only these: ${FINDING_STATES.join(', ')}`, collect)
+    .option('--since <run|date>', 'what all runs since then have seen, or seen mended, this run or day included')
+    .option(
+      '--state <state>',
+      `only these: ${FINDING_STATES.join(', ')}; without --run those too that the newest run did not see`,
+      collect,
+    )
     .option('--kind <kind>', `only these: ${KINDS.join(', ')}`, collect)
     .option('--as <type>', `one of ${FEEDS.join(', ')} (default: json)`)
     .option('-o, --output <file>', 'where to write; stdout without it')
@@ -55,7 +60,7 @@ async function findings(options: Options, command: Command, terminal: Terminal):
     throw usageError('--since and --run: give one of them; --since RUN takes that run and all after it.');
   }
   const input = await (options.since === undefined
-    ? feedOfRun(options.run, settings, terminal)
+    ? feedOfRun({ run: options.run, settings, terminal, states: filter.states })
     : feedSince(options.since, settings));
   const wanted = input.findings.filter((finding) => isWanted(finding, filter));
   const pieces = findingsFeed({ ...input, findings: wanted }, as);
@@ -63,21 +68,28 @@ async function findings(options: Options, command: Command, terminal: Terminal):
   for (const piece of pieces) await terminal.out(piece);
 }
 
-type StoredFeed = FeedInput & { readonly findings: readonly FeedFinding[] };
+interface RunAsked {
+  readonly run: string | undefined;
+  readonly settings: Settings;
+  readonly terminal: Terminal;
+  readonly states: FeedFilter['states'];
+}
 
-function feedOfRun(run: string | undefined, settings: Settings, terminal: Terminal): Promise<StoredFeed> {
-  return withStoredRun({ settings, run, terminal }, async (store, { id }) => ({
-    run: id,
-    findings: await store.findings(id),
-    proofs: await store.evidence(id),
-  }));
+/** What a run that is named has seen; of the newest one asked by states, all that stands in them. */
+function feedOfRun({ run, settings, terminal, states }: RunAsked): Promise<StoredFeed> {
+  return withStoredRun({ settings, run, terminal }, async (store, stored) => {
+    const { id } = stored;
+    const feed = { run: id, findings: await store.findings(id), proofs: await store.evidence(id) };
+    return run === undefined ? await withUnseen(store, stored, feed, states) : feed;
+  });
 }
 
 async function feedSince(given: string, settings: Settings): Promise<StoredFeed> {
   await using store = await openStore(settings.data, { readonly: true });
   const since: Since = (await store.run(given)) === null ? { instant: instantOf(given) } : { run: given };
   const { runs, findings } = await store.feed.since(since);
-  return { run: runs.at(-1) ?? null, since: given, findings, proofs: await store.feed.evidenceOf(findings) };
+  const proofs = await store.feed.evidenceOf(findings);
+  return await withMended(store, runs, { run: runs.at(-1) ?? null, since: given, findings, proofs });
 }
 
 function instantOf(given: string): string {

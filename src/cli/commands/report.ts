@@ -92,13 +92,15 @@ async function contentOf({ name, as, options, settings }: Order, terminal: Termi
     const ruleBook = loadRuleBook(run.profile);
     const published = file && scoresOf(file, run.sites, terminal);
     const question = { store, run, ruleBook, confirmedOnly: options.confirmedOnly ?? false, published };
-    const model = toUnits(await modelOfRun({ ...question, compared: name === 'bulletin' }), options.unit);
+    const model = toUnits(await modelOfRun({ ...question, ...extrasOf(name) }), options.unit);
     const pictures = name === 'notice' ? await picturesOf(store, run, model.problems) : new Map();
     const notice = { due: options.due ?? null, pictures };
     return renderDocument(model, { name, as: as === 'pdf' ? 'html' : as, notice });
   });
   return as === 'pdf' ? asPdf(rendered, settings) : rendered;
 }
+
+const extrasOf = (name: ReportName) => ({ compared: name === 'bulletin', withAbsent: name === 'rectification' });
 
 /** Throws `ConfigError` for a unit that has nothing to be told: a typing error would look like a clean unit. */
 function toUnits<Model extends { readonly problems: readonly { readonly unit: string }[] }>(

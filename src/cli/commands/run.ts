@@ -63,7 +63,7 @@ export async function patrolList(wanted: ListOrder, terminal: Terminal): Promise
     sites,
     wholeList: sites.length === listed.length,
     overrides,
-    closeSite: (ruleBook) => closeSiteBy(ruleBook, overrides),
+    closeSite: closeSiteBy,
     publish: async (store, run, ruleBook) => {
       published.model = await modelOfRun({ store, run, ruleBook, confirmedOnly: false });
       const own = await reportsDir({ store, run, isWhole: (one) => memoOf(one).wholeList, dir });

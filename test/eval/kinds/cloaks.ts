@@ -1,5 +1,5 @@
 /** Labelled pairs for 脚本伪装: what the HTML of a home page says, and what a browser showed of it. */
-import { judgeCloak, type ShownHome } from '../../../src/detect/cloak.ts';
+import { type Cloak, judgeCloak, type ShownHome } from '../../../src/detect/cloak.ts';
 import { bookWith } from '../../support/pages/checked-site.ts';
 import type { Verdict } from './kind-score.ts';
 
@@ -52,10 +52,14 @@ export const CLOAK_CASES: readonly CloakCase[] = ROWS.map(([name, expected, show
 }));
 
 export function cloakOf(html: WrittenHome, shown: Partial<ShownHome>): Verdict {
+  const cloak = judgedCloak(html, shown);
+  return cloak === null || cloak === 'none' ? 'none' : cloak === 'other' ? 'suspected' : 'found';
+}
+
+export function judgedCloak(html: WrittenHome, shown: Partial<ShownHome>): Cloak | null {
   const { profile, phrases } = bookWith(['site-cloaked']);
   const rules = profile.checks['site-cloaked'];
   if (!rules) throw new Error('the rule book does not know site-cloaked');
   const whole = { url: 'http://www.daxin.gov.cn/', title: html.title, visible: '', complete: true, ...shown };
-  const cloak = judgeCloak(html, whole, rules, phrases);
-  return cloak === null ? 'none' : cloak === 'other' ? 'suspected' : 'found';
+  return judgeCloak(html, whole, rules, phrases);
 }

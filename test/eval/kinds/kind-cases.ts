@@ -66,7 +66,7 @@ function realCase(id: string, url: string, { folder, file }: { folder: string; f
   const model = createModel(scope, [url], pageWords());
   const homes = [readHomeSigns({ bytes, url, contentType: null })];
   const site = { homes, model, judged: [], asOf: HOME_AS_OF, isWholeLook: true };
-  const [result] = checkHome(site, bookWith(['hidden-links']));
+  const [result] = checkHome(site, bookWith(['hidden-links'])).results;
   const told = result === undefined ? 'none' : result.isClaim ? 'found' : 'suspected';
   const expected = file === 'index.html' && WITH_HIDDEN_LINKS.has(id) ? 'found' : 'none';
   return { kind: 'hidden-links', name: `${id} ${file}`, expected, told };

@@ -37,6 +37,7 @@ describe('patrol report', () => {
     const rows = parse<Record<string, string>>(stdout, { bom: true, columns: true });
     expect(rows.slice(0, -1).map((row) => [row.责任单位, row.发现时间, row.复查结论])).toEqual([
       ['单位a', '2026-11-26', '待人工复核'],
+      ['单位a', '2026-11-26', '待人工复核；2026-11-27未能复查：栏目已有条目但不更新'],
       ['单位b', '2026-11-27', '待人工复核'],
     ]);
   });
@@ -52,7 +53,8 @@ describe('patrol report', () => {
   it('writes a bulletin that compares with the patrol before', async () => {
     const { stdout } = await report('--format', 'bulletin', '--as', 'html');
     expect(stdout).toMatch(/按所用规则集就程序能看到的项目评分：网站2个：合格\d个/u);
-    expect(stdout).toContain('新发现1项，仍存在1项；上次发现、本次未再见到1项');
+    expect(stdout).toContain('新发现1项，仍存在1项，本次见到已整改0项。');
+    expect(stdout).toContain('另有1项本次未能看清');
     expect((await report('--format', 'bulletin', '--as', 'html', '--run', 'n1')).stdout).toContain('没有可以对照的');
   });
 

@@ -56,7 +56,7 @@ describe('patrol prune', () => {
     expect(await all(store.reports('n2'))).toEqual([]);
     expect(await store.visitFileNames('n1', 'a')).toEqual([]);
     expect((await store.findings('n1')).map(({ id, state }) => [id, state])).toEqual([
-      ['lasting', 'suspected'],
+      ['lasting', 'pending'],
       ['decided', 'confirmed'],
     ]);
     expect((await store.findings('n3'))[0]?.firstSeen).toBe((await store.run('n1'))?.createdAt);

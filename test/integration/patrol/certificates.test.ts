@@ -54,6 +54,22 @@ describe('a site on https', () => {
   });
 });
 
+describe('what is in order', () => {
+  const inOrder = ({ visit }: Patrolled, kind: string) =>
+    visit.report.lookedFor?.find((looked) => looked.kind === kind)?.inOrder ?? [];
+
+  it('is a host that showed a good certificate, and none with a fault of whatever sort', async () => {
+    expect(inOrder(await patrolled(leaf()), 'certificate')).toEqual([SECURE]);
+    expect(inOrder(await patrolled(EXPIRED), 'certificate')).toEqual([]);
+    const middle = makeCertificate({ name: 'Middle', authority: true, issuer: root });
+    expect(inOrder(await patrolled(leaf({ issuer: middle })), 'certificate')).toEqual([]);
+  });
+
+  it('is no host that nobody asked by https', async () => {
+    expect(inOrder(await patrolWeb(healthySite()), 'certificate')).toEqual([]);
+  });
+});
+
 describe('near misses', () => {
   it('a clock of ours that runs ahead of the server’s accuses nobody', async () => {
     const site = healthySite();
@@ -85,22 +101,29 @@ describe('a certificate that is about to be over', () => {
   const endingIn = (days: number): string => new Date(Date.now() + days * DAY_MS - 900_000).toISOString();
   const told = async (days: number, kinds: Parameters<typeof bookWith>[0]) => {
     const certificates = { [HOST]: leaf({ until: endingIn(days) }) };
-    const { findings, notes } = await patrolWeb(healthySite(), { url: SECURE, certificates, book: bookWith(kinds) });
-    return { kinds: findings.map(({ kind }) => kind).filter((kind) => kind.startsWith('certificate')), notes };
+    const how = { url: SECURE, certificates, book: bookWith(kinds) };
+    const { findings, notes, visit } = await patrolWeb(healthySite(), how);
+    const looked = visit.report.lookedFor?.filter(({ kind }) => kind === 'certificate-expiring') ?? [];
+    return {
+      looked: looked.length,
+      kinds: findings.map(({ kind }) => kind).filter((kind) => kind.startsWith('certificate')),
+      notes,
+    };
   };
 
   it.each([
-    [15, ['certificate-expiring']],
-    [16, []],
-  ])('in %d days', async (days, kinds) => {
-    expect((await told(days, ['certificate-expiring'])).kinds).toEqual(kinds);
+    [15, ['certificate-expiring'], 0],
+    [16, [], 1],
+    [40, [], 1],
+  ])('in %d days', async (days, kinds, looked) => {
+    expect(await told(days, ['certificate-expiring'])).toMatchObject({ kinds, looked });
   });
 
   it('is noted, and claimed of nobody, where the rule book does not ask for it', async () => {
-    expect(await told(15, [])).toEqual({ kinds: [], notes: [`tls: ends-soon ${HOST}`] });
+    expect(await told(15, [])).toEqual({ kinds: [], looked: 0, notes: [`tls: ends-soon ${HOST}`] });
   });
 
   it('that ends later than in a month is not even noted', async () => {
-    expect(await told(32, [])).toEqual({ kinds: [], notes: [] });
+    expect(await told(32, [])).toEqual({ kinds: [], looked: 0, notes: [] });
   });
 });

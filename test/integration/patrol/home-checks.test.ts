@@ -75,6 +75,7 @@ describe('a home page that a script replaces', () => {
   it('or not, where scripts only add to it', async () => {
     const told = await shown('<script>document.body.insertAdjacentHTML("beforeend", "<p>找不到页面？</p>")</script>');
     expect([kindsOf(told), suggestedBy(told)]).toEqual([[], []]);
+    expect(told.visit.report.lookedFor).toEqual([{ kind: 'site-cloaked' }]);
   }, 60_000);
 });
 

@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { foldLife } from '../../../src/life/fold.ts';
 import type { DecisionKind } from '../../../src/life/life-types.ts';
 import { decideFindings } from '../../../src/run/decide-findings.ts';
+import { strangers } from '../../eval/kinds/hidden-links.ts';
 import { type Columns, firstOf, healthySite } from '../../support/patrol/healthy-site.ts';
 import { NightBench, type Sites } from '../../support/patrol/night-bench.ts';
 import type { Site } from '../../support/patrol/small-web.ts';
@@ -43,6 +44,9 @@ const columns = ({ news = NEWS, notices = NOTICES, figures = FIGURES }: Days): C
 const site = (days: Days = {}, onHome = ''): Site => healthySite(columns(days), { onHome, grows: true });
 
 const DEAD_LINK = '<a href="/gone.html">关于旧事项的通知</a>';
+const TEXT = `<p>${'本县位于自治区西南部，辖十四个乡镇。'.repeat(15)}</p><input name="q" placeholder="站内搜索">`;
+/** Links that no visitor sees (暗链), looked for under every book. */
+const HIDDEN = `${TEXT}<div style="display:none">${strangers(40, '<a>')}</div>`;
 /** No server knows the name. */
 const GONE = null;
 const WALL: Site = () => ({ status: 403, body: '<h1>403 Forbidden</h1>' });
@@ -83,10 +87,21 @@ const web = (a: Site, b: Site | null, c: Site | null): Sites => ({
 const NIGHTS: readonly Night[] = [
   {
     day: '2017-02-27', // The first night: all that is wrong waits for a person.
-    sites: web(site({ figures: OLD_FIGURES }, DEAD_LINK), site({ notices: OLD_NOTICES }), site({ news: OLD_NEWS })),
-    states: { 'a 统计数据': 'pending', 'a links-broken': 'pending', 'b 通知公告': 'pending', 'c 工作动态': 'pending' },
+    sites: web(
+      site({ figures: OLD_FIGURES }, DEAD_LINK),
+      site({ notices: OLD_NOTICES }),
+      site({ news: OLD_NEWS }, HIDDEN),
+    ),
+    states: {
+      'c hidden-links': 'pending',
+      'a 统计数据': 'pending',
+      'a links-broken': 'pending',
+      'b 通知公告': 'pending',
+      'c 工作动态': 'pending',
+    },
     decisions: [
       { on: 'a 统计数据', kind: 'confirm' },
+      { on: 'c hidden-links', kind: 'confirm' },
       { on: 'a links-broken', kind: 'dismiss' },
       { on: 'b 通知公告', kind: 'confirm' },
       { on: 'c 工作动态', kind: 'notify', dueOn: '2017-03-02' },
@@ -94,8 +109,9 @@ const NIGHTS: readonly Night[] = [
   },
   {
     day: '2017-02-28', // Another spelling of an address, and a link that was called a false alarm: nothing new.
-    sites: web(bare({ figures: OLD_FIGURES }, DEAD_LINK), GONE, site({ news: OLD_NEWS })),
+    sites: web(bare({ figures: OLD_FIGURES }, DEAD_LINK), GONE, site({ news: OLD_NEWS }, HIDDEN)),
     states: {
+      'c hidden-links': 'confirmed',
       ...{ 'a 统计数据': 'confirmed', 'a links-broken': 'dismissed', 'b 通知公告': 'confirmed' },
       ...{ 'b site-unreachable': 'pending', 'c 工作动态': 'notified' },
     },
@@ -103,8 +119,9 @@ const NIGHTS: readonly Night[] = [
   },
   {
     day: '2017-03-01', // The column has got another address, and old articles still lead to the one before: another dead link.
-    sites: web(moved({ figures: OLD_FIGURES }), WALL, site({ news: OLD_NEWS })),
+    sites: web(moved({ figures: OLD_FIGURES }), WALL, site({ news: OLD_NEWS }, HIDDEN)),
     states: {
+      'c hidden-links': 'confirmed',
       ...{ 'a 统计数据': 'notified', 'a links-broken': 'pending', 'b 通知公告': 'confirmed' },
       ...{ 'b site-unreachable': 'pending', 'c 工作动态': 'notified' },
     },
@@ -112,8 +129,9 @@ const NIGHTS: readonly Night[] = [
   },
   {
     day: '2017-03-02', // The site is back, its column still asleep; the last day of a term is still within it.
-    sites: web(site({ figures: OLD_FIGURES }), site({ notices: OLD_NOTICES }), site({ news: OLD_NEWS })),
+    sites: web(site({ figures: OLD_FIGURES }), site({ notices: OLD_NOTICES }), site({ news: OLD_NEWS }, TEXT)),
     states: {
+      'c hidden-links': 'rectified',
       ...{ 'a 统计数据': 'notified', 'a links-broken': 'dismissed', 'b 通知公告': 'confirmed' },
       ...{ 'b site-unreachable': 'rectified', 'c 工作动态': 'notified' },
     },
@@ -123,9 +141,10 @@ const NIGHTS: readonly Night[] = [
     sites: web(
       site({ figures: OLD_FIGURES }),
       site({ notices: ['2017-03-03', ...OLD_NOTICES] }),
-      site({ news: OLD_NEWS }),
+      site({ news: OLD_NEWS }, TEXT),
     ),
     states: {
+      'c hidden-links': 'rectified',
       ...{ 'a 统计数据': 'notified', 'a links-broken': 'dismissed', 'b 通知公告': 'rectified' },
       ...{ 'b site-unreachable': 'rectified', 'c 工作动态': 'overdue' },
     },
@@ -141,6 +160,7 @@ const NIGHTS: readonly Night[] = [
       GONE,
     ),
     states: {
+      'c hidden-links': 'rectified',
       ...{ 'a 统计数据': 'notified', 'a links-broken': 'pending', 'b 通知公告': 'rectified' },
       ...{ 'b site-unreachable': 'rectified', 'c 工作动态': 'overdue', 'c site-unreachable': 'pending' },
     },
@@ -151,9 +171,10 @@ const NIGHTS: readonly Night[] = [
     sites: web(
       site({ figures: OLD_FIGURES }),
       site({ notices: ['2017-03-03', ...OLD_NOTICES] }),
-      site({ news: OLD_NEWS }),
+      site({ news: OLD_NEWS }, HIDDEN),
     ),
     states: {
+      'c hidden-links': 'recurred',
       ...{ 'a 统计数据': 'notified', 'a links-broken': 'rectified', 'b 通知公告': 'rectified' },
       ...{ 'b site-unreachable': 'rectified', 'c 工作动态': 'overdue', 'c site-unreachable': 'rectified' },
     },
@@ -164,9 +185,10 @@ const NIGHTS: readonly Night[] = [
     sites: web(
       site({ figures: OLD_FIGURES }, DEAD_LINK),
       site({ notices: ['2017-03-03', ...OLD_NOTICES] }),
-      site({ news: ['2017-03-06', '2017-03-05', ...OLD_NEWS] }),
+      site({ news: ['2017-03-06', '2017-03-05', ...OLD_NEWS] }, HIDDEN),
     ),
     states: {
+      'c hidden-links': 'recurred',
       ...{ 'a 统计数据': 'notified', 'a links-broken': 'recurred', 'b 通知公告': 'rectified' },
       ...{ 'b site-unreachable': 'rectified', 'c 工作动态': 'rectified', 'c site-unreachable': 'rectified' },
     },
@@ -176,9 +198,10 @@ const NIGHTS: readonly Night[] = [
     sites: web(
       site({ figures: OLD_FIGURES, news: ['2017-03-20', ...NEWS] }),
       GONE,
-      site({ news: ['2017-03-06', '2017-03-05', ...OLD_NEWS] }),
+      site({ news: ['2017-03-06', '2017-03-05', ...OLD_NEWS] }, TEXT),
     ),
     states: {
+      'c hidden-links': 'rectified',
       ...{ 'a 统计数据': 'overdue', 'a links-broken': 'rectified', 'b 通知公告': 'rectified' },
       ...{ 'b site-unreachable': 'recurred', 'c 工作动态': 'recurred', 'c site-unreachable': 'rectified' },
     },
@@ -188,9 +211,10 @@ const NIGHTS: readonly Night[] = [
     sites: web(
       site({ figures: ['2017-03-22', ...OLD_FIGURES], news: ['2017-03-20', ...NEWS] }),
       site({ notices: ['2017-03-03', ...OLD_NOTICES], news: ['2017-03-21', ...NEWS] }),
-      site({ news: ['2017-03-22', '2017-03-06', '2017-03-05', ...OLD_NEWS] }),
+      site({ news: ['2017-03-22', '2017-03-06', '2017-03-05', ...OLD_NEWS] }, TEXT),
     ),
     states: {
+      'c hidden-links': 'rectified',
       ...{ 'a 统计数据': 'rectified', 'a links-broken': 'rectified', 'b 通知公告': 'rectified' },
       ...{ 'b site-unreachable': 'rectified', 'c 工作动态': 'rectified', 'c site-unreachable': 'rectified' },
     },

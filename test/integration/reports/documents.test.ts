@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync';
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { type DocumentOrder, renderDocument } from '../../../reports/render-document.ts';
-import type { FindingLife, ReportModel } from '../../../reports/report-model.ts';
+import type { AbsentFinding, FindingLife, ReportModel, RunChanges } from '../../../reports/report-model.ts';
 import type { FindingState } from '../../../src/store/store-types.ts';
 import { deadLink, listed, reportModel, siteReport, sleepingColumns } from '../../unit/reports/sample-run.ts';
 import { zipEntries } from './zip-entries.ts';
@@ -27,10 +27,11 @@ interface Sketch {
   readonly name?: string;
   readonly sleeping?: number;
   readonly states?: (ids: readonly string[]) => Readonly<Record<string, FindingState>>;
-  readonly previous?: readonly string[];
+  readonly changes?: RunChanges;
+  readonly absent?: readonly AbsentFinding[];
 }
 
-function model({ name = '“甲县”网', sleeping = 2, states = () => ({}), previous }: Sketch = {}): ReportModel {
+function model({ name = '“甲县”网', sleeping = 2, states = () => ({}), changes, absent }: Sketch = {}): ReportModel {
   const [first, second, third] = [
     listed({ unit: '甲县', siteName: name }),
     listed({ unit: '乙县', rank: 2 }),
@@ -45,8 +46,13 @@ function model({ name = '“甲县”网', sleeping = 2, states = () => ({}), pr
   const ids = reports.flatMap(({ findings }) => findings.map(({ id }) => id));
   const told = states(ids);
   const confirmed = new Set(ids.filter((id) => ['confirmed', 'notified', 'overdue'].includes(told[id] ?? '')));
-  const before = previous && { run: 'before', asOfDay: '2017-02-27', findings: new Set([...previous, ids[0] ?? '']) };
-  return reportModel(reports, { sites, confirmed, lives: lives(ids, told), previous: before ?? null });
+  return reportModel(reports, {
+    sites,
+    confirmed,
+    lives: lives(ids, told),
+    changes: changes ?? null,
+    absent: absent ?? [],
+  });
 }
 
 const NO_NOTICE: DocumentOrder['notice'] = { due: null, pictures: new Map() };
@@ -97,6 +103,50 @@ describe('整改台账', () => {
   it('calls nothing mended that only was not seen: of another state it says what a person or a patrol has said', async () => {
     const of = model({ states: ([a = '']) => ({ [a]: 'rectified' }) });
     expect((await rows(of))[0]).toMatchObject({ 整改结果: '已整改', 复查结论: '销号' });
+  });
+
+  it('goes on with what the run did not see any more: mended, on which day and how, or why it could not be told', async () => {
+    const gone = (more: Partial<AbsentFinding>): AbsentFinding => ({
+      ...{ findingId: 'f', siteId: '乙县', kind: 'column-empty', url: 'http://x.example/tj/', columnPath: ['统计'] },
+      ...{
+        lastUpdated: null,
+        clause: '条款',
+        evidence: [],
+        state: 'rectified',
+        dueOn: '2017-02-20',
+        wasConfirmed: true,
+      },
+      ...{ firstSeen: '2017-01-01T00:00:00Z', lastSeen: '2017-02-10T00:00:00Z', untold: null },
+      ...{ mended: { at: '2017-02-15T16:30:00Z', how: 'filled' }, ...more },
+    });
+    const absent = [
+      gone({}),
+      gone({ firstSeen: '2017-01-02T00:00:00Z', wasConfirmed: false }),
+      gone({
+        ...{ firstSeen: '2017-01-03T00:00:00Z', state: 'overdue', mended: null },
+        untold: { at: '2017-02-27T16:30:00Z', why: 'blocked' },
+      }),
+    ];
+    const told = (await rows(model({ absent }))).filter(({ 栏目路径 }) => 栏目路径 === '统计');
+    expect(told.map((row) => [row.整改结果, row.复查时间, row.复查结论])).toEqual([
+      ['已整改', '2017-02-16', '销号（已有内容）'],
+      ['已整改', '2017-02-16', '已消除，未经人工复核（已有内容）'],
+      ['逾期未整改', '2017-02-10', '未销号；2017-02-28未能复查：网站限制访问'],
+    ]);
+    expect(told[0]).toMatchObject({ 责任单位: '乙县', 整改时限: '2017-02-20', 发现时间: '2017-01-01' });
+  });
+
+  it('names the first of several links that are gone, and how many there were', async () => {
+    const proof = (url: string) => ({ kind: 'link-attempt', url, quote: 'http-404 ×2', at: '2017-02-10T00:00:00Z' });
+    const absent: AbsentFinding = {
+      ...{ findingId: 'l', siteId: '丙县', kind: 'links-broken', url: 'http://c.example/', columnPath: null },
+      ...{ lastUpdated: null, clause: '条款', state: 'rectified', dueOn: null, wasConfirmed: true, untold: null },
+      ...{ firstSeen: '2017-01-01T00:00:00Z', lastSeen: '2017-02-10T00:00:00Z' },
+      ...{ evidence: [proof('http://c.example/a'), proof('http://c.example/b')] },
+      mended: { at: '2017-02-15T16:30:00Z', how: 'gone' },
+    };
+    const told = (await rows(model({ absent: [absent] }))).find(({ 责任单位 }) => 责任单位 === '丙县');
+    expect(told).toMatchObject({ 问题描述: '链接打不开：http://c.example/a等2条', 复查结论: '销号（已不再出现）' });
   });
 
   it('is the same in the workbook, without a formula', async () => {
@@ -158,11 +208,26 @@ describe('整改通知单', () => {
 });
 
 describe('通报', () => {
+  const CHANGES: RunChanges = {
+    ...{ previousRun: 'before', previousDay: '2017-02-27', sites: 3 },
+    ...{ added: 2, again: 1, persisting: 1, resolved: 4, notObserved: 5, spared: 0 },
+  };
+
+  it('draws what has changed, and leaves out what is none', async () => {
+    const html = (await render(model({ changes: CHANGES }), 'bulletin', 'html')).toString();
+    expect(html).toContain('与上次巡查相比：新发现2，仍存在1，已整改4，未能观察5"');
+    const none = { ...CHANGES, added: 0, persisting: 0, resolved: 0, notObserved: 0 };
+    const quiet = (await render(model({ changes: none }), 'bulletin', 'html')).toString();
+    expect(quiet).not.toContain('未能看清');
+    expect(quiet).not.toContain('<figcaption>与上次巡查相比');
+  });
+
   it('has totals, what is new, good and bad sites and the list, and invents nothing', async () => {
-    const text = await words(await render(model({ previous: ['gone'] }), 'bulletin', 'docx'));
+    const text = await words(await render(model({ changes: CHANGES }), 'bulletin', 'docx'));
     expect(text).toContain('（代拟稿）');
     expect(text).toContain('发现问题的网站2个，问题3项。');
-    expect(text).toContain('新发现2项，仍存在1项；上次发现、本次未再见到1项，是否已整改须以复查为准。');
+    expect(text).toContain('两次都巡查的网站3个：新发现2项（其中整改后又出现1项），仍存在1项，本次见到已整改4项。');
+    expect(text).toContain('另有5项本次未能看清（网站未打开、限制访问或未读完等），不作已整改论。');
     expect(text).toContain('全部查到且未发现问题的网站0个。');
     expect(text).toContain('另有1个网站未能全部判定，不作好坏之论。');
     expect(text).toContain('（由人工补充。）');

@@ -2,6 +2,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { followRun } from '../../../src/run/follow-run.ts';
 import type { Finding } from '../../../src/site-report.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import type { Store } from '../../../src/store/store.ts';
@@ -37,6 +38,8 @@ async function storeNight(store: Store, { id, findings, type = 'patrol' }: Store
     await store.saveVisit(id, site, { ...visit, files: [{ ...file, bytes: Buffer.from(`<p>${site}`) }, archive] });
     await store.saveFinal(id, site, reportOf(site, findings[site] ?? []));
   }
+  const run = await store.run(id);
+  if (!run) throw new Error('the run is gone');
+  await followRun(store, { ...run, state: 'finished' });
   await store.finishRun(id, 'finished');
-  await store.setFollowed(id);
 }

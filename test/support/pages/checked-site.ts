@@ -32,7 +32,7 @@ export function bookWith(kinds: readonly CheckKind[], id = 'check2019'): RuleBoo
 
 /** What is said of the kind: a claim, a suggestion, or nothing. */
 export function resultOf(kind: CheckKind, site: CheckedSite): CheckResult | null {
-  return checkHome(site, bookWith([kind])).find((result) => result.kind === kind) ?? null;
+  return checkHome(site, bookWith([kind])).results.find((result) => result.kind === kind) ?? null;
 }
 
 export function verdictOf(kind: CheckKind, site: CheckedSite): 'found' | 'suspected' | 'none' {

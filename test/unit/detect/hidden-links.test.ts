@@ -5,7 +5,7 @@ import { bookWith, checkedSite } from '../../support/pages/checked-site.ts';
 
 const HOME = 'http://www.daxin.gov.cn/';
 const siteOf = (html: string) => checkedSite({ '': `<html><body>${html}</body></html>` });
-const resultsOf = (html: string, book = bookWith(['hidden-links'])) => checkHome(siteOf(html), book);
+const resultsOf = (html: string, book = bookWith(['hidden-links'])) => checkHome(siteOf(html), book).results;
 
 const verdictOf = (html: string): string => {
   const [result] = resultsOf(html);

@@ -22,9 +22,9 @@ describe('外链变质: what a page shows', () => {
 
 const LINK = 'http://www.oldbureau.com/';
 const parked = (sure = true): ForeignPage => ({ trade: 'parked', sure, quote: '“oldbureau.com”(域名已过期)' });
-const opened = (shows?: ForeignPage): Attempt => ({
+const opened = (shows?: ForeignPage | null): Attempt => ({
   ...{ at: '2026-11-24T01:00:00.000Z', ms: 1, status: 200, reason: null, outcome: 'ok' },
-  ...(shows ? { shows } : {}),
+  ...(shows === undefined ? {} : { shows }),
 });
 
 function told(attempts: readonly Attempt[], book = BOOK) {
@@ -67,6 +67,24 @@ describe('外链变质: what is claimed', () => {
     expect(told([opened(parked()), opened(parked())], loadRuleBook('gx2016'))).toEqual({
       findings: [],
       suggestions: [],
+      lookedFor: [],
     });
   });
+});
+
+describe('外链变质: what is in order', () => {
+  const inDoubt = (attempts: readonly Attempt[]) => told(attempts).lookedFor[0]?.inDoubt;
+
+  it('a link that was looked at, and shows nothing of the kind', () => {
+    expect(inDoubt([opened(null)])).toEqual([]);
+    expect(inDoubt([opened(parked()), opened(null)])).toEqual([]);
+  });
+
+  it.each([
+    ['opened before the kind was looked for', [opened()]],
+    ['shows it still', [opened(parked()), opened(parked())]],
+    ['may show it', [opened(parked(false))]],
+    ['was not asked', []],
+    ['did not open', [{ ...opened(), status: 500, reason: 'http-500', outcome: 'broken' as const }]],
+  ])('is none that %s', (_, attempts) => expect(inDoubt(attempts)).toEqual([LINK]));
 });
