@@ -26,7 +26,12 @@ const WRONG_NAMES: ReadonlySet<StoreErrorCode> = new Set([
 ]);
 
 /** It answers, and must be set up otherwise before it can be used. */
-const WRONG_SERVER: ReadonlySet<QueueErrorCode> = new Set(['redis-password', 'redis-evicts', 'redis-too-old']);
+const WRONG_SERVER: ReadonlySet<QueueErrorCode> = new Set([
+  'redis-password',
+  'redis-evicts',
+  'redis-too-old',
+  'list-name-taken',
+]);
 
 export function endingOf(error: unknown): Ending {
   if (error instanceof CommanderError) return commanderEnding(error);

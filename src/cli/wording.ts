@@ -79,6 +79,10 @@ export const SCHEDULE = {
   later: (words: string) => `这一晚暂时不能巡查，稍后再试。Tried again in 10 minutes: ${words}`,
   anew: (words: string) =>
     `未完成的巡查不能继续，重新开始。The unfinished run does not fit any more, a new one begins: ${words}`,
+  twoNames: (file: string) =>
+    `同一名单另以文件名 ${file} 定时巡查，两晚可能同时进行：请统一文件名。The same sites have another timetable, under another file name: two nights may go on at once.`,
+  otherList: (file: string) =>
+    `另一名单（${file}）也用这个文件名定时巡查，其中一份将不被巡查：请改名。Another list goes by the same file name, and one of both is left out: rename one.`,
   stopping: '正在停止定时巡查…Stopping the timetable.',
   ended: '定时巡查已停止。The timetable has ended.',
   noResume: '--resume: a timetable goes on with an unfinished night by itself; leave it out.',

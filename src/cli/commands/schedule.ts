@@ -139,7 +139,7 @@ async function serveBoth(order: Order, service: Service, command: string): Promi
 async function serve(order: Order, service: Service): Promise<void> {
   const { store, name, say, signal } = service;
   const { timetable } = order;
-  const keep = await nightsOver(service.redis, order);
+  const keep = await nightsOver(service, order);
   const { tz } = timetable;
   await keep({
     ...{ timetable, clock: systemClock, signal },
@@ -154,12 +154,24 @@ async function serve(order: Order, service: Service): Promise<void> {
 }
 
 /** With a queue server the night is whoever's gets it first, and nobody else's. */
-async function nightsOver(redis: Redis | null, { watched, only }: Order): Promise<typeof keepNights> {
+async function nightsOver({ redis, say }: Service, { watched, only }: Order): Promise<typeof keepNights> {
   if (redis === null) return keepNights;
   // Here, so that no other command waits for BullMQ to load.
   const { keepNightsByQueue } = await import('../../run/nights-by-queue.ts');
+  const { keepListMark } = await import('../../queue/redis/list-marks.ts');
   const names = { list: nameOfList(watched.settings, only), name: `${hostname()}-${process.pid}` };
-  return (context) => keepNightsByQueue({ ...context, ...names, redis });
+  return async (context) => {
+    const mark = await keepListMark({
+      ...{ ...names, redis, file: watched.settings.sites, sites: watched.sites.map(({ url }) => url) },
+      onAlike: (file) => say(SCHEDULE.twoNames(file)),
+      onClash: (file) => say(SCHEDULE.otherList(file)),
+    });
+    try {
+      await keepNightsByQueue({ ...context, ...names, redis });
+    } finally {
+      await mark.close();
+    }
+  };
 }
 
 async function nightsOf(store: Store, name: string): Promise<NightRun[]> {

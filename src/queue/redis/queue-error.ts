@@ -6,6 +6,7 @@ export type QueueErrorCode =
   | 'redis-password'
   | 'redis-evicts'
   | 'redis-too-old'
+  | 'list-name-taken'
   | 'job-failed'
   | 'result-unreadable'
   | 'job-lost';
