@@ -97,7 +97,7 @@ await reader.close();
 
 async function say(...argv: readonly string[]): Promise<void> {
   const { question, ms, cpuMs, says } = await ask([...argv, '--data', dir], argv.join(' '));
-  console.log(`${question}: ${ms} ms, ${cpuMs} ms of the processor: ${says}`);
+  console.log(`${question}: ${Math.round(ms)} ms, ${Math.round(cpuMs)} ms of the processor: ${says}`);
 }
 const [first, end] = ['n0', `n${nights - 1}`];
 await say('findings', '--as', 'ndjson', '--since', end);
