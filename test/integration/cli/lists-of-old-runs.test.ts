@@ -100,6 +100,19 @@ describe('--confirmed-only of a run that a later one has overtaken', () => {
   });
 });
 
+describe('score of a run that a later one has overtaken', () => {
+  it('says up to when people’s decisions count', async () => {
+    const terminal = capturedTerminal();
+    expect(
+      await runCommandLine(['score', '--data', data, '--run', 'n1', '--confirmed-only', '--as', 'json'], terminal),
+    ).toBe(0);
+    expect(JSON.parse(terminal.stdout())).toMatchObject({
+      draft: false,
+      review: expect.stringContaining('人工决定计至2017-03-05；此后至2017-03-02的巡查见到所列问题中1项已整改'),
+    });
+  });
+});
+
 describe('整改台账', () => {
   const ledger = async (...argv: readonly string[]) =>
     rowsOf(await report('--format', 'rectification', '--as', 'csv', ...argv)).map((row) => [
