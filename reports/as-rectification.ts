@@ -23,8 +23,9 @@ function textsOf(problem: Problem, index: number): string[] {
 /** The last day on which a patrol could tell. */
 const recheckedOn = ({ mended, lastSeenDay }: Problem): string => mended?.day ?? lastSeenDay;
 
-function conclusionOf({ state, confirmed, mended, untold }: Problem): string {
+function conclusionOf({ state, confirmed, mended, mendedSince, untold }: Problem): string {
   const { conclusion } = RESULT[state];
+  if (mendedSince) return RECTIFICATION.mendedSince(conclusion);
   if (mended) return RECTIFICATION.mended(confirmed ? conclusion : RECTIFICATION.goneUnreviewed, whySays(mended.how));
   return untold ? RECTIFICATION.untold(conclusion, untold.day, whySays(untold.why)) : conclusion;
 }

@@ -23,9 +23,10 @@ const PICTURES_SHOWN = 2;
 const PICTURE = { width: 280, height: 150 };
 const SHARES = [0.08, 0.16, 0.26, 0.34, 0.16];
 
-/** The problems that a notice to each unit is about, in the order of the list; those that a person has dismissed are none. */
-export function problemsByUnit(model: ReportModel): ReadonlyMap<string, readonly Problem[]> {
-  return Map.groupBy(model.problems, ({ unit, siteName }) => unit || siteName);
+/** The problems that a notice to each unit is about, in the order of the list: none that a person has dismissed, or a later run has seen mended. */
+export function problemsByUnit({ problems }: ReportModel): ReadonlyMap<string, readonly Problem[]> {
+  const open = problems.filter(({ mendedSince }) => !mendedSince);
+  return Map.groupBy(open, ({ unit, siteName }) => unit || siteName);
 }
 
 export async function noticeDocx(model: ReportModel, order: NoticeOrder): Promise<Buffer> {

@@ -2,13 +2,13 @@
 import type { Evidence } from '../src/site-report.ts';
 import { quoteOf } from './problem-details.ts';
 import { RECTIFICATION } from './rectification-words.ts';
-import type { AbsentFinding, FindingLife, Problem, SiteResult } from './report-types.ts';
+import type { AbsentFinding, Problem, ReportContext, SiteResult } from './report-types.ts';
 import { shanghaiDay } from './shanghai-day.ts';
 import type { SiteLine } from './site-lines.ts';
 
 export function problemsOf(
   { row, printed, site }: SiteLine,
-  lives: ReadonlyMap<string, FindingLife> | undefined,
+  { lives, review }: Pick<ReportContext, 'lives' | 'review'>,
 ): Problem[] {
   return (row?.details ?? []).flatMap((detail) => {
     const life = lives?.get(detail.findingId);
@@ -18,6 +18,7 @@ export function problemsOf(
       ...{ unit: printed.unit, siteId: site.id, siteName: printed.siteName, siteUrl: printed.url },
       columnPath: life.columnPath ?? [],
       ...{ clause: life.clause, state: life.state, dueOn: life.dueOn ?? null },
+      mendedSince: review?.later?.mended.has(detail.findingId) ?? false,
       ...{ firstSeenDay: shanghaiDay(life.firstSeen), lastSeenDay: shanghaiDay(life.lastSeen) },
     };
   });

@@ -41,6 +41,7 @@ export const RECTIFICATION = {
     '“责任人”“整改措施”由责任单位填写。复查时间：仍存在的为最近一次见到该问题的日期，已整改的为巡查见到已改好的日期；本次未能看清的，复查结论中写明原因。',
   links: (url: string, count: number) => (count > 1 ? `${url}等${count}条` : url),
   mended: (conclusion: string, how: string) => `${conclusion}（${how}）`,
+  mendedSince: (conclusion: string) => `${conclusion}；此后的巡查见到已整改`,
   /** Nobody had said that it was true. */
   goneUnreviewed: '已消除，未经人工复核',
   untold: (conclusion: string, day: string, why: string) =>

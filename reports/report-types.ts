@@ -182,6 +182,8 @@ export interface Problem extends ProblemDetail {
   readonly firstSeenDay: IsoDay;
   readonly lastSeenDay: IsoDay;
   readonly dueOn: IsoDay | null;
+  /** A later run has seen it mended: told as it was, and nobody is asked to mend it. */
+  readonly mendedSince?: boolean;
   /** Of one that the run did not see any more. */
   readonly mended?: { readonly day: IsoDay; readonly how: string } | null;
   readonly untold?: { readonly day: IsoDay; readonly why: string } | null;

@@ -95,6 +95,10 @@ export const scoreDocumentSchema = z
     asOfDay: day.meta({ description: 'In Asia/Shanghai.' }),
     state: z.string(),
     draft: z.boolean().meta({ description: 'Something counts that no person has confirmed, or the run is not whole.' }),
+    review: z.string().optional().meta({
+      description:
+        'Up to when people’s decisions count, and what later runs saw; of what was reviewed, and of old runs.',
+    }),
     official: z
       .object({ label: z.string(), period: z.object({ from: day, to: day }).readonly().nullable() })
       .readonly()

@@ -10,6 +10,7 @@ export interface ScoredRunModel {
   readonly run: Pick<StoredRun, 'id' | 'asOf' | 'toolVersion' | 'state'>;
   readonly asOfDay: IsoDay;
   readonly isDraft: boolean;
+  readonly reviewLine: string | null;
   readonly official: OfficialScores | null;
   readonly sheets: readonly ScoreSheet[];
 }
@@ -20,6 +21,7 @@ export function scoreNotes(model: ScoredRunModel): string[] {
   const [first] = sheets;
   return [
     ...(model.isDraft ? [SCORE_NOTE.draft] : []),
+    ...(model.reviewLine === null ? [] : [`${model.reviewLine}。`]),
     SCORE_NOTE.asOf(model.asOfDay, model.run.id),
     ...sheets.flatMap(sheetNotes),
     ...(official === null || !first ? [] : [officialSays(first.totals, official)]),

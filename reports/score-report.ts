@@ -24,9 +24,11 @@ async function scoreCsv(model: ScoredRunModel): Promise<Buffer> {
 }
 
 /** `scores/1`: fields are added, never renamed. */
-export function scoreDocument({ run, asOfDay, isDraft, official, sheets }: ScoredRunModel): ScoreDocument {
+export function scoreDocument(model: ScoredRunModel): ScoreDocument {
+  const { run, asOfDay, isDraft, reviewLine, official, sheets } = model;
   return {
     ...{ schema: 'scores/1', run: run.id, asOf: run.asOf, asOfDay, state: run.state, draft: isDraft },
+    ...(reviewLine === null ? {} : { review: reviewLine }),
     official: official && { label: official.label, period: official.period },
     books: sheets.map(({ book, totals, groups, unsettledColumns }) => ({
       ...{ profile: book.id, title: book.title, document: book.document, profileHash: book.hash },

@@ -212,7 +212,8 @@ export function finalise(input: CloseInput): Omit<SiteReport, 'annex6'> {
   );
   const hijacked = hijackedLinks(input);
   const suggestions = [...(report.suggestions ?? []), ...hijacked.suggestions];
-  const lookedFor = [...(report.lookedFor ?? []), ...hijacked.lookedFor];
+  // Of a site that was not walked, or is another's, no link is known.
+  const lookedFor = [...(report.lookedFor ?? []), ...(report.home ? hijacked.lookedFor : [])];
   return {
     ...report,
     ...(week === null ? {} : { availability: { ...report.availability, week } }),

@@ -8,10 +8,11 @@ import { textTable } from './text-table.ts';
 const ITEMS = ['类别', '项目', '结果', '计数', '待定', '扣分', '原因', '依据'] as const;
 const HEADINGS = ['名次', '单位', '得分', '结论', '公布名次', '说明'] as const;
 
-export function scoreLines({ run, asOfDay, isDraft, official, sheets }: ScoredRun): string[] {
+export function scoreLines({ run, asOfDay, isDraft, reviewLine, official, sheets }: ScoredRun): string[] {
   return [
     SCORE_NOTE.asOf(asOfDay, run.id),
     ...(isDraft ? [SCORE_NOTE.draft] : []),
+    ...(reviewLine === null ? [] : [reviewLine]),
     ...sheets.flatMap((sheet) => ['', ...sheetNotes(sheet), ...officialLine(sheet, official), ...groupLines(sheet)]),
   ];
 }
@@ -42,10 +43,11 @@ function cellsOf({ site, score, rank, official }: ScoredSite): string[] {
 }
 
 /** The sites that were asked for, line by line of each book. Ranks are those among all sites of the run. */
-export function siteScoreLines({ run, asOfDay, isDraft, sheets }: ScoredRun): string[] {
+export function siteScoreLines({ run, asOfDay, isDraft, reviewLine, sheets }: ScoredRun): string[] {
   return [
     SCORE_NOTE.asOf(asOfDay, run.id),
     ...(isDraft ? [SCORE_NOTE.draft] : []),
+    ...(reviewLine === null ? [] : [reviewLine]),
     ...sheets.flatMap((sheet) =>
       sheet.groups.flatMap(({ sites }) => sites.flatMap((site) => detailLines(sheet, site))),
     ),

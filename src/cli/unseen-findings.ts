@@ -1,7 +1,8 @@
 /** Findings for the feed that a run, or a span of runs, did not see (未再见到的问题): as they were last seen, in the state of today. */
 import type { FeedFinding, FeedInput } from '../../reports/findings-feed.ts';
 import type { FindingState } from '../life/life-types.ts';
-import type { ReviewItem } from '../store/review-rows.ts';
+import type { Sighting } from '../store/last-sightings.ts';
+import type { StoredLife } from '../store/life-desk.ts';
 import type { Store } from '../store/store.ts';
 import type { StoredRun } from '../store/store-types.ts';
 
@@ -16,35 +17,44 @@ export async function withUnseen(
 ): Promise<StoredFeed> {
   if (states.length === 0) return feed;
   const asked = new Set(sites.map(({ id }) => id));
-  const items = await store.reviewItems(states);
-  return withItems(
+  const lives = await store.livesIn(states);
+  return withLives(
+    store,
     feed,
-    items.filter(({ identity }) => asked.has(identity.siteId)),
+    lives.filter(({ identity }) => asked.has(identity.siteId)),
   );
 }
 
 /** With those that one of the runs saw mended, however long ago they were seen last. */
 export async function withMended(store: Store, runs: readonly string[], feed: StoredFeed): Promise<StoredFeed> {
-  return withItems(feed, await store.reviewItems(['rectified'], runs));
+  return withLives(store, feed, await store.livesIn(['rectified'], runs));
 }
 
-function withItems(feed: StoredFeed, items: readonly ReviewItem[]): StoredFeed {
+async function withLives(store: Store, feed: StoredFeed, lives: readonly StoredLife[]): Promise<StoredFeed> {
   const told = new Set(feed.findings.flatMap(({ id, firstId }) => [id, firstId ?? id]));
-  const unseen = items.filter(({ id, lastId }) => !told.has(id) && !told.has(lastId));
-  const proofs = unseen.map(({ lastId, evidence }) => [lastId, evidence] as const);
+  const unseen = lives.filter(({ id, lastId }) => !told.has(id) && !told.has(lastId));
+  const seen = new Map<string, Sighting>();
+  for (const [runId, ofRun] of Map.groupBy(unseen, ({ life }) => life.lastSeen?.id ?? '')) {
+    const ids = ofRun.map(({ lastId }) => lastId);
+    for (const [id, sighting] of await store.sightings(runId, ids)) seen.set(id, sighting);
+  }
+  const proofs = unseen.map(({ lastId }) => [lastId, seen.get(lastId)?.evidence ?? []] as const);
   return {
     ...feed,
-    findings: [...feed.findings, ...unseen.map(findingOf)],
+    findings: [...feed.findings, ...unseen.map((one) => findingOf(one, seen.get(one.lastId)))],
     proofs: new Map([...(feed.proofs ?? []), ...proofs]),
   };
 }
 
-function findingOf({ id, lastId, identity, life, ...item }: ReviewItem): FeedFinding {
+/** Without `seen` where the run that saw it last has gone. */
+function findingOf(
+  { id, lastId, identity, life, unit, siteName, siteUrl }: StoredLife,
+  seen: Sighting | undefined,
+): FeedFinding {
   const { kind, url, name, path } = identity;
-  const { unit, siteName, siteUrl, lastUpdated, clause } = item;
   return {
     ...{ id: lastId, kind, state: life.state, unit, siteName, siteUrl, subjectUrl: url },
-    ...{ columnName: name, columnPath: path, lastUpdated, clause },
+    ...{ columnName: name, columnPath: path, lastUpdated: seen?.lastUpdated ?? null, clause: seen?.clause ?? '' },
     ...{ firstSeen: life.firstSeen?.createdAt ?? '', lastSeen: life.lastSeen?.createdAt ?? '' },
     ...(lastId === id ? {} : { firstId: id }),
   };

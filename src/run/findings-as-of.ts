@@ -10,7 +10,7 @@ import { sourceOf } from './source-run.ts';
 export interface FindingsAsOf {
   /** The run's own, in its order. */
   readonly rows: readonly FindingRow[];
-  /** Those of its sites that were known by then, and that it did not see. */
+  /** Those of its sites that were known by then, and that it did not see; empty where they were not asked for. */
   readonly absent: readonly StoredLife[];
   /** The newest decision of a person that counts. */
   readonly decidedAt: IsoInstant | null;
@@ -19,10 +19,12 @@ export interface FindingsAsOf {
 }
 
 /** Pages judged again tell of what the run saw that they come from. See `lifeAsOf` for what counts. */
-export async function findingsAsOf(store: Store, run: StoredRun): Promise<FindingsAsOf> {
+export async function findingsAsOf(store: Store, run: StoredRun, withAbsent = false): Promise<FindingsAsOf> {
   const rows = await store.findings(run.id);
   const { seq } = await store.runMark(await observedBy(store, run), run.state);
-  const known = await store.lives((desk) => knownBy(desk, run, seq));
+  const ids = new Set(rows.map(({ id }) => id));
+  const isWanted = (one: StoredLife): boolean => withAbsent || one.ids.some((id) => ids.has(id));
+  const known = await store.lives((desk) => knownBy(desk, run, { seq, isWanted }));
   const byId = new Map(known.flatMap((one) => one.asOf.ids.map((id) => [id, one] as const)));
   const own = new Set(rows.flatMap(({ id }) => byId.get(id)?.asOf.id ?? []));
   const told = rows.map((row) => ({ row, known: byId.get(row.id) ?? null }));
@@ -45,17 +47,29 @@ interface KnownLife {
   readonly now: Life;
 }
 
+interface Wanted {
+  readonly seq: number;
+  readonly isWanted: (one: StoredLife) => boolean;
+}
+
 /** Those of which any run up to `seq` had told. */
-async function knownBy(desk: LifeDesk, { sites }: StoredRun, seq: number): Promise<KnownLife[]> {
+async function knownBy(desk: LifeDesk, { sites }: StoredRun, { seq, isWanted }: Wanted): Promise<KnownLife[]> {
   const known: KnownLife[] = [];
   for (const { id } of sites) {
     for (const stored of await desk.ofSite(id)) {
-      if (stored.life.firstSeen === null || stored.life.firstSeen.seq > seq) continue;
-      const life = stored.through > seq ? lifeAsOf(await desk.events(stored.id), seq) : stored.life;
+      if (!isWanted(stored) || stored.life.firstSeen === null || stored.life.firstSeen.seq > seq) continue;
+      const life = stored.through > seq ? await lifeBy(desk, stored.id, seq) : stored.life;
       known.push({ asOf: { ...stored, life }, now: stored.life });
     }
   }
   return known;
+}
+
+/** What later runs saw is only needed to know what a later decision without facts was about. */
+async function lifeBy(desk: LifeDesk, id: string, seq: number): Promise<Life> {
+  const events = await desk.events(id, { upTo: seq });
+  const isOpen = events.decisions.some(({ facts, afterRun }) => facts === null && afterRun > seq);
+  return lifeAsOf(isOpen ? await desk.events(id) : events, seq);
 }
 
 /** What no run up to this one has been followed for is not reviewed, whatever was said of it later. */

@@ -58,7 +58,7 @@ interface Known {
 /** Normally what is stored; where this run was followed before, or a later one was closed before it, told anew. */
 async function before(desk: LifeDesk, { id, life, through }: StoredLife, { run }: About): Promise<Life> {
   if (through < run.seq) return life;
-  const { observations, decisions } = await desk.events(id, run.seq);
+  const { observations, decisions } = await desk.events(id, { but: run.seq });
   return foldLife(
     observations.filter((one) => one.run.seq < run.seq),
     decisions.filter(({ afterRun }) => afterRun < run.seq),
@@ -71,6 +71,6 @@ async function after(desk: LifeDesk, followup: Followup, known: Known | undefine
   if (known === undefined) return { ...followup, life: foldLife([observation], []), through: seq };
   const { id, through } = known.stored;
   if (through < seq) return { ...followup, life: observe(known.life, observation), through: seq };
-  const { observations, decisions } = await desk.events(id, seq);
+  const { observations, decisions } = await desk.events(id, { but: seq });
   return { ...followup, life: foldLife([...observations, observation], decisions), through };
 }

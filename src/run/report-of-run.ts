@@ -28,7 +28,7 @@ export interface ReportQuestion {
 
 export async function modelOfRun(question: ReportQuestion): Promise<ReportModel> {
   const { store, run, ruleBook, confirmedOnly, published } = question;
-  const { rows, absent, decidedAt, later } = await findingsAsOf(store, run);
+  const { rows, absent, decidedAt, later } = await findingsAsOf(store, run, question.withAbsent);
   const { confirmed, dismissed } = reviewState(rows);
   const { annex6: rules, inForce } = ruleBook.profile;
   const { sites, scores } = published

@@ -1,4 +1,5 @@
 /** A stored run scored by one or several rule books (评分): read from the store one site at a time. */
+import { reviewLineOf } from '../../reports/life-wording.ts';
 import { reviewState } from '../../reports/review-state.ts';
 import { asOfDate } from '../config/as-of.ts';
 import { isInForce } from '../config/profile.ts';
@@ -29,6 +30,8 @@ export interface ScoredRun {
   readonly asOfDay: IsoDay;
   /** Something counts that no person has confirmed, or the run is not whole. */
   readonly isDraft: boolean;
+  /** Up to when people's decisions count; `null` where nothing was reviewed or left out. */
+  readonly reviewLine: string | null;
   readonly official: OfficialScores | null;
   readonly sheets: readonly ScoreSheet[];
 }
@@ -41,7 +44,7 @@ interface BookInWork {
 
 export async function scoreRun({ store, run, ruleBooks, official, confirmedOnly }: ScoreQuestion): Promise<ScoredRun> {
   const { asOfDay } = asOfDate(new Date(run.asOf));
-  const { rows: findings } = await findingsAsOf(store, run);
+  const { rows: findings, decidedAt, later } = await findingsAsOf(store, run);
   const review: Review = { ...reviewState(findings), confirmedOnly };
   const books = ruleBooks.map((ruleBook): BookInWork => ({ ruleBook, scores: new Map(), unsettled: 0 }));
   const sites = new Map(run.sites.map((site) => [site.id, site]));
@@ -54,6 +57,7 @@ export async function scoreRun({ store, run, ruleBooks, official, confirmedOnly 
   const isOpen = ({ id }: { readonly id: string }): boolean => !review.confirmed.has(id) && !review.dismissed.has(id);
   return {
     ...{ run, asOfDay, official },
+    reviewLine: reviewLineOf({ review: { decidedAt, later }, confirmedOnly }, new Set(findings.map(({ id }) => id))),
     isDraft: run.state !== 'finished' || (!confirmedOnly && findings.some(isOpen)),
     sheets: books.map((book) => sheetOf(book, { run, asOfDay, official })),
   };

@@ -161,6 +161,11 @@ export function noteFailure(model: SiteModel, url: string, reason: string, ledTo
   model.failures.set(canonicalKey(url), reason);
 }
 
+/** With these the site itself says that no page of it stands there; after all else one may, on another night. */
+const NO_PAGE: ReadonlySet<string> = new Set(['http-404', 'http-410', 'soft-404', 'not-html', 'leads-elsewhere']);
+
+export const isNoPage = ({ failures }: SiteModel, key: string): boolean => NO_PAGE.has(failures.get(key) ?? '');
+
 /** The page behind a key, redirects followed. */
 export function pageAt(model: SiteModel, key: string): PageRecord | null {
   return model.pages.get(model.aliases.get(key) ?? key) ?? null;

@@ -76,17 +76,17 @@ export class LifeDesk {
     return row ? ((await this.#withNames([row]))[0] ?? null) : null;
   }
 
-  /** All that happened to it; what `but` (the number of a run) saw is left out. */
-  async events(id: string, but: number | null = null): Promise<LifeEvents> {
+  /** All that happened to it; what the run `but` saw is left out, and what runs after `upTo` saw, each by its number. */
+  async events(id: string, { but, upTo }: { but?: number; upTo?: number } = {}): Promise<LifeEvents> {
     const seq = await this.#seqOf(id);
-    const seen = await this.#db
+    const all = this.#db
       .selectFrom('observations as one')
       .innerJoin('runs as run', 'run.seq', 'one.run')
       .innerJoin('life_texts as text', 'text.seq', 'one.text')
       .select(['run.seq', 'run.id', 'run.created_at', 'run.as_of', 'run.state', 'one.outcome', 'text.text'])
       .where('one.life', '=', seq)
-      .orderBy('one.run')
-      .execute();
+      .orderBy('one.run');
+    const seen = await (upTo === undefined ? all : all.where('one.run', '<=', upTo)).execute();
     const observations = seen.filter((row) => row.seq !== but).map(observationOf);
     return { observations, decisions: await this.#decisionsOf(seq) };
   }

@@ -1,6 +1,8 @@
 /** Which runs are followed, and which are still to be (跟踪进度): queries. */
-import type { RunMark } from '../life/life-types.ts';
-import { runMark } from './life-desk.ts';
+import { sql } from 'kysely';
+import type { FindingState, RunMark } from '../life/life-types.ts';
+import { inList } from './finding-rows.ts';
+import { runMark, type StoredLife, storedLife } from './life-desk.ts';
 import { unknownRun } from './runs.ts';
 import type { RunState } from './store-types.ts';
 import type { Database } from './tables.ts';
@@ -31,6 +33,18 @@ export async function readRunMark(db: Database, id: string, state: RunState): Pr
     .executeTakeFirst();
   if (!row) throw unknownRun(id);
   return runMark({ ...row, state });
+}
+
+/** Each with its first and its newest id; in the order in which they were first seen. */
+export async function readLivesIn(
+  db: Database,
+  states: readonly FindingState[],
+  mendedIn?: readonly string[],
+): Promise<StoredLife[]> {
+  const wanted = db.selectFrom('lives').selectAll().where('state', 'in', states).orderBy('seq');
+  const inSpan = mendedIn && inList(sql`json_extract(life, '$.mended.run.id')`, mendedIn);
+  const rows = await (inSpan ? wanted.where(inSpan) : wanted).execute();
+  return rows.map((row) => storedLife(row, [row.last_id]));
 }
 
 export async function markFollowed(db: Database, id: string): Promise<void> {

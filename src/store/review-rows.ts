@@ -2,7 +2,6 @@
 import { sql } from 'kysely';
 import type { FindingState } from '../life/life-types.ts';
 import type { Evidence, IsoDay } from '../site-report.ts';
-import { inList } from './finding-rows.ts';
 import { type StoredLife, storedLife } from './life-desk.ts';
 import type { Database } from './tables.ts';
 
@@ -15,13 +14,9 @@ export interface ReviewItem extends StoredLife {
   readonly evidence: readonly Evidence[];
 }
 
-/** `mendedIn`: only those that one of these runs saw mended. Columns that nobody knows by name come first, then the order of the list. */
-export async function readReviewItems(
-  db: Database,
-  states: readonly FindingState[],
-  mendedIn?: readonly string[],
-): Promise<ReviewItem[]> {
-  const wanted = db
+/** Columns that nobody knows by name come first, then the order of the list. */
+export async function readReviewItems(db: Database, states: readonly FindingState[]): Promise<ReviewItem[]> {
+  const rows = await db
     .selectFrom('lives')
     .leftJoin('sightings as seen', (join) =>
       join
@@ -36,9 +31,8 @@ export async function readReviewItems(
     .select(['seen.run_id', 'seen.last_updated', 'seen.clause', 'site.position'])
     .where('lives.state', 'in', states)
     .orderBy('site.position')
-    .orderBy('lives.seq');
-  const inSpan = mendedIn && inList(sql`json_extract(lives.life, '$.mended.run.id')`, mendedIn);
-  const rows = await (inSpan ? wanted.where(inSpan) : wanted).execute();
+    .orderBy('lives.seq')
+    .execute();
   const items: ReviewItem[] = [];
   let seen: Seen | null = null;
   for (const row of rows) {

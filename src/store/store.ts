@@ -7,8 +7,8 @@ import { insertFinal } from './finals.ts';
 import { readEvidence, readFindings } from './finding-rows.ts';
 import { Feed } from './findings-since.ts';
 import { readSightings, type Sighting } from './last-sightings.ts';
-import { LifeDesk } from './life-desk.ts';
-import { markFollowed, readRunMark, unfollowedIds } from './life-rows.ts';
+import { LifeDesk, type StoredLife } from './life-desk.ts';
+import { markFollowed, readLivesIn, readRunMark, unfollowedIds } from './life-rows.ts';
 import { insertLinkChecks, readLinkChecks } from './link-checks.ts';
 import { Outbox } from './outbox.ts';
 import { readOutside } from './outside-links.ts';
@@ -232,6 +232,11 @@ export class Store {
     return this.#guard(() => readEvidence(this.#db, runId));
   }
 
+  /** Lives in these states, in the order in which they were first seen; `mendedIn`: only those that one of these runs saw mended. */
+  livesIn(states: readonly FindingState[], mendedIn?: readonly string[]): Promise<StoredLife[]> {
+    return this.#guard(() => readLivesIn(this.#db, states, mendedIn));
+  }
+
   /** Lives of findings, read and written in one transaction: whatever `work` throws undoes all of it. */
   lives<T>(work: (desk: LifeDesk) => Promise<T>): Promise<T> {
     return this.#guard(() => this.#db.transaction().execute((trx) => work(new LifeDesk(trx))));
@@ -250,9 +255,9 @@ export class Store {
     return this.#guard(() => compareRuns(this.#db, earlier, later));
   }
 
-  /** Findings in these states, with what was last seen of them and its proofs; of those that these runs saw mended. */
-  reviewItems(states: readonly FindingState[], mendedIn?: readonly string[]): Promise<ReviewItem[]> {
-    return this.#guard(() => readReviewItems(this.#db, states, mendedIn));
+  /** Findings in these states, with what was last seen of them and its proofs. */
+  reviewItems(states: readonly FindingState[]): Promise<ReviewItem[]> {
+    return this.#guard(() => readReviewItems(this.#db, states));
   }
 
   /** The run as the lives of findings remember it. */

@@ -1,6 +1,6 @@
 /** Pages that an earlier night read, and this one could not (未能重读的页面): what stands on them may stand there still. */
 import { canonicalKey } from '../page/address.ts';
-import { pageAt, type SiteModel } from '../site/site-model.ts';
+import { isNoPage, pageAt, type SiteModel } from '../site/site-model.ts';
 import type { LinkLedger } from './link-ledger.ts';
 import type { Nights } from './nights.ts';
 
@@ -18,8 +18,6 @@ interface Walk {
   readonly nights: Pick<Nights, 'knowsSite' | 'wasFine'>;
 }
 
-/** With these the site itself says that no page of it stands there; all else may be a page on another night. */
-const TELLING: ReadonlySet<string> = new Set(['http-404', 'http-410', 'soft-404', 'not-html', 'leads-elsewhere']);
 const MOST_REMEMBERED = 500;
 
 /**
@@ -27,7 +25,7 @@ const MOST_REMEMBERED = 500;
  * missed, and is left out; where nobody knows what was read before, every page that failed counts.
  */
 export function unreadPages({ model, ledger, nights }: Walk, before: readonly string[]): UnreadPages {
-  const failing = new Set([...model.failures].flatMap(([key, reason]) => (TELLING.has(reason) ? [] : [key])));
+  const failing = new Set([...model.failures.keys()].filter((key) => !isNoPage(model, key)));
   const urls = failing.size === 0 ? [] : [...ledger.urls()].filter((url) => failing.has(canonicalKey(url)));
   const unread = urls.filter((url) => pageAt(model, canonicalKey(url)) === null);
   const awaited = new Set([
@@ -42,5 +40,5 @@ export function unreadPages({ model, ledger, nights }: Walk, before: readonly st
 
 function isTold(url: string, model: SiteModel): boolean {
   const key = canonicalKey(url);
-  return pageAt(model, key) !== null || TELLING.has(model.failures.get(key) ?? '');
+  return pageAt(model, key) !== null || isNoPage(model, key);
 }

@@ -37,4 +37,14 @@ describe('a link off the site that shows what has taken its place', () => {
     expect(told(closed)).toEqual({ dead: 0, claims: [], doubts: [] });
     expect('suggestions' in closed).toBe(false);
   });
+
+  it('was looked for on a site that was walked, and on no other', () => {
+    const visit = visitOf(SITE, { outside: [outsideOf(OUT)] });
+    const home = { days: [], undated: 0, whole: true, onSite: { days: 14, recent: 0 } };
+    const checks = new Map([[OUT, { attempts: [{ ...fine(0), shows: null }], askedAgain: false }]]);
+    const looked = (report: typeof visit.report) =>
+      finalise({ visit: { ...visit, report }, checks, site: SITE, ruleBook: bookWith(['links-hijacked']) }).lookedFor;
+    expect(looked({ ...visit.report, home })).toEqual([{ kind: 'links-hijacked', inDoubt: [] }]);
+    expect(looked(visit.report)).toBeUndefined();
+  });
 });

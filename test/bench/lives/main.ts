@@ -10,6 +10,7 @@ import { performance } from 'node:perf_hooks';
 import SQLite from 'better-sqlite3';
 import { openStore } from '../../../src/store/open-store.ts';
 import { type PlayedColumn, play, siteReport } from '../../support/runs/followed-runs.ts';
+import { ask } from '../nights365/questions.ts';
 
 const COLUMNS = 40;
 /** Accused at a time, of 40. */
@@ -93,6 +94,21 @@ const last = await timed('findings of the last night', () => reader.findings(`n$
 const waiting = await timed('review list, with evidence', () => reader.reviewItems(['pending', 'recurred']));
 console.log(`${far.length} findings compared, ${last.length} seen in the last night, ${waiting.length} to review`);
 await reader.close();
+
+async function say(...argv: readonly string[]): Promise<void> {
+  const { question, ms, cpuMs, says } = await ask([...argv, '--data', dir], argv.join(' '));
+  console.log(`${question}: ${Math.round(ms)} ms, ${Math.round(cpuMs)} ms of the processor: ${says}`);
+}
+const [first, end] = ['n0', `n${nights - 1}`];
+await say('findings', '--as', 'ndjson', '--since', end);
+await say('findings', '--as', 'ndjson', '--since', first);
+await say('findings', '--as', 'ndjson', '--state', 'pending');
+await say('findings', '--as', 'ndjson', '--state', 'rectified');
+await say('report', '--as', 'csv', '--run', end);
+await say('report', '--as', 'csv', '--run', first);
+await say('report', '--format', 'rectification', '--as', 'csv', '--run', end);
+await say('report', '--format', 'bulletin', '--as', 'html', '--run', end);
+await say('score', '--as', 'csv', '--run', end);
 
 const db = new SQLite(join(dir, 'patrol.db'), { readonly: true });
 const sizes = db.prepare('SELECT name, sum(pgsize) AS bytes FROM dbstat GROUP BY name ORDER BY bytes DESC');

@@ -41,7 +41,7 @@ export async function askAll(data: string, { first, last, before }: Runs): Promi
 }
 
 /** The best of a few: the first also loads the code. */
-async function ask(argv: readonly string[], question: string): Promise<Answer> {
+export async function ask(argv: readonly string[], question: string): Promise<Answer> {
   const times: { readonly ms: number; readonly cpuMs: number }[] = [];
   let says = '';
   for (let count = 0; count < REPEATS; count += 1) {

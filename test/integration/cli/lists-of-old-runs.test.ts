@@ -1,5 +1,6 @@
 /** 附件6, 整改台账 and 通报 of runs that later ones have overtaken: what is mended, what people said when, and that it is said. */
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCommandLine } from '../../../src/cli/program.ts';
@@ -10,6 +11,7 @@ import type { Store } from '../../../src/store/store.ts';
 import { capturedTerminal } from '../../support/captured-terminal.ts';
 import { temporaryFolder } from '../../support/feed/stored-nights.ts';
 import { type PlayedColumn, play, siteReport } from '../../support/runs/followed-runs.ts';
+import { zipEntries } from '../reports/zip-entries.ts';
 
 const data = temporaryFolder();
 afterAll(() => rmSync(data, { recursive: true }));
@@ -98,6 +100,19 @@ describe('--confirmed-only of a run that a later one has overtaken', () => {
   });
 });
 
+describe('score of a run that a later one has overtaken', () => {
+  it('says up to when people’s decisions count', async () => {
+    const terminal = capturedTerminal();
+    expect(
+      await runCommandLine(['score', '--data', data, '--run', 'n1', '--confirmed-only', '--as', 'json'], terminal),
+    ).toBe(0);
+    expect(JSON.parse(terminal.stdout())).toMatchObject({
+      draft: false,
+      review: expect.stringContaining('人工决定计至2017-03-05；此后至2017-03-02的巡查见到所列问题中1项已整改'),
+    });
+  });
+});
+
 describe('整改台账', () => {
   const ledger = async (...argv: readonly string[]) =>
     rowsOf(await report('--format', 'rectification', '--as', 'csv', ...argv)).map((row) => [
@@ -119,9 +134,19 @@ describe('整改台账', () => {
 
   it('of an old run tells how things stood then', async () => {
     expect(await ledger('--run', 'n1', '--confirmed-only')).toEqual([
-      ['统计数据', '未整改', '2017-03-01', '未销号'],
+      ['统计数据', '未整改', '2017-03-01', '未销号；此后的巡查见到已整改'],
       ['工作动态', '未整改', '2017-03-01', '未销号'],
     ]);
+  });
+});
+
+describe('整改通知单 of an old run', () => {
+  it('asks nobody to mend what a later patrol has seen mended', async () => {
+    const file = join(data, 'notice.docx');
+    await report('--format', 'notice', '--run', 'n1', '--confirmed-only', '-o', file);
+    const xml = zipEntries(readFileSync(file)).get('word/document.xml') ?? '';
+    expect(xml).toContain('工作动态');
+    expect(xml).not.toContain('统计数据');
   });
 });
 

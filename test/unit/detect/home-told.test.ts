@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckKind } from '../../../src/config/checks.ts';
 import { checkHome } from '../../../src/detect/home-checks.ts';
+import { noteFailure } from '../../../src/site/site-model.ts';
 import { strangers } from '../../eval/kinds/hidden-links.ts';
 import { HOME_AS_OF } from '../../eval/kinds/home-pages.ts';
 import { bookWith, checkedSite } from '../../support/pages/checked-site.ts';
@@ -41,6 +42,15 @@ describe('hidden links', () => {
     const framed = page(`${WORDS}<iframe src="/top.html"></iframe>`);
     expect(told(kind, { '': framed })).toBe(false);
     expect(told(kind, { '': framed, 'top.html': page('<p>欢迎</p>') })).toBe(true);
+  });
+  it('are, where a frame is no page: gone, or a counter', () => {
+    const site = checkedSite({ '': page(`${WORDS}<iframe src="/count.asp"></iframe>`) });
+    const after = (reason: string): number => {
+      noteFailure(site.model, 'http://www.daxin.gov.cn/count.asp', reason);
+      return checkHome(site, bookWith([kind])).told.length;
+    };
+    expect(['http-404', 'not-html'].map(after)).toEqual([1, 1]);
+    expect(['http-500', 'timeout', 'http-403', 'robots'].map(after)).toEqual([0, 0, 0, 0]);
   });
   it('are not of a door with hardly a word, or a page that sends on', () => {
     expect(told(kind, { '': page('<a href="/index2.html">进入网站</a>') })).toBe(false);
