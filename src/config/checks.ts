@@ -85,6 +85,8 @@ const kinds = {
     ...base,
     /** A site with fewer columns is too small to be asked for all of it. */
     leastColumns: count,
+    /** Words in the name of the column that holds such topics: where it leads off the site or was not read, nothing is said. */
+    heldUnder: z.array(text).min(1),
     topics: z.array(z.strictObject({ name: text, words: z.array(text).min(1) })).min(1),
   }),
 } as const;

@@ -2,13 +2,14 @@
 import type { CheckKind } from '../config/checks.ts';
 import type { RuleBook } from '../config/rule-book.ts';
 import type { HomeSigns } from '../page/home-signs.ts';
-import type { SiteModel } from '../site/site-model.ts';
+import type { PageRecord } from '../site/page-record.ts';
+import { pageAt, type SiteModel } from '../site/site-model.ts';
 import type { FindingKind, IsoDay } from '../site-report.ts';
 import { type HiddenLinkWords, judgeHiddenLinks } from './hidden-links.ts';
 import { areHomesWhole, homeItems, judgeHomeItems } from './home-items.ts';
 import { type Missing, missingInFoot, missingMeta, missingSearch } from './home-marks.ts';
 import type { Judgement, Proof } from './judgement.ts';
-import { thinTopics } from './topics.ts';
+import { isRead, thinTopics } from './topics.ts';
 import { isHomeWhole } from './whole-home.ts';
 
 /** Kinds that may be claimed. */
@@ -142,16 +143,22 @@ function absent(kind: ClaimKind, site: CheckedSite, missing: Missing, where: str
 }
 
 /** Only of a site that was read to its end. */
-function topics({ judged, isWholeLook, homes }: CheckedSite, { profile }: Rules): Said {
+function topics({ judged, isWholeLook, homes, model }: CheckedSite, { profile }: Rules): Said {
   const rules = profile.checks['topics-thin'];
-  if (!rules?.on || !isWholeLook || judged.length < rules.leastColumns) return null;
-  const thin = thinTopics(judged, rules.topics);
+  const read = judged.filter(({ state }) => isRead(state)).length;
+  if (!rules?.on || !isWholeLook || read < rules.leastColumns) return null;
+  const homeTitles = model.homes.flatMap((key) => titlesOn(pageAt(model, key)));
+  const thin = thinTopics(judged, rules.topics, { homeTitles, heldUnder: rules.heldUnder });
+  if (thin === null) return null;
   if (thin.length === 0) return [];
   const url = homes.at(-1)?.url ?? '';
-  const quote = `已读${judged.length}个栏目，栏目名称和条目标题均未见有关词语`;
+  const quote = `已读${read}个栏目，栏目名称、首页和各栏目的条目标题均未见有关词语`;
   const text = `较少公开${thin.join('、')}等信息(待人工复核)`;
   return [{ kind: 'topics-thin', isClaim: false, text, proofs: [{ kind: 'topics', url, quote }] }];
 }
+
+const titlesOn = (page: PageRecord | null): string[] =>
+  (page?.lists ?? []).flatMap(({ items }) => items.map(({ title }) => title));
 
 const claimed = (kind: ClaimKind, proofs: readonly Proof[]): CheckResult => ({ kind, isClaim: true, proofs });
 

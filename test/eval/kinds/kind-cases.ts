@@ -8,6 +8,7 @@ import { foreignReader } from '../../../src/visit/foreign-answer.ts';
 import { bookWith, checkedSite, verdictOf } from '../../support/pages/checked-site.ts';
 import { pageWords } from '../../support/pages/rules.ts';
 import { labelledSite, OPEN_SITES, withUnpackedSite } from '../corpus.ts';
+import { CERTIFICATE_CASES, certificateVerdict } from './certificates.ts';
 import { CLOAK_CASES, cloakOf } from './cloaks.ts';
 import { FOREIGN_CASES } from './foreign-pages.ts';
 import { HIDDEN_LINK_CASES } from './hidden-links.ts';
@@ -15,6 +16,7 @@ import { HOME_AS_OF, HOME_CASES } from './home-pages.ts';
 import type { KindCase, Verdict } from './kind-score.ts';
 import { MESSAGE_CASES, messageVerdict } from './messages.ts';
 import { showing } from './showing.ts';
+import { TOPIC_CASES } from './topics.ts';
 
 export function madeCases(): KindCase[] {
   const foreign = foreignReader(bookWith(['links-hijacked']));
@@ -35,6 +37,13 @@ export function madeCases(): KindCase[] {
     }),
     ...MESSAGE_CASES.map((one): KindCase => {
       return { kind: 'messages-unanswered', name: one.name, expected: one.expected, told: messageVerdict(one) };
+    }),
+    ...CERTIFICATE_CASES.map((one): KindCase => {
+      const { name, expected } = one;
+      return { kind: 'certificate-expiring', name, expected, told: certificateVerdict(one) };
+    }),
+    ...TOPIC_CASES.map(({ name, expected, site }): KindCase => {
+      return { kind: 'topics-thin', name, expected, told: verdictOf('topics-thin', site()) };
     }),
     ...HOME_CASES.map(({ kind, name, expected, html, asOf = HOME_AS_OF }): KindCase => {
       return { kind, name, expected, told: verdictOf(kind, checkedSite({ '': html }, asOf)) };

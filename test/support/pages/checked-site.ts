@@ -17,9 +17,12 @@ export function checkedSite(pages: Pages, asOf = TODAY): CheckedSite {
   return { homes, model, judged: judgeModel(model), asOf, isWholeLook: true };
 }
 
+const books = new Map<string, RuleBook>();
+
 /** The rule book with these kinds on, and no other. */
 export function bookWith(kinds: readonly CheckKind[], id = 'check2019'): RuleBook {
-  const book = loadRuleBook(id);
+  const book = books.get(id) ?? loadRuleBook(id);
+  books.set(id, book);
   const checks = Object.fromEntries(
     Object.entries(book.profile.checks).map(([kind, rules]) => [
       kind,
