@@ -1,13 +1,15 @@
 /** What an inspector checks on a home page beyond its columns (首页检查), by the kinds that the rule book has switched on. */
 import type { CheckKind } from '../config/checks.ts';
 import type { RuleBook } from '../config/rule-book.ts';
+import type { HomePart } from '../page/home-parts.ts';
 import type { HomeSigns } from '../page/home-signs.ts';
 import type { PageRecord } from '../site/page-record.ts';
 import { pageAt, type SiteModel } from '../site/site-model.ts';
 import type { FindingKind, IsoDay } from '../site-report.ts';
+import { missingInFoot } from './foot-marks.ts';
 import { type HiddenLinkWords, judgeHiddenLinks } from './hidden-links.ts';
 import { areHomesWhole, homeItems, judgeHomeItems } from './home-items.ts';
-import { type Missing, missingInFoot, missingMeta, missingSearch } from './home-marks.ts';
+import { type Missing, missingMeta, missingSearch } from './home-marks.ts';
 import type { Judgement, Proof } from './judgement.ts';
 import { isRead, thinTopics } from './topics.ts';
 import { isHomeWhole } from './whole-home.ts';
@@ -24,6 +26,8 @@ export type CheckResult = { readonly proofs: readonly Proof[] } & (
 export interface CheckedSite {
   /** The home page, and the splash pages and frames that make it up. */
   readonly homes: readonly HomeSigns[];
+  /** Scripts and frames that draw a part of it, where they were read. */
+  readonly parts: readonly HomePart[];
   readonly model: SiteModel;
   readonly judged: readonly Judgement[];
   readonly asOf: IsoDay;
@@ -126,13 +130,12 @@ function meta(site: CheckedSite, { profile }: Rules): Said {
 
 function foot(site: CheckedSite, { profile, phrases }: Rules): Said {
   const rules = profile.checks['footer-missing'];
-  if (!rules?.on || site.asOf < rules.since) return null;
-  return absent('footer-missing', site, missingInFoot(site.homes, phrases), '首页底部');
+  return rules?.on ? absent('footer-missing', site, missingInFoot(site, rules, phrases), '首页底部') : null;
 }
 
 function search(site: CheckedSite, { profile, phrases }: Rules): Said {
   if (!profile.checks['no-search']?.on) return null;
-  return absent('no-search', site, missingSearch(site.homes, phrases), '首页');
+  return absent('no-search', site, missingSearch(site.homes, site.parts, phrases), '首页');
 }
 
 function absent(kind: ClaimKind, site: CheckedSite, missing: Missing, where: string): Said {

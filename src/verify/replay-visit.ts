@@ -4,6 +4,7 @@
  */
 
 import { canonicalKey } from '../page/address.ts';
+import type { HomePart } from '../page/home-parts.ts';
 import { type PageFacts, readPage } from '../page/page-facts.ts';
 import type { OuterScript } from '../page/script-menus.ts';
 import { type PageRecord, recordPage } from '../site/page-record.ts';
@@ -29,6 +30,8 @@ export interface ReplayedVisit {
   readonly memory: unknown;
   /** The pages that make up the home page; none where their bytes were not kept. */
   readonly homes: readonly SeenHome[];
+  /** Scripts and frames that draw parts of it. */
+  readonly parts: readonly HomePart[];
   /** Pages and answers that the archive had no room for. */
   readonly dropped: number;
 }
@@ -67,6 +70,7 @@ class Replay implements ReplayedVisit {
   readonly lookedAgain = new Set<string>();
   readonly #homeSigns = new HomeSignsSeen();
   readonly homes = this.#homeSigns.pages;
+  readonly parts = this.#homeSigns.parts;
   dropped = 0;
   readonly #context: ReplayContext;
   /** What earlier nights had left to the visit; `null` where there was nothing. */
@@ -122,17 +126,20 @@ class Replay implements ReplayedVisit {
     addSketch(this.model, sketch, entry.requestedUrl);
     if (!isNew || !this.model.pages.has(key) || this.#suspected) return;
     this.fetchedAt.set(key, entry.at);
-    if (this.model.homeKeys.has(key)) this.#noteHome(entry, body.subarray(entry.read?.bytes ?? 0));
+    this.#noteHome(key, entry, body.subarray(entry.read?.bytes ?? 0));
   }
 
-  #noteHome({ url, at, contentType }: PageEntry, body: Buffer): void {
+  #noteHome(key: string, { url, at, contentType }: PageEntry, body: Buffer): void {
     const headers: Record<string, string> = contentType === null ? {} : { 'content-type': contentType };
-    if (body.length > 0) this.#homeSigns.note({ body, url, headers, at });
+    if (body.length === 0) return;
+    if (this.model.homeKeys.has(key)) this.#homeSigns.note({ body, url, headers, at });
+    else this.#homeSigns.noteFrame(key, { body, url, headers, at });
   }
 
   #takeScript({ pageUrl, url }: Extract<ArchiveEntry, { readonly kind: 'script' }>, code: string): void {
     const key = canonicalKey(pageUrl);
     this.#scripts.set(key, [...(this.#scripts.get(key) ?? []), { url, code }]);
+    this.#homeSigns.noteScript({ url, code });
   }
 
   /** As it was read then, where it would be read the same now; `null` where nothing of it was kept. */

@@ -53,7 +53,7 @@ interface AfterLook {
   readonly readBy: string | null;
 }
 
-/** An external script that draws menus of a page, its code beside it; stands before that page. */
+/** An external script that may draw menus, head or foot of a page, its code beside it; stands before that page. */
 interface Script {
   readonly kind: 'script';
   readonly pageUrl: string;

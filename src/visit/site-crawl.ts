@@ -3,7 +3,6 @@ import { isCutAtLimit } from '../crawl/body-reader.ts';
 import type { FetchResponse, FetchResult } from '../crawl/fetch-result.ts';
 import { judgeResult } from '../crawl/verdict.ts';
 import { canonicalKey } from '../page/address.ts';
-
 import type { PageFacts } from '../page/page-facts.ts';
 import {
   createFrontier,
@@ -18,9 +17,7 @@ import {
 import { isSameDayAgain, showsNewColumn, showsNewEntry, showsNewText } from '../site/novelty.ts';
 import { ownList } from '../site/own-list.ts';
 import { inScope } from '../site/scope.ts';
-
 import { addSketch, createModel, noteFailure, pageAt, type SiteModel, sketchOf } from '../site/site-model.ts';
-
 import { articlesToDate } from '../site/undated-articles.ts';
 import type { Attempt, StopReason } from '../site-report.ts';
 import { ArchiveWriter } from './archive-writer.ts';
@@ -132,6 +129,12 @@ export async function walkSite(open: OpenHome, context: WalkContext): Promise<Si
   if (context.deadline.aborted) walk.stopReason = context.tools.signal.aborted ? 'aborted' : 'time-budget';
   else if (walk.counts.pages >= context.task.maxPages && leftover(walk.frontier) > 0) walk.stopReason = 'page-budget';
   return walk;
+}
+
+function noteOfHome({ model, homeSigns }: SiteWalk, page: WalkedPage, key: string): void {
+  if (page.known !== undefined) return;
+  if (model.homeKeys.has(key)) homeSigns.note(page.result);
+  else homeSigns.noteFrame(key, page.result);
 }
 
 /** Keeps up to `WORKERS` questions open; a page that is read may want more. */
@@ -273,7 +276,7 @@ async function takePage(walk: SiteWalk, page: WalkedPage, context: WalkContext):
     return;
   }
   keepForNextNight(walk, page, sketch, kept);
-  if (page.known === undefined && model.homeKeys.has(key)) walk.homeSigns.note(page.result);
+  noteOfHome(walk, page, key);
   const newLinks = walk.ledger.notePage(page.facts, model.homeKeys.has(key));
   if (page.known === undefined) walk.fragments?.notePage(requestedUrl, page.facts);
   walk.fetchedAt.set(key, page.known?.at ?? page.result?.at ?? '');

@@ -10,6 +10,7 @@ import { pageWords } from '../../support/pages/rules.ts';
 import { labelledSite, OPEN_SITES, withUnpackedSite } from '../corpus.ts';
 import { CERTIFICATE_CASES, certificateVerdict } from './certificates.ts';
 import { CLOAK_CASES, cloakOf } from './cloaks.ts';
+import { FOOT_CASES } from './feet.ts';
 import { FOREIGN_CASES } from './foreign-pages.ts';
 import { HIDDEN_LINK_CASES } from './hidden-links.ts';
 import { HOME_AS_OF, HOME_CASES } from './home-pages.ts';
@@ -45,6 +46,10 @@ export function madeCases(): KindCase[] {
     ...TOPIC_CASES.map(({ name, expected, site }): KindCase => {
       return { kind: 'topics-thin', name, expected, told: verdictOf('topics-thin', site()) };
     }),
+    ...FOOT_CASES.map(({ name, expected, html, asOf, scripts, frames }): KindCase => {
+      const told = verdictOf('footer-missing', checkedSite({ '': html, ...frames }, asOf, scripts));
+      return { kind: 'footer-missing', name, expected, told };
+    }),
     ...HOME_CASES.map(({ kind, name, expected, html, asOf = HOME_AS_OF }): KindCase => {
       return { kind, name, expected, told: verdictOf(kind, checkedSite({ '': html }, asOf)) };
     }),
@@ -74,7 +79,7 @@ function realCase(id: string, url: string, { folder, file }: { folder: string; f
   const scope = { hosts: new Set([new URL(url).host.replace(/^www\./, '')]), directory: null };
   const model = createModel(scope, [url], pageWords());
   const homes = [readHomeSigns({ bytes, url, contentType: null })];
-  const site = { homes, model, judged: [], asOf: HOME_AS_OF, isWholeLook: true };
+  const site = { homes, parts: [], model, judged: [], asOf: HOME_AS_OF, isWholeLook: true };
   const [result] = checkHome(site, bookWith(['hidden-links'])).results;
   const told = result === undefined ? 'none' : result.isClaim ? 'found' : 'suspected';
   const expected = file === 'index.html' && WITH_HIDDEN_LINKS.has(id) ? 'found' : 'none';

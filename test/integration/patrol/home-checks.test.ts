@@ -1,6 +1,7 @@
 // What a rule book switches on beyond columns and links, through a whole patrol, and judged again from its archive.
 
 import { describe, expect, it } from 'vitest';
+import type { RuleBook } from '../../../src/config/rule-book.ts';
 import { type BrowserPool, openBrowserPool } from '../../../src/crawl/browser.ts';
 import { createClient } from '../../../src/crawl/crawler-client.ts';
 import { strangers } from '../../eval/kinds/hidden-links.ts';
@@ -36,6 +37,50 @@ describe('hidden links on the home page', () => {
   it('are nobody’s business where the rule book has it off', async () => {
     const told = await patrolWeb(healthySite(COLUMNS, { onHome: block }), { book: bookWith([]) });
     expect([kindsOf(told), suggestedBy(told)]).toEqual([[], []]);
+  });
+});
+
+describe('the foot of the home page', () => {
+  const WORDS = '<p>本县位于自治区西南部，辖十四个乡镇，总人口三十余万。</p>'.repeat(12);
+  const PLAIN = 'function tab(n) { document.getElementById("t" + n).style.display = "block"; }';
+  const { profile, ...rest } = bookWith(['footer-missing']);
+  const rules = profile.checks['footer-missing'];
+  const marks = rules?.marks.map((mark) => ({ ...mark, since: '2015-03-24' })) ?? [];
+  const book = {
+    ...rest,
+    profile: { ...profile, checks: { ...profile.checks, 'footer-missing': { ...rules, marks } } },
+  };
+
+  const quotesOf = async (onHome: string, files: Readonly<Record<string, string>>) => {
+    const own: Site = ({ url }) => files[url.pathname] ?? null;
+    const base = healthySite(COLUMNS, { onHome: WORDS + onHome });
+    // Safe: the rules with days changed.
+    const told = await patrolWeb(
+      firstOf((asked) => own(asked) ?? undefined, base),
+      { book: book as RuleBook },
+    );
+    return told.findings.filter(({ kind }) => kind === 'footer-missing').map(({ evidence }) => evidence[0]?.quote);
+  };
+
+  it('is told what it lacks where the scripts of the page were read and draw none of it', async () => {
+    const foot = '<script src="/js/common.js"></script><p>版权所有 桂ICP备05001234号 网站标识码：4514240001</p>';
+    expect(await quotesOf(foot, { '/js/common.js': PLAIN })).toEqual([
+      '首页底部未见公安备案标识、“我为政府网站找错”入口',
+    ]);
+  });
+
+  it('is told nothing where one could not be read', async () => {
+    const foot = '<script src="/js/common.js"></script><p>版权所有 桂ICP备05001234号 网站标识码：4514240001</p>';
+    expect(await quotesOf(foot, {})).toEqual([]);
+  });
+
+  it('is read in the frame that shows it', async () => {
+    const frame = pageHtml('<p>版权所有 网站标识码：4514240001 <a href="/jiucuo/">找错</a></p>', {
+      menu: [],
+    });
+    expect(await quotesOf('<iframe src="/foot.html"></iframe>', { '/foot.html': frame })).toEqual([
+      '首页底部未见公安备案标识',
+    ]);
   });
 });
 
