@@ -90,7 +90,7 @@ function drawnBy(tag: string, { src, data }: PageElement['attributes'], base: st
   return DRAWS.has(tag) && address ? [URL.parse(address.trim(), base)?.href ?? address] : [];
 }
 
-const INCLUDES = /<[^<>]{1,300}\b(?:ng-include|include-html|w3-include|data-include)\b/i;
+const INCLUDES = /\s(?:ng-include|include-html|w3-include-html|data-include)\s*=/i;
 const FOOT_NAME = /^(?:page|site|my|web|g|wrap)?[-_]?(?:foot(?:er)?|bottom|copyright|dibu)$/i;
 
 /** `<div id="footer"></div>`, `<my-footer>`: whatever is to stand there comes later. */

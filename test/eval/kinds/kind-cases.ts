@@ -12,6 +12,7 @@ import { CERTIFICATE_CASES, certificateVerdict } from './certificates.ts';
 import { CLOAK_CASES, cloakOf } from './cloaks.ts';
 import { FOOT_CASES } from './feet.ts';
 import { FOREIGN_CASES } from './foreign-pages.ts';
+import { HIDDEN_BY_SHEET_CASES } from './hidden-by-sheets.ts';
 import { HIDDEN_LINK_CASES } from './hidden-links.ts';
 import { HOME_AS_OF, HOME_CASES } from './home-pages.ts';
 import type { KindCase, Verdict } from './kind-score.ts';
@@ -26,7 +27,7 @@ export function madeCases(): KindCase[] {
     return shows === null ? 'none' : shows.sure ? 'found' : 'suspected';
   };
   return [
-    ...HIDDEN_LINK_CASES.map(({ name, expected, html }): KindCase => {
+    ...[...HIDDEN_LINK_CASES, ...HIDDEN_BY_SHEET_CASES].map(({ name, expected, html }): KindCase => {
       const told = verdictOf('hidden-links', checkedSite({ '': `<html><body>${html}</body></html>` }));
       return { kind: 'hidden-links', name, expected, told };
     }),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkHome } from '../../../src/detect/home-checks.ts';
+import { HIDDEN_BY_SHEET_CASES } from '../../eval/kinds/hidden-by-sheets.ts';
 import { HIDDEN_LINK_CASES, strangers } from '../../eval/kinds/hidden-links.ts';
 import { bookWith, checkedSite } from '../../support/pages/checked-site.ts';
 
@@ -13,7 +14,7 @@ const verdictOf = (html: string): string => {
 };
 
 describe('暗链', () => {
-  it.each(HIDDEN_LINK_CASES)('$expected: $name', ({ html, expected }) => {
+  it.each([...HIDDEN_LINK_CASES, ...HIDDEN_BY_SHEET_CASES])('$expected: $name', ({ html, expected }) => {
     expect(verdictOf(html)).toBe(expected);
   });
 
