@@ -96,7 +96,10 @@ function seenTwice(judgement: Judgement, before: ColumnReport | undefined, seen:
   return { ...judgement, state: 'unknown', reason: 'seen-once', dueOn: null };
 }
 
-const ofSite = ({ model, homes, parts }: ReplayedVisit) => ({ model, homes, parts });
+const ofSite = ({ model, homes, parts, hiddenPages }: ReplayedVisit) => ({
+  ...{ model, homes, parts },
+  columns: hiddenPages,
+});
 
 const frameOf = (report: SiteReport, { ruleBook, asOf }: Pick<RejudgeTools, 'ruleBook' | 'asOf'>) => ({
   task: { site: { id: report.site.id, url: report.site.url }, asOf },

@@ -1,6 +1,7 @@
 /** What an inspector checks on a home page beyond its columns (首页检查), by the kinds that the rule book has switched on. */
 import type { CheckKind } from '../config/checks.ts';
 import type { RuleBook } from '../config/rule-book.ts';
+import type { PageHidden } from '../page/hidden-links.ts';
 import type { HomePart } from '../page/home-parts.ts';
 import type { HomeSigns } from '../page/home-signs.ts';
 import type { PageRecord } from '../site/page-record.ts';
@@ -28,6 +29,8 @@ export interface CheckedSite {
   readonly homes: readonly HomeSigns[];
   /** Scripts and frames that draw a part of it, where they were read. */
   readonly parts: readonly HomePart[];
+  /** Pages of columns with boxes that hide links to strangers. */
+  readonly columns: readonly { readonly url: string; readonly hidden: PageHidden }[];
   readonly model: SiteModel;
   readonly judged: readonly Judgement[];
   readonly asOf: IsoDay;
@@ -71,21 +74,34 @@ export function checkHome(site: CheckedSite, rules: Rules): CheckedHome {
 /** All kinds of this file but the one that is never a finding. */
 const isClaimKind = (kind: string): kind is ClaimKind => kind !== 'topics-thin';
 
-/** A frame that did not come may hide as much as one that did. */
-function hiddenLinks({ homes, model }: CheckedSite, { profile, phrases }: Rules): Said {
+/** A frame that did not come may hide as much as one that did. Columns are told of by whoever follows the finding. */
+function hiddenLinks({ homes, columns, model }: CheckedSite, { profile, phrases }: Rules): Said {
   const rules = profile.checks['hidden-links'];
   if (!rules?.on) return null;
   const words = wordsOf(phrases);
-  const judged = homes.map(({ url, hidden }) => judgeHiddenLinks({ ...hidden, url }, model.scope.hosts, rules, words));
+  const onHome = homes.flatMap(({ hidden }) => hidden.shown);
+  const pages = [
+    ...homes.map(({ url, hidden }) => ({ url, ...hidden })),
+    // What the home page shows its visitors is no stranger on any page.
+    ...columns.map(({ url, hidden: { blocks, shown } }) => ({ url, blocks, shown: [...shown, ...onHome] })),
+  ];
+  const judged = pages.map((page) => judgeHiddenLinks(page, model.scope.hosts, rules, words));
   for (const verdict of ['found', 'suspected'] as const) {
     const proofs = judged.filter((one) => one.verdict === verdict).flatMap((one) => one.proofs);
-    const text = '首页有访问者看不到的站外链接，请核对是否为暗链';
+    const text = '首页或栏目页面有访问者看不到的站外链接，请核对是否为暗链';
     if (proofs.length === 0) continue;
+    const kind = 'hidden-links';
     return [
-      verdict === 'found' ? claimed('hidden-links', proofs) : { kind: 'hidden-links', isClaim: false, text, proofs },
+      verdict === 'found' ? claimed(kind, onceEach(proofs)) : { kind, isClaim: false, text, proofs: onceEach(proofs) },
     ];
   }
   return isHomeWhole(homes, model) ? [] : null;
+}
+
+/** Each page by its boxes; a link that several pages hide, once. */
+function onceEach(proofs: readonly Proof[]): Proof[] {
+  const quotes = new Set<string>();
+  return proofs.filter(({ kind, quote }) => kind !== 'hidden-link' || (!quotes.has(quote) && quotes.add(quote)));
 }
 
 const wordsOf = (phrases: RuleBook['phrases']): HiddenLinkWords => ({

@@ -12,6 +12,7 @@ import { addSketch, createModel, noteFailure, type PageSketch, type SiteModel, s
 import type { ArchiveEntry, PageEntry } from '../visit/archive-entries.ts';
 import { ArchiveError, readArchive } from '../visit/archive-reader.ts';
 import { type HeardAnswer, readAnswers } from '../visit/data-calls.ts';
+import type { HiddenPage } from '../visit/hidden-columns.ts';
 import { HomeSignsSeen, type SeenHome } from '../visit/home-checks.ts';
 import type { ReadingContext } from '../visit/walk-context.ts';
 import { putBack } from './after-look.ts';
@@ -32,6 +33,8 @@ export interface ReplayedVisit {
   readonly homes: readonly SeenHome[];
   /** Scripts and frames that draw parts of it. */
   readonly parts: readonly HomePart[];
+  /** Pages of columns with boxes that hide links to strangers. */
+  readonly hiddenPages: readonly HiddenPage[];
   /** Pages and answers that the archive had no room for. */
   readonly dropped: number;
 }
@@ -71,6 +74,7 @@ class Replay implements ReplayedVisit {
   readonly #homeSigns = new HomeSignsSeen();
   readonly homes = this.#homeSigns.pages;
   readonly parts = this.#homeSigns.parts;
+  readonly hiddenPages: HiddenPage[] = [];
   dropped = 0;
   readonly #context: ReplayContext;
   /** What earlier nights had left to the visit; `null` where there was nothing. */
@@ -126,6 +130,7 @@ class Replay implements ReplayedVisit {
     addSketch(this.model, sketch, entry.requestedUrl);
     if (!isNew || !this.model.pages.has(key) || this.#suspected) return;
     this.fetchedAt.set(key, entry.at);
+    if (entry.hidden) this.hiddenPages.push({ url: entry.url, at: entry.at, hidden: entry.hidden });
     this.#noteHome(key, entry, body.subarray(entry.read?.bytes ?? 0));
   }
 

@@ -8,6 +8,7 @@ import { type HomePart, readScriptPart } from '../page/home-parts.ts';
 import { type HomeSigns, readHomeSigns } from '../page/home-signs.ts';
 import type { OuterScript } from '../page/script-menus.ts';
 import type { Evidence, Finding, IsoInstant, LookedFor, SiteVisit, Suggestion } from '../site-report.ts';
+import type { HiddenPage } from './hidden-columns.ts';
 import type { PatrolTools, SiteTask } from './visit-tools.ts';
 
 /** Kinds that the home page alone decides. */
@@ -32,10 +33,11 @@ export class HomeSignsSeen {
   readonly parts: HomePart[] = [];
   readonly #drawnFrom = new Set<string>();
 
-  note(response: HomeResponse): void {
+  note(response: HomeResponse): HomeSigns {
     const signs = signsOf(response);
     this.pages.push({ signs, at: response.at });
     for (const url of signs.drawnFrom) this.#drawnFrom.add(canonicalKey(url));
+    return signs;
   }
 
   noteScript({ url, code }: OuterScript): void {
@@ -70,15 +72,19 @@ interface CheckFrame {
 /** What was seen of the site: its home pages, all its pages, and its columns as judged. */
 export type CheckSeen = Pick<CheckedSite, 'model' | 'judged' | 'isWholeLook' | 'parts'> & {
   readonly homes: readonly SeenHome[];
+  readonly columns: readonly HiddenPage[];
 };
 
 export function checkHomes({ homes, ...seen }: CheckSeen, { task, tools }: CheckFrame): HomeChecks {
   const site = { ...seen, homes: homes.map(({ signs }) => signs), asOf: task.asOf.day };
   const { results, told } = checkHome(site, tools.ruleBook);
+  const seenAt = new Map(
+    [...seen.columns, ...homes.map(({ signs: { url }, at }) => ({ url, at }))].map(({ url, at }) => [url, at]),
+  );
   const evidenceOf = (proofs: readonly Proof[]): Evidence[] =>
     proofs.map((proof) => ({
       ...proof,
-      at: homes.find(({ signs }) => signs.url === proof.url)?.at ?? homes[0]?.at ?? '',
+      at: seenAt.get(proof.url) ?? homes[0]?.at ?? '',
     }));
   const { id: siteId, url } = task.site;
   const findings: Finding[] = [];

@@ -23,7 +23,9 @@ import type { Attempt, StopReason } from '../site-report.ts';
 import { ArchiveWriter } from './archive-writer.ts';
 import { PlacesLost } from './confirm-places.ts';
 import { FragmentLedger } from './fragment-ledger.ts';
+import { HiddenColumns } from './hidden-columns.ts';
 import { HomeSignsSeen } from './home-checks.ts';
+import { hiddenOn, noteOfHome } from './home-notes.ts';
 import { withDrawnMenus } from './home-scripts.ts';
 import { LinkLedger } from './link-ledger.ts';
 import { loadItems } from './load-items.ts';
@@ -76,6 +78,7 @@ export interface SiteWalk {
   readonly nights: Nights;
   readonly places: PlacesLost;
   readonly homeSigns: HomeSignsSeen;
+  readonly hiddenColumns: HiddenColumns;
   stopReason: StopReason;
 }
 
@@ -108,6 +111,7 @@ export function startWalk(open: OpenHome, context: WalkContext): SiteWalk {
     nights: nightsOf(open, context),
     places: new PlacesLost(),
     homeSigns: new HomeSignsSeen(),
+    hiddenColumns: new HiddenColumns(),
     stopReason: 'done',
   };
 }
@@ -129,12 +133,6 @@ export async function walkSite(open: OpenHome, context: WalkContext): Promise<Si
   if (context.deadline.aborted) walk.stopReason = context.tools.signal.aborted ? 'aborted' : 'time-budget';
   else if (walk.counts.pages >= context.task.maxPages && leftover(walk.frontier) > 0) walk.stopReason = 'page-budget';
   return walk;
-}
-
-function noteOfHome({ model, homeSigns }: SiteWalk, page: WalkedPage, key: string): void {
-  if (page.known !== undefined) return;
-  if (model.homeKeys.has(key)) homeSigns.note(page.result);
-  else homeSigns.noteFrame(key, page.result);
 }
 
 /** Keeps up to `WORKERS` questions open; a page that is read may want more. */
@@ -262,7 +260,8 @@ async function takePage(walk: SiteWalk, page: WalkedPage, context: WalkContext):
   const sketch = page.known === undefined ? sketchOf(page.facts, model) : page.known.sketch;
   const record = addSketch(model, sketch, requestedUrl);
   const kept = keptSketch(page, sketch);
-  noteInArchive(walk, page, sketch, kept);
+  const hidden = isNew ? hiddenOn(walk, page, record) : null;
+  noteInArchive(walk, page, { sketch, kept, hidden });
   noteTaken(frontier, key);
   if (!isNew || !model.pages.has(key)) {
     const same = pageAt(model, key);

@@ -14,6 +14,7 @@ import { FOOT_CASES } from './feet.ts';
 import { FOREIGN_CASES } from './foreign-pages.ts';
 import { HIDDEN_BY_SHEET_CASES } from './hidden-by-sheets.ts';
 import { HIDDEN_LINK_CASES } from './hidden-links.ts';
+import { HIDDEN_ON_COLUMN_CASES } from './hidden-on-columns.ts';
 import { HOME_AS_OF, HOME_CASES } from './home-pages.ts';
 import type { KindCase, Verdict } from './kind-score.ts';
 import { MESSAGE_CASES, messageVerdict } from './messages.ts';
@@ -30,6 +31,9 @@ export function madeCases(): KindCase[] {
     ...[...HIDDEN_LINK_CASES, ...HIDDEN_BY_SHEET_CASES].map(({ name, expected, html }): KindCase => {
       const told = verdictOf('hidden-links', checkedSite({ '': `<html><body>${html}</body></html>` }));
       return { kind: 'hidden-links', name, expected, told };
+    }),
+    ...HIDDEN_ON_COLUMN_CASES.map(({ name, expected, pages }): KindCase => {
+      return { kind: 'hidden-links', name, expected, told: verdictOf('hidden-links', checkedSite(pages)) };
     }),
     ...FOREIGN_CASES.map(({ name, expected, host, html }): KindCase => {
       return { kind: 'links-hijacked', name, expected, told: toldOf(host, html) };
@@ -80,7 +84,7 @@ function realCase(id: string, url: string, { folder, file }: { folder: string; f
   const scope = { hosts: new Set([new URL(url).host.replace(/^www\./, '')]), directory: null };
   const model = createModel(scope, [url], pageWords());
   const homes = [readHomeSigns({ bytes, url, contentType: null })];
-  const site = { homes, parts: [], model, judged: [], asOf: HOME_AS_OF, isWholeLook: true };
+  const site = { homes, parts: [], columns: [], model, judged: [], asOf: HOME_AS_OF, isWholeLook: true };
   const [result] = checkHome(site, bookWith(['hidden-links'])).results;
   const told = result === undefined ? 'none' : result.isClaim ? 'found' : 'suspected';
   const expected = file === 'index.html' && WITH_HIDDEN_LINKS.has(id) ? 'found' : 'none';

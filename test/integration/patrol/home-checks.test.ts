@@ -28,6 +28,15 @@ describe('hidden links on the home page', () => {
     expect(found[0]?.clause).toContain('暗链');
   });
 
+  it('on the page of a column alone are a finding of the site, with that page', async () => {
+    const inColumn = (folder: string): string => (folder === 'tzgg' ? block : '');
+    const told = await patrolWeb(healthySite(COLUMNS, { inColumn }));
+    const found = told.findings.filter(({ kind }) => kind === 'hidden-links');
+    expect(found.map(({ subject, evidence }) => [subject.url, evidence[0]?.url])).toEqual([
+      ['http://www.daxin.gov.cn/', 'http://www.daxin.gov.cn/tzgg/'],
+    ]);
+  });
+
   it('in doubt are told to a person, and are no finding', async () => {
     const friends = `<div style="display:none">友情链接：${strangers(12)}</div>`;
     const told = await patrolWeb(healthySite(COLUMNS, { onHome: friends }));

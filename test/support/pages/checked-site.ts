@@ -3,9 +3,11 @@ import type { CheckKind } from '../../../src/config/checks.ts';
 import type { RuleBook } from '../../../src/config/rule-book.ts';
 import { type CheckedSite, type CheckResult, checkHome } from '../../../src/detect/home-checks.ts';
 import { canonicalKey } from '../../../src/page/address.ts';
+import { HiddenColumns } from '../../../src/visit/hidden-columns.ts';
 import { HomeSignsSeen } from '../../../src/visit/home-checks.ts';
-import { SITE, TODAY } from './read-html.ts';
-import { judgeModel, modelOf, type Pages } from './read-site.ts';
+import { showing } from '../../eval/kinds/showing.ts';
+import { factsOf, SITE, TODAY } from './read-html.ts';
+import { judgeModel, modelOf, type Pages, SCOPE } from './read-site.ts';
 import { ruleBook } from './rules.ts';
 
 const CHARSET = 'text/html; charset=utf-8';
@@ -14,14 +16,34 @@ const CHARSET = 'text/html; charset=utf-8';
 export function checkedSite(pages: Pages, asOf = TODAY, scripts: Readonly<Record<string, string>> = {}): CheckedSite {
   const model = modelOf(pages);
   const seen = new HomeSignsSeen();
+  const columns = new HiddenColumns();
   for (const [path, code] of Object.entries(scripts)) seen.noteScript({ url: SITE + path, code });
   for (const [path, html] of Object.entries(pages)) {
     const response = answerOf(SITE + path, html);
-    if (path === '') seen.note(response);
-    else seen.noteFrame(canonicalKey(response.url), response);
+    const key = canonicalKey(response.url);
+    if (path === '') columns.noteHome(seen.note(response).hidden);
+    else {
+      seen.noteFrame(key, response);
+      lookThrough(columns, html, response.url, model.pages.get(key)?.kind);
+    }
   }
   const homes = seen.pages.map(({ signs }) => signs);
-  return { homes, parts: seen.parts, model, judged: judgeModel(model), asOf, isWholeLook: true };
+  return {
+    homes,
+    parts: seen.parts,
+    columns: columns.pages,
+    model,
+    judged: judgeModel(model),
+    asOf,
+    isWholeLook: true,
+  };
+}
+
+/** As a walk does with what is no article. */
+function lookThrough(columns: HiddenColumns, html: string, url: string, kind: string | undefined): void {
+  const response = { ...showing('www.daxin.gov.cn', html), url };
+  const hidden = kind === 'article' ? null : columns.look(factsOf(html, url), response, SCOPE);
+  if (hidden !== null) columns.note({ url, at: response.at, hidden });
 }
 
 const answerOf = (url: string, html: string) => ({
