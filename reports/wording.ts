@@ -210,6 +210,8 @@ export const NOTE = {
   unchanged: (span: string) => `以往各次巡查所见条目未变（${span}）`,
   undated: '条目未注明时间',
   dueOn: (day: string) => `最迟${day}更新`,
+  homeDueOn: (newest: string | null, day: string) =>
+    `首页最新一条信息为${newest ?? '更早'}，最迟${day}更新，否则首页超过期限未更新`,
   confirmed: '已复核',
   unconfirmed: '未复核',
   proof: '依据',
@@ -285,6 +287,7 @@ export const SUMMARY = {
   columns: (all: number, by: Readonly<Record<ColumnState, number>>) =>
     `判定栏目${all}个${all > 0 ? `：${countsByState(by)}` : ''}。`,
   thin: (sites: number) => `覆盖不足的网站${sites}个，其余栏目未作结论。`,
+  homesDueSoon: (count: number) => `首页即将超过期限未更新的网站${count}个。`,
   watched: (dueSoon: number, toReview: number) => `即将超期的栏目${dueSoon}个，待人工复核的栏目${toReview}个。`,
   links: (broken: number, blocked: number, uncertain: number) =>
     `链接打不开${broken}条，访问受限${blocked}条，未能判定${uncertain}条。`,

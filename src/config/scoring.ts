@@ -48,7 +48,14 @@ const veto = z.discriminatedUnion('by', [
   /** 站点无法访问: the week of the watch over the home page, by the rules under `availability`. */
   z.strictObject({ by: z.literal('week'), ...head }),
   /** No item of the home page is younger than this. */
-  z.strictObject({ by: z.literal('home-stale'), ...head, ...ofHome }),
+  z.strictObject({
+    by: z.literal('home-stale'),
+    ...head,
+    ...ofHome,
+    /** A home page that has stood still for so many whole days is warned of (early warning, never a claim). */
+    warnDays: whole,
+    warnSource: text,
+  }),
   z.strictObject({ by: z.literal('counter'), ...head, counter: text, atLeast: whole }),
   onlyByPerson,
 ]);

@@ -134,7 +134,7 @@ function fewItems(site: CheckedSite, { profile }: Rules): Said {
 const MOST_DAYS_OF_NEWS = 183;
 
 /** A column of news that was not read may have all that the home page lacks. */
-const mayHideNews = ({ state, category }: Judgement): boolean =>
+export const mayHideNews = ({ state, category }: Judgement): boolean =>
   state === 'unknown' && category.thresholdDays !== null && category.thresholdDays <= MOST_DAYS_OF_NEWS;
 
 function meta(site: CheckedSite, { profile }: Rules): Said {

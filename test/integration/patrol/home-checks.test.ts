@@ -1,12 +1,13 @@
 // What a rule book switches on beyond columns and links, through a whole patrol, and judged again from its archive.
 
 import { describe, expect, it } from 'vitest';
+import { watchedColumns } from '../../../reports/watched-columns.ts';
 import type { RuleBook } from '../../../src/config/rule-book.ts';
 import { type BrowserPool, openBrowserPool } from '../../../src/crawl/browser.ts';
 import { createClient } from '../../../src/crawl/crawler-client.ts';
 import { strangers } from '../../eval/kinds/hidden-links.ts';
 import { bookWith } from '../../support/pages/checked-site.ts';
-import { columnHtml, pageHtml } from '../../support/pages/write-html.ts';
+import { articleHtml, columnHtml, entries, listHtml, pageHtml } from '../../support/pages/write-html.ts';
 import { COLUMNS, firstOf, healthySite, menuOf } from '../../support/patrol/healthy-site.ts';
 import { type Patrolled, patrolWeb } from '../../support/patrol/patrol-web.ts';
 import type { Site } from '../../support/patrol/small-web.ts';
@@ -91,6 +92,34 @@ describe('the foot of the home page', () => {
       '首页底部未见公安备案标识',
     ]);
   });
+});
+
+describe('a home page that stands still', () => {
+  /** Six entries, the newest of that day; columns have nothing newer. */
+  const told = async (newest: number, columnDay: string) => {
+    const rows = entries(
+      Array.from({ length: 6 }, (_, at) => `2017-02-${newest - at}`),
+      '/xw/',
+    );
+    const columns = { ...COLUMNS, gzdt: { name: '工作动态', days: [columnDay, '2017-01-20', '2017-01-12'] } };
+    const base = healthySite(columns, { onHome: listHtml(rows) });
+    const article: Site = ({ url }) => {
+      const row = rows.find(({ href }) => href === url.pathname);
+      return row ? articleHtml({ title: row.title, day: row.day ?? null }) : null;
+    };
+    const { visit } = await patrolWeb(firstOf((asked) => article(asked) ?? undefined, base));
+    const { dueSoon } = watchedColumns(visit.report, { unit: '大新县', siteName: '' });
+    return [visit.report.home?.dueOn, dueSoon.filter(({ column }) => column === '首页').map(({ says }) => says)];
+  };
+
+  it('for ten days is warned of, with the last day', async () => {
+    const says = '首页最新一条信息为2017-02-18，最迟2017-03-04更新，否则首页超过期限未更新';
+    expect(await told(18, '2017-02-17')).toEqual(['2017-03-04', [says]]);
+  });
+
+  it('for nine days is not', async () => expect(await told(19, '2017-02-17')).toEqual([undefined, []]));
+
+  it('while a column moves is not', async () => expect(await told(18, '2017-02-27')).toEqual([undefined, []]));
 });
 
 describe('a home page that a script replaces', () => {
