@@ -1,7 +1,7 @@
 /** The entries of the home page (首页条目) as a report keeps them: facts, by which any rule book can judge later. */
 import type { RuleBook } from '../config/rule-book.ts';
 import { mayHideNews } from '../detect/home-checks.ts';
-import { homeDueOn, homeItems, areHomesWhole } from '../detect/home-items.ts';
+import { areHomesWhole, homeDueOn, homeItems } from '../detect/home-items.ts';
 import type { Judgement } from '../detect/judgement.ts';
 import type { SiteModel } from '../site/site-model.ts';
 import type { HomeEntries, IsoDay } from '../site-report.ts';

@@ -274,7 +274,8 @@ async function takePage(walk: SiteWalk, page: WalkedPage, context: WalkContext):
     walk.sameContent.set(shape, (walk.sameContent.get(shape) ?? 0) + 1);
     return;
   }
-  keepForNextNight(walk, page, sketch, kept);
+  // What hides links tonight is looked at again tomorrow.
+  if (hidden === null) keepForNextNight(walk, page, sketch, kept);
   noteOfHome(walk, page, key);
   const newLinks = walk.ledger.notePage(page.facts, model.homeKeys.has(key));
   if (page.known === undefined) walk.fragments?.notePage(requestedUrl, page.facts);
