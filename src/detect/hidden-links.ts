@@ -70,7 +70,7 @@ function weigh(
   const isForeign = isOpenEnded || cannotOpen(block);
   // Any heading may be that of a list that was taken off; only links that nothing ends say who wrote them.
   const isFriendly = block.mayOpen || words.friends(block.label) || (block.label !== '' && !isOpenEnded);
-  const found = baits >= rules.leastBaits || (many && !isFriendly && isForeign);
+  const found = baits >= rules.leastBaits || (many && !isFriendly && isForeign && !block.mayBeSized);
   const isDoubtful = isForeign ? isOpenEnded || !block.mayOpen : isForgotten(block);
   return { block, strangers, verdict: found ? 'found' : baits > 0 || (many && isDoubtful) ? 'suspected' : 'none' };
 }

@@ -15,15 +15,21 @@ export interface Hiding {
 }
 
 const WAYS: readonly (readonly [HiddenWay, RegExp])[] = [
-  ['not-displayed', /display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0+)?(?![\d.])/i],
-  ['unreadable', /font-size\s*:\s*[01](?:px|pt|em|rem|%)?\s*(?:[;!]|$)|text-indent\s*:\s*-\d{3,}\w*/i],
+  [
+    'not-displayed',
+    /(?<![\w-])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0+)?(?![\d.]))/i,
+  ],
+  // An em is a line of text: only what has no size, or a dot's, cannot be read.
+  ['unreadable', /font-size\s*:\s*(?:0(?:px|pt|em|rem|%)?|1(?:px|pt|%))\s*(?:[;!]|$)|text-indent\s*:\s*-\d{3,}\w*/i],
   ['off-screen', /transform\s*:\s*translate(?:x|y|3d)?\(\s*-\d{4,}\w*/i],
 ];
 const PLACED = /position\s*:\s*(?:absolute|fixed)/i;
 const FAR_OFF = /(?:^|[;\s])(?:margin-)?(?:left|top|right|bottom)\s*:\s*-\d{3,}(?:\.\d+)?(?:px|em|rem|pt|%)?/i;
 const FAR_MARGIN = /margin-(?:left|top)\s*:\s*-\d{4,}(?:px)?/i;
 const CLIPPED = /overflow(?:-[xy])?\s*:\s*(?:hidden|auto|scroll)/i;
-const NO_SIZE = /(?:^|[;\s])(?:max-)?(?:height|width)\s*:\s*[01](?:px|pt|em|%)?\s*(?:[;!]|$)/i;
+/** `height:1%` of a box that grows with its content is no size at all: it is how old browsers were told to go round floats. */
+const NO_SIZE =
+  /(?:^|[;\s])(?:max-)?(?:(?:height|width)\s*:\s*(?:0(?:px|pt|r?em)?|1(?:px|pt))|width\s*:\s*0%)\s*(?:[;!]|$)/i;
 const CLIPPED_AWAY = /clip\s*:\s*rect\(\s*([01])(?:px)?[\s,]+\1(?:px)?[\s,]+\1(?:px)?[\s,]+\1(?:px)?\s*\)/i;
 
 /** How a style, of an attribute or of a sheet, hides its box; `null` where it does not. */
@@ -40,6 +46,18 @@ export function hidingIn(styled: string): Hiding | null {
   const size = CLIPPED.test(style) ? NO_SIZE.exec(style) : null;
   return size ? { way: 'zero-size', how: `${size[0].replace(/[;!\s]+/g, '')};overflow:hidden` } : null;
 }
+
+/** Text without a size: pictures in it are seen all the same, and so is what has a size of its own. */
+export const isOfSize = ({ way, how }: Hiding): boolean => way === 'unreadable' && how.startsWith('font-size');
+
+const OWN_SIZE = /font-size\s*:\s*(?:[2-9]|1\d|1r?em|\d*\.\d)/i;
+
+/** A picture, or text with a size of its own. */
+export const hasSize = ({ tag, attributes: { style, size } }: PageElement): boolean =>
+  tag === 'img' ||
+  tag === 'svg' ||
+  (tag === 'font' && size !== undefined) ||
+  (style !== undefined && OWN_SIZE.test(style));
 
 /** Nothing that is to come in waits a thousand pixels away. */
 const isFar = (place: string): boolean => /-\d{4}|-\d+(?:\.\d+)?r?em/i.test(place);
@@ -82,6 +100,10 @@ export interface FoundHiding extends Hiding {
   readonly by: string | null;
 }
 
+/** What an element says of itself goes before what a sheet says. */
+const SHOWS =
+  /(?<![\w-])(?:display\s*:\s*(?!none)[a-z]|visibility\s*:\s*visible|opacity\s*:\s*(?:1|0?\.\d*[1-9])|position\s*:\s*(?:static|relative)|font-size\s*:\s*[2-9]|(?:height|width|left|top)\s*:\s*(?:auto|[2-9]|\d{2}))/i;
+
 /** How this very element is hidden; `null` where it is not. */
 export function hidingOf(element: PageElement, { sheets, scripts }: HidingNames): FoundHiding | null {
   const { attributes, source } = element;
@@ -89,7 +111,8 @@ export function hidingOf(element: PageElement, { sheets, scripts }: HidingNames)
   const own = attributes.style === undefined ? null : hidingIn(attributes.style);
   const hiding = own ?? ('hidden' in attributes || element.tag === 'marquee' ? hidingOfTag(element) : null);
   if (hiding !== null) return { ...hiding, by: null };
-  const { id } = attributes;
+  const { id, style } = attributes;
+  if (style !== undefined && SHOWS.test(style)) return null;
   if (id !== undefined && scripts.has(id)) return { way: 'by-script', how: `getElementById("${id}")`, by: `#${id}` };
   if (sheets.size === 0) return null;
   const names = namesOf(element);

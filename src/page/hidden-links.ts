@@ -3,7 +3,7 @@
  * against somebody else's hand. Facts only; `detect/hidden-links.ts` judges.
  */
 import { hostKey } from './address.ts';
-import { type FoundHiding, type Hiding, hidingOf, namesOf } from './hidden-boxes.ts';
+import { type FoundHiding, type Hiding, hasSize, hidingOf, isOfSize, namesOf } from './hidden-boxes.ts';
 import { labelOfBox, mayOpen } from './hidden-place.ts';
 import { namesIn, type PageNames } from './hidden-sheets.ts';
 import { insideSilent } from './links.ts';
@@ -26,6 +26,8 @@ export interface HiddenBlock extends Hiding {
   readonly named: boolean;
   /** A rule, a script or an attribute elsewhere on the page speaks of it by name. Only asked where two hosts and more are not the page's own. */
   readonly spokenOf: boolean;
+  /** Only its words have no size, and something that was not read may give links one. */
+  readonly mayBeSized: boolean;
   /** A menu, a pane among panes, an entry below a heading: something beside it may show it. */
   readonly mayOpen: boolean;
   /** Words that stand in it outside of its links, and right before it: 友情链接. */
@@ -71,6 +73,7 @@ function hiddenOn(page: FlatPage, written: readonly WrittenBox[], around: Around
     if (NO_BOX.has(element.tag)) continue;
     const hiding = hidingOf(element, around.names);
     if (hiding === null || insideSilent(page, element)) continue;
+    if (isOfSize(hiding) && page.elements.slice(index + 1, element.end).some(hasSize)) continue;
     const links = linksIn(page, index, element.end, around.base);
     const into = element.tag === 'a' ? alone : found;
     if (links.length > 0 && into.length < MOST_LINKS)
@@ -136,6 +139,7 @@ function blockOf(page: FlatPage, index: number, { hiding, links, around }: Seen)
     ...{ way, how, by: hiderOf(by, around.names), links },
     named: isNamed(page, index),
     spokenOf: isForeign && element !== undefined && around.names.speaksOf(namesOf(element)),
+    mayBeSized: isOfSize(hiding) && around.names.sizesLinks,
     mayOpen: mayOpen(page, index),
     label: labelOfBox(page, index),
   };
@@ -156,7 +160,7 @@ function writtenBlock(page: FlatPage, { from, to, opens, how }: WrittenBox, { ba
   const spokenOf = names.speaksOf(namesOf(opens));
   const block: HiddenBlock = {
     ...{ way: 'by-script', how, by: 'script', named: spokenOf, spokenOf },
-    ...{ mayOpen: false, label: '', links },
+    ...{ mayBeSized: false, mayOpen: false, label: '', links },
   };
   return links.length > 0 ? [{ block, from, to }] : [];
 }

@@ -14,6 +14,8 @@ export interface PageNames {
   readonly scripts: ReadonlySet<string>;
   /** Another rule, a script, or an attribute of something else speaks of one of these names (`.class`, `#id`). */
   readonly speaksOf: (names: readonly string[]) => boolean;
+  /** Links may have a size of their own: by a rule of the page, or a sheet in a file of its own. */
+  readonly sizesLinks: boolean;
 }
 
 const MOST_SHEETS = 20;
@@ -24,12 +26,17 @@ export function namesIn(page: FlatPage, written: readonly StyleBlock[]): PageNam
   const sheets = new Map<string, Hiding>();
   const inOwnSheet = new Set<string>();
   const others: string[] = [];
-  for (const block of [...page.styles, ...written].slice(0, MOST_SHEETS)) {
-    const { plain, atRules } = apart(plainStyle(block.code.slice(0, MOST_CSS)));
+  let sizesLinks = page.elements.some(isOuterSheet);
+  for (const [at, block] of [...page.styles, ...written].entries()) {
+    // What is too long to be read rule by rule may open what the rest hides.
+    const readTo = at < MOST_SHEETS ? MOST_CSS : 0;
+    const { plain, atRules } = apart(plainStyle(block.code.slice(0, readTo)));
     const rules = isForScreens(page, block) ? rulesIn(plain) : [];
     const isOwn = atRules === '' && rules.length <= FEW_RULES && rules.every(({ hiding }) => hiding !== null);
-    others.push(atRules);
-    for (const { selector, hiding } of rules) {
+    others.push(atRules, block.code.slice(readTo));
+    sizesLinks ||= atRules.includes('@import');
+    for (const { selector, hiding, sizes } of rules) {
+      sizesLinks ||= sizes && OF_LINKS.test(selector);
       const name = hiding === null ? undefined : ONE_NAME.exec(selector)?.[1];
       if (name === undefined || hiding === null) others.push(selector);
       else {
@@ -41,7 +48,7 @@ export function namesIn(page: FlatPage, written: readonly StyleBlock[]): PageNam
   const { ids, codes } = hiddenByScripts(page);
   const said = page.scripts.filter(({ code }) => !codes.has(code)).map(({ code }) => code.replace(WRITTEN_NAMES, ' '));
   const spoken = [...others, ...said].join('\n');
-  return { sheets, inOwnSheet, scripts: ids, speaksOf: (names) => speaksOf(page, spoken, names) };
+  return { sheets, inOwnSheet, scripts: ids, speaksOf: (names) => speaksOf(page, spoken, names), sizesLinks };
 }
 
 /** Names that a script gives to what it writes, and sheets that it writes. */
@@ -51,10 +58,18 @@ const ONE_NAME = /^(?:\w{1,10})?([.#][\w-]{1,60})$/;
 /** A sheet with more rules has another purpose as well. */
 const FEW_RULES = 3;
 
+const OF_LINKS = /(?:^|[\s>+~])(?:a|\*|li|p|span|td|div|font)(?::[\w-]+)?$/i;
+const SIZES = /font-size\s*:\s*(?:[2-9]|1\d|1r?em|\d*\.\d|[a-z])/i;
+
 interface Rule {
   readonly selector: string;
   readonly hiding: Hiding | null;
+  /** Gives text a size. */
+  readonly sizes: boolean;
 }
+
+const isOuterSheet = ({ tag, attributes: { rel = '', href } }: PageElement): boolean =>
+  tag === 'link' && href !== undefined && /stylesheet/i.test(rel);
 
 /** Longer ones are no rules that a hand has written. */
 const MOST_SELECTORS = 2_000;
@@ -65,9 +80,10 @@ function rulesIn(code: string): Rule[] {
   for (let open = code.indexOf('{'); open >= 0; open = code.indexOf('{', from)) {
     const close = code.indexOf('}', open);
     const selectors = code.slice(from, open);
-    const hiding = hidingIn(code.slice(open + 1, close < 0 ? code.length : close));
+    const body = code.slice(open + 1, close < 0 ? code.length : close);
+    const [hiding, sizes] = [hidingIn(body), SIZES.test(body)];
     if (selectors.length <= MOST_SELECTORS)
-      for (const selector of selectors.split(',')) rules.push({ selector: selector.trim(), hiding });
+      for (const selector of selectors.split(',')) rules.push({ selector: selector.trim(), hiding, sizes });
     if (close < 0) break;
     from = close + 1;
   }

@@ -15,6 +15,9 @@ const written = (open: string, inside = links, close = "document.write('</div>')
   around(`${script(open)}${inside}${script(close)}`);
 const box = (attributes: string, inside = links): string => `<div ${attributes}>${inside}</div>`;
 
+const PICTURES = links.replace(/>[^<]+<\/a>/g, '><img src="/logo.jpg"></a>');
+const sized = links.replaceAll('<a ', '<a style="font-size:14px" ');
+
 type Row = readonly [string, PageCase['expected'], string];
 const ROWS: readonly Row[] = [
   // 植入的暗链：样式表
@@ -79,6 +82,8 @@ const ROWS: readonly Row[] = [
     'found',
     around(`${box('id="q3"')}${script('document.getElementById("q3").setAttribute("style","display:none");')}`),
   ],
+  ['words of one pixel', 'found', around(box('style="font-size:1px"'))],
+  ['a box without a width', 'found', around(box('style="width:0;overflow:hidden"'))],
   // 说不准的
   [
     'a class among the rules of the page that nothing else speaks of',
@@ -89,6 +94,11 @@ const ROWS: readonly Row[] = [
     'a friends list in a sheet of its own',
     'suspected',
     planted('.lk{display:none}', box('class="lk"', `友情链接 ${links}`)),
+  ],
+  [
+    'words without a size, where a sheet in a file of its own may give links another',
+    'suspected',
+    `<link rel="stylesheet" href="/css/style.css">${around(box('style="font-size:0"'))}`,
   ],
   // 无害的
   [
@@ -225,6 +235,33 @@ const ROWS: readonly Row[] = [
     planted(
       '.sr-only{position:absolute;width:1px;height:1px;overflow:hidden;clip:rect(0,0,0,0)}',
       '<a class="sr-only" href="#main">跳到正文</a><span class="sr-only">您的位置</span>',
+    ),
+  ],
+  ['words of the common size', 'none', around(box('style="font-size:1em"'))],
+  ['words of the common size, by a sheet of its own', 'none', planted('.lk{font-size:1rem}', box('class="lk"'))],
+  ['the back of a card', 'none', planted('.lk{-webkit-backface-visibility:hidden}', box('class="lk"'))],
+  ['a box around floats, for old browsers', 'none', around(box('style="overflow:hidden;height:1%"'))],
+  ['one line of a ticker', 'none', around(box('style="overflow:hidden;height:1em"'))],
+  ['pictures without gaps', 'none', around(box('style="font-size:0"', PICTURES))],
+  ['links that have a size of their own', 'none', around(box('style="font-size:0"', sized))],
+  ['a pane that its own style shows', 'none', planted('.con{display:none}', box('class="con" style="display:block"'))],
+  [
+    'a pane that another class shows',
+    'none',
+    planted('.con{display:none}', `<style>.cur{display:block}</style>${box('class="con cur"')}`),
+  ],
+  [
+    'a drop-down whose opening rule stands far below',
+    'none',
+    around(
+      `<style>.sub{position:absolute;left:-9999px}${'.a1{color:#333;background:#fff}'.repeat(2_500)}.item:hover .sub{left:0}</style>${box('class="sub"')}`,
+    ),
+  ],
+  [
+    'a drop-down whose opening rule stands in a late sheet',
+    'none',
+    around(
+      `<style>.sub{position:absolute;left:-9999px}</style>${'<style>.a1{color:#333}</style>'.repeat(30)}<style>.item:hover .sub{left:0}</style>${box('class="sub"')}`,
     ),
   ],
 ];
