@@ -13,6 +13,7 @@ export class SummaryCount {
   #pages = 0;
   #confirmed = 0;
   #dueSoon = 0;
+  #homesDueSoon = 0;
   #toReview = 0;
   #thin = 0;
   #robotsIgnored = false;
@@ -59,6 +60,7 @@ export class SummaryCount {
       if (isDueSoon(column)) this.#dueSoon += 1;
       if (toReviewIn(column) !== '') this.#toReview += 1;
     }
+    if (report.home?.dueOn !== undefined) this.#homesDueSoon += 1;
     for (const link of report.brokenLinks) this.#links[link.verdict] += 1;
     for (const finding of report.findings) {
       this.#findings[finding.kind] += 1;
@@ -88,6 +90,7 @@ export class SummaryCount {
       pages: this.#pages,
       columns: { ...this.#columns },
       dueSoon: this.#dueSoon,
+      homesDueSoon: this.#homesDueSoon,
       toReview: this.#toReview,
       thin: this.#thin,
       robotsIgnored: this.#robotsIgnored,

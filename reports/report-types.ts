@@ -228,6 +228,8 @@ export interface PatrolSummary {
   readonly columns: Readonly<Record<ColumnState, number>>;
   /** Columns in the two lists that claim nothing. */
   readonly dueSoon: number;
+  /** Sites whose home page has stood still for long. */
+  readonly homesDueSoon: number;
   readonly toReview: number;
   /** Opened sites of whose columns too few were reached. */
   readonly thin: number;

@@ -16,6 +16,15 @@ const item = z
     text: z.string(),
     source: z.string(),
     verified: z.boolean().meta({ description: 'False where its figures were not read in the document itself.' }),
+    itemRead: z
+      .boolean()
+      .optional()
+      .meta({ description: 'What is counted was read in the document, or in a self-check that reprints it.' }),
+    pointsFrom: z
+      .enum(['document', 'products', 'remembered'])
+      .nullable()
+      .optional()
+      .meta({ description: 'Where the points come from: the document, monitoring products of the time, hearsay.' }),
     outcome: z.enum(['hit', 'clear', 'doubt', 'not-assessed']),
     count: count.nullable(),
     undecided: count,

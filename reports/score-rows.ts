@@ -1,7 +1,7 @@
 /** The assessment table (评分表) as rows: one a site and rule book, and one a line of the book with its evidence. Pure. */
 import type { Comparison, ScoredSite, ScoreGroup, ScoreSheet } from '../src/score/score-sheet.ts';
 import type { CounterScore, ItemScore, SiteScore } from '../src/score/score-types.ts';
-import { OUTCOME_LABEL, SCORE_NOTE, SCORE_SAYS, totalsSay, VERDICT_LABEL, whySays } from './score-words.ts';
+import { OUTCOME_LABEL, readNote, SCORE_NOTE, SCORE_SAYS, totalsSay, VERDICT_LABEL, whySays } from './score-words.ts';
 
 /** In the order of `SCORE_HEADINGS`; the address stands at `URL_AT`. */
 export type ScoreCells = readonly (string | number)[];
@@ -92,6 +92,13 @@ export function itemRow(site: ScoredSite['site'], item: ItemScore): ItemRow {
   };
 }
 
+/** All sites of a book are judged by the same lines. */
+function readNotes(groups: ScoreSheet['groups']): string[] {
+  const [first] = groups.flatMap(({ sites }) => sites.flatMap(({ score }) => score ?? []));
+  const note = readNote(first?.deductions ?? []);
+  return note === '' ? [] : [note];
+}
+
 /** What holds for one book's table as a whole: totals, groups, remarks of the book. */
 export function sheetNotes({ book, totals, groups, unsettledColumns }: ScoreSheet): string[] {
   const ofGroups = groups.length > 1 ? groups : [];
@@ -101,6 +108,7 @@ export function sheetNotes({ book, totals, groups, unsettledColumns }: ScoreShee
     ...ofGroups.map((group) => `${SCORE_SAYS.group(group.annex, group.label)}：${totalsSay(group.totals)}`),
     ...(book.isOutOfForce ? [SCORE_NOTE.outOfForce(book)] : []),
     ...(unsettledColumns > 0 ? [SCORE_NOTE.unsettled(unsettledColumns)] : []),
+    ...readNotes(groups),
     ...book.remarks,
   ];
 }

@@ -105,8 +105,36 @@ export const SCORE_SAYS = {
   doubt: (item: string, why: string) => `${item}（${why}）`,
   verified: '已读原文',
   unverified: '未读到原文',
+  itemRead: (points: string) => `考察点已读原文，${points}`,
   moreEvidence: (count: number) => `等${count}处`,
 } as const;
+
+const POINTS_FROM = {
+  document: '分值已读原文',
+  products: '分值见于同类监测产品，未读到原文',
+  remembered: '分值出自转述，未读到原文',
+} as const;
+
+/** What of a line was read in the rule book itself, and where the rest comes from. */
+export function readSays({ verified, itemRead, pointsFrom }: ItemScore): string {
+  if (verified) return SCORE_SAYS.verified;
+  const points = pointsFrom === null ? '分值未读到' : POINTS_FROM[pointsFrom];
+  return itemRead ? SCORE_SAYS.itemRead(points) : SCORE_SAYS.unverified;
+}
+
+/** The same of all lines of a book that take points, counted; empty where it has none. */
+export function readNote(items: readonly ItemScore[]): string {
+  if (items.length === 0) return '';
+  const count = (fits: (one: ItemScore) => boolean): number => items.filter(fits).length;
+  const points = [
+    [count(({ pointsFrom }) => pointsFrom === 'document'), '已读原文'],
+    [count(({ pointsFrom }) => pointsFrom === 'products'), '见于同类监测产品'],
+    [count(({ pointsFrom }) => pointsFrom === 'remembered'), '出自转述'],
+    [count(({ pointsFrom }) => pointsFrom === null), '未读到'],
+  ] as const;
+  const told = points.filter(([many]) => many > 0).map(([many, from]) => `${many}项${from}`);
+  return `评分项${items.length}项：考察点${count(({ itemRead }) => itemRead)}项已读原文；分值${told.join('、')}。`;
+}
 
 export function totalsSay(totals: ScoreTotals): string {
   const { sites, passed, vetoed, underLine, undecided, passPercent } = totals;

@@ -3,7 +3,7 @@ import ExcelJS from 'exceljs';
 import { printableText } from './printable-text.ts';
 import { type ScoredRunModel, scoreNotes } from './score-model.ts';
 import { type ItemRow, itemRows, scoreRows, URL_AT } from './score-rows.ts';
-import { ITEM_HEADINGS, SCORE_HEADINGS, SCORE_SAYS, SCORE_TITLE } from './score-words.ts';
+import { ITEM_HEADINGS, readSays, SCORE_HEADINGS, SCORE_SAYS, SCORE_TITLE } from './score-words.ts';
 import { addSheet, type Cell, link, type SheetPlan } from './xlsx-sheet.ts';
 import { withoutZipDates } from './zip-dates.ts';
 
@@ -50,6 +50,6 @@ function itemCells({ site, item, outcome, why, evidence, evidenceUrl }: ItemRow)
     ...[site.unit, link(site.url, site.url), item.group ?? SCORE_SAYS.veto, item.item, item.text, outcome],
     ...[item.count ?? '', item.undecided, item.points, why],
     link(evidenceUrl, evidence),
-    `${item.source}（${item.verified ? SCORE_SAYS.verified : SCORE_SAYS.unverified}）`,
+    `${item.source}（${readSays(item)}）`,
   ];
 }

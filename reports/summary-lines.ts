@@ -18,6 +18,7 @@ export function summaryLines(summary: PatrolSummary): string[] {
     ),
     ...(summary.thin > 0 ? [SUMMARY.thin(summary.thin)] : []),
     ...(summary.dueSoon + summary.toReview > 0 ? [SUMMARY.watched(summary.dueSoon, summary.toReview)] : []),
+    ...(summary.homesDueSoon > 0 ? [SUMMARY.homesDueSoon(summary.homesDueSoon)] : []),
     SUMMARY.links(links.broken, links.blocked, links.uncertain),
   ];
 }

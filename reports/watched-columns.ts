@@ -24,9 +24,12 @@ export function watchedColumns(report: SiteReport, site: PrintedSite): Watchlist
     says,
   });
   return {
-    dueSoon: report.columns.flatMap((column) =>
-      isDueSoon(column) ? [row(column, NOTE.dueOn(column.dueOn), column.dueOn)] : [],
-    ),
+    dueSoon: [
+      ...homeDueSoon(report, site),
+      ...report.columns.flatMap((column) =>
+        isDueSoon(column) ? [row(column, NOTE.dueOn(column.dueOn), column.dueOn)] : [],
+      ),
+    ],
     toReview: [
       ...report.columns.flatMap((column) => {
         const says = toReviewIn(column);
@@ -35,6 +38,16 @@ export function watchedColumns(report: SiteReport, site: PrintedSite): Watchlist
       ...(report.suggestions ?? []).map((suggestion) => suggestionRow(suggestion, report, site)),
     ],
   };
+}
+
+/** The home page, where it has stood still for long. */
+function homeDueSoon(report: SiteReport, { unit, siteName }: PrintedSite): WatchedColumn[] {
+  const { openedUrl, url } = report.site;
+  const dueOn = report.home?.dueOn;
+  const newest = report.home?.days[0] ?? null;
+  if (dueOn === undefined) return [];
+  const says = NOTE.homeDueOn(newest, dueOn);
+  return [{ unit, siteName, column: NOTE.wholeSite, url: openedUrl ?? url, lastUpdated: newest, dueOn, says }];
 }
 
 /** What concerns the site as a whole stands in the same list, under 首页. */

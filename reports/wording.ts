@@ -34,7 +34,7 @@ export const CLAUSE = {
   noSearch: '首页未提供站内搜索',
   hijackedLinks: '存在站外链接所指域名已过期出售或已变为违规网页的现象',
   cloaked: '首页在浏览器中显示的不是网页本身的内容(疑似被植入脚本)',
-  hiddenLinks: '首页存在访问者看不到的站外链接(暗链)',
+  hiddenLinks: '存在访问者看不到的站外链接(暗链)',
   badAttachments: '存在附件为空文件或打开后不是文件的现象',
   /** A column that shares its name is told with its parent: “甲”栏目下的“乙”栏目. */
   below: '栏目下的',
@@ -210,6 +210,8 @@ export const NOTE = {
   unchanged: (span: string) => `以往各次巡查所见条目未变（${span}）`,
   undated: '条目未注明时间',
   dueOn: (day: string) => `最迟${day}更新`,
+  homeDueOn: (newest: string | null, day: string) =>
+    `首页最新一条信息为${newest ?? '更早'}，最迟${day}更新，否则首页超过期限未更新`,
   confirmed: '已复核',
   unconfirmed: '未复核',
   proof: '依据',
@@ -285,6 +287,7 @@ export const SUMMARY = {
   columns: (all: number, by: Readonly<Record<ColumnState, number>>) =>
     `判定栏目${all}个${all > 0 ? `：${countsByState(by)}` : ''}。`,
   thin: (sites: number) => `覆盖不足的网站${sites}个，其余栏目未作结论。`,
+  homesDueSoon: (count: number) => `首页即将超过期限未更新的网站${count}个。`,
   watched: (dueSoon: number, toReview: number) => `即将超期的栏目${dueSoon}个，待人工复核的栏目${toReview}个。`,
   links: (broken: number, blocked: number, uncertain: number) =>
     `链接打不开${broken}条，访问受限${blocked}条，未能判定${uncertain}条。`,

@@ -63,7 +63,7 @@ export async function patrolSite(task: SiteTask, tools: PatrolTools): Promise<Si
     ...{ scope: model.scope, site: task.site, profile: tools.ruleBook.profile },
   });
   const isWholeLook = stopReason === 'done';
-  const checks = checkHomes({ model, homes: homeSigns.pages, judged: recalled.judged, isWholeLook }, about);
+  const checks = checkHomes({ model, ...seenOn(walk), judged: recalled.judged, isWholeLook }, about);
   const cloak = await lookForCloak(homeSigns.pages.at(-1), context);
   const before = readSiteMemory(task.memory);
   const messages = await lookAtMessages(recalled.judged, before.messages ?? [], model, context);
@@ -79,6 +79,12 @@ export async function patrolSite(task: SiteTask, tools: PatrolTools): Promise<Si
   const told = [ofCertificates, checks, cloak, messages, placesTold(walk.fragments)];
   return withEvidence(told.reduce(withChecks, visit), { judged: recalled.judged, look }, context);
 }
+
+const seenOn = ({ homeSigns, hiddenColumns }: SiteWalk) => ({
+  homes: homeSigns.pages,
+  parts: homeSigns.parts,
+  columns: hiddenColumns.pages,
+});
 
 /** What judging again takes of a memory. */
 const columnsOf = (memory: unknown): Buffer =>

@@ -12,9 +12,10 @@ import { ordersOf } from './detect/standing-orders.ts';
 import type { PageWords } from './page/page-words.ts';
 import { judge, NOTHING_RENDERED, standing } from './patrol.ts';
 import { readSiteMemory } from './site/site-memory.ts';
-import type { ColumnReport, Finding, IsoDay, IsoInstant, SiteReport } from './site-report.ts';
+import type { ColumnReport, Finding, HomeEntries, IsoDay, IsoInstant, SiteReport } from './site-report.ts';
 import { type ReplayedVisit, replayVisit } from './verify/replay-visit.ts';
 import { byKind, checkHomes, type HomeChecks, OF_THE_HOME } from './visit/home-checks.ts';
+import { withDueDay, withoutDueDay } from './visit/home-entries.ts';
 import { columnFindings, columnReports } from './visit/site-visit.ts';
 
 export interface RejudgeTools {
@@ -33,7 +34,7 @@ export interface RejudgeTools {
 
 /** `report`: of the visit, before its links were judged. `archive` is `null` for a visit that opened no page. Throws `ArchiveError`. */
 export function rejudgeReport(report: SiteReport, archive: Uint8Array | null, tools: RejudgeTools): SiteReport {
-  if (archive === null) return restated(report, { columns: [], checks: null }, tools);
+  if (archive === null) return restated(report, { columns: [], checks: null, home: report.home }, tools);
   return restated(report, judgedAgain(report, archive, tools), tools);
 }
 
@@ -42,13 +43,14 @@ export function withoutArchive(report: SiteReport, tools: Omit<RejudgeTools, 'wo
   const columns = report.columns.map(
     (column): ColumnReport => ({ ...column, state: 'unknown', reason: 'not-archived', dueOn: null, evidence: [] }),
   );
-  return restated(report, { columns, checks: null }, tools);
+  return restated(report, { columns, checks: null, home: report.home && withoutDueDay(report.home) }, tools);
 }
 
 interface JudgedAgain {
   readonly columns: readonly ColumnReport[];
   /** `null`: the home page was not kept, and what was said of it stands. */
   readonly checks: HomeChecks | null;
+  readonly home: HomeEntries | undefined;
 }
 
 function judgedAgain(report: SiteReport, archive: Uint8Array, tools: RejudgeTools): JudgedAgain {
@@ -76,6 +78,7 @@ function judgedAgain(report: SiteReport, archive: Uint8Array, tools: RejudgeTool
   const isWholeLook = report.crawl.stopReason === 'done' && seen.dropped === 0;
   return {
     columns: columnReports(recalled.judged, seen, frame),
+    home: report.home && withDueDay(report.home, { model: seen.model, judged: recalled.judged, isWholeLook }, frame),
     checks:
       seen.homes.length === 0 ? null : checkHomes({ ...ofSite(seen), judged: recalled.judged, isWholeLook }, frame),
   };
@@ -96,7 +99,10 @@ function seenTwice(judgement: Judgement, before: ColumnReport | undefined, seen:
   return { ...judgement, state: 'unknown', reason: 'seen-once', dueOn: null };
 }
 
-const ofSite = ({ model, homes }: ReplayedVisit) => ({ model, homes });
+const ofSite = ({ model, homes, parts, hiddenPages }: ReplayedVisit) => ({
+  ...{ model, homes, parts },
+  columns: hiddenPages,
+});
 
 const frameOf = (report: SiteReport, { ruleBook, asOf }: Pick<RejudgeTools, 'ruleBook' | 'asOf'>) => ({
   task: { site: { id: report.site.id, url: report.site.url }, asOf },
@@ -107,7 +113,7 @@ const frameOf = (report: SiteReport, { ruleBook, asOf }: Pick<RejudgeTools, 'rul
 /** The report with these columns, under the rules of now; what else it found breaks the clauses of now. */
 function restated(
   report: SiteReport,
-  { columns, checks }: JudgedAgain,
+  { columns, checks, home }: JudgedAgain,
   tools: Omit<RejudgeTools, 'words'>,
 ): SiteReport {
   const { profile, profileHash, lexiconHash } = tools.ruleBook;
@@ -124,6 +130,7 @@ function restated(
     asOf: tools.asOf.instant,
     profile: profile.id,
     columns,
+    ...(home === undefined ? {} : { home }),
     coverage: { ...report.coverage, columns: columnCoverage(columns) },
     findings: [
       ...withFiles(columnFindings(columns, frameOf(report, tools)), report.findings),

@@ -197,6 +197,8 @@ export interface HomeEntries {
   readonly whole: boolean;
   /** Entries of the whole site within so many days: a home page shows the newest few, and the next push them off. */
   readonly onSite: { readonly days: number; readonly recent: number };
+  /** The last day on which a new entry keeps the home page from standing still for too long; only where that day is near. */
+  readonly dueOn?: IsoDay;
 }
 
 export interface SiteReport {

@@ -18,6 +18,7 @@ export function checkLines(report: SiteReport): string[] {
   const parts = [
     [...head, ...weekLines(report), ...mannersLines(report)],
     columnLines(report),
+    homeLines(report),
     linkLines(report),
     attachmentLines(report),
     notJudgedLines(report),
@@ -55,6 +56,10 @@ function columnLines({ columns, availability }: SiteReport): string[] {
   });
   return [CHECK.columns(columns.length), ...textTable(CHECK.columnHeadings, rows)];
 }
+
+/** An early warning, no claim. */
+const homeLines = ({ home }: SiteReport): string[] =>
+  home?.dueOn === undefined ? [] : [`${NOTE.homeDueOn(home.days[0] ?? null, home.dueOn)}。`];
 
 /** 正常更新，最迟2017-03-05更新: the state, and what a person should know of it. */
 function stateOf(column: ColumnReport): string {

@@ -1,6 +1,6 @@
 /** What `score` tells a clerk on the terminal (评分): for each rule book the sums, then each group by rank. */
 import { deductionSays, type ItemRow, itemRow, sheetNotes, vetoSays } from '../../reports/score-rows.ts';
-import { officialSays, SCORE_NOTE, SCORE_SAYS, VERDICT_LABEL, whySays } from '../../reports/score-words.ts';
+import { officialSays, readNote, SCORE_NOTE, SCORE_SAYS, VERDICT_LABEL, whySays } from '../../reports/score-words.ts';
 import type { ScoredRun } from '../run/score-run.ts';
 import type { ScoredSite, ScoreSheet } from '../score/score-sheet.ts';
 import { textTable } from './text-table.ts';
@@ -65,7 +65,10 @@ function detailLines({ book }: ScoreSheet, scored: ScoredSite): string[] {
   const counters = (score?.counters ?? []).map(({ label, count }) => SCORE_SAYS.counted(label, count)).join('，');
   const rows =
     score === null ? [] : [...score.vetoes, ...score.deductions].map((item) => itemCells(itemRow(site, item)));
-  const lines = rows.length === 0 ? [SCORE_SAYS.notPatrolled] : [`${counters}。`, ...textTable(ITEMS, rows)];
+  const lines =
+    rows.length === 0
+      ? [SCORE_SAYS.notPatrolled]
+      : [`${counters}。`, ...textTable(ITEMS, rows), readNote(score?.deductions ?? [])];
   return ['', name, `${book.title}（${book.id}）：${said}。`, ...lines];
 }
 

@@ -52,7 +52,22 @@ const kinds = {
     leastColumnPages: count,
   }),
   /** 底部功能区. */
-  'footer-missing': z.strictObject({ ...base, since: z.iso.date() }),
+  'footer-missing': z.strictObject({
+    ...base,
+    marks: z
+      .array(
+        z.strictObject({
+          mark: z.enum(['site-code', 'icp', 'police', 'report']),
+          /** As a clerk calls it. */
+          name: text,
+          /** Asked of nobody as of an earlier day. */
+          since: z.iso.date(),
+          source: text,
+          verified: z.boolean(),
+        }),
+      )
+      .min(1),
+  }),
   /** 站内搜索. */
   'no-search': z.strictObject(base),
   /** 互动回应差: messages of visitors that say that nobody has answered them. */
@@ -85,6 +100,8 @@ const kinds = {
     ...base,
     /** A site with fewer columns is too small to be asked for all of it. */
     leastColumns: count,
+    /** Words in the name of the column that holds such topics: where it leads off the site or was not read, nothing is said. */
+    heldUnder: z.array(text).min(1),
     topics: z.array(z.strictObject({ name: text, words: z.array(text).min(1) })).min(1),
   }),
 } as const;

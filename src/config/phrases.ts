@@ -39,12 +39,15 @@ const shape = {
   crackdown: phrases,
   /** The page speaks of the very domain by which it was opened. */
   thisDomain: phrases,
-  /** Anywhere in the source of a home page: a foot stands there, and what it bears. */
+  /** Among the words of a home page: a foot stands there. */
   footPresent: phrases,
+  /** What it bears: anywhere in its source or words. */
   footSiteCode: phrases,
   footIcp: phrases,
   footPolice: phrases,
   footReport: phrases,
+  /** Names of pictures in a foot that are none of the marks. */
+  plainPictures: phrases,
   /** A search of any kind. */
   searchSigns: phrases,
   /** Addresses of scripts and frames that draw a part of every page. */

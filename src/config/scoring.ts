@@ -48,13 +48,26 @@ const veto = z.discriminatedUnion('by', [
   /** 站点无法访问: the week of the watch over the home page, by the rules under `availability`. */
   z.strictObject({ by: z.literal('week'), ...head }),
   /** No item of the home page is younger than this. */
-  z.strictObject({ by: z.literal('home-stale'), ...head, ...ofHome }),
+  z.strictObject({
+    by: z.literal('home-stale'),
+    ...head,
+    ...ofHome,
+    /** A home page that has stood still for so many whole days is warned of (early warning, never a claim). */
+    warnDays: whole,
+    warnSource: text,
+  }),
   z.strictObject({ by: z.literal('counter'), ...head, counter: text, atLeast: whole }),
   onlyByPerson,
 ]);
 
+/**
+ * `verified` is of the line as a whole. `itemRead`: what is counted, and within which time, was read in the document or a
+ * self-check that reprints it. `pointsFrom`: where the points come from; `null` where nobody has read any.
+ */
+const readAs = { itemRead: z.boolean(), pointsFrom: z.enum(['document', 'products', 'remembered']).nullable() };
+
 /** `cap`: most points that the item can take; `null`: the book's cap was not read, or there is none. */
-const deductionHead = { ...head, group: text, cap: points.nullable() };
+const deductionHead = { ...head, ...readAs, group: text, cap: points.nullable() };
 /** `null`: the book's figure was not read; then it is counted, and takes no points. */
 const each = points.nullable();
 
@@ -66,7 +79,7 @@ const deduction = z.discriminatedUnion('by', [
   /** None of the columns of these categories is in use: all that were found sleep or are empty. */
   z.strictObject({ by: z.literal('unused'), ...deductionHead, points: each, categories: z.array(text).min(1) }),
   z.strictObject({ by: z.literal('attachments'), ...deductionHead, each }),
-  z.strictObject({ by: z.literal('person'), ...head, group: text, why: text }),
+  z.strictObject({ by: z.literal('person'), ...head, ...readAs, group: text, why: text }),
 ]);
 
 /** Groups of sites that are ranked among themselves: the annexes of the notice that lists them. */

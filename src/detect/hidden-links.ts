@@ -70,14 +70,22 @@ function weigh(
   const isForeign = isOpenEnded || cannotOpen(block);
   // Any heading may be that of a list that was taken off; only links that nothing ends say who wrote them.
   const isFriendly = block.mayOpen || words.friends(block.label) || (block.label !== '' && !isOpenEnded);
-  const found = baits >= rules.leastBaits || (many && !isFriendly && isForeign);
-  const suspected = baits > 0 || (many && (isOpenEnded || (isForeign && !block.mayOpen)));
-  return { block, strangers, verdict: found ? 'found' : suspected ? 'suspected' : 'none' };
+  const found = baits >= rules.leastBaits || (many && !isFriendly && isForeign && !block.mayBeSized);
+  const isDoubtful = isForeign ? isOpenEnded || !block.mayOpen : isForgotten(block);
+  return { block, strangers, verdict: found ? 'found' : baits > 0 || (many && isDoubtful) ? 'suspected' : 'none' };
 }
 
-/** Nothing can show it, as far as the page tells: nobody can name it, or it was never meant to be seen where it stands. */
-function cannotOpen({ way, named }: HiddenBlock): boolean {
-  return !named || way === 'off-screen' || way === 'by-script';
+/**
+ * Nothing can show it, as far as the page tells: nothing speaks of it, and it has no name, was never meant to be seen where
+ * it stands, or has a sheet that was made to hide it.
+ */
+function cannotOpen({ way, by, named, spokenOf }: HiddenBlock): boolean {
+  return !spokenOf && (!named || way === 'off-screen' || way === 'by-script' || by === 'own-sheet');
+}
+
+/** The page's own sheet hides it among other rules, and nothing on the page shows it; a script in a file of its own may. */
+function isForgotten({ way, by, spokenOf, mayOpen, label }: HiddenBlock): boolean {
+  return by === 'sheet' && (way === 'not-displayed' || way === 'zero-size') && !spokenOf && !mayOpen && label === '';
 }
 
 const LINKS_SHOWN = 20;

@@ -1,14 +1,18 @@
 /** What an inspector checks on a home page beyond its columns (首页检查), by the kinds that the rule book has switched on. */
 import type { CheckKind } from '../config/checks.ts';
 import type { RuleBook } from '../config/rule-book.ts';
+import type { PageHidden } from '../page/hidden-links.ts';
+import type { HomePart } from '../page/home-parts.ts';
 import type { HomeSigns } from '../page/home-signs.ts';
-import type { SiteModel } from '../site/site-model.ts';
+import type { PageRecord } from '../site/page-record.ts';
+import { pageAt, type SiteModel } from '../site/site-model.ts';
 import type { FindingKind, IsoDay } from '../site-report.ts';
+import { missingInFoot } from './foot-marks.ts';
 import { type HiddenLinkWords, judgeHiddenLinks } from './hidden-links.ts';
 import { areHomesWhole, homeItems, judgeHomeItems } from './home-items.ts';
-import { type Missing, missingInFoot, missingMeta, missingSearch } from './home-marks.ts';
+import { type Missing, missingMeta, missingSearch } from './home-marks.ts';
 import type { Judgement, Proof } from './judgement.ts';
-import { thinTopics } from './topics.ts';
+import { isRead, thinTopics } from './topics.ts';
 import { isHomeWhole } from './whole-home.ts';
 
 /** Kinds that may be claimed. */
@@ -23,6 +27,10 @@ export type CheckResult = { readonly proofs: readonly Proof[] } & (
 export interface CheckedSite {
   /** The home page, and the splash pages and frames that make it up. */
   readonly homes: readonly HomeSigns[];
+  /** Scripts and frames that draw a part of it, where they were read. */
+  readonly parts: readonly HomePart[];
+  /** Pages of columns with boxes that hide links to strangers. */
+  readonly columns: readonly { readonly url: string; readonly hidden: PageHidden }[];
   readonly model: SiteModel;
   readonly judged: readonly Judgement[];
   readonly asOf: IsoDay;
@@ -66,21 +74,34 @@ export function checkHome(site: CheckedSite, rules: Rules): CheckedHome {
 /** All kinds of this file but the one that is never a finding. */
 const isClaimKind = (kind: string): kind is ClaimKind => kind !== 'topics-thin';
 
-/** A frame that did not come may hide as much as one that did. */
-function hiddenLinks({ homes, model }: CheckedSite, { profile, phrases }: Rules): Said {
+/** A frame that did not come may hide as much as one that did. Columns are told of by whoever follows the finding. */
+function hiddenLinks({ homes, columns, model }: CheckedSite, { profile, phrases }: Rules): Said {
   const rules = profile.checks['hidden-links'];
   if (!rules?.on) return null;
   const words = wordsOf(phrases);
-  const judged = homes.map(({ url, hidden }) => judgeHiddenLinks({ ...hidden, url }, model.scope.hosts, rules, words));
+  const onHome = homes.flatMap(({ hidden }) => hidden.shown);
+  const pages = [
+    ...homes.map(({ url, hidden }) => ({ url, ...hidden })),
+    // What the home page shows its visitors is no stranger on any page.
+    ...columns.map(({ url, hidden: { blocks, shown } }) => ({ url, blocks, shown: [...shown, ...onHome] })),
+  ];
+  const judged = pages.map((page) => judgeHiddenLinks(page, model.scope.hosts, rules, words));
   for (const verdict of ['found', 'suspected'] as const) {
     const proofs = judged.filter((one) => one.verdict === verdict).flatMap((one) => one.proofs);
-    const text = '首页有访问者看不到的站外链接，请核对是否为暗链';
+    const text = '首页或栏目页面有访问者看不到的站外链接，请核对是否为暗链';
     if (proofs.length === 0) continue;
+    const kind = 'hidden-links';
     return [
-      verdict === 'found' ? claimed('hidden-links', proofs) : { kind: 'hidden-links', isClaim: false, text, proofs },
+      verdict === 'found' ? claimed(kind, onceEach(proofs)) : { kind, isClaim: false, text, proofs: onceEach(proofs) },
     ];
   }
   return isHomeWhole(homes, model) ? [] : null;
+}
+
+/** Each page by its boxes; a link that several pages hide, once. */
+function onceEach(proofs: readonly Proof[]): Proof[] {
+  const quotes = new Set<string>();
+  return proofs.filter(({ kind, quote }) => kind !== 'hidden-link' || (!quotes.has(quote) && quotes.add(quote)));
 }
 
 const wordsOf = (phrases: RuleBook['phrases']): HiddenLinkWords => ({
@@ -113,7 +134,7 @@ function fewItems(site: CheckedSite, { profile }: Rules): Said {
 const MOST_DAYS_OF_NEWS = 183;
 
 /** A column of news that was not read may have all that the home page lacks. */
-const mayHideNews = ({ state, category }: Judgement): boolean =>
+export const mayHideNews = ({ state, category }: Judgement): boolean =>
   state === 'unknown' && category.thresholdDays !== null && category.thresholdDays <= MOST_DAYS_OF_NEWS;
 
 function meta(site: CheckedSite, { profile }: Rules): Said {
@@ -125,13 +146,12 @@ function meta(site: CheckedSite, { profile }: Rules): Said {
 
 function foot(site: CheckedSite, { profile, phrases }: Rules): Said {
   const rules = profile.checks['footer-missing'];
-  if (!rules?.on || site.asOf < rules.since) return null;
-  return absent('footer-missing', site, missingInFoot(site.homes, phrases), '首页底部');
+  return rules?.on ? absent('footer-missing', site, missingInFoot(site, rules, phrases), '首页底部') : null;
 }
 
 function search(site: CheckedSite, { profile, phrases }: Rules): Said {
   if (!profile.checks['no-search']?.on) return null;
-  return absent('no-search', site, missingSearch(site.homes, phrases), '首页');
+  return absent('no-search', site, missingSearch(site.homes, site.parts, phrases), '首页');
 }
 
 function absent(kind: ClaimKind, site: CheckedSite, missing: Missing, where: string): Said {
@@ -142,16 +162,22 @@ function absent(kind: ClaimKind, site: CheckedSite, missing: Missing, where: str
 }
 
 /** Only of a site that was read to its end. */
-function topics({ judged, isWholeLook, homes }: CheckedSite, { profile }: Rules): Said {
+function topics({ judged, isWholeLook, homes, model }: CheckedSite, { profile }: Rules): Said {
   const rules = profile.checks['topics-thin'];
-  if (!rules?.on || !isWholeLook || judged.length < rules.leastColumns) return null;
-  const thin = thinTopics(judged, rules.topics);
+  const read = judged.filter(({ state }) => isRead(state)).length;
+  if (!rules?.on || !isWholeLook || read < rules.leastColumns) return null;
+  const homeTitles = model.homes.flatMap((key) => titlesOn(pageAt(model, key)));
+  const thin = thinTopics(judged, rules.topics, { homeTitles, heldUnder: rules.heldUnder });
+  if (thin === null) return null;
   if (thin.length === 0) return [];
   const url = homes.at(-1)?.url ?? '';
-  const quote = `已读${judged.length}个栏目，栏目名称和条目标题均未见有关词语`;
+  const quote = `已读${read}个栏目，栏目名称、首页和各栏目的条目标题均未见有关词语`;
   const text = `较少公开${thin.join('、')}等信息(待人工复核)`;
   return [{ kind: 'topics-thin', isClaim: false, text, proofs: [{ kind: 'topics', url, quote }] }];
 }
+
+const titlesOn = (page: PageRecord | null): string[] =>
+  (page?.lists ?? []).flatMap(({ items }) => items.map(({ title }) => title));
 
 const claimed = (kind: ClaimKind, proofs: readonly Proof[]): CheckResult => ({ kind, isClaim: true, proofs });
 

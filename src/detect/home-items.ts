@@ -1,6 +1,6 @@
 /** 首页信息更新总量: how many entries of the home page are new within so many days. */
 import { addressOf, canonicalKey } from '../page/address.ts';
-import { daysBetween } from '../page/dates.ts';
+import { addDays, daysBetween, newestDay } from '../page/dates.ts';
 import type { ListItem } from '../page/item-lists.ts';
 import { inScope } from '../site/scope.ts';
 import { pageAt, type SiteModel } from '../site/site-model.ts';
@@ -14,6 +14,8 @@ export interface HomeItems {
   readonly fresh: number;
   /** Those of the whole site, its columns' pages included: a home page shows the newest few, and the next push them off. */
   readonly freshOnSite: number;
+  /** Of the whole site; `null` where nothing bears a day. */
+  readonly newestOnSite: IsoDay | null;
   /** Without a day: each of them may be new. */
   readonly undated: number;
 }
@@ -49,8 +51,28 @@ export function homeItems(model: SiteModel, asOf: IsoDay, { days }: Pick<HomeIte
     dated,
     fresh: all.filter(isFresh).length,
     freshOnSite: onSite.filter(isFresh).length,
+    newestOnSite: newestDay(onSite.map(({ day }) => day)),
     undated: all.filter((item) => item.day === null && mayBeNews(item, model)).length,
   };
+}
+
+export interface HomeDueRules {
+  /** The book's term: an entry counts up to this age. */
+  readonly days: number;
+  /** Whole days of standing still after which it is warned of. */
+  readonly warnDays: number;
+  readonly leastShown: number;
+}
+
+/**
+ * 首页即将超期: the last day on which a new entry keeps the home page from standing still for longer than the book allows;
+ * `null` where it is not near, or over, or cannot be told. What a column shows is news of the site as well. Never a claim.
+ */
+export function homeDueOn(items: HomeItems, isWhole: boolean, asOf: IsoDay, rules: HomeDueRules): IsoDay | null {
+  const { dated, undated, newestOnSite } = items;
+  if (!isWhole || undated > 0 || newestOnSite === null || dated.length < rules.leastShown) return null;
+  const age = daysBetween(newestOnSite, asOf);
+  return age >= rules.warnDays && age <= rules.days ? addDays(asOf, rules.days - age) : null;
 }
 
 /** By address, else by title; the one with a day where there are two. */

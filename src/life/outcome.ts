@@ -30,7 +30,7 @@ const ABSENCE: Readonly<Record<FindingKind, Absence>> = {
   'links-local': wholeSite,
   'links-fragment': lookedForLinks,
   'links-hijacked': lookedForLinks,
-  'hidden-links': lookedForOnHome,
+  'hidden-links': hiddenLinks,
   'home-few-items': lookedForOnHome,
   'meta-missing': lookedForOnHome,
   'footer-missing': lookedForOnHome,
@@ -109,6 +109,16 @@ const lookedFor = ({ identity }: Followed, report: SiteReport): LookedFor | unde
 
 function lookedForOnHome(followed: Followed, report: SiteReport): Told {
   return shutDoor(report) ?? (lookedFor(followed, report) ? fixed('in-order') : notTold());
+}
+
+/** The home page is looked at every night; pages of columns are in order only where the whole site was read. */
+function hiddenLinks(followed: Followed, report: SiteReport): Told {
+  const told = lookedForOnHome(followed, report);
+  const { url, openedUrl } = report.site;
+  const homes = new Set([url, openedUrl ?? url].map(factOfLink));
+  if (told.outcome !== 'fixed' || followed.life.facts.every((fact) => homes.has(fact))) return told;
+  const whole = wholeSite(followed, report);
+  return whole.outcome === 'fixed' ? told : whole;
 }
 
 const ofAddress = (url: string): readonly string[] => [factOfLink(url)];

@@ -1,11 +1,12 @@
-/** Boxes that a visitor never sees, and how they are kept from sight (隐藏区块): told by the page's own attributes and sheets. */
-import type { FlatPage, PageElement } from './page-elements.ts';
+/** Boxes that a visitor never sees, and how they are kept from sight (隐藏区块): told by a style, wherever it is written. */
+import type { PageElement } from './page-elements.ts';
 
 /**
- * `not-displayed`: `display:none` and its like. `off-screen`: pushed far beyond the edge. `zero-size`: a box or a marquee of
+ * `not-displayed`: `display:none` and its like. `off-screen`: pushed far beyond the edge.
+ * `beside-screen`: no farther than a drawer waits. `zero-size`: a box or a marquee of
  * a pixel. `unreadable`: text without size or beyond its own box. `by-script`: between two `document.write`, or hidden by name.
  */
-export type HiddenWay = 'not-displayed' | 'off-screen' | 'zero-size' | 'unreadable' | 'by-script';
+export type HiddenWay = 'not-displayed' | 'off-screen' | 'beside-screen' | 'zero-size' | 'unreadable' | 'by-script';
 
 export interface Hiding {
   readonly way: HiddenWay;
@@ -14,25 +15,63 @@ export interface Hiding {
 }
 
 const WAYS: readonly (readonly [HiddenWay, RegExp])[] = [
-  ['not-displayed', /display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0+)?(?![\d.])/i],
-  ['unreadable', /font-size\s*:\s*[01](?:px|pt|em|rem|%)?\s*(?:[;!]|$)|text-indent\s*:\s*-\d{3,}\w*/i],
+  [
+    'not-displayed',
+    /(?<![\w-])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0+)?(?![\d.]))/i,
+  ],
+  // An em is a line of text: only what has no size, or a dot's, cannot be read.
+  ['unreadable', /font-size\s*:\s*(?:0(?:px|pt|em|rem|%)?|1(?:px|pt|%))\s*(?:[;!]|$)|text-indent\s*:\s*-\d{3,}\w*/i],
+  ['off-screen', /transform\s*:\s*translate(?:x|y|3d)?\(\s*-\d{4,}\w*/i],
 ];
 const PLACED = /position\s*:\s*(?:absolute|fixed)/i;
 const FAR_OFF = /(?:^|[;\s])(?:margin-)?(?:left|top|right|bottom)\s*:\s*-\d{3,}(?:\.\d+)?(?:px|em|rem|pt|%)?/i;
 const FAR_MARGIN = /margin-(?:left|top)\s*:\s*-\d{4,}(?:px)?/i;
-const CLIPPED = /overflow\s*:\s*hidden/i;
-const NO_SIZE = /(?:^|[;\s])(?:max-)?(?:height|width)\s*:\s*[01](?:px|pt|em|%)?\s*(?:[;!]|$)/i;
+const CLIPPED = /overflow(?:-[xy])?\s*:\s*(?:hidden|auto|scroll)/i;
+/** `height:1%` of a box that grows with its content is no size at all: it is how old browsers were told to go round floats. */
+const NO_SIZE =
+  /(?:^|[;\s])(?:max-)?(?:(?:height|width)\s*:\s*(?:0(?:px|pt|r?em)?|1(?:px|pt))|width\s*:\s*0%)\s*(?:[;!]|$)/i;
+const CLIPPED_AWAY = /clip\s*:\s*rect\(\s*([01])(?:px)?[\s,]+\1(?:px)?[\s,]+\1(?:px)?[\s,]+\1(?:px)?\s*\)/i;
 
 /** How a style, of an attribute or of a sheet, hides its box; `null` where it does not. */
-export function hidingIn(style: string): Hiding | null {
+export function hidingIn(styled: string): Hiding | null {
+  const style = plainStyle(styled);
   for (const [way, regex] of WAYS) {
     const match = regex.exec(style);
     if (match) return { way, how: match[0].replace(/[;!]$/, '').trim() };
   }
   const far = PLACED.test(style) ? FAR_OFF.exec(style) : FAR_MARGIN.exec(style);
-  if (far) return { way: 'off-screen', how: far[0].replace(/^[;\s]+/, '') };
+  if (far) return { way: isFar(far[0]) ? 'off-screen' : 'beside-screen', how: far[0].replace(/^[;\s]+/, '') };
+  const clip = PLACED.test(style) ? CLIPPED_AWAY.exec(style) : null;
+  if (clip) return { way: 'zero-size', how: clip[0] };
   const size = CLIPPED.test(style) ? NO_SIZE.exec(style) : null;
   return size ? { way: 'zero-size', how: `${size[0].replace(/[;!\s]+/g, '')};overflow:hidden` } : null;
+}
+
+/** Text without a size: pictures in it are seen all the same, and so is what has a size of its own. */
+export const isOfSize = ({ way, how }: Hiding): boolean => way === 'unreadable' && how.startsWith('font-size');
+
+const OWN_SIZE = /font-size\s*:\s*(?:[2-9]|1\d|1r?em|\d*\.\d)/i;
+
+/** A picture, or text with a size of its own. */
+export const hasSize = ({ tag, attributes: { style, size } }: PageElement): boolean =>
+  tag === 'img' ||
+  tag === 'svg' ||
+  (tag === 'font' && size !== undefined) ||
+  (style !== undefined && OWN_SIZE.test(style));
+
+/** Nothing that is to come in waits a thousand pixels away. */
+const isFar = (place: string): boolean => /-\d{4}|-\d+(?:\.\d+)?r?em/i.test(place);
+
+const CSS_COMMENT = /\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\//g;
+const CSS_ESCAPE = /\\(?:([\da-f]{1,6})\s?|([^\n]))/gi;
+
+/** Comments and escaped letters inside of a word hide it from nobody but a search. */
+export function plainStyle(style: string): string {
+  const open = style.includes('/*') ? style.replace(CSS_COMMENT, '') : style;
+  if (!open.includes('\\')) return open;
+  return open.replace(CSS_ESCAPE, (_, code?: string, char?: string) =>
+    code === undefined ? (char ?? '') : String.fromCodePoint(Math.min(Number.parseInt(code, 16), 0xfffd)),
+  );
 }
 
 /** A marquee so small shows nothing: a form of hidden links as old as they are. */
@@ -41,86 +80,52 @@ const TINY = 4;
 function hidingOfTag({ tag, attributes }: PageElement): Hiding | null {
   if ('hidden' in attributes) return { way: 'not-displayed', how: 'hidden' };
   if (tag !== 'marquee') return null;
-  const sides = [attributes.width, attributes.height].map((side) => Number.parseInt(side ?? '', 10));
-  return sides.some((side) => side <= TINY)
-    ? { way: 'zero-size', how: `marquee ${attributes.width ?? ''}×${attributes.height ?? ''}` }
-    : null;
+  const { width = styled(attributes, 'width'), height = styled(attributes, 'height') } = attributes;
+  const sides = [width, height].map((side) => Number.parseInt(side, 10));
+  return sides.some((side) => side <= TINY) ? { way: 'zero-size', how: `marquee ${width}×${height}` } : null;
 }
 
-/** Of the page's own sheets what is hidden by one id or class alone, whatever the medium or the mouse does. */
-export function hiddenBySheets(page: FlatPage): ReadonlyMap<string, Hiding> {
-  const found = new Map<string, Hiding>();
-  for (const { code } of page.styles.slice(0, MOST_SHEETS)) {
-    for (const [, selectors = '', body = ''] of withoutMedia(code).matchAll(RULE)) {
-      const hiding = hidingIn(body);
-      if (hiding === null) continue;
-      for (const one of selectors.split(',')) {
-        const name = ONE_NAME.exec(one.trim())?.[1];
-        if (name !== undefined) found.set(name, hiding);
-      }
-    }
-  }
-  return found;
+const styled = ({ style = '' }: PageElement['attributes'], side: 'width' | 'height'): string =>
+  new RegExp(`(?:^|[;\\s])${side}\\s*:\\s*(\\d{1,5})(?:px|pt)?\\s*(?:[;!]|$)`, 'i').exec(style)?.[1] ?? '';
+
+export interface HidingNames {
+  /** By `.class` or `#id`. */
+  readonly sheets: ReadonlyMap<string, Hiding>;
+  /** Ids that a script hides at once. */
+  readonly scripts: ReadonlySet<string>;
 }
 
-const MOST_SHEETS = 20;
-const RULE = /([^{}@;]{1,300})\{([^{}]{0,1000})\}/g;
-const ONE_NAME = /^(?:\w{1,10})?([.#][\w-]{1,60})$/;
-
-/** `@media print { … }` hides nothing on a screen; of other media nobody can tell here. */
-function withoutMedia(code: string): string {
-  const plain = code.slice(0, MOST_CSS).replace(/\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\//g, '');
-  let kept = '';
-  for (let from = 0; from < plain.length; ) {
-    const at = plain.indexOf('@', from);
-    if (at < 0) return kept + plain.slice(from);
-    kept += plain.slice(from, at);
-    from = endOfRule(plain, at);
-  }
-  return kept;
+export interface FoundHiding extends Hiding {
+  /** The name by which a sheet or a script hides it; `null` where it is its own doing. */
+  readonly by: string | null;
 }
 
-const MOST_CSS = 60_000;
-
-function endOfRule(code: string, from: number): number {
-  let depth = 0;
-  for (let at = from; at < code.length; at++) {
-    const char = code[at];
-    if (char === ';' && depth === 0) return at + 1;
-    if (char === '{') depth++;
-    else if (char === '}' && --depth <= 0) return at + 1;
-  }
-  return code.length;
-}
-
-/** Ids that a script of the page hides at once: `document.getElementById("x").style.display = "none"`, outside of any function. */
-export function hiddenByScripts(page: FlatPage): ReadonlySet<string> {
-  const found = new Set<string>();
-  for (const { code } of page.scripts) {
-    if (code.length > MOST_CODE || /function\b|=>/.test(code)) continue;
-    for (const [, id] of code.matchAll(HIDES_ID)) if (id) found.add(id);
-  }
-  return found;
-}
-
-/** What hides its own links is short; longer scripts show and hide what a visitor asks for. */
-const MOST_CODE = 400;
-const HIDES_ID =
-  /getElementById\(\s*["']([\w-]{1,60})["']\s*\)\s*\.style\.(?:display\s*=\s*["']none|visibility\s*=\s*["']hidden)/g;
+/** What an element says of itself goes before what a sheet says. */
+const SHOWS =
+  /(?<![\w-])(?:display\s*:\s*(?!none)[a-z]|visibility\s*:\s*visible|opacity\s*:\s*(?:1|0?\.\d*[1-9])|position\s*:\s*(?:static|relative)|font-size\s*:\s*[2-9]|(?:height|width|left|top)\s*:\s*(?:auto|[2-9]|\d{2}))/i;
 
 /** How this very element is hidden; `null` where it is not. */
-export function hidingOf(
-  element: PageElement,
-  sheets: ReadonlyMap<string, Hiding>,
-  scripts: ReadonlySet<string>,
-): Hiding | null {
+export function hidingOf(element: PageElement, { sheets, scripts }: HidingNames): FoundHiding | null {
   const { attributes, source } = element;
   if (source.bare) return null;
   const own = attributes.style === undefined ? null : hidingIn(attributes.style);
-  if (own !== null || 'hidden' in attributes || element.tag === 'marquee') return own ?? hidingOfTag(element);
-  const { id } = attributes;
-  if (id !== undefined && scripts.has(id)) return { way: 'by-script', how: `getElementById("${id}")` };
+  const hiding = own ?? ('hidden' in attributes || element.tag === 'marquee' ? hidingOfTag(element) : null);
+  if (hiding !== null) return { ...hiding, by: null };
+  const { id, style } = attributes;
+  if (style !== undefined && SHOWS.test(style)) return null;
+  if (id !== undefined && scripts.has(id)) return { way: 'by-script', how: `getElementById("${id}")`, by: `#${id}` };
   if (sheets.size === 0) return null;
-  const names = [...(attributes.class ?? '').split(/\s+/).map((name) => `.${name}`), id === undefined ? '' : `#${id}`];
-  return names.map((name) => sheets.get(name)).find((hiding) => hiding !== undefined) ?? null;
+  const names = namesOf(element);
+  const by = names.find((name) => sheets.has(name));
+  const found = by === undefined ? undefined : sheets.get(by);
+  return by === undefined || found === undefined ? null : { ...found, by };
+}
+
+/** `.class` and `#id`, as a sheet has them. */
+export function namesOf({ attributes: { class: classes = '', id } }: PageElement): string[] {
+  const names = classes
+    .split(/\s+/)
+    .filter((name) => name !== '')
+    .map((name) => `.${name}`);
+  return id === undefined || id === '' ? names : [...names, `#${id}`];
 }

@@ -145,14 +145,14 @@ const sureOnes = (state: 'sleeping' | 'empty', categories: string[], input: Scor
     .sure;
 
 function deductionItem(line: Deduction, of: Counted): ItemScore {
-  const { id, group, item, text, source, verified } = line;
+  const { id, group, item, text, source, verified, itemRead, pointsFrom } = line;
   const cap = line.by === 'person' ? null : line.cap;
   const taken = of.points ?? 0;
   const points = cap === null ? taken : Math.min(cap, taken);
   const unread = of.points === null && (of.count ?? 0) > 0;
   const why = of.why ?? (unread ? 'points-unread' : null);
   return {
-    ...{ id, group, item, text, source, verified },
+    ...{ id, group, item, text, source, verified, itemRead, pointsFrom },
     ...{ outcome: outcomeOf(of, points, why), count: of.count, undecided: of.undecided ?? 0, limit: null },
     ...{ points, why, evidence: of.evidence ?? [] },
     note: line.by === 'person' ? line.why : null,

@@ -48,6 +48,10 @@ export interface ItemScore {
   readonly source: string;
   /** False where the line's figures were not read in the book itself. */
   readonly verified: boolean;
+  /** What is counted, and within which time, was read in the book or a self-check that reprints it. */
+  readonly itemRead: boolean;
+  /** Where the points come from; `null` for a veto, and where nobody has read any. */
+  readonly pointsFrom: 'document' | 'products' | 'remembered' | null;
   readonly outcome: ItemOutcome;
   /** How many were counted; `null` where nothing is counted. */
   readonly count: number | null;

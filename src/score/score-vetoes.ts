@@ -126,7 +126,7 @@ export const columnProof = ({ url, path, lastUpdated }: ColumnReport): ScoreEvid
 function vetoItem(veto: Veto, of: Judged): ItemScore {
   const { id, item, text, source, verified } = veto;
   return {
-    ...{ id, group: null, item, text, source, verified },
+    ...{ id, group: null, item, text, source, verified, itemRead: verified, pointsFrom: null },
     ...{ outcome: of.outcome, count: of.count ?? null, undecided: of.undecided ?? 0, points: 0 },
     ...{ limit: veto.by === 'counter' ? veto.atLeast : null, why: of.why, evidence: of.evidence ?? [] },
     note: veto.by === 'person' ? veto.why : null,

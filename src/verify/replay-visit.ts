@@ -4,6 +4,7 @@
  */
 
 import { canonicalKey } from '../page/address.ts';
+import type { HomePart } from '../page/home-parts.ts';
 import { type PageFacts, readPage } from '../page/page-facts.ts';
 import type { OuterScript } from '../page/script-menus.ts';
 import { type PageRecord, recordPage } from '../site/page-record.ts';
@@ -11,6 +12,7 @@ import { addSketch, createModel, noteFailure, type PageSketch, type SiteModel, s
 import type { ArchiveEntry, PageEntry } from '../visit/archive-entries.ts';
 import { ArchiveError, readArchive } from '../visit/archive-reader.ts';
 import { type HeardAnswer, readAnswers } from '../visit/data-calls.ts';
+import type { HiddenPage } from '../visit/hidden-columns.ts';
 import { HomeSignsSeen, type SeenHome } from '../visit/home-checks.ts';
 import type { ReadingContext } from '../visit/walk-context.ts';
 import { putBack } from './after-look.ts';
@@ -29,6 +31,10 @@ export interface ReplayedVisit {
   readonly memory: unknown;
   /** The pages that make up the home page; none where their bytes were not kept. */
   readonly homes: readonly SeenHome[];
+  /** Scripts and frames that draw parts of it. */
+  readonly parts: readonly HomePart[];
+  /** Pages of columns with boxes that hide links to strangers. */
+  readonly hiddenPages: readonly HiddenPage[];
   /** Pages and answers that the archive had no room for. */
   readonly dropped: number;
 }
@@ -67,6 +73,8 @@ class Replay implements ReplayedVisit {
   readonly lookedAgain = new Set<string>();
   readonly #homeSigns = new HomeSignsSeen();
   readonly homes = this.#homeSigns.pages;
+  readonly parts = this.#homeSigns.parts;
+  readonly hiddenPages: HiddenPage[] = [];
   dropped = 0;
   readonly #context: ReplayContext;
   /** What earlier nights had left to the visit; `null` where there was nothing. */
@@ -122,17 +130,21 @@ class Replay implements ReplayedVisit {
     addSketch(this.model, sketch, entry.requestedUrl);
     if (!isNew || !this.model.pages.has(key) || this.#suspected) return;
     this.fetchedAt.set(key, entry.at);
-    if (this.model.homeKeys.has(key)) this.#noteHome(entry, body.subarray(entry.read?.bytes ?? 0));
+    if (entry.hidden) this.hiddenPages.push({ url: entry.url, at: entry.at, hidden: entry.hidden });
+    this.#noteHome(key, entry, body.subarray(entry.read?.bytes ?? 0));
   }
 
-  #noteHome({ url, at, contentType }: PageEntry, body: Buffer): void {
+  #noteHome(key: string, { url, at, contentType }: PageEntry, body: Buffer): void {
     const headers: Record<string, string> = contentType === null ? {} : { 'content-type': contentType };
-    if (body.length > 0) this.#homeSigns.note({ body, url, headers, at });
+    if (body.length === 0) return;
+    if (this.model.homeKeys.has(key)) this.#homeSigns.note({ body, url, headers, at });
+    else this.#homeSigns.noteFrame(key, { body, url, headers, at });
   }
 
   #takeScript({ pageUrl, url }: Extract<ArchiveEntry, { readonly kind: 'script' }>, code: string): void {
     const key = canonicalKey(pageUrl);
     this.#scripts.set(key, [...(this.#scripts.get(key) ?? []), { url, code }]);
+    this.#homeSigns.noteScript({ url, code });
   }
 
   /** As it was read then, where it would be read the same now; `null` where nothing of it was kept. */

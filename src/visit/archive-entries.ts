@@ -1,4 +1,5 @@
 /** What a site archive (网页存档) holds, one entry a thing that entered the site model, in the order in which it did: types only. */
+import type { PageHidden } from '../page/hidden-links.ts';
 import type { IsoInstant } from '../site-report.ts';
 
 /** A page with status 2xx, its body beside it. */
@@ -13,6 +14,8 @@ interface Page {
    * code and words.
    */
   readonly read?: { readonly by: string; readonly bytes: number };
+  /** Boxes of a column's page that hide links to strangers, on the few that have any. */
+  readonly hidden?: PageHidden;
   /** The body was left out, but for `read`: the archive had no room for it. */
   readonly dropped?: 'page' | 'article';
 }
@@ -53,7 +56,7 @@ interface AfterLook {
   readonly readBy: string | null;
 }
 
-/** An external script that draws menus of a page, its code beside it; stands before that page. */
+/** An external script that may draw menus, head or foot of a page, its code beside it; stands before that page. */
 interface Script {
   readonly kind: 'script';
   readonly pageUrl: string;

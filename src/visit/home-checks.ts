@@ -3,8 +3,12 @@ import type { FetchResponse } from '../crawl/fetch-result.ts';
 import { makeFinding } from '../detect/findings.ts';
 import { type CheckedSite, checkHome } from '../detect/home-checks.ts';
 import type { Proof } from '../detect/judgement.ts';
+import { canonicalKey } from '../page/address.ts';
+import { type HomePart, readScriptPart } from '../page/home-parts.ts';
 import { type HomeSigns, readHomeSigns } from '../page/home-signs.ts';
+import type { OuterScript } from '../page/script-menus.ts';
 import type { Evidence, Finding, IsoInstant, LookedFor, SiteVisit, Suggestion } from '../site-report.ts';
+import type { HiddenPage } from './hidden-columns.ts';
 import type { PatrolTools, SiteTask } from './visit-tools.ts';
 
 /** Kinds that the home page alone decides. */
@@ -23,15 +27,33 @@ export interface SeenHome {
   readonly at: IsoInstant;
 }
 
-/** The pages that make up the home page. One that the server only called unchanged says nothing. */
+/** The pages that make up the home page, and what draws parts of it. One that the server only called unchanged says nothing. */
 export class HomeSignsSeen {
   readonly pages: SeenHome[] = [];
+  readonly parts: HomePart[] = [];
+  readonly #drawnFrom = new Set<string>();
 
-  note({ body, url, headers, at }: Pick<FetchResponse, 'body' | 'url' | 'headers' | 'at'>): void {
-    const signs = readHomeSigns({ bytes: body, url, contentType: headers['content-type'] ?? null });
-    this.pages.push({ signs, at });
+  note(response: HomeResponse): HomeSigns {
+    const signs = signsOf(response);
+    this.pages.push({ signs, at: response.at });
+    for (const url of signs.drawnFrom) this.#drawnFrom.add(canonicalKey(url));
+    return signs;
+  }
+
+  noteScript({ url, code }: OuterScript): void {
+    this.parts.push(readScriptPart(url, code));
+  }
+
+  /** Of a page that is no home page: the frame of one counts. `key` as `canonicalKey` gives it. */
+  noteFrame(key: string, response: HomeResponse): void {
+    if (this.#drawnFrom.has(key)) this.parts.push(signsOf(response));
   }
 }
+
+type HomeResponse = Pick<FetchResponse, 'body' | 'url' | 'headers' | 'at'>;
+
+const signsOf = ({ body, url, headers }: HomeResponse): HomeSigns =>
+  readHomeSigns({ bytes: body, url, contentType: headers['content-type'] ?? null });
 
 export interface HomeChecks {
   readonly findings: readonly Finding[];
@@ -48,15 +70,21 @@ interface CheckFrame {
 }
 
 /** What was seen of the site: its home pages, all its pages, and its columns as judged. */
-export type CheckSeen = Pick<CheckedSite, 'model' | 'judged' | 'isWholeLook'> & { readonly homes: readonly SeenHome[] };
+export type CheckSeen = Pick<CheckedSite, 'model' | 'judged' | 'isWholeLook' | 'parts'> & {
+  readonly homes: readonly SeenHome[];
+  readonly columns: readonly HiddenPage[];
+};
 
 export function checkHomes({ homes, ...seen }: CheckSeen, { task, tools }: CheckFrame): HomeChecks {
   const site = { ...seen, homes: homes.map(({ signs }) => signs), asOf: task.asOf.day };
   const { results, told } = checkHome(site, tools.ruleBook);
+  const seenAt = new Map(
+    [...seen.columns, ...homes.map(({ signs: { url }, at }) => ({ url, at }))].map(({ url, at }) => [url, at]),
+  );
   const evidenceOf = (proofs: readonly Proof[]): Evidence[] =>
     proofs.map((proof) => ({
       ...proof,
-      at: homes.find(({ signs }) => signs.url === proof.url)?.at ?? homes[0]?.at ?? '',
+      at: seenAt.get(proof.url) ?? homes[0]?.at ?? '',
     }));
   const { id: siteId, url } = task.site;
   const findings: Finding[] = [];

@@ -1,6 +1,8 @@
 /** The entries of the home page (首页条目) as a report keeps them: facts, by which any rule book can judge later. */
-import type { Profile } from '../config/profile.ts';
-import { areHomesWhole, homeItems } from '../detect/home-items.ts';
+import type { RuleBook } from '../config/rule-book.ts';
+import { mayHideNews } from '../detect/home-checks.ts';
+import { areHomesWhole, homeDueOn, homeItems } from '../detect/home-items.ts';
+import type { Judgement } from '../detect/judgement.ts';
 import type { SiteModel } from '../site/site-model.ts';
 import type { HomeEntries, IsoDay } from '../site-report.ts';
 
@@ -8,11 +10,43 @@ const DAYS_KEPT = 200;
 /** For a rule book without a rule on home pages. */
 const TWO_WEEKS = 14;
 
+export interface SeenEntries {
+  readonly model: SiteModel;
+  readonly judged: readonly Judgement[];
+  /** Every page that was wanted was read. */
+  readonly isWholeLook: boolean;
+}
+
+/** What judging takes; a visit that is judged again has no more. */
+interface Frame {
+  readonly task: { readonly asOf: { readonly day: IsoDay } };
+  readonly tools: { readonly ruleBook: Pick<RuleBook, 'profile'> };
+}
+
 /** Counted over the days that the rule book in force asks for; another one that asks for as many can use it. */
-export function homeEntries(model: SiteModel, asOf: IsoDay, { scoring }: Profile): HomeEntries {
-  const rule = scoring.vetoes.find((veto) => veto.by === 'home-stale');
-  const span = rule?.days ?? TWO_WEEKS;
-  const { dated, undated, freshOnSite } = homeItems(model, asOf, { days: span });
+export function homeEntries(seen: SeenEntries, frame: Frame): HomeEntries {
+  const { asOf } = frame.task;
+  const { model } = seen;
+  const span = ruleOf(frame)?.days ?? TWO_WEEKS;
+  const { dated, undated, freshOnSite } = homeItems(model, asOf.day, { days: span });
   const days = dated.slice(0, DAYS_KEPT).map(({ day }) => day);
-  return { days, undated, whole: areHomesWhole(model), onSite: { days: span, recent: freshOnSite } };
+  const entries = { days, undated, whole: areHomesWhole(model), onSite: { days: span, recent: freshOnSite } };
+  return withDueDay(entries, seen, frame);
+}
+
+const ruleOf = ({ tools }: Frame) => tools.ruleBook.profile.scoring.vetoes.find((veto) => veto.by === 'home-stale');
+
+/** The same entries with the early warning of this book, as of this day; none where a column of news could not be read. */
+export function withDueDay(entries: HomeEntries, seen: SeenEntries, frame: Frame): HomeEntries {
+  const { day } = frame.task.asOf;
+  const rest = withoutDueDay(entries);
+  const rule = ruleOf(frame);
+  if (rule === undefined || !seen.isWholeLook || seen.judged.some(mayHideNews)) return rest;
+  const dueOn = homeDueOn(homeItems(seen.model, day, rule), entries.whole, day, rule);
+  return dueOn === null ? rest : { ...rest, dueOn };
+}
+
+/** Under other rules, or as of another day, nothing is known of it. */
+export function withoutDueDay({ dueOn: _, ...rest }: HomeEntries): HomeEntries {
+  return rest;
 }

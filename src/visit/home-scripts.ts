@@ -1,10 +1,11 @@
-/** Fetches the scripts of a home page that may draw its menus (脚本菜单), and reads the page with them. */
+/** Fetches the scripts of a home page that may draw its menus (脚本菜单) or its head and foot, and reads the page with them. */
 import type { FetchResponse } from '../crawl/fetch-result.ts';
 import { decodePage } from '../page/charset.ts';
 import type { PageFacts } from '../page/page-facts.ts';
 import { type OuterScript, scriptEntries } from '../page/script-menus.ts';
 import { inScope, type SiteScope } from '../site/scope.ts';
 import type { ArchiveWriter } from './archive-writer.ts';
+import type { HomeSignsSeen } from './home-checks.ts';
 import type { LinkLedger } from './link-ledger.ts';
 import { readResponse } from './open-home.ts';
 import type { WalkContext } from './walk-context.ts';
@@ -21,6 +22,7 @@ interface Walk {
   readonly model: { readonly scope: SiteScope };
   readonly ledger: LinkLedger;
   readonly archive: ArchiveWriter;
+  readonly homeSigns: HomeSignsSeen;
 }
 
 /** The facts of a home page with the menus that its external scripts draw; `facts` as they are where none does. */
@@ -30,11 +32,16 @@ export async function withDrawnMenus(
   context: WalkContext,
 ): Promise<PageFacts> {
   const urls = page.facts.scripts.filter((url) => inScope(walk.model.scope, url) && !LIBRARY.test(url));
+  const { drawnParts } = context.tools.ruleBook.phrases;
   const scripts: OuterScript[] = [];
   for (const url of [...new Set(urls)].slice(0, MAX_SCRIPTS)) {
     const code = await fetchCode(url, walk, context);
-    if (code === null || scriptEntries(code).length === 0) continue;
-    scripts.push({ url, code });
+    if (code === null) continue;
+    const drawsMenu = scriptEntries(code).length > 0;
+    if (drawsMenu) scripts.push({ url, code });
+    // Named as a part of every page: what it draws, or does not, tells what the foot bears.
+    if (!drawsMenu && !drawnParts.some(({ regex }) => regex.test(url))) continue;
+    walk.homeSigns.noteScript({ url, code });
     walk.archive.note({ kind: 'script', pageUrl: page.facts.url, url }, Buffer.from(code));
   }
   return scripts.length === 0 ? page.facts : readResponse(page.response, context.task, context.tools, scripts);

@@ -3,7 +3,6 @@ import { isCutAtLimit } from '../crawl/body-reader.ts';
 import type { FetchResponse, FetchResult } from '../crawl/fetch-result.ts';
 import { judgeResult } from '../crawl/verdict.ts';
 import { canonicalKey } from '../page/address.ts';
-
 import type { PageFacts } from '../page/page-facts.ts';
 import {
   createFrontier,
@@ -18,15 +17,15 @@ import {
 import { isSameDayAgain, showsNewColumn, showsNewEntry, showsNewText } from '../site/novelty.ts';
 import { ownList } from '../site/own-list.ts';
 import { inScope } from '../site/scope.ts';
-
 import { addSketch, createModel, noteFailure, pageAt, type SiteModel, sketchOf } from '../site/site-model.ts';
-
 import { articlesToDate } from '../site/undated-articles.ts';
 import type { Attempt, StopReason } from '../site-report.ts';
 import { ArchiveWriter } from './archive-writer.ts';
 import { PlacesLost } from './confirm-places.ts';
 import { FragmentLedger } from './fragment-ledger.ts';
+import { HiddenColumns } from './hidden-columns.ts';
 import { HomeSignsSeen } from './home-checks.ts';
+import { hiddenOn, noteOfHome } from './home-notes.ts';
 import { withDrawnMenus } from './home-scripts.ts';
 import { LinkLedger } from './link-ledger.ts';
 import { loadItems } from './load-items.ts';
@@ -79,6 +78,7 @@ export interface SiteWalk {
   readonly nights: Nights;
   readonly places: PlacesLost;
   readonly homeSigns: HomeSignsSeen;
+  readonly hiddenColumns: HiddenColumns;
   stopReason: StopReason;
 }
 
@@ -111,6 +111,7 @@ export function startWalk(open: OpenHome, context: WalkContext): SiteWalk {
     nights: nightsOf(open, context),
     places: new PlacesLost(),
     homeSigns: new HomeSignsSeen(),
+    hiddenColumns: new HiddenColumns(),
     stopReason: 'done',
   };
 }
@@ -259,7 +260,8 @@ async function takePage(walk: SiteWalk, page: WalkedPage, context: WalkContext):
   const sketch = page.known === undefined ? sketchOf(page.facts, model) : page.known.sketch;
   const record = addSketch(model, sketch, requestedUrl);
   const kept = keptSketch(page, sketch);
-  noteInArchive(walk, page, sketch, kept);
+  const hidden = isNew ? hiddenOn(walk, page, record) : null;
+  noteInArchive(walk, page, { sketch, kept, hidden });
   noteTaken(frontier, key);
   if (!isNew || !model.pages.has(key)) {
     const same = pageAt(model, key);
@@ -272,8 +274,9 @@ async function takePage(walk: SiteWalk, page: WalkedPage, context: WalkContext):
     walk.sameContent.set(shape, (walk.sameContent.get(shape) ?? 0) + 1);
     return;
   }
-  keepForNextNight(walk, page, sketch, kept);
-  if (page.known === undefined && model.homeKeys.has(key)) walk.homeSigns.note(page.result);
+  // What hides links tonight is looked at again tomorrow.
+  if (hidden === null) keepForNextNight(walk, page, sketch, kept);
+  noteOfHome(walk, page, key);
   const newLinks = walk.ledger.notePage(page.facts, model.homeKeys.has(key));
   if (page.known === undefined) walk.fragments?.notePage(requestedUrl, page.facts);
   walk.fetchedAt.set(key, page.known?.at ?? page.result?.at ?? '');

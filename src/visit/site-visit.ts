@@ -178,7 +178,7 @@ export function fullVisit(visit: FullVisit, frame: VisitFrame): SiteVisit {
     },
     availability: { ok: true, attempts: open.attempts },
     columns,
-    home: homeEntries(walk.model, frame.task.asOf.day, frame.tools.ruleBook.profile),
+    home: homeEntries({ model: walk.model, judged, isWholeLook: walk.stopReason === 'done' }, frame),
     findings: [...columnFindings(columns, frame), ...localFinding(walk, frame), ...fragmentFinding(walk, frame)],
   };
   return {

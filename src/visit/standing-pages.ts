@@ -1,5 +1,6 @@
 /** Pages that stand as an earlier night knew them (沿用前次), and those whose server says that they are unchanged. */
 import type { FetchResponse } from '../crawl/fetch-result.ts';
+import type { PageHidden } from '../page/hidden-links.ts';
 import { shared } from '../page/known-items.ts';
 import type { PageFacts } from '../page/page-facts.ts';
 import type { TextMarks } from '../site/novelty.ts';
@@ -150,16 +151,24 @@ export function keptSketch({ known, facts }: WalkedPage, sketch: PageSketch): ()
   return packedOnce(kept);
 }
 
+export interface NotedPage {
+  readonly sketch: PageSketch;
+  readonly kept: () => Buffer;
+  readonly hidden: PageHidden | null;
+}
+
 export function noteInArchive(
   { archive }: Walk,
   { requestedUrl, known, result }: WalkedPage,
-  sketch: PageSketch,
-  kept: () => Buffer,
+  { sketch, kept, hidden }: NotedPage,
 ): void {
   if (known) {
     const { page, at, bytes } = known;
     archive.noteStanding({ kind: 'page', requestedUrl, url: page.url, contentType: null, at }, bytes);
-  } else archive.notePage(pageEntry(requestedUrl, result), result.body, sketch, kept);
+  } else {
+    const entry = { ...pageEntry(requestedUrl, result), ...(hidden === null ? {} : { hidden }) };
+    archive.notePage(entry, result.body, sketch, kept);
+  }
 }
 
 /** A page that sends on never stands: where it leads is for each night to say. */

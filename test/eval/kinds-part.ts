@@ -1,6 +1,7 @@
 /** The part of the evaluation on kinds that a rule book switches on: precision and recall of each, every wrong answer by name. */
 import { madeCases, realCases } from './kinds/kind-cases.ts';
 import { countKinds, type KindCase, precisionOf, recallOf, wrongCases } from './kinds/kind-score.ts';
+import { realFeet } from './kinds/real-feet.ts';
 import type { PartResult } from './part.ts';
 import { alignedTable } from './score-table.ts';
 
@@ -8,13 +9,16 @@ import { alignedTable } from './score-table.ts';
 export async function evaluateKinds(): Promise<PartResult> {
   const made = madeCases();
   const real = await realCases();
+  const feet = await realFeet();
   const lines = [
     '\nkinds switched on by a rule book: made cases',
     ...tableOf(made),
     `\nkinds on every page of the real sites, each read as a home page (${real.length} pages)`,
     ...tableOf(real),
+    `\nfeet of real pages (${feet.length})`,
+    ...tableOf(feet),
   ];
-  const failed = wrongCases([...made, ...real]).length > 0;
+  const failed = wrongCases([...made, ...real, ...feet]).length > 0;
   return {
     lines: [...lines, `mark: every case as labelled: ${failed ? 'BELOW' : 'ok'}`],
     failed,

@@ -1,5 +1,6 @@
-/** Labelled home pages for the checks that tell by what is there: new entries, META tags, the foot, a search. */
+/** Labelled home pages for the checks that tell by what is there: new entries, META tags, a search. */
 import type { CheckKind } from '../../../src/config/checks.ts';
+import { WHOLE_FOOT } from './feet.ts';
 import type { PageCase } from './page-case.ts';
 
 export interface HomeCase extends PageCase {
@@ -24,15 +25,8 @@ const WORDS = `<div class="intro"><p>${'本县位于自治区西南部，辖十�
 const META =
   '<meta name="SiteName" content="某县人民政府"><meta name="SiteDomain" content="www.daxin.gov.cn"><meta name="SiteIDCode" content="4514240001">';
 const SEARCH = '<form action="/s"><input name="q" placeholder="请输入关键字"><button>搜索</button></form>';
-const CODE = '<p>网站标识码：4514240001</p>';
-const ICP = '<p>桂ICP备05001234号</p>';
-const POLICE = '<p><img src="/ga.png" alt="公安备案图标">桂公网安备 45142402000001号</p>';
-const REPORT = '<script src="http://pucha.kaipuyun.cn/exposure/jiucuo.js"></script>';
-const FOOT = (inside: string): string => `<div class="foot"><p>版权所有：某县人民政府</p>${inside}</div>`;
 const page = (head: string, body: string): string =>
   `<html><head><title>某县人民政府门户网站</title>${head}</head><body>${body}</body></html>`;
-const whole = FOOT(CODE + ICP + POLICE + REPORT);
-
 type Row = readonly [CheckKind, string, PageCase['expected'], string, string?];
 const ROWS: readonly Row[] = [
   // 首页信息更新
@@ -94,52 +88,8 @@ const ROWS: readonly Row[] = [
   ['meta-missing', 'on the day from which they are asked for', 'found', page('', WORDS), '2017-06-08'],
   ['meta-missing', 'a door of a few words', 'none', page('', '<p>进入网站</p>')],
   ['meta-missing', 'a frameset', 'none', '<html><frameset><frame src="a.html"></frameset></html>'],
-  // 底部功能区
-  ['footer-missing', 'all is there', 'none', page('', WORDS + whole)],
-  ['footer-missing', 'no entry to report faults', 'found', page('', WORDS + FOOT(CODE + ICP + POLICE))],
-  ['footer-missing', 'no licence of the police', 'found', page('', WORDS + FOOT(CODE + ICP + REPORT))],
-  ['footer-missing', 'no code of the site', 'found', page('', WORDS + FOOT(ICP + POLICE + REPORT))],
-  ['footer-missing', 'no licence of the ministry', 'found', page('', WORDS + FOOT(CODE + POLICE + REPORT))],
-  [
-    'footer-missing',
-    'an entry to report faults that is commented out',
-    'found',
-    page('', WORDS + FOOT(`${CODE}${ICP}${POLICE}<!-- ${REPORT} -->`)),
-  ],
-  [
-    'footer-missing',
-    'the seal of the office for such seals counts as the code',
-    'none',
-    page('', WORDS + FOOT(`${ICP}${POLICE}${REPORT}<script src="//dcs.conac.cn/js/01.js"></script>`)),
-  ],
-  [
-    'footer-missing',
-    'a foot that a script draws',
-    'none',
-    page('', `${WORDS}<p>版权所有</p><script src="/js/footer.js"></script>`),
-  ],
-  [
-    'footer-missing',
-    'a foot in a frame',
-    'none',
-    page('', `${WORDS}<p>版权所有</p><iframe src="/foot.html"></iframe>`),
-  ],
-  [
-    'footer-missing',
-    'a picture that does not say what it shows may be the mark',
-    'none',
-    page('', WORDS + FOOT(`${ICP}<a href="#"><img src="/index_33.png"></a>`)),
-  ],
-  [
-    'footer-missing',
-    'but no number of the ministry',
-    'found',
-    page('', WORDS + FOOT('<a href="#"><img src="/index_33.png"></a>')),
-  ],
-  ['footer-missing', 'no foot to be seen at all', 'none', page('', WORDS)],
-  ['footer-missing', 'before they were asked for', 'none', page('', WORDS + FOOT('')), '2017-02-28'],
   // 站内搜索
-  ['no-search', 'nothing that searches', 'found', page('', WORDS + whole)],
+  ['no-search', 'nothing that searches', 'found', page('', WORDS + WHOLE_FOOT)],
   ['no-search', 'a form', 'none', page('', SEARCH + WORDS)],
   [
     'no-search',

@@ -8,13 +8,18 @@ import { foreignReader } from '../../../src/visit/foreign-answer.ts';
 import { bookWith, checkedSite, verdictOf } from '../../support/pages/checked-site.ts';
 import { pageWords } from '../../support/pages/rules.ts';
 import { labelledSite, OPEN_SITES, withUnpackedSite } from '../corpus.ts';
+import { CERTIFICATE_CASES, certificateVerdict } from './certificates.ts';
 import { CLOAK_CASES, cloakOf } from './cloaks.ts';
+import { FOOT_CASES } from './feet.ts';
 import { FOREIGN_CASES } from './foreign-pages.ts';
+import { HIDDEN_BY_SHEET_CASES } from './hidden-by-sheets.ts';
 import { HIDDEN_LINK_CASES } from './hidden-links.ts';
+import { HIDDEN_ON_COLUMN_CASES } from './hidden-on-columns.ts';
 import { HOME_AS_OF, HOME_CASES } from './home-pages.ts';
 import type { KindCase, Verdict } from './kind-score.ts';
 import { MESSAGE_CASES, messageVerdict } from './messages.ts';
 import { showing } from './showing.ts';
+import { TOPIC_CASES } from './topics.ts';
 
 export function madeCases(): KindCase[] {
   const foreign = foreignReader(bookWith(['links-hijacked']));
@@ -23,9 +28,12 @@ export function madeCases(): KindCase[] {
     return shows === null ? 'none' : shows.sure ? 'found' : 'suspected';
   };
   return [
-    ...HIDDEN_LINK_CASES.map(({ name, expected, html }): KindCase => {
+    ...[...HIDDEN_LINK_CASES, ...HIDDEN_BY_SHEET_CASES].map(({ name, expected, html }): KindCase => {
       const told = verdictOf('hidden-links', checkedSite({ '': `<html><body>${html}</body></html>` }));
       return { kind: 'hidden-links', name, expected, told };
+    }),
+    ...HIDDEN_ON_COLUMN_CASES.map(({ name, expected, pages }): KindCase => {
+      return { kind: 'hidden-links', name, expected, told: verdictOf('hidden-links', checkedSite(pages)) };
     }),
     ...FOREIGN_CASES.map(({ name, expected, host, html }): KindCase => {
       return { kind: 'links-hijacked', name, expected, told: toldOf(host, html) };
@@ -35,6 +43,17 @@ export function madeCases(): KindCase[] {
     }),
     ...MESSAGE_CASES.map((one): KindCase => {
       return { kind: 'messages-unanswered', name: one.name, expected: one.expected, told: messageVerdict(one) };
+    }),
+    ...CERTIFICATE_CASES.map((one): KindCase => {
+      const { name, expected } = one;
+      return { kind: 'certificate-expiring', name, expected, told: certificateVerdict(one) };
+    }),
+    ...TOPIC_CASES.map(({ name, expected, site }): KindCase => {
+      return { kind: 'topics-thin', name, expected, told: verdictOf('topics-thin', site()) };
+    }),
+    ...FOOT_CASES.map(({ name, expected, html, asOf, scripts, frames }): KindCase => {
+      const told = verdictOf('footer-missing', checkedSite({ '': html, ...frames }, asOf, scripts));
+      return { kind: 'footer-missing', name, expected, told };
     }),
     ...HOME_CASES.map(({ kind, name, expected, html, asOf = HOME_AS_OF }): KindCase => {
       return { kind, name, expected, told: verdictOf(kind, checkedSite({ '': html }, asOf)) };
@@ -65,7 +84,7 @@ function realCase(id: string, url: string, { folder, file }: { folder: string; f
   const scope = { hosts: new Set([new URL(url).host.replace(/^www\./, '')]), directory: null };
   const model = createModel(scope, [url], pageWords());
   const homes = [readHomeSigns({ bytes, url, contentType: null })];
-  const site = { homes, model, judged: [], asOf: HOME_AS_OF, isWholeLook: true };
+  const site = { homes, parts: [], columns: [], model, judged: [], asOf: HOME_AS_OF, isWholeLook: true };
   const [result] = checkHome(site, bookWith(['hidden-links'])).results;
   const told = result === undefined ? 'none' : result.isClaim ? 'found' : 'suspected';
   const expected = file === 'index.html' && WITH_HIDDEN_LINKS.has(id) ? 'found' : 'none';

@@ -1,11 +1,13 @@
 // What a rule book switches on beyond columns and links, through a whole patrol, and judged again from its archive.
 
 import { describe, expect, it } from 'vitest';
+import { watchedColumns } from '../../../reports/watched-columns.ts';
+import type { RuleBook } from '../../../src/config/rule-book.ts';
 import { type BrowserPool, openBrowserPool } from '../../../src/crawl/browser.ts';
 import { createClient } from '../../../src/crawl/crawler-client.ts';
 import { strangers } from '../../eval/kinds/hidden-links.ts';
 import { bookWith } from '../../support/pages/checked-site.ts';
-import { columnHtml, pageHtml } from '../../support/pages/write-html.ts';
+import { articleHtml, columnHtml, entries, listHtml, pageHtml } from '../../support/pages/write-html.ts';
 import { COLUMNS, firstOf, healthySite, menuOf } from '../../support/patrol/healthy-site.ts';
 import { type Patrolled, patrolWeb } from '../../support/patrol/patrol-web.ts';
 import type { Site } from '../../support/patrol/small-web.ts';
@@ -27,6 +29,15 @@ describe('hidden links on the home page', () => {
     expect(found[0]?.clause).toContain('暗链');
   });
 
+  it('on the page of a column alone are a finding of the site, with that page', async () => {
+    const inColumn = (folder: string): string => (folder === 'tzgg' ? block : '');
+    const told = await patrolWeb(healthySite(COLUMNS, { inColumn }));
+    const found = told.findings.filter(({ kind }) => kind === 'hidden-links');
+    expect(found.map(({ subject, evidence }) => [subject.url, evidence[0]?.url])).toEqual([
+      ['http://www.daxin.gov.cn/', 'http://www.daxin.gov.cn/tzgg/'],
+    ]);
+  });
+
   it('in doubt are told to a person, and are no finding', async () => {
     const friends = `<div style="display:none">友情链接：${strangers(12)}</div>`;
     const told = await patrolWeb(healthySite(COLUMNS, { onHome: friends }));
@@ -37,6 +48,78 @@ describe('hidden links on the home page', () => {
     const told = await patrolWeb(healthySite(COLUMNS, { onHome: block }), { book: bookWith([]) });
     expect([kindsOf(told), suggestedBy(told)]).toEqual([[], []]);
   });
+});
+
+describe('the foot of the home page', () => {
+  const WORDS = '<p>本县位于自治区西南部，辖十四个乡镇，总人口三十余万。</p>'.repeat(12);
+  const PLAIN = 'function tab(n) { document.getElementById("t" + n).style.display = "block"; }';
+  const { profile, ...rest } = bookWith(['footer-missing']);
+  const rules = profile.checks['footer-missing'];
+  const marks = rules?.marks.map((mark) => ({ ...mark, since: '2015-03-24' })) ?? [];
+  const book = {
+    ...rest,
+    profile: { ...profile, checks: { ...profile.checks, 'footer-missing': { ...rules, marks } } },
+  };
+
+  const quotesOf = async (onHome: string, files: Readonly<Record<string, string>>) => {
+    const own: Site = ({ url }) => files[url.pathname] ?? null;
+    const base = healthySite(COLUMNS, { onHome: WORDS + onHome });
+    // Safe: the rules with days changed.
+    const told = await patrolWeb(
+      firstOf((asked) => own(asked) ?? undefined, base),
+      { book: book as RuleBook },
+    );
+    return told.findings.filter(({ kind }) => kind === 'footer-missing').map(({ evidence }) => evidence[0]?.quote);
+  };
+
+  it('is told what it lacks where the scripts of the page were read and draw none of it', async () => {
+    const foot = '<script src="/js/common.js"></script><p>版权所有 桂ICP备05001234号 网站标识码：4514240001</p>';
+    expect(await quotesOf(foot, { '/js/common.js': PLAIN })).toEqual([
+      '首页底部未见公安备案标识、“我为政府网站找错”入口',
+    ]);
+  });
+
+  it('is told nothing where one could not be read', async () => {
+    const foot = '<script src="/js/common.js"></script><p>版权所有 桂ICP备05001234号 网站标识码：4514240001</p>';
+    expect(await quotesOf(foot, {})).toEqual([]);
+  });
+
+  it('is read in the frame that shows it', async () => {
+    const frame = pageHtml('<p>版权所有 网站标识码：4514240001 <a href="/jiucuo/">找错</a></p>', {
+      menu: [],
+    });
+    expect(await quotesOf('<iframe src="/foot.html"></iframe>', { '/foot.html': frame })).toEqual([
+      '首页底部未见公安备案标识',
+    ]);
+  });
+});
+
+describe('a home page that stands still', () => {
+  /** Six entries, the newest of that day; columns have nothing newer. */
+  const told = async (newest: number, columnDay: string) => {
+    const rows = entries(
+      Array.from({ length: 6 }, (_, at) => `2017-02-${newest - at}`),
+      '/xw/',
+    );
+    const columns = { ...COLUMNS, gzdt: { name: '工作动态', days: [columnDay, '2017-01-20', '2017-01-12'] } };
+    const base = healthySite(columns, { onHome: listHtml(rows) });
+    const article: Site = ({ url }) => {
+      const row = rows.find(({ href }) => href === url.pathname);
+      return row ? articleHtml({ title: row.title, day: row.day ?? null }) : null;
+    };
+    const { visit } = await patrolWeb(firstOf((asked) => article(asked) ?? undefined, base));
+    const { dueSoon } = watchedColumns(visit.report, { unit: '大新县', siteName: '' });
+    return [visit.report.home?.dueOn, dueSoon.filter(({ column }) => column === '首页').map(({ says }) => says)];
+  };
+
+  it('for ten days is warned of, with the last day', async () => {
+    const says = '首页最新一条信息为2017-02-18，最迟2017-03-04更新，否则首页超过期限未更新';
+    expect(await told(18, '2017-02-17')).toEqual(['2017-03-04', [says]]);
+  });
+
+  it('for nine days is not', async () => expect(await told(19, '2017-02-17')).toEqual([undefined, []]));
+
+  it('while a column moves is not', async () => expect(await told(18, '2017-02-27')).toEqual([undefined, []]));
 });
 
 describe('a home page that a script replaces', () => {

@@ -65,6 +65,20 @@ describe('hidden links', () => {
     expect(states).toEqual(['pending', 'pending (not-looked-for)', 'rectified']);
   });
 
+  it('on the page of a column are looked at every night, and mended when that page comes without them', async () => {
+    const hides = (inside: string): Site =>
+      firstOf((asked) => {
+        const page = healthySite()(asked);
+        if (typeof page !== 'string') return page;
+        if (asked.url.pathname === '/') return page.replace('<h1>', `${WORDS}<h1>`);
+        return asked.url.pathname === '/tjsj/' ? page.replace('</body>', `${inside}</body>`) : page;
+      });
+    const fails = firstOf(({ url }) => (url.pathname === '/tjsj/' ? { status: 503, body: '' } : undefined), hides(''));
+    expect(await lived('hidden-links', [hides(block), hides(block), fails, hides('')])).toEqual([
+      ...['pending', 'pending', 'pending (pages-unread)', 'rectified'],
+    ]);
+  });
+
   it('of a kind that the rule book does not ask for are none', async () => {
     const off = await lived('meta-missing', [withHome(WORDS)], { profile: 'gx2016' });
     expect(off).toEqual(['none']);

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { checkHome } from '../../../src/detect/home-checks.ts';
+import { HIDDEN_BY_SHEET_CASES } from '../../eval/kinds/hidden-by-sheets.ts';
 import { HIDDEN_LINK_CASES, strangers } from '../../eval/kinds/hidden-links.ts';
-import { bookWith, checkedSite } from '../../support/pages/checked-site.ts';
+import { HIDDEN_ON_COLUMN_CASES } from '../../eval/kinds/hidden-on-columns.ts';
+import { bookWith, checkedSite, verdictOf as kindVerdict } from '../../support/pages/checked-site.ts';
 
 const HOME = 'http://www.daxin.gov.cn/';
 const siteOf = (html: string) => checkedSite({ '': `<html><body>${html}</body></html>` });
@@ -13,8 +15,12 @@ const verdictOf = (html: string): string => {
 };
 
 describe('暗链', () => {
-  it.each(HIDDEN_LINK_CASES)('$expected: $name', ({ html, expected }) => {
+  it.each([...HIDDEN_LINK_CASES, ...HIDDEN_BY_SHEET_CASES])('$expected: $name', ({ html, expected }) => {
     expect(verdictOf(html)).toBe(expected);
+  });
+
+  it.each(HIDDEN_ON_COLUMN_CASES)('on columns: $expected: $name', ({ pages, expected }) => {
+    expect(kindVerdict('hidden-links', checkedSite(pages))).toBe(expected);
   });
 
   it('names the way it is hidden, and each link with its words', () => {

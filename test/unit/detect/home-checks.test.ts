@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loadRuleBook } from '../../../src/config/rule-book.ts';
 import { checkHome } from '../../../src/detect/home-checks.ts';
 import { HOME_AS_OF, HOME_CASES } from '../../eval/kinds/home-pages.ts';
+import { TOPIC_CASES } from '../../eval/kinds/topics.ts';
 import { checkedSite, resultOf, verdictOf } from '../../support/pages/checked-site.ts';
 
 describe('checks on the home page', () => {
@@ -100,6 +101,10 @@ describe('the tag of columns', () => {
 });
 
 describe('重点信息公开情况', () => {
+  it.each(TOPIC_CASES)('$expected: $name', ({ site, expected }) => {
+    expect(verdictOf('topics-thin', site())).toBe(expected);
+  });
+
   const names = [
     '扶贫专栏',
     '社会救助',

@@ -53,6 +53,20 @@ describe.each([
   });
 });
 
+describe('hidden links on the page of a column', () => {
+  const kind = 'hidden-links';
+  const onColumn = [proof(HOME), proof(`${HOME}gz/`)];
+  const told = (more: Partial<SiteReport>) => after(kind, { ...looked({ kind }), ...more }, onColumn);
+
+  it('are mended where the whole site was read', () => expect(told({})).toBe('fixed in-order'));
+  it('are not, where the walk ended early, or a page was not read again', () => {
+    const crawl = { ...base.crawl, stopReason: 'page-budget' as const };
+    expect(told({ crawl })).toBe('not-observed page-budget');
+    expect(told({ coverage: { ...base.coverage, unread: 1 } })).toBe('not-observed pages-unread');
+  });
+  it('are not, where nobody looked', () => expect(after(kind, {}, onColumn)).toBe('not-observed not-looked-for'));
+});
+
 describe('certificates', () => {
   const kind = 'certificate';
   const told = (inOrder: readonly string[], ...evidence: Evidence[]) =>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readNote, readSays } from '../../../reports/score-words.ts';
 import type { Deduction, Scoring } from '../../../src/config/scoring.ts';
 import { findingOn } from '../reports/sample-run.ts';
 import { bookOf, columns, type Given, lineOf, links, reviewed, scored, weekWith } from './scored-site.ts';
@@ -51,6 +52,77 @@ describe('a site computed by hand', () => {
       互动访谈类栏目: 5,
     });
     expect(score).toMatchObject({ verdict: 'under-line', deducted: 42.99, score: 57.01 });
+  });
+});
+
+describe('a site that the vetoes end, computed by hand', () => {
+  const score = scored(
+    {
+      columns: [
+        ...columns(3, 'news', 'sleeping'), // ① 3
+        ...columns(2, 'policy', 'sleeping'), // ① 5: strikes
+        ...columns(4, 'finance', 'sleeping'), // ② 4
+        ...columns(3, 'personnel', 'sleeping'), // ② 7
+        ...columns(2, 'key-field', 'sleeping'), // ② 9: one short
+        ...columns(2, 'special', 'sleeping'), // for a person: ② may be 11
+        ...columns(5, 'statistics', 'empty'), // ③ 5: strikes
+        ...columns(1, 'news', 'undated'), // may be ①
+        ...columns(2, 'organisation', 'static'),
+        ...columns(1, 'notice', 'external'),
+        ...columns(6, 'news', 'current'),
+      ],
+    },
+    { week: weekWith(6), home: { days: OLD, undated: 0, whole: true, onSite: { days: 14, recent: 3 } } },
+  );
+
+  it.each([
+    ['veto-unreachable', 'clear', 6, null],
+    ['veto-news', 'hit', 5, 5],
+    ['veto-overdue', 'doubt', 9, 10],
+    ['veto-empty', 'hit', 5, 5],
+    ['veto-errors', 'not-assessed', null, null],
+    ['veto-no-reply', 'not-assessed', null, null],
+  ] as const)('%s: %s', (id, outcome, count, limit) => {
+    const one = lineOf(score, id);
+    expect([one.outcome, one.count, one.limit]).toEqual([outcome, count, limit]);
+  });
+
+  it('counts each column once', () => {
+    const told = score.counters.map(({ id, count, undecided }) => [id, count, undecided]);
+    expect(told).toEqual([
+      ['news-and-notice', 5, 1],
+      ['overdue', 9, 2],
+      ['empty', 5, 0],
+    ]);
+  });
+
+  it('has no score, and what takes points stands for the rectification', () => {
+    expect([score.verdict, score.score]).toEqual(['vetoed', null]);
+    expect(lineOf(score, 'news-columns').points).toBe(9);
+    expect(lineOf(score, 'notice-columns').points).toBe(8);
+    expect(lineOf(score, 'yearly-columns').points).toBe(15);
+  });
+});
+
+describe('what of the book was read', () => {
+  const { vetoes, deductions } = scored({});
+
+  it('of 2015: all vetoes, and of the scored part what is counted, not the points', () => {
+    expect(vetoes.map(({ verified }) => verified)).not.toContain(false);
+    expect(deductions.map(({ verified }) => verified)).not.toContain(true);
+    expect(deductions.map(({ itemRead }) => itemRead)).not.toContain(false);
+    expect(deductions.map(({ pointsFrom }) => pointsFrom)).not.toContain('document');
+  });
+
+  it('is told line by line, and in sum', () => {
+    expect(readSays(lineOf(scored({}), 'veto-news'))).toBe('已读原文');
+    expect(readSays(lineOf(scored({}), 'home-links'))).toBe('考察点已读原文，分值见于同类监测产品，未读到原文');
+    expect(readSays(lineOf(scored({}), 'guides'))).toBe('考察点已读原文，分值未读到');
+    expect(readSays(lineOf(scored({}, { profile: 'check2019' }), 'news-columns'))).toBe('未读到原文');
+    expect(readNote(deductions)).toBe(
+      '评分项14项：考察点14项已读原文；分值9项见于同类监测产品、4项出自转述、1项未读到。',
+    );
+    expect(readNote([])).toBe('');
   });
 });
 
