@@ -2,12 +2,13 @@
  * Writes the pages of one visit into one file (网页存档), compressed as they come: pages of a site are much alike, so
  * many of them together take a quarter of what they take one by one.
  */
-import { constants, zstdCompressSync } from 'node:zlib';
+import { constants } from 'node:zlib';
 import type { FetchResponse } from '../crawl/fetch-result.ts';
 import type { PageSketch } from '../site/site-model.ts';
 import type { VisitFile } from '../site-report.ts';
 import type { AnswerEntry, ArchiveEntry, PageEntry } from './archive-entries.ts';
 import { ByteBatch } from './byte-batch.ts';
+import { packed } from './packed.ts';
 import { sketchJson } from './sketch-json.ts';
 
 /** Name of the file among those of a visit. */
@@ -35,10 +36,10 @@ export function pageEntry(requestedUrl: string, response: FetchResponse) {
 
 /** As JSON, written when it is first asked for: a page's sketch is long, and may go to several places. */
 export function packedOnce(sketch: PageSketch | null): () => Buffer {
-  let packed: Buffer | null = null;
+  let json: Buffer | null = null;
   return () => {
-    packed ??= Buffer.from(sketch === null ? 'null' : sketchJson(sketch));
-    return packed;
+    json ??= Buffer.from(sketch === null ? 'null' : sketchJson(sketch));
+    return json;
   };
 }
 
@@ -78,9 +79,9 @@ export class ArchiveWriter {
   }
 
   /** With `sketch`, what it gave to the model, which takes little room and is kept while there is any. */
-  notePage(entry: PageEntry, body: Uint8Array, sketch: PageSketch | null = null, packed = packedOnce(sketch)): void {
+  notePage(entry: PageEntry, body: Uint8Array, sketch: PageSketch | null = null, json = packedOnce(sketch)): void {
     const dropped = sketch?.record.kind === 'article' ? 'article' : 'page';
-    const read = sketch && this.#readBy !== null && this.#hasRoom(1) ? packed() : null;
+    const read = sketch && this.#readBy !== null && this.#hasRoom(1) ? json() : null;
     const known = read ? { ...entry, read: { by: this.#readBy ?? '', bytes: read.length } } : entry;
     const hasRoom = this.#hasRoom(dropped === 'article' ? SHARE_OF_ARTICLES : 1);
     const parts = read ? [read] : [];
@@ -116,10 +117,10 @@ export class ArchiveWriter {
 
   #compress(): void {
     if (this.#batch.length === 0) return;
-    const packed = zstdCompressSync(this.#batch.take(), { params: PACKING });
+    const piece = packed(this.#batch.take(), PACKING);
     const length = Buffer.alloc(4);
-    length.writeUInt32LE(packed.length, 0);
-    this.#written.push(length, packed);
-    this.#bytes += length.length + packed.length;
+    length.writeUInt32LE(piece.length, 0);
+    this.#written.push(length, piece);
+    this.#bytes += length.length + piece.length;
   }
 }

@@ -48,8 +48,8 @@ export class LinkLedger {
   readonly #links = new Map<string, number>();
   /** By link; the first one stands for it in reports. */
   readonly #texts: string[] = [];
-  /** The other words of links that bear several. */
-  readonly #moreTexts = new Map<number, string[]>();
+  /** The other words of links that bear several; mostly there are but two. */
+  readonly #moreTexts = new Map<number, string | readonly string[]>();
   readonly #asked = new Map<number, Asked>();
   /** Addresses of forms that stand nowhere else. */
   readonly #forms = new Set<string>();
@@ -145,8 +145,11 @@ export class LinkLedger {
 
   #noteText(link: number, text: string): void {
     const more = this.#moreTexts.get(link);
-    if (more === undefined) this.#moreTexts.set(link, [detached(text)]);
-    else if (more.length < MAX_TEXTS - 1 && !more.includes(text)) more.push(detached(text));
+    if (more === undefined) this.#moreTexts.set(link, detached(text));
+    else if (typeof more === 'string') {
+      if (more !== text) this.#moreTexts.set(link, [more, detached(text)]);
+    } else if (more.length < MAX_TEXTS - 1 && !more.includes(text))
+      this.#moreTexts.set(link, [...more, detached(text)]);
   }
 
   /** The number of a link that may be asked. */
@@ -158,7 +161,9 @@ export class LinkLedger {
   /** The different words that links to `url` bear, as far as they are kept. */
   textsOf(url: string): readonly string[] {
     const link = this.#numberOf(url);
-    return link === undefined ? [] : [this.#texts[link] ?? '', ...(this.#moreTexts.get(link) ?? [])];
+    if (link === undefined) return [];
+    const [text, more = []] = [this.#texts[link] ?? '', this.#moreTexts.get(link)];
+    return typeof more === 'string' ? [text, more] : [text, ...more];
   }
 
   /** Adds the attempts at `url`; unknown addresses are ignored. */

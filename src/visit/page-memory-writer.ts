@@ -1,6 +1,7 @@
 /** Packs what tonight leaves to the next night of the site's pages and links (往次页面); counterpart of `PageMemory`. */
-import { constants, zstdCompressSync } from 'node:zlib';
+import { constants } from 'node:zlib';
 import { ByteBatch } from './byte-batch.ts';
+import { packed } from './packed.ts';
 import {
   type LinkRow,
   type LinkSort,
@@ -75,13 +76,17 @@ export class PageMemoryWriter {
     const index: PageMemoryIndex = { ...head, pages: this.#pages, others: this.#others };
     const lines = new ByteBatch(this.#limits.batchBytes);
     for (const link of links) lines.push(Buffer.from(`${JSON.stringify(rowOf(link))}\n`));
-    const pieces = [...this.#packed, packed(lines.take()), packed(Buffer.from(JSON.stringify(index)))];
+    const pieces = [
+      ...this.#packed,
+      packed(lines.take(), PACKING),
+      packed(Buffer.from(JSON.stringify(index)), PACKING),
+    ];
     return Buffer.concat([MEMORY_MARK, ...pieces.flatMap((piece) => [lengthOf(piece), piece])]).toString('base64');
   }
 
   #compress(): void {
     if (this.#batch.length === 0) return;
-    const piece = packed(this.#batch.take());
+    const piece = packed(this.#batch.take(), PACKING);
     this.#packed.push(piece);
     this.#bytes += piece.length;
   }
@@ -95,7 +100,7 @@ const rowOf = ({ url, askedOn, sort, texts, on }: KeptLink): LinkRow => [
   on.map((page, at) => page - (on[at - 1] ?? -1)),
 ];
 
-const packed = (bytes: Buffer): Buffer => zstdCompressSync(bytes, { params: { [constants.ZSTD_c_checksumFlag]: 1 } });
+const PACKING = { [constants.ZSTD_c_checksumFlag]: 1 };
 
 function lengthOf(piece: Buffer): Buffer {
   const length = Buffer.alloc(4);

@@ -3,7 +3,8 @@ import type { ListItem } from '../page/item-lists.ts';
 import type { PageList } from '../page/list-roles.ts';
 import type { PageSketch } from '../site/site-model.ts';
 
-/** As long as somebody holds the list. */
+/** Lists that have come before, as long as somebody holds them: most never come again. */
+const seen = new WeakSet<readonly ListItem[]>();
 const known = new WeakMap<readonly ListItem[], string>();
 
 /** The same value as `JSON.stringify` gives, its keys in another order. */
@@ -26,6 +27,7 @@ function itemsJson(items: readonly ListItem[]): string {
   const before = known.get(items);
   if (before !== undefined) return before;
   const json = JSON.stringify(items);
-  known.set(items, json);
+  if (seen.has(items)) known.set(items, json);
+  else seen.add(items);
   return json;
 }
