@@ -164,6 +164,11 @@ export class Nights {
     return this.#sameAgain.get(key) ?? null;
   }
 
+  /** Is the whole answer kept until the second look? */
+  holds(response: FetchResponse): boolean {
+    return [...this.#sameAgain.values()].includes(response);
+  }
+
   /** What is kept of a page that `standing` or `conditional` gave. */
   kept(page: RememberedPage): Buffer {
     return this.#memory?.kept(page) ?? Buffer.alloc(0);
