@@ -73,13 +73,3 @@ export class BodyReader {
     return bytes;
   }
 }
-
-/**
- * Gives the block of a body back at once, where it has one to itself; afterwards the body is empty. For bodies that
- * nobody reads any more: as garbage that has grown old, all pages of the last seconds would stand in memory.
- */
-export function letGoOf({ body }: Pick<FetchResponse, 'body'>): void {
-  const { buffer } = body;
-  const isAlone = body.length > 0 && buffer.byteLength === body.length;
-  if (isAlone && buffer instanceof ArrayBuffer) buffer.transfer(0);
-}

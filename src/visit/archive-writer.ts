@@ -3,6 +3,7 @@
  * many of them together take a quarter of what they take one by one.
  */
 import { constants } from 'node:zlib';
+import { joined } from '../crawl/blocks.ts';
 import type { FetchResponse } from '../crawl/fetch-result.ts';
 import type { PageSketch } from '../site/site-model.ts';
 import type { VisitFile } from '../site-report.ts';
@@ -49,7 +50,7 @@ const PACKING = { [constants.ZSTD_c_checksumFlag]: 1, [constants.ZSTD_c_compress
 export class ArchiveWriter {
   readonly #readBy: string | null;
   readonly #limits: ArchiveLimits;
-  readonly #written: Buffer[] = [ARCHIVE_MARK];
+  readonly #written: Buffer[] = [];
   readonly #batch: ByteBatch;
   #bytes = ARCHIVE_MARK.length;
   #dropped = 0;
@@ -112,7 +113,9 @@ export class ArchiveWriter {
 
   close(): VisitFile {
     this.#compress();
-    return { name: ARCHIVE_NAME, mediaType: ARCHIVE_TYPE, bytes: Buffer.concat(this.#written) };
+    this.#batch.close();
+    const written = [Buffer.from(ARCHIVE_MARK), ...this.#written.splice(0)];
+    return { name: ARCHIVE_NAME, mediaType: ARCHIVE_TYPE, bytes: joined(written) };
   }
 
   #compress(): void {

@@ -26,6 +26,8 @@ export interface LedgerLink {
   readonly asked: Asked | undefined;
   /** It is the address of forms, and no link leads there. */
   readonly isForm: boolean;
+  /** It leads to a page or file of the site. */
+  readonly isOwn: boolean;
 }
 
 export interface LocalFound {
@@ -61,6 +63,8 @@ export class LinkLedger {
   /** Links that stood in no element so far that leads to pages: a frame's picture, an entry of a service. */
   readonly #onlyParts = new Set<number>();
   readonly #local = new Map<string, LocalFound>();
+  /** Links that lead off the site. */
+  readonly #outside = new Set<number>();
   #counted = 0;
   #recovered = 0;
 
@@ -139,6 +143,7 @@ export class LinkLedger {
     const link = this.#occurrences.addLink(page);
     this.#links.set(url, link);
     if (!address.isFile) this.#onlyParts.add(link);
+    if (!isWithin(this.#scope, address)) this.#outside.add(link);
     this.#texts.push(detached(text));
     return link;
   }
@@ -209,11 +214,17 @@ export class LinkLedger {
     return this.#pages;
   }
 
+  /** Those that lead off the site. */
+  *outside(): Iterable<string> {
+    if (this.#outside.size > 0) for (const [url, link] of this.#links) if (this.#outside.has(link)) yield url;
+  }
+
   *links(): Generator<LedgerLink> {
     for (const [url, link] of this.#links) {
       if (link === LOCAL) continue;
       const pages = this.#occurrences.pagesOf(link);
-      yield { url, texts: this.textsOf(url), asked: this.#asked.get(link), pages, isForm: this.#forms.has(url) };
+      const kind = { isForm: this.#forms.has(url), isOwn: !this.#outside.has(link) };
+      yield { url, texts: this.textsOf(url), asked: this.#asked.get(link), pages, ...kind };
     }
   }
 

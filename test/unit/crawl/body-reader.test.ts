@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { BodyReader, letGoOf } from '../../../src/crawl/body-reader.ts';
+import { giveBack, joined } from '../../../src/crawl/blocks.ts';
+import { BodyReader } from '../../../src/crawl/body-reader.ts';
 
 const read = (limit: number, ...chunks: readonly string[]): Buffer => {
   const reader = new BodyReader({ limit, firstChunkOnly: false });
@@ -24,15 +25,23 @@ describe('the body that was read', () => {
 describe('a body that is let go of', () => {
   it('is empty, and its block is given back', () => {
     const body = read(100, 'abc');
-    letGoOf({ body });
+    giveBack(body);
     expect(body).toHaveLength(0);
-    letGoOf({ body });
+    giveBack(body);
   });
 
   it('stays as it is where others have a part in its block', () => {
     const block = Buffer.allocUnsafeSlow(6).fill('x');
     const body = block.subarray(0, 3);
-    letGoOf({ body });
+    giveBack(body);
     expect([body.toString(), block.toString()]).toEqual(['xxx', 'xxxxxx']);
+  });
+});
+
+describe('pieces that are joined', () => {
+  it('stand one behind the other in one block, and are empty', () => {
+    const pieces = ['ab', 'c', ''].map((text) => Buffer.allocUnsafeSlow(text.length).fill(text));
+    expect(joined(pieces).toString()).toBe('abc');
+    expect(pieces.map(({ length }) => length)).toEqual([0, 0, 0]);
   });
 });
