@@ -20,8 +20,8 @@ COPY workers workers
 COPY src src
 RUN mkdir data && chown node:node data
 USER node
-# HOME: Chromium wants one that it can write to. MALLOC_ARENA_MAX: as in package.json.
-ENV HOME=/tmp MALLOC_ARENA_MAX=2 NODE_ENV=production
+# HOME: Chromium wants one that it can write to. MALLOC_…: as in package.json.
+ENV HOME=/tmp MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=131072 NODE_ENV=production
 VOLUME /opt/site-patrol/data
 ENTRYPOINT ["node", "--max-semi-space-size=8", "src/cli/launch.cjs"]
 CMD ["--help"]

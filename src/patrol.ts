@@ -27,6 +27,9 @@ import { openWhoseHome } from './visit/whose-home.ts';
 
 export type { PatrolTools, SiteTask } from './visit/visit-tools.ts';
 
+/** A smaller site leaves a few megabytes. */
+const MANY_PAGES = 2_000;
+
 /**
  * Opens, crawls, judges and looks again. Whatever the site does ends in a visit; rejects only for our own trouble or
  * where `tools.signal` aborts. Links stay suspects: the run's recheck and outside phases speak last.
@@ -55,6 +58,7 @@ export async function patrolSite(task: SiteTask, tools: PatrolTools): Promise<Si
   await askFailuresAgain(walk, context);
   await confirmPlaces(walk, context);
   tools.signal.throwIfAborted();
+  if (walk.counts.pages >= MANY_PAGES) await tools.makeRoom?.();
   const about = await frame();
   const recalled = compareWithEarlierNights(judged, walk, about);
   const certificates = await lookAtCertificates(client, walk.model.scope, deadline);

@@ -28,8 +28,10 @@ function begin() {
 function again(node) {
   var env = Object.assign({}, process.env);
   env[MARK] = '1';
-  // As in package.json: many small heaps of the C library, one a thread, take memory that nobody uses.
+  // As in package.json: many small heaps of the C library, one a thread, take memory that nobody uses; and large blocks
+  // that are soon done with leave holes where small ones stand.
   env.MALLOC_ARENA_MAX = env.MALLOC_ARENA_MAX || '2';
+  env.MALLOC_MMAP_THRESHOLD_ = env.MALLOC_MMAP_THRESHOLD_ || '131072';
   var child = childProcess.spawn(node, ['--max-semi-space-size=8', __filename].concat(process.argv.slice(2)), {
     stdio: 'inherit',
     env: env,

@@ -3,6 +3,7 @@
  * settles once.
  */
 import type { Dispatcher } from 'undici';
+import { whenAborted } from './abort-calls.ts';
 import { answered, failed, failedBy, type RawAnswer, type Timing } from './answer.ts';
 import { BodyReader, planReading } from './body-reader.ts';
 import type { Stage } from './classify-error.ts';
@@ -55,11 +56,10 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.result = new Promise((resolve, reject) => {
       const { signal } = request;
       this.#cancel = context.clock.after(context.firstByteMs, () => this.#onFirstByteDue());
-      const onAbort = (): void => this.#finish(null);
-      signal?.addEventListener('abort', onAbort);
+      const forget = signal && whenAborted(signal, () => this.#finish(null));
       this.#settle = (result) => {
         this.#cancel();
-        signal?.removeEventListener('abort', onAbort);
+        forget?.();
         if (result === null) reject(signal?.reason);
         else resolve(result);
       };
@@ -144,6 +144,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
     const settle = this.#settle;
     if (settle === null) return;
     this.#settle = null;
+    // The client may hold on to this for longer than anybody reads what came.
+    this.#reader = null;
     settle(result);
     this.#controller?.abort(ENOUGH);
   }

@@ -1,6 +1,7 @@
 /**
  * The pace of one host: a token bucket and a semaphore, whose delay follows the host's own answer time.
  */
+import { whenAborted } from './abort-calls.ts';
 import type { Clock } from './clock.ts';
 import type { Pace } from './pace.ts';
 
@@ -123,14 +124,14 @@ export class HostPace implements HostTurn {
         if (this.#waiting.size === 0) this.#stopTimer();
         reject(signal?.reason);
       };
+      const forget = signal && whenAborted(signal, onAbort);
       const waiter: Waiter = {
         go: (kept) => {
-          signal?.removeEventListener('abort', onAbort);
+          forget?.();
           resolve(kept);
         },
       };
       this.#waiting.add(waiter);
-      signal?.addEventListener('abort', onAbort, { once: true });
       this.#pump();
     });
   }

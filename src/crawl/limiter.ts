@@ -2,6 +2,7 @@
  * Decides when each request may leave (限速): one limiter for everything that asks (crawl, rechecks, outside links,
  * probes, browser), keyed by host or address. A host's slot is taken before a global one, so a slow host holds nobody.
  */
+import { whenAborted } from './abort-calls.ts';
 import type { Clock } from './clock.ts';
 import type { HostStats, HostTurn, Outcome } from './host-pace.ts';
 import type { Pace } from './pace.ts';
@@ -95,12 +96,12 @@ class Slots {
         this.#waiting.delete(go);
         reject(signal?.reason);
       };
+      const forget = signal && whenAborted(signal, onAbort);
       const go = (): void => {
-        signal?.removeEventListener('abort', onAbort);
+        forget?.();
         resolve();
       };
       this.#waiting.add(go);
-      signal?.addEventListener('abort', onAbort, { once: true });
     });
   }
 

@@ -1,4 +1,5 @@
 /** The paces as a thread has them (线程限速): its own while it alone asks a host, and those of the hub where others do too. */
+import { whenAborted } from './abort-calls.ts';
 import { HostPace, type HostPaceOptions, type HostStats, type HostTurn, type Outcome } from './host-pace.ts';
 import type { Line, PaceAnswer, PaceQuestion } from './pace-messages.ts';
 import { MAX_HOSTS, type Paces } from './paces.ts';
@@ -62,11 +63,11 @@ class HubLine {
         this.say({ kind: 'give-up', key, id });
         reject(signal?.reason);
       };
+      const forget = signal && whenAborted(signal, onAbort);
       this.#waiting.set(id, () => {
-        signal?.removeEventListener('abort', onAbort);
+        forget?.();
         resolve();
       });
-      signal?.addEventListener('abort', onAbort, { once: true });
       this.say({ kind: 'enter', key, loopback, id });
     });
   }

@@ -4,10 +4,11 @@
  */
 
 /**
- * A copy that keeps nothing alive: a piece of a page's source, as V8 cuts it, holds on to the whole source.
+ * A copy that keeps nothing alive: a piece of a page's source, as V8 cuts it, holds on to the whole source. Of two pieces
+ * put together V8 makes one text of its own; a piece of a copy would be the copy and, with 32 bytes more, a piece of it.
  */
 export function detached(text: string): string {
-  return text.length < SHORTEST_SLICE ? text : ` ${text}`.slice(1);
+  return text.length < SHORTEST_SLICE ? text : [text.slice(0, 1), text.slice(1)].join('');
 }
 
 /** Shorter pieces are copied by the engine itself. */

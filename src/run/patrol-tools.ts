@@ -5,6 +5,7 @@ import type { Clock } from '../crawl/clock.ts';
 import type { CrawlerClient } from '../crawl/crawler-client.ts';
 import { compileWords } from '../page/page-words.ts';
 import type { PatrolTools } from '../visit/visit-tools.ts';
+import { makeRoom } from './heap-watch.ts';
 
 /** What can be handed to another thread as it is. */
 export interface ToolOrder {
@@ -30,5 +31,6 @@ export function patrolTools(
     words: compileWords(phrases),
     challenge: { body: regexes(phrases.challengeBody), cookie: regexes(phrases.challengeCookie) },
     now: clock.instant,
+    makeRoom,
   };
 }

@@ -20,6 +20,7 @@ export interface OpenOptions {
 }
 
 const WAIT_MS = 30_000;
+const CACHE_KB = 4_096;
 const PLACE_FOR_MIGRATIONS = 'kysely_migration';
 
 /** Throws `StoreError`: `missing` (readers only), `damaged`, `newer-version`, `older-version` (readers only), … */
@@ -62,6 +63,8 @@ function connect(dataDir: string, file: string, readonly: boolean): SQLite.Datab
     if (!readonly) connection.pragma('auto_vacuum = INCREMENTAL');
     if (!readonly) connection.pragma('journal_mode = WAL');
     connection.pragma('synchronous = FULL');
+    // better-sqlite3 would keep 16 MB of the file in memory, where the system keeps it as well.
+    connection.pragma(`cache_size = -${CACHE_KB}`);
     connection.pragma('foreign_keys = ON');
     return connection;
   } catch (cause) {

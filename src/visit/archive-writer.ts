@@ -2,12 +2,14 @@
  * Writes the pages of one visit into one file (网页存档), compressed as they come: pages of a site are much alike, so
  * many of them together take a quarter of what they take one by one.
  */
-import { constants, zstdCompressSync } from 'node:zlib';
+import { constants } from 'node:zlib';
+import { joined } from '../crawl/blocks.ts';
 import type { FetchResponse } from '../crawl/fetch-result.ts';
 import type { PageSketch } from '../site/site-model.ts';
 import type { VisitFile } from '../site-report.ts';
 import type { AnswerEntry, ArchiveEntry, PageEntry } from './archive-entries.ts';
 import { ByteBatch } from './byte-batch.ts';
+import { packed } from './packed.ts';
 import { sketchJson } from './sketch-json.ts';
 
 /** Name of the file among those of a visit. */
@@ -35,10 +37,10 @@ export function pageEntry(requestedUrl: string, response: FetchResponse) {
 
 /** As JSON, written when it is first asked for: a page's sketch is long, and may go to several places. */
 export function packedOnce(sketch: PageSketch | null): () => Buffer {
-  let packed: Buffer | null = null;
+  let json: Buffer | null = null;
   return () => {
-    packed ??= Buffer.from(sketch === null ? 'null' : sketchJson(sketch));
-    return packed;
+    json ??= Buffer.from(sketch === null ? 'null' : sketchJson(sketch));
+    return json;
   };
 }
 
@@ -48,7 +50,7 @@ const PACKING = { [constants.ZSTD_c_checksumFlag]: 1, [constants.ZSTD_c_compress
 export class ArchiveWriter {
   readonly #readBy: string | null;
   readonly #limits: ArchiveLimits;
-  readonly #written: Buffer[] = [ARCHIVE_MARK];
+  readonly #written: Buffer[] = [];
   readonly #batch: ByteBatch;
   #bytes = ARCHIVE_MARK.length;
   #dropped = 0;
@@ -78,9 +80,9 @@ export class ArchiveWriter {
   }
 
   /** With `sketch`, what it gave to the model, which takes little room and is kept while there is any. */
-  notePage(entry: PageEntry, body: Uint8Array, sketch: PageSketch | null = null, packed = packedOnce(sketch)): void {
+  notePage(entry: PageEntry, body: Uint8Array, sketch: PageSketch | null = null, json = packedOnce(sketch)): void {
     const dropped = sketch?.record.kind === 'article' ? 'article' : 'page';
-    const read = sketch && this.#readBy !== null && this.#hasRoom(1) ? packed() : null;
+    const read = sketch && this.#readBy !== null && this.#hasRoom(1) ? json() : null;
     const known = read ? { ...entry, read: { by: this.#readBy ?? '', bytes: read.length } } : entry;
     const hasRoom = this.#hasRoom(dropped === 'article' ? SHARE_OF_ARTICLES : 1);
     const parts = read ? [read] : [];
@@ -111,15 +113,17 @@ export class ArchiveWriter {
 
   close(): VisitFile {
     this.#compress();
-    return { name: ARCHIVE_NAME, mediaType: ARCHIVE_TYPE, bytes: Buffer.concat(this.#written) };
+    this.#batch.close();
+    const written = [Buffer.from(ARCHIVE_MARK), ...this.#written.splice(0)];
+    return { name: ARCHIVE_NAME, mediaType: ARCHIVE_TYPE, bytes: joined(written) };
   }
 
   #compress(): void {
     if (this.#batch.length === 0) return;
-    const packed = zstdCompressSync(this.#batch.take(), { params: PACKING });
+    const piece = packed(this.#batch.take(), PACKING);
     const length = Buffer.alloc(4);
-    length.writeUInt32LE(packed.length, 0);
-    this.#written.push(length, packed);
-    this.#bytes += length.length + packed.length;
+    length.writeUInt32LE(piece.length, 0);
+    this.#written.push(length, piece);
+    this.#bytes += length.length + piece.length;
   }
 }

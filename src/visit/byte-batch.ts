@@ -2,6 +2,8 @@
  * Bytes that are compressed together (字节批次), copied into one block that is used again and again: what came over the
  * network dies young, and the process does not grow by what waits to be collected.
  */
+import { giveBack } from '../crawl/blocks.ts';
+
 export class ByteBatch {
   #block: Buffer;
   #length = 0;
@@ -40,6 +42,14 @@ export class ByteBatch {
     if (this.#length + bytes <= this.#block.length) return;
     const wider = Buffer.allocUnsafeSlow(Math.max(this.#block.length * 2, this.#length + bytes));
     this.#block.copy(wider, 0, 0, this.#length);
+    giveBack(this.#block);
     this.#block = wider;
+  }
+
+  /** It needs no room any more; what was taken is gone with it. */
+  close(): void {
+    giveBack(this.#block);
+    this.#block = Buffer.alloc(0);
+    this.#length = 0;
   }
 }

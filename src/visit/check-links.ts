@@ -1,5 +1,5 @@
 /** Asks every link of the site that the walk did not ask (pictures, attachments, spellings of one page), and failures again. */
-import PQueue from 'p-queue';
+import { giveBack } from '../crawl/blocks.ts';
 import { isChallenge } from '../crawl/challenge.ts';
 import type { FetchRequest } from '../crawl/fetch-result.ts';
 import { judgeAttempts } from '../crawl/verdict.ts';
@@ -65,9 +65,11 @@ async function askAll(
   context: WalkContext,
   how: Pick<FetchRequest, 'method'> = {},
 ): Promise<void> {
-  const queue = new PQueue({ concurrency: WORKERS });
-  for (const url of urls) void queue.add(() => askOne(url, how, walk, context));
-  await queue.onIdle();
+  const left = urls.values();
+  const worker = async (): Promise<void> => {
+    for (const url of left) await askOne(url, how, walk, context);
+  };
+  await Promise.all(Array.from({ length: WORKERS }, worker));
 }
 
 async function askOne(
@@ -89,6 +91,7 @@ async function askOne(
     if (isPage(result) && !isChallenge(result, context.tools.challenge)) {
       const facts = readResponse(result, context.task, context.tools);
       await notePage(facts, { url, attempts }, walk);
+      giveBack(result.body);
     } else walk.ledger.noteAnswer(url, attempts);
   } catch (error) {
     if (!context.deadline.aborted) throw error;

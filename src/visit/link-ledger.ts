@@ -26,6 +26,8 @@ export interface LedgerLink {
   readonly asked: Asked | undefined;
   /** It is the address of forms, and no link leads there. */
   readonly isForm: boolean;
+  /** It leads to a page or file of the site. */
+  readonly isOwn: boolean;
 }
 
 export interface LocalFound {
@@ -48,8 +50,8 @@ export class LinkLedger {
   readonly #links = new Map<string, number>();
   /** By link; the first one stands for it in reports. */
   readonly #texts: string[] = [];
-  /** The other words of links that bear several. */
-  readonly #moreTexts = new Map<number, string[]>();
+  /** The other words of links that bear several; mostly there are but two. */
+  readonly #moreTexts = new Map<number, string | readonly string[]>();
   readonly #asked = new Map<number, Asked>();
   /** Addresses of forms that stand nowhere else. */
   readonly #forms = new Set<string>();
@@ -61,6 +63,8 @@ export class LinkLedger {
   /** Links that stood in no element so far that leads to pages: a frame's picture, an entry of a service. */
   readonly #onlyParts = new Set<number>();
   readonly #local = new Map<string, LocalFound>();
+  /** Links that lead off the site. */
+  readonly #outside = new Set<number>();
   #counted = 0;
   #recovered = 0;
 
@@ -139,14 +143,18 @@ export class LinkLedger {
     const link = this.#occurrences.addLink(page);
     this.#links.set(url, link);
     if (!address.isFile) this.#onlyParts.add(link);
+    if (!isWithin(this.#scope, address)) this.#outside.add(link);
     this.#texts.push(detached(text));
     return link;
   }
 
   #noteText(link: number, text: string): void {
     const more = this.#moreTexts.get(link);
-    if (more === undefined) this.#moreTexts.set(link, [detached(text)]);
-    else if (more.length < MAX_TEXTS - 1 && !more.includes(text)) more.push(detached(text));
+    if (more === undefined) this.#moreTexts.set(link, detached(text));
+    else if (typeof more === 'string') {
+      if (more !== text) this.#moreTexts.set(link, [more, detached(text)]);
+    } else if (more.length < MAX_TEXTS - 1 && !more.includes(text))
+      this.#moreTexts.set(link, [...more, detached(text)]);
   }
 
   /** The number of a link that may be asked. */
@@ -158,7 +166,9 @@ export class LinkLedger {
   /** The different words that links to `url` bear, as far as they are kept. */
   textsOf(url: string): readonly string[] {
     const link = this.#numberOf(url);
-    return link === undefined ? [] : [this.#texts[link] ?? '', ...(this.#moreTexts.get(link) ?? [])];
+    if (link === undefined) return [];
+    const [text, more = []] = [this.#texts[link] ?? '', this.#moreTexts.get(link)];
+    return typeof more === 'string' ? [text, more] : [text, ...more];
   }
 
   /** Adds the attempts at `url`; unknown addresses are ignored. */
@@ -204,11 +214,17 @@ export class LinkLedger {
     return this.#pages;
   }
 
+  /** Those that lead off the site. */
+  *outside(): Iterable<string> {
+    if (this.#outside.size > 0) for (const [url, link] of this.#links) if (this.#outside.has(link)) yield url;
+  }
+
   *links(): Generator<LedgerLink> {
     for (const [url, link] of this.#links) {
       if (link === LOCAL) continue;
       const pages = this.#occurrences.pagesOf(link);
-      yield { url, texts: this.textsOf(url), asked: this.#asked.get(link), pages, isForm: this.#forms.has(url) };
+      const kind = { isForm: this.#forms.has(url), isOwn: !this.#outside.has(link) };
+      yield { url, texts: this.textsOf(url), asked: this.#asked.get(link), pages, ...kind };
     }
   }
 

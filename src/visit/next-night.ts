@@ -1,19 +1,18 @@
 /** What this night leaves to the next one of pages and links (留待次夜), when all links have been asked. */
 import type { Judgement } from '../detect/judgement.ts';
 import { wasWanted } from '../site/frontier.ts';
-import { inScope } from '../site/scope.ts';
+import type { LeftLink, LinkState } from './left-behind.ts';
 import type { Asked } from './link-ledger.ts';
-import type { LeftLink, LinkState } from './nights.ts';
 import type { SiteWalk } from './site-crawl.ts';
 
 /** As `SiteMemory.pages`; `undefined` where nothing can be taken over. */
 export function leaveToNextNight(
-  { nights, ledger, frontier, model, places }: SiteWalk,
+  { nights, ledger, frontier, places }: SiteWalk,
   judged: readonly Judgement[],
 ): string | undefined {
   const links = function* (): Generator<LeftLink> {
-    for (const { url, texts, pages, asked, isForm } of ledger.links()) {
-      const state = inScope(model.scope, url) ? stateOf(asked, nights.failedBefore(url)) : 'other';
+    for (const { url, texts, pages, asked, isForm, isOwn } of ledger.links()) {
+      const state = isOwn ? stateOf(asked, nights.failedBefore(url)) : 'other';
       const sort = isForm ? 2 : wasWanted(frontier, url) ? 1 : 0;
       yield { url, texts, pages, sort, asked: state };
     }

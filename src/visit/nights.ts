@@ -15,7 +15,8 @@ import type { PageFacts } from '../page/page-facts.ts';
 import { FIRST_NIGHT, isDue, LONGEST_NIGHTS, nightAfter } from '../site/revisit-plan.ts';
 import type { PageSketch } from '../site/site-model.ts';
 import type { IsoDay, IsoInstant } from '../site-report.ts';
-import { type LinkSort, PageMemory, type PageMemoryIndex, type RememberedPage } from './page-memory.ts';
+import type { LeftBehind, LeftLink, LinkState } from './left-behind.ts';
+import { PageMemory, type RememberedPage } from './page-memory.ts';
 import { type KeptLink, type KeptPage, PageMemoryWriter } from './page-memory-writer.ts';
 
 export interface Tonight {
@@ -164,6 +165,11 @@ export class Nights {
     return this.#sameAgain.get(key) ?? null;
   }
 
+  /** Is the whole answer kept until the second look? */
+  holds(response: FetchResponse): boolean {
+    return [...this.#sameAgain.values()].includes(response);
+  }
+
   /** What is kept of a page that `standing` or `conditional` gave. */
   kept(page: RememberedPage): Buffer {
     return this.#memory?.kept(page) ?? Buffer.alloc(0);
@@ -261,29 +267,6 @@ const ascending = (numbers: readonly number[]): readonly number[] =>
   numbers.every((number, at) => at === 0 || number > (numbers[at - 1] ?? 0))
     ? numbers
     : [...new Set(numbers)].sort((a, b) => a - b);
-
-export interface LeftLink {
-  readonly url: string;
-  readonly texts: readonly string[];
-  /** Numbers of the pages it stands on. */
-  readonly pages: readonly number[];
-  readonly sort: LinkSort;
-  readonly asked: LinkState;
-}
-
-/** `fine`: asked tonight; `stands`: on an earlier night; `failed`: at every asking; `other`: not asked, or in doubt. */
-export type LinkState = 'fine' | 'stands' | 'failed' | 'other';
-
-export interface LeftBehind {
-  /** All that stand on pages of the site. */
-  readonly links: Iterable<LeftLink>;
-  /** Addresses of tonight's pages, by their numbers. */
-  readonly pages: readonly string[];
-  readonly local: PageMemoryIndex['local'];
-  readonly accused: PageMemoryIndex['accused'];
-  /** Addresses of pages that the next night asks whatever its plan says. */
-  readonly wakeful: Iterable<string>;
-}
 
 /** By the path alone: a site that gets another host or port keeps its turns. */
 function spreadOf(url: string): number {

@@ -1,4 +1,8 @@
-/** Which link stands on which page (出现处), for a million of them: two numbers each, the way back worked out when asked. */
+/**
+ * Which link stands on which page (出现处), for a million of them: a byte or two each, the way back worked out when asked.
+ * A page's links are mostly those of the page before in the same order, so each is written as the step from the one
+ * before it.
+ */
 
 const CHUNK_BITS = 15;
 const CHUNK = 1 << CHUNK_BITS;
@@ -28,6 +32,57 @@ class Numbers {
   }
 }
 
+/** Whole numbers from 0 to 2³¹ - 1, seven bits a byte; the highest bit says that another byte follows. */
+class Bytes {
+  readonly #chunks: Uint8Array[] = [];
+  #open = new Uint8Array(0);
+  #used = 0;
+
+  push(value: number): void {
+    let rest = value;
+    for (; rest > 0x7f; rest >>>= 7) this.#pushByte((rest & 0x7f) | 0x80);
+    this.#pushByte(rest);
+  }
+
+  #pushByte(byte: number): void {
+    if (this.#used === this.#open.length) {
+      this.#open = new Uint8Array(CHUNK);
+      this.#chunks.push(this.#open);
+      this.#used = 0;
+    }
+    this.#open[this.#used++] = byte;
+  }
+
+  /** From the first to the last that was pushed: `next()` is to be called no more often than that. */
+  read(): { readonly next: () => number } {
+    const chunks = this.#chunks;
+    let [piece, at] = [0, 0];
+    let bytes = chunks[0] ?? this.#open;
+    const nextByte = (): number => {
+      if (at === bytes.length) {
+        piece += 1;
+        bytes = chunks[piece] ?? this.#open;
+        at = 0;
+      }
+      return bytes[at++] ?? 0;
+    };
+    return {
+      next() {
+        let value = 0;
+        for (let shift = 0; ; shift += 7) {
+          const byte = nextByte();
+          value |= (byte & 0x7f) << shift;
+          if (byte < 0x80) return value;
+        }
+      },
+    };
+  }
+}
+
+/** Steps to and fro as numbers from 0: 0, -1, 1, -2, 2 … */
+const folded = (step: number): number => (step << 1) ^ (step >> 31);
+const unfolded = (number: number): number => (number >>> 1) ^ -(number & 1);
+
 /** The pages of each link, one behind the other. */
 interface Inverse {
   /** Of how many occurrences it was made. */
@@ -38,8 +93,11 @@ interface Inverse {
 }
 
 export class Occurrences {
-  readonly #links = new Numbers();
-  readonly #pages = new Numbers();
+  /** Of each occurrence the step from the link before, twice, and 1 more where a step from the page before follows. */
+  readonly #steps = new Bytes();
+  #count = 0;
+  #link = 0;
+  #page = 0;
   /** Link → the page that was noted last. */
   readonly #last = new Numbers();
   #inverse: Inverse = { of: 0, from: new Int32Array(1), pages: new Int32Array(0) };
@@ -53,8 +111,7 @@ export class Occurrences {
   addLink(page: number): number {
     const link = this.#last.length;
     this.#last.push(page);
-    this.#links.push(link);
-    this.#pages.push(page);
+    this.#note(link, page);
     return link;
   }
 
@@ -62,8 +119,30 @@ export class Occurrences {
   add(link: number, page: number): void {
     if (this.#last.at(link) === page) return;
     this.#last.set(link, page);
-    this.#links.push(link);
-    this.#pages.push(page);
+    this.#note(link, page);
+  }
+
+  #note(link: number, page: number): void {
+    const step = folded(link - this.#link) * 2;
+    if (page === this.#page) this.#steps.push(step);
+    else {
+      this.#steps.push(step + 1);
+      this.#steps.push(folded(page - this.#page));
+    }
+    this.#link = link;
+    this.#page = page;
+    this.#count += 1;
+  }
+
+  #each(visit: (link: number, page: number) => void): void {
+    const steps = this.#steps.read();
+    let [link, page] = [0, 0];
+    for (let left = this.#count; left > 0; left -= 1) {
+      const step = steps.next();
+      link += unfolded(step >>> 1);
+      if ((step & 1) === 1) page += unfolded(steps.next());
+      visit(link, page);
+    }
   }
 
   /** Each page once, in the order in which they were noted. */
@@ -75,27 +154,24 @@ export class Occurrences {
   }
 
   #upToDate(): Inverse {
-    const of = this.#links.length;
-    if (this.#inverse.of !== of) this.#inverse = this.#invert(of);
+    if (this.#inverse.of !== this.#count) this.#inverse = this.#invert();
     return this.#inverse;
   }
 
   /** Counting sort: it keeps the order. */
-  #invert(of: number): Inverse {
+  #invert(): Inverse {
     const from = new Int32Array(this.links + 1);
-    for (let at = 0; at < of; at++) {
-      const next = this.#links.at(at) + 1;
-      from[next] = (from[next] ?? 0) + 1;
-    }
+    this.#each((link) => {
+      from[link + 1] = (from[link + 1] ?? 0) + 1;
+    });
     for (let link = 0; link < this.links; link++) from[link + 1] = (from[link + 1] ?? 0) + (from[link] ?? 0);
     const place = from.slice();
-    const pages = new Int32Array(of);
-    for (let at = 0; at < of; at++) {
-      const link = this.#links.at(at);
+    const pages = new Int32Array(this.#count);
+    this.#each((link, page) => {
       const to = place[link] ?? 0;
-      pages[to] = this.#pages.at(at);
+      pages[to] = page;
       place[link] = to + 1;
-    }
-    return { of, from, pages };
+    });
+    return { of: this.#count, from, pages };
   }
 }

@@ -1,6 +1,8 @@
 /** Packs what tonight leaves to the next night of the site's pages and links (往次页面); counterpart of `PageMemory`. */
-import { constants, zstdCompressSync } from 'node:zlib';
+import { constants } from 'node:zlib';
+import { giveBack, joined } from '../crawl/blocks.ts';
 import { ByteBatch } from './byte-batch.ts';
+import { packed } from './packed.ts';
 import {
   type LinkRow,
   type LinkSort,
@@ -72,19 +74,36 @@ export class PageMemoryWriter {
   /** Base64, since a job is JSON. */
   close(head: Omit<PageMemoryIndex, 'pages' | 'others'>, links: Iterable<KeptLink>): string {
     this.#compress();
+    this.#batch.close();
     const index: PageMemoryIndex = { ...head, pages: this.#pages, others: this.#others };
-    const lines = new ByteBatch(this.#limits.batchBytes);
-    for (const link of links) lines.push(Buffer.from(`${JSON.stringify(rowOf(link))}\n`));
-    const pieces = [...this.#packed, packed(lines.take()), packed(Buffer.from(JSON.stringify(index)))];
-    return Buffer.concat([MEMORY_MARK, ...pieces.flatMap((piece) => [lengthOf(piece), piece])]).toString('base64');
+    const pieces = [...this.#packed.splice(0), packedLines(links, this.#limits.batchBytes), packedIndex(index)];
+    const file = joined([Buffer.from(MEMORY_MARK), ...pieces.flatMap((piece) => [lengthOf(piece), piece])]);
+    const text = file.toString('base64');
+    giveBack(file);
+    return text;
   }
 
   #compress(): void {
     if (this.#batch.length === 0) return;
-    const piece = packed(this.#batch.take());
+    const piece = packed(this.#batch.take(), PACKING);
     this.#packed.push(piece);
     this.#bytes += piece.length;
   }
+}
+
+function packedLines(links: Iterable<KeptLink>, bytes: number): Buffer {
+  const lines = new ByteBatch(bytes);
+  for (const link of links) lines.push(Buffer.from(`${JSON.stringify(rowOf(link))}\n`));
+  const piece = packed(lines.take(), PACKING);
+  lines.close();
+  return piece;
+}
+
+function packedIndex(index: PageMemoryIndex): Buffer {
+  const text = Buffer.from(JSON.stringify(index));
+  const piece = packed(text, PACKING);
+  giveBack(text);
+  return piece;
 }
 
 const rowOf = ({ url, askedOn, sort, texts, on }: KeptLink): LinkRow => [
@@ -95,7 +114,7 @@ const rowOf = ({ url, askedOn, sort, texts, on }: KeptLink): LinkRow => [
   on.map((page, at) => page - (on[at - 1] ?? -1)),
 ];
 
-const packed = (bytes: Buffer): Buffer => zstdCompressSync(bytes, { params: { [constants.ZSTD_c_checksumFlag]: 1 } });
+const PACKING = { [constants.ZSTD_c_checksumFlag]: 1 };
 
 function lengthOf(piece: Buffer): Buffer {
   const length = Buffer.alloc(4);

@@ -1,4 +1,5 @@
 /** Walks one site best first (爬取): fetches, reads, folds into the model, until all is seen or a budget is spent. */
+import { giveBack } from '../crawl/blocks.ts';
 import { isCutAtLimit } from '../crawl/body-reader.ts';
 import type { FetchResponse, FetchResult } from '../crawl/fetch-result.ts';
 import { judgeResult } from '../crawl/verdict.ts';
@@ -212,6 +213,7 @@ async function visit(walk: SiteWalk, url: string, context: WalkContext): Promise
   const isHome = walk.model.homeKeys.has(canonicalKey(result.url));
   const whole = isHome ? await withDrawnMenus({ facts, response: result }, walk, context) : facts;
   await takePage(walk, { facts: whole, requestedUrl: url, result }, context);
+  if (!walk.nights.holds(result)) giveBack(result.body);
 }
 
 /** Notes in the ledger what asking `url` brought; true where the page is shown instead of a missing one (软404). */

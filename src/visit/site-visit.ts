@@ -5,7 +5,6 @@ import type { Judgement, Proof } from '../detect/judgement.ts';
 import { IDENTITY_DOUBTFUL, type SiteIdentity } from '../detect/site-identity.ts';
 import { isClearlyLocal, localHost } from '../page/local-address.ts';
 import { isRunaway } from '../site/frontier.ts';
-import { inScope } from '../site/scope.ts';
 import type { SiteMemory } from '../site/site-memory.ts';
 import type {
   ColumnReport,
@@ -286,8 +285,8 @@ function linkFinding({ kind, proof, links }: LinksFound, { task, tools, startedA
 
 function outside(walk: SiteWalk): OutsideLink[] {
   const found: OutsideLink[] = [];
-  for (const url of walk.ledger.urls()) {
-    if (inScope(walk.model.scope, url) || isRunaway(url) || isClearlyLocal(localHost(new URL(url).hostname))) continue;
+  for (const url of walk.ledger.outside()) {
+    if (isRunaway(url) || isClearlyLocal(localHost(new URL(url).hostname))) continue;
     found.push({ url, foundOn: walk.ledger.foundOn(url), onHome: walk.ledger.onHome(url) });
   }
   return found;

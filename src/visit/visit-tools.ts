@@ -43,6 +43,8 @@ export interface PatrolTools {
   /** Tells code and words by which pages are read; without it, whoever judges again reads every page again. */
   readonly readBy?: string | null;
   readonly now: () => IsoInstant;
+  /** Called before a visit of many pages is put together, which takes much memory at once. */
+  readonly makeRoom?: () => Promise<void>;
   readonly signal: AbortSignal;
   readonly onProgress?: (siteId: string, progress: VisitProgress) => void;
 }

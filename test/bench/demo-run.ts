@@ -33,7 +33,7 @@ export async function measureDemo(seed: number, now: string): Promise<DemoFigure
   const farm = await runFarm(seed, now);
   try {
     const proxy = `http://127.0.0.1:${farm.port}`;
-    const environment = { BENCH_USAGE_FILE: file, MALLOC_ARENA_MAX: '2' };
+    const environment = { BENCH_USAGE_FILE: file, MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072' };
     const { reports, seconds } = await patrolList({
       proxy,
       now,

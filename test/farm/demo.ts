@@ -37,7 +37,7 @@ async function patrol(port: number): Promise<number> {
   const child = spawn(process.execPath, [...command, ...process.argv.slice(2)], {
     stdio: 'inherit',
     // As package.json starts a patrol.
-    env: { MALLOC_ARENA_MAX: '2', ...process.env },
+    env: { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072', ...process.env },
   });
   // A person's Ctrl-C reaches the patrol by itself; this script waits for what it makes of it.
   process.on('SIGINT', () => {});

@@ -33,7 +33,7 @@ export async function measurePatrol(sites: ManySites, jobs: number, work: string
   const child = spawn(process.execPath, [...FLAGS, ...argumentsOf(sites, jobs, data)], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, BENCH_USAGE_FILE: usageFile, MALLOC_ARENA_MAX: '2' },
+    env: { ...process.env, BENCH_USAGE_FILE: usageFile, MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072' },
   });
   const [said, [code]] = await Promise.all([text(child.stdout), once(child, 'close')]);
   const seconds = (performance.now() - started) / 1000;

@@ -46,7 +46,7 @@ export interface Tool {
 export const ROOT = join(import.meta.dirname, '..', '..', '..');
 const SIDE_BY_SIDE = '16';
 /** As `npm run patrol` starts it. */
-const OWN_ENVIRONMENT = { MALLOC_ARENA_MAX: '2' };
+const OWN_ENVIRONMENT = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072' };
 const OWN_FLAGS = ['--max-semi-space-size=8', join(ROOT, 'src', 'cli', 'launch.cjs')];
 
 const ownOptions = ({ asOf, folder }: ToolOrder): string[] => [

@@ -29,7 +29,11 @@ interface Figures {
 async function patrolCopies(copies: SiteCopies, folder: string, nodeFlags: readonly string[]): Promise<Figures> {
   const file = join(folder, 'usage.json');
   const { reports, seconds } = await patrolList({
-    ...{ proxy: copies.proxy, now: AS_OF, environment: { BENCH_USAGE_FILE: file, MALLOC_ARENA_MAX: '2' } },
+    ...{
+      proxy: copies.proxy,
+      now: AS_OF,
+      environment: { BENCH_USAGE_FILE: file, MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072' },
+    },
     options: ['--sites', copies.list, '--browser', 'never'],
     nodeFlags: [...OWN_FLAGS, '--import', RECORDER, ...nodeFlags],
   });

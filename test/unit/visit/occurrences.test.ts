@@ -19,6 +19,15 @@ describe('which link stands on which page', () => {
     expect([seen.pagesOf(first), seen.pagesOf(second)]).toEqual([[0, 1], [1]]);
   });
 
+  it('knows links and pages that lie far apart, forward and back', () => {
+    const seen = new Occurrences();
+    const links = Array.from({ length: 70_000 }, (_, page) => seen.addLink(page));
+    seen.add(links[0] ?? 0, 69_999);
+    seen.add(links[69_999] ?? 0, 0);
+    seen.add(links[1] ?? 0, 100_000);
+    expect([0, 1, 2, 69_999].map((link) => seen.pagesOf(link))).toEqual([[0, 69_999], [1, 100_000], [2], [69_999, 0]]);
+  });
+
   it('is what a list of sets would say', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(20), fc.nat(30)), { maxLength: 3000 }), (pairs) => {
