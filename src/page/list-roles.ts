@@ -83,10 +83,29 @@ function silentMoresOf(page: FlatPage): number[] {
   return found;
 }
 
-/** The first of them between two elements. */
-function silentMore(page: FlatPage, from: number, to: number, context: ListContext): string | null {
-  const index = context.silentMores.find((at) => at >= from) ?? to;
-  return index < to ? resolveLink(page.elements[index]?.attributes.href ?? '', context.base, context.charset) : null;
+/** Text runs above a list in which its heading and 更多 stand. */
+const ABOVE = 8;
+/** Text runs behind it in which its 更多 stands. */
+const BEHIND = 3;
+
+/** The first of them in the box at `up` that stands at the list, below its heading or right before that. */
+function silentMore(
+  page: FlatPage,
+  list: ItemList,
+  { up, headingRun }: { readonly up: number; readonly headingRun: number },
+  context: ListContext,
+): string | null {
+  const from = headingRun < 0 ? list.textFrom - ABOVE : headingRun - 1;
+  const end = page.elements[up]?.end ?? up;
+  const isBeside = (index: number): boolean => {
+    const at = page.elements[index]?.textFrom ?? -1;
+    if (at < from || at >= list.textTo + BEHIND) return false;
+    return at < list.textTo || !opensAnother(page, list, { element: index, next: at });
+  };
+  const index = context.silentMores.find((at) => at >= up && at < end && isBeside(at));
+  return index === undefined
+    ? null
+    : resolveLink(page.elements[index]?.attributes.href ?? '', context.base, context.charset);
 }
 
 const ENTRY_TAGS = new Set(['li', 'dl', 'dd', 'details']);
@@ -108,7 +127,8 @@ function headingOf(
     const box = page.elements[up];
     if (!box) break;
     let heading: Heading | null = null;
-    for (let run = list.textFrom - 1; run >= Math.max(box.textFrom, list.textFrom - 8); run--) {
+    let headingRun = -1;
+    for (let run = list.textFrom - 1; run >= Math.max(box.textFrom, list.textFrom - ABOVE); run--) {
       const text = page.texts[run]?.text ?? '';
       if (isMarked(page.texts[run], MARK.more, context.words)) moreUrl ??= linkOfRun(page, run, context);
       else if (
@@ -119,9 +139,10 @@ function headingOf(
         !/[。；]/.test(text)
       ) {
         heading = { name: text.replace(/[:：\s]+$/, ''), url: linkOfRun(page, run, context) };
+        headingRun = run;
       }
     }
-    moreUrl ??= moreBehind(page, list, box.textTo, context) ?? silentMore(page, up, box.end, context);
+    moreUrl ??= moreBehind(page, list, box.textTo, context) ?? silentMore(page, list, { up, headingRun }, context);
     if (heading) return { heading, moreUrl, nested: level <= 3 && holdsOnly(box, list) };
     up = box.parent;
   }
@@ -129,10 +150,26 @@ function headingOf(
 }
 
 function moreBehind(page: FlatPage, list: ItemList, boxEnd: number, context: Context): string | null {
-  for (let run = Math.max(list.textFrom, list.textTo - 2); run < Math.min(boxEnd, list.textTo + 3); run++) {
-    if (isMarked(page.texts[run], MARK.more, context.words)) return linkOfRun(page, run, context);
+  for (let run = Math.max(list.textFrom, list.textTo - 2); run < Math.min(boxEnd, list.textTo + BEHIND); run++) {
+    if (isMarked(page.texts[run], MARK.more, context.words))
+      return opensAnother(page, list, { element: page.texts[run]?.element ?? -1, next: run + 1 })
+        ? null
+        : linkOfRun(page, run, context);
   }
   return null;
+}
+
+const FOLLOWS = 3;
+
+/** Behind a list, in a box apart from it in which more follows: that 更多 belongs to the next block. */
+function opensAnother(page: FlatPage, list: ItemList, more: { element: number; next: number }): boolean {
+  let apart: PageElement | undefined;
+  for (let up = more.element; up >= 0; up = page.elements[up]?.parent ?? -1) {
+    const box = page.elements[up];
+    if (!box || box.textFrom < list.textTo) break;
+    apart = box;
+  }
+  return apart !== undefined && apart.textTo - more.next >= FOLLOWS;
 }
 
 /** Is one of the boxes around it so marked? */

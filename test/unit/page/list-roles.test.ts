@@ -27,6 +27,33 @@ const main = (html: string): readonly (string | null)[] =>
 const block = (heading: string, rows = LIST, more = ''): string =>
   `<div class="b"><div class="t">${heading}</div>${more}${rows}</div>`;
 
+describe('a 更多 that begins the box behind a list', () => {
+  const beside = (more: string): string =>
+    columnHtml(
+      [['统计公报', null]],
+      `<div class="l"><h2>统计公报</h2>${LIST}${more}</div><div class="r"><p><a href="/rdsp/">+ 更多 +</a><b>热点视频</b></p>${listHtml(
+        entries(OLD, '/rdsp/'),
+      )}</div>`,
+    );
+
+  it('is not the list’s own', () => expect(listNamed(beside(''), '统计公报')?.moreUrl).toBeNull());
+
+  it('a 更多 without words in the head of the page is not the list’s own', () =>
+    expect(
+      listNamed(beside('').replace('当前位置', '<a class="logo_more" href="/h5/"></a>当前位置'), '统计公报')?.moreUrl,
+    ).toBeNull());
+
+  it('the list’s own stands in its box', () =>
+    expect(listNamed(beside('<a href="/tjgb/">更多</a>'), '统计公报')?.moreUrl).toBe(`${SITE}tjgb/`));
+
+  it('is its own where hardly anything follows in its box', () =>
+    expect(
+      lists(
+        `<div><div class="t">统计公报</div>${LIST}<p class="f"><a href="/tjgb/">更多</a> <a href="/rss/">订阅</a></p></div>`,
+      ).at(0)?.moreUrl,
+    ).toBe(`${SITE}tjgb/`));
+});
+
 describe('the heading of a list and its 更多', () => {
   it.each([
     ['plain words', '<h3>统计公报</h3>', null],
