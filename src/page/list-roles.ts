@@ -120,7 +120,7 @@ function headingOf(
   page: FlatPage,
   list: ItemList,
   context: ListContext,
-): { heading: Heading | null; moreUrl: string | null; nested: boolean } {
+): { heading: Heading | null; headingRun: number; moreUrl: string | null; nested: boolean } {
   let moreUrl: string | null = null;
   let up = list.container;
   for (let level = 0; level < 5 && up >= 0; level++) {
@@ -143,10 +143,10 @@ function headingOf(
       }
     }
     moreUrl ??= moreBehind(page, list, box.textTo, context) ?? silentMore(page, list, { up, headingRun }, context);
-    if (heading) return { heading, moreUrl, nested: level <= 3 && holdsOnly(box, list) };
+    if (heading) return { heading, headingRun, moreUrl, nested: level <= 3 && holdsOnly(box, list) };
     up = box.parent;
   }
-  return { heading: null, moreUrl, nested: false };
+  return { heading: null, headingRun: -1, moreUrl, nested: false };
 }
 
 function moreBehind(page: FlatPage, list: ItemList, boxEnd: number, context: Context): string | null {
@@ -189,12 +189,21 @@ function insideNav(page: FlatPage, index: number): boolean {
   return false;
 }
 
+const isSideName = (name: string): boolean => name.length <= 8 && SIDE_HEADING.test(name);
+
+/** The run is an entry of a menu in which other parts of the page stand too: it heads what a script writes elsewhere. */
+const isMenuWord = (lists: readonly ItemList[], run: number): boolean =>
+  lists.some(
+    ({ textFrom, textTo, items }) =>
+      run >= textFrom && run < textTo && items.length >= 2 && items.some(({ title }) => !isSideName(title)),
+  );
+
 /** Short undated links are a menu, unless most of them lead to articles; longer ones only inside a navigation. */
 function roleOf(
   page: FlatPage,
   list: ItemList,
   heading: Heading | null,
-  about: { isOwn: boolean; self: string },
+  about: { isOwn: boolean; self: string; isMenuWord: boolean },
 ): PageList['role'] {
   const dated = list.items.filter((item) => item.day && item.dateSource !== 'url').length;
   const articles = list.items.filter(
@@ -212,7 +221,7 @@ function roleOf(
     return 'menu';
   if (dated === 0 && !leads && (mean < 8.5 || (mean < 18 && insideNav(page, list.container)))) return 'menu';
   if (isInside(page, list.container, BOX.furniture) && dated === 0) return 'menu';
-  if (heading && !about.isOwn && SIDE_HEADING.test(heading.name) && heading.name.length <= 8) return 'side';
+  if (heading && !about.isOwn && !about.isMenuWord && isSideName(heading.name)) return 'side';
   return 'items';
 }
 
@@ -256,9 +265,9 @@ export function assignRoles(
       : lists.filter((list) => list.textTo <= pager.at + 1 && list.items.length > 0 && meanTitle(list) >= 6);
   const paged = before.at(-1);
   return lists.map((list) => {
-    const { heading, moreUrl, nested } = headingOf(page, list, context);
+    const { heading, headingRun, moreUrl, nested } = headingOf(page, list, context);
     const isOwn = heading !== null && about.ownNames.has(heading.name);
-    const role = roleOf(page, list, heading, { isOwn, self: about.self });
+    const role = roleOf(page, list, heading, { isOwn, self: about.self, isMenuWord: isMenuWord(lists, headingRun) });
     const afterCrumb = crumbs.textTo > 0 && list.textFrom >= crumbs.textTo - 1;
     return {
       at: list.at,

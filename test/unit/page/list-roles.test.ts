@@ -143,6 +143,19 @@ describe('what part a list plays on its page', () => {
     ['related readings', block('<h3>相关文章</h3>'), 'side'],
   ])('%s: %s', (_name, html, role) => expect(lists(html).at(-1)?.role).toBe(role));
 
+  it('the last of a menu of the page’s parts is no heading of a side box; the tab of one is', () => {
+    const below = (...tabs: string[]): string | undefined =>
+      lists(
+        columnHtml(
+          [['综合评价', null]],
+          `<ul>${tabs.map((tab) => `<li><a href="javascript:;">${tab}</a></li>`).join('')}</ul><div>${LIST}</div>`,
+        ),
+      ).at(-1)?.role;
+    expect(below('综合评价排名', '历届综合评价', '相关新闻')).toBe('items');
+    expect(below('最新文章', '相关新闻')).toBe('side');
+    expect(below('相关新闻')).toBe('side');
+  });
+
   it('a column that is called 最新信息 has its list, not a side box', () =>
     expect(listNamed(columnHtml([['最新信息', null]], block('<h3>最新信息</h3>')), '最新信息')?.role).toBe('items'));
 
