@@ -132,6 +132,7 @@ function joins(page: FlatPage, before: Group, group: Group): boolean {
   const lastParent = last ? (page.elements[last.element]?.parent ?? -1) : -1;
   const a = page.elements[lastParent];
   const b = page.elements[group.parent];
+  if (last && continuesTable(page, last, group)) return true;
   if (!a || !b || a.parent !== b.parent || lastParent === group.parent) return false;
   if (classOf(page, lastParent) !== classOf(page, group.parent)) return false;
   // A heading between two blocks says that they are two lists.
@@ -141,6 +142,31 @@ function joins(page: FlatPage, before: Group, group: Group): boolean {
     if (/[\u4e00-\u9fff]{2}/.test(page.texts[at]?.text ?? '')) return false;
   }
   return true;
+}
+
+/**
+ * A table that is closed once a row puts each row one box further out: a row of the same shape that follows at once,
+ * in a box around that of the row before, goes on with its list.
+ */
+function continuesTable(page: FlatPage, last: Row, group: Group): boolean {
+  const [first] = group.rows;
+  const before = page.elements[last.element];
+  const after = page.elements[first?.element ?? -1];
+  if (!first || before?.tag !== 'tr' || after?.tag !== 'tr' || before.textTo !== after.textFrom) return false;
+  const outer = page.elements[after.parent];
+  const isAround = outer !== undefined && after.parent < last.element && outer.end > last.element;
+  return isAround && before.parent !== after.parent && shapeOf(page, last.element) === shapeOf(page, first.element);
+}
+
+const MOST_SHAPE = 24;
+
+/** Tags and classes of a row and all in it. */
+function shapeOf(page: FlatPage, row: number): string {
+  const end = Math.min(page.elements[row]?.end ?? row, row + MOST_SHAPE);
+  return page.elements
+    .slice(row, end)
+    .map(({ source }) => source.kind)
+    .join();
 }
 
 /** The largest box around a date that holds no other date. */

@@ -99,7 +99,8 @@ export function marksOf(known: KnownText, words: PageWords): number {
 export const isMarked = (run: { readonly known: KnownText } | undefined, mark: number, words: PageWords): boolean =>
   run !== undefined && (marksOf(run.known, words) & mark) !== 0;
 
-const PAGE_WORD = /^[\s<>«»‹›[\]【】]*(?:下一?页|后一页|尾页|末页|最后一页|next|>{1,2}|›|»)[\s<>«»‹›[\]【】]*$/i;
+const PAGE_WORD =
+  /^[\s<>«»‹›[\]【】]*(?:下(?:一|\d{1,3})?页|后一页|尾页|末页|最后一页|next|>{1,2}|›|»)[\s<>«»‹›[\]【】]*$/i;
 const PAGE_NUMBER = /^[[【\s]*([2-9]|[1-9]\d{1,3})[\]】\s]*$/;
 
 /** Does a link that says this lead to a further page of a list? */

@@ -83,10 +83,29 @@ function silentMoresOf(page: FlatPage): number[] {
   return found;
 }
 
-/** The first of them between two elements. */
-function silentMore(page: FlatPage, from: number, to: number, context: ListContext): string | null {
-  const index = context.silentMores.find((at) => at >= from) ?? to;
-  return index < to ? resolveLink(page.elements[index]?.attributes.href ?? '', context.base, context.charset) : null;
+/** Text runs above a list in which its heading and 更多 stand. */
+const ABOVE = 8;
+/** Text runs behind it in which its 更多 stands. */
+const BEHIND = 3;
+
+/** The first of them in the box at `up` that stands at the list, below its heading or right before that. */
+function silentMore(
+  page: FlatPage,
+  list: ItemList,
+  { up, headingRun }: { readonly up: number; readonly headingRun: number },
+  context: ListContext,
+): string | null {
+  const from = headingRun < 0 ? list.textFrom - ABOVE : headingRun - 1;
+  const end = page.elements[up]?.end ?? up;
+  const isBeside = (index: number): boolean => {
+    const at = page.elements[index]?.textFrom ?? -1;
+    if (at < from || at >= list.textTo + BEHIND) return false;
+    return at < list.textTo || !opensAnother(page, list, { element: index, next: at });
+  };
+  const index = context.silentMores.find((at) => at >= up && at < end && isBeside(at));
+  return index === undefined
+    ? null
+    : resolveLink(page.elements[index]?.attributes.href ?? '', context.base, context.charset);
 }
 
 const ENTRY_TAGS = new Set(['li', 'dl', 'dd', 'details']);
@@ -101,14 +120,15 @@ function headingOf(
   page: FlatPage,
   list: ItemList,
   context: ListContext,
-): { heading: Heading | null; moreUrl: string | null; nested: boolean } {
+): { heading: Heading | null; headingRun: number; moreUrl: string | null; nested: boolean } {
   let moreUrl: string | null = null;
   let up = list.container;
   for (let level = 0; level < 5 && up >= 0; level++) {
     const box = page.elements[up];
     if (!box) break;
     let heading: Heading | null = null;
-    for (let run = list.textFrom - 1; run >= Math.max(box.textFrom, list.textFrom - 8); run--) {
+    let headingRun = -1;
+    for (let run = list.textFrom - 1; run >= Math.max(box.textFrom, list.textFrom - ABOVE); run--) {
       const text = page.texts[run]?.text ?? '';
       if (isMarked(page.texts[run], MARK.more, context.words)) moreUrl ??= linkOfRun(page, run, context);
       else if (
@@ -119,20 +139,37 @@ function headingOf(
         !/[。；]/.test(text)
       ) {
         heading = { name: text.replace(/[:：\s]+$/, ''), url: linkOfRun(page, run, context) };
+        headingRun = run;
       }
     }
-    moreUrl ??= moreBehind(page, list, box.textTo, context) ?? silentMore(page, up, box.end, context);
-    if (heading) return { heading, moreUrl, nested: level <= 3 && holdsOnly(box, list) };
+    moreUrl ??= moreBehind(page, list, box.textTo, context) ?? silentMore(page, list, { up, headingRun }, context);
+    if (heading) return { heading, headingRun, moreUrl, nested: level <= 3 && holdsOnly(box, list) };
     up = box.parent;
   }
-  return { heading: null, moreUrl, nested: false };
+  return { heading: null, headingRun: -1, moreUrl, nested: false };
 }
 
 function moreBehind(page: FlatPage, list: ItemList, boxEnd: number, context: Context): string | null {
-  for (let run = Math.max(list.textFrom, list.textTo - 2); run < Math.min(boxEnd, list.textTo + 3); run++) {
-    if (isMarked(page.texts[run], MARK.more, context.words)) return linkOfRun(page, run, context);
+  for (let run = Math.max(list.textFrom, list.textTo - 2); run < Math.min(boxEnd, list.textTo + BEHIND); run++) {
+    if (isMarked(page.texts[run], MARK.more, context.words))
+      return opensAnother(page, list, { element: page.texts[run]?.element ?? -1, next: run + 1 })
+        ? null
+        : linkOfRun(page, run, context);
   }
   return null;
+}
+
+const FOLLOWS = 3;
+
+/** Behind a list, in a box apart from it in which more follows: that 更多 belongs to the next block. */
+function opensAnother(page: FlatPage, list: ItemList, more: { element: number; next: number }): boolean {
+  let apart: PageElement | undefined;
+  for (let up = more.element; up >= 0; up = page.elements[up]?.parent ?? -1) {
+    const box = page.elements[up];
+    if (!box || box.textFrom < list.textTo) break;
+    apart = box;
+  }
+  return apart !== undefined && apart.textTo - more.next >= FOLLOWS;
 }
 
 /** Is one of the boxes around it so marked? */
@@ -152,12 +189,21 @@ function insideNav(page: FlatPage, index: number): boolean {
   return false;
 }
 
+const isSideName = (name: string): boolean => name.length <= 8 && SIDE_HEADING.test(name);
+
+/** The run is an entry of a menu in which other parts of the page stand too: it heads what a script writes elsewhere. */
+const isMenuWord = (lists: readonly ItemList[], run: number): boolean =>
+  lists.some(
+    ({ textFrom, textTo, items }) =>
+      run >= textFrom && run < textTo && items.length >= 2 && items.some(({ title }) => !isSideName(title)),
+  );
+
 /** Short undated links are a menu, unless most of them lead to articles; longer ones only inside a navigation. */
 function roleOf(
   page: FlatPage,
   list: ItemList,
   heading: Heading | null,
-  about: { isOwn: boolean; self: string },
+  about: { isOwn: boolean; self: string; isMenuWord: boolean },
 ): PageList['role'] {
   const dated = list.items.filter((item) => item.day && item.dateSource !== 'url').length;
   const articles = list.items.filter(
@@ -175,7 +221,7 @@ function roleOf(
     return 'menu';
   if (dated === 0 && !leads && (mean < 8.5 || (mean < 18 && insideNav(page, list.container)))) return 'menu';
   if (isInside(page, list.container, BOX.furniture) && dated === 0) return 'menu';
-  if (heading && !about.isOwn && SIDE_HEADING.test(heading.name) && heading.name.length <= 8) return 'side';
+  if (heading && !about.isOwn && !about.isMenuWord && isSideName(heading.name)) return 'side';
   return 'items';
 }
 
@@ -219,9 +265,9 @@ export function assignRoles(
       : lists.filter((list) => list.textTo <= pager.at + 1 && list.items.length > 0 && meanTitle(list) >= 6);
   const paged = before.at(-1);
   return lists.map((list) => {
-    const { heading, moreUrl, nested } = headingOf(page, list, context);
+    const { heading, headingRun, moreUrl, nested } = headingOf(page, list, context);
     const isOwn = heading !== null && about.ownNames.has(heading.name);
-    const role = roleOf(page, list, heading, { isOwn, self: about.self });
+    const role = roleOf(page, list, heading, { isOwn, self: about.self, isMenuWord: isMenuWord(lists, headingRun) });
     const afterCrumb = crumbs.textTo > 0 && list.textFrom >= crumbs.textTo - 1;
     return {
       at: list.at,

@@ -49,7 +49,12 @@ function articleScore(facts: KindEvidence): number {
   return score;
 }
 
+const ENOUGH_OWN = 3;
+
 function isHub(facts: KindEvidence): boolean {
+  const { ownList } = facts;
+  // A dated list below the page's own name is what the page is for; blocks beside it are the site's.
+  if (ownList?.own && ownList.dated >= ENOUGH_OWN && ownList.moreUrl === null && !ownList.heading?.url) return false;
   const blocks = facts.lists.filter(
     (list) => list.role === 'items' && !list.hidden && !list.own && (list.moreUrl !== null || list.heading?.url),
   );

@@ -31,6 +31,9 @@ const PARAGRAPH = 100;
 const INFO_LINE = /来源|发布|作者|编辑|浏览|阅读|点击|字号|字体|打印|分享|信息来源|发布单位|发布机构/;
 const CLOCK_LINE = /今天是|今天|星期|现在是|版权|copyright|ICP/i;
 
+/** `16:37`, `16:37:08`, `16时37分` behind a day. */
+const CLOCK = /^\s*\d{1,2}(?::\d{2}(?::\d{2})?|时\d{1,2}分(?:\d{1,2}秒)?)/;
+
 /** First full day in `text` that stands at once after position `from` (label, blanks and colons between). */
 function dayAfter(text: string, from: number): IsoDay | null {
   const rest = text.slice(from, from + 40);
@@ -90,9 +93,8 @@ function infoLineAt(page: FlatPage, words: PageWords, at: number): IsoDay | null
   const around = [at - 2, at - 1, at, at + 1, at + 2]
     .map((near) => page.texts[near]?.text ?? '')
     .filter((near) => near.length < 80);
-  const alone =
-    isInfo(text.slice(0, token.from)) && isInfo(text.slice(token.to).replace(/^\s*\d{1,2}:\d{2}(?::\d{2})?/, ''));
-  const clock = /^\s*\d{1,2}:\d{2}/.test(text.slice(token.to));
+  const alone = isInfo(text.slice(0, token.from)) && isInfo(text.slice(token.to).replace(CLOCK, ''));
+  const clock = CLOCK.test(text.slice(token.to));
   return alone && (clock || around.some((near) => INFO_LINE.test(near))) ? token.value : null;
 }
 
@@ -157,6 +159,18 @@ function below(page: FlatPage, words: PageWords, from: number): PublicationDate 
   return null;
 }
 
+const SAYS_PUBLISHED = /发布|公布|发表|公开/;
+
+/** 生成日期 above the text says when the paper was made: 发布日期 below it, not earlier, says more. */
+function rather(page: FlatPage, words: PageWords, head: PublicationDate, from: number): PublicationDate {
+  if (head.source !== 'label' || !isMade(page, words, head.at)) return head;
+  const later = below(page, words, from);
+  return later && later.day >= head.day && SAYS_PUBLISHED.test(page.texts[later.at]?.text ?? '') ? later : head;
+}
+
+const isMade = (page: FlatPage, words: PageWords, at: number): boolean =>
+  words.madeLabel.test(/^\D*/.exec(page.texts[at]?.known.plain ?? '')?.[0].replace(/[\s:]+$/, '') ?? '');
+
 /** Where the body begins: the first paragraph behind the title. */
 function bodyStart(page: FlatPage, from: number): number {
   for (let at = from; at < page.texts.length; at++) if ((page.texts[at]?.text.length ?? 0) >= PARAGRAPH) return at;
@@ -181,7 +195,8 @@ export function readPubDate(
   about: { url: string; meta: PageMeta; words: PageWords; lists: readonly TextRange[] },
 ): PublicationDate | null {
   const body = bodyStart(page, from);
-  const seen = inHead(page, about.words, { from, to: body, lists: about.lists }) ?? below(page, about.words, body);
+  const head = inHead(page, about.words, { from, to: body, lists: about.lists });
+  const seen = head ? rather(page, about.words, head, body) : below(page, about.words, body);
   if (seen) return seen;
   const url = addressOf(about.url).day;
   if (url) return { day: url, source: 'url', at: -1 };

@@ -47,15 +47,33 @@ function fromScript(page: FlatPage): string | null {
   return null;
 }
 
+const WRITTEN = /document\.write\s*\(\s*(?:'([^'\n]{0,300})'|"((?:[^"\\\n]|\\.){0,300})")/g;
+const REFRESH = /<meta[^>]*http-equiv\s*=\s*\\?["']?refresh[^>]*\scontent\s*=\s*(?:\\?"([^"\\]*)|\\?'([^'\\]*))/i;
+
+/** A meta refresh that a script writes. Behind a condition it is for some visitors only, unless the page has nothing else. */
+function fromWritten(page: FlatPage, chars: number): string | null {
+  for (const { code } of page.scripts) {
+    if (code.length > 4000 || (chars > 0 && /\bif\s*\(/.test(code))) continue;
+    for (const [, single, double] of code.matchAll(WRITTEN)) {
+      const match = REFRESH.exec(single ?? double ?? '');
+      const content = match?.[1] ?? match?.[2];
+      if (content === undefined || Number.parseFloat(content) > MAX_DELAY_SECONDS) continue;
+      const target = refreshTarget(content);
+      if (target) return target;
+    }
+  }
+  return null;
+}
+
 /** Where the page sends every visitor by itself, absolute; `null` where it stays. Only pages with little text of their own. */
 export function readRedirect(page: FlatPage, base: string, charset: string): string | null {
   const meta = fromMeta(page);
-  const script = meta ? null : bodyText(page) < FULL_PAGE ? fromScript(page) : null;
-  const target = meta ?? script;
+  const chars = bodyText(page);
+  const target = meta ?? (chars < FULL_PAGE ? (fromScript(page) ?? fromWritten(page, chars)) : null);
   const url = target ? resolveLink(target, base, charset) : null;
   if (!url || url === base) return null;
   // A full page that loads itself anew by another of its names stays where it is; a splash may bear such a name.
-  return bodyText(page) >= FULL_PAGE && canonicalKey(url) === canonicalKey(base) ? null : url;
+  return chars >= FULL_PAGE && canonicalKey(url) === canonicalKey(base) ? null : url;
 }
 
 /** Characters of visible text. */

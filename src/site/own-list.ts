@@ -102,13 +102,21 @@ function liesBelowOther(model: SiteModel, url: string, own: string): boolean {
   return false;
 }
 
+/** So many entries with their day in the address are no chance. */
+const ENOUGH_ADDRESSED = 3;
+
+/** Under the page's own name a list is sure to be its own; else links that are dated by their addresses may be it as well. */
+const saysDays = (list: PageList, isNamed: boolean): boolean =>
+  list.dated > 0 || (!isNamed && list.items.filter(({ day }) => day !== null).length >= ENOUGH_ADDRESSED);
+
 /** Dated lists on the page that are neither in `items` nor template, side box or another column's block. */
 export function fresherLists(model: SiteModel, page: PageRecord, items: readonly ListItem[]): PageList[] {
   const own = new Set(items);
+  const isNamed = page.lists.some((list) => list.own && list.items.some((item) => own.has(item)));
   return [...page.lists, ...framed(model, page)].filter(
     (list) =>
       (list.role === 'items' || (isNamesake(page, list) && !isOfOthers(model, page, list, items))) &&
-      list.dated > 0 &&
+      saysDays(list, isNamed) &&
       isOwnMatter(model, list) &&
       !isBlock(model, page, list) &&
       !list.items.some((item) => own.has(item)),

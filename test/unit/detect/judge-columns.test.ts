@@ -162,6 +162,29 @@ describe('a column with a list', () => {
       expect(beside('/dt/', '/art/')).toMatchObject({ state: 'unknown', reason: 'fresher-list-beside' }));
   });
 
+  describe('beside a block of newer entries whose days stand in their addresses alone', () => {
+    const old = listHtml(entries([ago(900), ago(901), ago(902)], '/dt/'));
+    const beside = (days: readonly number[], heading: string): ReturnType<typeof judged> => {
+      const titles = ['全县统计工作会议召开', '县统计局开展业务培训', '我县召开统计分析会'];
+      const fresh = days.map((day, at) => ({
+        title: titles[at] ?? '',
+        href: `/dt/t${ago(day).replaceAll('-', '')}_${at}.html`,
+      }));
+      return judged(
+        '统计数据',
+        `<div class="b1"><h3>数据快递</h3>${listHtml(fresh)}</div><div class="b2"><h3>${heading}</h3>${old}</div>`,
+      );
+    };
+
+    it('cannot be told', () =>
+      expect(beside([3, 9, 12], '走近统计')).toMatchObject({ state: 'unknown', reason: 'fresher-list-beside' }));
+    it('is asleep where the block is old too', () =>
+      expect(beside([903, 909, 912], '走近统计').state).toBe('sleeping'));
+    it('is asleep where its own list stands under its name', () =>
+      expect(beside([3, 9, 12], '统计数据').state).toBe('sleeping'));
+    it('is asleep beside two such links', () => expect(beside([3, 9], '走近统计').state).toBe('sleeping'));
+  });
+
   it('is static where it says that it goes on under another name', () => {
     const moved = '<p>本栏目已更名为“统计服务”，最新内容请到<a href="/tjfw/">统计服务</a>查看。</p>';
     expect(judged('统计数据', moved + rows(ago(900), ago(901), ago(902)))).toMatchObject({

@@ -36,6 +36,8 @@ describe('the names from the home page down to this page', () => {
     ['lead-in and >', `<div>当前位置：${HOME} &gt; ${UP} &gt; 统计数据</div>`],
     ['lead-in in a tag of its own', `<div><span>您现在的位置：</span>${HOME}&gt;${UP}&gt;<span>统计数据</span></div>`],
     ['>>', `<div>您所在的位置：${HOME}&gt;&gt;${UP}&gt;&gt;统计数据</div>`],
+    ['您当前所在位置', `<div>您当前所在位置：${HOME} » ${UP} » 统计数据</div>`],
+    ['您现在所在的位置', `<div>您现在所在的位置：${HOME} &gt; ${UP} &gt; 统计数据</div>`],
     ['»', `<p>当前位置: ${HOME} » ${UP} » 统计数据</p>`],
     ['›', `<p>当前位置 ${HOME} › ${UP} › 统计数据</p>`],
     ['→', `<p>当前位置：${HOME}→${UP}→统计数据</p>`],

@@ -24,6 +24,10 @@ describe('entries with the day that stands beside them', () => {
       `<table><tr><td><table>${rows((t, d, n) => `<tr><td><table><tr><td>${link(t, n)}</td><td>${d}</td></tr></table></td></tr>`)}</table></td></tr></table>`,
     ],
     [
+      'tables closed once a row, so that each stands one box further out',
+      `<div><table><tr><td><table><tr><td><table><tr><td><table><tr><td><table></table></td></tr>${rows((t, d, n) => `<tr><td><img src="i.jpg"></td><td><a class="x" href="t${n}.html">${t}</a></td><td><span>${d}</span></td></tr></table></td></tr>`)}</table></div>`,
+    ],
+    [
       'rows parted by rows of lines',
       `<table>${rows((t, d, n) => `<tr><td>${link(t, n)}</td><td>${d}</td></tr><tr><td colspan=2><img src=l.gif></td></tr>`)}</table>`,
     ],

@@ -27,6 +27,33 @@ const main = (html: string): readonly (string | null)[] =>
 const block = (heading: string, rows = LIST, more = ''): string =>
   `<div class="b"><div class="t">${heading}</div>${more}${rows}</div>`;
 
+describe('a 更多 that begins the box behind a list', () => {
+  const beside = (more: string): string =>
+    columnHtml(
+      [['统计公报', null]],
+      `<div class="l"><h2>统计公报</h2>${LIST}${more}</div><div class="r"><p><a href="/rdsp/">+ 更多 +</a><b>热点视频</b></p>${listHtml(
+        entries(OLD, '/rdsp/'),
+      )}</div>`,
+    );
+
+  it('is not the list’s own', () => expect(listNamed(beside(''), '统计公报')?.moreUrl).toBeNull());
+
+  it('a 更多 without words in the head of the page is not the list’s own', () =>
+    expect(
+      listNamed(beside('').replace('当前位置', '<a class="logo_more" href="/h5/"></a>当前位置'), '统计公报')?.moreUrl,
+    ).toBeNull());
+
+  it('the list’s own stands in its box', () =>
+    expect(listNamed(beside('<a href="/tjgb/">更多</a>'), '统计公报')?.moreUrl).toBe(`${SITE}tjgb/`));
+
+  it('is its own where hardly anything follows in its box', () =>
+    expect(
+      lists(
+        `<div><div class="t">统计公报</div>${LIST}<p class="f"><a href="/tjgb/">更多</a> <a href="/rss/">订阅</a></p></div>`,
+      ).at(0)?.moreUrl,
+    ).toBe(`${SITE}tjgb/`));
+});
+
 describe('the heading of a list and its 更多', () => {
   it.each([
     ['plain words', '<h3>统计公报</h3>', null],
@@ -115,6 +142,19 @@ describe('what part a list plays on its page', () => {
     ['most read', block('<h3>热点排行</h3>'), 'side'],
     ['related readings', block('<h3>相关文章</h3>'), 'side'],
   ])('%s: %s', (_name, html, role) => expect(lists(html).at(-1)?.role).toBe(role));
+
+  it('the last of a menu of the page’s parts is no heading of a side box; the tab of one is', () => {
+    const below = (...tabs: string[]): string | undefined =>
+      lists(
+        columnHtml(
+          [['综合评价', null]],
+          `<ul>${tabs.map((tab) => `<li><a href="javascript:;">${tab}</a></li>`).join('')}</ul><div>${LIST}</div>`,
+        ),
+      ).at(-1)?.role;
+    expect(below('综合评价排名', '历届综合评价', '相关新闻')).toBe('items');
+    expect(below('最新文章', '相关新闻')).toBe('side');
+    expect(below('相关新闻')).toBe('side');
+  });
 
   it('a column that is called 最新信息 has its list, not a side box', () =>
     expect(listNamed(columnHtml([['最新信息', null]], block('<h3>最新信息</h3>')), '最新信息')?.role).toBe('items'));

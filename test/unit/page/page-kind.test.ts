@@ -109,6 +109,9 @@ describe('a list', () => {
 describe('a hub, the home page, a splash, an error page', () => {
   it('blocks of other columns make a hub', () => expect(kind(columnHtml([['政务公开', null]], BLOCKS))).toBe('hub'));
 
+  it('a list of its own below its own name is no hub, whatever blocks stand beside it', () =>
+    expect(kind(columnHtml([['统计数据', null]], `<div><h2>统计数据</h2>${LIST}</div>${BLOCKS}`))).toBe('list'));
+
   it('one block is no hub', () =>
     expect(kind(columnHtml([['政务公开', null]], block('工作动态', '/gzdt/')))).not.toBe('hub'));
 

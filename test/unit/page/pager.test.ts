@@ -18,6 +18,7 @@ describe('the further pages of a list, as linked', () => {
       '<a href="?p=2">下页</a><a href="?p=9">尾页</a><a href="?p=2">2</a>',
       ['?p=2', '?p=9'],
     ],
+    ['下5页, a step of several', '<a href="index_6.html">下5页</a>', ['index_6.html']],
     ['>', '<a href="2.html">&gt;</a>', ['2.html']],
     ['»', '<a href="2.html">»</a>', ['2.html']],
     ['Next', '<a href="2.html">Next</a>', ['2.html']],

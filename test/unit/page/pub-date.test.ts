@@ -36,10 +36,34 @@ describe('publication date: what a visitor reads', () => {
     ['date beside the source', '<div><span>2016-12-06</span> <span>来源：县统计局</span></div>'],
     ['date and clock alone', '<div>2016-12-06 16:37</div>'],
     ['in Chinese', '<div>2016年12月6日　作者：办公室　点击：12</div>'],
+    ['with a clock in Chinese', '<ul><li>2016年12月06日 09时32分</li><li>来源: 县政务网</li></ul>'],
+    ['with seconds in Chinese', '<div>2016年12月06日9时32分08秒</div>'],
   ])('a line without a label: %s', (_name, info) => expect(published({ info })).toEqual(['2016-12-06', 'info-line']));
 
   it('a label below the text', () =>
     expect(published({ foot: '<div>发布日期：2016-12-06</div>' })).toEqual(['2016-12-06', 'label']));
+
+  const MADE = '<table><tr><td>信息索引：</td><td>A12-07</td><td>生成日期：</td><td>2016-12-01</td></tr></table>';
+
+  it('生成日期 above the text, 发布日期 below it', () => {
+    expect(published({ info: MADE, foot: '<div>发布日期：2016-12-06　来源：县教育局</div>' })).toEqual([
+      '2016-12-06',
+      'label',
+    ]);
+    expect(published({ info: MADE, foot: '<div>发布日期：2016-12-01</div>' })).toEqual(['2016-12-01', 'label']);
+  });
+
+  it('生成日期 stays where what stands below is older, or another matter', () => {
+    expect(published({ info: MADE, foot: '<div>发布日期：2015-12-06</div>' })).toEqual(['2016-12-01', 'label']);
+    expect(published({ info: MADE, foot: '<div>时间：2017-01-06</div>' })).toEqual(['2016-12-01', 'label']);
+    expect(published({ info: MADE })).toEqual(['2016-12-01', 'label']);
+  });
+
+  it('发布日期 above the text stays, whatever stands below it', () =>
+    expect(published({ info: '<div>发布日期：2016-12-06</div>', foot: '<div>发布日期：2017-01-06</div>' })).toEqual([
+      '2016-12-06',
+      'label',
+    ]));
 
   it('the label wins over the address and over META', () =>
     expect(

@@ -18,6 +18,16 @@ describe('a page that only leads elsewhere', () => {
     ['replace', "<script>self.location.replace('index.html');</script>", 'index.html'],
     ['assign', "<script>window.location.assign('index.html');</script>", 'index.html'],
     ['pieces', "<script>var name = 'index'; location.href = '/' + name + '.html';</script>", 'index.html'],
+    [
+      'a script that writes a meta refresh',
+      `<script>document.write('<meta http-equiv="Refresh" content="0;URL=index.html" />');</script>`,
+      'index.html',
+    ],
+    [
+      'the same behind a condition, on a page without a word',
+      `<script>var lm = '政务公开'; if (lm == '政务公开') { document.write('<meta http-equiv="Refresh" content="0;URL=index.html" />'); }</script>`,
+      'index.html',
+    ],
     ['another host', '<meta http-equiv="refresh" content="0;url=http://www.gxzf.gov.cn/">', 'http://www.gxzf.gov.cn/'],
   ])('%s', (_name, html, target) => expect(read(html)).toBe(new URL(target, SITE).href));
 
@@ -35,6 +45,10 @@ describe('a page that only leads elsewhere', () => {
     ],
     ['a function that waits for a click', "<script>function go(){ location.href='index.html'; }</script>"],
     ['a choice by screen or browser', "<script>if (screen.width < 800) { location.href='m.html'; }</script>"],
+    [
+      'a script that writes a refresh for some visitors of a page with words',
+      `<script>if (old) { document.write('<meta http-equiv="Refresh" content="0;URL=index.html" />'); }</script><p>欢迎</p>`,
+    ],
     ['a link', '<a href="index.html">进入</a>'],
     ['an unknown piece', "<script>location.href = base + '/index.html';</script>"],
     ['a script scheme', `<script>location.href = 'javascript:history.back()'</script>`],
