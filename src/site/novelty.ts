@@ -24,7 +24,7 @@ function isNew(shown: Shown, text: string): boolean {
 }
 
 /** An entry is new by its title and day, and by where it leads: a generator has ever new titles for one address. */
-export function showsNewEntry(shown: Shown, items: readonly ListItem[]): boolean {
+function showsNewEntry(shown: Shown, items: readonly ListItem[]): boolean {
   let fresh = false;
   for (const { title, day, url } of items.slice(0, ENTRIES)) {
     const ofTitle = isNew(shown, `${title}${day ?? ''}`);
@@ -38,7 +38,7 @@ export function showsNewEntry(shown: Shown, items: readonly ListItem[]): boolean
  * The breadcrumb ends in a name of its own: another column, even where its list is empty. Numbers are left out, so that
  * the third month of a calendar is no other column than the second.
  */
-export function showsNewColumn(shown: Shown, breadcrumb: readonly Crumb[]): boolean {
+function showsNewColumn(shown: Shown, breadcrumb: readonly Crumb[]): boolean {
   const name = breadcrumb.at(-1)?.name.replace(/[\d０-９一二三四五六七八九十〇]+/g, '#') ?? '';
   return name !== '' && isNew(shown, `column ${name}`);
 }
@@ -47,7 +47,7 @@ export function showsNewColumn(shown: Shown, breadcrumb: readonly Crumb[]): bool
  * A day of a calendar that reads like an article: but for its numbers it has the title, and to the character the length,
  * of another day. Asked of addresses by days alone: reports of figures are alike too.
  */
-export function isSameDayAgain(
+function isSameDayAgain(
   shown: Shown,
   shape: string,
   { title, texts }: Pick<PageFacts, 'title'> & { readonly texts: TextMarks },
@@ -62,3 +62,26 @@ const PASSAGE_CHARS = 80;
 
 export const showsNewText = (shown: Shown, { passage, passageMark }: TextMarks): boolean =>
   passage >= PASSAGE_CHARS && isNew(shown, `passage ${passageMark}`);
+
+export interface TakenPage {
+  readonly facts: Pick<PageFacts, 'title' | 'mainList' | 'breadcrumb'> & { readonly texts: TextMarks };
+  /** Its address without what changes from page to page. */
+  readonly shape: string;
+  readonly isArticle: boolean;
+  /** Entries that its scripts would load. */
+  readonly loaded: readonly ListItem[];
+}
+
+/** Notes all that it shows, and tells whether any of it is new. */
+export function showsAnythingNew(shown: Shown, { facts, shape, isArticle, loaded }: TakenPage): boolean {
+  const isNewArticle = isArticle && !isSameDayAgain(shown, shape, facts);
+  const shows = [
+    isNewArticle,
+    // What stands beside an article (相关阅读) is not shown yet: its list, read later, would seem to bring nothing.
+    !isNewArticle && showsNewEntry(shown, facts.mainList?.items ?? []),
+    showsNewEntry(shown, loaded),
+    showsNewColumn(shown, facts.breadcrumb),
+    showsNewText(shown, facts.texts),
+  ];
+  return shows.includes(true);
+}

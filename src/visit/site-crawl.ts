@@ -15,7 +15,7 @@ import {
   takeNext,
   want,
 } from '../site/frontier.ts';
-import { isSameDayAgain, showsNewColumn, showsNewEntry, showsNewText } from '../site/novelty.ts';
+import { showsAnythingNew } from '../site/novelty.ts';
 import { ownList } from '../site/own-list.ts';
 import { inScope } from '../site/scope.ts';
 import { addSketch, createModel, noteFailure, pageAt, type SiteModel, sketchOf } from '../site/site-model.ts';
@@ -285,18 +285,15 @@ async function takePage(walk: SiteWalk, page: WalkedPage, context: WalkContext):
   walk.counts.pages++;
   const others = queueLinks(walk, page.facts, newLinks);
   for (const url of articlesToDate(model, record)) if (inScope(model.scope, url)) want(frontier, url, 'article');
-  const calls = page.facts.dataCalls.length > 0 && record.kind !== 'article';
+  const isArticle = record.kind === 'article';
+  const calls = page.facts.dataCalls.length > 0 && !isArticle;
   const loaded = calls && ownList(model, record).items.length === 0 ? await loadItems(walk, page.facts, context) : [];
-  const isNewArticle =
-    record.kind === 'article' && !isSameDayAgain(frontier.shown, shapeOf(page.facts.url), page.facts);
-  const shows = [
-    isNewArticle,
-    // What stands beside an article (相关阅读) is not shown yet: its list, read later, would seem to bring nothing.
-    !isNewArticle && showsNewEntry(frontier.shown, page.facts.mainList?.items ?? []),
-    showsNewEntry(frontier.shown, loaded),
-    showsNewColumn(frontier.shown, page.facts.breadcrumb),
-    showsNewText(frontier.shown, page.facts.texts),
-  ];
-  noteYield(frontier, page.facts.url, others || shows.includes(true));
+  const isNewOne = showsAnythingNew(frontier.shown, {
+    facts: page.facts,
+    shape: shapeOf(page.facts.url),
+    isArticle,
+    loaded,
+  });
+  noteYield(frontier, page.facts.url, others || isNewOne);
   context.tools.onProgress?.(context.task.site.id, { pages: walk.counts.pages, queued: leftover(frontier) });
 }
