@@ -59,11 +59,15 @@ async function knownBy(desk: LifeDesk, { sites }: StoredRun, { seq, isWanted }: 
     for (const stored of await desk.ofSite(id)) {
       if (!isWanted(stored) || stored.life.firstSeen === null || stored.life.firstSeen.seq > seq) continue;
       const life = stored.through > seq ? await lifeBy(desk, stored.id, seq) : stored.life;
-      known.push({ asOf: { ...stored, life }, now: stored.life });
+      known.push({ asOf: { ...stored, life: sparedSince(life, stored.life) }, now: stored.life });
     }
   }
   return known;
 }
+
+/** A standing order is a person's word as well: what it spares by now is not told again. */
+const sparedSince = (life: Life, { exempted }: Life): Life =>
+  exempted === null ? life : { ...life, state: 'dismissed', exempted };
 
 /** What later runs saw is only needed to know what a later decision without facts was about. */
 async function lifeBy(desk: LifeDesk, id: string, seq: number): Promise<Life> {

@@ -27,6 +27,9 @@ const columns = (days: Readonly<Record<Name, string>>): PlayedColumn[] =>
   (Object.keys(COLUMNS) as Name[]).map((name) => column(name, days[name]));
 const OLD = { 统计数据: '2015-06-01', 工作动态: '2016-06-01', 通知公告: '2015-01-01', 规划计划: '2014-01-01' };
 
+/** By a standing order, from the second night on. */
+const SPARED = { name: '年报', url: `${HOME}nb/`, lastUpdated: '2013-01-01' };
+
 const shut = (): SiteReport => {
   const report = siteReport('b', []);
   return {
@@ -37,7 +40,7 @@ const shut = (): SiteReport => {
   };
 };
 
-async function decide(store: Store, name: Name, kind: 'confirm' | 'dismiss', at: string, seenIn?: string) {
+async function decide(store: Store, name: string, kind: 'confirm' | 'dismiss', at: string, seenIn?: string) {
   const lives = await store.lives((desk) => desk.ofSite('a'));
   const id = lives.find(({ identity }) => identity.name === name)?.id ?? name;
   const words = { id, kind, by: '张三', reason: '已看', dueOn: null, seenIn: seenIn ?? null };
@@ -51,11 +54,15 @@ beforeAll(async () => {
     now = new Date(`${day}T01:00:00Z`);
     await play(store, { id, day, reports });
   };
-  await night('n1', '2017-03-01', [siteReport('a', columns(OLD)), siteReport('b', [{ name: '公告' }])]);
+  await night('n1', '2017-03-01', [siteReport('a', [...columns(OLD), SPARED]), siteReport('b', [{ name: '公告' }])]);
   await decide(store, '统计数据', 'confirm', '2017-03-01T08:00:00Z');
+  await decide(store, '年报', 'confirm', '2017-03-01T08:00:00Z');
   // Mended: 统计数据. Asleep with other facts: 规划计划. Shut: the second site.
   const later = { ...OLD, 统计数据: '2017-03-01', 规划计划: '2014-02-01' };
-  await night('n2', '2017-03-02', [siteReport('a', columns(later)), shut()]);
+  const order = { what: 'exempt', pattern: '/nb/', value: '', reason: '已停办', by: '张三', until: null } as const;
+  const spared = { ...SPARED, state: 'unknown', more: { confidence: 'person' } } as const;
+  const overrides = [{ ...order, subjects: [SPARED.url] }];
+  await night('n2', '2017-03-02', [siteReport('a', [...columns(later), spared], { overrides }), shut()]);
   await decide(store, '工作动态', 'confirm', '2017-03-03T08:00:00Z');
   await decide(store, '通知公告', 'dismiss', '2017-03-04T08:00:00Z');
   await decide(store, '规划计划', 'confirm', '2017-03-05T08:00:00Z');
@@ -75,6 +82,7 @@ describe('--confirmed-only of a run that a later one has overtaken', () => {
     const text = await list('n1');
     expect(text).toContain('“统计数据”、“工作动态”等2个栏目不更新');
     expect(text).not.toContain('通知公告');
+    expect(text, 'spared by a standing order since').not.toContain('年报');
   });
 
   it('leaves out what was confirmed on other facts than it saw', async () => {
@@ -153,14 +161,14 @@ describe('整改通知单 of an old run', () => {
 describe('通报', () => {
   it('tells new, persisting, mended and untold apart, as diff does', async () => {
     const text = await report('--format', 'bulletin', '--as', 'html', '--run', 'n2');
-    expect(text).toContain('两次都巡查的网站2个：新发现0项，仍存在2项，本次见到已整改1项。');
+    expect(text).toContain('两次都巡查的网站2个：新发现0项，仍存在2项，本次见到已整改1项，按人工设定不再计1项。');
     expect(text).toContain('另有1项本次未能看清');
     expect(text).toContain('<figcaption>与上次巡查相比</figcaption>');
   });
 
   it('counts what is confirmed alone where only that is told', async () => {
     const text = await report('--format', 'bulletin', '--as', 'html', '--run', 'n2', '--confirmed-only');
-    expect(text).toContain('仍存在2项，本次见到已整改1项。');
+    expect(text).toContain('仍存在2项，本次见到已整改1项，按人工设定不再计1项。');
     expect(text).not.toContain('未能看清');
   });
 });
