@@ -45,18 +45,7 @@ import {
   standingPage,
   type WalkedPage,
 } from './standing-pages.ts';
-import type { WalkContext } from './walk-context.ts';
-
-export interface WalkCounts {
-  pages: number;
-  /** Addresses of pages that were asked and answered, in whatever way. */
-  tried: number;
-  blocked: number;
-  robots: number;
-  /** Pages whose answer the deadline cut short: as good as never asked. */
-  cutShort: number;
-  linksNotTried: number;
-}
+import type { WalkContext, WalkCounts } from './walk-context.ts';
 
 export interface SiteWalk {
   readonly model: SiteModel;

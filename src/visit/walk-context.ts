@@ -15,3 +15,14 @@ export interface WalkContext {
   /** Ends the walk, not the visit. */
   readonly deadline: AbortSignal;
 }
+
+export interface WalkCounts {
+  pages: number;
+  /** Addresses of pages that were asked and answered, in whatever way. */
+  tried: number;
+  blocked: number;
+  robots: number;
+  /** Pages whose answer the deadline cut short: as good as never asked. */
+  cutShort: number;
+  linksNotTried: number;
+}
