@@ -16,13 +16,17 @@ export interface Standing {
   readonly after: 'seen' | 'fixed' | null;
   /** What the later run itself observed. */
   readonly later: Outcome | null;
+  /** A person has called it a false alarm, or spares it by a standing order: as of today. */
+  readonly isDismissed: boolean;
 }
 
 /** `null`: it stood after neither, and is no part of the difference. */
-export function changeOf({ before, after, later }: Standing): Change | null {
-  if (before !== 'seen') return later === 'seen' ? 'new' : null;
-  if (after === 'fixed') return 'resolved';
-  if (later === 'seen') return 'persisting';
+export function changeOf({ before, after, later, isDismissed }: Standing): Change | null {
+  if (before !== 'seen' && later !== 'seen') return null;
+  // A false alarm that is seen again, or for the first time, is no problem that persists, and none that is new.
+  if (isDismissed) return 'spared';
+  if (before === 'seen' && after === 'fixed') return 'resolved';
+  if (later === 'seen') return before === 'seen' ? 'persisting' : 'new';
   // Without a word the later run passed over what a person had closed.
   return later === 'exempt' || later === null ? 'spared' : 'not-observed';
 }

@@ -79,6 +79,7 @@ function compared(row: Row): ComparedFinding {
     kind: row.kind as FindingKind,
     state: row.state as FindingState,
     wasConfirmed: row.confirmed === 1,
+    isDismissed: row.state === 'dismissed',
     isExempted: row.exempted !== null,
     siteId: row.site_id,
     url: row.url,

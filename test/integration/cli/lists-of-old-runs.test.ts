@@ -121,6 +121,15 @@ describe('score of a run that a later one has overtaken', () => {
   });
 });
 
+describe('diff', () => {
+  it('counts what a person has called a false alarm, or spares, as neither new nor persisting', async () => {
+    const terminal = capturedTerminal();
+    expect(await runCommandLine(['diff', 'n1', 'n2', '--data', data, '--json'], terminal)).toBe(0);
+    const total = { new: 0, persisting: 2, resolved: 1, 'not-observed': 1, spared: 2 };
+    expect(JSON.parse(terminal.stdout())).toMatchObject({ total });
+  });
+});
+
 describe('整改台账', () => {
   const ledger = async (...argv: readonly string[]) =>
     rowsOf(await report('--format', 'rectification', '--as', 'csv', ...argv)).map((row) => [
