@@ -48,10 +48,14 @@ const shape = {
   footReport: phrases,
   /** Names of pictures in a foot that are none of the marks. */
   plainPictures: phrases,
+  /** Left out of the source before it is looked at for a search: words of every page. */
+  notSearch: phrases,
   /** A search of any kind. */
   searchSigns: phrases,
   /** Addresses of scripts and frames that draw a part of every page. */
   drawnParts: phrases,
+  /** Addresses of scripts that everybody uses: they draw nothing of this site. */
+  libraryScripts: phrases,
   /** In the row of a visitor's message, its title left out: nobody has answered; somebody has. The latter on its own page too. */
   messageOpen: phrases,
   messageAnswered: phrases,

@@ -42,15 +42,46 @@ export function missingMeta(
   return ofSite.length > 0 || columnTagStands ? ofSite : null;
 }
 
-/** 站内搜索. Whatever speaks of a search anywhere in the source, scripts included, counts as one. */
+/** 站内搜索. Whatever speaks of a search anywhere in the source, scripts included, counts as one, and so does a field for words. */
 export function missingSearch(homes: readonly HomeSigns[], parts: readonly HomePart[], phrases: Phrases): Missing {
-  if (!isReadable(homes) || isDrawn(homes, parts, phrases)) return null;
-  return stands([...homes, ...parts], phrases.searchSigns) ? [] : ['站内搜索'];
+  if (!isReadable(homes) || isDrawn(homes, parts, phrases) || hasUnread(homes, parts, phrases)) return null;
+  const pieces = [...homes, ...parts].map(({ source, words }) => ({
+    source: withoutAll(source, phrases.notSearch),
+    words: withoutAll(words, phrases.notSearch),
+  }));
+  return stands(pieces, phrases.searchSigns) || pieces.some(({ source }) => hasField(source)) ? [] : ['站内搜索'];
 }
+
+const withoutAll = (text: string, list: PhraseList): string =>
+  list.reduce((left, { regex }) => left.replace(new RegExp(regex, 'giu'), ' '), text);
+
+const INPUT = /<input\b[^<>]{0,1000}>/gi;
+const OF_WORDS = /\btype\s*=\s*["']?(?:text|search)\b/i;
+const HAS_TYPE = /\btype\s*=/i;
+/** A name, a password, a code from a picture, an address for letters. */
+const OF_LOGIN =
+  /user|login|pass|pwd|mail|code|yzm|captcha|account|zhanghao|yonghu|phone|mobile|用户|账号|帐号|密码|验证|手机|邮箱/i;
+
+/** A field into which a visitor writes words, and not to log in. */
+const hasField = (source: string): boolean =>
+  (source.match(INPUT) ?? []).some((tag) => (OF_WORDS.test(tag) || !HAS_TYPE.test(tag)) && !OF_LOGIN.test(tag));
 
 /** In the source or the words of any of them. */
 export const stands = (pieces: readonly Pick<HomePart, 'source' | 'words'>[], list: PhraseList): boolean =>
   pieces.some(({ source, words }) => list.some(({ regex }) => regex.test(source) || regex.test(words)));
+
+const fits = (list: PhraseList, text: string): boolean => list.some(({ regex }) => regex.test(text));
+
+const addressesOf = (homes: readonly HomeSigns[], parts: readonly HomePart[]): ReadonlySet<string> =>
+  new Set([...homes, ...parts].map(({ url }) => canonicalKey(url)));
+
+/** A script or frame of the site itself, whatever its name, was not read: a head may stand in it. */
+function hasUnread(homes: readonly HomeSigns[], parts: readonly HomePart[], { libraryScripts }: Phrases): boolean {
+  const read = addressesOf(homes, parts);
+  const isUnread = (src: string, home: string): boolean =>
+    hostKey(src) === hostKey(home) && !read.has(canonicalKey(src)) && !fits(libraryScripts, src);
+  return homes.some(({ url, drawnFrom }) => drawnFrom.some((src) => isUnread(src, url)));
+}
 
 /** A part of every page comes from a script or frame that was not read, or from what it brings in. */
 export function isDrawn(
@@ -58,8 +89,7 @@ export function isDrawn(
   parts: readonly HomePart[],
   { drawnParts, sideHosts }: Phrases,
 ): boolean {
-  const read = new Set([...homes, ...parts].map(({ url }) => canonicalKey(url)));
-  const fits = (list: PhraseList, text: string): boolean => list.some(({ regex }) => regex.test(text));
+  const read = addressesOf(homes, parts);
   const isUnread = (src: string): boolean =>
     fits(drawnParts, src) && !read.has(canonicalKey(src)) && !fits(sideHosts, hostKey(src));
   return [...homes, ...parts].some(({ drawnFrom, drawsMore }) => drawsMore || drawnFrom.some(isUnread));

@@ -13,10 +13,6 @@ import type { WalkContext } from './walk-context.ts';
 /** Scripts that are fetched for the home pages of one site. */
 const MAX_SCRIPTS = 8;
 const MAX_BYTES = 300_000;
-/** Libraries that everybody uses: no menu of this site stands in them. */
-const LIBRARY =
-  /jquery|bootstrap|swiper|slide|layui|layer|vue|react|angular|echarts|polyfill|modernizr|respond|html5|flash|swf|player|share|stat|count|analytics|datepicker|calendar|\.min\.js/i;
-
 /** What this needs of the walk. */
 interface Walk {
   readonly model: { readonly scope: SiteScope };
@@ -31,22 +27,28 @@ export async function withDrawnMenus(
   walk: Walk,
   context: WalkContext,
 ): Promise<PageFacts> {
-  const urls = page.facts.scripts.filter((url) => inScope(walk.model.scope, url) && !LIBRARY.test(url));
-  const { drawnParts } = context.tools.ruleBook.phrases;
+  const { libraryScripts, drawnParts } = context.tools.ruleBook.phrases;
+  const isLibrary = (url: string): boolean => libraryScripts.some(({ regex }) => regex.test(url));
+  const urls = page.facts.scripts.filter((url) => inScope(walk.model.scope, url) && !isLibrary(url));
   const scripts: OuterScript[] = [];
   for (const url of [...new Set(urls)].slice(0, MAX_SCRIPTS)) {
     const code = await fetchCode(url, walk, context);
-    if (code === null) continue;
+    // One that is named as a part of every page, and is gone tonight, may be back tomorrow.
+    if (code === null || (code === '' && drawnParts.some(({ regex }) => regex.test(url)))) continue;
     const drawsMenu = scriptEntries(code).length > 0;
     if (drawsMenu) scripts.push({ url, code });
-    // Named as a part of every page: what it draws, or does not, tells what the foot bears.
-    if (!drawsMenu && !drawnParts.some(({ regex }) => regex.test(url))) continue;
-    walk.homeSigns.noteScript({ url, code });
-    walk.archive.note({ kind: 'script', pageUrl: page.facts.url, url }, Buffer.from(code));
+    // What it draws, or does not, tells what head and foot bear.
+    const kept = drawsMenu || DRAWS.test(code) ? code : '';
+    walk.homeSigns.noteScript({ url, code: kept });
+    walk.archive.note({ kind: 'script', pageUrl: page.facts.url, url }, Buffer.from(kept));
   }
   return scripts.length === 0 ? page.facts : readResponse(page.response, context.task, context.tools, scripts);
 }
 
+/** A script without any of these puts nothing on the page. */
+const DRAWS = /write|html|append|insert|prepend|load|createElement|eval|\$\.(?:get|post|ajax)|fetch|XMLHttp/i;
+
+/** `''` where there is no such script: it draws nothing, whoever asks for it. */
 async function fetchCode(url: string, walk: Walk, context: WalkContext): Promise<string | null> {
   const answer = await context.client.ask(url, { wants: 'any', maxBytes: MAX_BYTES }).catch((error: unknown) => {
     if (context.deadline.aborted) return null;
@@ -55,6 +57,7 @@ async function fetchCode(url: string, walk: Walk, context: WalkContext): Promise
   if (!answer) return null;
   walk.ledger.noteAnswer(url, answer.attempts);
   const { result } = answer;
+  if (result.kind === 'response' && (result.status === 404 || result.status === 410)) return '';
   if (answer.outcome !== 'ok' || result.kind !== 'response' || result.body.length > MAX_BYTES) return null;
   return decodePage(result.body, result.headers['content-type'] ?? null).text;
 }

@@ -15,7 +15,7 @@ export async function evaluateKinds(): Promise<PartResult> {
     ...tableOf(made),
     `\nkinds on every page of the real sites, each read as a home page (${real.length} pages)`,
     ...tableOf(real),
-    `\nfeet of real pages (${feet.length})`,
+    `\nfeet and searches of real pages (${feet.length / 2} pages)`,
     ...tableOf(feet),
   ];
   const failed = wrongCases([...made, ...real, ...feet]).length > 0;

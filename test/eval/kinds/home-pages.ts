@@ -1,6 +1,5 @@
-/** Labelled home pages for the checks that tell by what is there: new entries, META tags, a search. */
+/** Labelled home pages for the checks that tell by what is there: new entries, META tags. */
 import type { CheckKind } from '../../../src/config/checks.ts';
-import { WHOLE_FOOT } from './feet.ts';
 import type { PageCase } from './page-case.ts';
 
 export interface HomeCase extends PageCase {
@@ -24,7 +23,6 @@ const steps = (count: number, first: number, step: number): number[] =>
 const WORDS = `<div class="intro"><p>${'本县位于自治区西南部，辖十四个乡镇，总人口三十余万。'.repeat(10)}</p></div>`;
 const META =
   '<meta name="SiteName" content="某县人民政府"><meta name="SiteDomain" content="www.daxin.gov.cn"><meta name="SiteIDCode" content="4514240001">';
-const SEARCH = '<form action="/s"><input name="q" placeholder="请输入关键字"><button>搜索</button></form>';
 const page = (head: string, body: string): string =>
   `<html><head><title>某县人民政府门户网站</title>${head}</head><body>${body}</body></html>`;
 type Row = readonly [CheckKind, string, PageCase['expected'], string, string?];
@@ -88,25 +86,6 @@ const ROWS: readonly Row[] = [
   ['meta-missing', 'on the day from which they are asked for', 'found', page('', WORDS), '2017-06-08'],
   ['meta-missing', 'a door of a few words', 'none', page('', '<p>进入网站</p>')],
   ['meta-missing', 'a frameset', 'none', '<html><frameset><frame src="a.html"></frameset></html>'],
-  // 站内搜索
-  ['no-search', 'nothing that searches', 'found', page('', WORDS + WHOLE_FOOT)],
-  ['no-search', 'a form', 'none', page('', SEARCH + WORDS)],
-  [
-    'no-search',
-    'a picture that leads to it',
-    'none',
-    page('', `<a href="/so.html"><img src="a.gif" alt="站内检索"></a>${WORDS}`),
-  ],
-  ['no-search', 'a script that opens it', 'none', page('', `<a href="javascript:doSearch()">全站</a>${WORDS}`)],
-  ['no-search', 'a head that a script draws', 'none', page('', `<script src="/js/header.js"></script>${WORDS}`)],
-  ['no-search', 'a head in a frame', 'none', page('', `<iframe src="/include/top.html"></iframe>${WORDS}`)],
-  [
-    'no-search',
-    'a page that a framework draws',
-    'none',
-    page('', `<div id="app"></div><script src="/static/js/app.8c1f2a.js"></script>${WORDS}`),
-  ],
-  ['no-search', 'a door of a few words', 'none', page('', '<p>进入网站</p>')],
 ];
 
 export const HOME_CASES: readonly HomeCase[] = ROWS.map(([kind, name, expected, html, asOf]) => ({

@@ -18,6 +18,7 @@ import { HIDDEN_ON_COLUMN_CASES } from './hidden-on-columns.ts';
 import { HOME_AS_OF, HOME_CASES } from './home-pages.ts';
 import type { KindCase, Verdict } from './kind-score.ts';
 import { MESSAGE_CASES, messageVerdict } from './messages.ts';
+import { SEARCH_CASES } from './searches.ts';
 import { showing } from './showing.ts';
 import { TOPIC_CASES } from './topics.ts';
 
@@ -54,6 +55,10 @@ export function madeCases(): KindCase[] {
     ...FOOT_CASES.map(({ name, expected, html, asOf, scripts, frames }): KindCase => {
       const told = verdictOf('footer-missing', checkedSite({ '': html, ...frames }, asOf, scripts));
       return { kind: 'footer-missing', name, expected, told };
+    }),
+    ...SEARCH_CASES.map(({ name, expected, html, scripts }): KindCase => {
+      const told = verdictOf('no-search', checkedSite({ '': html }, HOME_AS_OF, scripts));
+      return { kind: 'no-search', name, expected, told };
     }),
     ...HOME_CASES.map(({ kind, name, expected, html, asOf = HOME_AS_OF }): KindCase => {
       return { kind, name, expected, told: verdictOf(kind, checkedSite({ '': html }, asOf)) };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FOOT_CASES } from '../../eval/kinds/feet.ts';
+import { SEARCH_CASES } from '../../eval/kinds/searches.ts';
 import { checkedSite, resultOf, verdictOf } from '../../support/pages/checked-site.ts';
 
 const siteOf = ({ html, frames, asOf, scripts }: (typeof FOOT_CASES)[number]) =>
@@ -24,5 +25,11 @@ describe('底部功能区', () => {
     const one = FOOT_CASES.find(({ name }) => name === wanted);
     const quotes = one && resultOf('footer-missing', siteOf(one))?.proofs.map(({ quote }) => quote);
     expect(quotes).toEqual([`首页底部未见${missing}`]);
+  });
+});
+
+describe('站内搜索', () => {
+  it.each(SEARCH_CASES)('$expected: $name', ({ html, scripts, expected }) => {
+    expect(verdictOf('no-search', checkedSite({ '': html }, '2021-01-03', scripts))).toBe(expected);
   });
 });
