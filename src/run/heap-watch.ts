@@ -6,7 +6,7 @@ import v8 from 'node:v8';
 import vm from 'node:vm';
 
 const LOOK_MS = 250;
-const GROWTH_BYTES = 32 * 1024 * 1024;
+const GROWTH_BYTES = 24 * 1024 * 1024;
 /** Less is not collected before much is taken. */
 const WORTH_BYTES = 8 * 1024 * 1024;
 const START_BYTES = 80 * 1024 * 1024;

@@ -1,6 +1,6 @@
 /** What the nights so far know of a site (往次记忆): one row a site, written with the visit that brought it. */
 import type { SiteVisit } from '../site-report.ts';
-import { pack, unpack } from './documents.ts';
+import { packWithLong, unpack } from './documents.ts';
 import type { Database } from './tables.ts';
 
 /**
@@ -12,7 +12,7 @@ export async function writeSiteMemory(db: Database, siteId: string, { memory, re
   const observed_at = new Date(report.crawl.startedAt).toISOString();
   await db
     .insertInto('site_memories')
-    .values({ site_id: siteId, observed_at, body: pack(memory) })
+    .values({ site_id: siteId, observed_at, body: packWithLong(memory, 'pages') })
     .onConflict((conflict) =>
       conflict
         .column('site_id')
