@@ -242,6 +242,15 @@ describe('a column without entries', () => {
       proofs: [{ kind: 'nothing-but-template' }, { kind: 'looked-for' }],
     }));
 
+  it('not empty, where not even the template is there: a word of the server’s is no page of the site', () => {
+    const bare = (body: string) => {
+      const model = siteWith('统计数据', '');
+      const known = siteWith('统计数据', '', { 'x/': `<html><body><p>${body}</p></body></html>` });
+      return [judgementOf(model, '统计数据').state, judgementOf(known, '统计数据')] as const;
+    };
+    expect(bare('请稍候再试')).toMatchObject(['empty', { state: 'unknown', reason: 'nothing-read' }]);
+  });
+
   describe('beside a box of popular articles, which holds other entries on each page', () => {
     const box = (at: number, heading = '热门文章'): string =>
       `<div class="hot"><h3>${heading}</h3>${listHtml(entries([ago(at + 2), ago(at + 3), ago(at + 5)], `/hot${at}/`))}</div>`;

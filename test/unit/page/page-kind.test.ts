@@ -136,8 +136,9 @@ describe('a hub, the home page, a splash, an error page', () => {
   it('a picture page further in is no splash', () =>
     expect(kind('<a href="main.html"><img src="in.jpg"></a>', 'tpxw/')).not.toBe('splash'));
 
-  it.each(['您访问的页面不存在', '404 Not Found', '该信息已删除', 'The page cannot be found'])('error: %s', (says) =>
-    expect(kind(`<title>${says}</title><p>${says}</p><a href="/">返回首页</a>`, 'zwgk/1.html')).toBe('error'),
+  it.each(['您访问的页面不存在', '无效的访问地址', '404 Not Found', '该信息已删除', 'The page cannot be found'])(
+    'error: %s',
+    (says) => expect(kind(`<title>${says}</title><p>${says}</p><a href="/">返回首页</a>`, 'zwgk/1.html')).toBe('error'),
   );
 
   it('a dated list is no error page, whatever one entry says', () =>
