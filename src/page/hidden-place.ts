@@ -1,6 +1,6 @@
 /** Where a hidden box stands (所在位置): what beside it, or around it, may show it, and what heading it has. */
 import { BOX } from './box-marks.ts';
-import { type FlatPage, type PageElement, textOf } from './page-elements.ts';
+import { type FlatPage, textOf } from './page-elements.ts';
 
 interface Siblings {
   readonly before: number | null;
@@ -55,14 +55,32 @@ export function mayOpen(page: FlatPage, index: number): boolean {
   )
     return true;
   const { before, after } = siblingsOf(page, index);
-  return [before, after].some((at) => at !== null && isLike(page, element, at));
+  return [before, after].some((at) => at !== null && isLike(page, index, at));
 }
 
-/** The same sort of box, with links of its own. */
-function isLike(page: FlatPage, element: PageElement, at: number): boolean {
-  const other = page.elements[at];
-  if (!other || other.source.kind !== element.source.kind) return false;
-  return page.anchors.some((anchor) => anchor >= at && anchor < other.end);
+/** Another pane has no more than so many times the elements of this one: what has more is the page around it. */
+const MOST_TIMES = 5;
+
+/** The same sort of box, with links of its own; of two without a name, built alike and of about the same size. */
+function isLike(page: FlatPage, index: number, at: number): boolean {
+  const [own, other] = [page.elements[index], page.elements[at]];
+  if (!own || !other || other.source.kind !== own.source.kind) return false;
+  const depth = depthOfLinks(page, at);
+  if (depth === null || own.attributes.class !== undefined) return depth !== null;
+  return depth === depthOfLinks(page, index) && other.end - at <= MOST_TIMES * (own.end - index);
+}
+
+/** Levels from the box down to the nearest of its links; `null` where it has none. */
+function depthOfLinks({ anchors, elements }: FlatPage, box: number): number | null {
+  const end = elements[box]?.end ?? box;
+  let least: number | null = null;
+  for (const anchor of anchors) {
+    if (anchor <= box || anchor >= end) continue;
+    let depth = 0;
+    for (let at = anchor; at > box; at = elements[at]?.parent ?? box) depth++;
+    least = least === null ? depth : Math.min(least, depth);
+  }
+  return least;
 }
 
 /** Longer words are no heading. */

@@ -30,6 +30,11 @@ export const HIDDEN_LINK_CASES: readonly PageCase[] = [
   ],
   ['the same with closed anchors', 'found', paired('通知', `<div style="display: none">${strangers(12)}</div>`)],
   [
+    'right behind the box that holds the whole page',
+    'found',
+    `<div style="width:960px"><div><h3>通知</h3>${'<ul><li><a href="/a/1.html">关于做好工作的通知</a></li></ul>'.repeat(30)}</div></div><div style="display:none">${strangers(20, '<a>')}</div>`,
+  ],
+  [
     'right behind a line of the foot',
     'found',
     `<div id="foot"><p>版权所有：某县人民政府</p><div style="display:none">${strangers(20, '<a>')}</div></div>`,
