@@ -8,6 +8,7 @@ import type { FlatPage, PageElement } from './page-elements.ts';
 import { resolveLink } from './page-url.ts';
 import type { PageWords } from './page-words.ts';
 import type { Pager } from './pager.ts';
+import { isCommentsName, isSideName } from './side-names.ts';
 
 export interface Heading {
   readonly name: string;
@@ -49,9 +50,6 @@ interface Context {
 interface ListContext extends Context {
   readonly silentMores: readonly number[];
 }
-
-const SIDE_HEADING =
-  /^(?:热点|热门|推荐|最新|最近|相关|排行|(?:点击|阅读|浏览)(?=排|榜|最|热)|本周|本月|猜你|随机)[\u4e00-\u9fff]{0,6}(?:排行|推荐|文章|信息|新闻|阅读|资讯|更新|点击|链接)?$/;
 
 function linkOfRun(page: FlatPage, run: number, context: Context): string | null {
   let up = page.texts[run]?.element ?? -1;
@@ -189,7 +187,8 @@ function insideNav(page: FlatPage, index: number): boolean {
   return false;
 }
 
-const isSideName = (name: string): boolean => name.length <= 8 && SIDE_HEADING.test(name);
+/** Shorter on average: names of people, not titles. */
+const NAME_CHARS = 5;
 
 /** The run is an entry of a menu in which other parts of the page stand too: it heads what a script writes elsewhere. */
 const isMenuWord = (lists: readonly ItemList[], run: number): boolean =>
@@ -222,6 +221,7 @@ function roleOf(
   if (dated === 0 && !leads && (mean < 8.5 || (mean < 18 && insideNav(page, list.container)))) return 'menu';
   if (isInside(page, list.container, BOX.furniture) && dated === 0) return 'menu';
   if (heading && !about.isOwn && !about.isMenuWord && isSideName(heading.name)) return 'side';
+  if (heading && isCommentsName(heading.name) && mean < NAME_CHARS) return 'side';
   return 'items';
 }
 

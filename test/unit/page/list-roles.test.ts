@@ -143,6 +143,18 @@ describe('what part a list plays on its page', () => {
     ['related readings', block('<h3>相关文章</h3>'), 'side'],
   ])('%s: %s', (_name, html, role) => expect(lists(html).at(-1)?.role).toBe(role));
 
+  it('names below 留言 are who wrote something here; titles below it are letters', () => {
+    const below = (heading: string, ...titles: string[]): string | undefined =>
+      lists(
+        `<div><h3>${heading}</h3><ul>${titles.map((title, at) => `<li><a href="/u${at}.html">${title}</a><i>2014-10-30</i></li>`).join('')}</ul></div>`,
+      ).at(-1)?.role;
+    const names = ['杨某某', '李某', '管理员'];
+    expect(below('留言', ...names)).toBe('side');
+    expect(below('网友评论：', ...names)).toBe('side');
+    expect(below('荣誉榜', ...names)).toBe('items');
+    expect(below('留言', '关于路灯不亮的问题', '关于门前积水的来信')).toBe('items');
+  });
+
   it('the last of a menu of the page’s parts is no heading of a side box; the tab of one is', () => {
     const below = (...tabs: string[]): string | undefined =>
       lists(
