@@ -5,7 +5,7 @@ import { BOM, csvLines } from './csv-lines.ts';
 
 export type FeedFormat = 'json' | 'ndjson' | 'csv';
 
-/** The contract's columns, in its order; every JSON finding has the same fields. */
+/** The contract's columns, in its order, what came later behind them; every JSON finding has the same fields. */
 export const FINDING_FIELDS = [
   'id',
   'kind',
@@ -20,6 +20,7 @@ export const FINDING_FIELDS = [
   'firstSeen',
   'lastSeen',
   'clause',
+  'dueOn',
 ] as const satisfies readonly (keyof FindingRow)[];
 
 export interface FeedFinding extends Pick<FindingRow, (typeof FINDING_FIELDS)[number] | 'firstId'> {
@@ -83,10 +84,10 @@ function documentOf(finding: FeedFinding, proofs: Proofs | undefined): object {
 /** The contract's fields and no others, in its order, whatever else the row carries. */
 function fieldsOf(finding: FeedFinding): Pick<FeedFinding, (typeof FINDING_FIELDS)[number]> {
   const { id, kind, state, unit, siteName, siteUrl, subjectUrl, columnName, columnPath } = finding;
-  const { lastUpdated, firstSeen, lastSeen, clause } = finding;
+  const { lastUpdated, firstSeen, lastSeen, clause, dueOn } = finding;
   return {
     ...{ id, kind, state, unit, siteName, siteUrl, subjectUrl, columnName, columnPath },
-    ...{ lastUpdated, firstSeen, lastSeen, clause },
+    ...{ lastUpdated, firstSeen, lastSeen, clause, dueOn },
   };
 }
 

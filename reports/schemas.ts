@@ -45,6 +45,12 @@ const finding = z.looseObject({
   firstSeen: instant,
   lastSeen: instant,
   clause: z.string().describe('The line of the rule book that it breaks'),
+  dueOn: day
+    .nullable()
+    .optional()
+    .describe(
+      'The last day by which the unit was told to mend it; null where it was told none. Not in older documents',
+    ),
   firstId: z
     .string()
     .optional()
@@ -107,10 +113,36 @@ const table = (name: string) =>
 
 const ledger = table('ledger/1').extend({ dueSoon: z.array(watched), toReview: z.array(watched) });
 
+const dueColumn = watched.omit({ says: true, dueOn: true }).extend({ dueOn: day });
+
+const notice = z.looseObject({
+  schema: z.literal('notice/1'),
+  id: z.string().describe('The same for the same thing to tell: drop what comes again'),
+  kind: z.string().describe('So far: digest, alarm'),
+  at: instant,
+  title: z.string(),
+  lines: z.array(z.string()),
+  data: z
+    .looseObject({
+      run: z.string().optional(),
+      asOf: day.optional(),
+      complete: z.boolean().optional(),
+      findings: z.int().optional(),
+      newFindings: z.int().optional(),
+      warnings: z.array(z.string()).optional(),
+      dueSoon: z
+        .array(dueColumn)
+        .optional()
+        .describe('Early warnings: columns near the end of their term, not told before'),
+    })
+    .describe('What the lines tell, for programs; an alarm has other fields'),
+});
+
 /** By file name, without `.json`. `finding-1` is a line of `--as ndjson`. */
 export const FEED_SCHEMAS = {
   'findings-1': findings,
   'finding-1': finding,
   'annex6-1': table('annex6/1'),
   'ledger-1': ledger,
+  'notice-1': notice,
 } as const satisfies Readonly<Record<string, z.ZodType>>;

@@ -55,6 +55,7 @@ function findingOf(
   return {
     ...{ id: lastId, kind, state: life.state, unit, siteName, siteUrl, subjectUrl: url },
     ...{ columnName: name, columnPath: path, lastUpdated: seen?.lastUpdated ?? null, clause: seen?.clause ?? '' },
+    dueOn: life.dueOn,
     ...{ firstSeen: life.firstSeen?.createdAt ?? '', lastSeen: life.lastSeen?.createdAt ?? '' },
     ...(lastId === id ? {} : { firstId: id }),
   };

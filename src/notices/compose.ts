@@ -22,6 +22,20 @@ export interface EarlyWarning {
   /** Told once: the same column and day are not told again the next night. */
   readonly key: string;
   readonly says: string;
+  /** Where it is about a column that will be over its term; `null` for the other warnings. */
+  readonly column: DueColumn | null;
+}
+
+/** 即将超期 */
+export interface DueColumn {
+  readonly unit: string;
+  readonly siteName: string;
+  /** From below the home page to the column itself. */
+  readonly column: string;
+  readonly url: string;
+  readonly lastUpdated: IsoDay | null;
+  /** The last day on which something new keeps it within its term. */
+  readonly dueOn: IsoDay;
 }
 
 /** Of a long list; all stands in the reports. */
@@ -54,6 +68,7 @@ export function digestOf(night: NightFacts, told: ReadonlySet<string>, at: IsoIn
       findings,
       newFindings: newOnes.length,
       warnings: fresh.map(({ key }) => key),
+      dueSoon: fresh.flatMap(({ column }) => column ?? []),
     },
   };
 }

@@ -1,5 +1,6 @@
 /** What notices tell of the newest night and of the service (通知所据), out of the store. */
 import { statfsSync } from 'node:fs';
+import type { WatchedColumn } from '../../reports/report-types.ts';
 import { summaryLines } from '../../reports/summary-lines.ts';
 import { KIND_LABEL } from '../../reports/wording.ts';
 import { loadRuleBook } from '../config/rule-book.ts';
@@ -40,15 +41,22 @@ export async function factsOfNight(store: Store, run: StoredRun): Promise<NightF
       .map(({ unit, kind, subject }) => ({ unit, kind: KIND_LABEL[kind], subject })),
     unconfirmed: findings.filter(({ confirmed }) => !confirmed).length,
     warnings: [
-      ...model.nearLimit.map((says): EarlyWarning => ({ key: `limit ${model.asOfDay} ${says}`, says })),
-      ...model.watched.dueSoon.map(
-        ({ unit, column, url, dueOn }): EarlyWarning => ({
-          key: `due ${url} ${dueOn}`,
-          says: DIGEST.dueSoon(unit, column, dueOn ?? ''),
+      ...model.nearLimit.map(
+        (says): EarlyWarning => ({
+          ...{ key: `limit ${model.asOfDay} ${says}`, says },
+          column: null,
         }),
       ),
+      ...model.watched.dueSoon.flatMap(dueWarning),
     ],
   };
+}
+
+/** A column that is due soon has a day by which: what has none is no warning. */
+function dueWarning({ says: _forReports, dueOn, ...column }: WatchedColumn): EarlyWarning[] {
+  if (dueOn === null) return [];
+  const says = DIGEST.dueSoon(column.unit, column.column, dueOn);
+  return [{ key: `due ${column.url} ${dueOn}`, says, column: { ...column, dueOn } }];
 }
 
 export async function factsOfService(store: Store, dataDir: string, newest: StoredRun | null): Promise<ServiceFacts> {

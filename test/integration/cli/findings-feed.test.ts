@@ -112,9 +112,18 @@ describe('the published form', () => {
     const { stdout } = await findings('--as', 'csv');
     const rows = parse<Record<string, string>>(stdout, { bom: true, columns: true });
     const flat = (await told()).findings.map((finding) => {
-      const { columnPath, columnName, lastUpdated, subject, evidence, ...rest } = finding as Record<string, unknown>;
+      const { columnPath, columnName, lastUpdated, dueOn, subject, evidence, ...rest } = finding as Record<
+        string,
+        unknown
+      >;
       const path = Array.isArray(columnPath) ? columnPath.join(' > ') : '';
-      return { ...rest, columnPath: path, columnName: columnName ?? '', lastUpdated: lastUpdated ?? '' };
+      return {
+        ...rest,
+        columnPath: path,
+        columnName: columnName ?? '',
+        lastUpdated: lastUpdated ?? '',
+        dueOn: dueOn ?? '',
+      };
     });
     expect(rows).toEqual(flat);
   });

@@ -8,6 +8,7 @@ import { runCommandLine } from '../../../src/cli/program.ts';
 import { acquireDataLock } from '../../../src/store/data-lock.ts';
 import { findingOf } from '../../contract/store/reports-of-sites.ts';
 import { capturedTerminal } from '../../support/captured-terminal.ts';
+import { misfits } from '../../support/feed/published-schema.ts';
 import { storeNights, temporaryFolder } from '../../support/feed/stored-nights.ts';
 import {
   type MailReceiver,
@@ -76,6 +77,7 @@ describe('a webhook', () => {
     expect(others).toEqual([]);
     const body = only?.body ?? '';
     const headers: Record<string, unknown> = only?.headers ?? {};
+    expect(misfits('notice-1', JSON.parse(body))).toEqual([]);
     expect(JSON.parse(body)).toMatchObject({
       schema: 'notice/1',
       id: 'digest-n1',

@@ -1,9 +1,17 @@
 /** What is told of a night, and when the service needs a person. */
 import { describe, expect, it } from 'vitest';
-import { alarmsOf, digestOf, type NightFacts } from '../../../src/notices/compose.ts';
+import { alarmsOf, type DueColumn, digestOf, type NightFacts } from '../../../src/notices/compose.ts';
 import { asMarkdown } from '../../../src/notices/notice-text.ts';
 
 const AT = '2026-11-27T00:00:00.000Z';
+const DUE: DueColumn = {
+  unit: '大新县',
+  siteName: '大新县人民政府门户网站',
+  column: '要闻',
+  url: 'x',
+  lastUpdated: '2026-11-17',
+  dueOn: '2026-12-01',
+};
 const NIGHT: NightFacts = {
   run: 'n1',
   asOfDay: '2026-11-27',
@@ -12,7 +20,7 @@ const NIGHT: NightFacts = {
   findings: 3,
   newOnes: [{ unit: '大新县', kind: '栏目不更新', subject: '政务公开 > 统计数据' }],
   unconfirmed: 3,
-  warnings: [{ key: 'due x 2026-12-01', says: '大新县 要闻：最迟2026-12-01更新' }],
+  warnings: [{ key: 'due x 2026-12-01', says: '大新县 要闻：最迟2026-12-01更新', column: DUE }],
 };
 const GB = 1024 ** 3;
 const LIMITS = { nightWithin: 30 * 3_600_000, diskNights: 7 };
@@ -35,6 +43,16 @@ describe('the digest of a night', () => {
     const { lines } = digestOf({ ...NIGHT, newOnes: [] }, new Set(['due x 2026-12-01']), AT);
     expect(lines.join('\n')).not.toContain('预警');
     expect(lines).toContain('没有新发现的问题；已知问题3项。');
+  });
+
+  it('tells programs of the columns that are due soon, with the day, and once', () => {
+    const limit = { key: 'limit', says: '甲县 站点无法访问', column: null };
+    const night = { ...NIGHT, warnings: [...NIGHT.warnings, limit] };
+    expect(digestOf(night, new Set(), AT).data).toMatchObject({
+      warnings: ['due x 2026-12-01', 'limit'],
+      dueSoon: [DUE],
+    });
+    expect(digestOf(night, new Set(['due x 2026-12-01']), AT).data).toMatchObject({ dueSoon: [] });
   });
 
   it('says first that the run lacks sites', () =>

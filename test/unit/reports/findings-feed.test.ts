@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type FeedFinding, type FeedFormat, findingsFeed } from '../../../reports/findings-feed.ts';
 
 const HEADER =
-  'id,kind,state,unit,siteName,siteUrl,subjectUrl,columnName,columnPath,lastUpdated,firstSeen,lastSeen,clause';
+  'id,kind,state,unit,siteName,siteUrl,subjectUrl,columnName,columnPath,lastUpdated,firstSeen,lastSeen,clause,dueOn';
 
 const COLUMN: FeedFinding = {
   id: 'f1',
@@ -20,6 +20,7 @@ const COLUMN: FeedFinding = {
   firstSeen: '2017-02-27T16:00:00.000Z',
   lastSeen: '2017-02-27T16:00:00.000Z',
   clause: '栏目不更新②',
+  dueOn: '2017-03-20',
 };
 const LINKS: FeedFinding = {
   ...COLUMN,
@@ -28,6 +29,7 @@ const LINKS: FeedFinding = {
   columnName: null,
   columnPath: null,
   lastUpdated: null,
+  dueOn: null,
 };
 
 const PROOFS = new Map([
@@ -68,8 +70,8 @@ describe('findings feed', () => {
     const csv = feed([COLUMN, LINKS], 'csv');
     expect(csv.startsWith(`\uFEFF${HEADER}\r\n`)).toBe(true);
     const [first, second] = parse(csv, { bom: true, columns: true }) as Record<string, string>[];
-    expect(first).toMatchObject({ columnPath: '政务公开 > 统计数据', lastUpdated: '2015-06-01' });
-    expect(second).toMatchObject({ columnName: '', columnPath: '', lastUpdated: '' });
+    expect(first).toMatchObject({ columnPath: '政务公开 > 统计数据', lastUpdated: '2015-06-01', dueOn: '2017-03-20' });
+    expect(second).toMatchObject({ columnName: '', columnPath: '', lastUpdated: '', dueOn: '' });
   });
 
   it.each(['=1+1', '+1', '-1', '@A1', '\t=1'])('runs no formula out of a column called %j', (columnName) => {
