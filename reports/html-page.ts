@@ -2,8 +2,8 @@
 import { HTML_STYLE } from './html-style.ts';
 import { escapeHtml } from './html-text.ts';
 
-/** Even if a page's words slipped through the escaping, nothing could run or be fetched. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+/** Even if a page's words slipped through the escaping, nothing could run or be fetched; pictures stand in the file itself. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
 /** `title` is escaped here, `main` is HTML; `style` comes behind that of all reports. */
 export function htmlPage(title: string, main: string, style = ''): Buffer {

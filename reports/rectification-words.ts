@@ -64,6 +64,8 @@ export const NOTICE = {
     `经${dayInWords(day)}巡查，你单位网站${siteName}（${url}）存在下列${count}项问题：`,
   headings: ['序号', '问题类型', '栏目或链接', '问题描述及依据', '发现时间'],
   more: (count: number) => `其余${count}项见整改台账。`,
+  moreSites: (count: number) => `另有${count}个网站的问题见整改台账。`,
+  cut: '以“…”结尾的文字过长，全文见整改台账。',
   demand: (due: string | null) =>
     `请于${due === null ? '____年__月__日' : dayInWords(due)}前完成整改，并将整改情况书面反馈；整改完成与否以复查结果为准。`,
   picture: (subject: string, day: string) => `截图：${subject}（${day}）`,

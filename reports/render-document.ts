@@ -1,5 +1,5 @@
 /** Which reports there are, in which forms each comes, and who renders it (报告种类). */
-import type { NoticeOrder } from './notice-docx.ts';
+import type { NoticeOrder } from './notice-page.ts';
 import { type RenderedAs, renderReport } from './render.ts';
 import type { ReportModel } from './report-model.ts';
 
@@ -12,7 +12,7 @@ export const FORMS = {
   annex6: TABLE_FORMS,
   ledger: TABLE_FORMS,
   rectification: ['xlsx', 'csv'],
-  notice: ['docx'],
+  notice: ['docx', 'html'],
   bulletin: ['docx', 'html'],
 } as const satisfies Readonly<Record<ReportName, readonly RenderedAs[]>>;
 
@@ -36,6 +36,7 @@ export async function renderDocument(model: ReportModel, { name, as, notice }: D
     }
     case 'notice':
       if (as === 'docx') return (await import('./notice-docx.ts')).noticeDocx(model, notice);
+      if (as === 'html') return (await import('./notice-html.ts')).noticeHtml(model, notice);
       break;
     case 'bulletin':
       if (as === 'docx') return (await import('./bulletin-docx.ts')).bulletinDocx(model);

@@ -50,6 +50,13 @@ describe('patrol report', () => {
     expect(await wordsOf('--format', 'notice', '--unit', '单位b')).not.toContain('单位a');
   });
 
+  it('prints the notices', async () => {
+    const file = join(data, 'out.pdf');
+    expect(await report('--format', 'notice', '--as', 'pdf', '-o', file)).toMatchObject({ code: 0, stderr: '' });
+    expect(readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-');
+    expect((await report('--format', 'notice', '--unit', '单位b', '--as', 'html')).stdout).toContain('单位b：');
+  });
+
   it('writes a bulletin that compares with the patrol before', async () => {
     const { stdout } = await report('--format', 'bulletin', '--as', 'html');
     expect(stdout).toMatch(/按所用规则集就程序能看到的项目评分：网站2个：合格\d个/u);

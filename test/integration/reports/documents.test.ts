@@ -1,11 +1,11 @@
 /** 整改台账, 整改通知单 and 通报, reopened: what they say, that nothing in them runs, that CSV reads back the same. */
-import { deflateSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { type DocumentOrder, renderDocument } from '../../../reports/render-document.ts';
 import type { AbsentFinding, FindingLife, ReportModel, RunChanges } from '../../../reports/report-model.ts';
 import type { FindingState } from '../../../src/store/store-types.ts';
+import { crowdedModel, crowdedNotice, png } from '../../unit/reports/crowded-run.ts';
 import { deadLink, listed, reportModel, siteReport, sleepingColumns } from '../../unit/reports/sample-run.ts';
 import { zipEntries } from './zip-entries.ts';
 
@@ -62,22 +62,6 @@ const render = (of: ReportModel, name: DocumentOrder['name'], as: DocumentOrder[
 async function words(bytes: Buffer): Promise<string> {
   const xml = zipEntries(bytes).get('word/document.xml') ?? '';
   return [...xml.matchAll(/<w:t[ >][^<]*/gu)].map(([run]) => run.replace(/^<w:t[^>]*>/u, '')).join('\n');
-}
-
-/** A picture of one grey line. */
-function png(width: number, height: number): Uint8Array {
-  const chunk = (name: string, data: Buffer): Buffer => {
-    const head = Buffer.alloc(8);
-    head.writeUInt32BE(data.length);
-    head.write(name, 4, 'latin1');
-    return Buffer.concat([head, data, Buffer.alloc(4)]);
-  };
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header[8] = 8;
-  const signature = Buffer.from('89504e470d0a1a0a', 'hex');
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(Buffer.alloc(width + 1)))]);
 }
 
 describe('整改台账', () => {
@@ -187,11 +171,11 @@ describe('整改通知单', () => {
     ).toHaveLength(2);
   });
 
-  it('names the day where it is given, and nine problems at most', async () => {
+  it('names the day where it is given, and eight problems at most', async () => {
     const notice = { due: '2017-03-31', pictures: new Map() };
     const text = await words(await render(model({ sleeping: 13 }), 'notice', 'docx', notice));
     expect(text).toContain('请于2017年3月31日前完成整改');
-    expect(text).toContain('其余4项见整改台账。');
+    expect(text).toContain('其余5项见整改台账。');
   });
 
   it('shows two pictures at most, scaled to fit, and leaves out what is none', async () => {
@@ -205,6 +189,32 @@ describe('整改通知单', () => {
     // 84 × 150 points of 1/96 inch, in EMU; two of the one unit, one of the other.
     expect(sizes).toEqual(Array(3).fill([84 * 9525, 150 * 9525]));
   });
+});
+
+describe('整改通知单 as a web page', () => {
+  it('says what the Word file says, and loads and runs nothing', async () => {
+    const of = model({ name: NASTY, sleeping: 13 });
+    const notice = { due: '2017-03-31', pictures: new Map([[of.problems[0]?.findingId ?? '', png(560, 300)]]) };
+    const html = (await render(of, 'notice', 'html', notice)).toString();
+    expect(html.match(/<section>/gu)).toHaveLength(2);
+    const shown = html.replace(/^.*<main>/su, '').replaceAll(/<[^>]+>/gu, ' ');
+    const told = (await words(await render(of, 'notice', 'docx', notice))).split('\n').map((line) => line.trim());
+    const missing = told.filter((line) => line !== '' && !shown.includes(line.replaceAll('"', '&quot;')));
+    expect(missing).toEqual([]);
+    expect(html).toContain('src="data:image/png;base64,iVBOR');
+    expect(html).toContain("default-src 'none'");
+    expect(html).not.toContain('<script');
+  });
+
+  it('says that nobody is to be told', async () =>
+    expect((await render(reportModel([]), 'notice', 'html')).toString()).toContain('没有须通知整改的单位'));
+});
+
+it('a notice that is too full for a page says what it leaves out', async () => {
+  const of = crowdedModel();
+  const text = await words(await render(of, 'notice', 'docx', crowdedNotice(of)));
+  expect(text).toContain('另有3个网站的问题见整改台账。');
+  expect(text).toContain('以“…”结尾的文字过长，全文见整改台账。');
 });
 
 describe('通报', () => {

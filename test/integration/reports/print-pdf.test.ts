@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderDocument } from '../../../reports/render-document.ts';
 import { printPdf } from '../../../src/crawl/print-pdf.ts';
+import { crowdedModel, crowdedNotice } from '../../unit/reports/crowded-run.ts';
 import { listed, reportModel, siteReport, sleepingColumns } from '../../unit/reports/sample-run.ts';
 
 describe('PDF', () => {
@@ -17,6 +18,22 @@ describe('PDF', () => {
     expect(boxes.map(([, width, height]) => [Math.round(Number(width)), Math.round(Number(height))])).toEqual([
       [842, 595],
     ]);
+  });
+
+  it('has one upright page for each unit that is told, however much there is to tell', async () => {
+    const model = crowdedModel();
+    const order = { name: 'notice', as: 'html', notice: crowdedNotice(model) } as const;
+    const pdf = await printPdf((await renderDocument(model, order)).toString(), undefined);
+    const text = Buffer.from(pdf ?? []).toString('latin1');
+    const boxes = [...text.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/gu)];
+    const upright = [595, 842];
+    expect(boxes.map(([, width, height]) => [Math.round(Number(width)), Math.round(Number(height))])).toEqual([
+      upright,
+      upright,
+      upright,
+    ]);
+    // The two pictures of one of them.
+    expect(text.match(/\/Subtype \/Image/gu)?.length).toBeGreaterThan(0);
   });
 
   it('fetches nothing and runs nothing, whatever slips into it', async () => {
