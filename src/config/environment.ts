@@ -1,5 +1,7 @@
 /** The one place that reads the environment; only what is named here can steer a patrol from there. */
 
+import type { ProxyVariables } from './notice-proxy.ts';
+
 /** The options that a variable can set. Flags win over it. */
 export interface Environment {
   readonly redis?: string;
@@ -14,6 +16,13 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
 export function readSecret(name: string, variables: NodeJS.ProcessEnv = process.env): string | null {
   const value = variables[name]?.trim();
   return value ? value : null;
+}
+
+/** What other programs go by too (curl, git, npm); of two spellings the small one wins, as there. */
+export function readProxyVariables(variables: NodeJS.ProcessEnv = process.env): ProxyVariables {
+  const read = (name: string): string | null =>
+    variables[name]?.trim() || variables[name.toUpperCase()]?.trim() || null;
+  return { http: read('http_proxy'), https: read('https_proxy'), all: read('all_proxy'), no: read('no_proxy') };
 }
 
 /** What whoever looks at a service from another machine must show; in no option, since command lines can be read by all. */

@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import * as z from 'zod';
 import { ConfigError } from './config-error.ts';
-import { readSecret } from './environment.ts';
+import { readProxyVariables, readSecret } from './environment.ts';
+import { type ProxyTarget, proxyFor, proxySetting } from './notice-proxy.ts';
 import { duration, url } from './option-values.ts';
 import { readTextFile } from './text-file.ts';
 import { readYaml } from './yaml-file.ts';
@@ -48,6 +49,7 @@ const schema = z.strictObject({
   channels: z.array(channel).refine((all) => new Set(all.map(({ id }) => id)).size === all.length, {
     error: 'two channels have one id',
   }),
+  proxy: proxySetting().prefault('environment'),
   /** Equal ends: there are none. */
   quietHours: z.strictObject({ from: minute, to: minute, alarmsPass: z.boolean() }),
   alarms: z.strictObject({
@@ -63,6 +65,8 @@ type WrittenChannel = NoticeSettings['channels'][number];
 interface OfAll {
   readonly id: string;
   readonly sends: readonly NoticeKind[];
+  /** By which it is reached, with its password; `null`: directly. */
+  readonly proxy: string | null;
 }
 
 /** With its secrets: never printed, never stored. */
@@ -94,10 +98,24 @@ export function channelsOf(
   settings: NoticeSettings,
   secretOf: (name: string) => string | null = readSecret,
 ): Channel[] {
-  return settings.channels.map((written) => withSecrets(written, secretOf));
+  const choice = { setting: settings.proxy, variables: readProxyVariables(), secretOf };
+  return settings.channels.map((written) => {
+    const channel = withSecrets(written, secretOf);
+    return { ...channel, proxy: proxyFor(targetOf(channel), choice) };
+  });
 }
 
-function withSecrets(written: WrittenChannel, secretOf: (name: string) => string | null): Channel {
+/** A channel before it is known how it is reached. */
+type Addressed<One = Channel> = One extends OfAll ? Omit<One, 'proxy'> : never;
+
+function targetOf(channel: Addressed): ProxyTarget {
+  if (channel.kind === 'mail') return { protocol: 'smtp:', host: channel.host, port: channel.port };
+  const { protocol, hostname, port } = new URL(channel.url);
+  const isTls = protocol === 'https:';
+  return { protocol: isTls ? 'https:' : 'http:', host: hostname, port: Number(port) || (isTls ? 443 : 80) };
+}
+
+function withSecrets(written: WrittenChannel, secretOf: (name: string) => string | null): Addressed {
   const secret = (name: string): string => {
     const value = secretOf(name);
     if (value !== null) return value;

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import type * as z from 'zod';
 import { ConfigError, quoteValue } from './config-error.ts';
+import { withoutAnyUser } from './passwords.ts';
 
 export interface YamlFile<T> {
   readonly value: T;
@@ -32,7 +33,9 @@ export function readYaml<Schema extends z.ZodType>(
 function tell(issue: z.core.$ZodIssue, document: Document, lines: LineCounter): string {
   const keys = issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key));
   const value = document.getIn(keys);
-  const said = typeof value === 'object' ? '' : ` is ${quoteValue(value)}`;
+  const isSecret = issue.code === 'custom' && issue.params?.mayHoldPassword;
+  const shown = isSecret ? withoutAnyUser(String(value)) : value;
+  const said = typeof value === 'object' ? '' : ` is ${quoteValue(shown)}`;
   return `${placeOf(keys, document, lines)}${keys.join('.') || 'file'}${said}: ${issue.message}`;
 }
 

@@ -1,21 +1,24 @@
 /** Brings a notice to one channel, in its form (发送): JSON signed with HMAC, the two robots' markdown, or a mail. */
 import { createHmac } from 'node:crypto';
 import type { Channel, MailChannel } from '../config/notices.ts';
-import { post, reasonOf } from './http-post.ts';
+import { post, reasonOf, through } from './http-post.ts';
 import type { Delivery, Notice } from './notice.ts';
 import { asMarkdown, asText } from './notice-text.ts';
 
 /** `now`: milliseconds since 1970, which signatures bear against replay. */
 export async function send(notice: Notice, channel: Channel, now: number): Promise<Delivery> {
+  const { proxy } = channel;
   switch (channel.kind) {
     case 'webhook': {
       const body = JSON.stringify({ schema: 'notice/1', ...notice });
-      return post({ url: channel.url, body, headers: signed(notice.id, body, channel.secret, now) });
+      const headers = signed(notice.id, body, channel.secret, now);
+      return post({ url: channel.url, proxy, body, headers });
     }
     case 'wecom': {
       const markdown = { content: asMarkdown(notice) };
       return post({
         url: channel.url,
+        proxy,
         body: JSON.stringify({ msgtype: 'markdown', markdown }),
         isAccepted: robotAnswer,
       });
@@ -23,7 +26,8 @@ export async function send(notice: Notice, channel: Channel, now: number): Promi
     case 'dingtalk': {
       const markdown = { title: notice.title, text: asMarkdown(notice) };
       const url = channel.secret === null ? channel.url : dingtalkUrl(channel.url, channel.secret, now);
-      return post({ url, body: JSON.stringify({ msgtype: 'markdown', markdown }), isAccepted: robotAnswer });
+      const body = JSON.stringify({ msgtype: 'markdown', markdown });
+      return post({ url, proxy, body, isAccepted: robotAnswer });
     }
     case 'mail':
       return mail(notice, channel);
@@ -59,11 +63,13 @@ function robotAnswer(body: string): Delivery {
 const MAIL_TIMEOUT_MS = 20_000;
 
 /** The id is the Message-ID, so that a mail server or reader can drop a repeat. */
-async function mail(notice: Notice, { host, port, tls, from, to, auth }: MailChannel): Promise<Delivery> {
+async function mail(notice: Notice, { host, port, tls, from, to, auth, proxy }: MailChannel): Promise<Delivery> {
   const { createTransport } = await import('nodemailer');
   const transport = createTransport({
     ...{ host, port, secure: tls === 'direct', requireTLS: tls === 'starttls', ignoreTLS: tls === 'none' },
     ...(auth ? { auth } : {}),
+    // By CONNECT.
+    ...(proxy === null ? {} : { proxy }),
     ...{ connectionTimeout: MAIL_TIMEOUT_MS, greetingTimeout: MAIL_TIMEOUT_MS, socketTimeout: MAIL_TIMEOUT_MS },
   });
   try {
@@ -78,7 +84,7 @@ async function mail(notice: Notice, { host, port, tls, from, to, auth }: MailCha
     await transport.sendMail(message);
     return { ok: true };
   } catch (cause) {
-    return { ok: false, reason: reasonOf(cause) };
+    return { ok: false, reason: through(proxy, reasonOf(cause)) };
   } finally {
     transport.close();
   }
