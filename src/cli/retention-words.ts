@@ -18,6 +18,7 @@ export const FAULT_LABEL = {
   'memory-unreadable': '往次记忆读不出',
   'file-changed': '证据文件被改动',
   'file-missing': '证据文件缺失',
+  'content-unused': '无归属的文件内容',
 } as const satisfies Record<StoreFault, string>;
 
 export const RETENTION = {

@@ -126,6 +126,19 @@ const OUTBOX = [
   'CREATE TABLE warnings_told (key TEXT NOT NULL PRIMARY KEY, at TEXT NOT NULL) STRICT, WITHOUT ROWID',
 ];
 
+/**
+ * Equal files stand once. Rows of earlier versions keep their bytes, and go when their runs are pruned: to move them all
+ * would hold up a large database for long.
+ */
+const CONTENTS = [
+  `CREATE TABLE contents (seq INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, bytes BLOB NOT NULL) STRICT`,
+  'ALTER TABLE visit_files ADD COLUMN content INTEGER REFERENCES contents (seq)',
+  'CREATE INDEX visit_files_by_content ON visit_files (content) WHERE content IS NOT NULL',
+  `CREATE TRIGGER contents_go AFTER DELETE ON visit_files WHEN OLD.content IS NOT NULL
+    BEGIN DELETE FROM contents WHERE seq = OLD.content
+      AND NOT EXISTS (SELECT 1 FROM visit_files WHERE content = OLD.content); END`,
+];
+
 /** Applied in the order of their names. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-first-tables': { up: (db) => runAll(db, FIRST_TABLES) },
@@ -138,6 +151,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '008-lives': { up: (db) => runAll(db, LIVES) },
   '009-retention': { up: (db) => runAll(db, RETENTION) },
   '010-outbox': { up: (db) => runAll(db, OUTBOX) },
+  '011-contents': { up: (db) => runAll(db, CONTENTS) },
 };
 
 async function runAll(db: Kysely<unknown>, statements: readonly string[]): Promise<void> {

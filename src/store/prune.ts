@@ -4,7 +4,9 @@
  */
 import { sql } from 'kysely';
 import type { IsoInstant } from '../site-report.ts';
+import { bytesAddedBy, bytesGoingWith } from './run-sizes.ts';
 import { chunks, type Database, type Guard } from './tables.ts';
+import { ARCHIVE } from './visit-files.ts';
 
 export interface PrunableRun {
   readonly id: string;
@@ -45,9 +47,9 @@ export class Retention {
     return this.#guard(async () => sumOf(await oldArchives(this.#db, new Date(before).toISOString())));
   }
 
-  /** Of the documents and files that a run keeps. */
+  /** Of the documents and files that a run was the first to keep. */
   bytesOf(runId: string): Promise<number> {
-    return this.#guard(() => bytesOf(this.#db, runId));
+    return this.#guard(() => bytesAddedBy(this.#db, runId));
   }
 }
 
@@ -69,8 +71,12 @@ async function prunableRuns(db: Database, before: IsoInstant): Promise<PrunableR
     .orderBy('seq')
     .execute();
   const old = rows.filter(({ id }) => !kept.has(id));
+  const ids = old.map(({ id }) => id);
   return Promise.all(
-    old.map(async ({ id, created_at }) => ({ id, createdAt: created_at, bytes: await bytesOf(db, id) })),
+    old.map(async ({ id, created_at }, index) => ({
+      ...{ id, createdAt: created_at },
+      bytes: await bytesGoingWith(db, id, ids.slice(0, index)),
+    })),
   );
 }
 
@@ -86,19 +92,6 @@ async function keptRuns(db: Database, before: IsoInstant): Promise<ReadonlySet<s
     .execute();
   return new Set([...standing.flat(), ...sources].flatMap(({ id }) => id ?? []));
 }
-
-async function bytesOf(db: Database, runId: string): Promise<number> {
-  const sums = await Promise.all(
-    [sql.raw('visits'), sql.raw('reports'), sql.raw('visit_files')].map((table, index) =>
-      sql<{ bytes: number | null }>`select sum(length(${sql.ref(index < 2 ? 'body' : 'bytes')})) as bytes from ${table}
-        where run_id = ${runId}`.execute(db),
-    ),
-  );
-  return sums.reduce((sum, { rows }) => sum + (rows[0]?.bytes ?? 0), 0);
-}
-
-/** As a visit names it. */
-const ARCHIVE = 'pages';
 
 interface OldArchive {
   readonly run_id: string;

@@ -46,9 +46,18 @@ interface VisitFilesTable {
   site_id: string;
   name: string;
   media_type: string;
+  /** Empty where they stand in `contents`. */
   bytes: Uint8Array;
   /** In hex; `null` of files that an older version kept. */
   sha256: Generated<string | null>;
+  content: Generated<number | null>;
+}
+
+/** Bytes that several files may have, once. */
+interface ContentsTable {
+  seq: Generated<number>;
+  sha256: string;
+  bytes: Uint8Array;
 }
 
 /** What is known of a site over all runs: the newest telling. */
@@ -245,6 +254,7 @@ export interface Tables {
   sites: SitesTable;
   visits: DocumentTable;
   visit_files: VisitFilesTable;
+  contents: ContentsTable;
   site_memories: SiteMemoriesTable;
   reports: DocumentTable;
   columns: ColumnsTable;

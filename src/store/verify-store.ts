@@ -17,7 +17,8 @@ export type StoreFault =
   | 'report-unreadable'
   | 'memory-unreadable'
   | 'file-changed'
-  | 'file-missing';
+  | 'file-missing'
+  | 'content-unused';
 
 export interface FoundFault {
   readonly fault: StoreFault;
@@ -112,7 +113,9 @@ class Verification {
 
   #references(): void {
     const rows = this.#db.prepare('PRAGMA foreign_key_check').all() as { table: string; parent: string }[];
-    const counted = Map.groupBy(rows, ({ table, parent }) => `${table} → ${parent}`);
+    // Bytes that are gone are told of each file that had them.
+    const told = rows.filter(({ parent }) => parent !== 'contents');
+    const counted = Map.groupBy(told, ({ table, parent }) => `${table} → ${parent}`);
     for (const [where, some] of counted) this.#found('broken-reference', where, `${some.length} rows`, null);
   }
 
@@ -150,19 +153,41 @@ class Verification {
 
   /** A proof that has changed proves nothing: it goes, and so does the line that names it. */
   #hashes(): void {
+    // A database that no newer version has opened yet has each file in its own row alone.
+    const isShared = this.#db.prepare("SELECT 1 FROM sqlite_master WHERE name = 'contents'").get() !== undefined;
     const files = this.#db
-      .prepare('SELECT rowid, run_id, site_id, name, sha256 FROM visit_files')
+      .prepare(
+        `SELECT rowid, run_id, site_id, name, sha256, ${isShared ? 'content' : 'NULL AS content'} FROM visit_files`,
+      )
       .all() as StoredFile[];
     const read = this.#db.prepare('SELECT bytes FROM visit_files WHERE rowid = ?').pluck();
+    const contents = isShared ? this.#contents() : new Map<number, string>();
     for (const file of files) {
       this.#files += 1;
-      const hash = sha256Of(read.get(file.rowid) as Uint8Array);
-      if (file.sha256 === null) this.#hashNow(file.rowid, hash);
+      const where = `${file.run_id} ${file.site_id} ${file.name}`;
+      const hash = file.content === null ? sha256Of(read.get(file.rowid) as Uint8Array) : contents.get(file.content);
+      if (hash === undefined) this.#found('file-missing', where, 'its bytes are gone', () => this.#dropFile(file));
+      else if (file.sha256 === null) this.#hashNow(file.rowid, hash);
       else if (file.sha256 !== hash) {
-        const where = `${file.run_id} ${file.site_id} ${file.name}`;
         this.#found('file-changed', where, `sha256 ${hash}, was ${file.sha256}`, () => this.#dropFile(file));
       }
     }
+  }
+
+  /** The hash of what stands there now, by row: read once, however many files have it. */
+  #contents(): ReadonlyMap<number, string> {
+    const rows = this.#db
+      .prepare(
+        `SELECT seq, sha256, EXISTS (SELECT 1 FROM visit_files WHERE content = contents.seq) AS used FROM contents`,
+      )
+      .all() as { seq: number; sha256: string; used: 0 | 1 }[];
+    const read = this.#db.prepare('SELECT bytes FROM contents WHERE seq = ?').pluck();
+    const drop = this.#repair ? this.#db.prepare('DELETE FROM contents WHERE seq = ?') : null;
+    for (const { seq, sha256, used } of rows) {
+      if (used === 0) this.#found('content-unused', sha256, 'no file has it', () => void drop?.run(seq));
+    }
+    const known = rows.filter(({ used }) => used === 1);
+    return new Map(known.map(({ seq }) => [seq, sha256Of(read.get(seq) as Uint8Array)] as const));
   }
 
   #hashNow(rowid: number, hash: string): void {
@@ -208,6 +233,8 @@ interface StoredFile {
   readonly site_id: string;
   readonly name: string;
   readonly sha256: string | null;
+  /** Row of `contents`; `null` where the bytes stand in the file's own row. */
+  readonly content: number | null;
 }
 
 interface NamedProof {

@@ -11,8 +11,11 @@ export const SNAPSHOT_BYTES = 64 * 1024;
 /** Left for head, comment and the tags that are still to be closed. */
 const ROOM = 6 * 1024;
 
-/** `words`: what decides, such as the titles of entries or the phrase that says that there are none. */
-export function snapshotOf({ html, url, at }: SeenPage, words: readonly string[]): Uint8Array {
+/**
+ * `words`: what decides, such as the titles of entries or the phrase that says that there are none. When it was taken is no
+ * part of it, and stands in the evidence: so a page that stands still gives the same snapshot every night, which is kept once.
+ */
+export function snapshotOf({ html, url }: Pick<SeenPage, 'html' | 'url'>, words: readonly string[]): Uint8Array {
   const page = flattenPage(html);
   const most = SNAPSHOT_BYTES - ROOM;
   const whole = inertHtml(html, { from: 0, most, withStyle: true });
@@ -21,7 +24,7 @@ export function snapshotOf({ html, url, at }: SeenPage, words: readonly string[]
   // Two hyphens would end the comment; in an address they may be written otherwise.
   const address = url.replaceAll('--', '%2D%2D');
   return Buffer.from(
-    `<!doctype html>\n<!-- 网站巡查快照 ${asText(address)} ${at} -->\n<html><head><meta charset="utf-8">` +
+    `<!doctype html>\n<!-- 网站巡查快照 ${asText(address)} -->\n<html><head><meta charset="utf-8">` +
       `<base href="${asText(url)}"><title>${asText(page.title.trim().slice(0, 200))}</title></head>\n` +
       `<body>${body}</body></html>\n`,
   );

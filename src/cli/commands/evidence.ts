@@ -2,11 +2,9 @@
 import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Command } from 'commander';
-import { sourceOf } from '../../run/source-run.ts';
+import { evidenceFilesOf } from '../../run/evidence-files.ts';
 import { writeOutput } from '../../run/write-reports.ts';
 import type { VisitFile } from '../../site-report.ts';
-import type { Store } from '../../store/store.ts';
-import type { StoredRun } from '../../store/store-types.ts';
 import { addCommonOptions, settingsOf } from '../options.ts';
 import { withStoredRun } from '../stored-run.ts';
 import type { Terminal } from '../terminal.ts';
@@ -30,7 +28,7 @@ async function evidence(finding: string, options: Options, command: Command, ter
   const settings = settingsOf(command, ['run', 'output']);
   const { run, files } = await withStoredRun({ settings, run: options.run, terminal }, async (store, stored) => ({
     run: stored.id,
-    files: await filesOf(store, stored, finding),
+    files: await evidenceFilesOf(store, stored, finding),
   }));
   if (files === null) throw usageError(`There is no finding ${finding} in run ${run}; \`findings\` lists them.`);
   const paths = await writeAll(files, options.output ?? '.');
@@ -40,18 +38,6 @@ async function evidence(finding: string, options: Options, command: Command, ter
   }
   if (paths.length === 0) terminal.err(`${SAYS.noEvidence(finding)}\n`);
   for (const path of paths) await terminal.out(`${path}\n`);
-}
-
-/** `null` where the run has no such finding. */
-async function filesOf(store: Store, stored: StoredRun, finding: string): Promise<VisitFile[] | null> {
-  const row = (await store.findings(stored.id)).find(({ id }) => id === finding);
-  if (!row) return null;
-  // What is judged again was looked at by the run that it comes from.
-  const run = sourceOf(stored)?.run ?? stored.id;
-  const names = await store.visitFileNames(run, row.siteId);
-  const own = names.filter((name) => name.startsWith(`evidence/${finding}.`));
-  const files = await Promise.all(own.map((name) => store.visitFile(run, row.siteId, name)));
-  return files.filter((file) => file !== null);
 }
 
 async function writeAll(files: readonly VisitFile[], dir: string): Promise<string[]> {

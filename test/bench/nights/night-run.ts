@@ -25,6 +25,8 @@ export interface NightOrder {
   readonly on: string;
   readonly full?: boolean;
   readonly recheckAfterMs: number;
+  /** Without one: no pictures, and scripts fill nothing. */
+  readonly browser?: boolean;
 }
 
 export interface NightFigures {
@@ -40,9 +42,14 @@ export interface NightFigures {
 }
 
 export async function runNight(order: NightOrder): Promise<NightFigures> {
-  const { store, sites, proxy, on, asOf } = order;
+  const { store, sites, proxy, on, asOf, browser = false } = order;
   const started = performance.now();
-  const flags = { ...(proxy === undefined ? {} : { proxy }), now: asOf, rate: 100_000, browser: 'never' };
+  const flags = {
+    ...(proxy === undefined ? {} : { proxy }),
+    now: asOf,
+    rate: 100_000,
+    browser: browser ? 'auto' : 'never',
+  };
   const settings = resolveSettings({ flags, environment: {} });
   const opened = await openCrawlTools(
     settings,

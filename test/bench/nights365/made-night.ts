@@ -1,5 +1,5 @@
 /** One simulated night of the whole list, as a patrol would store it: sizes as measured on the practice farm. */
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { SiteEntry } from '../../../src/config/sites.ts';
 import type { ColumnReport, Finding, LinkReport, SiteReport, SiteVisit, VisitFile } from '../../../src/site-report.ts';
 
@@ -36,10 +36,23 @@ function filesOf({ entry, index }: MadeSite, night: number): VisitFile[] {
   const proofs = accused.map((column) => ({
     name: `evidence/${findingId(entry.id, column)}.png`,
     mediaType: 'image/png',
-    bytes: randomBytes(PROOF_BYTES),
+    bytes: standsStill(index)
+      ? sameBytes(`${entry.id} ${column} ${turnOf(index, column, night)}`)
+      : randomBytes(PROOF_BYTES),
   }));
   return [...proofs, { name: 'pages', mediaType: 'application/octet-stream', bytes: randomBytes(PAGES_BYTES) }];
 }
+
+/** Every other site shows its visitors the day, a counter or the weather: its picture is another each night. */
+const standsStill = (site: number): boolean => site % 2 === 0;
+
+/** Which time a fault stands on the column; the page is the same as long as it stands. */
+const turnOf = (site: number, column: number, night: number): number =>
+  Math.floor((night + site * 7 + column * 13) / CYCLE);
+
+/** As incompressible as a picture, and the same for the same words. */
+const sameBytes = (words: string): Buffer =>
+  createHash('shake256', { outputLength: PROOF_BYTES }).update(words).digest();
 
 const columnsOf = (_site: number): number[] => Array.from({ length: COLUMNS }, (_, column) => column);
 
@@ -53,7 +66,10 @@ export function madeReport({ entry, index }: MadeSite, night: number, at: string
     profile: 'gx2016',
     site: { id: entry.id, unit: entry.unit, name: entry.siteName, url: entry.url, openedUrl: entry.url },
     crawl: { pages: 72, links: 1200, requests: 90, startedAt: at, finishedAt: at, stopReason: 'done', notes: [] },
-    coverage: { found: 74, reached: 72, blocked: 0, robots: 0, notTried: 2 },
+    coverage: {
+      ...{ found: 74, reached: 72, blocked: 0, robots: 0, notTried: 2 },
+      columns: { found: COLUMNS, reached: COLUMNS, requiredPercent: 80, enough: true },
+    },
     availability: { ok: true, attempts: [{ at, ms: 80, status: 200, reason: null }] },
     columns,
     brokenLinks,

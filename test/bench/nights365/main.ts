@@ -1,6 +1,6 @@
 /**
- * `npm run bench:nights365 [-- --nights N --dir DIR]` (一年): so many simulated nights of the whole list are stored and pruned
- * as `schedule --keep 90d` does, then every question that a person asks of the store is asked, as a command of its own. Exits
+ * `npm run bench:nights365 [-- --nights N --dir DIR]` (一年): so many simulated nights of the whole list are stored, followed and
+ * pruned as `schedule --keep 90d` does, then every question that a person asks of the store is asked, as a command of its own. Exits
  * with 1 where one takes more than a second of the processor, or the database is 2 GB.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import SQLite from 'better-sqlite3';
 import { loadSites } from '../../../src/config/sites.ts';
+import { followRun } from '../../../src/run/follow-run.ts';
 import { databaseBytes, giveBackSpace } from '../../../src/store/free-space.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import type { Store } from '../../../src/store/store.ts';
@@ -45,8 +46,9 @@ async function storeNight(store: Store, sites: readonly MadeSite[], night: numbe
     await store.saveVisit(id, site.entry.id, madeVisit(site, night, at));
     await store.saveFinal(id, site.entry.id, madeReport(site, night, at));
   }
+  const run = await store.run(id);
+  if (run) await followRun(store, { ...run, state: 'finished' });
   await store.finishRun(id, 'finished');
-  await store.setFollowed(id);
 }
 
 async function prune(data: string, store: Store, night: number): Promise<void> {
@@ -95,6 +97,7 @@ try {
     first: runName(0),
     last: runName(nights - 1),
     before: runName(Math.max(0, nights - 2)),
+    workbook: join(data, 'scores.xlsx'),
   });
   for (const { question, ms, cpuMs, says } of answers) {
     print(`| ${question} | ${Math.round(ms)} | ${Math.round(cpuMs)} | ${says} |`);

@@ -15,11 +15,13 @@ interface Runs {
   readonly first: string;
   readonly last: string;
   readonly before: string;
+  /** Where a table is written that is no text. */
+  readonly workbook: string;
 }
 
 const REPEATS = 3;
 
-export async function askAll(data: string, { first, last, before }: Runs): Promise<Answer[]> {
+export async function askAll(data: string, { first, last, before, workbook }: Runs): Promise<Answer[]> {
   const questions: readonly (readonly string[])[] = [
     ['findings', '--as', 'json'],
     ['findings', '--as', 'csv', '--run', first],
@@ -29,14 +31,27 @@ export async function askAll(data: string, { first, last, before }: Runs): Promi
     ['report', '--format', 'annex6', '--as', 'csv'],
     ['report', '--format', 'rectification', '--as', 'csv'],
     ['report', '--format', 'bulletin', '--as', 'html'],
+    ['diff', before, last, '--json'],
+    ['diff', first, last, '--json'],
+    ['review', '--json'],
     ['score', '--as', 'csv'],
+    ['score', '--profile', 'gx2016', '--profile', 'check2019', '--as', 'csv'],
+    ['score', '--as', 'xlsx', '-o', workbook],
     ['status', '--json'],
     ['notify', '--dry-run'],
     ['prune', '--dry-run'],
   ];
   const answers: Answer[] = [];
-  for (const argv of questions)
-    answers.push(await ask([...argv, '--data', data], argv.join(' ').replaceAll(last, 'LAST')));
+  const names = [
+    [last, 'LAST'],
+    [before, 'BEFORE'],
+    [first, 'FIRST'],
+    [workbook, 'FILE'],
+  ] as const;
+  for (const argv of questions) {
+    const question = names.reduce((text, [id, name]) => text.replaceAll(id, name), argv.join(' '));
+    answers.push(await ask([...argv, '--data', data], question));
+  }
   return answers;
 }
 

@@ -180,7 +180,9 @@ describe('patrol verify-store', () => {
   });
 
   it('tells a proof that was changed by its hash, and takes it out with the line that names it', async () => {
-    change("UPDATE visit_files SET bytes = x'00' WHERE name = 'evidence/f.html'");
+    change(
+      "UPDATE contents SET bytes = x'00' WHERE seq = (SELECT content FROM visit_files WHERE name = 'evidence/f.html')",
+    );
     const where = 'n1 a evidence/f.html';
     expect(await faults()).toEqual({ code: 1, found: [['file-changed', where, false]] });
     expect(await faults('--repair')).toEqual({ code: 0, found: [['file-changed', where, true]] });
