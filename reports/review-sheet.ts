@@ -78,15 +78,16 @@ export async function reviewXlsx(items: readonly ReviewItem[]): Promise<Buffer> 
 }
 
 type Sheet = import('exceljs').Worksheet;
+const FILLABLE = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFF9E5' } } as const;
 
 /** Cells to write in are text, so that Excel makes no number or date of what is typed, and are tinted. */
 function fillable(sheet: Sheet, count: number): void {
   REVIEW_COLUMNS.forEach(({ key, filledIn }, index) => {
     if (!filledIn) return;
+    const style = { ...sheet.getRow(2).getCell(index + 1).style, numFmt: '@', fill: FILLABLE };
     for (let row = 2; row <= count + 1; row += 1) {
       const cell = sheet.getRow(row).getCell(index + 1);
-      cell.numFmt = '@';
-      cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFF9E5' } };
+      cell.style = style;
       if (key === 'decision') cell.dataValidation = dropDown();
     }
   });
