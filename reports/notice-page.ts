@@ -5,7 +5,7 @@ import type { Problem, ReportModel } from './report-model.ts';
 import { KIND_LABEL } from './wording.ts';
 
 export interface NoticeOrder {
-  /** The day by which all is to be mended; left open for a person with `null`. */
+  /** The day by which all is to be mended; with `null` the one that was decided for the unit, or left open for a person. */
   readonly due: string | null;
   /** PNG by finding. */
   readonly pictures: ReadonlyMap<string, Uint8Array>;
@@ -82,10 +82,16 @@ function pageOf(unit: string, problems: readonly Problem[], { day, due, pictures
       ...(problems.length > shown.length ? [NOTICE.more(problems.length - shown.length)] : []),
       ...(rows.some(({ isCut }) => isCut) ? [NOTICE.cut] : []),
     ],
-    demand: NOTICE.demand(due),
+    demand: NOTICE.demand(due ?? termOf(problems)),
     pictures: proofs.map(({ picture }) => picture),
     caption: proofs.map(({ problem }) => NOTICE.picture(problem.subject, problem.lastSeenDay)).join('；'),
   };
+}
+
+/** The term that was decided for them, where it is one and the same; of several, a person says which. */
+function termOf(problems: readonly Problem[]): string | null {
+  const terms = new Set(problems.flatMap(({ dueOn }) => dueOn ?? []));
+  return terms.size === 1 ? ([...terms][0] ?? null) : null;
 }
 
 function openingOf(problems: readonly Problem[], day: string): string {

@@ -42,7 +42,7 @@ export function reportCommand(terminal: Terminal): Command {
     .option('-o, --output <file>', 'where to write; texts go to stdout without it')
     .option('--confirmed-only', 'leave out what no person has confirmed')
     .option('--unit <unit>', 'notice: only to these units; may be given several times', collect)
-    .option('--due <day>', 'notice: by when all is to be mended; a blank to be filled without it')
+    .option('--due <day>', 'notice: by when all is to be mended (default: the term decided in review, else a blank)')
     .option('--browser-path <file>', 'pdf: the browser that prints')
     .option(
       '--scores <file>',

@@ -178,6 +178,15 @@ describe('整改通知单', () => {
     expect(text).toContain('其余5项见整改台账。');
   });
 
+  it('names the term that was decided for the unit, unless another is given', async () => {
+    const of = model({ states: ([a = '']) => ({ [a]: 'notified' }) });
+    const [first, second] = (await words(await render(of, 'notice', 'docx'))).split('乙县：');
+    expect(first).toContain('请于2017年3月15日前完成整改');
+    expect(second).toContain('请于____年__月__日前完成整改');
+    const given = { due: '2017-03-31', pictures: new Map() };
+    expect(await words(await render(of, 'notice', 'docx', given))).not.toContain('3月15日');
+  });
+
   it('shows two pictures at most, scaled to fit, and leaves out what is none', async () => {
     const of = model({ sleeping: 4 });
     const ids = of.problems.map(({ findingId }) => findingId);
