@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { FORMS, type ReportName } from '../../reports/render-document.ts';
 import { runCommandLine } from '../../src/cli/program.ts';
 import { capturedTerminal } from '../support/captured-terminal.ts';
-import { DUE, storeRun } from './stored-run.ts';
+import { DUE, MENDED, OLD_RUN, storeRun } from './stored-run.ts';
 
 export interface Output {
   readonly file: string;
@@ -15,7 +15,7 @@ const OPENED: readonly string[] = ['docx', 'xlsx', 'csv'];
 const REPORTS: Readonly<Record<ReportName, readonly string[]>> = {
   annex6: ['甲县', '栏目8', '60分以下政府网站'],
   ledger: ['乙县', '存在链接打不开的现象'],
-  rectification: ['责任单位', '政务公开 > 栏目1', '待人工复核', '整改中', DUE],
+  rectification: ['责任单位', '政务公开 > 栏目1', '待人工复核', '整改中', DUE, '已整改'],
   notice: ['政府网站问题整改通知单', '2017年3月31日', '其余5项见整改台账'],
   bulletin: ['关于政府网站巡查情况的通报', '一、总体情况', '（由人工补充。）'],
 };
@@ -41,6 +41,12 @@ export async function writeOutputs(dir: string): Promise<Output[]> {
       const argv = (file: string) => ['report', '--format', name, '--as', as, ...more, '-o', file];
       await write(`${name}.${as}`, REPORTS[name], argv);
     }
+  }
+  for (const as of ['docx', 'xlsx', 'csv']) {
+    const argv = ['report', '--format', 'ledger', '--run', OLD_RUN, '--as', as, '-o'];
+    // The columns are named one by one in the workbook alone.
+    const shows = ['复核情况', ...(as === 'xlsx' ? [MENDED] : [])];
+    await write(`ledger-of-old.${as}`, shows, (file) => [...argv, file]);
   }
   for (const as of ['xlsx', 'csv']) {
     await write(`review.${as}`, REVIEW, (file) => ['review', '--export', file]);

@@ -2,6 +2,7 @@
 import type { SiteEntry } from '../../src/config/sites.ts';
 import { decideFindings } from '../../src/run/decide-findings.ts';
 import { followRun } from '../../src/run/follow-run.ts';
+import type { ColumnReport } from '../../src/site-report.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { siteOf } from '../support/runs/visits.ts';
 import { column, deadLink, siteReport, sleepingColumns } from '../unit/reports/sample-run.ts';
@@ -10,6 +11,9 @@ import { column, deadLink, siteReport, sleepingColumns } from '../unit/reports/s
 export const NASTY = '=HYPERLINK("http://evil.example","x")';
 export const UNITS = ['甲县', '乙县'] as const;
 export const DUE = '2017-03-15';
+/** A column that is mended in the newest run. */
+export const MENDED = '=1+1';
+export const OLD_RUN = 'r1';
 
 const [FIRST, SECOND] = UNITS;
 const SITES: readonly SiteEntry[] = [
@@ -21,21 +25,24 @@ export async function storeRun(data: string): Promise<void> {
   await using store = await openStore(data);
   const [first, second] = SITES as readonly [SiteEntry, SiteEntry]; // as written above
   const nasty = column(['政务公开', '+1-1'], 'empty');
-  const reports = [
+  const asleep = column(['政务公开', MENDED], 'sleeping');
+  const awake: ColumnReport = { ...asleep, state: 'current', lastUpdated: '2017-02-27' };
+  const reportsWith = (other: ColumnReport) => [
     siteReport({ site: first, columns: [...sleepingColumns(12), { ...nasty, name: '+1-1' }] }),
-    siteReport({ site: second, links: [deadLink('http://x.example/a?=1+1')] }),
+    siteReport({ site: second, columns: [other], links: [deadLink('http://x.example/a?=1+1')] }),
   ];
   const [day, zone] = ['2017-02-28', 'T00:00:00+08:00'];
   const hashes = { profileHash: 'aaaaaaaaaaaa', lexiconHash: 'bbbbbbbbbbbb', toolVersion: '0.1.0' };
   const asked = { type: 'patrol', profile: 'gx2016', settings: {}, ...hashes } as const;
-  for (const id of ['r1', 'r2']) {
+  const nights = { [OLD_RUN]: reportsWith(asleep), r2: reportsWith(awake) };
+  for (const [id, reports] of Object.entries(nights)) {
     await store.createRun({ id, asOf: day + zone, ...asked, sites: SITES });
     for (const report of reports) await store.saveFinal(id, report.site.id, report);
     const run = await store.run(id);
     if (run) await followRun(store, { ...run, state: 'finished' });
     await store.finishRun(id, 'finished');
   }
-  const told = reports[0]?.findings[0]?.id ?? '';
+  const told = nights.r2[0]?.findings[0]?.id ?? '';
   const words = { id: told, kind: 'notify', by: '张三', reason: '', dueOn: DUE } as const;
   await decideFindings(store, [words], `${day}T09:00:00+08:00`);
 }
