@@ -55,6 +55,15 @@ describe('a 更多 that begins the box behind a list', () => {
 });
 
 describe('the heading of a list and its 更多', () => {
+  it('stand above it however many boxes hold nothing but the list', () => {
+    const row =
+      '<tr><td>·<a href="/art/2013/11/18/art_7_1.html">办理路灯长期不亮须提交的材料</a></td><td>2013-11-18</td></tr>';
+    const more = '<a href="/qzqd/"><img src="/more.png" alt="更多"></a>';
+    const list = `<div><div><div><table>${row}</table></div></div></div>`;
+    const html = `<table><tr><td>权责清单</td><td>${more}</td></tr><tr><td colspan="2">${list}</td></tr></table>`;
+    expect(listNamed(html, '权责清单')).toMatchObject({ moreUrl: `${SITE}qzqd/`, dated: 1 });
+  });
+
   it.each([
     ['plain words', '<h3>统计公报</h3>', null],
     ['a link', '<h3><a href="/tjgb/">统计公报</a></h3>', `${SITE}tjgb/`],
