@@ -5,7 +5,7 @@ export interface LeftLink {
   readonly url: string;
   readonly texts: readonly string[];
   /** Numbers of the pages it stands on. */
-  readonly pages: readonly number[];
+  readonly pages: Int32Array;
   readonly sort: LinkSort;
   readonly asked: LinkState;
 }

@@ -22,7 +22,7 @@ export interface LedgerLink {
   readonly url: string;
   readonly texts: readonly string[];
   /** Numbers of pages, by `LinkLedger.pages`. */
-  readonly pages: readonly number[];
+  readonly pages: Int32Array;
   readonly asked: Asked | undefined;
   /** It is the address of forms, and no link leads there. */
   readonly isForm: boolean;
@@ -232,7 +232,7 @@ export class LinkLedger {
     const link = this.#numberOf(url);
     if (link === undefined) return [];
     const text = this.#texts[link] ?? '';
-    return this.#occurrences.pagesOf(link).map((page) => ({ page: this.#pages[page] ?? '', text }));
+    return Array.from(this.#occurrences.pagesOf(link), (page) => ({ page: this.#pages[page] ?? '', text }));
   }
 
   onHome(url: string): boolean {

@@ -255,18 +255,25 @@ export class Nights {
   *#keptLinks(links: Iterable<LeftLink>, pageUrls: readonly string[]): Generator<KeptLink> {
     const numbers = Int32Array.from(pageUrls, (url) => this.#kept.get(url) ?? -1);
     for (const { url, texts, pages, sort, asked } of links) {
-      const on = ascending(pages.map((page) => numbers[page] ?? -1).filter((number) => number >= 0));
+      const on = ascending(pages, numbers);
       const askedOn = this.#nightOf(url, asked);
       if (askedOn !== 0 || on.length > 0) yield { url, askedOn, sort, texts, on };
     }
   }
 }
 
-/** Each once; mostly they are so. */
-const ascending = (numbers: readonly number[]): readonly number[] =>
-  numbers.every((number, at) => at === 0 || number > (numbers[at - 1] ?? 0))
-    ? numbers
-    : [...new Set(numbers)].sort((a, b) => a - b);
+/** The numbers of `pages`, each once, without those that have none; mostly they are so. */
+function ascending(pages: Int32Array, numbers: Int32Array): readonly number[] {
+  const found: number[] = [];
+  let isSorted = true;
+  for (const page of pages) {
+    const number = numbers[page] ?? -1;
+    if (number < 0) continue;
+    isSorted &&= number > (found.at(-1) ?? -1);
+    found.push(number);
+  }
+  return isSorted ? found : [...new Set(found)].sort((a, b) => a - b);
+}
 
 /** By the path alone: a site that gets another host or port keeps its turns. */
 function spreadOf(url: string): number {

@@ -145,12 +145,13 @@ export class Occurrences {
     }
   }
 
-  /** Each page once, in the order in which they were noted. */
-  pagesOf(link: number): number[] {
+  /** Each page once, in the order in which they were noted; a menu stands on all pages, so nothing is copied. */
+  pagesOf(link: number): Int32Array {
     const { from, pages } = this.#upToDate();
-    const found = Array.from(pages.subarray(from[link], from[link + 1]));
+    const found = pages.subarray(from[link], from[link + 1]);
     // Only entries that a service gave come after the pages behind them.
-    return found.every((page, at) => at === 0 || page > (found[at - 1] ?? 0)) ? found : [...new Set(found)];
+    const isAscending = found.every((page, at) => at === 0 || page > (found[at - 1] ?? 0));
+    return isAscending ? found : Int32Array.from(new Set(found));
   }
 
   #upToDate(): Inverse {
