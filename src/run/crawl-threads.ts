@@ -15,6 +15,7 @@ import { hostKey } from '../page/address.ts';
 import type { Doers, JobTypes, RunKind } from '../queue/jobs.ts';
 import { openThread, type QuestionThread, ThreadError } from '../queue/question-thread.ts';
 import type { VisitProgress } from '../visit/visit-tools.ts';
+import { shareHeap } from './heap-watch.ts';
 import type { ToolOrder } from './patrol-tools.ts';
 import { lendBrowser } from './shared-browser.ts';
 import { GRACE_MS, type WorkRules } from './workers.ts';
@@ -112,6 +113,7 @@ class Threads {
 
   constructor(options: CrawlThreadsOptions) {
     this.#options = options;
+    shareHeap(options.among ?? 1);
     this.#again = new PQueue({ concurrency: options.count });
     this.#seats = Array.from({ length: options.count }, () => ({ thread: this.#open(), busy: 0 }));
   }
@@ -121,6 +123,7 @@ class Threads {
   }
 
   async end(): Promise<void> {
+    shareHeap(1);
     this.#ended = true;
     this.#again.clear();
     await Promise.all([...this.#running].map((thread) => thread.end()));

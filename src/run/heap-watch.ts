@@ -13,11 +13,20 @@ const START_BYTES = 80 * 1024 * 1024;
 
 type Collect = (options: { readonly type: 'major'; readonly execution: 'async' }) => Promise<void>;
 
+/** This thread is one of so many. */
+let sharers = 1;
+
+/** From now on this thread is one of `threads` that share what the process may grow by. */
+export function shareHeap(threads: number): void {
+  sharers = threads;
+}
+
 /** Of this thread, while its heap is watched. */
 let lookNow: ((growth: number) => Promise<void>) | null = null;
 
 /** Of this thread, one of `threads` that share what the process may grow by. The returned function ends it. */
 export function watchHeap(threads = 1): () => void {
+  shareHeap(threads);
   v8.setFlagsFromString('--expose-gc');
   // Else V8 would collect by itself between two looks: a heap that was packed may grow by three tenths only.
   v8.setFlagsFromString('--heap-growing-percent=60');
@@ -32,7 +41,7 @@ export function watchHeap(threads = 1): () => void {
     alive = used();
     collecting = false;
   };
-  const timer = setInterval(() => void look(GROWTH_BYTES / threads), LOOK_MS);
+  const timer = setInterval(() => void look(GROWTH_BYTES / sharers), LOOK_MS);
   timer.unref();
   lookNow = look;
   return () => {
