@@ -1,6 +1,7 @@
 /** One run from its first request to its reports (巡查全程). Reads as a table of contents; what was done before is not done again. */
 import { type ClosedRun, closePhase } from './close-phase.ts';
 import { crawlPhase } from './crawl-phase.ts';
+import { makeRoom } from './heap-watch.ts';
 import { recheckPhase } from './recheck-phase.ts';
 import { RunError } from './run-error.ts';
 import type { RunContext } from './run-plan.ts';
@@ -18,6 +19,7 @@ export async function carryOut(context: RunContext): Promise<ClosedRun> {
     });
     const asked = await inTime(context, recheckMs, async (signal) => (await recheckPhase(context, signal)) === 0);
     await context.onAllAsked?.();
+    await makeRoom();
     return await closePhase(context, crawled && asked);
   } catch (reason) {
     throw await endedEarly(reason, context);

@@ -2,6 +2,7 @@
 import type { SiteEntry } from '../config/sites.ts';
 import type { Job, JobOutcome } from '../queue/jobs.ts';
 import type { SiteVisit } from '../site-report.ts';
+import { makeRoom } from './heap-watch.ts';
 import { ownFailureVisit } from './own-failure.ts';
 import { RunError } from './run-error.ts';
 import type { RunContext } from './run-plan.ts';
@@ -9,6 +10,9 @@ import { spreadSites } from './spread-sites.ts';
 
 /** So many silent sites on end, and no canary: it is our own network. */
 const SILENT_IN_A_ROW = 10;
+
+/** What a site of so many pages was walked with goes before its visit is stored: both are large. */
+const MANY_PAGES = 2_000;
 
 /** Throws `RunError` where it can't be told whether the sites or we are cut off. */
 export async function crawlPhase(context: RunContext, signal: AbortSignal): Promise<void> {
@@ -37,6 +41,7 @@ async function visitAll(sites: readonly SiteEntry[], context: RunContext, signal
     }
     inARow = 0;
     const visit = outcome.kind === 'done' ? outcome.result.result : failure(outcome, context);
+    if (visit.report.crawl.pages >= MANY_PAGES) await makeRoom();
     await context.store.saveVisit(context.run.id, site.id, visit);
     context.events.onSiteDone(site, visit);
   };
