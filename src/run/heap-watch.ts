@@ -29,7 +29,7 @@ export function watchHeap(threads = 1): () => void {
   shareHeap(threads);
   v8.setFlagsFromString('--expose-gc');
   // Else V8 would collect by itself between two looks: a heap that was packed may grow by three tenths only.
-  v8.setFlagsFromString('--heap-growing-percent=60');
+  v8.setFlagsFromString('--heap-growing-percent=45');
   // V8 gives the function to new contexts only; its shape is that of `globalThis.gc` in Node's documentation.
   const collect = vm.runInNewContext('gc') as Collect;
   let alive = START_BYTES / threads;
