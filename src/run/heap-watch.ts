@@ -1,12 +1,14 @@
 /**
  * Keeps the process small (内存): V8 lets garbage grow to several times what is alive on a machine with much memory; a
- * patrol shares its machine with others, and collects when it has grown by a fixed amount.
+ * patrol shares its machine with others, and collects when it has grown by a fixed amount over what is alive.
  */
 import v8 from 'node:v8';
 import vm from 'node:vm';
 
 const LOOK_MS = 250;
 const GROWTH_BYTES = 24 * 1024 * 1024;
+/** Of all threads together: below that garbage may lie, and on a site of a few thousand pages most collections are spared. */
+const ROOMY_BYTES = 128 * 1024 * 1024;
 /** Less is not collected before much is taken. */
 const WORTH_BYTES = 8 * 1024 * 1024;
 const START_BYTES = 80 * 1024 * 1024;
@@ -34,14 +36,14 @@ export function watchHeap(threads = 1): () => void {
   const collect = vm.runInNewContext('gc') as Collect;
   let alive = START_BYTES / threads;
   let collecting = false;
-  const look = async (growth: number): Promise<void> => {
-    if (collecting || used() < alive + growth) return;
+  const look = async (growth: number, roomy = 0): Promise<void> => {
+    if (collecting || used() < Math.max(alive + growth, roomy)) return;
     collecting = true;
     await collectAndPack(collect);
     alive = used();
     collecting = false;
   };
-  const timer = setInterval(() => void look(GROWTH_BYTES / sharers), LOOK_MS);
+  const timer = setInterval(() => void look(GROWTH_BYTES / sharers, ROOMY_BYTES / sharers), LOOK_MS);
   timer.unref();
   lookNow = look;
   return () => {
