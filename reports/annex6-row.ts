@@ -35,7 +35,7 @@ export function annex6Row(
   scores: ScorePeriod | null,
 ): Annex6Row | null {
   const standing = standingOf(report, site, rules, scores);
-  const problems = problemsCell(report, rules, standing === 'ledger' ? checkClauses(report) : []);
+  const problems = problemsCell(report, rules, standing === 'ledger' ? said(report, CHECKS) : []);
   if (standing === 'clean') return null;
   return {
     unit: site.unit || report.site.unit,
@@ -82,32 +82,36 @@ export function problemsCell(report: ReportWithoutRow, rules: Annex6Rules, furth
     inOneClause ? '' : columnsClause(sleeping, rules.sleepingVerb),
     columnsClause(empty, rules.emptyVerb),
     deadLinks ? (inOneClause ? rules.brokenAndFewSleeping : rules.brokenAlone) : '',
-    ifAny(report, 'attachments-bad', CLAUSE.badAttachments),
-    ifAny(report, 'site-cloaked', CLAUSE.cloaked),
-    ifAny(report, 'hidden-links', CLAUSE.hiddenLinks),
-    ifAny(report, 'links-hijacked', CLAUSE.hijackedLinks),
-    ifAny(report, 'links-local', CLAUSE.localLinks),
-    ifAny(report, 'certificate', CLAUSE.certificate),
-    ifAny(report, 'links-fragment', CLAUSE.missingPlaces),
+    ...said(report, FAULTS),
     ...further,
   ].filter((clause) => clause !== '');
   return clauses.length > 0 ? clauses.join(CLAUSE.separator) + CLAUSE.end : '';
 }
 
-/** What an inspector checks besides stands in the ledger only: the notice's own list does not speak of it. */
-function checkClauses(report: ReportWithoutRow): string[] {
-  return [
-    ifAny(report, 'home-few-items', CLAUSE.fewItems),
-    ifAny(report, 'meta-missing', CLAUSE.noMeta),
-    ifAny(report, 'footer-missing', CLAUSE.noFoot),
-    ifAny(report, 'no-search', CLAUSE.noSearch),
-    ifAny(report, 'messages-unanswered', CLAUSE.openMessages),
-    ifAny(report, 'certificate-expiring', CLAUSE.certificateEnds),
-  ];
-}
+type Said = readonly (readonly [kind: FindingKind, clause: string])[];
 
-const ifAny = (report: ReportWithoutRow, kind: FindingKind, clause: string): string =>
-  ofKind(report, kind).length > 0 ? clause : '';
+const FAULTS: Said = [
+  ['attachments-bad', CLAUSE.badAttachments],
+  ['site-cloaked', CLAUSE.cloaked],
+  ['hidden-links', CLAUSE.hiddenLinks],
+  ['links-hijacked', CLAUSE.hijackedLinks],
+  ['links-local', CLAUSE.localLinks],
+  ['certificate', CLAUSE.certificate],
+  ['links-fragment', CLAUSE.missingPlaces],
+];
+
+/** What an inspector checks besides stands in the ledger only: the notice's own list does not speak of it. */
+const CHECKS: Said = [
+  ['home-few-items', CLAUSE.fewItems],
+  ['meta-missing', CLAUSE.noMeta],
+  ['footer-missing', CLAUSE.noFoot],
+  ['no-search', CLAUSE.noSearch],
+  ['messages-unanswered', CLAUSE.openMessages],
+  ['certificate-expiring', CLAUSE.certificateEnds],
+];
+
+const said = (report: ReportWithoutRow, clauses: Said): string[] =>
+  clauses.flatMap(([kind, clause]) => (ofKind(report, kind).length > 0 ? [clause] : []));
 
 const ofKind = (report: ReportWithoutRow, kind: FindingKind): Finding[] =>
   report.findings.filter((finding) => finding.kind === kind);
