@@ -1,4 +1,5 @@
 /** A filled-in review list (复核清单) as lines of cells, from a workbook or from CSV; what its cells mean is not judged here. */
+import { Readable } from 'node:stream';
 import { REVIEW_COLUMNS, REVIEW_TITLE, type ReviewColumn } from '../../reports/review-columns.ts';
 import { ConfigError } from '../config/config-error.ts';
 import { readCsvTable } from '../config/csv-file.ts';
@@ -43,8 +44,7 @@ async function readWorkbook(path: string): Promise<RawTable> {
   const { default: ExcelJS } = await import('exceljs');
   const workbook = new ExcelJS.Workbook();
   try {
-    // exceljs declares a Buffer of its own; a plain one is what it takes.
-    await workbook.xlsx.load(bytes as unknown as Parameters<typeof workbook.xlsx.load>[0]);
+    await workbook.xlsx.read(Readable.from([bytes]));
   } catch (cause) {
     throw new ConfigError('list-invalid', `${path}: this is no workbook; save it as xlsx, or as CSV.`, { cause });
   }
