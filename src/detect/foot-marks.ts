@@ -4,7 +4,7 @@ import { hostKey } from '../page/address.ts';
 import type { HomePart } from '../page/home-parts.ts';
 import type { HomePicture, HomeSigns } from '../page/home-signs.ts';
 import type { IsoDay } from '../site-report.ts';
-import { isDrawn, isReadable, type Missing, type PhraseList, type Phrases, stands } from './home-marks.ts';
+import { fits, isDrawn, isReadable, type Missing, type Phrases, stands, withoutAll } from './home-marks.ts';
 
 type FootRules = NonNullable<RuleBook['profile']['checks']['footer-missing']>;
 type FootMark = FootRules['marks'][number]['mark'];
@@ -34,8 +34,6 @@ export function missingInFoot({ homes, parts, asOf }: SeenFoot, { marks }: FootR
   return missing.length === 0 && (unseen.length > 0 || asked.length === 0) ? null : missing;
 }
 
-const fits = (list: PhraseList, text: string): boolean => list.some(({ regex }) => regex.test(text));
-
 const LISTS = {
   'site-code': 'footSiteCode',
   icp: 'footIcp',
@@ -55,11 +53,10 @@ function bears(mark: FootMark, pieces: readonly (HomeSigns | HomePart)[], phrase
   return stands(pieces, list);
 }
 
-function withoutPolice({ source, words }: Pick<HomePart, 'source' | 'words'>, { footPolice }: Phrases) {
-  const cut = (text: string): string =>
-    footPolice.reduce((left, { regex }) => left.replace(new RegExp(regex, 'giu'), ' '), text);
-  return { source: cut(source), words: cut(words) };
-}
+const withoutPolice = ({ source, words }: Pick<HomePart, 'source' | 'words'>, { footPolice }: Phrases) => ({
+  source: withoutAll(source, footPolice),
+  words: withoutAll(words, footPolice),
+});
 
 /** The number that META gives the site stands among the words, whatever is written before it. */
 function showsOwnCode({ words }: HomeSigns | HomePart, pieces: readonly (HomeSigns | HomePart)[]): boolean {

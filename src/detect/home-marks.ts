@@ -52,7 +52,8 @@ export function missingSearch(homes: readonly HomeSigns[], parts: readonly HomeP
   return stands(pieces, phrases.searchSigns) || pieces.some(({ source }) => hasField(source)) ? [] : ['站内搜索'];
 }
 
-const withoutAll = (text: string, list: PhraseList): string =>
+/** The text with a blank for each piece that is of the list. */
+export const withoutAll = (text: string, list: PhraseList): string =>
   list.reduce((left, { regex }) => left.replace(new RegExp(regex, 'giu'), ' '), text);
 
 const INPUT = /<input\b[^<>]{0,1000}>/gi;
@@ -70,7 +71,7 @@ const hasField = (source: string): boolean =>
 export const stands = (pieces: readonly Pick<HomePart, 'source' | 'words'>[], list: PhraseList): boolean =>
   pieces.some(({ source, words }) => list.some(({ regex }) => regex.test(source) || regex.test(words)));
 
-const fits = (list: PhraseList, text: string): boolean => list.some(({ regex }) => regex.test(text));
+export const fits = (list: PhraseList, text: string): boolean => list.some(({ regex }) => regex.test(text));
 
 const addressesOf = (homes: readonly HomeSigns[], parts: readonly HomePart[]): ReadonlySet<string> =>
   new Set([...homes, ...parts].map(({ url }) => canonicalKey(url)));
