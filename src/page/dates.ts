@@ -117,6 +117,12 @@ const READERS: readonly (readonly [RegExp, Reader])[] = [
 const MAY_HOLD =
   /[A-Z][a-z]{2,8}\.? ?\d{0,2},? ?(?:19|20)\d{2}|\d\s?[-/.年月]|\d{8}|[〇零○◯一二三四五六七八九]年|[今昨前]天|刚刚|\d\s?(?:天|小时|分钟)前/;
 
+/** `3个月前` and its like: days that are counted back. */
+const COUNTED_BACK = /[今昨]日|\d\s?(?:天|日|小时|分钟|周|个月)前/;
+
+/** Can any reading here find a day in `plain`, digits written in ASCII? A title with a figure in it mostly holds none. */
+export const mayHoldDay = (plain: string): boolean => MAY_HOLD.test(plain) || COUNTED_BACK.test(plain);
+
 const NONE: readonly DateToken[] = [];
 /** Short words come again on page after page; of a title with its day the reading is asked for several times. */
 const REMEMBERED_CHARS = 100;

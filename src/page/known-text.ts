@@ -2,10 +2,15 @@
  * What a text says by itself, wherever it stands. Menus, headings and foots come again on every page of a site: what was
  * worked out for their words is kept, and whoever asks looks at one number.
  */
-import { plainDigits } from './dates.ts';
+import { mayHoldDay, plainDigits } from './dates.ts';
 import { fingerprint } from './fingerprint.ts';
-import { detached, Memo } from './memo.ts';
+import { detached } from './memo.ts';
 import type { PageWords } from './page-words.ts';
+import { PieceMemo } from './piece-memo.ts';
+import { MARK } from './text-marks.ts';
+import { marksToAsk } from './text-signs.ts';
+
+export { MARK } from './text-marks.ts';
 
 export interface KnownText {
   /** Blanks of any kind and number are one, as a browser shows them. */
@@ -28,41 +33,9 @@ export interface RunMark {
   readonly link: boolean;
 }
 
-/** Bits of `marksOf`. */
-export const MARK = {
-  /** The site's own program failed. */
-  trouble: 1,
-  /** Something has to be chosen or asked for first. */
-  asks: 1 << 1,
-  /** A list has nothing in it. */
-  empty: 1 << 2,
-  /** The column goes on elsewhere, or not at all. */
-  movedOn: 1 << 3,
-  /** 当前位置： at its head. */
-  breadcrumb: 1 << 4,
-  /** Words of which a pager's counts are made. */
-  counts: 1 << 5,
-  /** It may hold a day. */
-  numeric: 1 << 6,
-  /** 发布时间 somewhere in it. */
-  published: 1 << 7,
-  /** Nothing but a year. */
-  year: 1 << 8,
-  /** Nothing but figures. */
-  figures: 1 << 9,
-  home: 1 << 10,
-  more: 1 << 11,
-  /** `{{ }}`: a script is to fill it. */
-  unfilled: 1 << 12,
-  /** Names no entry: 更多, a pager's words, 打印 and the like. */
-  neverItem: 1 << 13,
-  /** 下一页, a number: a pager's word. */
-  pager: 1 << 14,
-} as const;
-
 /** Longer texts are an article's own; shorter ones stand in menus and foots, on page after page. */
 const REMEMBERED_CHARS = 80;
-const remembered = new Memo<KnownText>(2_048);
+const remembered = new PieceMemo<KnownText>();
 const BLANKS = /[\s\u00a0\u3000]+/g;
 
 const UNASKED = { marks: 0, markedBy: null, asWords: null, asLink: null };
@@ -77,14 +50,21 @@ export function runMark(known: KnownText, link: boolean): RunMark {
   return mark;
 }
 
-/** The words of a piece of source between two tags. */
+/** The words of a piece of source between two tags, remembered where they are short. */
 export function knownText(written: string): KnownText {
-  const known = written.length <= REMEMBERED_CHARS ? remembered.get(written) : undefined;
+  const length = written.length;
+  if (length === 0 || length > REMEMBERED_CHARS) return readText(written);
+  const known = remembered.get(written, 0, length);
   if (known !== undefined) return known;
-  const text = detached(written.replace(BLANKS, ' ').trim());
-  const read: KnownText = { text, plain: plainDigits(text), hash: fingerprint(text), ...UNASKED };
-  if (written.length <= REMEMBERED_CHARS) remembered.set(written, read);
+  const read = readText(written);
+  remembered.set(written, read);
   return read;
+}
+
+/** The same for somebody who remembers it. */
+export function readText(written: string): KnownText {
+  const text = detached(written.replace(BLANKS, ' ').trim());
+  return { text, plain: plainDigits(text), hash: fingerprint(text), ...UNASKED };
 }
 
 /** The marks of a text by these words. */
@@ -132,33 +112,45 @@ const MOST = {
 const MAX_HOME = 6;
 
 function readMarks({ text, plain }: KnownText, words: PageWords): number {
-  return marksOfForm(text, plain) | marksOfWords(text, plain, words);
+  const ask = marksToAsk(text, words) | (plain === text ? 0 : marksToAsk(plain, words));
+  return marksOfForm(text, plain, ask) | marksOfWords(text, plain, { ask, words });
 }
 
 /** What its figures and signs say. */
-function marksOfForm(text: string, plain: string): number {
+function marksOfForm(text: string, plain: string, ask: number): number {
   const chars = text.length;
-  let marks = NUMERIC.test(plain) ? MARK.numeric : 0;
+  let marks = isNumeric(plain, ask) ? MARK.numeric : 0;
   if (chars <= MOST.counts && COUNT_WORDS.test(text)) marks |= MARK.counts;
   if (chars <= MAX_YEAR && YEAR.test(text)) marks |= MARK.year;
-  if (chars <= MAX_FIGURES && FIGURES.test(text)) marks |= MARK.figures;
+  if (chars <= MAX_FIGURES && (ask & MARK.figures) !== 0 && FIGURES.test(text)) marks |= MARK.figures;
   if (isPagerWord(text)) marks |= MARK.pager;
   if (chars <= MOST.unfilled && UNFILLED.test(text)) marks |= MARK.unfilled;
   return marks;
 }
 
-function marksOfWords(text: string, plain: string, words: PageWords): number {
+/** Longer ones are no piece of a day, and hold one whole or not at all. */
+const LONGEST_PIECE = 24;
+
+const isNumeric = (plain: string, ask: number): boolean =>
+  (ask & MARK.numeric) !== 0 && NUMERIC.test(plain) && (plain.length <= LONGEST_PIECE || mayHoldDay(plain));
+
+function marksOfWords(
+  text: string,
+  plain: string,
+  { ask, words }: { readonly ask: number; readonly words: PageWords },
+): number {
   const chars = text.length;
+  const may = (mark: number, most: number): boolean => (ask & mark) !== 0 && chars <= most;
   let marks = 0;
-  if (chars <= MOST.trouble && words.serverTrouble.fits(text)) marks |= MARK.trouble;
-  if (chars <= MOST.asks && words.askFirst.fits(text)) marks |= MARK.asks;
-  if (chars <= MOST.empty && words.emptyList.fits(text)) marks |= MARK.empty;
-  if (chars <= MOST.movedOn && words.movedOn.fits(text)) marks |= MARK.movedOn;
-  if (chars <= MOST.breadcrumb && (words.breadcrumbLead.exec(text)?.index ?? 99) <= LEAD_WITHIN)
+  if (may(MARK.trouble, MOST.trouble) && words.serverTrouble.fits(text)) marks |= MARK.trouble;
+  if (may(MARK.asks, MOST.asks) && words.askFirst.fits(text)) marks |= MARK.asks;
+  if (may(MARK.empty, MOST.empty) && words.emptyList.fits(text)) marks |= MARK.empty;
+  if (may(MARK.movedOn, MOST.movedOn) && words.movedOn.fits(text)) marks |= MARK.movedOn;
+  if (may(MARK.breadcrumb, MOST.breadcrumb) && (words.breadcrumbLead.exec(text)?.index ?? 99) <= LEAD_WITHIN)
     marks |= MARK.breadcrumb;
-  if (chars <= MOST.published && words.pubLabel.test(plain)) marks |= MARK.published;
-  if (chars <= MAX_HOME && words.home.fits(text)) marks |= MARK.home;
-  if (words.more.fits(text)) marks |= MARK.more;
-  if (words.neverItem.fits(text)) marks |= MARK.neverItem;
+  if (may(MARK.published, MOST.published) && words.pubLabel.test(plain)) marks |= MARK.published;
+  if (may(MARK.home, MAX_HOME) && words.home.fits(text)) marks |= MARK.home;
+  if (may(MARK.more, chars) && words.more.fits(text)) marks |= MARK.more;
+  if (may(MARK.neverItem, chars) && words.neverItem.fits(text)) marks |= MARK.neverItem;
   return marks;
 }

@@ -1,5 +1,6 @@
 /** Patterns from the word lists, asked of the same short words on page after page: the answers are remembered. */
 import { Memo } from './memo.ts';
+import { neededByAny } from './needed-chars.ts';
 
 /** Menu words and headings; longer texts are seldom met twice. */
 const REMEMBERED_CHARS = 80;
@@ -12,6 +13,11 @@ export class WordPattern {
 
   constructor(regex: RegExp) {
     this.#regex = regex;
+  }
+
+  /** As `neededByAny` gives it. */
+  get needs(): ReadonlySet<string> | null {
+    return neededByAny([this.#regex]);
   }
 
   /** For callers that keep the answer themselves. */
@@ -39,6 +45,11 @@ export class Phrases {
   constructor(regexes: readonly RegExp[]) {
     this.#regexes = regexes;
     this.#gate = gateOf(regexes);
+  }
+
+  /** As `neededByAny` gives it. */
+  get needs(): ReadonlySet<string> | null {
+    return neededByAny(this.#regexes);
   }
 
   /** The words that fit, `null` where none do. */
