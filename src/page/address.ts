@@ -7,6 +7,7 @@ import { ARTICLE_URL } from './article-url.ts';
 import { dayInUrl } from './dates.ts';
 import { isClearlyLocal, localHost } from './local-address.ts';
 import { detached, Memo } from './memo.ts';
+import { type PlainAddress, plainAddress } from './plain-address.ts';
 
 export interface Address {
   /** One name for all spellings of it, as `canonicalKey` gives it. */
@@ -37,26 +38,48 @@ export function addressOf(url: string): Address {
 }
 
 function takeApart(text: string): Address {
+  const plain = plainAddress(text);
+  if (plain !== null) return describe(text, plain);
   const url = URL.parse(text);
   if (url === null)
     return { key: detached(text), host: '', path: '', isFile: false, isArticle: false, day: null, isLocal: false };
-  const host = bareHost(url);
-  const path = url.pathname;
+  const { host, hostname, pathname: path, search: query } = url;
+  return describe(text, { host, hostname, path, query });
+}
+
+function describe(text: string, { host, hostname, path, query }: PlainAddress): Address {
+  const { bare, isLocal } = hostOf(host, hostname);
   return {
-    key: detached(host + cleanPath(path) + cleanQuery(url.search)),
-    host: detached(host),
+    key: detached(bare + cleanPath(path) + cleanQuery(query)),
+    host: bare,
     path: detached(path),
     isFile: FILE.test(path),
     isArticle: ARTICLE_URL.test(text),
     day: dayInUrl(text),
-    isLocal: isClearlyLocal(localHost(url.hostname)),
+    isLocal,
   };
+}
+
+interface Host {
+  readonly bare: string;
+  readonly isLocal: boolean;
+}
+
+/** Links of a site lead to a few dozen hosts. */
+const hosts = new Memo<Host>(512);
+
+function hostOf(host: string, hostname: string): Host {
+  const known = hosts.get(host);
+  if (known !== undefined) return known;
+  const read = { bare: detached(bareHost(host)), isLocal: isClearlyLocal(localHost(hostname)) };
+  hosts.set(host, read);
+  return read;
 }
 
 const DEFAULT_PORT = /:(?:80|443)$/;
 
 /** The URL standard has written it in lower case. */
-function bareHost({ host }: URL): string {
+function bareHost(host: string): string {
   const bare = host.startsWith('www.') ? host.slice(4) : host;
   return bare.includes(':') ? bare.replace(DEFAULT_PORT, '') : bare;
 }

@@ -3,7 +3,7 @@ import { cssUrls } from './css-urls.ts';
 import type { Frame, FrameLink } from './frames.ts';
 import { isJumpList, selectOf } from './jump-list.ts';
 import { type FlatPage, type PageElement, textOf } from './page-elements.ts';
-import { leadsTo } from './page-url.ts';
+import { leadsTo, placeFor } from './page-url.ts';
 import { srcsetAddresses } from './srcset.ts';
 
 export interface LinkFact {
@@ -107,6 +107,9 @@ export function writtenLinks(page: FlatPage, from: number, to: number): FrameLin
   return found;
 }
 
+/** Of a box that stands on many pages, where its links led from the page before. */
+const framesRead = new WeakMap<Frame, { readonly place: object; readonly links: PageLinks }>();
+
 class LinkReader implements PageLinks {
   readonly links: LinkFact[] = [];
   readonly scriptLinks: LinkFact[] = [];
@@ -139,8 +142,25 @@ class LinkReader implements PageLinks {
   }
 
   readFrame(frame: Frame | undefined): void {
-    for (const { href, text, element, byScript } of frame?.links ?? [])
-      this.#add({ url: href, text, element }, byScript ? this.scriptLinks : this.links);
+    if (frame === undefined) return;
+    const found = this.#linksOfFrame(frame);
+    for (const link of found.links) this.links.push(link);
+    for (const link of found.scriptLinks) this.scriptLinks.push(link);
+    for (const link of found.localLinks) this.localLinks.push(link);
+  }
+
+  /** They lead to the same from all pages of the host, mostly. */
+  #linksOfFrame(frame: Frame): PageLinks {
+    const hrefs = frame.links.map(({ href }) => href);
+    const place = placeFor(hrefs, this.#base, this.#charset);
+    const known = framesRead.get(frame);
+    if (known !== undefined && place !== null && known.place === place) return known.links;
+    const reader = new LinkReader(this.#page, this.#base, this.#charset);
+    for (const { href, text, element, byScript } of frame.links)
+      reader.#add({ url: href, text, element }, byScript ? reader.scriptLinks : reader.links);
+    const { links, scriptLinks, localLinks } = reader;
+    if (place !== null) framesRead.set(frame, { place, links: { links, scriptLinks, localLinks } });
+    return reader;
   }
 
   #add({ url: href, text, element }: LinkFact, into: LinkFact[]): void {

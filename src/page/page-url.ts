@@ -1,6 +1,8 @@
 /** Resolves links as a browser does (URL standard; query in the page's charset). */
 import { type Address, addressOf } from './address.ts';
 import { isClearlyLocal, localHost, localLink } from './local-address.ts';
+import { remembering } from './memo.ts';
+import { type PlainBase, plainBase, plainLink } from './plain-address.ts';
 import { withEncodedQuery } from './query-encoding.ts';
 import { ResolvedLinks } from './resolved-links.ts';
 
@@ -21,6 +23,8 @@ const LOCAL: Led = { url: null, address: null, isLocal: true };
 const UNFILLED = /\{\{|\$\{|<%/;
 
 function lead(href: string, base: string, charset: string): Led {
+  const plain = leadPlain(href, base);
+  if (plain !== null) return plain;
   if (UNFILLED.test(href)) return NOWHERE;
   const url = URL.parse(withEncodedQuery(href, charset), base);
   if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:'))
@@ -32,6 +36,22 @@ function lead(href: string, base: string, charset: string): Led {
   const { href: address } = url;
   return { url: address, address: addressOf(address), isLocal: isClearlyLocal(local) };
 }
+
+/** Where the links of the page that was asked for last begin. */
+let lastBase: { readonly base: string; readonly plain: PlainBase | null } | null = null;
+
+/** Without a parser; `null` where one is needed, or the author's own house may be meant. */
+function leadPlain(href: string, base: string): Led | null {
+  if (lastBase?.base !== base) lastBase = { base, plain: plainBase(base) };
+  const url = lastBase.plain === null ? null : plainLink(href, lastBase.plain);
+  if (url === null) return null;
+  const address = addressOf(url);
+  const isOfBase = !href.startsWith('http');
+  return isOfBase || isNamed(address.host) ? { url, address, isLocal: false } : null;
+}
+
+/** A name on the web: neither a number nor a name without a dot nor one that only an office knows. */
+const isNamed = remembering(512, 100, (host) => localHost(host.replace(/:\d+$/, '')) === null);
 
 const resolved = new ResolvedLinks<Led>(lead);
 
@@ -45,3 +65,10 @@ export const leadsTo = (href: string, base: string, charset: string): Led => res
  */
 export const resolveLink = (href: string, base: string, charset = 'utf-8'): string | null =>
   leadsTo(href, base, charset).url;
+
+/**
+ * An object for all pages from which every one of these hrefs leads to the same, as long as it is remembered; `null` where
+ * one of them depends on the page's own address.
+ */
+export const placeFor = (hrefs: Iterable<string>, base: string, charset: string): object | null =>
+  resolved.placeFor(hrefs, base, charset);

@@ -6,17 +6,20 @@ import { detached } from './memo.ts';
 
 type Resolve<Led> = (href: string, base: string, charset: string) => Led;
 
-interface Place<Led> {
+/** Where links lead to the same: all pages of a host, or of a directory. */
+type Place = object;
+
+interface Base {
   readonly base: string;
   readonly charset: string;
-  /** From all pages of the host. */
-  readonly host: Map<string, Led>;
-  /** From all pages of the directory. */
-  readonly directory: Map<string, Led>;
+  readonly host: Place;
+  readonly directory: Place;
 }
 
-/** All are forgotten then: a page's few dozen links are worked out anew at once, a page's worth of them is the price. */
-const MOST = 6_000;
+const BITS = 12;
+const SLOTS = 1 << BITS;
+/** All are forgotten then, and with them what was remembered from there. */
+const MOST_PLACES = 2_000;
 const LONGEST_HREF = 300;
 
 const SLASH = 0x2f;
@@ -28,60 +31,83 @@ const OF_PAGE = /^(?:$|[\0- ?#])/;
 /** Without slashes behind it the scheme means the page's own directory; tabs and line breaks are no part of an address. */
 const ODD = /[\t\n\r]|^https?:(?![\\/])/i;
 
+const NOWHERE: Place = {};
+
+/** A link may push another out of its place in the table; it is worked out anew then. */
 export class ResolvedLinks<Led> {
   readonly #resolve: Resolve<Led>;
-  readonly #maps = new Map<string, Map<string, Led>>();
-  #count = 0;
-  #last: Place<Led> | null = null;
+  readonly #places = new Map<string, Place>();
+  readonly #hrefs = new Array<string>(SLOTS).fill('');
+  readonly #from = new Array<Place>(SLOTS).fill(NOWHERE);
+  readonly #led = new Array<Led | undefined>(SLOTS).fill(undefined);
+  #last: Base | null = null;
 
   constructor(resolve: Resolve<Led>) {
     this.#resolve = resolve;
   }
 
   of(href: string, base: string, charset: string): Led {
-    const last = this.#last;
-    const place = last !== null && last.base === base && last.charset === charset ? last : this.#placeOf(base, charset);
-    const map = isOfHost(href) ? place.host : place.directory;
-    const known = map.get(href);
-    if (known !== undefined) return known;
+    const { host, directory } = this.#baseOf(base, charset);
+    const place = isOfHost(href) ? host : directory;
+    const slot = slotOf(href);
+    if (this.#from[slot] === place && this.#hrefs[slot] === href) {
+      const known = this.#led[slot];
+      if (known !== undefined) return known;
+    }
     const led = this.#resolve(href, base, charset);
     if (href.length > LONGEST_HREF || OF_PAGE.test(href) || ODD.test(href)) return led;
-    if (this.#count >= MOST) this.#forget();
-    else {
-      map.set(detached(href), led);
-      this.#count++;
-    }
+    this.#hrefs[slot] = detached(href);
+    this.#from[slot] = place;
+    this.#led[slot] = led;
     return led;
   }
 
-  #placeOf(base: string, charset: string): Place<Led> {
+  /** The same for two pages from which all these lead to the same; as long as it is remembered. */
+  placeFor(hrefs: Iterable<string>, base: string, charset: string): object | null {
+    let isOfAll = true;
+    for (const href of hrefs) {
+      if (href.length > LONGEST_HREF || OF_PAGE.test(href) || ODD.test(href)) return null;
+      isOfAll &&= isOfHost(href);
+    }
+    const { host, directory } = this.#baseOf(base, charset);
+    return isOfAll ? host : directory;
+  }
+
+  #baseOf(base: string, charset: string): Base {
+    const last = this.#last;
+    if (last !== null && last.base === base && last.charset === charset) return last;
     const path = base.indexOf('/', base.indexOf('//') + 2);
     const end = base.search(/[?#]/);
     const directory = base.slice(0, base.lastIndexOf('/', end < 0 ? base.length : end) + 1);
-    const place = {
+    if (this.#places.size > MOST_PLACES) this.#places.clear();
+    this.#last = {
       base,
       charset,
-      host: this.#mapOf(`${charset} ${path < 0 ? base : base.slice(0, path)}`),
-      directory: this.#mapOf(`${charset} ${directory}`),
+      host: this.#placeOf(`${charset} ${path < 0 ? base : base.slice(0, path)}`),
+      directory: this.#placeOf(`${charset} ${directory}`),
     };
-    this.#last = place;
-    return place;
+    return this.#last;
   }
 
-  #mapOf(key: string): Map<string, Led> {
-    const known = this.#maps.get(key);
+  #placeOf(key: string): Place {
+    const known = this.#places.get(key);
     if (known !== undefined) return known;
-    const made = new Map<string, Led>();
-    this.#maps.set(key, made);
-    this.#count++;
+    const made = {};
+    this.#places.set(detached(key), made);
     return made;
   }
+}
 
-  #forget(): void {
-    this.#maps.clear();
-    this.#count = 0;
-    this.#last = null;
-  }
+/** By length and five characters, most of them near the end, where addresses differ. */
+function slotOf(href: string): number {
+  const last = href.length - 1;
+  let mix = last;
+  mix = Math.imul(mix ^ href.charCodeAt(last >> 1), 0x01000193);
+  mix = Math.imul(mix ^ href.charCodeAt(last - (last >> 2)), 0x01000193);
+  mix = Math.imul(mix ^ href.charCodeAt(last - (last >> 3)), 0x01000193);
+  mix = Math.imul(mix ^ href.charCodeAt(last - 6), 0x01000193);
+  mix = Math.imul(mix ^ href.charCodeAt(last - 5), 0x01000193);
+  return (mix ^ (mix >>> BITS)) & (SLOTS - 1);
 }
 
 /** `/a`, `//host/a`, `http://host/a`: from every page of a host the same. */

@@ -71,10 +71,28 @@ describe('what is remembered of links', () => {
     );
   });
 
-  it('is forgotten where it grows too large, and is worked out again', () => {
+  it('is forgotten for what comes later, and is worked out again', () => {
     const { asked, resolved } = counting();
-    for (let at = 0; at < 30_000; at++) resolved.of(`/${at}`, 'http://a.cn/', 'utf-8');
-    expect(resolved.of('/1', 'http://a.cn/', 'utf-8').url).toBe('http://a.cn/1 utf-8');
-    expect(asked.length).toBe(30_001);
+    const leadsRight = (at: number): boolean =>
+      resolved.of(`/${at}`, 'http://a.cn/', 'utf-8').url === `http://a.cn/${at} utf-8`;
+    const numbers = Array.from({ length: 30_000 }, (_, at) => at);
+    expect(numbers.every(leadsRight)).toBe(true);
+    expect(numbers.every(leadsRight)).toBe(true);
+    expect(asked.length).toBeGreaterThan(50_000);
+  });
+
+  it.each([
+    ['/a', 'http://a.cn/b/', 'http://a.cn/c/', true],
+    ['a', 'http://a.cn/b/1', 'http://a.cn/b/2', true],
+    ['a', 'http://a.cn/b/', 'http://a.cn/c/', false],
+    ['/a', 'http://a.cn/', 'http://b.cn/', false],
+  ])('%s from %s and %s: one place? %s', (href, one, other, isOne) => {
+    const { resolved } = counting();
+    const places = [one, other].map((base) => resolved.placeFor(['/b', href], base, 'utf-8'));
+    expect(places[0] === places[1]).toBe(isOne);
+  });
+
+  it('what depends on the page has no place', () => {
+    expect(counting().resolved.placeFor(['/a', '?p=2'], 'http://a.cn/', 'utf-8')).toBeNull();
   });
 });
