@@ -27,7 +27,7 @@ export interface Address {
 }
 
 /** Menus, foots and the entries of the pages read last; older ones are taken apart anew. */
-const known = new Memo<Address>(4_096);
+const known = new Memo<Address>(8_192);
 
 export function addressOf(url: string): Address {
   const before = known.get(url);

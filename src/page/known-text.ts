@@ -37,6 +37,7 @@ export interface RunMark {
 const REMEMBERED_CHARS = 80;
 const remembered = new PieceMemo<KnownText>();
 const BLANKS = /[\s\u00a0\u3000]+/g;
+const IS_BLANK = /\s/;
 
 const UNASKED = { marks: 0, markedBy: null, asWords: null, asLink: null };
 
@@ -61,9 +62,27 @@ export function knownText(written: string): KnownText {
   return read;
 }
 
+const BLANK = 0x20;
+/** Neither between these nor behind those are there other blanks. */
+const LAST_ASCII = 0x7e;
+const FIRST_HAN = 0x3021;
+const LAST_HAN = 0xfe2f;
+
+/** Has single blanks between words and no others, as most texts have; false where that takes a closer look. */
+function isTidy(text: string): boolean {
+  let before = BLANK;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const isSign = (code > BLANK && code <= LAST_ASCII) || (code >= FIRST_HAN && code <= LAST_HAN);
+    if (!isSign && (code !== BLANK || before === BLANK) && IS_BLANK.test(text.charAt(at))) return false;
+    before = code;
+  }
+  return before !== BLANK;
+}
+
 /** The same for somebody who remembers it. */
 export function readText(written: string): KnownText {
-  const text = detached(written.replace(BLANKS, ' ').trim());
+  const text = detached(isTidy(written) ? written : written.replace(BLANKS, ' ').trim());
   return { text, plain: plainDigits(text), hash: fingerprint(text), ...UNASKED };
 }
 

@@ -14,37 +14,54 @@ export function detached(text: string): string {
 /** Shorter pieces are copied by the engine itself. */
 const SHORTEST_SLICE = 13;
 
-/** Keeps between `size` and twice `size` of the values that were asked for last. */
+/**
+ * Of two that share a place in the table the one that was asked for last stays. The place is told by a few characters of
+ * the key: a map would read all of it to hash it.
+ */
 export class Memo<V> {
-  readonly #size: number;
-  #young = new Map<string, V>();
-  #old = new Map<string, V>();
+  readonly #mask: number;
+  readonly #keys: string[];
+  readonly #values: (V | undefined)[];
 
+  /** Keeps at most `size` values; a power of two. */
   constructor(size: number) {
-    this.#size = size;
+    this.#mask = size - 2;
+    this.#keys = new Array<string>(size).fill('');
+    this.#values = new Array<V | undefined>(size).fill(undefined);
   }
 
   get(key: string): V | undefined {
-    const young = this.#young.get(key);
-    if (young !== undefined) return young;
-    const old = this.#old.get(key);
-    if (old !== undefined) this.#put(detached(key), old);
-    return old;
+    const first = placeOf(key) & this.#mask;
+    if (this.#keys[first] === key) return this.#values[first];
+    const second = first + 1;
+    if (this.#keys[second] !== key) return undefined;
+    const found = this.#values[second];
+    this.#putFirst(first, this.#keys[second] as string, found); // safe: it was compared
+    return found;
   }
 
   /** `key` is copied where it may be a piece of something larger. */
   set(key: string, value: V): void {
-    this.#put(detached(key), value);
+    this.#putFirst(placeOf(key) & this.#mask, detached(key), value);
   }
 
-  #put(key: string, value: V): void {
-    if (this.#young.size >= this.#size) {
-      this.#old = this.#young;
-      this.#young = new Map();
-    }
-    this.#young.set(key, value);
+  #putFirst(first: number, key: string, value: V | undefined): void {
+    this.#keys[first + 1] = this.#keys[first] as string; // safe: all places are filled
+    this.#values[first + 1] = this.#values[first];
+    this.#keys[first] = key;
+    this.#values[first] = value;
   }
 }
+
+function placeOf(key: string): number {
+  const step = key.length <= MOST_MIXED ? 1 : Math.floor(key.length / MOST_MIXED);
+  let mix = key.length;
+  for (let at = key.length - 1; at >= 0; at -= step) mix = Math.imul(mix ^ key.charCodeAt(at), 0x01000193);
+  return mix ^ (mix >>> 15);
+}
+
+/** Of longer keys some characters are left out. */
+const MOST_MIXED = 16;
 
 /**
  * `read`, remembered for texts of at most `longest` characters: scripts, menus and headings of a site come again. What it

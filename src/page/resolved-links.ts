@@ -24,12 +24,14 @@ const LONGEST_HREF = 300;
 
 const SLASH = 0x2f;
 const BACKSLASH = 0x5c;
-const LETTER_H = 0x68;
 
 /** What begins so, or is nothing, depends on the whole address of the page; blanks may hide such a beginning. */
 const OF_PAGE = /^(?:$|[\0- ?#])/;
 /** Without slashes behind it the scheme means the page's own directory; tabs and line breaks are no part of an address. */
 const ODD = /[\t\n\r]|^https?:(?![\\/])/i;
+
+/** What begins so goes on from no other address, but for what is odd. */
+const HAS_SCHEME = /^[a-z][a-z\d+.-]*:/i;
 
 const NOWHERE: Place = {};
 
@@ -110,9 +112,9 @@ function slotOf(href: string): number {
   return (mix ^ (mix >>> BITS)) & (SLOTS - 1);
 }
 
-/** `/a`, `//host/a`, `http://host/a`: from every page of a host the same. */
+/** `/a`, `//host/a`, `http://host/a`, `javascript:;`: from every page of a host the same. */
 function isOfHost(href: string): boolean {
   const first = href.charCodeAt(0);
   if (first === SLASH || first === BACKSLASH) return true;
-  return first === LETTER_H && (href.startsWith('http://') || href.startsWith('https://'));
+  return HAS_SCHEME.test(href);
 }
