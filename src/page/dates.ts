@@ -59,24 +59,22 @@ const WIDE_TO: Readonly<Record<string, string>> = {
   '９': '9',
 };
 
-/** Below it no sign is full-width, and between the two stand the Han characters, of which most texts are made. */
-const FIRST_WIDE = 0x2013;
-const FIRST_HAN = 0x3021;
-const LAST_HAN = 0xfe2f;
+const WIDE = /[０-９－／．：〔〕【】（）［］∶︰–—〜]/;
 
 /** Full-width digits and signs as ASCII; same length, so positions stay true. */
 export function plainDigits(text: string): string {
+  // Most texts hold none of them.
+  const first = text.search(WIDE);
+  if (first < 0) return text;
   let plain = '';
   let done = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code < FIRST_WIDE || (code >= FIRST_HAN && code <= LAST_HAN)) continue;
+  for (let at = first; at < text.length; at++) {
     const narrow = WIDE_TO[text.charAt(at)];
     if (narrow === undefined) continue;
     plain += text.slice(done, at) + narrow;
     done = at + 1;
   }
-  return done === 0 ? text : plain + text.slice(done);
+  return plain + text.slice(done);
 }
 
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

@@ -1,6 +1,6 @@
 /** Puts a page's tags and texts into flat arrays, as they come (页面展平). */
 import type { Frame, FrameStand, PlacedFrame } from './frames.ts';
-import { type KnownText, knownText, readText } from './known-text.ts';
+import { type KnownText, knownText } from './known-text.ts';
 import type { Words } from './markup.ts';
 import { FAR_FROM_LINK, type PageElement, type ScriptBlock, type StyleBlock, type TextRun } from './page-elements.ts';
 import { type TagSource, tagSource } from './tag-source.ts';
@@ -115,7 +115,7 @@ export class FlatPageBuilder {
   #knownWords(): KnownText {
     const words = this.#words;
     if (words === null) return knownText(this.#pending);
-    words.known ??= readText(this.#pending);
+    words.known ??= knownText(this.#pending);
     return words.known;
   }
 

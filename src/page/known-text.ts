@@ -4,9 +4,8 @@
  */
 import { mayHoldDay, plainDigits } from './dates.ts';
 import { fingerprint } from './fingerprint.ts';
-import { detached } from './memo.ts';
+import { detached, Memo } from './memo.ts';
 import type { PageWords } from './page-words.ts';
-import { PieceMemo } from './piece-memo.ts';
 import { MARK } from './text-marks.ts';
 import { marksToAsk } from './text-signs.ts';
 
@@ -35,11 +34,8 @@ export interface RunMark {
 
 /** Longer texts are an article's own; shorter ones stand in menus and foots, on page after page. */
 const REMEMBERED_CHARS = 80;
-const remembered = new PieceMemo<KnownText>();
+const remembered = new Memo<KnownText>(4_096);
 const BLANKS = /[\s\u00a0\u3000]+/g;
-const IS_BLANK = /\s/;
-
-const UNASKED = { marks: 0, markedBy: null, asWords: null, asLink: null };
 
 /** The same for the same words, on whatever page: a column's record holds hundreds. */
 export function runMark(known: KnownText, link: boolean): RunMark {
@@ -51,39 +47,22 @@ export function runMark(known: KnownText, link: boolean): RunMark {
   return mark;
 }
 
-/** The words of a piece of source between two tags, remembered where they are short. */
+/** The words of a piece of source between two tags. */
 export function knownText(written: string): KnownText {
-  const length = written.length;
-  if (length === 0 || length > REMEMBERED_CHARS) return readText(written);
-  const known = remembered.get(written, 0, length);
+  const known = written.length <= REMEMBERED_CHARS ? remembered.get(written) : undefined;
   if (known !== undefined) return known;
-  const read = readText(written);
-  remembered.set(written, read);
+  const text = detached(written.replace(BLANKS, ' ').trim());
+  const read: KnownText = {
+    text,
+    plain: plainDigits(text),
+    hash: fingerprint(text),
+    marks: 0,
+    markedBy: null,
+    asWords: null,
+    asLink: null,
+  };
+  if (written.length <= REMEMBERED_CHARS) remembered.set(written, read);
   return read;
-}
-
-const BLANK = 0x20;
-/** Neither between these nor behind those are there other blanks. */
-const LAST_ASCII = 0x7e;
-const FIRST_HAN = 0x3021;
-const LAST_HAN = 0xfe2f;
-
-/** Has single blanks between words and no others, as most texts have; false where that takes a closer look. */
-function isTidy(text: string): boolean {
-  let before = BLANK;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    const isSign = (code > BLANK && code <= LAST_ASCII) || (code >= FIRST_HAN && code <= LAST_HAN);
-    if (!isSign && (code !== BLANK || before === BLANK) && IS_BLANK.test(text.charAt(at))) return false;
-    before = code;
-  }
-  return before !== BLANK;
-}
-
-/** The same for somebody who remembers it. */
-export function readText(written: string): KnownText {
-  const text = detached(isTidy(written) ? written : written.replace(BLANKS, ' ').trim());
-  return { text, plain: plainDigits(text), hash: fingerprint(text), ...UNASKED };
 }
 
 /** The marks of a text by these words. */
@@ -130,8 +109,15 @@ const MOST = {
 };
 const MAX_HOME = 6;
 
+/** Of longer texts hardly any pattern is asked: it would cost less than the look at each character. */
+const LONGEST_ASKED = MOST.trouble;
+const EVERY_MARK = -1;
+
 function readMarks({ text, plain }: KnownText, words: PageWords): number {
-  const ask = marksToAsk(text, words) | (plain === text ? 0 : marksToAsk(plain, words));
+  const ask =
+    text.length > LONGEST_ASKED
+      ? EVERY_MARK
+      : marksToAsk(text, words) | (plain === text ? 0 : marksToAsk(plain, words));
   return marksOfForm(text, plain, ask) | marksOfWords(text, plain, { ask, words });
 }
 

@@ -53,15 +53,17 @@ export class Memo<V> {
   }
 }
 
+/** By its length and its last characters, where addresses differ, and some of those before. */
 function placeOf(key: string): number {
-  const step = key.length <= MOST_MIXED ? 1 : Math.floor(key.length / MOST_MIXED);
+  const tail = Math.max(0, key.length - ALL_OF_LAST);
   let mix = key.length;
-  for (let at = key.length - 1; at >= 0; at -= step) mix = Math.imul(mix ^ key.charCodeAt(at), 0x01000193);
+  for (let at = key.length - 1; at >= tail; at--) mix = Math.imul(mix ^ key.charCodeAt(at), 0x01000193);
+  const step = (tail >> 3) + 1;
+  for (let at = tail - 1; at >= 0; at -= step) mix = Math.imul(mix ^ key.charCodeAt(at), 0x01000193);
   return mix ^ (mix >>> 15);
 }
 
-/** Of longer keys some characters are left out. */
-const MOST_MIXED = 16;
+const ALL_OF_LAST = 24;
 
 /**
  * `read`, remembered for texts of at most `longest` characters: scripts, menus and headings of a site come again. What it

@@ -144,8 +144,12 @@ function longestPassage(page: FlatPage, from: number): Pick<PageTexts, 'passage'
 /** Figures left out: a counter or a day in it makes no other passage. */
 function markOf(page: FlatPage, from: number, to: number): number {
   let mark = 0;
-  for (let at = from; at < to; at++)
-    mark = Math.imul(mark ^ fingerprint((page.texts[at]?.text ?? '').replace(/\d+/g, '')), 0x01000193);
+  for (let at = from; at < to; at++) {
+    const known = page.texts[at]?.known;
+    if (known === undefined) continue;
+    const hash = /\d/.test(known.text) ? fingerprint(known.text.replace(/\d+/g, '')) : known.hash;
+    mark = Math.imul(mark ^ hash, 0x01000193);
+  }
   return mark >>> 0;
 }
 

@@ -100,15 +100,13 @@ export class ResolvedLinks<Led> {
   }
 }
 
-/** By length and five characters, most of them near the end, where addresses differ. */
+const TELLING = 16;
+
+/** By length and the last characters, where addresses differ. */
 function slotOf(href: string): number {
-  const last = href.length - 1;
-  let mix = last;
-  mix = Math.imul(mix ^ href.charCodeAt(last >> 1), 0x01000193);
-  mix = Math.imul(mix ^ href.charCodeAt(last - (last >> 2)), 0x01000193);
-  mix = Math.imul(mix ^ href.charCodeAt(last - (last >> 3)), 0x01000193);
-  mix = Math.imul(mix ^ href.charCodeAt(last - 6), 0x01000193);
-  mix = Math.imul(mix ^ href.charCodeAt(last - 5), 0x01000193);
+  let mix = href.length;
+  for (let at = Math.max(0, href.length - TELLING); at < href.length; at++)
+    mix = Math.imul(mix ^ href.charCodeAt(at), 0x01000193);
   return (mix ^ (mix >>> BITS)) & (SLOTS - 1);
 }
 
