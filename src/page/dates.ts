@@ -29,35 +29,15 @@ const CHINESE: Readonly<Record<string, string>> = {
   八: '8',
   九: '9',
 };
-const WIDE_TO: Readonly<Record<string, string>> = {
-  '－': '-',
-  '／': '/',
-  '．': '.',
-  '：': ':',
-  '〔': '[',
-  '〕': ']',
-  '【': '[',
-  '】': ']',
-  '（': '(',
-  '）': ')',
-  '［': '[',
-  '］': ']',
-  '∶': ':',
-  '︰': ':',
-  '–': '-',
-  '—': '-',
-  '〜': '~',
-  '０': '0',
-  '１': '1',
-  '２': '2',
-  '３': '3',
-  '４': '4',
-  '５': '5',
-  '６': '6',
-  '７': '7',
-  '８': '8',
-  '９': '9',
-};
+/** Full-width digits and signs, each above the one it stands for. */
+const WIDE_SIGNS = '０１２３４５６７８９－／．：〔〕【】（）［］∶︰–—〜';
+const NARROW_SIGNS = '0123456789-/.:[][]()[]::--~';
+const NARROW: ReadonlyMap<number, string> = new Map(
+  Array.from(WIDE_SIGNS, (wide, at) => [wide.charCodeAt(0), NARROW_SIGNS.charAt(at)]),
+);
+/** Between the signs above stand the Han characters, of which most texts are made. */
+const FIRST_HAN = 0x3021;
+const LAST_HAN = 0xfe2f;
 
 const WIDE = /[０-９－／．：〔〕【】（）［］∶︰–—〜]/;
 
@@ -69,7 +49,8 @@ export function plainDigits(text: string): string {
   let plain = '';
   let done = 0;
   for (let at = first; at < text.length; at++) {
-    const narrow = WIDE_TO[text.charAt(at)];
+    const code = text.charCodeAt(at);
+    const narrow = code >= FIRST_HAN && code <= LAST_HAN ? undefined : NARROW.get(code);
     if (narrow === undefined) continue;
     plain += text.slice(done, at) + narrow;
     done = at + 1;
