@@ -147,11 +147,14 @@ function searchDates(text: string): readonly DateToken[] {
   if (!MAY_HOLD.test(plain)) return NONE;
   const found: DateToken[] = [];
   for (const [pattern, read] of READERS) {
-    for (const match of plain.matchAll(pattern)) {
-      const token = read(match as RegExpExecArray);
+    // `matchAll` would make a pattern of its own each time.
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(plain); match !== null; match = pattern.exec(plain)) {
+      const token = read(match);
       const from = match.index;
       const to = from + match[0].length;
-      if (token && !found.some((other) => from < other.to && other.from < to)) found.push({ ...token, from, to });
+      if (token && !found.some((other) => from < other.to && other.from < to))
+        found.push({ value: token.value, form: token.form, from, to });
     }
   }
   return found.sort((a, b) => a.from - b.from);
@@ -278,7 +281,9 @@ const IN_URL: readonly RegExp[] = [
 
 /** The day that an article's address carries (`t20170228_…`, `/art/2017/2/28/…`), else `null`. */
 export function dayInUrl(url: string): IsoDay | null {
-  const path = url.replace(/^https?:\/\/[^/]+/, '').split(/[?#]/, 1)[0] ?? '';
+  const rest = url.replace(/^https?:\/\/[^/]+/, '');
+  const end = rest.search(/[?#]/);
+  const path = end < 0 ? rest : rest.slice(0, end);
   for (const pattern of IN_URL) {
     const match = pattern.exec(path);
     const day = match && iso(Number(match[1]), Number(match[2]), Number(match[3]));
