@@ -23,7 +23,7 @@ export function checkCommand(terminal: Terminal, argv: readonly string[], end: (
 async function check(url: string, command: Command, terminal: Terminal, argv: readonly string[]): Promise<ExitCode> {
   const settings = settingsOf(command, [], 'check');
   const listed = loadSites(settings.sites);
-  const overrides = overridesIn(settings.overrides, settings.profile);
+  const overrides = await overridesIn(settings.overrides, settings.profile);
   const site = siteToCheck(webAddress(url, 'check'), listed);
   const { now }: { now?: string } = command.opts();
   const order: CrawlOrder = {

@@ -127,7 +127,7 @@ async function judgeAgain(judging: Judging, store: Store, terminal: Terminal): P
   if (!settings.quiet) tellIfNotInForce(ruleBook.profile, asOf.day, terminal);
   const seenOn = parseAsOf(source.asOf)?.asOfDay ?? asOf.day;
   if (asOf.day > seenOn) say(REJUDGE.later(asOf.day, seenOn));
-  const overrides = overridesIn(settings.overrides, order.profile);
+  const overrides = await overridesIn(settings.overrides, order.profile);
   const tools = { ruleBook, toolVersion: TOOL_VERSION, asOf, seenOn, readBy: readBy(ruleBook), overrides };
   await using threads = openRejudgeThreads(tools, Math.min(availableParallelism(), run.sites.length));
   const judged = await rejudgeRun({

@@ -50,7 +50,7 @@ export async function patrolList(wanted: ListOrder, terminal: Terminal): Promise
   const { only, ...rest } = wanted;
   const { settings } = rest;
   const listed = loadSites(settings.sites);
-  const overrides = overridesIn(settings.overrides, settings.profile);
+  const overrides = await overridesIn(settings.overrides, settings.profile);
   const strange = ordersOfNobody(overrides, listed);
   if (strange.length > 0 && !settings.quiet) terminal.err(`${SAYS.ordersOfNobody(settings.overrides, strange)}\n`);
   const sites = selectSites(listed, only);
