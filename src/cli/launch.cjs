@@ -18,7 +18,7 @@ function begin() {
   if (Number(process.versions.node.split('.')[0]) >= NEEDED) {
     tune();
     require('module').enableCompileCache();
-    require('./resolve-beside.cjs');
+    require('../start/resolve-beside.cjs');
     import('./main.ts');
     return;
   }
