@@ -1,7 +1,7 @@
 /** Opens what a crawl works with (巡查工具) as the settings say: client, browser, rule book, words. */
 import { availableParallelism } from 'node:os';
 import packageJson from '../../package.json' with { type: 'json' };
-import { keptRuleBook } from '../config/kept-rule-book.ts';
+import { keptRuleBook } from '../config/kept-files.ts';
 import type { RuleBook } from '../config/rule-book.ts';
 import type { Settings } from '../config/settings.ts';
 import { type ClockShift, clockBy } from '../crawl/clock.ts';
