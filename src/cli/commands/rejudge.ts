@@ -5,7 +5,8 @@ import { Command } from 'commander';
 import type { ReportModel } from '../../../reports/report-model.ts';
 import { summaryLines } from '../../../reports/summary-lines.ts';
 import { type AsOf, parseAsOf } from '../../config/as-of.ts';
-import { loadRuleBook, type RuleBook } from '../../config/rule-book.ts';
+import { keptRuleBook } from '../../config/kept-files.ts';
+import type { RuleBook } from '../../config/rule-book.ts';
 import type { Settings } from '../../config/settings.ts';
 import { closeSiteBy, namingUnit } from '../../run/final-report.ts';
 import { type ColumnChange, hasPages, type RejudgedRun, rejudgeRun } from '../../run/rejudge-run.ts';
@@ -94,7 +95,7 @@ async function sourceIn(store: Store, named: StoredRun): Promise<StoredRun> {
 }
 
 async function carryOut(order: Order, store: Store, terminal: Terminal): Promise<ExitCode> {
-  const ruleBook = loadRuleBook(order.profile);
+  const ruleBook = await keptRuleBook(order.profile);
   const run = await beginRun(order, store);
   const changes: ColumnChange[] = [];
   try {
@@ -145,7 +146,7 @@ async function judgeAgain(judging: Judging, store: Store, terminal: Terminal): P
 }
 
 async function beginRun({ settings, source, profile, asOf, only, command }: Order, store: Store): Promise<StoredRun> {
-  const ruleBook = loadRuleBook(profile);
+  const ruleBook = await keptRuleBook(profile);
   const id = runId('rejudge', new Date());
   const memo: RunMemo = { command, wholeList: false };
   await store.createRun({
