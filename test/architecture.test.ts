@@ -27,6 +27,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
     types: ['src/honoured-override.ts', 'src/looked-for.ts', 'src/site-manners.ts', 'src/availability.ts'],
   },
   'src/availability.ts': {},
+  'src/start': {},
   'src/config': {},
   'src/page': {},
   'src/site': { values: ['src/page'] },
@@ -63,7 +64,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   'src/cli': {
     values: [
       ...['src/config', 'src/crawl', 'src/page', 'src/patrol.ts', 'src/life', 'src/queue', 'src/run', 'src/store'],
-      ...['src/review', 'reports', 'src/notices'],
+      ...['src/review', 'reports', 'src/notices', 'src/start'],
     ],
     types: ['src/visit', 'src/score', 'src/availability.ts'],
   },

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { Redis } from 'ioredis';
-import { ruleBookTexts } from '../config/rule-book.ts';
+import { ruleBookTexts } from '../config/rule-book-texts.ts';
 import type { Settings } from '../config/settings.ts';
 import type { SiteEntry } from '../config/sites.ts';
 import { systemClock } from '../crawl/clock.ts';

@@ -1,7 +1,8 @@
 /** Opens what a crawl works with (巡查工具) as the settings say: client, browser, rule book, words. */
 import { availableParallelism } from 'node:os';
 import packageJson from '../../package.json' with { type: 'json' };
-import { loadRuleBook, type RuleBook } from '../config/rule-book.ts';
+import { keptRuleBook } from '../config/kept-files.ts';
+import type { RuleBook } from '../config/rule-book.ts';
 import type { Settings } from '../config/settings.ts';
 import { type ClockShift, clockBy } from '../crawl/clock.ts';
 import { type CrawlerClient, createClient } from '../crawl/crawler-client.ts';
@@ -44,16 +45,14 @@ export interface ToolsWanted extends Pick<Settings, 'browser' | 'browserPath' | 
 export const threadsOf = ({ jobs }: Pick<Settings, 'jobs'>): number => jobs ?? availableParallelism();
 
 /** `named`: addresses that the user gave; only those of them may be local. Throws `ConfigError` and `BrowserError`. */
-export function openCrawlTools(
+export async function openCrawlTools(
   settings: Settings,
   named: readonly string[],
   onBrowser: (name: string | null) => void,
 ): Promise<CrawlTools> {
   const client = clientOrder(settings, localHostsOf([...named, ...settings.canary]));
-  return openTools(
-    { ...settings, client, threads: threadsOf(settings), ruleBook: loadRuleBook(settings.profile) },
-    onBrowser,
-  );
+  const ruleBook = await keptRuleBook(settings.profile);
+  return openTools({ ...settings, client, threads: threadsOf(settings), ruleBook }, onBrowser);
 }
 
 /** Throws `BrowserError`. */

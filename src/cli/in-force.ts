@@ -1,5 +1,6 @@
 /** Tells whoever judges by a rule book that was not in force on the day of judging (施行期). */
-import { isInForce, type Profile } from '../config/profile.ts';
+import { isInForce } from '../config/in-force.ts';
+import type { Profile } from '../config/profile.ts';
 import type { IsoDay } from '../site-report.ts';
 import type { Terminal } from './terminal.ts';
 import { SAYS } from './wording.ts';

@@ -18,6 +18,7 @@ function begin() {
   if (Number(process.versions.node.split('.')[0]) >= NEEDED) {
     tune();
     require('module').enableCompileCache();
+    require('../start/resolve-beside.cjs');
     import('./main.ts');
     return;
   }

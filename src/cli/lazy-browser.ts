@@ -1,6 +1,6 @@
 /** A browser that starts when the first page needs it (浏览器): most patrols never do, and it costs a second and 100 MB. */
 import type { Settings } from '../config/settings.ts';
-import { type BrowserOptions, type BrowserPool, openBrowserPool } from '../crawl/browser.ts';
+import type { BrowserOptions, BrowserPool } from '../crawl/browser.ts';
 import { usageError } from './usage-error.ts';
 
 export type ClosableBrowser = BrowserPool | null;
@@ -23,6 +23,7 @@ export async function openBrowser(
 }
 
 async function opened(options: BrowserOptions, onStart: (name: string | null) => void): Promise<BrowserPool | null> {
+  const { openBrowserPool } = await import('../crawl/browser.ts');
   const pool = await openBrowserPool(options);
   onStart((await pool?.ready()) ?? null);
   return pool;

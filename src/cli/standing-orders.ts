@@ -1,6 +1,8 @@
 /** The standing orders of people (人工设定) that a command honours, checked against the rule book that it judges by. */
-import { loadOverrides, type SiteOverride } from '../config/overrides.ts';
-import { loadRuleBook } from '../config/rule-book.ts';
+import { keptOverrides, keptRuleBook } from '../config/kept-files.ts';
+import type { SiteOverride } from '../config/overrides.ts';
 
-export const overridesIn = (path: string, profile: string): readonly SiteOverride[] =>
-  loadOverrides(path, Object.keys(loadRuleBook(profile).profile.categories));
+export async function overridesIn(path: string, profile: string): Promise<readonly SiteOverride[]> {
+  const { categories } = (await keptRuleBook(profile)).profile;
+  return keptOverrides(path, Object.keys(categories));
+}

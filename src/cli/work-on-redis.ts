@@ -1,5 +1,6 @@
 /** The work of a run done by workers on a queue server (多机巡查): this process puts the jobs in and stores what comes back. */
-import { readRuleBook, ruleBookTexts } from '../config/rule-book.ts';
+import { readRuleBook } from '../config/rule-book.ts';
+import { ruleBookTexts } from '../config/rule-book-texts.ts';
 import { keepRedisTime } from '../crawl/redis-time.ts';
 import type { Job, JobKind } from '../queue/jobs.ts';
 import { QUEUE_POLICY } from '../queue/redis/queue-policy.ts';

@@ -1,8 +1,4 @@
 /** The moment that a patrol judges by (巡查基准日): `--now` moves it, and nothing else. */
-import { TZDate } from '@date-fns/tz';
-// By their own paths: the index loads all of date-fns, which costs a second and 300 MB at every start.
-import { formatISO } from 'date-fns/formatISO';
-import { parseISO } from 'date-fns/parseISO';
 import type { IsoDay, IsoInstant } from '../site-report.ts';
 
 export interface AsOf {
@@ -12,22 +8,35 @@ export interface AsOf {
   readonly asOfDay: IsoDay;
 }
 
-const ZONE = 'Asia/Shanghai';
-const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})$/i;
+/** Shanghai has had no summer time since 1991, and no site is as old. */
+const AHEAD_MS = 8 * 3_600_000;
+const AHEAD = '+08:00';
+const EARLIEST = '1992-01-01';
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const INSTANT = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(?:(Z)|([+-]\d{2}):?(\d{2}))$/;
 
 export function asOfDate(instant: Date): AsOf {
-  const local = new TZDate(instant.getTime(), ZONE);
-  return { asOfInstant: formatISO(local), asOfDay: formatISO(local, { representation: 'date' }) };
+  const local = new Date(instant.getTime() + AHEAD_MS).toISOString();
+  return { asOfInstant: `${local.slice(0, 19)}${AHEAD}`, asOfDay: local.slice(0, 10) };
 }
 
-/** A day (00:00 of it in Asia/Shanghai) or an instant with its zone; `null` for all else, such as 2017-02-30. */
+/**
+ * A day (00:00 of it in Asia/Shanghai) or an instant with its zone; `null` for all else, such as 2017-02-30 or a day before
+ * there were sites.
+ */
 export function parseAsOf(text: string): AsOf | null {
-  const day = DAY.exec(text.trim());
-  if (!day && !INSTANT.test(text.trim())) return null;
-  const [, year, month, date] = day ?? [];
-  const instant = day ? new TZDate(Number(year), Number(month) - 1, Number(date), ZONE) : parseISO(text.trim());
-  if (Number.isNaN(instant.getTime())) return null;
-  const asOf = asOfDate(instant);
-  return day && asOf.asOfDay !== text.trim() ? null : asOf;
+  const given = text.trim();
+  if (isDay(given)) return asOfDate(new Date(`${given}T00:00:00${AHEAD}`));
+  const [, day = '', time, utc, hours, minutes] = INSTANT.exec(given) ?? [];
+  if (!isDay(day)) return null;
+  const instant = new Date(`${day}T${time}${utc === undefined ? `${hours}:${minutes}` : 'Z'}`);
+  return Number.isNaN(instant.getTime()) ? null : asOfDate(instant);
+}
+
+/** `Date` alone would take 2017-02-30 for the second of March. */
+function isDay(text: string): boolean {
+  if (!DAY.test(text) || text < EARLIEST) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }

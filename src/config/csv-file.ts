@@ -16,8 +16,8 @@ export interface CsvTable {
   readonly rows: readonly CsvRow[];
 }
 
-export function readCsvTable(path: string): CsvTable {
-  const text = readTextFile(path);
+/** `text`: of the file, where it has been read before. */
+export function readCsvTable(path: string, text = readTextFile(path)): CsvTable {
   if (text.trim() === '') throw new ConfigError('file-empty', `${path}: the file is empty.`);
   const [header, ...rows] = parseRows(path, text);
   return { path, header: (header?.cells ?? []).map((name) => name.trim()), rows };

@@ -25,9 +25,9 @@ const FIELDS = ['site', 'url', 'what', 'value', 'reason', 'by', 'until'] as cons
 type Field = (typeof FIELDS)[number];
 type Row = Readonly<Record<Field, string>>;
 
-/** Throws `ConfigError` that tells every wrong cell with its line, column, value and mend. */
-export function loadOverrides(path: string, categories: readonly string[]): readonly SiteOverride[] {
-  const table = readCsvTable(path);
+/** `text`: of the file, where it has been read before. Throws `ConfigError` that tells every wrong cell with its line, column, value and mend. */
+export function loadOverrides(path: string, categories: readonly string[], text?: string): readonly SiteOverride[] {
+  const table = readCsvTable(path, text);
   const faults = headerFaults(table);
   const rows = table.rows.map(({ line, cells }) => ({ line, row: rowOf(table, cells), cells }));
   if (faults.length === 0) {

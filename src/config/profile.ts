@@ -147,11 +147,6 @@ export const profileSchema = profileFields.superRefine(({ scoring, categories },
 
 export type Profile = Readonly<z.infer<typeof profileSchema>>;
 
-/** Was the rule book in force (施行) on that day, in Asia/Shanghai? Both ends count. */
-export function isInForce({ inForce }: Pick<Profile, 'inForce'>, day: string): boolean {
-  return inForce.from <= day && (inForce.to === null || day <= inForce.to);
-}
-
 export type Clause = Readonly<z.infer<typeof clause>>;
 export type AvailabilityRules = Readonly<z.infer<typeof availability>>;
 export type MemoryRules = Readonly<z.infer<typeof memory>>;

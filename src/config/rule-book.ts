@@ -4,7 +4,7 @@ import { ConfigError } from './config-error.ts';
 import { type Lexicon, lexiconSchema } from './lexicon.ts';
 import { type Phrases, phrasesSchema } from './phrases.ts';
 import { CLAUSE_KINDS, type Profile, profileSchema } from './profile.ts';
-import { readTextFile } from './text-file.ts';
+import { CONFIG_DIR, type RuleBookTexts, ruleBookTexts } from './rule-book-texts.ts';
 import { readYaml } from './yaml-file.ts';
 
 export interface RuleBook {
@@ -17,30 +17,9 @@ export interface RuleBook {
   readonly lexiconHash: string;
 }
 
-/** The project's own `config/`. */
-const CONFIG_DIR = join(import.meta.dirname, '..', '..', 'config');
-
-/** The files of a rule book as they are written: they can travel to another machine, and be read there. */
-export interface RuleBookTexts {
-  readonly profileId: string;
-  readonly profile: string;
-  readonly lexicon: string;
-  readonly phrases: string;
-}
-
 /** Throws `ConfigError` where a file is missing, does not fit its schema, or does not fit the others. */
 export const loadRuleBook = (profileId: string, configDir: string = CONFIG_DIR): RuleBook =>
   readRuleBook(ruleBookTexts(profileId, configDir), configDir);
-
-/** Throws `ConfigError` where a file is missing or no text. */
-export function ruleBookTexts(profileId: string, configDir: string = CONFIG_DIR): RuleBookTexts {
-  return {
-    profileId,
-    profile: readTextFile(join(configDir, 'profiles', `${profileId}.yaml`)),
-    lexicon: readTextFile(join(configDir, 'columns.yaml')),
-    phrases: readTextFile(join(configDir, 'phrases.yaml')),
-  };
-}
 
 /** `configDir`: where the texts are from, for what is told of them. */
 export function readRuleBook(texts: RuleBookTexts, configDir: string = CONFIG_DIR): RuleBook {

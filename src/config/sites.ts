@@ -19,9 +19,9 @@ export interface SiteEntry {
 
 const MOST_TOLD = 20;
 
-/** Throws `ConfigError` that tells every wrong row (up to 20) with its place, value and mend. */
-export function loadSites(path: string): SiteEntry[] {
-  const table = readCsvTable(path);
+/** `text`: of the file, where it has been read before. Throws `ConfigError` that tells every wrong row (up to 20) with its place, value and mend. */
+export function loadSites(path: string, text?: string): SiteEntry[] {
+  const table = readCsvTable(path, text);
   refuse(path, headerFaults(table));
   const faults: string[] = [];
   const entries = table.rows.map(({ line, cells }, index) => {

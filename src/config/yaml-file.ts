@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import type * as z from 'zod';
 import { ConfigError, quoteValue } from './config-error.ts';
+import { deepFreeze } from './deep-freeze.ts';
 import { withoutAnyUser } from './passwords.ts';
 
 export interface YamlFile<T> {
@@ -59,11 +60,4 @@ function canonical(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join(',')}}`;
-}
-
-function deepFreeze<T>(value: T): T {
-  // A frozen RegExp cannot reset `lastIndex`, and needs not: ours are never global.
-  if (typeof value !== 'object' || value === null || value instanceof RegExp) return value;
-  for (const inner of Object.values(value)) deepFreeze(inner);
-  return Object.freeze(value);
 }

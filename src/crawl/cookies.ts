@@ -2,21 +2,23 @@
  * Keeps the cookies that a site sets and sends them back to it, for the length of a run: many portals redirect for
  * ever without them.
  */
-import { CookieJar, getPublicSuffix } from 'tough-cookie';
+import type { CookieJar } from 'tough-cookie';
 import type { Fetch, FetchRequest } from './fetch-result.ts';
 
 /** Jars beyond this are dropped, oldest first: a crawl of outside links meets thousands of sites once. */
 const MAX_SITES = 2_000;
 
 export function withCookies(inner: Fetch): Fetch {
-  const jars = new Jars();
+  // Made with the first cookie: the list of public suffixes takes a while to load, and most sites set none.
+  let jars: Jars | null = null;
   return async (request) => {
-    const jar = jars.of(request.url, false);
-    const cookie = jar?.getCookieStringSync(request.url);
+    const cookie = jars?.known(request.url)?.getCookieStringSync(request.url);
     const result = await inner(cookie ? withCookie(request, cookie) : request);
     if (result.kind === 'response' && result.setCookie !== undefined) {
-      const target = jars.of(request.url, true);
-      for (const line of result.setCookie) target?.setCookieSync(line, request.url, { loose: true, ignoreError: true });
+      const made = await import('tough-cookie');
+      jars ??= new Jars(made);
+      const target = jars.of(request.url);
+      for (const line of result.setCookie) target.setCookieSync(line, request.url, { loose: true, ignoreError: true });
     }
     return result;
   };
@@ -28,16 +30,24 @@ function withCookie(request: FetchRequest, cookie: string): FetchRequest {
 
 /** One jar a registrable domain, so that hosts of a site share theirs and nobody else's. */
 class Jars {
+  readonly #made: typeof import('tough-cookie');
   readonly #bySite = new Map<string, CookieJar>();
   readonly #siteOf = new Map<string, string>();
 
-  /** Most sites set no cookies, and then this costs a look-up a request. */
-  of(url: string, create: boolean): CookieJar | undefined {
-    if (!create && this.#bySite.size === 0) return undefined;
+  constructor(made: typeof import('tough-cookie')) {
+    this.#made = made;
+  }
+
+  known(url: string): CookieJar | undefined {
+    return this.#bySite.get(this.#site(new URL(url).hostname));
+  }
+
+  /** A new one where there is none. */
+  of(url: string): CookieJar {
+    const known = this.known(url);
+    if (known !== undefined) return known;
     const site = this.#site(new URL(url).hostname);
-    const known = this.#bySite.get(site);
-    if (known !== undefined || !create) return known;
-    const jar = new CookieJar(undefined, { looseMode: true, rejectPublicSuffixes: false });
+    const jar = new this.#made.CookieJar(undefined, { looseMode: true, rejectPublicSuffixes: false });
     this.#bySite.set(site, jar);
     if (this.#bySite.size > MAX_SITES) this.#bySite.delete(this.#bySite.keys().next().value ?? '');
     return jar;
@@ -47,7 +57,8 @@ class Jars {
     const known = this.#siteOf.get(hostname);
     if (known !== undefined) return known;
     if (this.#siteOf.size > MAX_SITES * 5) this.#siteOf.clear();
-    const site = getPublicSuffix(hostname, { allowSpecialUseDomain: true, ignoreError: true }) ?? hostname;
+    const asked = { allowSpecialUseDomain: true, ignoreError: true };
+    const site = this.#made.getPublicSuffix(hostname, asked) ?? hostname;
     this.#siteOf.set(hostname, site);
     return site;
   }

@@ -1,7 +1,6 @@
 /**
  * What a site's robots.txt allows (RFC 9309); asked once per origin and kept for the run.
  */
-import robotsParser from 'robots-parser';
 import type { Fetch, FetchResult } from './fetch-result.ts';
 import type { Limiter } from './limiter.ts';
 import { PRODUCT_TOKEN } from './request-headers.ts';
@@ -21,9 +20,6 @@ interface Rules {
   readonly note: string | null;
   readonly crawlDelayMs: number | null;
 }
-
-// The package's types describe an ES module, its code is CommonJS: what arrives as the import is the function itself.
-const parseRobots = robotsParser as unknown as typeof robotsParser.default;
 
 const ALLOWED: RobotsAnswer = { allowed: true, note: null };
 /** RFC 9309, 2.5: parsers must read at least so much. */
@@ -66,7 +62,7 @@ export function createRobots(fetch: Fetch, limiter: Limiter): Robots {
 async function askRules(fetch: Fetch, limiter: Limiter, origin: string, signal?: AbortSignal): Promise<Rules> {
   const url = `${origin}/robots.txt`;
   const result = await fetch({ url, wants: 'any', maxBytes: MAX_BYTES, ...(signal === undefined ? {} : { signal }) });
-  const rules = readRules(url, result);
+  const rules = await readRules(url, result);
   if (rules.crawlDelayMs !== null) await limiter.setCrawlDelay(url, rules.crawlDelayMs);
   return rules;
 }
@@ -75,12 +71,16 @@ async function askRules(fetch: Fetch, limiter: Limiter, origin: string, signal?:
  * 4xx means that all is allowed. For 5xx and silence the RFC asks crawlers to stay away; a patrol is sent by those who
  * answer for the site and must still see it, so it goes in and says so.
  */
-function readRules(url: string, result: FetchResult): Rules {
+async function readRules(url: string, result: FetchResult): Promise<Rules> {
   const open: Rules = { allows: () => true, note: null, crawlDelayMs: null };
   if (result.kind === 'failure') return { ...open, note: unreadable(result.reason) };
   if (result.status >= 500) return { ...open, note: unreadable(`http-${result.status}`) };
   const text = result.status >= 200 && result.status < 300 ? new TextDecoder().decode(result.body) : '';
   if (!/^\s*(user-agent|allow|disallow|crawl-delay)\s*:/im.test(text)) return open;
+  // Most sites have no rules, and then nothing is loaded.
+  const { default: robotsParser } = await import('robots-parser');
+  // The package's types describe an ES module, its code is CommonJS: what arrives as the import is the function itself.
+  const parseRobots = robotsParser as unknown as typeof robotsParser.default;
   const parsed = parseRobots(url, text);
   const delay = parsed.getCrawlDelay(PRODUCT_TOKEN);
   return {

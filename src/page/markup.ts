@@ -3,7 +3,7 @@
  * end tags that may be left out. Tags that many pages carry are taken from memory (`tag-source.ts`), which is what makes
  * a page of a site cost a fraction of a page seen alone.
  */
-import { decodeHTML } from 'entities';
+import { decodeHTML } from 'entities/decode';
 import type { Frame } from './frames.ts';
 import type { KnownText } from './known-text.ts';
 import { ENDS, FOREIGN, INTEGRATION, TEXT_ONLY, tagNameIn, VOID } from './markup-rules.ts';

@@ -1,5 +1,5 @@
 /** One opening tag as it stands in the source: its name and attributes, worked out once for all pages that carry it. */
-import { decodeHTMLAttribute } from 'entities';
+import { decodeHTMLAttribute } from 'entities/decode';
 import { boxMarksOf } from './box-marks.ts';
 import { fingerprint } from './fingerprint.ts';
 import { type Frame, framesBehind } from './frames.ts';

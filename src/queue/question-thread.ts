@@ -1,6 +1,6 @@
 /** A thread that is asked questions (线程): it may die at any of them, and then says so to all who wait. */
 import { getCompileCacheDir } from 'node:module';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Transferable, Worker } from 'node:worker_threads';
 import { askOver } from './questions.ts';
 
@@ -30,6 +30,8 @@ export interface QuestionThread<Q, A> {
   end(): Promise<void>;
 }
 
+const ENTRY = join(import.meta.dirname, '..', 'start', 'thread.cjs');
+
 /** The young generation: pages are read into short-lived objects, and a large one only makes the process large. */
 const YOUNG_MB = 12;
 
@@ -41,7 +43,8 @@ export function openThread<Q, A>({
   onGone,
 }: ThreadOptions): QuestionThread<Q, A> {
   const old = heapMb === undefined ? {} : { maxOldGenerationSizeMb: heapMb };
-  const worker = new Worker(script, {
+  const worker = new Worker(ENTRY, {
+    argv: [script],
     workerData: order,
     transferList: [...transfer],
     env: withCompileCache(process.env),

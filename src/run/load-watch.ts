@@ -1,5 +1,4 @@
 /** How busy the event loop of this thread is (忙闲), second by second. */
-import { performance } from 'node:perf_hooks';
 import type { LoadWatch } from './crew.ts';
 
 const SECOND_MS = 1_000;

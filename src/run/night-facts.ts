@@ -3,7 +3,7 @@ import { statfsSync } from 'node:fs';
 import type { WatchedColumn } from '../../reports/report-types.ts';
 import { summaryLines } from '../../reports/summary-lines.ts';
 import { KIND_LABEL } from '../../reports/wording.ts';
-import { loadRuleBook } from '../config/rule-book.ts';
+import { keptRuleBook } from '../config/kept-files.ts';
 import type { EarlyWarning, NightFacts, ServiceFacts } from '../notices/compose.ts';
 import { DIGEST } from '../notices/notice-words.ts';
 import type { Store } from '../store/store.ts';
@@ -27,7 +27,7 @@ export async function newestNight(store: Store, isWhole: (run: StoredRun) => boo
 }
 
 export async function factsOfNight(store: Store, run: StoredRun): Promise<NightFacts> {
-  const model = await modelOfRun({ store, run, ruleBook: loadRuleBook(run.profile), confirmedOnly: false });
+  const model = await modelOfRun({ store, run, ruleBook: await keptRuleBook(run.profile), confirmedOnly: false });
   const first = new Set(
     (await store.findings(run.id)).filter((row) => row.firstSeen === run.createdAt).map((row) => row.id),
   );

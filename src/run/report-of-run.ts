@@ -2,7 +2,7 @@
 import { gatherReportModel, type ReportModel } from '../../reports/report-model.ts';
 import { reviewState } from '../../reports/review-state.ts';
 import { asOfDate } from '../config/as-of.ts';
-import { isInForce } from '../config/profile.ts';
+import { isInForce } from '../config/in-force.ts';
 import type { RuleBook } from '../config/rule-book.ts';
 import type { OfficialScores, ScoreTotals } from '../score/score-sheet.ts';
 import type { Store } from '../store/store.ts';

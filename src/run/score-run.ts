@@ -2,7 +2,7 @@
 import { reviewLineOf } from '../../reports/life-wording.ts';
 import { reviewState } from '../../reports/review-state.ts';
 import { asOfDate } from '../config/as-of.ts';
-import { isInForce } from '../config/profile.ts';
+import { isInForce } from '../config/in-force.ts';
 import type { RuleBook } from '../config/rule-book.ts';
 import type { SiteEntry } from '../config/sites.ts';
 import { judgeWeek } from '../detect/availability.ts';

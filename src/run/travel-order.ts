@@ -4,7 +4,8 @@
  */
 import * as z from 'zod';
 import { OVERRIDE_KINDS } from '../config/overrides.ts';
-import { type RuleBook, type RuleBookTexts, readRuleBook } from '../config/rule-book.ts';
+import { type RuleBook, readRuleBook } from '../config/rule-book.ts';
+import type { RuleBookTexts } from '../config/rule-book-texts.ts';
 import type { Settings } from '../config/settings.ts';
 import { OtherVersion, Unreadable } from '../queue/redis/queue-documents.ts';
 import { FORM_VERSION } from '../queue/redis/queue-policy.ts';

@@ -66,17 +66,6 @@ export function acquireDataLock(
   };
 }
 
-/** Runs `work` while no other process is inside the same file's lock; waits up to `waitMs` for its turn. */
-export async function whileLocked<T>(file: string, waitMs: number, work: () => Promise<T>): Promise<T> {
-  const connection = lockFile(file, waitMs);
-  if (!connection) throw new StoreError('busy', `${file} stays locked by another process: try again.`);
-  try {
-    return await work();
-  } finally {
-    connection.close();
-  }
-}
-
 function lockFile(file: string, waitMs: number): SQLite.Database | null {
   let connection: SQLite.Database | null = null;
   try {

@@ -1,6 +1,7 @@
 /** How `patrol.db` came to its present shape, step by step; a step once released is never changed, only followed. */
-import { type Kysely, sql } from 'kysely';
-import type { Migration } from 'kysely/migration';
+
+/** Statements of SQL, one after the other. */
+export type Migration = readonly string[];
 
 const OF_SITE = 'FOREIGN KEY (run_id, site_id) REFERENCES sites (run_id, id) ON DELETE CASCADE';
 const DOCUMENT = `run_id TEXT NOT NULL, site_id TEXT NOT NULL, position INTEGER NOT NULL, body BLOB NOT NULL,
@@ -141,19 +142,15 @@ const CONTENTS = [
 
 /** Applied in the order of their names. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
-  '001-first-tables': { up: (db) => runAll(db, FIRST_TABLES) },
-  '002-visit-files': { up: (db) => runAll(db, VISIT_FILES) },
-  '003-site-memories': { up: (db) => runAll(db, SITE_MEMORIES) },
-  '004-outside-links': { up: (db) => runAll(db, OUTSIDE_LINKS) },
-  '005-probes': { up: (db) => runAll(db, PROBES) },
-  '006-timetables': { up: (db) => runAll(db, TIMETABLES) },
-  '007-run-progress': { up: (db) => runAll(db, RUN_PROGRESS) },
-  '008-lives': { up: (db) => runAll(db, LIVES) },
-  '009-retention': { up: (db) => runAll(db, RETENTION) },
-  '010-outbox': { up: (db) => runAll(db, OUTBOX) },
-  '011-contents': { up: (db) => runAll(db, CONTENTS) },
+  '001-first-tables': FIRST_TABLES,
+  '002-visit-files': VISIT_FILES,
+  '003-site-memories': SITE_MEMORIES,
+  '004-outside-links': OUTSIDE_LINKS,
+  '005-probes': PROBES,
+  '006-timetables': TIMETABLES,
+  '007-run-progress': RUN_PROGRESS,
+  '008-lives': LIVES,
+  '009-retention': RETENTION,
+  '010-outbox': OUTBOX,
+  '011-contents': CONTENTS,
 };
-
-async function runAll(db: Kysely<unknown>, statements: readonly string[]): Promise<void> {
-  for (const statement of statements) await sql.raw(statement).execute(db);
-}

@@ -3,9 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
-import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration';
-import { whileLocked } from './data-lock.ts';
-import { MIGRATIONS } from './migrations.ts';
+import { MIGRATIONS, type Migration } from './migrations.ts';
 import { Store } from './store.ts';
 import { asStoreError, StoreError } from './store-error.ts';
 import type { Tables } from './tables.ts';
@@ -21,7 +19,10 @@ export interface OpenOptions {
 
 const WAIT_MS = 30_000;
 const CACHE_KB = 4_096;
+/** Of this name since Kysely took the steps. */
 const PLACE_FOR_MIGRATIONS = 'kysely_migration';
+const NO_STEPS_YET = `CREATE TABLE IF NOT EXISTS ${PLACE_FOR_MIGRATIONS} (
+  name varchar(255) NOT NULL PRIMARY KEY, timestamp varchar(255) NOT NULL)`;
 
 /** Throws `StoreError`: `missing` (readers only), `damaged`, `newer-version`, `older-version` (readers only), … */
 export async function openStore(dataDir: string, options: OpenOptions = {}): Promise<Store> {
@@ -32,7 +33,7 @@ export async function openStore(dataDir: string, options: OpenOptions = {}): Pro
   try {
     const connection = connect(dataDir, file, readonly);
     db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: writingAtOnce(connection) }) });
-    await bringUpToDate(db, { connection, file, readonly, migrations: options.migrations ?? MIGRATIONS });
+    bringUpToDate({ connection, file, readonly, migrations: options.migrations ?? MIGRATIONS });
     return new Store(db, file, options.now ?? (() => new Date()));
   } catch (cause) {
     await db?.destroy();
@@ -80,19 +81,25 @@ interface Upgrade {
   readonly migrations: Readonly<Record<string, Migration>>;
 }
 
-async function bringUpToDate(db: Kysely<Tables>, upgrade: Upgrade): Promise<void> {
-  const missing = missingSteps(upgrade);
-  if (missing.length === 0) return;
+function bringUpToDate(upgrade: Upgrade): void {
+  if (missingSteps(upgrade).length === 0) return;
   if (upgrade.readonly) {
     const mend = 'It is brought up to date by the next patrol run or check.';
     throw new StoreError('older-version', `The database ${upgrade.file} was written by an older version. ${mend}`);
   }
-  const provider: MigrationProvider = { getMigrations: async () => ({ ...upgrade.migrations }) };
-  // Two processes that open a new folder at once take turns: SQLite alone would refuse one of them.
-  await whileLocked(`${upgrade.file}.upgrade`, WAIT_MS, async () => {
-    const { error } = await new Migrator({ db, provider }).migrateToLatest();
-    if (error) throw error;
-  });
+  // Two processes that open a new folder at once take turns: the second waits here, and finds all steps done.
+  upgrade.connection.transaction(takeSteps).immediate(upgrade);
+}
+
+/** All or none: a step that fails leaves the database as it was. */
+function takeSteps(upgrade: Upgrade): void {
+  const { connection, migrations } = upgrade;
+  connection.exec(NO_STEPS_YET);
+  const note = connection.prepare(`INSERT INTO ${PLACE_FOR_MIGRATIONS} (name, timestamp) VALUES (?, ?)`);
+  for (const name of missingSteps(upgrade)) {
+    for (const statement of migrations[name] ?? []) connection.exec(statement);
+    note.run(name, new Date().toISOString());
+  }
 }
 
 function missingSteps({ connection, file, migrations }: Upgrade): string[] {
@@ -103,7 +110,7 @@ function missingSteps({ connection, file, migrations }: Upgrade): string[] {
     const words = `The database ${file} was written by a newer version (${foreign.join(', ')}).`;
     throw new StoreError('newer-version', `${words} Use that version, or another folder with --data.`);
   }
-  return known.filter((name) => !done.includes(name));
+  return known.filter((name) => !done.includes(name)).sort();
 }
 
 function stepsDone(connection: SQLite.Database): string[] {

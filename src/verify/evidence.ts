@@ -10,7 +10,6 @@ import type { Evidence, Finding, SiteVisit, VisitFile } from '../site-report.ts'
 import type { WalkContext } from '../visit/walk-context.ts';
 import type { SecondLook } from './second-look.ts';
 import type { SeenPage } from './seen-page.ts';
-import { snapshotOf } from './snapshot.ts';
 
 /** A site that is asleep as a whole is proved by twenty pictures as well as by two hundred. */
 const MOST_PICTURES = 20;
@@ -92,6 +91,8 @@ async function proofOf(
   const page = seen ?? (shown && { ...shown, picture: null });
   const picture = browser ? (seen?.picture ?? shown?.picture ?? null) : null;
   const at = page?.at ?? context.tools.now();
+  // Here, so that a patrol that accuses nobody does not wait for its parser to load.
+  const { snapshotOf } = await import('./snapshot.ts');
   return [
     ...(page ? [proved('snapshot', { finding, url: page.url, at }, snapshotOf(page, words))] : []),
     ...(picture ? [proved('screenshot', { finding, url, at: shown?.at ?? at }, picture)] : []),

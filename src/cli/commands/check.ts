@@ -1,6 +1,6 @@
 /** `patrol check URL` (单站检查): one site, in the list or not, with its columns as a table and its row of annex 6. */
 import { Command } from 'commander';
-import { loadSites } from '../../config/sites.ts';
+import { keptSites } from '../../config/kept-files.ts';
 import { closeSiteBy, namingUnit } from '../../run/final-report.ts';
 import type { SiteReport } from '../../site-report.ts';
 import { checkLines } from '../check-lines.ts';
@@ -22,8 +22,8 @@ export function checkCommand(terminal: Terminal, argv: readonly string[], end: (
 
 async function check(url: string, command: Command, terminal: Terminal, argv: readonly string[]): Promise<ExitCode> {
   const settings = settingsOf(command, [], 'check');
-  const listed = loadSites(settings.sites);
-  const overrides = overridesIn(settings.overrides, settings.profile);
+  const listed = await keptSites(settings.sites);
+  const overrides = await overridesIn(settings.overrides, settings.profile);
   const site = siteToCheck(webAddress(url, 'check'), listed);
   const { now }: { now?: string } = command.opts();
   const order: CrawlOrder = {

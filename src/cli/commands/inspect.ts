@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Command } from 'commander';
-import { loadRuleBook } from '../../config/rule-book.ts';
+import { keptRuleBook } from '../../config/kept-files.ts';
 import type { Settings } from '../../config/settings.ts';
 import { checkNetwork } from '../../crawl/canary.ts';
 import { reasonSays } from '../../crawl/reasons.ts';
@@ -40,7 +40,7 @@ async function inspect(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const settings = settingsOf(command, ['url'], 'check');
-  const words = compileWords(loadRuleBook(settings.profile).phrases);
+  const words = compileWords((await keptRuleBook(settings.profile)).phrases);
   const isAddress = /^https?:\/\//i.test(source);
   if (isAddress && url !== undefined) throw usageError('--url: only for a saved page; leave it out.');
   const got = isAddress ? await fetchPage(source, settings) : await savedPage(source, url);

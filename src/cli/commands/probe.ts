@@ -1,7 +1,7 @@
 /** `patrol probe` (可用性监测): home pages watched all day, once around, or what the watch has seen. */
 import { Command } from 'commander';
+import { keptRuleBook } from '../../config/kept-files.ts';
 import { type ProbeSettings, resolveProbeSettings } from '../../config/probe-settings.ts';
-import { loadRuleBook } from '../../config/rule-book.ts';
 import { loadSites, type SiteEntry } from '../../config/sites.ts';
 import { availabilityReport } from '../../run/availability-report.ts';
 import { probeOnce } from '../../run/watch-homes.ts';
@@ -46,7 +46,7 @@ async function probe(command: Command, terminal: Terminal, argv: readonly string
   const { only, ...options }: { only?: string[] } & Record<string, unknown> = command.opts();
   const mine = resolveProbeSettings(Object.fromEntries(MINE.map((name) => [name, options[name]])));
   const read = (): readonly SiteEntry[] => selectSites(loadSites(settings.sites), only);
-  const ruleBook = loadRuleBook(settings.profile);
+  const ruleBook = await keptRuleBook(settings.profile);
   const order = { settings, mine, ruleBook, read, only, sites: read(), command: commandToRepeat(argv) };
   return mine.report ? tellAvailability(order, terminal) : look(order, terminal);
 }

@@ -5,7 +5,8 @@ import { Command } from 'commander';
 import type { ReportModel } from '../../../reports/report-model.ts';
 import { summaryLines } from '../../../reports/summary-lines.ts';
 import { type AsOf, parseAsOf } from '../../config/as-of.ts';
-import { loadRuleBook, type RuleBook } from '../../config/rule-book.ts';
+import { keptRuleBook } from '../../config/kept-files.ts';
+import type { RuleBook } from '../../config/rule-book.ts';
 import type { Settings } from '../../config/settings.ts';
 import { closeSiteBy, namingUnit } from '../../run/final-report.ts';
 import { type ColumnChange, hasPages, type RejudgedRun, rejudgeRun } from '../../run/rejudge-run.ts';
@@ -94,7 +95,7 @@ async function sourceIn(store: Store, named: StoredRun): Promise<StoredRun> {
 }
 
 async function carryOut(order: Order, store: Store, terminal: Terminal): Promise<ExitCode> {
-  const ruleBook = loadRuleBook(order.profile);
+  const ruleBook = await keptRuleBook(order.profile);
   const run = await beginRun(order, store);
   const changes: ColumnChange[] = [];
   try {
@@ -127,7 +128,7 @@ async function judgeAgain(judging: Judging, store: Store, terminal: Terminal): P
   if (!settings.quiet) tellIfNotInForce(ruleBook.profile, asOf.day, terminal);
   const seenOn = parseAsOf(source.asOf)?.asOfDay ?? asOf.day;
   if (asOf.day > seenOn) say(REJUDGE.later(asOf.day, seenOn));
-  const overrides = overridesIn(settings.overrides, order.profile);
+  const overrides = await overridesIn(settings.overrides, order.profile);
   const tools = { ruleBook, toolVersion: TOOL_VERSION, asOf, seenOn, readBy: readBy(ruleBook), overrides };
   await using threads = openRejudgeThreads(tools, Math.min(availableParallelism(), run.sites.length));
   const judged = await rejudgeRun({
@@ -145,7 +146,7 @@ async function judgeAgain(judging: Judging, store: Store, terminal: Terminal): P
 }
 
 async function beginRun({ settings, source, profile, asOf, only, command }: Order, store: Store): Promise<StoredRun> {
-  const ruleBook = loadRuleBook(profile);
+  const ruleBook = await keptRuleBook(profile);
   const id = runId('rejudge', new Date());
   const memo: RunMemo = { command, wholeList: false };
   await store.createRun({

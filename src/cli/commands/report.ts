@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import type { RenderedAs } from '../../../reports/render.ts';
 import { FORMS, type ReportName, renderDocument } from '../../../reports/render-document.ts';
 import { parseAsOf } from '../../config/as-of.ts';
-import { loadRuleBook } from '../../config/rule-book.ts';
+import { keptRuleBook } from '../../config/kept-files.ts';
 import type { Settings } from '../../config/settings.ts';
 import { picturesOf } from '../../run/evidence-pictures.ts';
 import { modelOfRun } from '../../run/report-of-run.ts';
@@ -89,7 +89,7 @@ async function contentOf({ name, as, options, settings }: Order, terminal: Termi
   const file = await datedScoresFile(options.scores);
   const rendered = await withStoredRun({ settings, run: options.run, terminal }, async (store, run) => {
     refusePruned(run);
-    const ruleBook = loadRuleBook(run.profile);
+    const ruleBook = await keptRuleBook(run.profile);
     const published = file && scoresOf(file, run.sites, terminal);
     const question = { store, run, ruleBook, confirmedOnly: options.confirmedOnly ?? false, published };
     const model = toUnits(await modelOfRun({ ...question, ...extrasOf(name) }), options.unit);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import type { ReportModel } from '../../../reports/report-model.ts';
 import { summaryLines } from '../../../reports/summary-lines.ts';
-import { loadSites } from '../../config/sites.ts';
+import { keptSites } from '../../config/kept-files.ts';
 import { closeSiteBy } from '../../run/final-report.ts';
 import { ordersOfNobody } from '../../run/orders-of-nobody.ts';
 import { modelOfRun } from '../../run/report-of-run.ts';
@@ -49,8 +49,8 @@ export interface ListOrder
 export async function patrolList(wanted: ListOrder, terminal: Terminal): Promise<ExitCode> {
   const { only, ...rest } = wanted;
   const { settings } = rest;
-  const listed = loadSites(settings.sites);
-  const overrides = overridesIn(settings.overrides, settings.profile);
+  const listed = await keptSites(settings.sites);
+  const overrides = await overridesIn(settings.overrides, settings.profile);
   const strange = ordersOfNobody(overrides, listed);
   if (strange.length > 0 && !settings.quiet) terminal.err(`${SAYS.ordersOfNobody(settings.overrides, strange)}\n`);
   const sites = selectSites(listed, only);

@@ -6,8 +6,8 @@ import { Command } from 'commander';
 import { formatISO } from 'date-fns/formatISO';
 import type { Redis } from 'ioredis';
 import { ConfigError } from '../../config/config-error.ts';
+import { keptRuleBook } from '../../config/kept-files.ts';
 import { NOTICES_FILE } from '../../config/notices.ts';
-import { loadRuleBook } from '../../config/rule-book.ts';
 import { resolveScheduleSettings, type ScheduleSettings } from '../../config/schedule-settings.ts';
 import type { Settings } from '../../config/settings.ts';
 import { loadSites, type SiteEntry } from '../../config/sites.ts';
@@ -76,7 +76,7 @@ async function schedule(command: Command, terminal: Terminal, argv: readonly str
   if (settings.resume) throw usageError(SCHEDULE.noResume);
   // What is wrong is said now, and not at one in the morning.
   const read = (): readonly SiteEntry[] => selectSites(loadSites(settings.sites), only);
-  const watched: WatchOrder = { settings, ruleBook: loadRuleBook(settings.profile), read, sites: read() };
+  const watched: WatchOrder = { settings, ruleBook: await keptRuleBook(settings.profile), read, sites: read() };
   const order: Order = {
     ...{ timetable, only, nowGiven: now !== undefined, watched },
     settings: () => settingsOf(command, [...MINE, 'only']),

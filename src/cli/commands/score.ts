@@ -1,12 +1,11 @@
 /** `patrol score` (评分): a stored run by one or several rule books, ranked, beside the scores that were published. */
 import { Command } from 'commander';
 import { renderScores, SCORES_AS, type ScoresAs } from '../../../reports/score-report.ts';
-import type { OfficialFile } from '../../config/official-scores.ts';
-import { loadRuleBook } from '../../config/rule-book.ts';
+import { keptRuleBook } from '../../config/kept-files.ts';
+import type { RuleBook } from '../../config/rule-book.ts';
 import { officialInList } from '../../run/match-official.ts';
 import { scoreRun } from '../../run/score-run.ts';
 import { writeOutput } from '../../run/write-reports.ts';
-import type { StoredRun } from '../../store/store-types.ts';
 import { selectSites } from '../listed-sites.ts';
 import { oneOf } from '../one-of.ts';
 import { addCommonOptions, collect, settingsOf } from '../options.ts';
@@ -45,16 +44,18 @@ export function scoreCommand(terminal: Terminal): Command {
 async function score(options: Options, command: Command, terminal: Terminal): Promise<void> {
   const settings = settingsOf(command, OWN_OPTIONS);
   const as = renderedAs(options, settings.json);
-  const asked = profilesIn(options.profile).map((id) => loadRuleBook(id));
+  const asked = await Promise.all(profilesIn(options.profile).map((id) => keptRuleBook(id)));
   const file = await scoresFile(options.scores);
   const { only } = options;
   const scored = await withStoredRun({ settings, run: options.run, terminal }, async (store, run) => {
     refusePruned(run);
     const wanted = new Set(selectSites(run.sites, only).map(({ id }) => id));
+    const own = (): Promise<RuleBook> => keptRuleBook(run.profile);
     const whole = await scoreRun({
       ...{ store, run },
-      ruleBooks: asked.length > 0 ? asked : [loadRuleBook(run.profile)],
-      official: officialFor(run, file, terminal),
+      ruleBooks: asked.length > 0 ? asked : [await own()],
+      // The published scores stand in the list, under the name that the run's own rule book gives them.
+      official: file === null ? officialInList(run.sites, (await own()).profile) : scoresOf(file, run.sites, terminal),
       confirmedOnly: options.confirmedOnly ?? false,
     });
     return only === undefined ? whole : onlySites(whole, wanted);
@@ -81,10 +82,4 @@ function profilesIn(given: readonly string[] = []): string[] {
     throw usageError(`--profile: ${JSON.stringify(wrong)} will not do; write a short name such as gx2016.`);
   }
   return [...new Set(given)];
-}
-
-/** The published scores stand in the list, under the name that the run's own rule book gives them. */
-function officialFor(run: StoredRun, file: OfficialFile | null, terminal: Terminal) {
-  if (file === null) return officialInList(run.sites, loadRuleBook(run.profile).profile);
-  return scoresOf(file, run.sites, terminal);
 }

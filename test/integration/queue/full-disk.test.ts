@@ -4,7 +4,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
-import { sql } from 'kysely';
 import { expect, it, onTestFinished } from 'vitest';
 import type { Job, Workers } from '../../../src/queue/jobs.ts';
 import { MIGRATIONS } from '../../../src/store/migrations.ts';
@@ -21,10 +20,7 @@ const SMALL = 'zz-small';
 
 /** SQLite meets its end as on a full disk, and says the same, when the file would have more pages than this. */
 async function openSmall(dir: string, pages: number): Promise<Store> {
-  const up = async (db: Parameters<(typeof MIGRATIONS)[string]['up']>[0]): Promise<void> => {
-    await sql.raw(`pragma max_page_count = ${pages}`).execute(db);
-  };
-  return openStore(dir, { migrations: { ...MIGRATIONS, [SMALL]: { up } } });
+  return openStore(dir, { migrations: { ...MIGRATIONS, [SMALL]: [`pragma max_page_count = ${pages}`] } });
 }
 
 /** As if somebody had made room. */

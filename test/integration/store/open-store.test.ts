@@ -12,10 +12,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
-import { sql } from 'kysely';
-import type { Migration } from 'kysely/migration';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { MIGRATIONS } from '../../../src/store/migrations.ts';
+import { MIGRATIONS, type Migration } from '../../../src/store/migrations.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { all, findingOf, reportOf, runOf, visitOf } from '../../contract/store/reports-of-sites.ts';
 import { startChild } from './processes.ts';
@@ -28,7 +26,7 @@ afterEach(() => rmSync(dir, { recursive: true }));
 
 const NEXT_STEP: Readonly<Record<string, Migration>> = {
   ...MIGRATIONS,
-  '999-a-later-step': { up: async (db) => void (await sql`CREATE TABLE later (x TEXT) STRICT`.execute(db)) },
+  '999-a-later-step': ['CREATE TABLE later (x TEXT) STRICT'],
 };
 
 async function filledStore(): Promise<void> {
@@ -120,7 +118,7 @@ describe('versions of a database', () => {
   });
 
   it('undoes a step that fails', async () => {
-    const broken = { ...MIGRATIONS, '999-broken': { up: async () => Promise.reject(new Error('no')) } };
+    const broken = { ...MIGRATIONS, '999-broken': ['CREATE TABLE half (x TEXT)', 'no statement'] };
     await expect(openStore(dir, { migrations: broken })).rejects.toMatchObject({ code: 'failed' });
     const store = await openStore(dir);
     expect(await store.unfinishedRuns()).toEqual([]);

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ConfigError } from '../../../src/config/config-error.ts';
-import { CLAUSE_KINDS, isInForce } from '../../../src/config/profile.ts';
+import { isInForce } from '../../../src/config/in-force.ts';
+import { CLAUSE_KINDS } from '../../../src/config/profile.ts';
 import { loadRuleBook } from '../../../src/config/rule-book.ts';
 import { clauseFor } from '../../../src/detect/clause.ts';
 
