@@ -151,7 +151,7 @@ const remembered = new Memo<readonly DateToken[]>(1_024);
 
 /** All dates in `text`, in their order; where two readings overlap the more certain one stays. */
 export function findDates(text: string): readonly DateToken[] {
-  if (!HOLDS_FIGURES.test(text)) return NONE;
+  if (!MAY_HOLD_WIDE.test(text)) return NONE;
   if (text.length > REMEMBERED_CHARS) return searchDates(text);
   const known = remembered.get(text);
   if (known !== undefined) return known;
@@ -160,8 +160,9 @@ export function findDates(text: string): readonly DateToken[] {
   return found;
 }
 
-/** Without one of these signs there is no date in any form. */
-const HOLDS_FIGURES = /[\d０-９〇零○◯一二三四五六七八九今昨前刚]/;
+/** `MAY_HOLD`, asked of a text with its full-width figures and signs: most texts with a figure hold no date. */
+const MAY_HOLD_WIDE =
+  /[A-Z][a-z]{2,8}[.．]? ?[\d０-９]{0,2},? ?(?:[1１][9９]|[2２][0０])[\d０-９]{2}|[\d０-９]\s?[-/.年月－／．–—]|[\d０-９]{8}|[〇零○◯一二三四五六七八九]年|[今昨前]天|刚刚|[\d０-９]\s?(?:天|小时|分钟)前/;
 
 function searchDates(text: string): readonly DateToken[] {
   const plain = plainDigits(text);
@@ -238,12 +239,10 @@ const CLOCK =
  * `[2017-02-28]`, `发布日期：2017/2/28 16:37`, `（02-28）`. `null` for titles and sentences that hold a date.
  */
 export function soleDate(text: string): DateToken | null {
-  if (text.length > 90 || !/\d|[〇零○◯一二三四五六七八九]年|^[今昨前]天$/.test(plainDigits(text))) return null;
-  const tokens = findDates(text);
-  const token = tokens[0];
-  if (!token || token.form === 'month')
-    return token && /^[[(<\s]*\d{4}[-/.年]\s?\d{1,2}月?[\])>\s]*$/.test(plainDigits(text)) ? token : null;
+  const token = text.length > 90 ? undefined : findDates(text)[0];
+  if (token === undefined) return null;
   const plain = plainDigits(text);
+  if (token.form === 'month') return /^[[(<\s]*\d{4}[-/.年]\s?\d{1,2}月?[\])>\s]*$/.test(plain) ? token : null;
   const before = plain
     .slice(0, token.from)
     .replace(/^[[({<|·•\s]+/, '')
@@ -260,7 +259,9 @@ export function soleDate(text: string): DateToken | null {
 
 /** A date glued to the front or the end of a title: `关于…的通知(2020-12-29)`, `[2017-02-28] 关于…`. */
 export function titleEdgeDate(text: string): { token: DateToken; title: string } | null {
-  const tokens = findDates(text).filter((token) => token.form !== 'month');
+  const found = findDates(text);
+  if (found.length === 0) return null;
+  const tokens = found.filter((token) => token.form !== 'month');
   const [first] = tokens;
   const last = tokens.at(-1);
   if (!first || !last) return null;

@@ -83,7 +83,7 @@ function readHtmlLists({ page, base, charset }: Source, about: About): Pick<Page
   const pager = readPager(page, context);
   const anchors = readAnchors(page, { baseUrl: base, charset, words: about.words, breadcrumb: crumbs });
   const ownNames = new Set(
-    [crumbs.crumbs.at(-1)?.name ?? '', page.title.split(/\s*[-_|—–]+\s*/)[0] ?? ''].filter((name) => name.length >= 2),
+    [crumbs.crumbs.at(-1)?.name ?? '', firstPart(page.title)].filter((name) => name.length >= 2),
   );
   const lists = assignRoles(page, findItemLists(page, anchors, datesOf(page, about)), {
     crumbs,
@@ -93,6 +93,14 @@ function readHtmlLists({ page, base, charset }: Source, about: About): Pick<Page
     self: canonicalKey(about.url),
   });
   return { crumbs, pager, lists };
+}
+
+const PARTED = /\s*[-_|—–]/;
+
+/** Of a title `name - column - site`. */
+function firstPart(title: string): string {
+  const end = title.search(PARTED);
+  return end < 0 ? title : title.slice(0, end);
 }
 
 /** Neither 更多 nor a linked heading leads from the list to a column of its own. */

@@ -1,8 +1,8 @@
 /** What a page says outside its links: fingerprints of its words, its longest passage, and phrases that prove something. */
 import { BOX } from './box-marks.ts';
 import { fingerprint } from './fingerprint.ts';
-import { isMarked, MARK, type RunMark, runMark } from './known-text.ts';
-import type { FlatPage } from './page-elements.ts';
+import { isMarked, MARK, marksOf, type RunMark, runMark } from './known-text.ts';
+import type { FlatPage, TextRun } from './page-elements.ts';
 import type { PageWords } from './page-words.ts';
 
 export interface ProvingPhrase {
@@ -38,7 +38,7 @@ export interface PageTexts {
   readonly figures: number;
   /** Flash, video, embedded documents; frames are pages of their own. */
   readonly embeds: number;
-  /** The first words of the page, to know whose site it is. */
+  /** The first words of the page, to know whose site it is; put together when asked for, as of few pages. */
   readonly sample: string;
 }
 
@@ -81,9 +81,9 @@ const aroundNought = (page: FlatPage, at: number): string =>
     .filter((text) => text.length <= 12)
     .join(' ');
 
-function findEmptyProofs(page: FlatPage, from: number, words: PageWords): ProvingPhrase[] {
+function findEmptyProofs(page: FlatPage, from: number, words: PageWords, marks: number): ProvingPhrase[] {
   const found: ProvingPhrase[] = [];
-  if (provesNothing(page, from, words)) return found;
+  if ((marks & (MARK.empty | MARK.figures)) === 0 || provesNothing(page, from, words)) return found;
   for (let at = from; at < page.texts.length && found.length < MAX_PROOFS; at++) {
     const run = page.texts[at];
     if (!run || !(run.text === '0' || isMarked(run, MARK.empty, words))) continue;
@@ -158,13 +158,6 @@ function countsInSource(source: string, words: PageWords): ProvingPhrase[] {
   return quote === null ? [] : [{ quote: quote.slice(0, 80), place: fingerprint(quote), inSource: true }];
 }
 
-function asks(page: FlatPage, from: number, words: PageWords): boolean {
-  for (let at = from; at < page.texts.length; at++) {
-    if (isMarked(page.texts[at], MARK.asks, words)) return true;
-  }
-  return false;
-}
-
 type Things = Pick<PageTexts, 'images' | 'pictures' | 'inputs' | 'embeds'>;
 
 /** What is on the page besides words. */
@@ -186,13 +179,13 @@ function countThings(page: FlatPage): Things {
   return { images, pictures, inputs, embeds };
 }
 
-function sampleOf(page: FlatPage): string {
+function sampleOf({ title, texts }: FlatPage): string {
   let sample = '';
-  for (const { text } of page.texts) {
+  for (const { text } of texts) {
     sample += sample === '' ? text : ` ${text}`;
     if (sample.length >= SAMPLE_CHARS) break;
   }
-  return `${page.title} ${sample.slice(0, SAMPLE_CHARS)}`;
+  return `${title} ${sample.slice(0, SAMPLE_CHARS)}`;
 }
 
 /** `from`: text run behind the breadcrumb; `source`: the page's HTML, for counts that only scripts state. */
@@ -200,24 +193,33 @@ export function readTexts(page: FlatPage, from: number, words: PageWords, source
   const runs: RunMark[] = [];
   let chars = 0;
   let figures = 0;
-  for (const run of page.texts) {
-    if (isMarked(run, MARK.figures, words)) figures++;
+  /** Of the runs behind the breadcrumb, all marks that any of them has. */
+  let behind = 0;
+  for (let at = 0; at < page.texts.length; at++) {
+    const run = page.texts[at] as TextRun; // safe: at is in range
+    const marks = marksOf(run.known, words);
+    if ((marks & MARK.figures) !== 0) figures++;
+    if (at >= from) behind |= marks;
     if (run.text.length < 2) continue;
     runs.push(runMark(run.known, inLink(page, run.element)));
     chars += run.text.length;
   }
+  let sample: string | null = null;
   const visible = chars < SHORT_PAGE ? `${page.title} ${page.texts.map((run) => run.text).join(' ')}` : page.title;
   return {
     runs,
     chars,
     ...longestPassage(page, from),
-    emptyProofs: [...findEmptyProofs(page, from, words), ...countsInSource(source, words)],
-    asks: asks(page, from, words),
-    movedOn: movedOn(page, from, words),
+    emptyProofs: [...findEmptyProofs(page, from, words, behind), ...countsInSource(source, words)],
+    asks: (behind & MARK.asks) !== 0,
+    movedOn: (behind & MARK.movedOn) === 0 ? null : movedOn(page, from, words),
     soft404: words.soft404.firstIn(visible),
     parked: words.parked.firstIn(visible),
     figures,
     ...countThings(page),
-    sample: sampleOf(page),
+    get sample() {
+      sample ??= sampleOf(page);
+      return sample;
+    },
   };
 }

@@ -119,18 +119,20 @@ function labelSoon(page: FlatPage, words: PageWords, from: number, to: number): 
   return null;
 }
 
-/** By text run: whether a list covers it, the run behind the list included. */
-function runsOfLists(lists: readonly TextRange[], runs: number): readonly boolean[] {
+/** By text run: 1 where a list covers it, the run behind the list included. */
+function runsOfLists(lists: readonly TextRange[], runs: number): Uint8Array {
+  const covered = new Uint8Array(runs);
+  if (lists.length === 0) return covered;
   const opened = new Int32Array(runs + 2);
   for (const { textFrom, textTo } of lists) {
     opened[textFrom] = (opened[textFrom] ?? 0) + 1;
     opened[textTo + 1] = (opened[textTo + 1] ?? 0) - 1;
   }
-  let open = 0;
-  return Array.from({ length: runs }, (_, at) => {
+  for (let at = 0, open = 0; at < runs; at++) {
     open += opened[at] ?? 0;
-    return open > 0;
-  });
+    if (open > 0) covered[at] = 1;
+  }
+  return covered;
 }
 
 /** The first labelled or plain publication line between the breadcrumb and the body. */
