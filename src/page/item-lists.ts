@@ -5,7 +5,15 @@ import type { Anchor } from './anchors.ts';
 import { plainDigits } from './dates.ts';
 import { findGroups, type Group, type Row, signatureOf } from './item-rows.ts';
 import { shared } from './known-items.ts';
-import { anchorsOf, datesBetween, firstAnchor, longestText, type Scene } from './list-scene.ts';
+import {
+  anchorsOf,
+  datesBetween,
+  entryLeadsTo,
+  firstAnchor,
+  longestText,
+  longestTitle,
+  type Scene,
+} from './list-scene.ts';
 import { labelledDay, type PlacedDate } from './page-dates.ts';
 import type { FlatPage } from './page-elements.ts';
 
@@ -34,6 +42,10 @@ export interface ItemList {
   readonly textFrom: number;
   readonly textTo: number;
   readonly hidden: boolean;
+  /** Characters of its titles on average, of each `most` at most: told before any entry is read, a word above all counted in. */
+  meanTitle(most: number): number;
+  /** Does an entry lead to the address of this key? Told before any entry is read. */
+  leadsTo(key: string): boolean;
 }
 
 /** A row with more text runs holds more than one entry's matter: its date is looked for near the link. */
@@ -218,12 +230,63 @@ function nearBox(scene: Scene, row: Row): [number, number] {
 /** All lists of the page in document order, menus included: the caller tells them apart. */
 export function findItemLists(page: FlatPage, anchors: readonly Anchor[], dates: readonly PlacedDate[]): ItemList[] {
   const { scene, groups } = findGroups(page, anchors, dates);
-  return groups.map((group) => ({
-    ...itemsOf(scene, group),
-    signature: signatureOf(page, group.parent, group.rows.at(-1)?.element ?? -1),
-    hidden: page.elements[group.rows[0]?.element ?? -1]?.hidden ?? false,
-    ...extentOf(scene, group),
-  }));
+  return groups.map((group) => new FoundList(scene, group));
+}
+
+/** Its entries are read when they are asked for: of most lists of an article nobody does. */
+class FoundList implements ItemList {
+  readonly container: number;
+  readonly textFrom: number;
+  readonly textTo: number;
+  readonly #scene: Scene;
+  readonly #group: Group;
+  #read: Pick<ItemList, 'at' | 'items' | 'addresses'> | null = null;
+
+  constructor(scene: Scene, group: Group) {
+    const { container, textFrom, textTo } = extentOf(scene, group);
+    this.container = container;
+    this.textFrom = textFrom;
+    this.textTo = textTo;
+    this.#scene = scene;
+    this.#group = group;
+  }
+
+  get at(): number {
+    return this.#entries().at;
+  }
+
+  get items(): ItemList['items'] {
+    return this.#entries().items;
+  }
+
+  get addresses(): ItemList['addresses'] {
+    return this.#entries().addresses;
+  }
+
+  get signature(): string {
+    const { parent, rows } = this.#group;
+    return signatureOf(this.#scene.page, parent, rows.at(-1)?.element ?? -1);
+  }
+
+  get hidden(): boolean {
+    return this.#scene.page.elements[this.#group.rows[0]?.element ?? -1]?.hidden ?? false;
+  }
+
+  meanTitle(most: number): number {
+    const { rows } = this.#group;
+    let chars = 0;
+    for (const { item } of rows) chars += Math.min(longestTitle(this.#scene, item), most);
+    return chars / Math.max(1, rows.length);
+  }
+
+  leadsTo(key: string): boolean {
+    return this.#group.rows.some(({ item }) => entryLeadsTo(this.#scene, item, key));
+  }
+
+  #entries(): Pick<ItemList, 'at' | 'items' | 'addresses'> {
+    this.#read ??= itemsOf(this.#scene, this.#group);
+    return this.#read;
+  }
 }
 
 /** Where the list stands. A lone entry's row may be half the page: then its link and the date beside it are the list. */
