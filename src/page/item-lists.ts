@@ -3,19 +3,10 @@ import type { IsoDay } from '../site-report.ts';
 import type { Address } from './address.ts';
 import type { Anchor } from './anchors.ts';
 import { plainDigits } from './dates.ts';
-import { findGroups, type Group, type Row, signatureOf } from './item-rows.ts';
+import type { Group, Row } from './item-rows.ts';
 import { shared } from './known-items.ts';
-import {
-  anchorsOf,
-  datesBetween,
-  entryLeadsTo,
-  firstAnchor,
-  longestText,
-  longestTitle,
-  type Scene,
-} from './list-scene.ts';
+import { anchorsOf, datesBetween, firstAnchor, longestText, type Scene } from './list-scene.ts';
 import { labelledDay, type PlacedDate } from './page-dates.ts';
-import type { FlatPage } from './page-elements.ts';
 
 export type DateSource = 'list' | 'title' | 'list-inferred' | 'title-attribute' | 'url' | 'script';
 
@@ -146,7 +137,10 @@ function dateOf(scene: Scene, dates: readonly PlacedDate[], anchor: Anchor | und
 type Dated = Pick<ListItem, 'day' | 'dateSource'>;
 const UNDATED: Dated = { day: null, dateSource: null };
 
-function itemsOf(scene: Scene, group: Group): Pick<ItemList, 'at' | 'items' | 'addresses'> {
+/** Of its entries, in their order, with where the first stands. */
+export type Entries = Pick<ItemList, 'at' | 'items' | 'addresses'>;
+
+export function itemsOf(scene: Scene, group: Group): Entries {
   const { rows } = group;
   const first = rows[0] === undefined ? 0 : (firstAnchor(scene, rows[0].item)?.element ?? 0);
   const ahead = rows.length > 1 && dateFirst(scene, rows, group.parent);
@@ -227,70 +221,8 @@ function nearBox(scene: Scene, row: Row): [number, number] {
   return [0, 0];
 }
 
-/** All lists of the page in document order, menus included: the caller tells them apart. */
-export function findItemLists(page: FlatPage, anchors: readonly Anchor[], dates: readonly PlacedDate[]): ItemList[] {
-  const { scene, groups } = findGroups(page, anchors, dates);
-  return groups.map((group) => new FoundList(scene, group));
-}
-
-/** Its entries are read when they are asked for: of most lists of an article nobody does. */
-class FoundList implements ItemList {
-  readonly container: number;
-  readonly textFrom: number;
-  readonly textTo: number;
-  readonly #scene: Scene;
-  readonly #group: Group;
-  #read: Pick<ItemList, 'at' | 'items' | 'addresses'> | null = null;
-
-  constructor(scene: Scene, group: Group) {
-    const { container, textFrom, textTo } = extentOf(scene, group);
-    this.container = container;
-    this.textFrom = textFrom;
-    this.textTo = textTo;
-    this.#scene = scene;
-    this.#group = group;
-  }
-
-  get at(): number {
-    return this.#entries().at;
-  }
-
-  get items(): ItemList['items'] {
-    return this.#entries().items;
-  }
-
-  get addresses(): ItemList['addresses'] {
-    return this.#entries().addresses;
-  }
-
-  get signature(): string {
-    const { parent, rows } = this.#group;
-    return signatureOf(this.#scene.page, parent, rows.at(-1)?.element ?? -1);
-  }
-
-  get hidden(): boolean {
-    return this.#scene.page.elements[this.#group.rows[0]?.element ?? -1]?.hidden ?? false;
-  }
-
-  meanTitle(most: number): number {
-    const { rows } = this.#group;
-    let chars = 0;
-    for (const { item } of rows) chars += Math.min(longestTitle(this.#scene, item), most);
-    return chars / Math.max(1, rows.length);
-  }
-
-  leadsTo(key: string): boolean {
-    return this.#group.rows.some(({ item }) => entryLeadsTo(this.#scene, item, key));
-  }
-
-  #entries(): Pick<ItemList, 'at' | 'items' | 'addresses'> {
-    this.#read ??= itemsOf(this.#scene, this.#group);
-    return this.#read;
-  }
-}
-
 /** Where the list stands. A lone entry's row may be half the page: then its link and the date beside it are the list. */
-function extentOf(scene: Scene, group: Group): Pick<ItemList, 'container' | 'textFrom' | 'textTo'> {
+export function extentOf(scene: Scene, group: Group): Pick<ItemList, 'container' | 'textFrom' | 'textTo'> {
   const { elements } = scene.page;
   const [only] = group.rows;
   const anchor = group.rows.length === 1 && only ? firstAnchor(scene, only.item) : undefined;
