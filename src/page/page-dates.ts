@@ -1,6 +1,6 @@
 /** Where on a page a day stands by itself: whole text runs, runs split over two tags, and dates at the edge of a link. */
 import type { IsoDay } from '../site-report.ts';
-import { type DateForm, findDates, relativeDay, soleDate, titleEdgeDate, withLatestYear } from './dates.ts';
+import { addDays, type DateForm, findDates, soleDate, titleEdgeDate, withLatestYear } from './dates.ts';
 import { isMarked, MARK } from './known-text.ts';
 import type { FlatPage } from './page-elements.ts';
 import type { PageWords } from './page-words.ts';
@@ -120,6 +120,19 @@ function isPageCount(page: FlatPage, at: number): boolean {
   for (let near = at - 3; near <= at + 3; near++)
     if (near !== at && PAGING.test(page.texts[near]?.text ?? '')) return true;
   return false;
+}
+
+const RELATIVE =
+  /^(今天|今日|昨天|昨日|前天|刚刚|(\d{1,3})\s?(天|日|小时|分钟|周|个月)前)(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?$/;
+
+/** `3天前`, `昨天` … as a day, counted back from `today`; `null` where the text is nothing of the sort. */
+export function relativeDay(text: string, today: IsoDay): IsoDay | null {
+  const match = RELATIVE.exec(text.trim());
+  if (!match) return null;
+  const unit = match[3];
+  const count = Number(match[2] ?? 0);
+  const back = unit === '周' ? count * 7 : unit === '个月' ? count * 30 : unit === '天' || unit === '日' ? count : 0;
+  return addDays(today, -(/^昨/.test(match[1] ?? '') ? 1 : match[1] === '前天' ? 2 : back));
 }
 
 /** Every day on the page that stands by itself or at the edge of a link's words, in document order. */
