@@ -90,10 +90,10 @@ function mayHoldDay(page: FlatPage, element: PageElement, text: string, words: P
   return run?.text !== text || isMarked(run, MARK.numeric, words);
 }
 
-/** Words of one run are known from the pages before. */
+/** Words of one run are known from the pages before; others are titles, which seldom come again. */
 function isNever(page: FlatPage, element: PageElement, text: string, words: PageWords): boolean {
   const run = page.texts[element.textFrom];
-  return run?.text === text ? isMarked(run, MARK.neverItem, words) : words.neverItem.test(text);
+  return run?.text === text ? isMarked(run, MARK.neverItem, words) : words.neverItem.fits(text);
 }
 
 const LEADS_NOWHERE = { url: null, address: null };

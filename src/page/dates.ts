@@ -165,8 +165,9 @@ function searchDates(text: string): readonly DateToken[] {
   const plain = plainDigits(text);
   const found: DateToken[] = [];
   for (const [pattern, read] of READERS) {
-    for (const match of plain.matchAll(pattern)) {
-      const token = read(match as RegExpExecArray);
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(plain); match !== null; match = pattern.exec(plain)) {
+      const token = read(match);
       const from = match.index;
       const to = from + match[0].length;
       if (token && !found.some((other) => from < other.to && other.from < to)) found.push({ ...token, from, to });

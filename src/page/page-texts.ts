@@ -121,24 +121,29 @@ function movedOn(page: FlatPage, from: number, words: PageWords): string | null 
 }
 
 /** The longest passage: neighbouring runs outside links, broken by links and by the page's edges. */
-function longestPassage(page: FlatPage, from: number): Pick<PageTexts, 'passage' | 'passageMark'> {
-  let longest = 0;
-  let longestFrom = 0;
-  let longestTo = 0;
-  let current = 0;
-  let currentFrom = from;
-  for (let at = from; at < page.texts.length; at++) {
-    const run = page.texts[at];
-    if (!run || inLink(page, run.element) || page.elements[run.element]?.hidden) {
-      current = 0;
-      currentFrom = at + 1;
-    } else current += run.text.length;
-    if (current <= longest) continue;
-    longest = current;
-    longestFrom = currentFrom;
-    longestTo = at + 1;
+class Passage {
+  chars = 0;
+  #from = 0;
+  #to = 0;
+  #current = 0;
+  #currentFrom = 0;
+
+  /** Takes the run at `at`; `breaks` where it stands in a link or is not shown. */
+  take(at: number, { text }: TextRun, breaks: boolean): void {
+    if (breaks) this.#current = 0;
+    else {
+      if (this.#current === 0) this.#currentFrom = at;
+      this.#current += text.length;
+    }
+    if (this.#current <= this.chars) return;
+    this.chars = this.#current;
+    this.#from = this.#currentFrom;
+    this.#to = at + 1;
   }
-  return { passage: longest, passageMark: markOf(page, longestFrom, longestTo) };
+
+  markIn(page: FlatPage): number {
+    return markOf(page, this.#from, this.#to);
+  }
 }
 
 /** Figures left out: a counter or a day in it makes no other passage. */
@@ -191,6 +196,7 @@ function sampleOf({ title, texts }: FlatPage): string {
 /** `from`: text run behind the breadcrumb; `source`: the page's HTML, for counts that only scripts state. */
 export function readTexts(page: FlatPage, from: number, words: PageWords, source: string): PageTexts {
   const runs: RunMark[] = [];
+  const passage = new Passage();
   let chars = 0;
   let figures = 0;
   /** Of the runs behind the breadcrumb, all marks that any of them has. */
@@ -199,9 +205,14 @@ export function readTexts(page: FlatPage, from: number, words: PageWords, source
     const run = page.texts[at] as TextRun; // safe: at is in range
     const marks = marksOf(run.known, words);
     if ((marks & MARK.figures) !== 0) figures++;
-    if (at >= from) behind |= marks;
+    const element = page.elements[run.element];
+    const link = (element?.belowLink ?? LINK_LEVELS) < LINK_LEVELS;
+    if (at >= from) {
+      behind |= marks;
+      passage.take(at, run, link || element?.hidden === true);
+    }
     if (run.text.length < 2) continue;
-    runs.push(runMark(run.known, inLink(page, run.element)));
+    runs.push(runMark(run.known, link));
     chars += run.text.length;
   }
   let sample: string | null = null;
@@ -209,7 +220,8 @@ export function readTexts(page: FlatPage, from: number, words: PageWords, source
   return {
     runs,
     chars,
-    ...longestPassage(page, from),
+    passage: passage.chars,
+    passageMark: passage.markIn(page),
     emptyProofs: [...findEmptyProofs(page, from, words, behind), ...countsInSource(source, words)],
     asks: (behind & MARK.asks) !== 0,
     movedOn: (behind & MARK.movedOn) === 0 ? null : movedOn(page, from, words),

@@ -120,15 +120,19 @@ function drawn(
   return null;
 }
 
+const FIGURE = /\d/;
+
 function counted(page: FlatPage, words: PageWords): { total: number | null; entries: number | null } {
   let total: number | null = null;
   let entries: number | null = null;
   for (let at = 0; at < page.texts.length; at++) {
     if (!isMarked(page.texts[at], MARK.counts, words)) continue;
     const run = page.texts[at]?.text ?? '';
-    const near = `${page.texts[at - 2]?.text ?? ''} ${page.texts[at - 1]?.text ?? ''} ${run}`;
-    const pages = TOTAL_PAGES.exec(run) ?? (run.length <= 6 ? TOTAL_PAGES.exec(near) : null);
-    const items = TOTAL_ENTRIES.exec(run) ?? (run.length <= 4 ? TOTAL_ENTRIES.exec(near) : null);
+    // In an element of its own stands 页 or 条 behind its figure.
+    if (run.length > 6 && !FIGURE.test(run)) continue;
+    const near = run.length > 6 ? '' : `${page.texts[at - 2]?.text ?? ''} ${page.texts[at - 1]?.text ?? ''} ${run}`;
+    const pages = TOTAL_PAGES.exec(run) ?? (near === '' ? null : TOTAL_PAGES.exec(near));
+    const items = TOTAL_ENTRIES.exec(run) ?? (run.length > 4 ? null : TOTAL_ENTRIES.exec(near));
     if (pages) total ??= Number(pages[1] ?? pages[2] ?? pages[3]);
     if (items) entries ??= Number(items[1] ?? items[2] ?? items[3]);
   }
