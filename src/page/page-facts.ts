@@ -167,7 +167,7 @@ function readFlat(page: FlatPage, { html, charset, url }: PageSource, input: Pag
     kind,
     publication: judged.publication,
     breadcrumb: crumbs.crumbs,
-    breadcrumbRuns: page.texts.slice(crumbs.textFrom, crumbs.textTo).map((run) => fingerprint(run.text)),
+    breadcrumbRuns: page.texts.slice(crumbs.textFrom, crumbs.textTo).map(({ known }) => known.hash),
     lists: [...judged.lists, ...drawn, ...page.frames.flatMap(({ frame }) => listsOfFrame(frame))],
     get mainList() {
       return judged.mainList;

@@ -1,7 +1,7 @@
 /** What a page says outside its links: fingerprints of its words, its longest passage, and phrases that prove something. */
 import { BOX } from './box-marks.ts';
 import { fingerprint } from './fingerprint.ts';
-import { isMarked, MARK, marksOf, type RunMark, runMark } from './known-text.ts';
+import { isMarked, type KnownText, MARK, marksOf, type RunMark, runMark } from './known-text.ts';
 import type { FlatPage, TextRun } from './page-elements.ts';
 import type { PageWords } from './page-words.ts';
 
@@ -150,9 +150,14 @@ class Passage {
 function markOf(page: FlatPage, from: number, to: number): number {
   let mark = 0;
   for (let at = from; at < to; at++)
-    mark = Math.imul(mark ^ fingerprint((page.texts[at]?.text ?? '').replace(/\d+/g, '')), 0x01000193);
+    mark = Math.imul(mark ^ withoutFigures((page.texts[at] as TextRun).known), 0x01000193); // safe: at is in range
   return mark >>> 0;
 }
+
+const FIGURE = /\d/;
+
+const withoutFigures = ({ text, hash }: KnownText): number =>
+  FIGURE.test(text) ? fingerprint(text.replace(/\d+/g, '')) : hash;
 
 /** Pages with more words than these are no error pages and no parked domains, whatever words they hold. */
 const SHORT_PAGE = 1500;
