@@ -66,19 +66,22 @@ const CLICKED_ELEMENTS = 30;
 
 /** A link, a part of an image map, or a box that a click opens and that holds no link of its own. */
 function mayLead(page: FlatPage, index: number, element: PageElement): boolean {
-  const { tag, attributes } = element;
-  if (tag === 'a') return attributes.href !== undefined || attributes.onclick !== undefined;
-  if (tag === 'area') return attributes.href !== undefined;
-  if (attributes.onclick === undefined || !CLICKED.has(tag) || element.end - index > CLICKED_ELEMENTS) return false;
+  const { tag } = element;
+  const { href, onclick } = element.source;
+  if (tag === 'a') return href !== undefined || onclick !== undefined;
+  if (tag === 'area') return href !== undefined;
+  if (onclick === undefined || !CLICKED.has(tag) || element.end - index > CLICKED_ELEMENTS) return false;
   if (clickTarget(element) === null) return false;
-  const inner = page.elements.slice(index + 1, element.end);
-  const leads = inner.some((other) => other.tag === 'a' || other.attributes.onclick !== undefined);
-  return !leads && textOf(page, index).length <= CLICKED_WORDS;
+  for (let inner = index + 1; inner < element.end; inner++) {
+    const other = page.elements[inner];
+    if (other?.tag === 'a' || other?.source.onclick !== undefined) return false;
+  }
+  return textOf(page, index).length <= CLICKED_WORDS;
 }
 
 /** The address as written; of a link that leads nowhere by itself the one that its click opens. */
 function hrefOf(element: PageElement): string {
-  const href = element.attributes.href ?? '';
+  const href = element.source.href ?? '';
   return /^\s*(?:#|$|javascript:)/i.test(href) ? (clickTarget(element) ?? '') : href;
 }
 
@@ -87,10 +90,10 @@ function mayHoldDay(page: FlatPage, element: PageElement, text: string, words: P
   return run?.text !== text || isMarked(run, MARK.numeric, words);
 }
 
-/** Words of one run are known from the pages before. */
+/** Words of one run are known from the pages before; others are titles, which seldom come again. */
 function isNever(page: FlatPage, element: PageElement, text: string, words: PageWords): boolean {
   const run = page.texts[element.textFrom];
-  return run?.text === text ? isMarked(run, MARK.neverItem, words) : words.neverItem.test(text);
+  return run?.text === text ? isMarked(run, MARK.neverItem, words) : words.neverItem.fits(text);
 }
 
 const LEADS_NOWHERE = { url: null, address: null };
@@ -110,21 +113,19 @@ export function readAnchors(page: FlatPage, context: Context): Anchor[] {
     )
       continue;
     const raw = anchorText(page, index);
-    const text = mayHoldDay(page, element, raw, context.words) ? (titleEdgeDate(raw)?.title ?? raw).trim() : raw.trim();
+    const edge = mayHoldDay(page, element, raw, context.words) ? titleEdgeDate(raw) : null;
+    const text = (edge?.title ?? raw).trim();
     const href = hrefOf(element);
     const { url, address } = href === '' ? LEADS_NOWHERE : leadsTo(href, context.baseUrl, context.charset);
     if (url !== null && isRootOf(url, context.baseUrl)) continue;
     // “[工作动态] 标题”: the bracketed word names the column, not the entry.
     if (BRACKETED.test(text)) continue;
     const known = url !== null && url === lastKey;
-    const never = isNever(page, element, text, context.words);
-    if (!known && (text.length < 2 || never)) continue;
-    if (known && never) {
-      anchors.push({ element: index, text, url, address, href, item });
-      continue;
+    if (!known) {
+      if (text.length < 2 || isNever(page, element, text, context.words)) continue;
+      item++;
+      lastKey = url ?? '';
     }
-    if (!known) item++;
-    lastKey = url ?? '';
     anchors.push({ element: index, text, url, address, href, item });
   }
   return anchors;

@@ -2,6 +2,7 @@
 
 import { isUtf8 as isWellFormed } from 'node:buffer';
 import { TextDecoder } from 'node:util';
+import { remembering } from './memo.ts';
 
 export interface Decoded {
   readonly text: string;
@@ -11,8 +12,10 @@ export interface Decoded {
 
 const META_WINDOW = 4096;
 
-function labelled(label: string | undefined): string | null {
-  if (!label) return null;
+const LABELS = 64;
+const LABEL_CHARS = 40;
+
+const encodingNamed = remembering(LABELS, LABEL_CHARS, (label): string | null => {
   const name = label
     .trim()
     .replace(/^["']|["']$/g, '')
@@ -23,7 +26,9 @@ function labelled(label: string | undefined): string | null {
   } catch {
     return null;
   }
-}
+});
+
+const labelled = (label: string | undefined): string | null => (label ? encodingNamed(label) : null);
 
 function fromBom(bytes: Uint8Array): string | null {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';

@@ -114,8 +114,10 @@ function labelFor(page: FlatPage, { at, form }: PlacedDate, heads: TableHeads, w
 /** `dates` with what each means; those that are no day of publication are left out. */
 export function withMeaning(page: FlatPage, dates: readonly PlacedDate[], words: PageWords): PlacedDate[] {
   const heads = new TableHeads(page);
-  return dates.flatMap((date) => {
+  const kept: PlacedDate[] = [];
+  for (const date of dates) {
     const meaning = labelFor(page, date, heads, words) ?? 'plain';
-    return meaning === 'other' ? [] : [{ ...date, meaning }];
-  });
+    if (meaning !== 'other') kept.push({ ...date, meaning });
+  }
+  return kept;
 }

@@ -114,8 +114,9 @@ const READERS: readonly (readonly [RegExp, Reader])[] = [
   [MONTH, (m) => dated(`${m[1]}-${String(m[2]).padStart(2, '0')}`, 'month')],
 ];
 
+/** Asked of a text with its full-width figures and signs: most texts with a figure in them hold no date. */
 const MAY_HOLD =
-  /[A-Z][a-z]{2,8}\.? ?\d{0,2},? ?(?:19|20)\d{2}|\d\s?[-/.年月]|\d{8}|[〇零○◯一二三四五六七八九]年|[今昨前]天|刚刚|\d\s?(?:天|小时|分钟)前/;
+  /[A-Z][a-z]{2,8}[.．]? ?[\d０-９]{0,2},? ?(?:[1１][9９]|[2２][0０])[\d０-９]{2}|[\d０-９]\s?[-/.年月－／．–—]|[\d０-９]{8}|[〇零○◯一二三四五六七八九]年|[今昨前]天|刚刚|[\d０-９]\s?(?:天|小时|分钟)前/;
 
 /** `3个月前` and its like: days that are counted back. */
 const COUNTED_BACK = /[今昨]日|\d\s?(?:天|日|小时|分钟|周|个月)前/;
@@ -130,7 +131,7 @@ const remembered = new Memo<readonly DateToken[]>(1_024);
 
 /** All dates in `text`, in their order; where two readings overlap the more certain one stays. */
 export function findDates(text: string): readonly DateToken[] {
-  if (!HOLDS_FIGURES.test(text)) return NONE;
+  if (!MAY_HOLD.test(text)) return NONE;
   if (text.length > REMEMBERED_CHARS) return searchDates(text);
   const known = remembered.get(text);
   if (known !== undefined) return known;
@@ -139,12 +140,8 @@ export function findDates(text: string): readonly DateToken[] {
   return found;
 }
 
-/** Without one of these signs there is no date in any form. */
-const HOLDS_FIGURES = /[\d０-９〇零○◯一二三四五六七八九今昨前刚]/;
-
 function searchDates(text: string): readonly DateToken[] {
   const plain = plainDigits(text);
-  if (!MAY_HOLD.test(plain)) return NONE;
   const found: DateToken[] = [];
   for (const [pattern, read] of READERS) {
     // `matchAll` would make a pattern of its own each time.
@@ -158,19 +155,6 @@ function searchDates(text: string): readonly DateToken[] {
     }
   }
   return found.sort((a, b) => a.from - b.from);
-}
-
-const RELATIVE =
-  /^(今天|今日|昨天|昨日|前天|刚刚|(\d{1,3})\s?(天|日|小时|分钟|周|个月)前)(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?$/;
-
-/** `3天前`, `昨天` … as a day, counted back from `today`; `null` where the text is nothing of the sort. */
-export function relativeDay(text: string, today: IsoDay): IsoDay | null {
-  const match = RELATIVE.exec(text.trim());
-  if (!match) return null;
-  const unit = match[3];
-  const count = Number(match[2] ?? 0);
-  const back = unit === '周' ? count * 7 : unit === '个月' ? count * 30 : unit === '天' || unit === '日' ? count : 0;
-  return addDays(today, -(/^昨/.test(match[1] ?? '') ? 1 : match[1] === '前天' ? 2 : back));
 }
 
 /** The day `days` after `day` (before it where negative). */
@@ -220,12 +204,10 @@ const CLOCK =
  * `[2017-02-28]`, `发布日期：2017/2/28 16:37`, `（02-28）`. `null` for titles and sentences that hold a date.
  */
 export function soleDate(text: string): DateToken | null {
-  if (text.length > 90 || !/\d|[〇零○◯一二三四五六七八九]年|^[今昨前]天$/.test(plainDigits(text))) return null;
-  const tokens = findDates(text);
-  const token = tokens[0];
-  if (!token || token.form === 'month')
-    return token && /^[[(<\s]*\d{4}[-/.年]\s?\d{1,2}月?[\])>\s]*$/.test(plainDigits(text)) ? token : null;
+  const token = text.length > 90 ? undefined : findDates(text)[0];
+  if (token === undefined) return null;
   const plain = plainDigits(text);
+  if (token.form === 'month') return /^[[(<\s]*\d{4}[-/.年]\s?\d{1,2}月?[\])>\s]*$/.test(plain) ? token : null;
   const before = plain
     .slice(0, token.from)
     .replace(/^[[({<|·•\s]+/, '')
@@ -242,7 +224,9 @@ export function soleDate(text: string): DateToken | null {
 
 /** A date glued to the front or the end of a title: `关于…的通知(2020-12-29)`, `[2017-02-28] 关于…`. */
 export function titleEdgeDate(text: string): { token: DateToken; title: string } | null {
-  const tokens = findDates(text).filter((token) => token.form !== 'month');
+  const found = findDates(text);
+  if (found.length === 0) return null;
+  const tokens = found.filter((token) => token.form !== 'month');
   const [first] = tokens;
   const last = tokens.at(-1);
   if (!first || !last) return null;

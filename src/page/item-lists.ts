@@ -3,11 +3,10 @@ import type { IsoDay } from '../site-report.ts';
 import type { Address } from './address.ts';
 import type { Anchor } from './anchors.ts';
 import { plainDigits } from './dates.ts';
-import { findGroups, type Group, type Row, signatureOf } from './item-rows.ts';
+import type { Group, Row } from './item-rows.ts';
 import { shared } from './known-items.ts';
 import { anchorsOf, datesBetween, firstAnchor, longestText, type Scene } from './list-scene.ts';
 import { labelledDay, type PlacedDate } from './page-dates.ts';
-import type { FlatPage } from './page-elements.ts';
 
 export type DateSource = 'list' | 'title' | 'list-inferred' | 'title-attribute' | 'url' | 'script';
 
@@ -34,6 +33,10 @@ export interface ItemList {
   readonly textFrom: number;
   readonly textTo: number;
   readonly hidden: boolean;
+  /** Characters of its titles on average, of each `most` at most: told before any entry is read, a word above all counted in. */
+  meanTitle(most: number): number;
+  /** Does an entry lead to the address of this key? Told before any entry is read. */
+  leadsTo(key: string): boolean;
 }
 
 /** A row with more text runs holds more than one entry's matter: its date is looked for near the link. */
@@ -134,7 +137,10 @@ function dateOf(scene: Scene, dates: readonly PlacedDate[], anchor: Anchor | und
 type Dated = Pick<ListItem, 'day' | 'dateSource'>;
 const UNDATED: Dated = { day: null, dateSource: null };
 
-function itemsOf(scene: Scene, group: Group): Pick<ItemList, 'at' | 'items' | 'addresses'> {
+/** Of its entries, in their order, with where the first stands. */
+export type Entries = Pick<ItemList, 'at' | 'items' | 'addresses'>;
+
+export function itemsOf(scene: Scene, group: Group): Entries {
   const { rows } = group;
   const first = rows[0] === undefined ? 0 : (firstAnchor(scene, rows[0].item)?.element ?? 0);
   const ahead = rows.length > 1 && dateFirst(scene, rows, group.parent);
@@ -215,19 +221,8 @@ function nearBox(scene: Scene, row: Row): [number, number] {
   return [0, 0];
 }
 
-/** All lists of the page in document order, menus included: the caller tells them apart. */
-export function findItemLists(page: FlatPage, anchors: readonly Anchor[], dates: readonly PlacedDate[]): ItemList[] {
-  const { scene, groups } = findGroups(page, anchors, dates);
-  return groups.map((group) => ({
-    ...itemsOf(scene, group),
-    signature: signatureOf(page, group.parent, group.rows.at(-1)?.element ?? -1),
-    hidden: page.elements[group.rows[0]?.element ?? -1]?.hidden ?? false,
-    ...extentOf(scene, group),
-  }));
-}
-
 /** Where the list stands. A lone entry's row may be half the page: then its link and the date beside it are the list. */
-function extentOf(scene: Scene, group: Group): Pick<ItemList, 'container' | 'textFrom' | 'textTo'> {
+export function extentOf(scene: Scene, group: Group): Pick<ItemList, 'container' | 'textFrom' | 'textTo'> {
   const { elements } = scene.page;
   const [only] = group.rows;
   const anchor = group.rows.length === 1 && only ? firstAnchor(scene, only.item) : undefined;

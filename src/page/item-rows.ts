@@ -39,7 +39,9 @@ function groupRows(scene: Scene): Group[] {
     if (group) group.rows.push({ item: anchor.item, element });
     else groups.set(parent, { parent, rows: [{ item: anchor.item, element }] });
   }
-  return [...groups.values()].flatMap((group) => splitAtHeadings(scene, withoutHeadings(scene.page, group)));
+  const parts: Group[] = [];
+  for (const group of groups.values()) splitAtHeadings(scene, withoutHeadings(scene.page, group), parts);
+  return parts;
 }
 
 /** A short word between two rows that is no date: the name of what follows, if it stands there only once in a while. */
@@ -55,16 +57,14 @@ function headingBetween(scene: Scene, before: Row, after: Row): boolean {
 }
 
 /** One box that holds several lists one under the other, each with its heading, is several lists. */
-function splitAtHeadings(scene: Scene, group: Group): Group[] {
-  const breaks = group.rows.flatMap((row, at) =>
-    at > 0 && headingBetween(scene, group.rows[at - 1] as Row, row) ? [at] : [],
-  );
-  if (breaks.length === 0 || breaks.length > 1 + group.rows.length * 0.3) return [group];
-  const starts = [0, ...breaks];
-  return starts.map((start, at) => ({
-    parent: group.parent,
-    rows: group.rows.slice(start, starts[at + 1] ?? group.rows.length),
-  }));
+function splitAtHeadings(scene: Scene, group: Group, into: Group[]): void {
+  const { parent, rows } = group;
+  const starts = [0];
+  for (let at = 1; at < rows.length; at++)
+    if (headingBetween(scene, rows[at - 1] as Row, rows[at] as Row)) starts.push(at);
+  if (starts.length === 1 || starts.length > 2 + rows.length * 0.3) into.push(group);
+  else
+    starts.forEach((start, at) => void into.push({ parent, rows: rows.slice(start, starts[at + 1] ?? rows.length) }));
 }
 
 const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'dt', 'caption', 'legend', 'summary']);
@@ -89,8 +89,9 @@ function isHeadingBox(page: FlatPage, { rows }: Group, row: Row): boolean {
 function withoutHeadings(page: FlatPage, group: Group): Group {
   const isHeading = (row: Row): boolean =>
     HEADINGS.has(page.elements[row.element]?.tag ?? '') || isHeadingBox(page, group, row);
+  if (!group.rows.some(isHeading)) return group;
   const rows = group.rows.filter((row) => !isHeading(row));
-  return rows.length === 0 || rows.length === group.rows.length ? group : { parent: group.parent, rows };
+  return rows.length === 0 ? group : { parent: group.parent, rows };
 }
 
 export const classOf = (page: FlatPage, index: number): string => page.elements[index]?.source.kind ?? '';
@@ -122,7 +123,7 @@ function mergeGroups(scene: Scene, groups: readonly Group[]): Group[] {
   for (const group of groups) {
     const before = merged.at(-1);
     if (before && before !== group && joins(page, before, group)) before.rows.push(...group.rows);
-    else merged.push({ parent: group.parent, rows: [...group.rows] });
+    else merged.push({ parent: group.parent, rows: group.rows });
   }
   return merged;
 }

@@ -63,6 +63,7 @@ function silentMore(
   { up, headingRun }: { readonly up: number; readonly headingRun: number },
   context: ListContext,
 ): string | null {
+  if (context.silentMores.length === 0) return null;
   const from = headingRun < 0 ? list.textFrom - ABOVE : headingRun - 1;
   const end = page.elements[up]?.end ?? up;
   const isBeside = (index: number): boolean => {
@@ -90,6 +91,10 @@ export function headingOf(
   context: ListContext,
 ): { heading: Heading | null; headingRun: number; moreUrl: string | null; nested: boolean } {
   let moreUrl: string | null = null;
+  let heading: Heading | null = null;
+  let headingRun = -1;
+  // A wider box brings more runs above the list.
+  let run = list.textFrom - 1;
   let up = list.container;
   let inner: PageElement | undefined;
   for (let level = 0, wider = 0; wider < 5 && up >= 0; level++) {
@@ -98,13 +103,11 @@ export function headingOf(
     // Boxes of which one holds nothing but the other are one.
     if (box.textFrom !== inner?.textFrom || box.textTo !== inner.textTo) wider++;
     inner = box;
-    let heading: Heading | null = null;
-    let headingRun = -1;
-    for (let run = list.textFrom - 1; run >= Math.max(box.textFrom, list.textFrom - ABOVE); run--) {
+    for (; run >= Math.max(box.textFrom, list.textFrom - ABOVE); run--) {
       const text = page.texts[run]?.text ?? '';
       if (isMarked(page.texts[run], MARK.more, context.words)) moreUrl ??= linkOfRun(page, run, context);
       else if (
-        !heading &&
+        heading === null &&
         text.length >= 2 &&
         text.length <= 24 &&
         /[\u4e00-\u9fff]/.test(text) &&

@@ -3,7 +3,7 @@
 import { BOX } from './box-marks.ts';
 import type { Breadcrumb } from './breadcrumb.ts';
 import type { ItemList, ListItem } from './item-lists.ts';
-import { type Heading, type HeadingContext, headingOf, silentMoresOf } from './list-heading.ts';
+import { type Heading, type HeadingContext, headingOf, type ListContext, silentMoresOf } from './list-heading.ts';
 import type { FlatPage } from './page-elements.ts';
 import type { Pager } from './pager.ts';
 import { isCommentsName, isSideName } from './side-names.ts';
@@ -40,8 +40,10 @@ function isInside(page: FlatPage, index: number, marks: number): boolean {
   return false;
 }
 
+const TITLE_CHARS = 40;
+
 const meanTitle = (list: ItemList): number =>
-  list.items.reduce((sum, item) => sum + Math.min(item.title.length, 40), 0) / Math.max(1, list.items.length);
+  list.items.reduce((sum, item) => sum + Math.min(item.title.length, TITLE_CHARS), 0) / Math.max(1, list.items.length);
 
 function insideNav(page: FlatPage, index: number): boolean {
   if (isInside(page, index, BOX.nav)) return true;
@@ -60,12 +62,17 @@ const isMenuWord = (lists: readonly ItemList[], run: number): boolean =>
       run >= textFrom && run < textTo && items.length >= 2 && items.some(({ title }) => !isSideName(title)),
   );
 
+/** Longer on average: no words of a menu; below the second not even in a navigation, below the third not beside this page. */
+const MENU_CHARS = 8.5;
+const NAV_CHARS = 18;
+const BESIDE_CHARS = 20;
+
 /** Short undated links are a menu, unless most of them lead to articles; longer ones only inside a navigation. */
 function roleOf(
   page: FlatPage,
   list: ItemList,
   heading: Heading | null,
-  about: { isOwn: boolean; self: string; isMenuWord: boolean },
+  about: { isOwn: boolean; self: string; isMenuWord: () => boolean },
 ): PageList['role'] {
   const dated = list.items.filter((item) => item.day && item.dateSource !== 'url').length;
   const articles = list.items.filter(
@@ -76,17 +83,41 @@ function roleOf(
   // Columns beside each other, this page's own among them.
   if (
     dated === 0 &&
-    mean < 20 &&
+    mean < BESIDE_CHARS &&
     list.items.length >= 2 &&
     list.addresses.some((address) => address?.key === about.self)
   )
     return 'menu';
-  if (dated === 0 && !leads && (mean < 8.5 || (mean < 18 && insideNav(page, list.container)))) return 'menu';
+  if (dated === 0 && !leads && (mean < MENU_CHARS || (mean < NAV_CHARS && insideNav(page, list.container))))
+    return 'menu';
   if (isInside(page, list.container, BOX.furniture) && dated === 0) return 'menu';
-  if (heading && !about.isOwn && !about.isMenuWord && isSideName(heading.name)) return 'side';
+  if (heading && !about.isOwn && isSideName(heading.name) && !about.isMenuWord()) return 'side';
   if (heading && isCommentsName(heading.name) && mean < NAME_CHARS) return 'side';
   return 'items';
 }
+
+/** True only where it is no menu, whatever days it has: told before any entry is read. */
+function isNoMenu(page: FlatPage, list: ItemList, self: string): boolean {
+  const mean = list.meanTitle(TITLE_CHARS);
+  return (
+    mean >= MENU_CHARS &&
+    (mean >= NAV_CHARS || !insideNav(page, list.container)) &&
+    (mean >= BESIDE_CHARS || !list.leadsTo(self)) &&
+    !isInside(page, list.container, BOX.furniture)
+  );
+}
+
+const WEIGHED_CHARS = 30;
+const ALL_DATED = 1.5;
+const OWN = 3;
+const AFTER_CRUMB = 1.6;
+const PAGED = 2.5;
+
+/** What a list can weigh at most whose titles have so many characters, of each `WEIGHED_CHARS` at most. */
+export const mostWeight = (titleChars: number, paged: boolean): number =>
+  titleChars * (1 + ALL_DATED) * OWN * AFTER_CRUMB * (paged ? PAGED : 1);
+
+export const weighedChars = (title: string): number => Math.min(title.length, WEIGHED_CHARS);
 
 function weigh(
   list: ItemList,
@@ -101,62 +132,90 @@ function weigh(
 ): number {
   const dated = list.items.filter((item) => item.day && item.dateSource !== 'url').length;
   let weight =
-    list.items.reduce((sum, item) => sum + Math.min(item.title.length, 30), 0) *
-    (1 + (1.5 * dated) / Math.max(1, list.items.length));
+    list.items.reduce((sum, item) => sum + weighedChars(item.title), 0) *
+    (1 + (ALL_DATED * dated) / Math.max(1, list.items.length));
   if (facts.role === 'menu') weight *= 0.05;
   if (facts.role === 'side' || facts.sideBox) weight *= 0.25;
   if (facts.moreUrl) weight *= 0.35;
-  if (facts.isOwn) weight *= 3;
-  if (facts.afterCrumb) weight *= 1.6;
-  if (facts.paged) weight *= 2.5;
+  if (facts.isOwn) weight *= OWN;
+  if (facts.afterCrumb) weight *= AFTER_CRUMB;
+  if (facts.paged) weight *= PAGED;
   if (list.hidden) weight *= 0.2;
   return weight;
 }
 
+/** What tells the lists of one page apart. */
+export interface RoleContext {
+  readonly crumbs: Breadcrumb;
+  readonly pager: Pager;
+  readonly context: HeadingContext;
+  /** Names of the page itself. */
+  readonly ownNames: ReadonlySet<string>;
+  /** Key of its address. */
+  readonly self: string;
+}
+
 /** All lists with their role and weight, in document order. */
-export function assignRoles(
-  page: FlatPage,
-  lists: readonly ItemList[],
-  about: { crumbs: Breadcrumb; pager: Pager; context: HeadingContext; ownNames: ReadonlySet<string>; self: string },
-): PageList[] {
-  const { pager, crumbs } = about;
-  const context = { ...about.context, silentMores: silentMoresOf(page) };
-  // The list that ends last before the pager is the paged one.
+export function assignRoles(page: FlatPage, lists: readonly ItemList[], about: RoleContext): PageList[] {
+  const around = aroundOf(page, lists, about);
+  return lists.map((list) => withRole(page, list, headingOf(page, list, around.context), around));
+}
+
+const leadsOn = ({ moreUrl, heading }: Pick<PageList, 'moreUrl' | 'heading'>): boolean =>
+  moreUrl !== null || (heading?.url ?? null) !== null;
+
+/** Of these lists those that say something of columns: menus, and what 更多 or a linked heading leads on from. */
+export function tellingLists(page: FlatPage, lists: readonly ItemList[], about: RoleContext): PageList[] {
+  const around = aroundOf(page, lists, about);
+  const telling: PageList[] = [];
+  for (const list of lists) {
+    const headed = headingOf(page, list, around.context);
+    const leads = leadsOn(headed);
+    if (!leads && isNoMenu(page, list, about.self)) continue;
+    const told = withRole(page, list, headed, around);
+    if (leads || told.role === 'menu') telling.push(told);
+  }
+  return telling;
+}
+
+interface Around extends RoleContext {
+  readonly context: ListContext;
+  readonly lists: readonly ItemList[];
+  /** The list that ends last before the pager. */
+  readonly paged: ItemList | undefined;
+}
+
+function aroundOf(page: FlatPage, lists: readonly ItemList[], about: RoleContext): Around {
+  const { at } = about.pager;
   const before =
-    pager.at < 0
-      ? []
-      : lists.filter((list) => list.textTo <= pager.at + 1 && list.items.length > 0 && meanTitle(list) >= 6);
-  const paged = before.at(-1);
-  return lists.map((list) => {
-    const { heading, headingRun, moreUrl, nested } = headingOf(page, list, context);
-    const isOwn = heading !== null && about.ownNames.has(heading.name);
-    const role = roleOf(page, list, heading, { isOwn, self: about.self, isMenuWord: isMenuWord(lists, headingRun) });
-    const afterCrumb = crumbs.textTo > 0 && list.textFrom >= crumbs.textTo - 1;
-    return {
-      at: list.at,
-      items: list.items,
-      signature: list.signature,
-      heading,
-      moreUrl,
-      nested,
-      inNav: role === 'menu' && insideNav(page, list.container),
-      role,
-      own: isOwn,
-      hidden: list.hidden,
-      dated: list.items.filter((item) => item.day && item.dateSource !== 'url').length,
-      weight: weigh(list, {
-        role,
-        sideBox: isInside(page, list.container, BOX.side),
-        isOwn,
-        afterCrumb,
-        paged: list === paged,
-        moreUrl,
-      }),
-      textFrom: list.textFrom,
-      textTo: list.textTo,
-      ...(role === 'side' ? { says: wordsIn(page, list) } : {}),
-    };
-  });
+    at < 0 ? [] : lists.filter((list) => list.textTo <= at + 1 && list.items.length > 0 && meanTitle(list) >= 6);
+  return { ...about, context: { ...about.context, silentMores: silentMoresOf(page) }, lists, paged: before.at(-1) };
+}
+
+function withRole(page: FlatPage, list: ItemList, headed: ReturnType<typeof headingOf>, around: Around): PageList {
+  const { heading, headingRun, moreUrl, nested } = headed;
+  const { crumbs, lists, self, ownNames, paged } = around;
+  const isOwn = heading !== null && ownNames.has(heading.name);
+  const role = roleOf(page, list, heading, { isOwn, self, isMenuWord: () => isMenuWord(lists, headingRun) });
+  const afterCrumb = crumbs.textTo > 0 && list.textFrom >= crumbs.textTo - 1;
+  const sideBox = isInside(page, list.container, BOX.side);
+  return {
+    at: list.at,
+    items: list.items,
+    signature: list.signature,
+    heading,
+    moreUrl,
+    nested,
+    inNav: role === 'menu' && insideNav(page, list.container),
+    role,
+    own: isOwn,
+    hidden: list.hidden,
+    dated: list.items.filter((item) => item.day && item.dateSource !== 'url').length,
+    weight: weigh(list, { role, sideBox, isOwn, afterCrumb, paged: list === paged, moreUrl }),
+    textFrom: list.textFrom,
+    textTo: list.textTo,
+    ...(role === 'side' ? { says: wordsIn(page, list) } : {}),
+  };
 }
 
 const wordsIn = (page: FlatPage, { textFrom, textTo }: ItemList): number[] =>

@@ -77,6 +77,20 @@ export const firstAnchor = (scene: Scene, item: number): Anchor | undefined => {
   return anchor?.item === item ? anchor : undefined;
 };
 
+/** Characters of its title. */
+export function longestTitle({ anchors, itemAt }: Scene, item: number): number {
+  let longest = 0;
+  for (let at = lowerBound(itemAt, item); itemAt[at] === item; at++)
+    longest = Math.max(longest, anchors[at]?.text.length ?? 0);
+  return longest;
+}
+
+/** Does one of its links lead to the address of this key? */
+export function entryLeadsTo({ anchors, itemAt }: Scene, item: number, key: string): boolean {
+  for (let at = lowerBound(itemAt, item); itemAt[at] === item; at++) if (anchors[at]?.address?.key === key) return true;
+  return false;
+}
+
 /** The longest words of an entry are its title. */
 export function longestText(anchors: readonly Anchor[]): string {
   let best = '';

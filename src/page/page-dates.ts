@@ -1,6 +1,6 @@
 /** Where on a page a day stands by itself: whole text runs, runs split over two tags, and dates at the edge of a link. */
 import type { IsoDay } from '../site-report.ts';
-import { type DateForm, findDates, relativeDay, soleDate, titleEdgeDate, withLatestYear } from './dates.ts';
+import { addDays, type DateForm, findDates, soleDate, titleEdgeDate, withLatestYear } from './dates.ts';
 import { isMarked, MARK } from './known-text.ts';
 import type { FlatPage } from './page-elements.ts';
 import type { PageWords } from './page-words.ts';
@@ -26,7 +26,10 @@ const DAY_ONLY = /^(3[01]|[12]\d|0?[1-9])日?$/;
 const YEAR_ONLY = /^((?:19|20)\d{2})年?$/;
 const MONTH_ONLY = /^(1[0-2]|0?[1-9])月$/;
 
-function place(value: string, form: DateForm, at: number, today: IsoDay): PlacedDate {
+/** While it is put together. */
+type Draft = { -readonly [K in keyof PlacedDate]: PlacedDate[K] };
+
+function place(value: string, form: DateForm, at: number, today: IsoDay): Draft {
   return form === 'no-year'
     ? { day: withLatestYear(value, today), at, inferred: true, form }
     : { day: value, at, inferred: false, form };
@@ -61,18 +64,29 @@ function splitDate(first: string, second: string, today: IsoDay): { value: strin
 
 /** True where both runs stand in one small box, so that they can be the halves of one date. */
 function sameBox(page: FlatPage, a: number, b: number): boolean {
-  const chain = new Set<number>();
+  const last = page.texts[b]?.element ?? -1;
   let up = page.texts[a]?.element ?? -1;
-  for (let step = 0; step < 3 && up >= 0; step++) {
-    chain.add(up);
+  for (let step = 0; step < BOX_LEVELS && up >= 0; step++) {
+    for (let other = last, level = 0; level < BOX_LEVELS && other >= 0; level++) {
+      if (other === up) return true;
+      other = page.elements[other]?.parent ?? -1;
+    }
     up = page.elements[up]?.parent ?? -1;
   }
-  let other = page.texts[b]?.element ?? -1;
-  for (let step = 0; step < 3 && other >= 0; step++) {
-    if (chain.has(other)) return true;
-    other = page.elements[other]?.parent ?? -1;
-  }
   return false;
+}
+
+const BOX_LEVELS = 3;
+
+const BEGINS_WITH_FIGURE = /^\d/;
+
+/** Of two halves each begins with a figure. */
+function splitAt(page: FlatPage, at: number, today: IsoDay): ReturnType<typeof splitDate> {
+  const first = page.texts[at]?.known;
+  const second = page.texts[at + 1]?.known;
+  if (first === undefined || second === undefined || first.text.length >= 12 || second.text.length >= 12) return null;
+  if (!BEGINS_WITH_FIGURE.test(first.plain) && !BEGINS_WITH_FIGURE.test(second.plain)) return null;
+  return sameBox(page, at, at + 1) ? splitDate(first.plain, second.plain, today) : null;
 }
 
 const LINK_LEVELS = 6;
@@ -103,27 +117,38 @@ const PAGING = /^\S{0,3}(?:[首上下前后尾末]一?页|共\s?\d+\s?[页条])/
 /** `1/20` between 上一页 and 下一页 counts pages; it is no 20 January. */
 function isPageCount(page: FlatPage, at: number): boolean {
   if (!COUNT.test(page.texts[at]?.text ?? '')) return false;
-  return [-3, -2, -1, 1, 2, 3].some((off) => PAGING.test(page.texts[at + off]?.text ?? ''));
+  for (let near = at - 3; near <= at + 3; near++)
+    if (near !== at && PAGING.test(page.texts[near]?.text ?? '')) return true;
+  return false;
+}
+
+const RELATIVE =
+  /^(今天|今日|昨天|昨日|前天|刚刚|(\d{1,3})\s?(天|日|小时|分钟|周|个月)前)(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?$/;
+
+/** `3天前`, `昨天` … as a day, counted back from `today`; `null` where the text is nothing of the sort. */
+export function relativeDay(text: string, today: IsoDay): IsoDay | null {
+  const match = RELATIVE.exec(text.trim());
+  if (!match) return null;
+  const unit = match[3];
+  const count = Number(match[2] ?? 0);
+  const back = unit === '周' ? count * 7 : unit === '个月' ? count * 30 : unit === '天' || unit === '日' ? count : 0;
+  return addDays(today, -(/^昨/.test(match[1] ?? '') ? 1 : match[1] === '前天' ? 2 : back));
 }
 
 /** Every day on the page that stands by itself or at the edge of a link's words, in document order. */
 export function placeDates(page: FlatPage, today: IsoDay, words: PageWords): PlacedDate[] {
-  const placed: PlacedDate[] = [];
+  const placed: Draft[] = [];
   for (let at = 0; at < page.texts.length; at++) {
     const run = page.texts[at];
     if (!run || run.text.length > 400 || !isMarked(run, MARK.numeric, words)) continue;
-    const { text, known } = run;
-    const next = page.texts[at + 1]?.text ?? '';
+    const { text } = run;
     const joined = text.length <= 5 ? joinedDate(page, at) : null;
     if (joined) {
       placed.push(place(joined.value, joined.form, at, today));
       at = joined.last;
       continue;
     }
-    const split =
-      text.length < 12 && next.length < 12 && sameBox(page, at, at + 1)
-        ? splitDate(known.plain, page.texts[at + 1]?.known.plain ?? '', today)
-        : null;
+    const split = splitAt(page, at, today);
     if (split) {
       placed.push(place(split.value, split.form, at, today));
       at++;
@@ -143,12 +168,11 @@ export function placeDates(page: FlatPage, today: IsoDay, words: PageWords): Pla
       }
     }
   }
-  const isHidden = ({ at }: PlacedDate): boolean => page.elements[page.texts[at]?.element ?? -1]?.hidden ?? false;
-  return placed.map((date) => ({
-    ...date,
-    ...(isHidden(date) ? { hidden: true } : {}),
-    ...(date.day > today ? { ahead: true } : {}),
-  }));
+  for (const date of placed) {
+    if (page.elements[page.texts[date.at]?.element ?? -1]?.hidden) date.hidden = true;
+    if (date.day > today) date.ahead = true;
+  }
+  return placed;
 }
 
 /** 听证时间 and 报名日期 end like a label: what stands before it must be no word of its own. */

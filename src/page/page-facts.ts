@@ -5,6 +5,7 @@ import type { Breadcrumb, Crumb } from './breadcrumb.ts';
 import { decodePage } from './charset.ts';
 import { fingerprint } from './fingerprint.ts';
 import { flattenPage } from './flat-page.ts';
+import { ARTICLE_CHARS, judgeLists } from './judge-lists.ts';
 import { isMarked, MARK } from './known-text.ts';
 import { learnFrames, listsOfFrame } from './learn-frames.ts';
 import { baseOf, type LinkFact, type LocalLink, readLinks } from './links.ts';
@@ -13,13 +14,13 @@ import { Memo, remembering } from './memo.ts';
 import { type PageMeta, readMeta } from './meta.ts';
 import { type NotBuilt, readNotBuilt } from './not-built.ts';
 import type { FlatPage } from './page-elements.ts';
-import { type PageKind, tellKind } from './page-kind.ts';
-import { readPageLists } from './page-lists.ts';
+import type { PageKind } from './page-kind.ts';
+import { findLists } from './page-lists.ts';
 import { type PagePlaces, readPlaces } from './page-places.ts';
 import { type PageTexts, readTexts } from './page-texts.ts';
 import type { PageWords } from './page-words.ts';
 import type { Pager } from './pager.ts';
-import { type PublicationDate, readPubDate } from './pub-date.ts';
+import type { PublicationDate } from './pub-date.ts';
 import { readRedirect } from './redirect.ts';
 import { type DataCall, readDataCalls } from './script-calls.ts';
 import { SCRIPT_CHARS, SCRIPTS } from './script-literals.ts';
@@ -35,6 +36,7 @@ export interface PageFacts {
   /** Fingerprints of the breadcrumb's text runs: every page has its own, and none is content. */
   readonly breadcrumbRuns: readonly number[];
   readonly publication: PublicationDate | null;
+  /** Of an article that was read with its site's boxes as a whole, those alone that say something of columns. */
   readonly lists: readonly PageList[];
   /** The page's own list as far as one page can tell; `null` where it has none. */
   readonly mainList: PageList | null;
@@ -95,26 +97,6 @@ function inlineScriptsOf(page: FlatPage): number[] {
   return codes.map(markOfScript).filter((mark) => mark !== null);
 }
 
-const NEIGHBOUR = /^[【[(（<《«]?\s*[上下前后]\s?[一1]?\s?[篇条则]/;
-
-/** 下一篇 with its link below an article is no list of one entry, and the article's day is not the neighbour's. */
-function isNeighbour(page: FlatPage, list: PageList): boolean {
-  return list.items.length <= 2 && page.texts.slice(list.textFrom, list.textTo).some((run) => NEIGHBOUR.test(run.text));
-}
-
-/** Days of a list belong to its entries; a lone one does where its link leads to an article or a pager follows. */
-function ownsItsDates(page: FlatPage, list: PageList, pager: Pager): boolean {
-  if (list.role === 'menu' || list.dated === 0 || isNeighbour(page, list)) return false;
-  const leads = list.items.some(
-    (item) =>
-      item.url !== null && (addressOf(item.url).isArticle || (item.title.length >= 8 && /\d{3}/.test(item.url))),
-  );
-  return list.dated >= 2 || leads || pager.at >= 0 || pager.entries !== null;
-}
-
-/** From so much text on an article is an article whatever lists stand beside it, and none of them is kept. */
-const ARTICLE_CHARS = 800;
-
 /**
  * Reads one page. Never throws on what a site sends: malformed, truncated, empty and binary input give poorer facts. Of
  * an article the boxes that its site shows everywhere are taken as a whole.
@@ -127,9 +109,8 @@ export function readPage(input: PageInput): PageFacts {
   if (input.withPlaces || !promisesArticle(url)) return readWhole(flattenPage(text), source, input);
   const page = flattenPage(text, input.words);
   if (page.frames.length === 0) return readWhole(page, source, input);
-  const facts = readFlat(page, source, input).facts;
-  if (!isArticle(facts)) return readWhole(flattenPage(text), source, input);
-  return { ...facts, lists: [...facts.lists, ...page.frames.flatMap(({ frame }) => listsOfFrame(frame))] };
+  const { facts } = readFlat(page, source, input);
+  return isArticle(facts) ? facts : readWhole(flattenPage(text), source, input);
 }
 
 const isArticle = ({ kind, texts }: PageFacts): boolean => kind === 'article' && texts.chars >= ARTICLE_CHARS;
@@ -162,7 +143,9 @@ interface ReadPage {
 function readFlat(page: FlatPage, { html, charset, url }: PageSource, input: PageInput): ReadPage {
   const base = baseOf(page, url);
   const meta = readMeta(page);
-  const { crumbs, pager, lists, ownList, fromScript } = readPageLists({ page, html, base, charset }, input);
+  const place = { page, html, base, charset };
+  const found = findLists(place, input);
+  const { crumbs, pager } = found;
   const { links, scriptLinks, localLinks } = readLinks(page, base, charset);
   const said = {
     url,
@@ -170,26 +153,25 @@ function readFlat(page: FlatPage, { html, charset, url }: PageSource, input: Pag
     meta,
     pager,
     redirect: readRedirect(page, base, charset),
-    publication: readPubDate(page, crumbs.textTo, {
-      url,
-      meta,
-      words: input.words,
-      lists: lists.filter((list) => ownsItsDates(page, list, pager)),
-    }),
     texts: readTexts(page, crumbs.textTo, input.words, html),
   };
   const dataCalls = readDataCalls(page, base);
   const shell = hasShell(page, input.words) || dataCalls.length > 0;
   const drawn = readScriptMenus(page, { base, charset, outer: input.scripts ?? [] });
-  const kind = tellKind({ ...said, lists, ownList, crumbs: crumbs.crumbs, shell });
+  const judged = judgeLists(place, input, { found, evidence: { ...said, crumbs: crumbs.crumbs, shell } });
+  const { kind } = judged;
+  const needsBrowser = shell && (kind === 'list' || kind === 'other') && (judged.mainList?.items.length ?? 0) === 0;
   const facts: PageFacts = {
     ...said,
     charset,
     kind,
+    publication: judged.publication,
     breadcrumb: crumbs.crumbs,
-    breadcrumbRuns: page.texts.slice(crumbs.textFrom, crumbs.textTo).map((run) => fingerprint(run.text)),
-    lists: [...(fromScript ? [fromScript] : []), ...lists, ...drawn],
-    mainList: ownList,
+    breadcrumbRuns: page.texts.slice(crumbs.textFrom, crumbs.textTo).map(({ known }) => known.hash),
+    lists: [...judged.lists, ...drawn, ...page.frames.flatMap(({ frame }) => listsOfFrame(frame))],
+    get mainList() {
+      return judged.mainList;
+    },
     frames: framesOf(page, links),
     dataCalls,
     links,
@@ -198,7 +180,7 @@ function readFlat(page: FlatPage, { html, charset, url }: PageSource, input: Pag
     places: input.withPlaces ? readPlaces(page, base, charset) : null,
     notBuilt: readNotBuilt(page, input.words),
     shell,
-    needsBrowser: shell && (kind === 'list' || kind === 'other') && (ownList?.items.length ?? 0) === 0,
+    needsBrowser,
     scripts: links.filter((link) => link.element === 'script').map((link) => link.url),
     inlineScripts: inlineScriptsOf(page),
   };

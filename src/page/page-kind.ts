@@ -1,7 +1,7 @@
 /** What sort of page is this: home, list, hub, article, splash, error, other (页面类型)? */
 import { addressOf } from './address.ts';
 import type { Crumb } from './breadcrumb.ts';
-import type { PageList } from './list-roles.ts';
+import { mostWeight, type PageList } from './list-roles.ts';
 import type { PageMeta } from './meta.ts';
 import type { PageTexts } from './page-texts.ts';
 import type { Pager } from './pager.ts';
@@ -30,8 +30,11 @@ const SPLASH_TEXT = 400;
 const LIKELY_ARTICLE = 4;
 const SURE_ARTICLE = 5;
 
-function articleScore(facts: KindEvidence): number {
-  const { ownList, texts, publication } = facts;
+/** What is known of a page before its lists are. */
+export type EvidenceBesideLists = Omit<KindEvidence, 'lists' | 'ownList'>;
+
+function scoreBesideLists(facts: EvidenceBesideLists): number {
+  const { texts, publication } = facts;
   let score = 0;
   if (facts.meta.articleTitle) score += 3;
   if ((facts.meta.pubDate ?? facts.meta.firstPublished) && !facts.meta.columnName) score += 1;
@@ -40,13 +43,34 @@ function articleScore(facts: KindEvidence): number {
   if (BODY_CRUMB.test(facts.crumbs.at(-1)?.name ?? '')) score += 4;
   if (standsBelow(facts) && ROOT.test(facts.url)) score += 1;
   score += texts.passage >= 300 ? 3 : texts.passage >= 120 ? 2 : texts.passage >= 50 ? 1 : 0;
+  return score;
+}
+
+/** A list is heavy beside a passage of so many characters. */
+const isHeavy = (weight: number, passage: number): boolean => weight > 3 * passage;
+
+function articleScore(facts: KindEvidence): number {
+  const { ownList, texts } = facts;
+  let score = scoreBesideLists(facts);
   const dated = ownList && !ownList.moreUrl ? ownList.dated : 0;
   if (dated >= 5) score -= 3;
   else if (dated >= 2) score -= 2;
   if (ownList && dated >= 3 && facts.pager.at >= 0) score -= 3;
-  if (ownList && ownList.signature !== 'script' && ownList.weight > 3 * texts.passage && ownList.items.length >= 5)
+  if (ownList && ownList.signature !== 'script' && isHeavy(ownList.weight, texts.passage) && ownList.items.length >= 5)
     score -= 2;
   return score;
+}
+
+/**
+ * True only where the page is an article whatever its lists are: they can but lower the score. `titleChars`: of all that
+ * may be an entry of a list, as counted for a list's weight.
+ */
+export function isArticleAnyway(facts: EvidenceBesideLists, titleChars: number): boolean {
+  const { texts, pager, redirect, url } = facts;
+  if (redirect !== null || texts.soft404 !== null || ROOT.test(url)) return false;
+  const paged = pager.at >= 0;
+  const most = 3 + (paged ? 3 : 0) + (isHeavy(mostWeight(titleChars, paged), texts.passage) ? 2 : 0);
+  return scoreBesideLists(facts) - most >= LIKELY_ARTICLE;
 }
 
 const ENOUGH_OWN = 3;
@@ -77,7 +101,7 @@ export function tellKind(facts: KindEvidence): PageKind {
 }
 
 /** Two levels down by its own breadcrumb: `/index.php?id=7` and saved copies have the home page's address, and are not it. */
-const standsBelow = ({ crumbs }: KindEvidence): boolean => crumbs.length >= 3;
+const standsBelow = ({ crumbs }: Pick<KindEvidence, 'crumbs'>): boolean => crumbs.length >= 3;
 
 /** A front page of pictures that lead in, with hardly a word of its own. */
 const isPictureSplash = ({ texts, lists }: KindEvidence): boolean =>

@@ -6,9 +6,10 @@ import { type Breadcrumb, readBreadcrumb } from './breadcrumb.ts';
 import { withMeaning } from './date-labels.ts';
 import { addDays } from './dates.ts';
 import { flattenPage } from './flat-page.ts';
-import { findItemLists, type ListItem } from './item-lists.ts';
+import { findItemLists } from './found-lists.ts';
+import type { ItemList, ListItem } from './item-lists.ts';
 import { joinParts } from './list-parts.ts';
-import { assignRoles, type PageList } from './list-roles.ts';
+import { assignRoles, type PageList, type RoleContext, tellingLists, weighedChars } from './list-roles.ts';
 import { type PlacedDate, placeDates } from './page-dates.ts';
 import type { FlatPage } from './page-elements.ts';
 import type { PageWords } from './page-words.ts';
@@ -29,7 +30,7 @@ export interface PageLists {
   readonly ownList: PageList | null;
 }
 
-interface Source {
+export interface Source {
   readonly page: FlatPage;
   readonly html: string;
   /** Address against which links are resolved. */
@@ -37,7 +38,7 @@ interface Source {
   readonly charset: string;
 }
 
-interface About {
+export interface About {
   readonly url: string;
   readonly today: IsoDay;
   readonly words: PageWords;
@@ -50,13 +51,26 @@ const YOUNG_DAYS = 14;
 const isAlive = ({ dated, items }: PageList, today: IsoDay): boolean =>
   dated >= ENOUGH_DATED && items.some(({ day }) => day !== null && day <= today && day >= addDays(today, -YOUNG_DAYS));
 
-export function readPageLists(source: Source, about: About): PageLists {
-  const inHtml = readHtmlLists(source, about);
-  const best = heaviest(inHtml.lists);
-  const htmlList = best && joinParts(best, inHtml.lists.filter(leadsNowhere));
+/** The lists of a page as they stand in its HTML, before anybody asks what they are. */
+export interface FoundLists extends Pick<PageLists, 'crumbs' | 'pager'> {
+  readonly lists: readonly ItemList[];
+  readonly roles: RoleContext;
+  /** Of all its links, of each as many as count for a list's weight. */
+  readonly titleChars: number;
+}
+
+export function readPageLists(source: Source, about: About, found: FoundLists): PageLists {
+  const lists = assignRoles(source.page, found.lists, found.roles);
+  const best = heaviest(lists);
+  const htmlList = best && joinParts(best, lists.filter(leadsNowhere));
   const fromScript = htmlList && isAlive(htmlList, about.today) ? null : readScriptList(source, about);
   const ownList = fromScript && isRather(fromScript, htmlList) ? fromScript : htmlList;
-  return { ...inHtml, fromScript, ownList };
+  return { crumbs: found.crumbs, pager: found.pager, lists, fromScript, ownList };
+}
+
+/** Of an article's lists those that say something of columns; `null` where scripts hold one too, and all have to be read. */
+export function readTellingLists(source: Source, about: About, found: FoundLists): readonly PageList[] | null {
+  return readScriptList(source, about) === null ? tellingLists(source.page, found.lists, found.roles) : null;
 }
 
 /** Rather the script's list than that of the HTML: it holds enough, and the HTML's has few days or older ones. */
@@ -77,22 +91,31 @@ function datesOf(page: FlatPage, { today, words }: About): readonly PlacedDate[]
   return withHeadingYears(page, withMeaning(page, placeDates(page, today, words), words), today);
 }
 
-function readHtmlLists({ page, base, charset }: Source, about: About): Pick<PageLists, 'crumbs' | 'pager' | 'lists'> {
+/** Where lists stand, and what places them; their entries are read when asked for. */
+export function findLists({ page, base, charset }: Omit<Source, 'html'>, about: About): FoundLists {
   const context = { base, charset, words: about.words };
   const crumbs = readBreadcrumb(page, context);
   const pager = readPager(page, context);
   const anchors = readAnchors(page, { baseUrl: base, charset, words: about.words, breadcrumb: crumbs });
-  const ownNames = new Set(
-    [crumbs.crumbs.at(-1)?.name ?? '', page.title.split(/\s*[-_|—–]+\s*/)[0] ?? ''].filter((name) => name.length >= 2),
-  );
-  const lists = assignRoles(page, findItemLists(page, anchors, datesOf(page, about)), {
+  const names = [crumbs.crumbs.at(-1)?.name ?? '', firstPart(page.title)];
+  const ownNames = new Set(names.filter((name) => name.length >= 2));
+  let titleChars = 0;
+  for (const { text } of anchors) titleChars += weighedChars(text);
+  return {
     crumbs,
     pager,
-    context,
-    ownNames,
-    self: canonicalKey(about.url),
-  });
-  return { crumbs, pager, lists };
+    lists: findItemLists(page, anchors, datesOf(page, about)),
+    roles: { crumbs, pager, context, ownNames, self: canonicalKey(about.url) },
+    titleChars,
+  };
+}
+
+const PARTED = /\s*[-_|—–]/;
+
+/** Of a title `name - column - site`. */
+function firstPart(title: string): string {
+  const end = title.search(PARTED);
+  return end < 0 ? title : title.slice(0, end);
 }
 
 /** Neither 更多 nor a linked heading leads from the list to a column of its own. */
@@ -129,7 +152,7 @@ function listsInScript(code: string, source: Source, about: About): (readonly Li
 }
 
 const readIsland = (html: string, { base, charset }: Source, about: About): (readonly ListItem[])[] =>
-  readHtmlLists({ page: flattenPage(html), html, base, charset }, about).lists.map(({ items }) => items);
+  findLists({ page: flattenPage(html), base, charset }, about).lists.map(({ items }) => items);
 
 const longestOf = (lists: readonly (readonly ListItem[])[]): readonly ListItem[] =>
   lists.reduce((longest, items) => (items.length > longest.length ? items : longest), []);

@@ -1,8 +1,8 @@
 /** What a page says outside its links: fingerprints of its words, its longest passage, and phrases that prove something. */
 import { BOX } from './box-marks.ts';
 import { fingerprint } from './fingerprint.ts';
-import { isMarked, MARK, type RunMark, runMark } from './known-text.ts';
-import type { FlatPage } from './page-elements.ts';
+import { isMarked, type KnownText, MARK, marksOf, type RunMark, runMark } from './known-text.ts';
+import type { FlatPage, TextRun } from './page-elements.ts';
 import type { PageWords } from './page-words.ts';
 
 export interface ProvingPhrase {
@@ -38,7 +38,7 @@ export interface PageTexts {
   readonly figures: number;
   /** Flash, video, embedded documents; frames are pages of their own. */
   readonly embeds: number;
-  /** The first words of the page, to know whose site it is. */
+  /** The first words of the page, to know whose site it is; put together when asked for, as of few pages. */
   readonly sample: string;
 }
 
@@ -81,9 +81,9 @@ const aroundNought = (page: FlatPage, at: number): string =>
     .filter((text) => text.length <= 12)
     .join(' ');
 
-function findEmptyProofs(page: FlatPage, from: number, words: PageWords): ProvingPhrase[] {
+function findEmptyProofs(page: FlatPage, from: number, words: PageWords, marks: number): ProvingPhrase[] {
   const found: ProvingPhrase[] = [];
-  if (provesNothing(page, from, words)) return found;
+  if ((marks & (MARK.empty | MARK.figures)) === 0 || provesNothing(page, from, words)) return found;
   for (let at = from; at < page.texts.length && found.length < MAX_PROOFS; at++) {
     const run = page.texts[at];
     if (!run || !(run.text === '0' || isMarked(run, MARK.empty, words))) continue;
@@ -121,37 +121,43 @@ function movedOn(page: FlatPage, from: number, words: PageWords): string | null 
 }
 
 /** The longest passage: neighbouring runs outside links, broken by links and by the page's edges. */
-function longestPassage(page: FlatPage, from: number): Pick<PageTexts, 'passage' | 'passageMark'> {
-  let longest = 0;
-  let longestFrom = 0;
-  let longestTo = 0;
-  let current = 0;
-  let currentFrom = from;
-  for (let at = from; at < page.texts.length; at++) {
-    const run = page.texts[at];
-    if (!run || inLink(page, run.element) || page.elements[run.element]?.hidden) {
-      current = 0;
-      currentFrom = at + 1;
-    } else current += run.text.length;
-    if (current <= longest) continue;
-    longest = current;
-    longestFrom = currentFrom;
-    longestTo = at + 1;
+class Passage {
+  chars = 0;
+  #from = 0;
+  #to = 0;
+  #current = 0;
+  #currentFrom = 0;
+
+  /** Takes the run at `at`; `breaks` where it stands in a link or is not shown. */
+  take(at: number, { text }: TextRun, breaks: boolean): void {
+    if (breaks) this.#current = 0;
+    else {
+      if (this.#current === 0) this.#currentFrom = at;
+      this.#current += text.length;
+    }
+    if (this.#current <= this.chars) return;
+    this.chars = this.#current;
+    this.#from = this.#currentFrom;
+    this.#to = at + 1;
   }
-  return { passage: longest, passageMark: markOf(page, longestFrom, longestTo) };
+
+  markIn(page: FlatPage): number {
+    return markOf(page, this.#from, this.#to);
+  }
 }
 
 /** Figures left out: a counter or a day in it makes no other passage. */
 function markOf(page: FlatPage, from: number, to: number): number {
   let mark = 0;
-  for (let at = from; at < to; at++) {
-    const known = page.texts[at]?.known;
-    if (known === undefined) continue;
-    const hash = /\d/.test(known.text) ? fingerprint(known.text.replace(/\d+/g, '')) : known.hash;
-    mark = Math.imul(mark ^ hash, 0x01000193);
-  }
+  for (let at = from; at < to; at++)
+    mark = Math.imul(mark ^ withoutFigures((page.texts[at] as TextRun).known), 0x01000193); // safe: at is in range
   return mark >>> 0;
 }
+
+const FIGURE = /\d/;
+
+const withoutFigures = ({ text, hash }: KnownText): number =>
+  FIGURE.test(text) ? fingerprint(text.replace(/\d+/g, '')) : hash;
 
 /** Pages with more words than these are no error pages and no parked domains, whatever words they hold. */
 const SHORT_PAGE = 1500;
@@ -160,13 +166,6 @@ const LONGEST_SOURCE = 300_000;
 function countsInSource(source: string, words: PageWords): ProvingPhrase[] {
   const quote = source.length < LONGEST_SOURCE ? words.emptySource.firstIn(source) : null;
   return quote === null ? [] : [{ quote: quote.slice(0, 80), place: fingerprint(quote), inSource: true }];
-}
-
-function asks(page: FlatPage, from: number, words: PageWords): boolean {
-  for (let at = from; at < page.texts.length; at++) {
-    if (isMarked(page.texts[at], MARK.asks, words)) return true;
-  }
-  return false;
 }
 
 type Things = Pick<PageTexts, 'images' | 'pictures' | 'inputs' | 'embeds'>;
@@ -190,38 +189,54 @@ function countThings(page: FlatPage): Things {
   return { images, pictures, inputs, embeds };
 }
 
-function sampleOf(page: FlatPage): string {
+function sampleOf({ title, texts }: FlatPage): string {
   let sample = '';
-  for (const { text } of page.texts) {
+  for (const { text } of texts) {
     sample += sample === '' ? text : ` ${text}`;
     if (sample.length >= SAMPLE_CHARS) break;
   }
-  return `${page.title} ${sample.slice(0, SAMPLE_CHARS)}`;
+  return `${title} ${sample.slice(0, SAMPLE_CHARS)}`;
 }
 
 /** `from`: text run behind the breadcrumb; `source`: the page's HTML, for counts that only scripts state. */
 export function readTexts(page: FlatPage, from: number, words: PageWords, source: string): PageTexts {
   const runs: RunMark[] = [];
+  const passage = new Passage();
   let chars = 0;
   let figures = 0;
-  for (const run of page.texts) {
-    if (isMarked(run, MARK.figures, words)) figures++;
+  /** Of the runs behind the breadcrumb, all marks that any of them has. */
+  let behind = 0;
+  for (let at = 0; at < page.texts.length; at++) {
+    const run = page.texts[at] as TextRun; // safe: at is in range
+    const marks = marksOf(run.known, words);
+    if ((marks & MARK.figures) !== 0) figures++;
+    const element = page.elements[run.element];
+    const link = (element?.belowLink ?? LINK_LEVELS) < LINK_LEVELS;
+    if (at >= from) {
+      behind |= marks;
+      passage.take(at, run, link || element?.hidden === true);
+    }
     if (run.text.length < 2) continue;
-    runs.push(runMark(run.known, inLink(page, run.element)));
+    runs.push(runMark(run.known, link));
     chars += run.text.length;
   }
+  let sample: string | null = null;
   const visible = chars < SHORT_PAGE ? `${page.title} ${page.texts.map((run) => run.text).join(' ')}` : page.title;
   return {
     runs,
     chars,
-    ...longestPassage(page, from),
-    emptyProofs: [...findEmptyProofs(page, from, words), ...countsInSource(source, words)],
-    asks: asks(page, from, words),
-    movedOn: movedOn(page, from, words),
+    passage: passage.chars,
+    passageMark: passage.markIn(page),
+    emptyProofs: [...findEmptyProofs(page, from, words, behind), ...countsInSource(source, words)],
+    asks: (behind & MARK.asks) !== 0,
+    movedOn: (behind & MARK.movedOn) === 0 ? null : movedOn(page, from, words),
     soft404: words.soft404.firstIn(visible),
     parked: words.parked.firstIn(visible),
     figures,
     ...countThings(page),
-    sample: sampleOf(page),
+    get sample() {
+      sample ??= sampleOf(page);
+      return sample;
+    },
   };
 }

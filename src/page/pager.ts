@@ -1,9 +1,11 @@
 /** Paging of a list (翻页): the addresses of its further pages, how many there are, and where the pager stands. */
 
 import { isMarked, isPagerWord, MARK } from './known-text.ts';
+import { remembering } from './memo.ts';
 import { type FlatPage, type PageElement, textOf } from './page-elements.ts';
 import { resolveLink } from './page-url.ts';
 import type { PageWords } from './page-words.ts';
+import { SCRIPT_CHARS, SCRIPTS } from './script-literals.ts';
 
 export interface Pager {
   /** Text run at which the pager begins, -1 where there is none. */
@@ -79,36 +81,46 @@ function computed(
   return numbers.map((number) => resolveLink(`${stem}${number}.${ending}`, base)).filter((url) => url !== null);
 }
 
-function created(
-  page: FlatPage,
-  base: string,
-): { at: number; pages: string[]; total: number; entries: number | null } | null {
-  for (const script of page.scripts) {
-    const match = CREATE.exec(script.code);
-    if (!match) continue;
-    const total = Number(match[1]);
-    const pages = computed({ total, stem: `${match[3]}_`, ending: match[4] ?? '' }, base);
-    return { at: script.at, pages, total, entries: match[5] === undefined ? null : Number(match[5]) };
-  }
-  return null;
+/** What a script says of a pager that it draws. */
+interface DrawnPager {
+  readonly total: number;
+  readonly stem: string;
+  readonly ending: string;
+  readonly entries: number | null;
 }
+
+const createdIn = remembering(SCRIPTS, SCRIPT_CHARS, (code): DrawnPager | null => {
+  const match = CREATE.exec(code);
+  if (!match) return null;
+  const entries = match[5] === undefined ? null : Number(match[5]);
+  return { total: Number(match[1]), stem: `${match[3]}_`, ending: match[4] ?? '', entries };
+});
 
 const PAGE_COUNT = /\b(?:countPage|totalPages?|pageCount|maxPage|page_count|allPage)\s*=\s*(\d{1,4})\b/i;
 const PAGE_NAME =
   /['"]((?:index|list|default|page)?_)['"]\s*\+\s*\w+\s*\+\s*['"]\.(\w+)['"]|['"]([\w-]+_)['"]\s*\+\s*\w+\s*\+\s*['"]\.(\w+)['"]/;
 
 /** A home-made pager in a script: a page count, and names put together as `'index_' + n + '.shtml'` (0-based). */
-function scripted(page: FlatPage, base: string): { at: number; pages: string[]; total: number; entries: null } | null {
-  for (const script of page.scripts) {
-    const total = Number(PAGE_COUNT.exec(script.code)?.[1] ?? 0);
-    const name = PAGE_NAME.exec(script.code);
-    if (total < 1 || !name) continue;
-    const stem = name[1] ?? name[3] ?? 'index_';
-    const pages = computed({ total, stem, ending: name[2] ?? name[4] ?? '' }, base);
-    return { at: script.at, pages, total, entries: null };
+const homeMadeIn = remembering(SCRIPTS, SCRIPT_CHARS, (code): DrawnPager | null => {
+  const total = Number(PAGE_COUNT.exec(code)?.[1] ?? 0);
+  const name = total < 1 ? null : PAGE_NAME.exec(code);
+  return name && { total, stem: name[1] ?? name[3] ?? 'index_', ending: name[2] ?? name[4] ?? '', entries: null };
+});
+
+/** The first script of the page in which `read` finds one, with its addresses. */
+function drawn(
+  { scripts }: FlatPage,
+  base: string,
+  read: (code: string) => DrawnPager | null,
+): (Pick<DrawnPager, 'total' | 'entries'> & { at: number; pages: string[] }) | null {
+  for (const { code, at } of scripts) {
+    const found = read(code);
+    if (found) return { at, pages: computed(found, base), total: found.total, entries: found.entries };
   }
   return null;
 }
+
+const FIGURE = /\d/;
 
 function counted(page: FlatPage, words: PageWords): { total: number | null; entries: number | null } {
   let total: number | null = null;
@@ -116,9 +128,11 @@ function counted(page: FlatPage, words: PageWords): { total: number | null; entr
   for (let at = 0; at < page.texts.length; at++) {
     if (!isMarked(page.texts[at], MARK.counts, words)) continue;
     const run = page.texts[at]?.text ?? '';
-    const near = `${page.texts[at - 2]?.text ?? ''} ${page.texts[at - 1]?.text ?? ''} ${run}`;
-    const pages = TOTAL_PAGES.exec(run) ?? (run.length <= 6 ? TOTAL_PAGES.exec(near) : null);
-    const items = TOTAL_ENTRIES.exec(run) ?? (run.length <= 4 ? TOTAL_ENTRIES.exec(near) : null);
+    // In an element of its own stands 页 or 条 behind its figure.
+    if (run.length > 6 && !FIGURE.test(run)) continue;
+    const near = run.length > 6 ? '' : `${page.texts[at - 2]?.text ?? ''} ${page.texts[at - 1]?.text ?? ''} ${run}`;
+    const pages = TOTAL_PAGES.exec(run) ?? (near === '' ? null : TOTAL_PAGES.exec(near));
+    const items = TOTAL_ENTRIES.exec(run) ?? (run.length > 4 ? null : TOTAL_ENTRIES.exec(near));
     if (pages) total ??= Number(pages[1] ?? pages[2] ?? pages[3]);
     if (items) entries ??= Number(items[1] ?? items[2] ?? items[3]);
   }
@@ -135,7 +149,7 @@ interface PagerContext {
 export function readPager(page: FlatPage, context: PagerContext): Pager {
   const { base, words } = context;
   const links = linked(page, context);
-  const script = created(page, base) ?? scripted(page, base);
+  const script = drawn(page, base, createdIn) ?? drawn(page, base, homeMadeIn);
   const said = counted(page, words);
   return {
     at: links.at >= 0 ? links.at : (script?.at ?? -1),

@@ -119,30 +119,32 @@ function labelSoon(page: FlatPage, words: PageWords, from: number, to: number): 
   return null;
 }
 
-/** By text run: whether a list covers it, the run behind the list included. */
-function runsOfLists(lists: readonly TextRange[], runs: number): readonly boolean[] {
+/** By text run: 1 where a list covers it, the run behind the list included. */
+function runsOfLists(lists: readonly TextRange[], runs: number): Uint8Array {
+  const covered = new Uint8Array(runs);
+  if (lists.length === 0) return covered;
   const opened = new Int32Array(runs + 2);
   for (const { textFrom, textTo } of lists) {
     opened[textFrom] = (opened[textFrom] ?? 0) + 1;
     opened[textTo + 1] = (opened[textTo + 1] ?? 0) - 1;
   }
-  let open = 0;
-  return Array.from({ length: runs }, (_, at) => {
+  for (let at = 0, open = 0; at < runs; at++) {
     open += opened[at] ?? 0;
-    return open > 0;
-  });
+    if (open > 0) covered[at] = 1;
+  }
+  return covered;
 }
 
-/** The first labelled or plain publication line between the breadcrumb and the body. */
-function inHead(page: FlatPage, words: PageWords, zone: Zone): PublicationDate | null {
+/** The first labelled or plain publication line between the breadcrumb and the body, and the run that made it one. */
+function inHead(page: FlatPage, words: PageWords, zone: Zone): { date: PublicationDate; run: number } | null {
   const listed = runsOfLists(zone.lists, page.texts.length);
   for (let at = zone.from; at < zone.to; at++) {
     if (listed[at]) continue;
     const label = labelledAt(page, words, at);
-    if (label) return { day: label, source: 'label', at };
+    if (label) return { date: { day: label, source: 'label', at }, run: at };
     const line = infoLineAt(page, words, at) ?? inPieces(page, at);
     if (!line) continue;
-    return labelSoon(page, words, at, zone.to) ?? { day: line, source: 'info-line', at };
+    return { date: labelSoon(page, words, at, zone.to) ?? { day: line, source: 'info-line', at }, run: at };
   }
   return null;
 }
@@ -188,14 +190,30 @@ function fromMeta(meta: PageMeta): IsoDay | null {
 
 const same = (a: string, b: string): boolean => a.replace(/\D/g, '') === b.replace(/\D/g, '');
 
+interface About {
+  readonly url: string;
+  readonly meta: PageMeta;
+  readonly words: PageWords;
+  readonly lists: readonly TextRange[];
+}
+
 /** `from`: text run at which the page's own matter begins (after the breadcrumb). */
-export function readPubDate(
-  page: FlatPage,
-  from: number,
-  about: { url: string; meta: PageMeta; words: PageWords; lists: readonly TextRange[] },
-): PublicationDate | null {
+export function readPubDate(page: FlatPage, from: number, about: About): PublicationDate | null {
   const body = bodyStart(page, from);
   const head = inHead(page, about.words, { from, to: body, lists: about.lists });
+  return dateFor(page, about, body, head?.date ?? null);
+}
+
+/** As `readPubDate` with whichever of `lists` own their dates, where that makes no difference; else `undefined`. */
+export function readPubDateAnyway(page: FlatPage, from: number, about: About): PublicationDate | null | undefined {
+  const body = bodyStart(page, from);
+  const head = inHead(page, about.words, { from, to: body, lists: [] });
+  const isDoubtful =
+    head !== null && about.lists.some(({ textFrom, textTo }) => head.run >= textFrom && head.run <= textTo);
+  return isDoubtful ? undefined : dateFor(page, about, body, head?.date ?? null);
+}
+
+function dateFor(page: FlatPage, about: About, body: number, head: PublicationDate | null): PublicationDate | null {
   const seen = head ? rather(page, about.words, head, body) : below(page, about.words, body);
   if (seen) return seen;
   const url = addressOf(about.url).day;

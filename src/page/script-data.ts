@@ -12,6 +12,8 @@ const RECORD_END = /\]\]>\s*<\/record>/g;
 
 /** The HTML of all records of a `<datastore>` in `source`, joined; `null` where there is none. */
 export function recordsHtml(source: string): string | null {
+  // Seldom on a page, and a search for its first sign costs next to nothing; `<` stands everywhere.
+  if (!source.includes('![CDATA[')) return null;
   const parts: string[] = [];
   for (let at = source.indexOf('<record>'); at >= 0; ) {
     const from = endOf(RECORD, source, at)?.to;

@@ -104,6 +104,7 @@ function hrefsById(page: FlatPage): ReadonlyMap<string, string> {
 
 /** The addresses of links that stand on the page for its scripts: `document.getElementById("a1").href`. */
 function withHrefs(code: string, byId: ReadonlyMap<string, string>): string {
+  if (!code.includes('.href')) return code;
   return code.replace(BY_ID, (_, _quote, id?: string, all?: string) => JSON.stringify(byId.get(id ?? all ?? '') ?? ''));
 }
 

@@ -5,11 +5,11 @@ import {
   daysBetween,
   findDates,
   plainDigits,
-  relativeDay,
   soleDate,
   titleEdgeDate,
   withLatestYear,
 } from '../../../src/page/dates.ts';
+import { relativeDay } from '../../../src/page/page-dates.ts';
 
 const first = (text: string): [string, string] | null => {
   const token = findDates(text)[0];

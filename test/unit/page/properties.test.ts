@@ -182,6 +182,20 @@ describe('days', () => {
     );
   });
 
+  it('full-width figures and signs say the same', () => {
+    const pieces = ['2017', '-', '02', '28', '年', '月', '日', '/', ' ', '.', '1', '至', '(', 'Feb', ',', '昨天'];
+    const wide = (text: string): string =>
+      text.replace(/[\d\-/.(]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0));
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 25 }), (said) => {
+        const text = said.join('');
+        expect(findDates(wide(text))).toEqual(findDates(text));
+        expect(soleDate(wide(text))).toEqual(soleDate(text));
+      }),
+      RUNS,
+    );
+  });
+
   it('tokens come in order, do not overlap, and stand where they say', () => {
     const text = fc.array(fc.constantFrom('2017', '-', '02', '28', '年', '月', '日', '/', ' ', '.', '1', '至', '（'), {
       maxLength: 25,
