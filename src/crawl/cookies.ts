@@ -4,6 +4,7 @@
  */
 import { CookieJar, getPublicSuffix } from 'tough-cookie';
 import type { Fetch, FetchRequest } from './fetch-result.ts';
+import { partsOf } from './url-parts.ts';
 
 /** Jars beyond this are dropped, oldest first: a crawl of outside links meets thousands of sites once. */
 const MAX_SITES = 2_000;
@@ -34,7 +35,7 @@ class Jars {
   /** Most sites set no cookies, and then this costs a look-up a request. */
   of(url: string, create: boolean): CookieJar | undefined {
     if (!create && this.#bySite.size === 0) return undefined;
-    const site = this.#site(new URL(url).hostname);
+    const site = this.#site(partsOf(url).hostname);
     const known = this.#bySite.get(site);
     if (known !== undefined || !create) return known;
     const jar = new CookieJar(undefined, { looseMode: true, rejectPublicSuffixes: false });
