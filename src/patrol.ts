@@ -75,7 +75,7 @@ export async function patrolSite(task: SiteTask, tools: PatrolTools): Promise<Si
   const unread = unreadPages(walk, before.unread ?? []);
   const notes = [...look.notes, ...certificates.notes];
   const left = { messages: messages.remembered, unread: unread.remembered };
-  const memory = { ...recalled.memory, pages: leaveToNextNight(walk, recalled.judged), ...left };
+  const memory = { ...recalled.memory, pages: await leaveToNextNight(walk, recalled.judged), ...left };
   const notTried = leftover(walk.frontier);
   const visit = fullVisit(
     { open, walk, judged: recalled.judged, memory, notes, notTried, unread: unread.count },
