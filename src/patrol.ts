@@ -1,4 +1,5 @@
 /** The patrol of one site (单站巡查), from its front door to a visit that the run can close. Reads as a table of contents. */
+import { standIn } from './crawl/abort-calls.ts';
 import { judgeColumns } from './detect/judge-columns.ts';
 import type { Judgement } from './detect/judgement.ts';
 import { type Recalled, recall } from './detect/recall.ts';
@@ -36,7 +37,7 @@ const MANY_PAGES = 2_000;
  */
 export async function patrolSite(task: SiteTask, tools: PatrolTools): Promise<SiteVisit> {
   const startedAt = tools.now();
-  const deadline = AbortSignal.any([tools.signal, AbortSignal.timeout(task.timeBudgetMs)]);
+  const deadline = standIn(AbortSignal.any([tools.signal, AbortSignal.timeout(task.timeBudgetMs)]));
   const client = createSiteClient(tools, deadline);
   const context: WalkContext = { task, tools, client, deadline };
   const frame = async (): Promise<VisitFrame> => {
@@ -74,7 +75,7 @@ export async function patrolSite(task: SiteTask, tools: PatrolTools): Promise<Si
   const unread = unreadPages(walk, before.unread ?? []);
   const notes = [...look.notes, ...certificates.notes];
   const left = { messages: messages.remembered, unread: unread.remembered };
-  const memory = { ...recalled.memory, pages: leaveToNextNight(walk, recalled.judged), ...left };
+  const memory = { ...recalled.memory, pages: await leaveToNextNight(walk, recalled.judged), ...left };
   const notTried = leftover(walk.frontier);
   const visit = fullVisit(
     { open, walk, judged: recalled.judged, memory, notes, notTried, unread: unread.count },

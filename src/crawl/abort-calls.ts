@@ -5,6 +5,17 @@
  * listener, and who waits stands in an array.
  */
 
+/**
+ * Aborts when `signal` does. One that was put together of others asks each of them whenever it is asked whether it has
+ * aborted; this one is asked at no cost.
+ */
+export function standIn(signal: AbortSignal): AbortSignal {
+  const own = new AbortController();
+  if (signal.aborted) own.abort(signal.reason);
+  else signal.addEventListener('abort', () => own.abort(signal.reason), { once: true });
+  return own.signal;
+}
+
 interface Waiting {
   readonly act: () => void;
   /** Its place in the array. */

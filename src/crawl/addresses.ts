@@ -1,18 +1,25 @@
 /** Keeps the crawler from ever asking a local address (本地链接) that its user did not name. */
 import { localHost } from '../page/local-address.ts';
+import { remembering } from '../page/memo.ts';
 import type { Fetch, FetchFailure } from './fetch-result.ts';
+import { type UrlParts, urlParts } from './url-parts.ts';
+
+/** A visit asks a few hosts, and those page after page. */
+const HOSTS = 256;
+const HOST_CHARS = 255;
 
 /** Was this local host named by the user? An entry without a port allows all its ports. */
-export function isNamed(url: URL, named: ReadonlySet<string>): boolean {
+export function isNamed(url: UrlParts, named: ReadonlySet<string>): boolean {
   return named.has(url.host) || named.has(url.hostname);
 }
 
 /** Lets through only public hosts and those in `named`; the others fail without a request. */
 export function guarded(inner: Fetch, named: ReadonlySet<string>, instant: () => string): Fetch {
+  const kindOf = remembering(HOSTS, HOST_CHARS, localHost);
   return (request) => {
-    const url = URL.parse(request.url);
+    const url = urlParts(request.url);
     if (url !== null && (url.protocol === 'http:' || url.protocol === 'https:')) {
-      const kind = localHost(url.hostname);
+      const kind = kindOf(url.hostname);
       if (kind === null || isNamed(url, named)) return inner(request);
       return Promise.resolve(refusal(request.url, `local address (${kind}), not asked`, instant()));
     }

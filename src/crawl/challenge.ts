@@ -49,9 +49,10 @@ function showsContent(body: Buffer): boolean {
   const end = Math.min(body.length, LOOKED_AT_BYTES);
   let shown = 0;
   for (let at = 0; at < end && shown <= NOTICE_BYTES; ) {
-    if (body[at] === TAG) at = afterTag(body, at, end);
+    const byte = body[at] ?? 0;
+    if (byte === TAG) at = afterTag(body, at, end);
     else {
-      if ((body[at] ?? 0) > SPACE) shown += 1;
+      if (byte > SPACE) shown += 1;
       at += 1;
     }
   }
@@ -60,6 +61,9 @@ function showsContent(body: Buffer): boolean {
 
 const TAG = 0x3c;
 const GREATER = 0x3e;
+const MARK = 0x21;
+const LETTER_S = 0x73;
+const SKIPPED = ['script', 'style'] as const;
 /** Set in a letter it is lower case. */
 const LOWER = 0x20;
 
@@ -71,14 +75,21 @@ function isAt(body: Buffer, at: number, word: string): boolean {
 
 /** Comments, scripts and styles are skipped whole. */
 function afterTag(body: Buffer, tag: number, end: number): number {
-  if (isAt(body, tag, '<!--')) return behind(body.indexOf('-->', tag), 3, end);
-  for (const name of ['script', 'style']) {
-    if (!isAt(body, tag + 1, name)) continue;
-    let close = body.indexOf('</', tag);
-    while (close >= 0 && close < end && !isAt(body, close + 2, name)) close = body.indexOf('</', close + 2);
-    return behind(close, name.length + 2, end);
+  const first = body[tag + 1] ?? 0;
+  if (first === MARK && isAt(body, tag, '<!--')) return behind(body.indexOf('-->', tag), 3, end);
+  if ((first | LOWER) === LETTER_S) {
+    for (const name of SKIPPED) if (isAt(body, tag + 1, name)) return afterElement(body, tag, name, end);
   }
-  return behind(body.indexOf(GREATER, tag), 1, end);
+  // Most tags are shorter than it takes to call a search.
+  let at = tag + 1;
+  while (at < end && body[at] !== GREATER) at += 1;
+  return Math.min(at + 1, end);
+}
+
+function afterElement(body: Buffer, tag: number, name: string, end: number): number {
+  let close = body.indexOf('</', tag);
+  while (close >= 0 && close < end && !isAt(body, close + 2, name)) close = body.indexOf('</', close + 2);
+  return behind(close, name.length + 2, end);
 }
 
 const behind = (found: number, length: number, end: number): number => (found < 0 ? end : found + length);

@@ -4,6 +4,7 @@
  */
 import type { CookieJar } from 'tough-cookie';
 import type { Fetch, FetchRequest } from './fetch-result.ts';
+import { partsOf } from './url-parts.ts';
 
 /** Jars beyond this are dropped, oldest first: a crawl of outside links meets thousands of sites once. */
 const MAX_SITES = 2_000;
@@ -39,14 +40,14 @@ class Jars {
   }
 
   known(url: string): CookieJar | undefined {
-    return this.#bySite.get(this.#site(new URL(url).hostname));
+    return this.#bySite.get(this.#site(partsOf(url).hostname));
   }
 
   /** A new one where there is none. */
   of(url: string): CookieJar {
     const known = this.known(url);
     if (known !== undefined) return known;
-    const site = this.#site(new URL(url).hostname);
+    const site = this.#site(partsOf(url).hostname);
     const jar = new this.#made.CookieJar(undefined, { looseMode: true, rejectPublicSuffixes: false });
     this.#bySite.set(site, jar);
     if (this.#bySite.size > MAX_SITES) this.#bySite.delete(this.#bySite.keys().next().value ?? '');

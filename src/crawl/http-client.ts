@@ -10,6 +10,7 @@ import Pool from 'undici/lib/dispatcher/pool.js';
 import type { ProxyAddress } from './connect.ts';
 import { Exchange, type ExchangeContext } from './exchange.ts';
 import type { Fetch, FetchRequest } from './fetch-result.ts';
+import { partsOf, type UrlParts } from './url-parts.ts';
 
 /** Ways to open connections. */
 export interface Connectors {
@@ -55,7 +56,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     fetch(request) {
       if (request.signal?.aborted) return Promise.reject(request.signal.reason);
       const exchange = new Exchange(request, options);
-      const url = new URL(request.url);
+      const url = partsOf(request.url);
       const question = questionFor(request, url, options);
       if (request.fresh) askOnce(question, exchange, askedThrough(url, options, connectors));
       else ask(toProxy !== null && url.protocol === 'http:' ? toProxy : toOrigins, question, exchange);
@@ -67,11 +68,15 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   };
 }
 
-export function askedThrough(url: URL, { proxy }: HttpClientOptions, connectors: Connectors): buildConnector.connector {
+export function askedThrough(
+  url: UrlParts,
+  { proxy }: HttpClientOptions,
+  connectors: Connectors,
+): buildConnector.connector {
   return proxy !== null && url.protocol === 'https:' ? connectors.tunnel : connectors.direct;
 }
 
-export function questionFor(request: FetchRequest, url: URL, { proxy, headers }: HttpClientOptions): Question {
+export function questionFor(request: FetchRequest, url: UrlParts, { proxy, headers }: HttpClientOptions): Question {
   const path = url.pathname + url.search;
   if (proxy === null || url.protocol === 'https:') return { ...content(request, headers), origin: url.origin, path };
   const forProxy: Record<string, string> = { host: url.host, ...headers };

@@ -7,6 +7,7 @@ import { Exchange } from './exchange.ts';
 import type { Fetch, FetchRequest, FetchResult } from './fetch-result.ts';
 import { askedThrough, type HttpClientOptions, type Question, questionFor } from './http-client.ts';
 import { LenientParser } from './lenient-parser.ts';
+import { partsOf, type UrlParts } from './url-parts.ts';
 
 export function lenientFallback(inner: Fetch, options: HttpClientOptions): Fetch {
   return async (request) => {
@@ -21,7 +22,7 @@ export function lenientFallback(inner: Fetch, options: HttpClientOptions): Fetch
 
 function askLeniently(request: FetchRequest, options: HttpClientOptions): Promise<FetchResult> {
   const exchange = new Exchange(request, options);
-  const url = new URL(request.url);
+  const url = partsOf(request.url);
   const question = questionFor(request, url, options);
   const { hostname, host, port, protocol } = new URL(question.origin);
   const connect = askedThrough(url, options, options.http1);
@@ -32,7 +33,7 @@ function askLeniently(request: FetchRequest, options: HttpClientOptions): Promis
   return exchange.result;
 }
 
-function converse(socket: Socket, question: Question, url: URL, exchange: Exchange): void {
+function converse(socket: Socket, question: Question, url: UrlParts, exchange: Exchange): void {
   exchange.onRequestStart({ abort: () => socket.destroy() });
   const parser = new LenientParser(
     {
@@ -53,7 +54,7 @@ function converse(socket: Socket, question: Question, url: URL, exchange: Exchan
   socket.write(wireForm(question, url));
 }
 
-function wireForm({ method, path, headers, body }: Question, url: URL): string {
+function wireForm({ method, path, headers, body }: Question, url: UrlParts): string {
   const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
   const fields = { host: url.host, connection: 'close', ...headers, ...length };
   const lines = Object.entries(fields).map(([name, value]) => `${name}: ${value}\r\n`);

@@ -7,6 +7,7 @@ import type { Clock } from './clock.ts';
 import type { HostStats, HostTurn, Outcome } from './host-pace.ts';
 import type { Pace } from './pace.ts';
 import { ownPaces, type Paces } from './paces.ts';
+import { partsOf, type UrlParts } from './url-parts.ts';
 
 export type { HostStats, Outcome } from './host-pace.ts';
 
@@ -28,9 +29,9 @@ export interface LimiterOptions {
   /** `--rate`, requests a second. */
   readonly rate?: number;
   /** May `rate` be taken as it is, above what any public host gets? */
-  readonly isLoopback: (url: URL) => boolean;
+  readonly isLoopback: (url: UrlParts) => boolean;
   /** What requests have in common that share a pace: a host or an address. */
-  readonly keyOf: (url: URL) => string | Promise<string>;
+  readonly keyOf: (url: UrlParts) => string | Promise<string>;
   /** Where the paces of the hosts stand; without it, here: nobody else asks them. */
   readonly paces?: Paces;
 }
@@ -39,7 +40,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
   const paces = options.paces ?? ownPaces(options);
   const global = new Slots(options.pace.inFlightTotal);
   const hostOf = (address: string): HostTurn | Promise<HostTurn> => {
-    const url = new URL(address);
+    const url = partsOf(address);
     const key = options.keyOf(url);
     const isLoopback = (): boolean => options.isLoopback(url);
     return typeof key === 'string' ? paces.of(key, isLoopback) : key.then((known) => paces.of(known, isLoopback));
@@ -47,10 +48,14 @@ export function createLimiter(options: LimiterOptions): Limiter {
   return {
     async acquire(url, signal) {
       signal?.throwIfAborted();
-      const host = await hostOf(url);
-      await host.enter(signal);
+      const found = hostOf(url);
+      const host = found instanceof Promise ? await found : found;
+      // Whoever need not wait does not: most requests pass in one go.
+      const turn = host.enter(signal);
+      if (turn !== undefined) await turn;
       try {
-        await global.enter(signal);
+        const slot = global.enter(signal);
+        if (slot !== undefined) await slot;
       } catch (reason) {
         host.leave(null);
         throw reason;

@@ -32,7 +32,7 @@ export function followRedirects(
 }
 
 function arrived(request: FetchRequest, result: FetchResult, path: readonly FetchResponse[]): FetchResult {
-  if (path.length === 0) return { ...result, requestedUrl: request.url };
+  if (path.length === 0) return result.requestedUrl === request.url ? result : { ...result, requestedUrl: request.url };
   const whole = { ...result, ...journey(request, path), ms: result.ms + total(path, 'ms') };
   return whole.kind === 'response' ? { ...whole, wireBytes: whole.wireBytes + total(path, 'wireBytes') } : whole;
 }

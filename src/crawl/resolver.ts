@@ -13,8 +13,8 @@ import type { Clock } from './clock.ts';
 export interface Resolver {
   /** For `net.connect`. */
   readonly lookup: LookupFunction;
-  /** The address by which a host is paced; the name itself where it has none. Never rejects. */
-  addressOf(hostname: string): Promise<string>;
+  /** The address by which a host is paced; the name itself where it has none. Never rejects; at once where it is known. */
+  addressOf(hostname: string): string | Promise<string>;
 }
 
 export type Lookup = (hostname: string, callback: (error: Error | null, addresses: LookupAddress[]) => void) => void;
@@ -37,6 +37,8 @@ const MAX_NAMES = 5_000;
 interface Entry {
   readonly until: number;
   readonly addresses: Promise<LookupAddress[]>;
+  /** By which the host is paced; `null` while it is being asked for. */
+  paced: string | null;
 }
 
 export function createResolver(options: ResolverOptions): Resolver {
@@ -47,22 +49,35 @@ export function createResolver(options: ResolverOptions): Resolver {
     if (known !== undefined && known.until > now) return known.addresses;
     const addresses = ask(hostname, options);
     names.delete(hostname);
-    names.set(hostname, { until: now + KEEP_MS, addresses });
-    addresses.catch(() => names.set(hostname, { until: options.clock.now() + KEEP_FAILURE_MS, addresses }));
+    const entry: Entry = { until: now + KEEP_MS, addresses, paced: null };
+    names.set(hostname, entry);
+    addresses.then(
+      (found) => {
+        entry.paced = pacedBy(hostname, found);
+      },
+      () => names.set(hostname, { until: options.clock.now() + KEEP_FAILURE_MS, addresses, paced: hostname }),
+    );
     if (names.size > MAX_NAMES) names.delete(names.keys().next().value ?? '');
     return addresses;
   };
   return {
     lookup: lookupFor(resolve),
-    addressOf: async (hostname) => {
+    addressOf: (hostname) => {
       // URLs have addresses of IPv6 in brackets.
-      if (isIP(hostname.replace(/^\[|\]$/g, '')) !== 0) return hostname;
-      const addresses = await resolve(hostname).catch(() => []);
-      // Name servers turn the order of several addresses from answer to answer; every thread must name the same one.
-      return addresses.map(({ address }) => address).sort()[0] ?? hostname;
+      if (hostname.startsWith('[') || isIP(hostname) !== 0) return hostname;
+      const known = names.get(hostname);
+      if (known !== undefined && known.paced !== null && known.until > options.clock.now()) return known.paced;
+      return resolve(hostname).then(
+        (addresses) => pacedBy(hostname, addresses),
+        () => hostname,
+      );
     },
   };
 }
+
+/** Name servers turn the order of several addresses from answer to answer; every thread must name the same one. */
+const pacedBy = (hostname: string, addresses: readonly LookupAddress[]): string =>
+  addresses.map(({ address }) => address).sort()[0] ?? hostname;
 
 function lookupFor(resolve: (hostname: string) => Promise<LookupAddress[]>): LookupFunction {
   return (hostname, { all }, callback) => {

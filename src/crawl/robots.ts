@@ -4,6 +4,7 @@
 import type { Fetch, FetchResult } from './fetch-result.ts';
 import type { Limiter } from './limiter.ts';
 import { PRODUCT_TOKEN } from './request-headers.ts';
+import { partsOf } from './url-parts.ts';
 
 export interface RobotsAnswer {
   readonly allowed: boolean;
@@ -12,7 +13,8 @@ export interface RobotsAnswer {
 }
 
 export interface Robots {
-  check(url: string, signal?: AbortSignal): Promise<RobotsAnswer>;
+  /** At once where the file is known. */
+  check(url: string, signal?: AbortSignal): RobotsAnswer | Promise<RobotsAnswer>;
 }
 
 interface Rules {
@@ -26,18 +28,29 @@ const ALLOWED: RobotsAnswer = { allowed: true, note: null };
 const MAX_BYTES = 512 * 1024;
 const MAX_ORIGINS = 5_000;
 
-export const robotsIgnored: Robots = { check: () => Promise.resolve(ALLOWED) };
+export const robotsIgnored: Robots = { check: () => ALLOWED };
 
 export function createRobots(fetch: Fetch, limiter: Limiter): Robots {
   const origins = new Map<string, Promise<Rules>>();
+  /** Of these, those that have been read. */
+  const read = new Map<string, Rules>();
+  const forget = (origin: string): void => {
+    origins.delete(origin);
+    read.delete(origin);
+  };
   const begin = (origin: string, signal: AbortSignal | undefined): Promise<Rules> => {
     const asked = askRules(fetch, limiter, origin, signal);
     origins.set(origin, asked);
     // Another page's deadline says nothing about the file: it is asked for again.
-    asked.catch(() => {
-      if (origins.get(origin) === asked) origins.delete(origin);
-    });
-    if (origins.size > MAX_ORIGINS) origins.delete(origins.keys().next().value ?? '');
+    asked.then(
+      (rules) => {
+        if (origins.get(origin) === asked) read.set(origin, rules);
+      },
+      () => {
+        if (origins.get(origin) === asked) origins.delete(origin);
+      },
+    );
+    if (origins.size > MAX_ORIGINS) forget(origins.keys().next().value ?? '');
     return asked;
   };
   const rulesOf = async (origin: string, signal: AbortSignal | undefined): Promise<Rules> => {
@@ -52,12 +65,15 @@ export function createRobots(fetch: Fetch, limiter: Limiter): Robots {
     }
   };
   return {
-    async check(url, signal) {
-      const rules = await rulesOf(new URL(url).origin, signal);
-      return rules.allows(url) ? { allowed: true, note: rules.note } : { allowed: false, note: rules.note };
+    check(url, signal) {
+      const { origin } = partsOf(url);
+      const rules = read.get(origin);
+      return rules === undefined ? rulesOf(origin, signal).then((asked) => answerOf(asked, url)) : answerOf(rules, url);
     },
   };
 }
+
+const answerOf = ({ allows, note }: Rules, url: string): RobotsAnswer => ({ allowed: allows(url), note });
 
 async function askRules(fetch: Fetch, limiter: Limiter, origin: string, signal?: AbortSignal): Promise<Rules> {
   const url = `${origin}/robots.txt`;

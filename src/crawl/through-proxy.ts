@@ -7,6 +7,7 @@ import type { Stage } from './classify-error.ts';
 import { TunnelError } from './connect.ts';
 import type { Fetch, FetchRequest, FetchResponse, FetchResult } from './fetch-result.ts';
 import { statedFault } from './proxy-fault.ts';
+import { partsOf } from './url-parts.ts';
 
 export interface ThroughProxy {
   /** Reads what the proxy says of the origins that it could not reach. */
@@ -40,7 +41,7 @@ function judge(request: FetchRequest, response: FetchResponse, hosts: Set<string
   const fault = status >= 400 ? statedFault(headers) : undefined;
   if (fault !== undefined) return failed(request, fault, spoken(headers), response);
   if (status === 407) return failed(request, 'proxy', 'http-407 of the proxy', response);
-  const host = new URL(request.url).hostname;
+  const host = partsOf(request.url).hostname;
   const maybeProxy = (status === 502 || status === 504) && !headers['proxy-status']?.includes('received-status');
   if (!maybeProxy) hosts.add(host);
   return hosts.has(host) ? response : failed(request, 'proxy', `http-${status} of the proxy`, response);
@@ -51,7 +52,7 @@ function judgeTunnel(request: FetchRequest, error: TunnelError, hosts: Set<strin
   const fault = statedFault(headers);
   if (fault !== undefined) return failed(request, fault, spoken(headers), timing);
   // A 4xx is the proxy's own refusal (407, a list of forbidden ports …), whatever the host did before.
-  if (status < 500 || !hosts.has(new URL(request.url).hostname)) {
+  if (status < 500 || !hosts.has(partsOf(request.url).hostname)) {
     return failed(request, 'proxy', `http-${status} to CONNECT`, timing);
   }
   return answered(request, { status, headers, body: Buffer.alloc(0), truncated: false, tlsFault: null }, timing);

@@ -41,8 +41,9 @@ export function judgeHomeItems(items: HomeItems, isWhole: boolean, rules: HomeIt
 /** Entries of all lists of the home page and its frames but menus, each counted once. */
 export function homeItems(model: SiteModel, asOf: IsoDay, { days }: Pick<HomeItemsRules, 'days'>): HomeItems {
   const shown = shownItems(model);
-  const all = dateItems(model, onceEach(shown), asOf);
-  const onSite = dateItems(model, onceEach([...shown, ...itemsOfColumns(model)]), asOf);
+  const keyOf = keysByUrl();
+  const all = dateItems(model, onceEach(shown, keyOf), asOf);
+  const onSite = dateItems(model, onceEach([...shown, ...itemsOfColumns(model)], keyOf), asOf);
   const isFresh = ({ day }: DatedItem): boolean => day !== null && daysBetween(day, asOf) <= days;
   const dated = all
     .filter((item): item is DatedItem & { readonly day: IsoDay } => item.day !== null)
@@ -76,28 +77,45 @@ export function homeDueOn(items: HomeItems, isWhole: boolean, asOf: IsoDay, rule
 }
 
 /** By address, else by title; the one with a day where there are two. */
-function onceEach(items: readonly ListItem[]): ListItem[] {
+function onceEach(lists: Iterable<Items>, keyOf: (url: string) => string): ListItem[] {
   const once = new Map<string, ListItem>();
-  for (const item of items) {
-    const key = item.url === null ? item.title : canonicalKey(item.url);
-    const before = once.get(key);
-    if (before === undefined || (before.day === null && item.day !== null)) once.set(key, item);
-  }
+  // What stands on many pages is one array on all of them.
+  for (const items of new Set(lists))
+    for (const item of items) {
+      const key = item.url === null ? item.title : keyOf(item.url);
+      const before = once.get(key);
+      if (before === undefined || (before.day === null && item.day !== null)) once.set(key, item);
+    }
   return [...once.values()];
 }
 
-function itemsOfColumns(model: SiteModel): ListItem[] {
-  const pages = [...model.pages.values()].filter(({ kind }) => kind !== 'article');
-  const lists = pages.flatMap((page) => page.lists.filter(({ role }) => role !== 'menu'));
-  return [...lists.flatMap((list) => list.items), ...[...model.loaded.values(), ...model.heard.values()].flat()];
+type Items = readonly ListItem[];
+
+/** `canonicalKey` of all entries of a site: more addresses than are remembered elsewhere, and most stand in several lists. */
+function keysByUrl(): (url: string) => string {
+  const keys = new Map<string, string>();
+  return (url) => {
+    const known = keys.get(url);
+    if (known !== undefined) return known;
+    const key = canonicalKey(url);
+    keys.set(url, key);
+    return key;
+  };
 }
 
-function shownItems(model: SiteModel): ListItem[] {
+function* itemsOfColumns({ pages, loaded, heard }: SiteModel): Generator<Items> {
+  for (const { kind, lists } of pages.values())
+    if (kind !== 'article') for (const { role, items } of lists) if (role !== 'menu') yield items;
+  yield* loaded.values();
+  yield* heard.values();
+}
+
+function shownItems(model: SiteModel): Items[] {
   const homes = model.homes.flatMap((key) => pageAt(model, key) ?? []);
   const frames = homes.flatMap((home) => home.frames.flatMap((url) => pageAt(model, canonicalKey(url)) ?? []));
-  const loaded = homes.flatMap(({ key }) => [...(model.loaded.get(key) ?? []), ...(model.heard.get(key) ?? [])]);
+  const loaded = homes.flatMap(({ key }) => [model.loaded.get(key) ?? [], model.heard.get(key) ?? []]);
   const lists = [...new Set([...homes, ...frames])].flatMap((page) => page.lists);
-  return [...lists.filter(({ role }) => role !== 'menu').flatMap((list) => list.items), ...loaded];
+  return [...lists.filter(({ role }) => role !== 'menu').map((list) => list.items), ...loaded];
 }
 
 /** Titles shorter than this are names of columns and services. */

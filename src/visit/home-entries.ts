@@ -1,7 +1,7 @@
 /** The entries of the home page (首页条目) as a report keeps them: facts, by which any rule book can judge later. */
 import type { RuleBook } from '../config/rule-book.ts';
 import { mayHideNews } from '../detect/home-checks.ts';
-import { areHomesWhole, homeDueOn, homeItems } from '../detect/home-items.ts';
+import { areHomesWhole, type HomeItems, homeDueOn, homeItems } from '../detect/home-items.ts';
 import type { Judgement } from '../detect/judgement.ts';
 import type { SiteModel } from '../site/site-model.ts';
 import type { HomeEntries, IsoDay } from '../site-report.ts';
@@ -28,21 +28,30 @@ export function homeEntries(seen: SeenEntries, frame: Frame): HomeEntries {
   const { asOf } = frame.task;
   const { model } = seen;
   const span = ruleOf(frame)?.days ?? TWO_WEEKS;
-  const { dated, undated, freshOnSite } = homeItems(model, asOf.day, { days: span });
+  const items = homeItems(model, asOf.day, { days: span });
+  const { dated, undated, freshOnSite } = items;
   const days = dated.slice(0, DAYS_KEPT).map(({ day }) => day);
   const entries = { days, undated, whole: areHomesWhole(model), onSite: { days: span, recent: freshOnSite } };
-  return withDueDay(entries, seen, frame);
+  return dueDayOf(entries, seen, frame, () => items);
 }
 
 const ruleOf = ({ tools }: Frame) => tools.ruleBook.profile.scoring.vetoes.find((veto) => veto.by === 'home-stale');
 
 /** The same entries with the early warning of this book, as of this day; none where a column of news could not be read. */
-export function withDueDay(entries: HomeEntries, seen: SeenEntries, frame: Frame): HomeEntries {
+export const withDueDay = (entries: HomeEntries, seen: SeenEntries, frame: Frame): HomeEntries =>
+  dueDayOf(entries, seen, frame, (rule) => homeItems(seen.model, frame.task.asOf.day, rule));
+
+function dueDayOf(
+  entries: HomeEntries,
+  seen: SeenEntries,
+  frame: Frame,
+  itemsBy: (rule: { readonly days: number }) => HomeItems,
+): HomeEntries {
   const { day } = frame.task.asOf;
   const rest = withoutDueDay(entries);
   const rule = ruleOf(frame);
   if (rule === undefined || !seen.isWholeLook || seen.judged.some(mayHideNews)) return rest;
-  const dueOn = homeDueOn(homeItems(seen.model, day, rule), entries.whole, day, rule);
+  const dueOn = homeDueOn(itemsBy(rule), entries.whole, day, rule);
   return dueOn === null ? rest : { ...rest, dueOn };
 }
 

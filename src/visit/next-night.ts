@@ -6,10 +6,10 @@ import type { Asked } from './link-ledger.ts';
 import type { SiteWalk } from './site-crawl.ts';
 
 /** As `SiteMemory.pages`; `undefined` where nothing can be taken over. */
-export function leaveToNextNight(
+export async function leaveToNextNight(
   { nights, ledger, frontier, places }: SiteWalk,
   judged: readonly Judgement[],
-): string | undefined {
+): Promise<string | undefined> {
   const links = function* (): Generator<LeftLink> {
     for (const { url, texts, pages, asked, isForm, isOwn } of ledger.links()) {
       const state = isOwn ? stateOf(asked, nights.failedBefore(url)) : 'other';

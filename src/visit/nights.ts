@@ -228,7 +228,7 @@ export class Nights {
   }
 
   /** As `SiteMemory.pages`; `undefined` where nothing can be taken over. */
-  close({ links, pages, local, accused, wakeful }: LeftBehind): string | undefined {
+  async close({ links, pages, local, accused, wakeful }: LeftBehind): Promise<string | undefined> {
     if (this.#writer === null) return undefined;
     for (const url of wakeful) this.#writer.setAskedOn(this.#kept.get(url) ?? -1, this.#night - LONGEST_NIGHTS);
     const { readBy, asOf, frame, startedAt } = this.#tonight;

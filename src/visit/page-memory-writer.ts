@@ -2,7 +2,7 @@
 import { constants } from 'node:zlib';
 import { giveBack, joined } from '../crawl/blocks.ts';
 import { ByteBatch } from './byte-batch.ts';
-import { packed } from './packed.ts';
+import { packed, packedText } from './packed.ts';
 import {
   type LinkRow,
   type LinkSort,
@@ -72,11 +72,12 @@ export class PageMemoryWriter {
   }
 
   /** Base64, since a job is JSON. */
-  close(head: Omit<PageMemoryIndex, 'pages' | 'others'>, links: Iterable<KeptLink>): string {
+  async close(head: Omit<PageMemoryIndex, 'pages' | 'others'>, links: Iterable<KeptLink>): Promise<string> {
     this.#compress();
     this.#batch.close();
-    const index: PageMemoryIndex = { ...head, pages: this.#pages, others: this.#others };
-    const pieces = [...this.#packed.splice(0), packedLines(links, this.#limits.batchBytes), packedIndex(index)];
+    const lines = await packedText(linesOf(links), PACKING);
+    const index = await packedText(indexText(head, this.#pages.splice(0), this.#others.splice(0)), PACKING);
+    const pieces = [...this.#packed.splice(0), lines, index];
     const file = joined([Buffer.from(MEMORY_MARK), ...pieces.flatMap((piece) => [lengthOf(piece), piece])]);
     const text = file.toString('base64');
     giveBack(file);
@@ -91,19 +92,30 @@ export class PageMemoryWriter {
   }
 }
 
-function packedLines(links: Iterable<KeptLink>, bytes: number): Buffer {
-  const lines = new ByteBatch(bytes);
-  for (const link of links) lines.push(Buffer.from(`${JSON.stringify(rowOf(link))}\n`));
-  const piece = packed(lines.take(), PACKING);
-  lines.close();
-  return piece;
+function* linesOf(links: Iterable<KeptLink>): Generator<string> {
+  for (const link of links) yield `${JSON.stringify(rowOf(link))}\n`;
 }
 
-function packedIndex(index: PageMemoryIndex): Buffer {
-  const text = Buffer.from(JSON.stringify(index));
-  const piece = packed(text, PACKING);
-  giveBack(text);
-  return piece;
+/** A `PageMemoryIndex` as JSON, a row at a time. */
+function* indexText(
+  head: Omit<PageMemoryIndex, 'pages' | 'others'>,
+  pages: readonly PageRow[],
+  others: readonly OtherRow[],
+): Generator<string> {
+  yield `${JSON.stringify(head).slice(0, -1)},"pages":`;
+  yield* rowsText(pages);
+  yield ',"others":';
+  yield* rowsText(others);
+  yield '}';
+}
+
+function* rowsText(rows: readonly (PageRow | OtherRow)[]): Generator<string> {
+  let lead = '[';
+  for (const row of rows) {
+    yield lead + JSON.stringify(row);
+    lead = ',';
+  }
+  yield rows.length === 0 ? '[]' : ']';
 }
 
 const rowOf = ({ url, askedOn, sort, texts, on }: KeptLink): LinkRow => [

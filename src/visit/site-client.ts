@@ -1,13 +1,11 @@
 /** One site's way to the web: every request counted, asked twice where a failure may pass, robots.txt obeyed. */
 import { askLink } from '../crawl/ask-link.ts';
-
 import { askedOnce } from '../crawl/ask-twice.ts';
-
 import { attachmentFault } from '../crawl/attachment.ts';
-
 import { isChallenge } from '../crawl/challenge.ts';
 import type { FetchRequest, FetchResponse, FetchResult } from '../crawl/fetch-result.ts';
 import type { TlsFault } from '../crawl/tls-fault.ts';
+import { partsOf } from '../crawl/url-parts.ts';
 import { type AttemptOutcome, type Clues, judgeResult } from '../crawl/verdict.ts';
 import type { Attempt } from '../site-report.ts';
 import type { PatrolTools } from './visit-tools.ts';
@@ -60,13 +58,14 @@ export function isPage(result: FetchResult): result is FetchResponse {
 const isConditional = ({ headers }: Partial<FetchRequest>): boolean =>
   headers?.['if-none-match'] !== undefined || headers?.['if-modified-since'] !== undefined;
 
-/** `tell`, asked of the same answer again, says the same. */
+/** `tell`, asked of the last answer again, says the same. */
 function once(tell: (result: FetchResult) => Clues): (result: FetchResult) => Clues {
-  const told = new Map<FetchResult, Clues>();
+  let last: FetchResult | null = null;
+  let told: Clues = {};
   return (result) => {
-    const before = told.get(result) ?? tell(result);
-    told.set(result, before);
-    return before;
+    if (result !== last) told = tell(result);
+    last = result;
+    return told;
   };
 }
 
@@ -82,7 +81,7 @@ export function createSiteClient(tools: AskTools, signal: AbortSignal): SiteClie
   const counted = async (request: FetchRequest): Promise<FetchResult> => {
     const result = await tools.client.fetch({ ...request, signal });
     requests += 1 + result.redirects.length;
-    const { host } = new URL(request.url);
+    const { host } = partsOf(request.url);
     if (!servers.has(host)) servers.set(host, request.url);
     if (result.kind === 'response' && result.tlsFault !== null) {
       tlsFaults.set(new URL(result.url).host, { fault: result.tlsFault, response: result });
@@ -102,7 +101,8 @@ export function createSiteClient(tools: AskTools, signal: AbortSignal): SiteClie
   };
   return {
     async ask(url, request = {}, how = {}) {
-      const robots = await tools.client.robots.check(url, signal);
+      const checked = tools.client.robots.check(url, signal);
+      const robots = checked instanceof Promise ? await checked : checked;
       if (robots.note) notes.add(robots.note);
       return robots.allowed ? askAnyway(url, request, how) : null;
     },

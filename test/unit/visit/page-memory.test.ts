@@ -35,10 +35,13 @@ const link = (path: string, more: Partial<KeptLink> = {}): KeptLink => ({
   ...more,
 });
 
-function memoryOf(write: (writer: PageMemoryWriter) => Iterable<KeptLink>, batchBytes = 100): PageMemory {
+async function memoryOf(
+  write: (writer: PageMemoryWriter) => Iterable<KeptLink>,
+  batchBytes = 100,
+): Promise<PageMemory> {
   const writer = new PageMemoryWriter({ batchBytes, maxBytes: 1e6 });
   const links = write(writer);
-  const memory = PageMemory.read(writer.close(HEAD, links));
+  const memory = PageMemory.read(await writer.close(HEAD, links));
   if (!memory) throw new Error('what was written cannot be read');
   return memory;
 }
@@ -50,9 +53,9 @@ const known = (memory: PageMemory, path: string): RememberedPage => {
 };
 
 describe('what is packed comes back', () => {
-  it('pages, in any order, over more batches than are kept open', () => {
+  it('pages, in any order, over more batches than are kept open', async () => {
     const paths = Array.from({ length: 60 }, (_, at) => `/a/${at}.html`);
-    const memory = memoryOf((writer) => {
+    const memory = await memoryOf((writer) => {
       for (const path of paths)
         writer.keepPage(page(path, { etag: `"${path}"` }), Buffer.from(`的 ${path} `.repeat(5)));
       return [];
@@ -64,8 +67,8 @@ describe('what is packed comes back', () => {
     expect(memory.page(`${HOME}/a/60.html`)).toBeNull();
   });
 
-  it('a page by any spelling of its address, and by the one that it redirects to', () => {
-    const memory = memoryOf((writer) => {
+  it('a page by any spelling of its address, and by the one that it redirects to', async () => {
+    const memory = await memoryOf((writer) => {
       writer.keepPage(page('/b/index.html'), Buffer.from('b'));
       writer.keepPage(page('/old', { url: `${HOME}/new` }), Buffer.from('new'));
       return [];
@@ -74,8 +77,8 @@ describe('what is packed comes back', () => {
     expect(known(memory, '/new').requestedUrl).toBe(`${HOME}/old`);
   });
 
-  it('links with every page they stand on, and all their words on the first', () => {
-    const memory = memoryOf((writer) => {
+  it('links with every page they stand on, and all their words on the first', async () => {
+    const memory = await memoryOf((writer) => {
       for (const path of ['/0', '/1', '/2']) writer.keepPage(page(path), Buffer.from(path));
       return [
         link('/menu', { on: [0, 1, 2], texts: ['首页', '返回首页'] }),
@@ -88,13 +91,13 @@ describe('what is packed comes back', () => {
     expect(memory.linksOf(known(memory, '/2')).map(({ element }) => element)).toEqual(['a', 'img']);
   });
 
-  it('when a link was asked, and that it failed', () => {
+  it('when a link was asked, and that it failed', async () => {
     const links = [
       link('/fine', { askedOn: 2 }),
       link('/failed', { askedOn: -3 }),
       link('/x', { askedOn: 0, on: [0] }),
     ];
-    const memory = memoryOf((writer) => {
+    const memory = await memoryOf((writer) => {
       writer.keepPage(page('/'), Buffer.from('x'));
       return links;
     });
@@ -102,30 +105,44 @@ describe('what is packed comes back', () => {
     expect(memory.askedOn(`${HOME}/never`)).toBe(0);
   });
 
-  it('a site without pages', () => expect(memoryOf(() => []).night).toBe(3));
+  it('a site without pages', async () => expect((await memoryOf(() => [])).night).toBe(3));
+});
+
+it('more rows than are packed together', async () => {
+  const paths = Array.from({ length: 3_000 }, (_, at) => `/long/${at}/${'页'.repeat(20)}.html`);
+  const memory = await memoryOf((writer) => {
+    for (const path of paths) writer.keepPage(page(path), Buffer.from(path));
+    for (const path of paths) writer.keepOther(`${HOME}/other${path}`, { reason: 'not-html', ledTo: null, askedOn: 2 });
+    return paths.map((path, at) => link(path, { on: [at], askedOn: 1 }));
+  });
+  for (const path of ['/long/0/', '/long/1500/', '/long/2999/'].map((start) => `${start}${'页'.repeat(20)}.html`)) {
+    expect(memory.kept(known(memory, path)).toString()).toBe(path);
+    expect(memory.linksOf(known(memory, path))).toEqual([{ url: HOME + path, text: path, element: 'a' }]);
+    expect(memory.other(`${HOME}/other${path}`)?.reason).toBe('not-html');
+  }
 });
 
 describe('what is no memory', () => {
-  const whole = (): Buffer => {
+  const whole = async (): Promise<Buffer> => {
     const writer = new PageMemoryWriter();
     writer.keepPage(page('/a'), Buffer.from('a'));
-    return Buffer.from(writer.close(HEAD, [link('/b', { on: [0] })]), 'base64');
+    return Buffer.from(await writer.close(HEAD, [link('/b', { on: [0] })]), 'base64');
   };
   it.each([
     ['nothing', () => Buffer.alloc(0)],
     ['something else', () => Buffer.from('site-memory/1')],
-    ['another version', () => Buffer.concat([Buffer.from('patrol-night/2\n'), whole().subarray(15)])],
-    ['half of it', () => whole().subarray(0, whole().length / 2)],
-    ['a byte less', () => whole().subarray(0, -1)],
-    ['a byte that is another', () => whole().fill(0, 60, 62)],
-  ])('%s', (_name, bytes) => expect(PageMemory.read(bytes().toString('base64'))).toBeNull());
+    ['another version', (whole: Buffer) => Buffer.concat([Buffer.from('patrol-night/2\n'), whole.subarray(15)])],
+    ['half of it', (whole: Buffer) => whole.subarray(0, whole.length / 2)],
+    ['a byte less', (whole: Buffer) => whole.subarray(0, -1)],
+    ['a byte that is another', (whole: Buffer) => whole.fill(0, 60, 62)],
+  ])('%s', async (_name, damage) => expect(PageMemory.read(damage(await whole()).toString('base64'))).toBeNull());
 
   it('none at all', () => expect(PageMemory.read(undefined)).toBeNull());
 });
 
-it('what finds no room is not kept, and said so', () => {
+it('what finds no room is not kept, and said so', async () => {
   const writer = new PageMemoryWriter({ batchBytes: 1, maxBytes: 1 });
   expect(writer.keepPage(page('/a'), Buffer.from('a'))).toBe(0);
   expect(writer.keepPage(page('/b'), Buffer.from('b'))).toBe(-1);
-  expect(PageMemory.read(writer.close(HEAD, []))?.page(`${HOME}/b`)).toBeNull();
+  expect(PageMemory.read(await writer.close(HEAD, []))?.page(`${HOME}/b`)).toBeNull();
 });
