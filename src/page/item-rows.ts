@@ -189,8 +189,8 @@ const MAX_LINKS_IN_ROW = 30;
  * One record may hold several links and one date (栏目名 + 标题, province, related readings): siblings of one shape with
  * a date each are records, and in each of them only one link is the entry.
  */
-function dropSideLinks(page: FlatPage, anchors: readonly Anchor[], dates: readonly PlacedDate[]): readonly Anchor[] {
-  const scene = sceneOf(page, anchors, dates);
+function dropSideLinks(scene: Scene): Scene {
+  const { page, anchors, dates } = scene;
   const byParent = new Map<number, number[]>();
   for (const date of dates) {
     const box = boxOfDate(scene, date);
@@ -208,6 +208,7 @@ function dropSideLinks(page: FlatPage, anchors: readonly Anchor[], dates: readon
     const shapes = new Map<string, number>();
     for (const box of boxes) shapes.set(classOf(page, box), (shapes.get(classOf(page, box)) ?? 0) + 1);
     const records = boxes.filter((box) => (shapes.get(classOf(page, box)) ?? 0) >= 2);
+    if (records.length === 0) continue;
     const leads = leadIns(scene, records);
     const small = records.filter((record) => entriesIn(scene, record) <= MAX_LINKS_IN_RECORD).length;
     const most = small * 3 >= records.length * 2 ? MAX_LINKS_IN_ROW : MAX_LINKS_IN_RECORD;
@@ -216,7 +217,12 @@ function dropSideLinks(page: FlatPage, anchors: readonly Anchor[], dates: readon
       if (entries > 1 && entries <= most) for (const item of sideItems(scene, record, leads)) dropped.add(item);
     }
   }
-  return dropped.size === 0 ? anchors : anchors.filter((anchor) => !dropped.has(anchor.item));
+  if (dropped.size === 0) return scene;
+  return sceneOf(
+    page,
+    anchors.filter((anchor) => !dropped.has(anchor.item)),
+    dates,
+  );
 }
 
 function anchorsInside(scene: Scene, element: number): readonly Anchor[] {
@@ -257,6 +263,6 @@ export function findGroups(
   anchors: readonly Anchor[],
   dates: readonly PlacedDate[],
 ): { scene: Scene; groups: Group[] } {
-  const scene = sceneOf(page, dropSideLinks(page, anchors, dates), dates);
+  const scene = dropSideLinks(sceneOf(page, anchors, dates));
   return { scene, groups: mergeGroups(scene, groupRows(scene)) };
 }

@@ -16,17 +16,17 @@ export interface Scene {
 }
 
 export function sceneOf(page: FlatPage, anchors: readonly Anchor[], dates: readonly PlacedDate[]): Scene {
+  const anchorAt: number[] = [];
+  const itemAt: number[] = [];
+  const rankAt: number[] = [];
   let rank = -1;
-  const rankAt = anchors.map((anchor, at) => (anchor.item === anchors[at - 1]?.item ? rank : ++rank));
-  return {
-    page,
-    anchors,
-    dates,
-    anchorAt: anchors.map((anchor) => anchor.element),
-    itemAt: anchors.map((anchor) => anchor.item),
-    rankAt,
-    dateAt: dates.map((date) => date.at),
-  };
+  for (const { element, item } of anchors) {
+    if (item !== itemAt.at(-1)) rank++;
+    anchorAt.push(element);
+    itemAt.push(item);
+    rankAt.push(rank);
+  }
+  return { page, anchors, dates, anchorAt, itemAt, rankAt, dateAt: dates.map((date) => date.at) };
 }
 
 export function lowerBound(values: readonly number[], wanted: number): number {

@@ -10,12 +10,13 @@ import { findItemLists } from './found-lists.ts';
 import type { ItemList, ListItem } from './item-lists.ts';
 import { joinParts } from './list-parts.ts';
 import { assignRoles, type PageList, type RoleContext, tellingLists, weighedChars } from './list-roles.ts';
+import { remembering } from './memo.ts';
 import { type PlacedDate, placeDates } from './page-dates.ts';
 import type { FlatPage } from './page-elements.ts';
 import type { PageWords } from './page-words.ts';
 import { type Pager, readPager } from './pager.ts';
-import { itemsInScript, recordsHtml } from './script-data.ts';
-import { hasHan, readScript } from './script-literals.ts';
+import { itemsInScript, mayHoldJson, recordsHtml } from './script-data.ts';
+import { hasHan, readScript, SCRIPT_CHARS, SCRIPTS } from './script-literals.ts';
 import { htmlInScript, rowsInScript } from './script-rows.ts';
 import { withHeadingYears } from './year-headings.ts';
 
@@ -134,17 +135,27 @@ function readScriptList(source: Source, about: About): PageList | null {
   const island = recordsHtml(source.html);
   const inIsland = island ? longestOf(readIsland(island, source, about)) : [];
   if (inIsland.length > 0) return scriptList(inIsland);
-  const scripts = source.page.scripts.filter(({ code }) => code.length >= MIN_SCRIPT);
+  const scripts = source.page.scripts.filter(({ code }) => code.length >= MIN_SCRIPT && !isMute(code));
   const inScripts = longestOf(scripts.flatMap(({ code }) => listsInScript(code, source, about)));
   return inScripts.length > 0 ? scriptList(inScripts) : null;
 }
+
+/** It holds nothing that could be read as a list, whatever page it stands on. */
+const isMute = remembering(SCRIPTS, SCRIPT_CHARS, (code): boolean => {
+  if (mayHoldJson(code)) return false;
+  return !mayHoldWords(code) || (rowsInScript(code, NO_PAGE).length === 0 && htmlInScript(readScript(code)) === null);
+});
+
+const NO_PAGE = 'http://localhost/';
+
+/** Only words make titles. */
+const mayHoldWords = (code: string): boolean => hasHan(code) || code.includes('\\u');
 
 /** What JSON, arrays of their own form, and HTML in strings give. */
 function listsInScript(code: string, source: Source, about: About): (readonly ListItem[])[] {
   const inJson = itemsInScript(code, source.base, source.charset);
   if (inJson.length > 0) return [inJson];
-  // Only words make titles.
-  if (!hasHan(code) && !code.includes('\\u')) return [];
+  if (!mayHoldWords(code)) return [];
   const reading = readScript(code);
   const html = htmlInScript(reading);
   const written = html ? readIsland(html, source, about).filter((items) => items.some(({ day }) => day !== null)) : [];

@@ -185,11 +185,16 @@ function jsonEnd(text: string, from: number): number {
 
 const MAX_ARRAYS = 12;
 
+const ARRAY = /\[\s*\{\s*"/;
+
+/** Does an array of JSON objects begin in it? */
+export const mayHoldJson = (code: string): boolean => ARRAY.test(code);
+
 /** Entries in JSON arrays that stand in script text. */
 export function itemsInScript(code: string, base: string, charset = 'utf-8'): ListItem[] {
   let best: ListItem[] = [];
   let tried = 0;
-  for (let at = code.search(/\[\s*\{\s*"/); at >= 0 && tried < MAX_ARRAYS; tried++) {
+  for (let at = code.search(ARRAY); at >= 0 && tried < MAX_ARRAYS; tried++) {
     const end = jsonEnd(code, at);
     if (end < 0) break;
     try {
@@ -198,7 +203,7 @@ export function itemsInScript(code: string, base: string, charset = 'utf-8'): Li
     } catch {
       // JavaScript that only looks like JSON: no list of ours.
     }
-    const rest = code.slice(end).search(/\[\s*\{\s*"/);
+    const rest = code.slice(end).search(ARRAY);
     at = rest < 0 ? -1 : end + rest;
   }
   return best;

@@ -104,7 +104,6 @@ function hrefsById(page: FlatPage): ReadonlyMap<string, string> {
 
 /** The addresses of links that stand on the page for its scripts: `document.getElementById("a1").href`. */
 function withHrefs(code: string, byId: ReadonlyMap<string, string>): string {
-  if (!code.includes('.href')) return code;
   return code.replace(BY_ID, (_, _quote, id?: string, all?: string) => JSON.stringify(byId.get(id ?? all ?? '') ?? ''));
 }
 
@@ -172,14 +171,16 @@ interface Around {
 /** Menus that the page's scripts draw, in document order. */
 export function readScriptMenus(page: FlatPage, { base, charset, outer }: Around): PageList[] {
   const outside = outer.map(({ url, code }) => ({ code, element: scriptTag(page, url, base) }));
-  const scripts = [...page.scripts, ...outside];
-  const byId = scripts.some(({ code }) => code.includes('.href')) ? hrefsById(page) : new Map<string, string>();
-  return scripts
-    .sort((a, b) => a.element - b.element)
-    .flatMap(({ code, element }) => {
-      const entries = scriptEntries(withHrefs(code, byId));
-      return entries.length === 0 ? [] : menusOf(entries, { base, charset, at: element });
-    });
+  const scripts = [...page.scripts, ...outside].sort((a, b) => a.element - b.element);
+  const menus: PageList[] = [];
+  let byId: ReadonlyMap<string, string> | null = null;
+  for (const { code, element } of scripts) {
+    const asksPage = code.includes('.href');
+    if (asksPage) byId ??= hrefsById(page);
+    const entries = scriptEntries(asksPage && byId !== null ? withHrefs(code, byId) : code);
+    if (entries.length > 0) menus.push(...menusOf(entries, { base, charset, at: element }));
+  }
+  return menus;
 }
 
 const scriptTag = (page: FlatPage, url: string, base: string): number =>
