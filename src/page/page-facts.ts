@@ -38,7 +38,7 @@ export interface PageFacts {
   readonly publication: PublicationDate | null;
   /** Of an article that was read with its site's boxes as a whole, those alone that say something of columns. */
   readonly lists: readonly PageList[];
-  /** The page's own list as far as one page can tell; `null` where it has none. */
+  /** The page's own list as far as one page can tell; `null` where it has none. Of an article put together when asked for. */
   readonly mainList: PageList | null;
   readonly pager: Pager;
   readonly redirect: string | null;

@@ -82,8 +82,11 @@ function contentOf({ title, texts: { runs, chars } }: PageFacts): string {
 
 const ENOUGH_DATED = 3;
 
-const isListPage = ({ kind, mainList, pager }: PageFacts): boolean =>
-  kind === 'list' && mainList !== null && (mainList.dated >= ENOUGH_DATED || pager.entries !== null);
+/** An article is not asked for its list, which is put together for that alone. */
+function isListPage(facts: PageFacts): boolean {
+  const list = facts.kind === 'list' ? facts.mainList : null;
+  return list !== null && (list.dated >= ENOUGH_DATED || facts.pager.entries !== null);
+}
 
 /** One for all: most pages of a site are articles, and have none of most things. */
 const NONE: readonly never[] = [];
