@@ -128,10 +128,9 @@ function counted(page: FlatPage, words: PageWords): { total: number | null; entr
   for (let at = 0; at < page.texts.length; at++) {
     if (!isMarked(page.texts[at], MARK.counts, words)) continue;
     const run = page.texts[at]?.text ?? '';
-    // In an element of its own stands 页 or 条 behind its figure.
-    if (run.length > 6 && !FIGURE.test(run)) continue;
-    const near = run.length > 6 ? '' : `${page.texts[at - 2]?.text ?? ''} ${page.texts[at - 1]?.text ?? ''} ${run}`;
-    const pages = TOTAL_PAGES.exec(run) ?? (near === '' ? null : TOTAL_PAGES.exec(near));
+    const near = run.length > 6 ? run : `${page.texts[at - 2]?.text ?? ''} ${page.texts[at - 1]?.text ?? ''} ${run}`;
+    if (!FIGURE.test(near)) continue;
+    const pages = TOTAL_PAGES.exec(run) ?? (run.length > 6 ? null : TOTAL_PAGES.exec(near));
     const items = TOTAL_ENTRIES.exec(run) ?? (run.length > 4 ? null : TOTAL_ENTRIES.exec(near));
     if (pages) total ??= Number(pages[1] ?? pages[2] ?? pages[3]);
     if (items) entries ??= Number(items[1] ?? items[2] ?? items[3]);
