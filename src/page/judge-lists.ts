@@ -11,8 +11,8 @@ export interface JudgedPage {
   readonly kind: PageKind;
   readonly publication: PublicationDate | null;
   readonly lists: readonly PageList[];
-  /** The page's own as far as one page can tell. */
-  readonly mainList: PageList | null;
+  /** The page's own as far as one page can tell; read when asked for, as of few articles. */
+  readonly mainList: () => PageList | null;
 }
 
 interface Reading {
@@ -43,9 +43,7 @@ function judgeArticle(source: Source, about: About, reading: Reading): JudgedPag
     kind: 'article',
     publication,
     lists: telling,
-    get mainList() {
-      return readPageLists(source, about, found).ownList;
-    },
+    mainList: () => readPageLists(source, about, found).ownList,
   };
 }
 
@@ -59,7 +57,7 @@ function judgeWhole(source: Source, about: About, { found, evidence }: Reading):
     lists: lists.filter((list) => ownsItsDates(page, list, pager)),
   });
   const kind = tellKind({ ...evidence, publication, lists, ownList });
-  return { kind, publication, lists: fromScript ? [fromScript, ...lists] : lists, mainList: ownList };
+  return { kind, publication, lists: fromScript ? [fromScript, ...lists] : lists, mainList: () => ownList };
 }
 
 const NEIGHBOUR = /^[【[(（<《«]?\s*[上下前后]\s?[一1]?\s?[篇条则]/;

@@ -39,7 +39,7 @@ export interface PageFacts {
   /** Of an article that was read with its site's boxes as a whole, those alone that say something of columns. */
   readonly lists: readonly PageList[];
   /** The page's own list as far as one page can tell; `null` where it has none. Of an article put together when asked for. */
-  readonly mainList: PageList | null;
+  readonly mainList: () => PageList | null;
   readonly pager: Pager;
   readonly redirect: string | null;
   readonly frames: readonly string[];
@@ -129,9 +129,9 @@ interface PageSource {
 
 function readWhole(page: FlatPage, source: PageSource, input: PageInput): PageFacts {
   const { facts, crumbs } = readFlat(page, source, input);
-  const { lists, mainList, notBuilt } = facts;
+  const { lists, notBuilt } = facts;
   formsSeen.set(formOf(source.url), isArticle(facts));
-  learnFrames(page, { html: source.html, words: input.words, lists, ownList: mainList, crumbs, notBuilt });
+  learnFrames(page, { html: source.html, words: input.words, lists, ownList: facts.mainList(), crumbs, notBuilt });
   return facts;
 }
 
@@ -160,7 +160,7 @@ function readFlat(page: FlatPage, { html, charset, url }: PageSource, input: Pag
   const drawn = readScriptMenus(page, { base, charset, outer: input.scripts ?? [] });
   const judged = judgeLists(place, input, { found, evidence: { ...said, crumbs: crumbs.crumbs, shell } });
   const { kind } = judged;
-  const needsBrowser = shell && (kind === 'list' || kind === 'other') && (judged.mainList?.items.length ?? 0) === 0;
+  const needsBrowser = shell && (kind === 'list' || kind === 'other') && (judged.mainList()?.items.length ?? 0) === 0;
   const facts: PageFacts = {
     ...said,
     charset,
@@ -169,9 +169,7 @@ function readFlat(page: FlatPage, { html, charset, url }: PageSource, input: Pag
     breadcrumb: crumbs.crumbs,
     breadcrumbRuns: page.texts.slice(crumbs.textFrom, crumbs.textTo).map(({ known }) => known.hash),
     lists: [...judged.lists, ...drawn, ...page.frames.flatMap(({ frame }) => listsOfFrame(frame))],
-    get mainList() {
-      return judged.mainList;
-    },
+    mainList: judged.mainList,
     frames: framesOf(page, links),
     dataCalls,
     links,

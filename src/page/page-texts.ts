@@ -39,7 +39,7 @@ export interface PageTexts {
   /** Flash, video, embedded documents; frames are pages of their own. */
   readonly embeds: number;
   /** The first words of the page, to know whose site it is; put together when asked for, as of few pages. */
-  readonly sample: string;
+  readonly sample: () => string;
 }
 
 /** Deeper inside it is some link around half the page, not the run's own. */
@@ -220,7 +220,6 @@ export function readTexts(page: FlatPage, from: number, words: PageWords, source
     runs.push(runMark(run.known, link));
     chars += run.text.length;
   }
-  let sample: string | null = null;
   const visible = chars < SHORT_PAGE ? `${page.title} ${page.texts.map((run) => run.text).join(' ')}` : page.title;
   return {
     runs,
@@ -234,9 +233,6 @@ export function readTexts(page: FlatPage, from: number, words: PageWords, source
     parked: words.parked.firstIn(visible),
     figures,
     ...countThings(page),
-    get sample() {
-      sample ??= sampleOf(page);
-      return sample;
-    },
+    sample: () => sampleOf(page),
   };
 }

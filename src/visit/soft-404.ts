@@ -125,7 +125,7 @@ export class SiblingTest {
 }
 
 function summaryOf({ url, title, texts }: PageFacts): SiblingAnswer {
-  const shingles = shinglesOf(wordsOnly(texts.sample));
+  const shingles = shinglesOf(wordsOnly(texts.sample()));
   return { honest: false, key: canonicalKey(url), title: wordsOnly(title), chars: texts.chars, shingles };
 }
 

@@ -73,7 +73,7 @@ export function standingPage(nights: Nights, page: RememberedPage, at: IsoInstan
     redirect: null,
     frames,
     breadcrumb,
-    mainList: null,
+    mainList: () => null,
     dataCalls: [],
     scriptLinks: [],
     pager: NO_PAGER,

@@ -6,6 +6,7 @@ import { type PageFacts, readPage } from '../../../src/page/page-facts.ts';
 import { compileWords } from '../../../src/page/page-words.ts';
 import { isSelfContained } from '../../../src/page/self-contained.ts';
 import { recordPage } from '../../../src/site/page-record.ts';
+import { textsOf } from '../../support/pages/read-out.ts';
 
 const words = compileWords(loadRuleBook('gx2016').phrases);
 const ARTICLE = 'http://www.a.gov.cn/xw/t20170106_1089.html';
@@ -45,7 +46,7 @@ describe('boxes that stand on page after page', () => {
     const framed = read(page(BODY), ARTICLE);
     expect(framesOf(page(BODY))).toBe(2);
     expect(framed.links).toEqual(whole.links);
-    expect(framed.texts).toEqual(whole.texts);
+    expect(textsOf(framed)).toEqual(textsOf(whole));
     expect(recordPage(framed)).toEqual(recordPage(whole));
     expect(framed.lists.map(({ items }) => items.length)).toEqual(expect.arrayContaining([14, 12]));
   });
@@ -66,7 +67,7 @@ describe('boxes that stand on page after page', () => {
       page('<ul><li><a href="/xw/t20170101_1.html">一则关于甲事的消息</a> 2017-01-01</li></ul>'),
       COLUMN,
     );
-    expect(items.mainList?.items).toHaveLength(1);
+    expect(items.mainList()?.items).toHaveLength(1);
     const short = read(page('<p>发布时间：2017-01-06 来源：办公室</p><p>短讯。</p>'), ARTICLE);
     expect(short.lists.map(({ role }) => role)).toContain('menu');
     forgetFrames();

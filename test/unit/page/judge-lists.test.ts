@@ -97,7 +97,7 @@ describe('an article beside whatever lists', () => {
       forgetFrames();
       const [whole, framed] = bothWays(page(inner, meta));
       expect(told(framed)).toEqual(told(whole));
-      expect(framed.mainList?.items).toEqual(whole.mainList?.items);
+      expect(framed.mainList()?.items).toEqual(whole.mainList()?.items);
     }
   });
 
@@ -107,13 +107,13 @@ describe('an article beside whatever lists', () => {
     const [whole, framed] = bothWays(page(`${INFO}<p>${'短讯内容如下。'.repeat(50)}</p>${list}${pager}`, ''));
     expect(whole.kind).toBe('list');
     expect(framed.kind).toBe('list');
-    expect(framed.mainList?.items).toHaveLength(40);
+    expect(framed.mainList()?.items).toHaveLength(40);
   });
 
   test('of an article with its boxes known no list is read that says nothing of columns', () => {
     const [whole, framed] = bothWays(page(INFO + PARAGRAPH.repeat(2) + box('<h3>相关阅读</h3>')));
     expect(whole.lists.map(({ role }) => role)).toContain('side');
     expect(framed.lists.map(({ role }) => role)).not.toContain('side');
-    expect(framed.mainList?.items ?? []).toEqual(whole.mainList?.items ?? []);
+    expect(framed.mainList()?.items ?? []).toEqual(whole.mainList()?.items ?? []);
   });
 });
