@@ -123,17 +123,19 @@ class Nights {
     this.#options.onWaiting(new Date(next).toISOString());
   }
 
+  /** What was missed first: whoever finds the timetable finds the night too, and neither is lost if this process dies between. */
   async #putIn({ at, tz }: Timetable): Promise<void> {
     const kept = { removeOnComplete: true, removeOnFail: true };
+    const missed = await this.#options.missed();
+    if (missed !== null && (await this.#over()) < Date.parse(missed)) {
+      const data = { v: FORM_VERSION, night: missed };
+      await this.#queue.add('night', data, { jobId: `made-up-${Date.parse(missed)}`, ...kept });
+    }
     await this.#queue.upsertJobScheduler(
       this.#scheduler,
       { pattern: at, tz },
       { name: 'night', data: { v: FORM_VERSION }, opts: kept },
     );
-    const missed = await this.#options.missed();
-    if (missed === null || (await this.#over()) >= Date.parse(missed)) return;
-    const data = { v: FORM_VERSION, night: missed };
-    await this.#queue.add('night', data, { jobId: `made-up-${Date.parse(missed)}`, ...kept });
   }
 
   begin(): void {

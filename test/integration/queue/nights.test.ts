@@ -141,6 +141,26 @@ describe('several schedulers of one list', () => {
     await sleep(300);
     expect(nights).toHaveLength(1);
   });
+
+  it('say that they wait for the next night only when the missed one is done, whoever puts it in', async () => {
+    const nights: string[] = [];
+    const doneWhenTold: number[] = [];
+    const [asked, slow] = [Promise.withResolvers<void>(), Promise.withResolvers<string>()];
+    const given = {
+      ...{ timetable: YEARLY, nightUpTo: () => null, onWaiting: () => doneWhenTold.push(nights.length) },
+      carryOut: async (night: string): Promise<boolean> => nights.push(night) > 0,
+    };
+    const slowly = (): Promise<string> => {
+      asked.resolve();
+      return slow.promise;
+    };
+    await scheduler({ ...given, missed: slowly });
+    await asked.promise;
+    await scheduler({ ...given, missed: async () => '2026-11-27T17:00:00.000Z' });
+    await until(() => doneWhenTold.length > 0);
+    slow.resolve('2026-11-27T17:00:00.000Z');
+    expect(doneWhenTold[0]).toBe(1);
+  });
 });
 
 describe('a night', () => {
