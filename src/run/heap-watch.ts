@@ -29,16 +29,15 @@ let lookNow: ((growth: number) => Promise<void>) | null = null;
 /** Of this thread, one of `threads` that share what the process may grow by. The returned function ends it. */
 export function watchHeap(threads = 1): () => void {
   shareHeap(threads);
-  v8.setFlagsFromString('--expose-gc');
   // Else V8 would collect by itself between two looks: a heap that was packed may grow by three tenths only.
   v8.setFlagsFromString('--heap-growing-percent=45');
-  // V8 gives the function to new contexts only; its shape is that of `globalThis.gc` in Node's documentation.
-  const collect = vm.runInNewContext('gc') as Collect;
+  let collect: Collect | null = null;
   let alive = START_BYTES / threads;
   let collecting = false;
   const look = async (growth: number, roomy = 0): Promise<void> => {
     if (collecting || used() < Math.max(alive + growth, roomy)) return;
     collecting = true;
+    collect ??= collector();
     await collectAndPack(collect);
     alive = used();
     collecting = false;
@@ -50,6 +49,13 @@ export function watchHeap(threads = 1): () => void {
     lookNow = null;
     clearInterval(timer);
   };
+}
+
+/** Made when there is something to collect: on a small site there never is. */
+function collector(): Collect {
+  v8.setFlagsFromString('--expose-gc');
+  // V8 gives the function to new contexts only; its shape is that of `globalThis.gc` in Node's documentation.
+  return vm.runInNewContext('gc') as Collect;
 }
 
 /** For somebody who is about to take much at once: what is garbage goes first, where it is worth the while. */
