@@ -2,37 +2,9 @@
 import type { Frame, FrameStand, PlacedFrame } from './frames.ts';
 import { type KnownText, knownText } from './known-text.ts';
 import type { Words } from './markup.ts';
+import { TRAIT } from './markup-rules.ts';
 import { FAR_FROM_LINK, type PageElement, type ScriptBlock, type StyleBlock, type TextRun } from './page-elements.ts';
 import { type TagSource, tagSource } from './tag-source.ts';
-
-export const SILENT = new Set([
-  'style',
-  'template',
-  'noscript',
-  'iframe',
-  'noembed',
-  'noframes',
-  'textarea',
-  'svg',
-  'math',
-]);
-export const VOID = new Set([
-  'br',
-  'img',
-  'input',
-  'meta',
-  'link',
-  'hr',
-  'area',
-  'base',
-  'col',
-  'embed',
-  'param',
-  'source',
-  'track',
-  'frame',
-  'wbr',
-]);
 
 const STANDING_BOX = tagSource('div');
 const STANDING_LINK = tagSource('a');
@@ -59,7 +31,7 @@ export class FlatPageBuilder {
   #words: Words | null = null;
 
   open(source: TagSource, at: number): void {
-    const { tag, attributes, hides, bears } = source;
+    const { tag, attributes, hides, bears, traits } = source;
     this.endText();
     if (tag === 'a') this.#closeAnchor();
     const parent = this.#stack.at(-1) ?? -1;
@@ -81,12 +53,12 @@ export class FlatPageBuilder {
     });
     if (tag === 'script') this.#script = { parts: [], type: attributes.type ?? '' };
     if (tag === 'title' && !this.title) this.#inTitle = true;
-    if (SILENT.has(tag)) this.#silent++;
+    if ((traits & TRAIT.silent) !== 0) this.#silent++;
     if (tag === 'a') {
       this.#anchor = index;
       this.anchors.push(index);
     }
-    if (!VOID.has(tag)) this.#stack.push(index);
+    if ((traits & TRAIT.void) === 0) this.#stack.push(index);
   }
 
   text(data: string, words: Words | null = null): void {
@@ -154,12 +126,12 @@ export class FlatPageBuilder {
 
   close(tag: string, to: number): void {
     this.endText();
-    if (VOID.has(tag)) return;
     const index = this.#stack.at(-1);
-    if (index === undefined || this.elements[index]?.tag !== tag) return;
+    const element = this.elements[index ?? -1];
+    if (index === undefined || element?.tag !== tag) return;
     this.#stack.pop();
     this.#finish(index, to);
-    if (SILENT.has(tag)) this.#silent--;
+    if ((element.source.traits & TRAIT.silent) !== 0) this.#silent--;
     if (tag === 'title') this.#inTitle = false;
     if (tag === 'a' && this.#anchor === index) this.#anchor = -1;
     if (tag === 'script' && this.#script) {

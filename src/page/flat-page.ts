@@ -2,9 +2,10 @@
  * A page as flat arrays in document order: one pass over its tags, no tree, no recursion, so that a page nested
  * 50,000 levels deep costs what any other page of its size costs.
  */
-import { FlatPageBuilder, SILENT, VOID } from './flat-page-builder.ts';
+import { FlatPageBuilder } from './flat-page-builder.ts';
 import { frameAt } from './frames.ts';
 import { readMarkup } from './markup.ts';
+import { SILENT, VOID } from './markup-rules.ts';
 import { detached } from './memo.ts';
 import type { FlatPage } from './page-elements.ts';
 import type { PageWords } from './page-words.ts';

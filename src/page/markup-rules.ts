@@ -35,24 +35,50 @@ export const VOID = new Set(
 );
 
 /** Their content is text up to their own end tag; `true`: character references are read in it. */
-export const TEXT_ONLY: ReadonlyMap<string, boolean> = new Map([
+const TEXT_ONLY: ReadonlyMap<string, boolean> = new Map([
   ...['script', 'style', 'xmp', 'iframe', 'noembed', 'noframes'].map((tag) => [tag, false] as const),
   ...['title', 'textarea'].map((tag) => [tag, true] as const),
 ]);
 
-export const FOREIGN = new Set(['svg', 'math']);
+const FOREIGN = new Set(['svg', 'math']);
 /** HTML again inside SVG or MathML. */
-export const INTEGRATION = new Set([
-  'mi',
-  'mo',
-  'mn',
-  'ms',
-  'mtext',
-  'annotation-xml',
-  'foreignobject',
-  'desc',
-  'title',
+const INTEGRATION = new Set(['mi', 'mo', 'mn', 'ms', 'mtext', 'annotation-xml', 'foreignobject', 'desc', 'title']);
+
+/** Bits of `traitsOf`. */
+export const TRAIT = {
+  void: 1,
+  textOnly: 1 << 1,
+  /** Text only, with character references. */
+  references: 1 << 2,
+  foreign: 1 << 3,
+  integration: 1 << 4,
+  silent: 1 << 5,
+  form: 1 << 6,
+} as const;
+
+/** What is inside is no text of the page. */
+export const SILENT = new Set([
+  'style',
+  'template',
+  'noscript',
+  'iframe',
+  'noembed',
+  'noframes',
+  'textarea',
+  'svg',
+  'math',
 ]);
+
+/** What the reader of a page has to know of a tag, in one number. */
+export function traitsOf(tag: string): number {
+  let traits = VOID.has(tag) ? TRAIT.void : 0;
+  if (TEXT_ONLY.has(tag)) traits |= TRAIT.textOnly;
+  if (TEXT_ONLY.get(tag) === true) traits |= TRAIT.references;
+  if (FOREIGN.has(tag)) traits |= TRAIT.foreign;
+  if (INTEGRATION.has(tag)) traits |= TRAIT.integration;
+  if (SILENT.has(tag)) traits |= TRAIT.silent;
+  return tag === 'form' ? traits | TRAIT.form : traits;
+}
 
 /** The name at the head of an end tag, in lower case. */
 export function tagNameIn(written: string): string {

@@ -6,7 +6,7 @@
 import { decodeHTML } from 'entities/decode';
 import type { Frame } from './frames.ts';
 import type { KnownText } from './known-text.ts';
-import { ENDS, FOREIGN, INTEGRATION, TEXT_ONLY, tagNameIn, VOID } from './markup-rules.ts';
+import { TRAIT, tagNameIn } from './markup-rules.ts';
 import { detached } from './memo.ts';
 import { PieceMemo } from './piece-memo.ts';
 import { type TagSource, tagAt, tagSource } from './tag-source.ts';
@@ -39,6 +39,9 @@ const GREATER = 0x3e;
 const SLASH = 0x2f;
 const QUESTION = 0x3f;
 
+/** From HTML to SVG or MathML, or back. */
+const CHANGES = TRAIT.foreign | TRAIT.integration;
+
 const IMPLIED_P = tagSource('p');
 const IMPLIED_BR = tagSource('br');
 
@@ -53,6 +56,8 @@ export class MarkupReader {
   readonly #handler: MarkupHandler;
   /** Names of the open elements, the innermost last. */
   readonly #open: string[] = [];
+  /** Bits of `TRAIT` of the same. */
+  readonly #traits: number[] = [];
   /** Whether the elements inside are those of SVG and MathML, one entry a change. */
   readonly #foreign: boolean[] = [false];
   #forms = 0;
@@ -170,7 +175,8 @@ export class MarkupReader {
       return;
     }
     if (tag === 'plaintext') this.#text(this.#html.length);
-    else if (TEXT_ONLY.has(tag) && !this.#enough) this.#rawText(tag, TEXT_ONLY.get(tag) === true);
+    else if ((source.traits & TRAIT.textOnly) !== 0 && !this.#enough)
+      this.#rawText(tag, (source.traits & TRAIT.references) !== 0);
   }
 
   #isForeign(): boolean {
@@ -180,28 +186,27 @@ export class MarkupReader {
   /** True where a box that is known stands there: it is taken, and the reading goes on behind it. */
   #frame(source: TagSource, at: number): boolean {
     if (source.frames === null || this.#handler.frame === undefined || this.#isForeign()) return false;
-    this.#endFor(source.tag);
+    this.#endFor(source);
     const length = this.#handler.frame(source.frames, this.#html, at);
     if (length > 0) this.#at = at + length;
     return length > 0;
   }
 
   /** Ends the elements that an opening tag ends. */
-  #endFor(tag: string): void {
-    const ends = ENDS.get(tag);
+  #endFor({ ends }: TagSource): void {
     if (ends === undefined) return;
     while (this.#open.length > 0 && ends.has(this.#open[this.#open.length - 1] ?? '')) this.#pop();
   }
 
   #begin(source: TagSource, at: number): void {
-    const { tag } = source;
-    this.#endFor(tag);
-    const isVoid = VOID.has(tag);
+    const { tag, traits } = source;
+    this.#endFor(source);
+    const isVoid = (traits & TRAIT.void) !== 0;
     if (!isVoid) {
       this.#open.push(tag);
-      if (tag === 'form') this.#forms++;
-      if (FOREIGN.has(tag)) this.#foreign.push(true);
-      else if (INTEGRATION.has(tag)) this.#foreign.push(false);
+      this.#traits.push(traits);
+      if ((traits & TRAIT.form) !== 0) this.#forms++;
+      if ((traits & CHANGES) !== 0) this.#foreign.push((traits & TRAIT.foreign) !== 0);
     }
     if (!this.#handler.open(source, at)) this.#enough = true;
     else if (isVoid) this.#handler.close(tag, -1);
@@ -209,8 +214,9 @@ export class MarkupReader {
 
   #pop(to = -1): void {
     const tag = this.#open.pop() ?? '';
-    if (tag === 'form') this.#forms--;
-    if (FOREIGN.has(tag) || INTEGRATION.has(tag)) this.#foreign.pop();
+    const traits = this.#traits.pop() ?? 0;
+    if ((traits & TRAIT.form) !== 0) this.#forms--;
+    if ((traits & CHANGES) !== 0) this.#foreign.pop();
     this.#handler.close(tag, to);
   }
 

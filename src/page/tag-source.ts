@@ -3,6 +3,7 @@ import { decodeHTMLAttribute } from 'entities/decode';
 import { boxMarksOf } from './box-marks.ts';
 import { fingerprint } from './fingerprint.ts';
 import { type Frame, framesBehind } from './frames.ts';
+import { ENDS, traitsOf } from './markup-rules.ts';
 import { detached } from './memo.ts';
 import { PieceMemo } from './piece-memo.ts';
 import { linksOfTag, type TagLinks } from './tag-links.ts';
@@ -35,6 +36,10 @@ export interface TagSource {
   readonly picture: number | null;
   /** A document, a film or the like stands on the page itself. */
   readonly embeds: boolean;
+  /** Bits of `TRAIT`. */
+  readonly traits: number;
+  /** The innermost open elements that it ends. */
+  readonly ends: ReadonlySet<string> | undefined;
   /** Boxes that are known to begin with this very tag; filled in when the first is learnt. */
   frames: readonly Frame[] | null;
 }
@@ -120,6 +125,8 @@ export function tagSource(
     box: boxMarksOf(tag, attributes),
     picture: pictureOf(tag, attributes),
     embeds: EMBEDS.has(tag) || (!bare && showsFile(tag, attributes)),
+    traits: traitsOf(tag),
+    ends: ENDS.get(tag),
     frames: null,
   };
 }
