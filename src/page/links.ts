@@ -23,6 +23,15 @@ export interface PageLinks {
   readonly links: readonly LinkFact[];
   readonly scriptLinks: readonly LinkFact[];
   readonly localLinks: readonly LocalLink[];
+  /** Which of `links` stand in boxes that are known as a whole, in their order. */
+  readonly boxes: readonly LinkBox[];
+}
+
+/** One and the same array on all pages that show the box and from which it leads to the same. */
+export interface LinkBox {
+  /** Index of the first one in the page's `links`. */
+  readonly at: number;
+  readonly links: readonly LinkFact[];
 }
 
 const MOST_WORDS = 120;
@@ -108,12 +117,15 @@ export function writtenLinks(page: FlatPage, from: number, to: number): FrameLin
 }
 
 /** Of a box that stands on many pages, where its links led from the page before. */
-const framesRead = new WeakMap<Frame, { readonly place: object; readonly links: PageLinks }>();
+const framesRead = new WeakMap<Frame, { readonly place: object; readonly links: LinksOfFrame }>();
+
+type LinksOfFrame = Omit<PageLinks, 'boxes'>;
 
 class LinkReader implements PageLinks {
   readonly links: LinkFact[] = [];
   readonly scriptLinks: LinkFact[] = [];
   readonly localLinks: LocalLink[] = [];
+  readonly boxes: LinkBox[] = [];
   readonly #page: FlatPage;
   readonly #base: string;
   readonly #charset: string;
@@ -144,13 +156,14 @@ class LinkReader implements PageLinks {
   readFrame(frame: Frame | undefined): void {
     if (frame === undefined) return;
     const found = this.#linksOfFrame(frame);
+    this.boxes.push({ at: this.links.length, links: found.links });
     for (const link of found.links) this.links.push(link);
     for (const link of found.scriptLinks) this.scriptLinks.push(link);
     for (const link of found.localLinks) this.localLinks.push(link);
   }
 
   /** They lead to the same from all pages of the host, mostly. */
-  #linksOfFrame(frame: Frame): PageLinks {
+  #linksOfFrame(frame: Frame): LinksOfFrame {
     const hrefs = frame.links.map(({ href }) => href);
     const place = placeFor(hrefs, this.#base, this.#charset);
     const known = framesRead.get(frame);
@@ -159,8 +172,9 @@ class LinkReader implements PageLinks {
     for (const { href, text, element, byScript } of frame.links)
       reader.#add({ url: href, text, element }, byScript ? reader.scriptLinks : reader.links);
     const { links, scriptLinks, localLinks } = reader;
-    if (place !== null) framesRead.set(frame, { place, links: { links, scriptLinks, localLinks } });
-    return reader;
+    const found = { links, scriptLinks, localLinks };
+    if (place !== null) framesRead.set(frame, { place, links: found });
+    return found;
   }
 
   #add({ url: href, text, element }: LinkFact, into: LinkFact[]): void {

@@ -8,7 +8,7 @@ import { flattenPage } from './flat-page.ts';
 import { ARTICLE_CHARS, judgeLists } from './judge-lists.ts';
 import { isMarked, MARK } from './known-text.ts';
 import { learnFrames, listsOfFrame } from './learn-frames.ts';
-import { baseOf, type LinkFact, type LocalLink, readLinks } from './links.ts';
+import { baseOf, type LinkBox, type LinkFact, type LocalLink, readLinks } from './links.ts';
 import type { PageList } from './list-roles.ts';
 import { Memo, remembering } from './memo.ts';
 import { type PageMeta, readMeta } from './meta.ts';
@@ -45,6 +45,7 @@ export interface PageFacts {
   readonly frames: readonly string[];
   readonly dataCalls: readonly DataCall[];
   readonly links: readonly LinkFact[];
+  readonly linkBoxes: readonly LinkBox[];
   readonly scriptLinks: readonly LinkFact[];
   readonly localLinks: readonly LocalLink[];
   /** `null` where they were not asked for. */
@@ -146,7 +147,7 @@ function readFlat(page: FlatPage, { html, charset, url }: PageSource, input: Pag
   const place = { page, html, base, charset };
   const found = findLists(place, input);
   const { crumbs, pager } = found;
-  const { links, scriptLinks, localLinks } = readLinks(page, base, charset);
+  const { links, scriptLinks, localLinks, boxes } = readLinks(page, base, charset);
   const said = {
     url,
     title: page.title,
@@ -173,6 +174,7 @@ function readFlat(page: FlatPage, { html, charset, url }: PageSource, input: Pag
     frames: framesOf(page, links),
     dataCalls,
     links,
+    linkBoxes: boxes,
     scriptLinks,
     localLinks,
     places: input.withPlaces ? readPlaces(page, base, charset) : null,

@@ -8,6 +8,7 @@ import { detached } from '../page/memo.ts';
 import type { PageFacts } from '../page/page-facts.ts';
 import { inScope, isWithin, type SiteScope } from '../site/scope.ts';
 import type { Attempt, FoundOn } from '../site-report.ts';
+import { LinkBoxes } from './link-boxes.ts';
 import { Occurrences } from './occurrences.ts';
 import { asUnfilled } from './unfilled-form.ts';
 
@@ -15,7 +16,7 @@ import { asUnfilled } from './unfilled-form.ts';
 export type Asked = 'cleared' | 'stands' | { readonly attempts: readonly Attempt[]; readonly soft404: boolean };
 
 /** What the ledger takes of a page. */
-export type LinksOfPage = Pick<PageFacts, 'url' | 'links' | 'scriptLinks' | 'lists' | 'localLinks'>;
+export type LinksOfPage = Pick<PageFacts, 'url' | 'links' | 'linkBoxes' | 'scriptLinks' | 'lists' | 'localLinks'>;
 
 /** An address as the next night is to know it. */
 export interface LedgerLink {
@@ -43,6 +44,13 @@ const LOADS_LATE = new Set(['img', 'video', 'audio', 'source', 'embed', 'param',
 /** In place of a link's number. */
 const LOCAL = -1;
 
+interface Noting {
+  readonly page: number;
+  readonly isHome: boolean;
+  /** Gets those that no page before had. */
+  readonly fresh: LinkFact[];
+}
+
 /** Holds its own growing tables, numbers where it can: a site may have a million links. One a visit. */
 export class LinkLedger {
   readonly #scope: SiteScope;
@@ -63,6 +71,7 @@ export class LinkLedger {
   /** Links that stood in no element so far that leads to pages: a frame's picture, an entry of a service. */
   readonly #onlyParts = new Set<number>();
   readonly #local = new Map<string, LocalFound>();
+  readonly #boxes = new LinkBoxes();
   /** Links that lead off the site. */
   readonly #outside = new Set<number>();
   #counted = 0;
@@ -84,11 +93,13 @@ export class LinkLedger {
     const fresh: LinkFact[] = [];
     if (isHome) this.#homes.add(page);
     for (const link of facts.localLinks) this.#noteLocal(link.href, { page: facts.url, text: link.text });
-    for (const link of facts.links) {
-      if (link.element === 'form') this.#noteForm(link.url);
-      else if (this.#forms.size > 0) this.#forms.delete(link.url);
-      if (this.#noteLink(link, page, isHome) && PAGE_ELEMENTS.has(link.element)) fresh.push(link);
+    let done = 0;
+    for (const box of facts.linkBoxes) {
+      this.#noteLinks(facts.links.slice(done, box.at), { page, isHome, fresh });
+      done = box.at + box.links.length;
+      if (isHome || !this.#noteBox(box.links, page)) this.#noteLinks(box.links, { page, isHome, fresh });
     }
+    this.#noteLinks(done === 0 ? facts.links : facts.links.slice(done), { page, isHome, fresh });
     for (const link of facts.scriptLinks) {
       // A style sheet holds rules for what this page does not show; on the home page they are worth a look.
       if (!isHome && link.element === 'style') continue;
@@ -97,6 +108,23 @@ export class LinkLedger {
     for (const list of facts.lists) if (list.signature === 'script') this.#noteItems(list.items, page, isHome);
     for (const { url } of fresh) this.#onlyParts.delete(this.#links.get(url) ?? LOCAL);
     return fresh;
+  }
+
+  #noteLinks(links: readonly LinkFact[], { page, isHome, fresh }: Noting): void {
+    for (const link of links) {
+      if (link.element === 'form') this.#noteForm(link.url);
+      else if (this.#forms.size > 0) this.#forms.delete(link.url);
+      if (this.#noteLink(link, page, isHome) && PAGE_ELEMENTS.has(link.element)) fresh.push(link);
+    }
+  }
+
+  /** False where its links are to be noted one by one. */
+  #noteBox(links: readonly LinkFact[], page: number): boolean {
+    const numbers = this.#boxes.numbersOf(links, (url) => this.#numberOf(url));
+    if (numbers === null) return false;
+    for (const link of numbers) this.#occurrences.add(link, page);
+    this.#counted += numbers.length;
+    return true;
   }
 
   #noteForm(url: string): void {

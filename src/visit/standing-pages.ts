@@ -26,6 +26,7 @@ export type WalkedFacts = Pick<
   | 'breadcrumb'
   | 'pager'
   | 'links'
+  | 'linkBoxes'
   | 'scriptLinks'
   | 'localLinks'
   | 'redirect'
@@ -75,6 +76,7 @@ export function standingPage(nights: Nights, page: RememberedPage, at: IsoInstan
     breadcrumb,
     mainList: () => null,
     dataCalls: [],
+    linkBoxes: [],
     scriptLinks: [],
     pager: NO_PAGER,
   };
