@@ -2,7 +2,7 @@
  * What of a site is worth fetching next (best first): home, columns, their lists, undated newest articles, the rest.
  * Endless shapes of addresses (calendars, sessions, facets) are recognised and starved, never what the home page shows.
  */
-import { addressOf, canonicalKey } from '../page/address.ts';
+import { addressOf, canonicalKey, keyOnce } from '../page/address.ts';
 import type { ListItem } from '../page/item-lists.ts';
 import { remembering } from '../page/memo.ts';
 import { Lane } from './lane.ts';
@@ -127,7 +127,7 @@ export function want(frontier: Frontier, url: string, priority: Priority): boole
 
 /** Was `url` ever thought to be a page worth asking? */
 export function wasWanted({ known }: Frontier, url: string): boolean {
-  return (known.get(canonicalKey(url)) ?? UNWANTED) !== UNWANTED;
+  return (known.get(keyOnce(url)) ?? UNWANTED) !== UNWANTED;
 }
 
 /** How many addresses ever were. */
