@@ -1,5 +1,4 @@
 /** The patrol of one site (单站巡查), from its front door to a visit that the run can close. Reads as a table of contents. */
-import { standIn } from './crawl/abort-calls.ts';
 import { judgeColumns } from './detect/judge-columns.ts';
 import type { Judgement } from './detect/judgement.ts';
 import { type Recalled, recall } from './detect/recall.ts';
@@ -13,6 +12,7 @@ import { judgeCertificates, lookAtCertificates } from './visit/certificates.ts';
 import { askFailuresAgain, checkInsideLinks } from './visit/check-links.ts';
 import { lookForCloak } from './visit/cloaked-home.ts';
 import { confirmPlaces } from './visit/confirm-places.ts';
+import { deadlineOf } from './visit/deadline.ts';
 import { placesTold } from './visit/fragment-ledger.ts';
 import { checkHomes, withChecks } from './visit/home-checks.ts';
 import { mannersOf } from './visit/manners.ts';
@@ -37,7 +37,7 @@ const MANY_PAGES = 2_000;
  */
 export async function patrolSite(task: SiteTask, tools: PatrolTools): Promise<SiteVisit> {
   const startedAt = tools.now();
-  const deadline = standIn(AbortSignal.any([tools.signal, AbortSignal.timeout(task.timeBudgetMs)]));
+  const deadline = deadlineOf(tools.signal, task.timeBudgetMs);
   const client = createSiteClient(tools, deadline);
   const context: WalkContext = { task, tools, client, deadline };
   const frame = async (): Promise<VisitFrame> => {

@@ -3,6 +3,7 @@
  * could still open is none of that: a viewer, a page that leads on, a table that only its server calls a page.
  */
 import type { FetchResponse, FetchResult } from './fetch-result.ts';
+import { urlParts } from './url-parts.ts';
 
 export type AttachmentFault = 'attachment-html' | 'attachment-empty';
 
@@ -37,7 +38,7 @@ export function attachmentFault(result: FetchResult): AttachmentFault | null {
 /** HEAD brings no body, whatever the document is. */
 const hasLength = ({ headers }: FetchResponse): boolean => Number(headers['content-length'] ?? 0) > 0;
 
-const pathOf = (url: string): string => URL.parse(url)?.pathname ?? '';
+const pathOf = (url: string): string => urlParts(url)?.pathname ?? '';
 
 function isErrorPage(result: FetchResponse): boolean {
   const text = result.body.toString('latin1');

@@ -100,11 +100,14 @@ async function readRules(url: string, result: FetchResult): Promise<Rules> {
   const parsed = parseRobots(url, text);
   const delay = parsed.getCrawlDelay(PRODUCT_TOKEN);
   return {
-    allows: (target) => parsed.isAllowed(target, PRODUCT_TOKEN) !== false,
+    allows: FORBIDS.test(text) ? (target) => parsed.isAllowed(target, PRODUCT_TOKEN) !== false : open.allows,
     note: null,
     crawlDelayMs: delay === undefined ? null : delay * 1_000,
   };
 }
+
+/** A file without any such line allows all: an empty one forbids nothing (RFC 9309, 2.2.2). */
+const FORBIDS = /disallow\s*:\s*[^\s#]/i;
 
 function unreadable(reason: string): string {
   return `robots.txt: ${reason}`;

@@ -1,5 +1,5 @@
 /** 首页信息更新总量: how many entries of the home page are new within so many days. */
-import { addressOf, canonicalKey } from '../page/address.ts';
+import { addressOf, canonicalKey, keyOnce } from '../page/address.ts';
 import { addDays, daysBetween, newestDay } from '../page/dates.ts';
 import type { ListItem } from '../page/item-lists.ts';
 import { inScope } from '../site/scope.ts';
@@ -97,7 +97,7 @@ function keysByUrl(): (url: string) => string {
   return (url) => {
     const known = keys.get(url);
     if (known !== undefined) return known;
-    const key = canonicalKey(url);
+    const key = keyOnce(url);
     keys.set(url, key);
     return key;
   };

@@ -50,7 +50,7 @@ function takeApart(text: string): Address {
 function describe(text: string, { host, hostname, path, query }: PlainAddress): Address {
   const { bare, isLocal } = hostOf(host, hostname);
   return {
-    key: detached(bare + cleanPath(path) + cleanQuery(query)),
+    key: detached(keyOf(bare, path, query)),
     host: bare,
     path: detached(path),
     isFile: FILE.test(path),
@@ -59,6 +59,8 @@ function describe(text: string, { host, hostname, path, query }: PlainAddress): 
     isLocal,
   };
 }
+
+const keyOf = (bare: string, path: string, query: string): string => bare + cleanPath(path) + cleanQuery(query);
 
 interface Host {
   readonly bare: string;
@@ -154,6 +156,16 @@ const FILE =
  * session ids and query noise folded. A key to compare by, not an address to ask.
  */
 export const canonicalKey = (url: string): string => addressOf(url).key;
+
+/** The same for whoever goes through all addresses of a site: nothing is remembered, and what others need is not forgotten. */
+export function keyOnce(url: string): string {
+  const before = known.get(url);
+  if (before !== undefined) return before.key;
+  const plain = plainAddress(url) ?? URL.parse(url);
+  if (plain === null) return url;
+  const { bare } = hostOf(plain.host, plain.hostname);
+  return plain instanceof URL ? keyOf(bare, plain.pathname, plain.search) : keyOf(bare, plain.path, plain.query);
+}
 
 /** Host without `www`, with any port but the default one; empty where there is none. */
 export const hostKey = (url: string): string => addressOf(url).host;

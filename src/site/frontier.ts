@@ -2,7 +2,7 @@
  * What of a site is worth fetching next (best first): home, columns, their lists, undated newest articles, the rest.
  * Endless shapes of addresses (calendars, sessions, facets) are recognised and starved, never what the home page shows.
  */
-import { addressOf, canonicalKey } from '../page/address.ts';
+import { addressOf, canonicalKey, keyOnce } from '../page/address.ts';
 import type { ListItem } from '../page/item-lists.ts';
 import { remembering } from '../page/memo.ts';
 import { Lane } from './lane.ts';
@@ -16,10 +16,10 @@ export type Priority = keyof typeof PRIORITIES;
 
 export interface Frontier {
   readonly lanes: readonly Lane[];
-  /** Canonical keys that were queued or asked, with the best priority so far. */
+  /** Canonical keys that were queued or asked, with the best priority so far, or what else became of them: below 0. */
   readonly known: Map<string, number>;
-  /** Added to by `noteTaken` alone. */
-  readonly taken: Set<string>;
+  /** How many of these nobody had wanted when they were taken. */
+  unwanted: number;
   /** Keys of addresses that grow without end. */
   readonly runaways: Set<string>;
   /** How many known keys are not taken. */
@@ -52,7 +52,7 @@ const MAX_SEGMENTS = 20;
 export const createFrontier = (thisYear = Number.POSITIVE_INFINITY): Frontier => ({
   lanes: Object.keys(PRIORITIES).map(() => new Lane()),
   known: new Map(),
-  taken: new Set(),
+  unwanted: 0,
   runaways: new Set(),
   menus: new WeakSet(),
   waiting: 0,
@@ -105,7 +105,7 @@ export function want(frontier: Frontier, url: string, priority: Priority): boole
   const before = frontier.known.get(key);
   // Most links of a page are those of the page before: nothing more is worked out for them.
   if (before !== undefined && before <= PRIORITIES[priority]) return false;
-  if (frontier.taken.has(key) || frontier.runaways.has(key)) return false;
+  if (frontier.runaways.has(key)) return false;
   if (isRunaway(url)) {
     frontier.runaways.add(key);
     frontier.trapped.set('runaway', frontier.runaways.size);
@@ -114,8 +114,7 @@ export function want(frontier: Frontier, url: string, priority: Priority): boole
   const isVariant = priority === 'rest' && VARIANT.test(url);
   if (isVariant && before === undefined && isOfKnownPage(frontier, url)) {
     bump(frontier.variants, shapeOf(url));
-    frontier.known.set(key, PRIORITIES.rest);
-    frontier.taken.add(key);
+    frontier.known.set(key, TAKEN);
     return false;
   }
   const rank = PRIORITIES[isVariant ? 'doubtful' : priority];
@@ -127,25 +126,36 @@ export function want(frontier: Frontier, url: string, priority: Priority): boole
 }
 
 /** Was `url` ever thought to be a page worth asking? */
-export const wasWanted = (frontier: Frontier, url: string): boolean => frontier.known.has(canonicalKey(url));
-function isOfKnownPage({ known, taken }: Frontier, url: string): boolean {
+export function wasWanted({ known }: Frontier, url: string): boolean {
+  return (known.get(keyOnce(url)) ?? UNWANTED) !== UNWANTED;
+}
+
+/** How many addresses ever were. */
+export const everWanted = ({ known, unwanted }: Frontier): number => known.size - unwanted;
+
+/** Is `key` wanted, or left aside, and was never taken? */
+export const isNotTaken = ({ known }: Frontier, key: string): boolean => (known.get(key) ?? UNWANTED) >= LEFT;
+
+function isOfKnownPage({ known }: Frontier, url: string): boolean {
   const plain = plainPageOf(url);
-  if (plain === null) return false;
-  const { key } = addressOf(plain);
-  return known.has(key) || taken.has(key);
+  return plain !== null && known.has(canonicalKey(plain));
 }
 
 /** Leaves an address aside for good: its shape is a trap. */
 export function leaveAside(frontier: Frontier, url: string): void {
   const { key } = addressOf(url);
-  if (frontier.taken.has(key) || frontier.known.get(key) === LEFT) return;
-  if (!frontier.known.has(key)) frontier.waiting++;
+  const before = frontier.known.get(key);
+  if (before !== undefined && before <= LEFT) return;
+  if (before === undefined) frontier.waiting++;
   frontier.known.set(key, LEFT);
   bump(frontier.trapped, shapeOf(url));
 }
 
 /** Better than any lane: whoever wants the address finds it known, and no lane hands it out. */
 const LEFT = -1;
+const TAKEN = -2;
+/** Taken, and nobody had wanted it before. */
+const UNWANTED = -3;
 
 const bump = (counts: Map<string, number>, key: string): void => {
   counts.set(key, (counts.get(key) ?? 0) + 1);
@@ -153,8 +163,11 @@ const bump = (counts: Map<string, number>, key: string): void => {
 
 /** `key` is asked, or its page came by another way: it is not handed out any more. */
 export function noteTaken(frontier: Frontier, key: string): void {
-  if (!frontier.taken.has(key) && frontier.known.has(key)) frontier.waiting--;
-  frontier.taken.add(key);
+  const before = frontier.known.get(key);
+  if (before === undefined) frontier.unwanted++;
+  else if (before >= LEFT) frontier.waiting--;
+  else return;
+  frontier.known.set(key, before === undefined ? UNWANTED : TAKEN);
 }
 
 /** The best address not yet taken, or `null` where nothing is left. */
@@ -163,7 +176,7 @@ export function takeNext(frontier: Frontier): string | null {
     while (lane.length > 0) {
       const url = lane.take();
       const key = canonicalKey(url);
-      if (frontier.taken.has(key) || (frontier.known.get(key) ?? 0) < rank) continue;
+      if ((frontier.known.get(key) ?? 0) < rank) continue;
       const shape = shapeOf(url);
       const limit = rank >= PRIORITIES.rest ? BARREN_LIMIT : COLUMN_BARREN_LIMIT;
       const isTrap = isBarren(frontier, shape, limit) || isBeyondCalendar(url, frontier.thisYear);

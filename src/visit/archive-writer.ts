@@ -2,14 +2,13 @@
  * Writes the pages of one visit into one file (网页存档), compressed as they come: pages of a site are much alike, so
  * many of them together take a quarter of what they take one by one.
  */
-import { constants } from 'node:zlib';
-import { joined } from '../crawl/blocks.ts';
+import { constants, zstdCompressSync } from 'node:zlib';
 import type { FetchResponse } from '../crawl/fetch-result.ts';
 import type { PageSketch } from '../site/site-model.ts';
 import type { VisitFile } from '../site-report.ts';
 import type { AnswerEntry, ArchiveEntry, PageEntry } from './archive-entries.ts';
 import { ByteBatch } from './byte-batch.ts';
-import { packed } from './packed.ts';
+import { ByteStore } from './byte-store.ts';
 import { sketchJson } from './sketch-json.ts';
 
 /** Name of the file among those of a visit. */
@@ -45,14 +44,13 @@ export function packedOnce(sketch: PageSketch | null): () => Buffer {
 }
 
 /** The fastest: a page takes a tenth more room, and a third of the time. */
-const PACKING = { [constants.ZSTD_c_checksumFlag]: 1, [constants.ZSTD_c_compressionLevel]: 1 };
+const PACKING = { params: { [constants.ZSTD_c_checksumFlag]: 1, [constants.ZSTD_c_compressionLevel]: 1 } };
 
 export class ArchiveWriter {
   readonly #readBy: string | null;
   readonly #limits: ArchiveLimits;
-  readonly #written: Buffer[] = [];
+  readonly #written = new ByteStore();
   readonly #batch: ByteBatch;
-  #bytes = ARCHIVE_MARK.length;
   #dropped = 0;
 
   /** `readBy`: tells the code and words by which pages are read; `null`: they are kept as bytes alone. */
@@ -60,6 +58,7 @@ export class ArchiveWriter {
     this.#readBy = readBy;
     this.#limits = limits;
     this.#batch = new ByteBatch(limits.batchBytes);
+    this.#written.push(ARCHIVE_MARK);
   }
 
   /** Pages and answers left out for want of room. */
@@ -103,7 +102,7 @@ export class ArchiveWriter {
   }
 
   #hasRoom(share: number): boolean {
-    return this.#bytes < this.#limits.maxBytes * share;
+    return this.#written.length < this.#limits.maxBytes * share;
   }
 
   #leaveOut(entry: ArchiveEntry, ...rest: readonly Uint8Array[]): void {
@@ -114,16 +113,11 @@ export class ArchiveWriter {
   close(): VisitFile {
     this.#compress();
     this.#batch.close();
-    const written = [Buffer.from(ARCHIVE_MARK), ...this.#written.splice(0)];
-    return { name: ARCHIVE_NAME, mediaType: ARCHIVE_TYPE, bytes: joined(written) };
+    return { name: ARCHIVE_NAME, mediaType: ARCHIVE_TYPE, bytes: this.#written.take() };
   }
 
   #compress(): void {
     if (this.#batch.length === 0) return;
-    const piece = packed(this.#batch.take(), PACKING);
-    const length = Buffer.alloc(4);
-    length.writeUInt32LE(piece.length, 0);
-    this.#written.push(length, piece);
-    this.#bytes += length.length + piece.length;
+    this.#written.pushPiece(zstdCompressSync(this.#batch.take(), PACKING));
   }
 }

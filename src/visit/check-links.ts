@@ -4,7 +4,7 @@ import { isChallenge } from '../crawl/challenge.ts';
 import type { FetchRequest } from '../crawl/fetch-result.ts';
 import { judgeAttempts } from '../crawl/verdict.ts';
 import { canonicalKey } from '../page/address.ts';
-import { isRunaway, shapeOf } from '../site/frontier.ts';
+import { isNotTaken, isRunaway, shapeOf } from '../site/frontier.ts';
 import { inScope } from '../site/scope.ts';
 import { readResponse } from './open-home.ts';
 import { doubtfulShells } from './shells.ts';
@@ -31,7 +31,7 @@ function pending(walk: SiteWalk): string[] {
       continue;
     }
     if (frontier.trapped.has(shapeOf(url))) continue;
-    if (!frontier.taken.has(key) && frontier.known.has(key)) continue; // left by a budget: not tried, and counted so
+    if (isNotTaken(frontier, key)) continue; // left by a budget: not tried, and counted so
     if (model.failures.get(key) === 'robots') continue; // forbidden, and counted when the walk came by
     twins.set(key, count + 1);
     if (nights.standsAsLink(url)) ledger.noteStanding(url);

@@ -266,11 +266,13 @@ export class Nights {
 function ascending(pages: Int32Array, numbers: Int32Array): readonly number[] {
   const found: number[] = [];
   let isSorted = true;
+  let last = -1;
   for (const page of pages) {
     const number = numbers[page] ?? -1;
     if (number < 0) continue;
-    isSorted &&= number > (found.at(-1) ?? -1);
+    isSorted &&= number > last;
     found.push(number);
+    last = number;
   }
   return isSorted ? found : [...new Set(found)].sort((a, b) => a - b);
 }

@@ -1,8 +1,9 @@
 /** Packs what tonight leaves to the next night of the site's pages and links (往次页面); counterpart of `PageMemory`. */
-import { constants } from 'node:zlib';
-import { giveBack, joined } from '../crawl/blocks.ts';
+import { constants, zstdCompressSync } from 'node:zlib';
+import { giveBack } from '../crawl/blocks.ts';
 import { ByteBatch } from './byte-batch.ts';
-import { packed, packedText } from './packed.ts';
+import { ByteStore } from './byte-store.ts';
+import { packedText } from './packed-text.ts';
 import {
   type LinkRow,
   type LinkSort,
@@ -38,22 +39,25 @@ export interface KeptLink {
 
 export class PageMemoryWriter {
   readonly #limits: MemoryLimits;
-  readonly #packed: Buffer[] = [];
+  readonly #written = new ByteStore();
   readonly #pages: PageRow[] = [];
   readonly #others: OtherRow[] = [];
   readonly #batch: ByteBatch;
+  #pieces = 0;
+  /** Of what the pages gave, packed. */
   #bytes = 0;
 
   constructor(limits: MemoryLimits = { batchBytes: BATCH_BYTES, maxBytes: MAX_BYTES }) {
     this.#limits = limits;
     this.#batch = new ByteBatch(limits.batchBytes);
+    this.#written.push(MEMORY_MARK);
   }
 
   /** The number that links name it by; -1 where there was no room. */
   keepPage(page: KeptPage, what: Uint8Array): number {
     if (this.#bytes >= this.#limits.maxBytes) return -1;
     const { requestedUrl, url, askedOn, changedOn, etag, lastModified, content, contentType } = page;
-    const place: PageRow[2] = [this.#packed.length, this.#batch.length, what.length];
+    const place: PageRow[2] = [this.#pieces, this.#batch.length, what.length];
     const finalUrl = url === requestedUrl ? null : url;
     this.#pages.push([requestedUrl, finalUrl, place, askedOn, changedOn, etag, lastModified, content, contentType]);
     this.#batch.push(what);
@@ -75,10 +79,10 @@ export class PageMemoryWriter {
   async close(head: Omit<PageMemoryIndex, 'pages' | 'others'>, links: Iterable<KeptLink>): Promise<string> {
     this.#compress();
     this.#batch.close();
-    const lines = await packedText(linesOf(links), PACKING);
-    const index = await packedText(indexText(head, this.#pages.splice(0), this.#others.splice(0)), PACKING);
-    const pieces = [...this.#packed.splice(0), lines, index];
-    const file = joined([Buffer.from(MEMORY_MARK), ...pieces.flatMap((piece) => [lengthOf(piece), piece])]);
+    this.#written.pushPiece(await packedText(linesOf(links), PACKING));
+    const index = indexText(head, this.#pages.splice(0), this.#others.splice(0));
+    this.#written.pushPiece(await packedText(index, PACKING));
+    const file = this.#written.take();
     const text = file.toString('base64');
     giveBack(file);
     return text;
@@ -86,8 +90,9 @@ export class PageMemoryWriter {
 
   #compress(): void {
     if (this.#batch.length === 0) return;
-    const piece = packed(this.#batch.take(), PACKING);
-    this.#packed.push(piece);
+    const piece = zstdCompressSync(this.#batch.take(), PACKING);
+    this.#written.pushPiece(piece);
+    this.#pieces += 1;
     this.#bytes += piece.length;
   }
 }
@@ -126,10 +131,4 @@ const rowOf = ({ url, askedOn, sort, texts, on }: KeptLink): LinkRow => [
   on.map((page, at) => page - (on[at - 1] ?? -1)),
 ];
 
-const PACKING = { [constants.ZSTD_c_checksumFlag]: 1 };
-
-function lengthOf(piece: Buffer): Buffer {
-  const length = Buffer.alloc(4);
-  length.writeUInt32LE(piece.length, 0);
-  return length;
-}
+const PACKING = { params: { [constants.ZSTD_c_checksumFlag]: 1 } };

@@ -4,7 +4,7 @@ import { makeFinding } from '../detect/findings.ts';
 import type { Judgement, Proof } from '../detect/judgement.ts';
 import { IDENTITY_DOUBTFUL, type SiteIdentity } from '../detect/site-identity.ts';
 import { isClearlyLocal, localHost } from '../page/local-address.ts';
-import { isRunaway } from '../site/frontier.ts';
+import { everWanted, isRunaway } from '../site/frontier.ts';
 import type { SiteMemory } from '../site/site-memory.ts';
 import type {
   ColumnReport,
@@ -155,7 +155,7 @@ export function fullVisit(visit: FullVisit, frame: VisitFrame): SiteVisit {
   const { open, walk, judged } = visit;
   const columns = columnReports(judged, walk, frame);
   const { counts } = walk;
-  const found = walk.frontier.known.size - variantsMet(walk) + open.doors.length;
+  const found = everWanted(walk.frontier) - variantsMet(walk) + open.doors.length;
   const body: Body = {
     name: frame.task.site.siteName || walk.model.siteName || nameFromTitle(open.home.facts.title),
     openedUrl: open.openedUrl,

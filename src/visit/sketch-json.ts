@@ -13,7 +13,11 @@ const known = new WeakMap<Items, string>();
 export function sketchJson({ record, lists, ...rest }: PageSketch): string {
   // A page's lists stand in its record too, which is no coming again.
   const own = new Map<Items, string>();
-  const recordJson = withLists(JSON.stringify({ ...record, lists: undefined }), record.lists, own);
+  // Most pages are articles, whose record has none.
+  const recordJson =
+    record.lists.length === 0
+      ? JSON.stringify(record)
+      : withLists(JSON.stringify({ ...record, lists: undefined }), record.lists, own);
   const start = `${JSON.stringify(rest).slice(0, -1)}${hasKeys(rest) ? ',' : ''}"record":${recordJson}}`;
   const json = withLists(start, lists, own);
   for (const [items, text] of own) remember(items, text);

@@ -1,5 +1,5 @@
 /** Pages that an earlier night read, and this one could not (未能重读的页面): what stands on them may stand there still. */
-import { canonicalKey } from '../page/address.ts';
+import { canonicalKey, keyOnce } from '../page/address.ts';
 import { isNoPage, pageAt, type SiteModel } from '../site/site-model.ts';
 import type { LinkLedger } from './link-ledger.ts';
 import type { Nights } from './nights.ts';
@@ -26,7 +26,8 @@ const MOST_REMEMBERED = 500;
  */
 export function unreadPages({ model, ledger, nights }: Walk, before: readonly string[]): UnreadPages {
   const failing = new Set([...model.failures.keys()].filter((key) => !isNoPage(model, key)));
-  const urls = failing.size === 0 ? [] : [...ledger.urls()].filter((url) => failing.has(canonicalKey(url)));
+  const urls: string[] = [];
+  if (failing.size > 0) for (const url of ledger.urls()) if (failing.has(keyOnce(url))) urls.push(url);
   const unread = urls.filter((url) => pageAt(model, canonicalKey(url)) === null);
   const awaited = new Set([
     ...before.filter((url) => !isTold(url, model)),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { whenAborted } from '../../../src/crawl/abort-calls.ts';
+import { standIn, whenAborted } from '../../../src/crawl/abort-calls.ts';
 
 describe('whoever waits for a signal to abort', () => {
   it('is told once, and in the order in which they came', () => {
@@ -46,5 +46,21 @@ describe('whoever waits for a signal to abort', () => {
     }) as typeof add;
     for (let i = 0; i < 10; i++) whenAborted(end.signal, () => {});
     expect(added).toBe(1);
+  });
+});
+
+describe('a signal that stands in for another', () => {
+  it('aborts with it, at once and for the same reason', () => {
+    const end = new AbortController();
+    const own = standIn(AbortSignal.any([end.signal, new AbortController().signal]));
+    expect(own.aborted).toBe(false);
+    const reason = new Error('over');
+    end.abort(reason);
+    expect([own.aborted, own.reason]).toEqual([true, reason]);
+  });
+
+  it('has aborted where the other has', () => {
+    const reason = new Error('over');
+    expect(standIn(AbortSignal.abort(reason)).reason).toBe(reason);
   });
 });

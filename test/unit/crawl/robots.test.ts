@@ -49,6 +49,13 @@ describe('robots.txt', () => {
     expect((await check(text('<html>首页</html>'), '/')).allowed).toBe(true);
   });
 
+  it('forbids nothing by a line without a path, and by a comment', async () => {
+    const said = 'User-agent: *\nDisallow:\nDisallow: # /\nAllow: /\nCrawl-delay: 4';
+    expect(await check(text(said), '/oa/')).toEqual({ allowed: true, note: null });
+    expect(delays.at(-1)).toBe(4_000);
+    expect((await check(text('User-agent: *\nDISALLOW : /oa/'), '/oa/')).allowed).toBe(false);
+  });
+
   it('that fails is no reason not to look, but is noted', async () => {
     expect(await check(response(503), '/')).toMatchObject({ allowed: true, note: 'robots.txt: http-503' });
     expect(await check(failure('timeout'), '/')).toMatchObject({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressOf, canonicalKey, hostKey, isFile } from '../../../src/page/address.ts';
+import { addressOf, canonicalKey, hostKey, isFile, keyOnce } from '../../../src/page/address.ts';
 
 describe('one key for all spellings of one address', () => {
   const KEY = canonicalKey('http://www.daxin.gov.cn/zwgk/');
@@ -117,4 +117,16 @@ describe('a key and a host for whatever stands in a page', () => {
       day: null,
       isLocal: false,
     }));
+});
+
+it.each([
+  'http://www.daxin.gov.cn:80/zwgk/index.html?utm_source=x&b=2&a=1',
+  'https://a.cn/l.jsp;jsessionid=0A1B?id=3#top',
+  'http://a.cn/%E6%94%BF/(S(nlx6fna0q))//b/',
+  'http://127.0.0.1:8080/a.html',
+  'http://[::1]:81/a/',
+  'http://',
+])('the key of %s is the same where nothing is remembered', (url) => {
+  expect(keyOnce(url)).toBe(canonicalKey(url));
+  expect(keyOnce(url)).toBe(canonicalKey(url));
 });
