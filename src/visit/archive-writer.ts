@@ -18,7 +18,7 @@ export const ARCHIVE_TYPE = 'application/vnd.site-patrol.pages';
 export const ARCHIVE_MARK = Buffer.from('patrol-pages/1\n');
 
 /** Bytes of pages that are compressed together: what one visit keeps uncompressed in memory. */
-const BATCH_BYTES = 256 * 1024;
+const BATCH_BYTES = 512 * 1024;
 /** Of the file: some 3,000 pages. */
 const MAX_BYTES = 8 * 1024 * 1024;
 /** From this share on articles are kept only as they were read, so that columns find room. */
