@@ -70,12 +70,12 @@ describe('jobs of a run', () => {
     expect(opened).toEqual([]);
   });
 
-  it('are shared with others from when it is busy, until all have as many', async () => {
+  it('are shared with others from when it is busy, until each of them has two more', async () => {
     const { here, there, opened, begin, crew } = crewAt(BUSY);
-    await begin(0, 3 * BEGUN_AT_ONCE + 3);
+    await begin(0, 3 * BEGUN_AT_ONCE + 5);
     expect(opened).toEqual([2]);
     expect(here.begun).toHaveLength(BEGUN_AT_ONCE + 1);
-    expect(there.begun).toHaveLength(2 * BEGUN_AT_ONCE + 2);
+    expect(there.begun).toHaveLength(2 * (BEGUN_AT_ONCE + 2));
     expect(crew.networkAnswers()).toBe(7);
   });
 
