@@ -17,9 +17,9 @@ export const ARCHIVE_TYPE = 'application/vnd.site-patrol.pages';
 /** First bytes of the file; a version that cannot be read by older code gets another. */
 export const ARCHIVE_MARK = Buffer.from('patrol-pages/1\n');
 
-/** Bytes of pages that are compressed together: what one visit keeps uncompressed in memory. */
+/** Bytes of pages that are compressed together, and stand in memory until then: as far as the compressor looks back. */
 const BATCH_BYTES = 512 * 1024;
-/** Of the file: some 3,000 pages. */
+/** Of the file: some 3,500 pages. */
 const MAX_BYTES = 8 * 1024 * 1024;
 /** From this share on articles are kept only as they were read, so that columns find room. */
 const SHARE_OF_ARTICLES = 0.75;

@@ -3,6 +3,7 @@
  * A page's links are mostly those of the page before in the same order, so each is written as the step from the one
  * before it.
  */
+import { PageSet } from './page-set.ts';
 
 const CHUNK_BITS = 15;
 const CHUNK = 1 << CHUNK_BITS;
@@ -83,14 +84,20 @@ class Bytes {
 const folded = (step: number): number => (step << 1) ^ (step >> 31);
 const unfolded = (number: number): number => (number >>> 1) ^ -(number & 1);
 
-/** The pages of each link, one behind the other. */
+/** The pages of each link, one behind the other; those of a menu's links, which stand on most pages, as sets. */
 interface Inverse {
   /** Of how many occurrences it was made. */
   readonly of: number;
   /** Link → where its pages begin; one more than there are links. */
   readonly from: Int32Array;
   readonly pages: Int32Array;
+  readonly sets: ReadonlyMap<number, PageSet>;
 }
+
+/** What a set must spare to be worth having. */
+const WORTH_BYTES = 4_096;
+/** In place of the page that was noted last: pages are not in ascending order. */
+const MIXED = -2;
 
 export class Occurrences {
   /** Of each occurrence the step from the link before, twice, and 1 more where a step from the page before follows. */
@@ -100,7 +107,7 @@ export class Occurrences {
   #page = 0;
   /** Link → the page that was noted last. */
   readonly #last = new Numbers();
-  #inverse: Inverse = { of: 0, from: new Int32Array(1), pages: new Int32Array(0) };
+  #inverse: Inverse = { of: 0, from: new Int32Array(1), pages: new Int32Array(0), sets: new Map() };
 
   /** Number of links known. */
   get links(): number {
@@ -145,9 +152,11 @@ export class Occurrences {
     }
   }
 
-  /** Each page once, in the order in which they were noted; a menu stands on all pages, so nothing is copied. */
+  /** Each page once, in the order in which they were noted. */
   pagesOf(link: number): Int32Array {
-    const { from, pages } = this.#upToDate();
+    const { from, pages, sets } = this.#upToDate();
+    const set = sets.get(link);
+    if (set !== undefined) return set.toNumbers();
     const found = pages.subarray(from[link], from[link + 1]);
     // Only entries that a service gave come after the pages behind them.
     const isAscending = found.every((page, at) => at === 0 || page > (found[at - 1] ?? 0));
@@ -162,17 +171,37 @@ export class Occurrences {
   /** Counting sort: it keeps the order. */
   #invert(): Inverse {
     const from = new Int32Array(this.links + 1);
-    this.#each((link) => {
+    const last = new Int32Array(this.links).fill(-1);
+    let pageCount = 0;
+    this.#each((link, page) => {
       from[link + 1] = (from[link + 1] ?? 0) + 1;
+      const before = last[link] ?? MIXED;
+      last[link] = before === MIXED || page <= before ? MIXED : page;
+      pageCount = Math.max(pageCount, page + 1);
     });
+    const sets = takeSets(from, last, pageCount);
     for (let link = 0; link < this.links; link++) from[link + 1] = (from[link + 1] ?? 0) + (from[link] ?? 0);
     const place = from.slice();
-    const pages = new Int32Array(this.#count);
+    const pages = new Int32Array(from[this.links] ?? 0);
     this.#each((link, page) => {
+      const set = sets.get(link);
+      if (set !== undefined) return set.add(page);
       const to = place[link] ?? 0;
       pages[to] = page;
       place[link] = to + 1;
     });
-    return { of: this.#count, from, pages };
+    return { of: this.#count, from, pages, sets };
   }
+}
+
+/** Takes out of `counts` (by link, counted from 1) those whose pages are better kept as sets, which are empty yet. */
+function takeSets(counts: Int32Array, last: Int32Array, pageCount: number): Map<number, PageSet> {
+  const sets = new Map<number, PageSet>();
+  for (let link = 0; link < last.length; link++) {
+    const spared = (counts[link + 1] ?? 0) * Int32Array.BYTES_PER_ELEMENT - pageCount / 8;
+    if (last[link] === MIXED || spared < WORTH_BYTES) continue;
+    sets.set(link, new PageSet(pageCount));
+    counts[link + 1] = 0;
+  }
+  return sets;
 }

@@ -33,6 +33,24 @@ describe('which link stands on which page', () => {
     ]);
   });
 
+  it('tells the pages of links that stand on most of many pages', () => {
+    const seen = new Occurrences();
+    const pages = Array.from({ length: 5_000 }, (_, page) => page);
+    const [menu, late, odd] = [seen.addLink(0), seen.addLink(0), seen.addLink(1)];
+    for (const page of pages) {
+      seen.add(menu, page);
+      if (page !== 17) seen.add(late, page);
+      if (page % 3 === 1) seen.add(odd, page);
+    }
+    seen.add(late, 17);
+    expect([...seen.pagesOf(menu)]).toEqual(pages);
+    expect([...seen.pagesOf(odd)]).toEqual(pages.filter((page) => page % 3 === 1));
+    // What was noted late stays where it was noted.
+    expect([...seen.pagesOf(late)]).toEqual([...pages.filter((page) => page !== 17), 17]);
+    seen.add(menu, 6_000);
+    expect([...seen.pagesOf(menu)]).toEqual([...pages, 6_000]);
+  });
+
   it('is what a list of sets would say', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(20), fc.nat(30)), { maxLength: 3000 }), (pairs) => {
