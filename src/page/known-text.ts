@@ -35,6 +35,8 @@ export interface RunMark {
 /** Longer texts are an article's own; shorter ones stand in menus and foots, on page after page. */
 const REMEMBERED_CHARS = 80;
 const remembered = new Memo<KnownText>(4_096);
+/** Nobody keeps a paragraph longer than its page: it may be a piece of it. */
+const LONGEST_KEPT = 200;
 const BLANKS = /[\s\u00a0\u3000]+/g;
 
 /** The same for the same words, on whatever page: a column's record holds hundreds. */
@@ -51,7 +53,8 @@ export function runMark(known: KnownText, link: boolean): RunMark {
 export function knownText(written: string): KnownText {
   const known = written.length <= REMEMBERED_CHARS ? remembered.get(written) : undefined;
   if (known !== undefined) return known;
-  const text = detached(written.replace(BLANKS, ' ').trim());
+  const words = written.replace(BLANKS, ' ').trim();
+  const text = words.length > LONGEST_KEPT ? words : detached(words);
   const read: KnownText = {
     text,
     plain: plainDigits(text),

@@ -93,8 +93,7 @@ const markOfScript = remembering(SCRIPTS, SCRIPT_CHARS, (code): number | null =>
 
 function inlineScriptsOf(page: FlatPage): number[] {
   const codes = page.scripts.map(({ code }) => code);
-  for (const { source } of page.elements)
-    if (source.attributes.onload !== undefined) codes.push(source.attributes.onload);
+  for (const { source } of page.elements) if (source.onload !== undefined) codes.push(source.onload);
   return codes.map(markOfScript).filter((mark) => mark !== null);
 }
 

@@ -26,6 +26,7 @@ export interface TagSource {
   /** The attributes that are asked for most; `undefined` where it has none of the name. */
   readonly href: string | undefined;
   readonly onclick: string | undefined;
+  readonly onload: string | undefined;
   /** Tag and classes, numbers left out: `li.item`. */
   readonly kind: string;
   /** The same with its id. */
@@ -120,6 +121,7 @@ export function tagSource(
     bears: linksOfTag(tag, attributes),
     href: attributes.href,
     onclick: attributes.onclick,
+    onload: attributes.onload,
     kind,
     place: attributes.id ? `${kind}#${attributes.id.replace(/\d+/g, '')}` : kind,
     box: boxMarksOf(tag, attributes),
