@@ -4,6 +4,7 @@ import type { Frame, FrameLink } from './frames.ts';
 import { isJumpList, selectOf } from './jump-list.ts';
 import { type FlatPage, type PageElement, textOf } from './page-elements.ts';
 import { leadsTo, placeFor } from './page-url.ts';
+import { type Reach, reachOf } from './resolved-links.ts';
 import { srcsetAddresses } from './srcset.ts';
 
 export interface LinkFact {
@@ -117,7 +118,13 @@ export function writtenLinks(page: FlatPage, from: number, to: number): FrameLin
 }
 
 /** Of a box that stands on many pages, where its links led from the page before. */
-const framesRead = new WeakMap<Frame, { readonly place: object; readonly links: LinksOfFrame }>();
+const framesRead = new WeakMap<Frame, FrameRead>();
+
+interface FrameRead {
+  readonly reach: Reach;
+  readonly place: object | null;
+  readonly links: LinksOfFrame;
+}
 
 type LinksOfFrame = Omit<PageLinks, 'boxes'>;
 
@@ -164,16 +171,16 @@ class LinkReader implements PageLinks {
 
   /** They lead to the same from all pages of the host, mostly. */
   #linksOfFrame(frame: Frame): LinksOfFrame {
-    const hrefs = frame.links.map(({ href }) => href);
-    const place = placeFor(hrefs, this.#base, this.#charset);
     const known = framesRead.get(frame);
+    const reach = known?.reach ?? reachOf(frame.links.map(({ href }) => href));
+    const place = placeFor(reach, this.#base, this.#charset);
     if (known !== undefined && place !== null && known.place === place) return known.links;
     const reader = new LinkReader(this.#page, this.#base, this.#charset);
     for (const { href, text, element, byScript } of frame.links)
       reader.#add({ url: href, text, element }, byScript ? reader.scriptLinks : reader.links);
     const { links, scriptLinks, localLinks } = reader;
     const found = { links, scriptLinks, localLinks };
-    if (place !== null) framesRead.set(frame, { place, links: found });
+    framesRead.set(frame, { reach, place, links: found });
     return found;
   }
 

@@ -161,7 +161,8 @@ export function assignRoles(page: FlatPage, lists: readonly ItemList[], about: R
   return lists.map((list) => withRole(page, list, headingOf(page, list, around.context), around));
 }
 
-const leadsOn = ({ moreUrl, heading }: Pick<PageList, 'moreUrl' | 'heading'>): boolean =>
+/** 更多, or a heading with a link, leads on from it. */
+export const leadsOn = ({ moreUrl, heading }: Pick<PageList, 'moreUrl' | 'heading'>): boolean =>
   moreUrl !== null || (heading?.url ?? null) !== null;
 
 /** Of these lists those that say something of columns: menus, and what 更多 or a linked heading leads on from. */

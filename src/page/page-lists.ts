@@ -9,7 +9,7 @@ import { flattenPage } from './flat-page.ts';
 import { findItemLists } from './found-lists.ts';
 import type { ItemList, ListItem } from './item-lists.ts';
 import { joinParts } from './list-parts.ts';
-import { assignRoles, type PageList, type RoleContext, tellingLists, weighedChars } from './list-roles.ts';
+import { assignRoles, leadsOn, type PageList, type RoleContext, tellingLists, weighedChars } from './list-roles.ts';
 import { remembering } from './memo.ts';
 import { type PlacedDate, placeDates } from './page-dates.ts';
 import type { FlatPage } from './page-elements.ts';
@@ -120,7 +120,7 @@ function firstPart(title: string): string {
 }
 
 /** Neither 更多 nor a linked heading leads from the list to a column of its own. */
-const leadsNowhere = (list: PageList): boolean => list.role === 'items' && list.moreUrl === null && !list.heading?.url;
+const leadsNowhere = (list: PageList): boolean => list.role === 'items' && !leadsOn(list);
 
 function heaviest(lists: readonly PageList[]): PageList | null {
   let best: PageList | null = null;

@@ -4,7 +4,7 @@ import { isClearlyLocal, localHost, localLink } from './local-address.ts';
 import { remembering } from './memo.ts';
 import { type PlainBase, plainBase, plainLink } from './plain-address.ts';
 import { withEncodedQuery } from './query-encoding.ts';
-import { ResolvedLinks } from './resolved-links.ts';
+import { type Reach, ResolvedLinks } from './resolved-links.ts';
 
 /** Where a link leads. */
 export interface Led {
@@ -67,8 +67,8 @@ export const resolveLink = (href: string, base: string, charset = 'utf-8'): stri
   leadsTo(href, base, charset).url;
 
 /**
- * An object for all pages from which every one of these hrefs leads to the same, as long as it is remembered; `null` where
- * one of them depends on the page's own address.
+ * An object for all pages from which links of this reach lead to the same, as long as it is remembered; `null` where they
+ * depend on the page's own address.
  */
-export const placeFor = (hrefs: Iterable<string>, base: string, charset: string): object | null =>
-  resolved.placeFor(hrefs, base, charset);
+export const placeFor = (reach: Reach, base: string, charset: string): object | null =>
+  resolved.placeFor(reach, base, charset);

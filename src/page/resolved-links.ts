@@ -57,22 +57,16 @@ export class ResolvedLinks<Led> {
       if (known !== undefined) return known;
     }
     const led = this.#resolve(href, base, charset);
-    if (href.length > LONGEST_HREF || OF_PAGE.test(href) || ODD.test(href)) return led;
+    if (isOfPage(href)) return led;
     this.#hrefs[slot] = detached(href);
     this.#from[slot] = place;
     this.#led[slot] = led;
     return led;
   }
 
-  /** The same for two pages from which all these lead to the same; as long as it is remembered. */
-  placeFor(hrefs: Iterable<string>, base: string, charset: string): object | null {
-    let isOfAll = true;
-    for (const href of hrefs) {
-      if (href.length > LONGEST_HREF || OF_PAGE.test(href) || ODD.test(href)) return null;
-      isOfAll &&= isOfHost(href);
-    }
-    const { host, directory } = this.#baseOf(base, charset);
-    return isOfAll ? host : directory;
+  /** The same for two pages from which all links of this reach lead to the same; as long as it is remembered. */
+  placeFor(reach: Reach, base: string, charset: string): object | null {
+    return reach === 'page' ? null : this.#baseOf(base, charset)[reach];
   }
 
   #baseOf(base: string, charset: string): Base {
@@ -109,6 +103,18 @@ function slotOf(href: string): number {
     mix = Math.imul(mix ^ href.charCodeAt(at), 0x01000193);
   return (mix ^ (mix >>> BITS)) & (SLOTS - 1);
 }
+
+/** From which pages links lead to the same: from that page alone, from its directory, or from all of its host. */
+export type Reach = 'page' | 'directory' | 'host';
+
+/** Of all these together. */
+export function reachOf(hrefs: readonly string[]): Reach {
+  if (hrefs.some(isOfPage)) return 'page';
+  return hrefs.every(isOfHost) ? 'host' : 'directory';
+}
+
+/** It depends on the whole address of its page, or is so written that it may. */
+const isOfPage = (href: string): boolean => href.length > LONGEST_HREF || OF_PAGE.test(href) || ODD.test(href);
 
 /** `/a`, `//host/a`, `http://host/a`, `javascript:;`: from every page of a host the same. */
 function isOfHost(href: string): boolean {

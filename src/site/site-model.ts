@@ -3,7 +3,7 @@
 import { canonicalKey } from '../page/address.ts';
 import type { Crumb } from '../page/breadcrumb.ts';
 import type { ListItem } from '../page/item-lists.ts';
-import type { PageList } from '../page/list-roles.ts';
+import { leadsOn, type PageList } from '../page/list-roles.ts';
 import type { PageFacts } from '../page/page-facts.ts';
 import type { PageWords } from '../page/page-words.ts';
 import { type Candidates, collectCandidates, type Sight, see } from './candidates.ts';
@@ -85,12 +85,9 @@ export interface PageSketch extends Pick<PageFacts, 'lists'> {
 export function sketchOf(facts: PageFacts, { menus }: Pick<SiteModel, 'menus'>): PageSketch {
   const { kind, lists } = facts;
   const says = (list: PageList): boolean =>
-    list.role === 'menu' ? !menus.isOfColumns(list) : leadsFurther(list) || list.signature === 'script';
+    list.role === 'menu' ? !menus.isOfColumns(list) : leadsOn(list) || list.signature === 'script';
   return { record: recordPage(facts), lists: kind === 'article' ? lists.filter(says) : lists };
 }
-
-/** 更多, or a heading with a link. */
-const leadsFurther = ({ moreUrl, heading }: PageList): boolean => moreUrl !== null || (heading?.url ?? null) !== null;
 
 /** Takes one page into the model. `requestedUrl` is the address before redirects. */
 export function addPage(model: SiteModel, facts: PageFacts, requestedUrl: string): PageRecord {
