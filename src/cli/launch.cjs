@@ -15,8 +15,10 @@ var NEEDED = 24;
 var MARK = 'SITE_PATROL_LAUNCHED';
 
 function begin() {
-  if (Number(process.versions.node.split('.')[0]) >= NEEDED) {
-    tune();
+  var major = Number(process.versions.node.split('.')[0]);
+  if (major >= NEEDED) {
+    // A later V8 may not know these flags, and would say so on every start.
+    if (major === NEEDED) tune();
     require('module').enableCompileCache();
     require('../start/resolve-beside.cjs');
     import('./main.ts');
