@@ -14,14 +14,23 @@ import type { PageWords } from './page-words.ts';
 import { saysFurther } from './pager.ts';
 import { isSelfContained } from './self-contained.ts';
 
-/** What the page it was learnt from made of a box. */
-const listsIn = new WeakMap<Frame, readonly PageList[]>();
+/** What a page that was read whole made of a box, by the host of that page: `/zwgk/` leads into each site that says so. */
+const listsIn = new WeakMap<Frame, WeakMap<object, readonly PageList[]>>();
 
-/** The lists inside a box: menus, mostly, as they stand on every page that shows it. */
-export const listsOfFrame = (frame: Frame): readonly PageList[] => listsIn.get(frame) ?? [];
+/** The lists inside a box: menus, mostly, as they stand on every page of `host` that shows it; `null`: it never was read there. */
+export const listsOfFrame = (frame: Frame, host: object): readonly PageList[] | null =>
+  listsIn.get(frame)?.get(host) ?? null;
+
+function keepLists(frame: Frame, host: object, lists: readonly PageList[]): void {
+  const byHost = listsIn.get(frame) ?? new WeakMap<object, readonly PageList[]>();
+  listsIn.set(frame, byHost);
+  byHost.set(host, lists);
+}
 
 export interface LearntFrom {
   readonly html: string;
+  /** As `hostFor` gives it. */
+  readonly host: object;
   readonly words: PageWords;
   readonly lists: readonly PageList[];
   readonly ownList: PageList | null;
@@ -75,7 +84,10 @@ export function learnFrames(page: FlatPage, about: LearntFrom): void {
     const length = to - from;
     index++;
     if (to < 0 || from < 0 || length < MIN_CHARS || length > MAX_CHARS) continue;
-    if (isKnown(element, about, from, length)) {
+    const known = knownFrame(element, about, from, length);
+    if (known !== null) {
+      if (listsOfFrame(known, about.host) === null)
+        keepLists(known, about.host, listsWithin(about, index - 1, element));
       index = element.end;
       continue;
     }
@@ -85,11 +97,7 @@ export function learnFrames(page: FlatPage, about: LearntFrom): void {
     const frame = frameOf(page, index - 1, about.html.slice(from, to), about);
     if (frame === null) continue;
     keep(element, about.html.slice(from, about.html.indexOf('>', from)), frame);
-    const box = index - 1;
-    listsIn.set(
-      frame,
-      about.lists.filter((list) => isWithin(list, box, element)),
-    );
+    keepLists(frame, about.host, listsWithin(about, index - 1, element));
     index = element.end;
   }
 }
@@ -97,8 +105,9 @@ export function learnFrames(page: FlatPage, about: LearntFrom): void {
 /** What was no frame on so many pages is none. */
 const TRIES = 4;
 
-function isKnown({ source }: PageElement, { html, words }: LearntFrom, at: number, length: number): boolean {
-  return source.frames !== null && frameAt(source.frames, html, at, words)?.html.length === length;
+function knownFrame({ source }: PageElement, { html, words }: LearntFrom, at: number, length: number): Frame | null {
+  const frame = source.frames === null ? null : frameAt(source.frames, html, at, words);
+  return frame?.html.length === length ? frame : null;
 }
 
 function keep({ source }: PageElement, openingTag: string, frame: Frame): void {
@@ -116,6 +125,9 @@ const beginsIn = (list: PageList, index: number, box: PageElement): boolean => l
 
 const isWithin = (list: PageList, index: number, box: PageElement): boolean =>
   beginsIn(list, index, box) && list.textFrom >= box.textFrom && list.textTo <= box.textTo;
+
+const listsWithin = ({ lists }: LearntFrom, index: number, box: PageElement): readonly PageList[] =>
+  lists.filter((list) => isWithin(list, index, box));
 
 const overlaps = (range: { readonly textFrom: number; readonly textTo: number }, box: PageElement): boolean =>
   range.textFrom < box.textTo && range.textTo > box.textFrom;

@@ -51,6 +51,19 @@ describe('boxes that stand on page after page', () => {
     expect(framed.lists.map(({ items }) => items.length)).toEqual(expect.arrayContaining([14, 12]));
   });
 
+  test('of another site with the same boxes they lead into that site', () => {
+    learn();
+    read(page(BODY), ARTICLE);
+    const other = ARTICLE.replace('www.a.', 'www.b.');
+    const whole = [read(page(BODY), other), read(page(BODY), other)];
+    for (const { lists } of whole)
+      expect(lists.flatMap(({ items }) => items).filter(({ url }) => !url?.startsWith('http://www.b.gov.cn/'))).toEqual(
+        [],
+      );
+    expect(whole[1]?.lists.map(({ items }) => items.length)).toEqual(expect.arrayContaining([14, 12]));
+    expect(read(page(BODY), ARTICLE).lists.flatMap(({ items }) => items)[0]?.url).toBe('http://www.a.gov.cn/c0/');
+  });
+
   test('one page alone teaches none', () => {
     read(page('<p>一</p>'), COLUMN);
     expect(framesOf(page(BODY))).toBe(0);
