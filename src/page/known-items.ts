@@ -13,13 +13,8 @@ interface Entry {
   readonly at: number;
 }
 
-/** Lists that begin alike, of late. */
-const lately = new Memo<(readonly Entry[])[]>(1_024);
-/**
- * Those of them that came again. Apart, since an article's own lists come once and are many more: of a dozen sites that are
- * read in turns, they would push out the menus of all.
- */
-const again = new Memo<(readonly Entry[])[]>(2_048);
+/** Lists that begin alike. */
+const known = new Memo<(readonly Entry[])[]>(1_024);
 /** Of lists that begin alike: side menus of which another entry is open on each page. */
 const MOST = 8;
 /** Longer ones are seldom the same again. */
@@ -28,23 +23,22 @@ const LONGEST = 200;
 const isSame = (a: Entry, b: Entry): boolean =>
   a.title === b.title && a.url === b.url && a.day === b.day && a.dateSource === b.dateSource && a.at === b.at;
 
+/** Entry by entry. */
+export const areSame = (some: readonly Entry[], others: readonly Entry[]): boolean =>
+  some.length === others.length && some.every((item, at) => isSame(item, others[at] as Entry)); // safe: as many
+
 /** `items`, or the equal array that came before. */
 export function shared<E extends Entry>(items: readonly E[]): readonly E[] {
   const [first] = items;
   if (first === undefined || items.length > LONGEST) return items;
   const name = first.url ?? first.title;
   // Nobody but this function puts anything there: equal entries are entries of one kind.
-  const often = again.get(name) as (readonly E[])[] | undefined;
-  const before = often ?? (lately.get(name) as (readonly E[])[] | undefined);
+  const before = known.get(name) as (readonly E[])[] | undefined;
   if (before === undefined) {
-    lately.set(name, [items]);
+    known.set(name, [items]);
     return items;
   }
-  for (const other of before)
-    if (other.length === items.length && items.every((item, at) => isSame(item, other[at] as E))) {
-      if (often === undefined) again.set(name, before);
-      return other;
-    }
+  for (const other of before) if (areSame(items, other)) return other;
   if (before.length >= MOST) before.shift();
   before.push(items);
   return items;

@@ -3,6 +3,7 @@
  * candidates' account when columns are told.
  */
 import type { ListItem } from '../page/item-lists.ts';
+import { areSame } from '../page/known-items.ts';
 import type { PageList } from '../page/list-roles.ts';
 import type { Candidates, MenuCount, Sight } from './candidates.ts';
 
@@ -23,6 +24,11 @@ const MOST_MENUS = 2_000;
 /** In so many surroundings one menu is told apart; more of them are gone through each time. */
 const MOST_PLACES = 8;
 
+/** Menus that begin alike: side menus of which another entry is open on each page. */
+const MOST_ALIKE = 16;
+
+const nameOf = ([first]: readonly ListItem[]): string => first?.url ?? first?.title ?? '';
+
 /** Whatever stands above a menu heads it only where it hangs below that: else an article's last words would. */
 const isSame = (a: PageList, b: PageList): boolean =>
   a.nested === b.nested &&
@@ -32,19 +38,38 @@ const isSame = (a: PageList, b: PageList): boolean =>
 
 /** One a site model. */
 export class SeenMenus implements MenuCount {
-  /** By their entries: equal ones are one array. */
+  /** By their entries: equal ones are mostly one array. */
   readonly #seen = new Map<readonly ListItem[], Seen[]>();
+  /** By what the first entry is: where many sites are read in turns, equal entries may come as another array. */
+  readonly #alike = new Map<string, (readonly ListItem[])[]>();
 
   note(list: PageList, sights: readonly Sight[], ofColumns: boolean): void {
     if (this.#seen.size >= MOST_MENUS) return;
     const seen = { list, sights, again: 0, nearer: 0, ofColumns };
-    const others = this.#seen.get(list.items);
-    if (others === undefined) this.#seen.set(list.items, [seen]);
+    const others = this.#placesOf(list.items);
+    if (others === undefined) this.#begin(list.items, seen);
     else if (others.length < MOST_PLACES) others.push(seen);
   }
 
+  #begin(items: readonly ListItem[], seen: Seen): void {
+    this.#seen.set(items, [seen]);
+    const name = nameOf(items);
+    const alike = this.#alike.get(name);
+    if (alike === undefined) this.#alike.set(name, [items]);
+    else if (alike.length < MOST_ALIKE) alike.push(items);
+  }
+
+  #placesOf(items: readonly ListItem[]): Seen[] | undefined {
+    const known = this.#seen.get(items);
+    if (known !== undefined) return known;
+    const same = this.#alike.get(nameOf(items))?.find((other) => areSame(items, other));
+    const places = same && this.#seen.get(same);
+    if (places !== undefined && this.#seen.size < MOST_MENUS) this.#seen.set(items, places);
+    return places;
+  }
+
   #find(list: PageList): Seen | undefined {
-    return this.#seen.get(list.items)?.find((other) => isSame(other.list, list));
+    return this.#placesOf(list.items)?.find((other) => isSame(other.list, list));
   }
 
   /** Has a page shown it that is no article? What articles show of it says nothing new. */

@@ -10,10 +10,6 @@ const listOf = (name: string, entries = 3) =>
     at,
   }));
 
-const onceEach = (name: string, lists: number): void => {
-  for (let at = 0; at < lists; at++) shared(listOf(`${name}${at}`));
-};
-
 describe('equal entries', () => {
   it('are the array that came first', () => {
     const first = shared(listOf('政务公开'));
@@ -25,13 +21,6 @@ describe('equal entries', () => {
     const other = listOf('统计数据').map((entry, at) => (at === 2 ? { ...entry, title: '另一条' } : entry));
     expect(shared(other)).toBe(other);
     expect(shared(listOf('统计数据'))).toBe(first);
-  });
-
-  it('are known on however many pages with lists of their own stand between them, once they have come again', () => {
-    const menu = shared(listOf('menu'));
-    expect(shared(listOf('menu'))).toBe(menu);
-    onceEach('article', 20_000);
-    expect(shared(listOf('menu'))).toBe(menu);
   });
 
   it('are left as they are where they are many', () => {

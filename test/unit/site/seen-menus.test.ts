@@ -33,4 +33,18 @@ describe('menus that stand on page after page', () => {
     addPage(model, factsOf(column('统计数据'), `${SITE}tjsj/`), `${SITE}tjsj/`);
     expect(menus()).toBe(0);
   });
+
+  it('are the same entry by entry, however often they were read anew', () => {
+    const model = newModel();
+    addPage(model, factsOf(column('统计数据'), `${SITE}tjsj/`), `${SITE}tjsj/`);
+    const { lists, ...article } = factsOf(articleHtml(), `${SITE}x/1.html`);
+    const menusWith = (title: (old: string) => string): number => {
+      const anew = lists.map((list) => ({
+        ...list,
+        items: list.items.map((item) => ({ ...item, title: title(item.title) })),
+      }));
+      return sketchOf({ ...article, lists: anew }, model).lists.filter(({ role }) => role === 'menu').length;
+    };
+    expect([menusWith((old) => old), menusWith((old) => `${old}处`)]).toEqual([0, 1]);
+  });
 });
