@@ -14,6 +14,7 @@ import { ArchiveError, readArchive } from '../visit/archive-reader.ts';
 import { type HeardAnswer, readAnswers } from '../visit/data-calls.ts';
 import type { HiddenPage } from '../visit/hidden-columns.ts';
 import { HomeSignsSeen, type SeenHome } from '../visit/home-checks.ts';
+import { readSketch } from '../visit/sketch-json.ts';
 import type { ReadingContext } from '../visit/walk-context.ts';
 import { putBack } from './after-look.ts';
 
@@ -150,7 +151,7 @@ class Replay implements ReplayedVisit {
   /** As it was read then, where it would be read the same now; `null` where nothing of it was kept. */
   #sketchOf(entry: PageEntry, body: Buffer): PageSketch | null {
     const { read, dropped } = entry;
-    if (read && read.by === this.#context.readBy) return JSON.parse(body.toString('utf8', 0, read.bytes));
+    if (read && read.by === this.#context.readBy) return readSketch(body.toString('utf8', 0, read.bytes));
     return dropped ? null : sketchOf(this.#read(entry, body.subarray(read?.bytes ?? 0)), this.model);
   }
 

@@ -2,14 +2,13 @@
  * Writes the pages of one visit into one file (网页存档), compressed as they come: pages of a site are much alike, so
  * many of them together take a quarter of what they take one by one.
  */
-import { constants, zstdCompressSync } from 'node:zlib';
 import type { FetchResponse } from '../crawl/fetch-result.ts';
 import type { PageSketch } from '../site/site-model.ts';
 import type { VisitFile } from '../site-report.ts';
 import type { AnswerEntry, ArchiveEntry, PageEntry } from './archive-entries.ts';
 import { ByteBatch } from './byte-batch.ts';
 import { ByteStore } from './byte-store.ts';
-import { sketchJson } from './sketch-json.ts';
+import { packedOnce } from './sketch-json.ts';
 
 /** Name of the file among those of a visit. */
 export const ARCHIVE_NAME = 'pages';
@@ -34,17 +33,8 @@ export function pageEntry(requestedUrl: string, response: FetchResponse) {
   return { kind: 'page', requestedUrl, url, contentType: headers['content-type'] ?? null, at } as const;
 }
 
-/** As JSON, written when it is first asked for: a page's sketch is long, and may go to several places. */
-export function packedOnce(sketch: PageSketch | null): () => Buffer {
-  let json: Buffer | null = null;
-  return () => {
-    json ??= Buffer.from(sketch === null ? 'null' : sketchJson(sketch));
-    return json;
-  };
-}
-
 /** The fastest: a page takes a tenth more room, and a third of the time. */
-const PACKING = { params: { [constants.ZSTD_c_checksumFlag]: 1, [constants.ZSTD_c_compressionLevel]: 1 } };
+const LEVEL = 1;
 
 export class ArchiveWriter {
   readonly #readBy: string | null;
@@ -118,6 +108,6 @@ export class ArchiveWriter {
 
   #compress(): void {
     if (this.#batch.length === 0) return;
-    this.#written.pushPiece(zstdCompressSync(this.#batch.take(), PACKING));
+    this.#written.pushPacked(this.#batch.take(), LEVEL);
   }
 }

@@ -2,9 +2,13 @@
  * Bytes that stay for the rest of a visit, one behind the other (字节存放), in blocks so large that the system takes each
  * back when it is given back: small pieces, between what comes and goes, would leave holes that nobody can use.
  */
+import { constants, zstdCompressSync } from 'node:zlib';
 import { giveBack } from '../crawl/blocks.ts';
 
 const BLOCK_BYTES = 512 * 1024;
+
+/** As `ZSTD_compressBound` has it, and a little more. */
+const mostPacked = (bytes: number): number => bytes + (bytes >> 8) + 128;
 
 export class ByteStore {
   readonly #blocks: Buffer[] = [];
@@ -34,6 +38,18 @@ export class ByteStore {
     length.writeUInt32LE(piece.length, 0);
     this.push(length);
     this.push(piece);
+  }
+
+  /** Compressed, as `pushPiece` does; gives its length. `level`: of Zstandard. */
+  pushPacked(bytes: Uint8Array, level: number): number {
+    const params = { [constants.ZSTD_c_checksumFlag]: 1, [constants.ZSTD_c_compressionLevel]: level };
+    // With room for all that may come the compressor writes there at once, and copies nothing on its way.
+    const room = mostPacked(bytes.length);
+    const piece = zstdCompressSync(bytes, { params, chunkSize: room });
+    const { length, buffer } = piece;
+    this.pushPiece(piece);
+    if (buffer.byteLength === room && buffer instanceof ArrayBuffer) buffer.transfer(0);
+    return length;
   }
 
   #begin(): void {

@@ -189,7 +189,7 @@ export class Nights {
   /** A page that was not asked: the next night knows of it what this one knew. */
   keepStanding(page: RememberedPage): void {
     this.#standing.add(page.url);
-    this.#keep(page, Buffer.from(this.kept(page)));
+    this.#keep(page, this.kept(page));
   }
 
   /** A page that came tonight; `sketch` is its JSON. */

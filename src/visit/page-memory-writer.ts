@@ -1,5 +1,5 @@
 /** Packs what tonight leaves to the next night of the site's pages and links (往次页面); counterpart of `PageMemory`. */
-import { constants, zstdCompressSync } from 'node:zlib';
+import { constants } from 'node:zlib';
 import { giveBack } from '../crawl/blocks.ts';
 import { ByteBatch } from './byte-batch.ts';
 import { ByteStore } from './byte-store.ts';
@@ -23,6 +23,9 @@ export interface MemoryLimits {
 const BATCH_BYTES = 256 * 1024;
 /** Packed, without the links: some 25,000 articles; what finds no room is asked every night. */
 const MAX_BYTES = 12 * 1024 * 1024;
+
+/** Of what the pages gave: in a sixth less time than the usual one, and a thirtieth more room. */
+const LEVEL = 2;
 
 /** As it will be remembered; its number comes with the room for it. */
 export type KeptPage = Omit<RememberedPage, 'number'>;
@@ -90,10 +93,8 @@ export class PageMemoryWriter {
 
   #compress(): void {
     if (this.#batch.length === 0) return;
-    const piece = zstdCompressSync(this.#batch.take(), PACKING);
-    this.#written.pushPiece(piece);
+    this.#bytes += this.#written.pushPacked(this.#batch.take(), LEVEL);
     this.#pieces += 1;
-    this.#bytes += piece.length;
   }
 }
 

@@ -1,48 +1,52 @@
-/** A page's sketch as JSON (页面概要): lists that many pages share, menus and foots, are put into words once. */
-import type { ListItem } from '../page/item-lists.ts';
-import type { PageList } from '../page/list-roles.ts';
+/**
+ * A page's sketch as JSON (页面概要), and back. A column's lists are its record's lists: they are written once. Written into
+ * one block that is used again and again, as text so long would else be copied twice, and each copy wait to be collected.
+ */
+import { giveBack } from '../crawl/blocks.ts';
 import type { PageSketch } from '../site/site-model.ts';
 
-type Items = readonly ListItem[];
+/** As it was written: without `lists` where they are those of the record; in earlier versions they stood there twice. */
+type WrittenSketch = Omit<PageSketch, 'lists'> & Partial<Pick<PageSketch, 'lists'>>;
 
-/** Lists of earlier sketches, as long as somebody holds them: most never come again, and need no words kept. */
-const seen = new WeakSet<Items>();
-const known = new WeakMap<Items, string>();
-
-/** The same value as `JSON.stringify` gives, its keys in another order. */
-export function sketchJson({ record, lists, ...rest }: PageSketch): string {
-  // A page's lists stand in its record too, which is no coming again.
-  const own = new Map<Items, string>();
-  // Most pages are articles, whose record has none.
-  const recordJson =
-    record.lists.length === 0
-      ? JSON.stringify(record)
-      : withLists(JSON.stringify({ ...record, lists: undefined }), record.lists, own);
-  const start = `${JSON.stringify(rest).slice(0, -1)}${hasKeys(rest) ? ',' : ''}"record":${recordJson}}`;
-  const json = withLists(start, lists, own);
-  for (const [items, text] of own) remember(items, text);
-  return json;
+/** Whatever else hangs on the sketch is kept. */
+export function sketchJson(sketch: PageSketch): string {
+  const { record, lists } = sketch;
+  const areOfRecord = lists.length === record.lists.length && lists.every((list, at) => list === record.lists[at]);
+  return JSON.stringify(areOfRecord ? { ...sketch, lists: undefined } : sketch);
 }
 
-const hasKeys = (value: object): boolean => Object.keys(value).length > 0;
-
-/** `json`: an object with at least one key. */
-const withLists = (json: string, lists: readonly PageList[], own: Map<Items, string>): string =>
-  `${json.slice(0, -1)},"lists":[${lists.map((list) => listJson(list, own)).join()}]}`;
-
-function listJson({ items, ...rest }: PageList, own: Map<Items, string>): string {
-  return `${JSON.stringify(rest).slice(0, -1)},"items":${itemsJson(items, own)}}`;
+/** Trusts what `sketchJson` wrote: the type is the caller's word. */
+export function readSketch<Sketch extends PageSketch>(json: string): Sketch {
+  const written: WrittenSketch = JSON.parse(json);
+  return { ...written, lists: written.lists ?? written.record.lists } as Sketch; // safe: only the lists may be missing
 }
 
-function itemsJson(items: Items, own: Map<Items, string>): string {
-  const before = known.get(items) ?? own.get(items);
-  if (before !== undefined) return before;
-  const json = JSON.stringify(items);
-  own.set(items, json);
-  return json;
+/** Characters that UTF-8 takes at most three bytes for. */
+const MOST_BYTES_A_CHAR = 3;
+const FIRST_ROOM = 64 * 1024;
+
+/** The text that was written last, and by whom. */
+let block = Buffer.alloc(0);
+let writer: object | null = null;
+
+/** As JSON, written when it is first asked for; the bytes are good until another sketch is written. */
+export function packedOnce(sketch: PageSketch | null): () => Buffer {
+  const self = {};
+  let length = 0;
+  return () => {
+    if (writer !== self) {
+      length = write(sketch === null ? 'null' : sketchJson(sketch));
+      writer = self;
+    }
+    return block.subarray(0, length);
+  };
 }
 
-function remember(items: Items, json: string): void {
-  if (seen.has(items)) known.set(items, json);
-  else seen.add(items);
+function write(text: string): number {
+  const most = text.length * MOST_BYTES_A_CHAR;
+  if (most > block.length) {
+    giveBack(block);
+    block = Buffer.allocUnsafeSlow(Math.max(FIRST_ROOM, most));
+  }
+  return block.write(text);
 }

@@ -7,11 +7,12 @@ import type { TextMarks } from '../site/novelty.ts';
 import { readSiteMemory } from '../site/site-memory.ts';
 import type { PageSketch } from '../site/site-model.ts';
 import type { IsoInstant } from '../site-report.ts';
-import { type ArchiveWriter, packedOnce, pageEntry } from './archive-writer.ts';
+import { type ArchiveWriter, pageEntry } from './archive-writer.ts';
 import { frameOf, isNotModified, Nights } from './nights.ts';
 import type { OpenHome } from './open-home.ts';
 import type { RememberedPage } from './page-memory.ts';
 import type { Answer } from './site-client.ts';
+import { packedOnce, readSketch } from './sketch-json.ts';
 import type { WalkContext } from './walk-context.ts';
 
 /** What the walk takes of a page. */
@@ -61,7 +62,7 @@ export interface StandingPage {
 
 export function standingPage(nights: Nights, page: RememberedPage, at: IsoInstant): StandingPage {
   const bytes = Buffer.from(nights.kept(page));
-  const kept: KeptSketch = JSON.parse(bytes.toString('utf8'));
+  const kept = readSketch<KeptSketch>(bytes.toString('utf8'));
   // Menus that stand on all pages are one, as on pages that are read.
   const sketch: KeptSketch = { ...kept, lists: kept.lists.map((list) => ({ ...list, items: shared(list.items) })) };
   const { kind, title, frames, breadcrumb, passage } = sketch.record;

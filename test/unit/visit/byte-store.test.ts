@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { zstdDecompressSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { ByteStore } from '../../../src/visit/byte-store.ts';
 
@@ -21,4 +22,21 @@ it('keeps a copy, and begins anew when it was taken', () => {
   expect(store.take()).toEqual(Buffer.from('\x03\0\0\0abc'));
   store.push(Buffer.from('x'));
   expect(store.take().toString()).toBe('x');
+});
+
+it.each([
+  ['that are much alike', Buffer.alloc(200_000, '网站巡查')],
+  ['that nothing makes shorter', randomBytes(200_000)],
+  ['that are few', Buffer.from('a')],
+])('packs bytes %s, each piece behind its length', (_name, bytes) => {
+  const store = new ByteStore();
+  const lengths = [store.pushPacked(bytes, 1), store.pushPacked(bytes, 1)];
+  const whole = store.take();
+  let at = 0;
+  for (const length of lengths) {
+    expect(whole.readUInt32LE(at)).toBe(length);
+    expect(zstdDecompressSync(whole.subarray(at + 4, at + 4 + length)).equals(bytes)).toBe(true);
+    at += 4 + length;
+  }
+  expect(at).toBe(whole.length);
 });
