@@ -1,6 +1,7 @@
 /** What kind of column a name stands for, and how long it may go without a new item (类别与期限). */
 import type { Exemption, Lexicon, LexiconRow } from '../config/lexicon.ts';
 import type { Profile } from '../config/profile.ts';
+import { Memo } from '../page/memo.ts';
 
 export interface Categorised {
   readonly category: string;
@@ -50,7 +51,28 @@ function loosens(above: Categorised, own: Categorised, lexicon: Lexicon): boolea
   return longer && (above.confidence === 'cadence' || lexicon.loosensChildren.includes(above.category));
 }
 
-function byName(name: string, { lexicon, profile }: CategoryRules): Categorised {
+/** By rule book: a section's name stands above each of its columns, and sites have the same names. */
+const namesOf = new WeakMap<Lexicon, WeakMap<Profile, Memo<Categorised>>>();
+const NAMES = 2_048;
+
+function knownNames({ lexicon, profile }: CategoryRules): Memo<Categorised> {
+  const byProfile = namesOf.get(lexicon) ?? new WeakMap<Profile, Memo<Categorised>>();
+  namesOf.set(lexicon, byProfile);
+  const known = byProfile.get(profile) ?? new Memo<Categorised>(NAMES);
+  byProfile.set(profile, known);
+  return known;
+}
+
+function byName(name: string, rules: CategoryRules): Categorised {
+  const names = knownNames(rules);
+  const before = names.get(name);
+  if (before !== undefined) return before;
+  const found = readName(name, rules);
+  names.set(name, found);
+  return found;
+}
+
+function readName(name: string, { lexicon, profile }: CategoryRules): Categorised {
   const plain = normalised(name);
   const hits = lexicon.rows.flatMap((row) => hitsOf(plain, row));
   const best = longest(hits, profile);

@@ -47,12 +47,29 @@ export async function openStore(dataDir: string, options: OpenOptions = {}): Pro
  * said must not be lost behind a rollback that finds nothing to roll back.
  */
 function writingAtOnce(connection: SQLite.Database): SqliteDatabase {
+  const prepare = preparedOnce(connection);
   return {
     prepare(statement) {
-      if (statement === 'rollback' && !connection.inTransaction) return connection.prepare('select 0');
-      return connection.prepare(statement === 'begin' ? 'begin immediate' : statement);
+      if (statement === 'rollback' && !connection.inTransaction) return prepare('select 0');
+      return prepare(statement === 'begin' ? 'begin immediate' : statement);
     },
     close: () => connection.close(),
+  };
+}
+
+const MOST_PREPARED = 100;
+/** Longer ones hold many rows, as many as there happen to be: seldom the same again. */
+const LONGEST_PREPARED = 1_000;
+
+/** What is written for each finding of each site is taken apart by SQLite once. Each statement is run to its end at once. */
+function preparedOnce(connection: SQLite.Database): (statement: string) => SQLite.Statement {
+  const known = new Map<string, SQLite.Statement>();
+  return (statement) => {
+    const before = known.get(statement);
+    if (before !== undefined) return before;
+    const prepared = connection.prepare(statement);
+    if (known.size < MOST_PREPARED && statement.length <= LONGEST_PREPARED) known.set(statement, prepared);
+    return prepared;
   };
 }
 

@@ -5,6 +5,8 @@ export interface SeenPage {
   readonly url: string;
   readonly at: IsoInstant;
   readonly html: string;
+  /** Where it is known already. */
+  readonly title?: string;
   /** With its scripts run, or as the server sends it. */
   readonly by: 'http' | 'browser';
   /** PNG, with the list in a red box, where one was taken. */

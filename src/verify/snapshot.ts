@@ -4,6 +4,7 @@
  */
 import { Parser } from 'htmlparser2';
 import { flattenPage } from '../page/flat-page.ts';
+import { remembering } from '../page/memo.ts';
 import type { FlatPage } from '../page/page-elements.ts';
 import type { SeenPage } from './seen-page.ts';
 
@@ -15,17 +16,19 @@ const ROOM = 6 * 1024;
  * `words`: what decides, such as the titles of entries or the phrase that says that there are none. When it was taken is no
  * part of it, and stands in the evidence: so a page that stands still gives the same snapshot every night, which is kept once.
  */
-export function snapshotOf({ html, url }: Pick<SeenPage, 'html' | 'url'>, words: readonly string[]): Uint8Array {
-  const page = flattenPage(html);
+export function snapshotOf(seen: Pick<SeenPage, 'html' | 'url' | 'title'>, words: readonly string[]): Uint8Array {
+  const { html, url } = seen;
   const most = SNAPSHOT_BYTES - ROOM;
   const whole = inertHtml(html, { from: 0, most, withStyle: true });
-  const region = whole.cut ? smallestHolding(page, words) : 0;
+  const page = whole.cut || seen.title === undefined ? flattenPage(html) : null;
+  const title = seen.title ?? page?.title ?? '';
+  const region = whole.cut && page ? smallestHolding(page, words) : 0;
   const body = whole.cut ? inertHtml(html, { from: region, most, withStyle: false }).html : whole.html;
   // Two hyphens would end the comment; in an address they may be written otherwise.
   const address = url.replaceAll('--', '%2D%2D');
   return Buffer.from(
     `<!doctype html>\n<!-- 网站巡查快照 ${asText(address)} -->\n<html><head><meta charset="utf-8">` +
-      `<base href="${asText(url)}"><title>${asText(page.title.trim().slice(0, 200))}</title></head>\n` +
+      `<base href="${asText(url)}"><title>${asText(title.trim().slice(0, 200))}</title></head>\n` +
       `<body>${body}</body></html>\n`,
   );
 }
@@ -160,16 +163,23 @@ class InertWriter {
 const isHiddenField = (tag: string, attributes: Readonly<Record<string, string>>): boolean =>
   tag === 'input' && attributes.type?.toLowerCase() === 'hidden';
 
+const isKept = remembering(
+  512,
+  40,
+  (name) => /^[a-z][\w:-]*$/i.test(name) && !/^(?:on|srcdoc$|nonce$|integrity$)/i.test(name),
+);
+
 function openTag(tag: string, attributes: Readonly<Record<string, string>>): string {
   const kept = Object.entries(attributes).filter(
     ([name, value]) =>
-      /^[a-z][\w:-]*$/i.test(name) &&
-      !/^(?:on|srcdoc$|nonce$|integrity$)/i.test(name) &&
-      value.length <= LONGEST_ATTRIBUTE &&
-      !/^\s*(?:javascript|vbscript|data):/i.test(value),
+      isKept(name) && value.length <= LONGEST_ATTRIBUTE && !/^\s*(?:javascript|vbscript|data):/i.test(value),
   );
   return `<${tag}${kept.map(([name, value]) => ` ${name}="${asText(value)}"`).join('')}>`;
 }
 
+const WRITTEN_OTHERWISE = /[&<>"]/;
+
 const asText = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  WRITTEN_OTHERWISE.test(text)
+    ? text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+    : text;
