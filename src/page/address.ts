@@ -24,6 +24,8 @@ export interface Address {
   readonly day: IsoDay | null;
   /** The host is the reader's own machine or network. */
   readonly isLocal: boolean;
+  /** No URL parser is needed to go on from it. */
+  readonly isPlain: boolean;
 }
 
 /** Menus, foots and the entries of the pages read last; older ones are taken apart anew. */
@@ -39,15 +41,25 @@ export function addressOf(url: string): Address {
 
 function takeApart(text: string): Address {
   const plain = plainAddress(text);
-  if (plain !== null) return describe(text, plain);
+  if (plain !== null) return describe(text, plain, true);
   const url = URL.parse(text);
-  if (url === null)
-    return { key: detached(text), host: '', path: '', isFile: false, isArticle: false, day: null, isLocal: false };
+  if (url === null) return noAddress(text);
   const { host, hostname, pathname: path, search: query } = url;
-  return describe(text, { host, hostname, path, query });
+  return describe(text, { host, hostname, path, query }, false);
 }
 
-function describe(text: string, { host, hostname, path, query }: PlainAddress): Address {
+const noAddress = (text: string): Address => ({
+  key: detached(text),
+  host: '',
+  path: '',
+  isFile: false,
+  isArticle: false,
+  day: null,
+  isLocal: false,
+  isPlain: false,
+});
+
+function describe(text: string, { host, hostname, path, query }: PlainAddress, isPlain: boolean): Address {
   const { bare, isLocal } = hostOf(host, hostname);
   return {
     key: detached(keyOf(bare, path, query)),
@@ -57,6 +69,7 @@ function describe(text: string, { host, hostname, path, query }: PlainAddress): 
     isArticle: ARTICLE_URL.test(text),
     day: dayInUrl(text),
     isLocal,
+    isPlain,
   };
 }
 

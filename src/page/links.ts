@@ -117,16 +117,27 @@ export function writtenLinks(page: FlatPage, from: number, to: number): FrameLin
   return found;
 }
 
-/** Of a box that stands on many pages, where its links led from the page before. */
+/** Of a box that stands on many pages, where its links led from the pages before. */
 const framesRead = new WeakMap<Frame, FrameRead>();
 
 interface FrameRead {
   readonly reach: Reach;
-  readonly place: object | null;
-  readonly links: LinksOfFrame;
+  /** By their place, as `placeFor` gives it. */
+  readonly led: Map<object, LinksOfFrame>;
 }
 
+/** Sites of one system share boxes, and several are read at a time; a directory is seldom come back to. */
+const MOST_PLACES: Readonly<Record<Reach, number>> = { host: 16, directory: 1, page: 0 };
+
 type LinksOfFrame = Omit<PageLinks, 'boxes'>;
+
+function frameRead(frame: Frame): FrameRead {
+  const known = framesRead.get(frame);
+  if (known !== undefined) return known;
+  const read = { reach: reachOf(frame.links.map(({ href }) => href)), led: new Map() };
+  framesRead.set(frame, read);
+  return read;
+}
 
 class LinkReader implements PageLinks {
   readonly links: LinkFact[] = [];
@@ -171,16 +182,18 @@ class LinkReader implements PageLinks {
 
   /** They lead to the same from all pages of the host, mostly. */
   #linksOfFrame(frame: Frame): LinksOfFrame {
-    const known = framesRead.get(frame);
-    const reach = known?.reach ?? reachOf(frame.links.map(({ href }) => href));
+    const { reach, led } = frameRead(frame);
     const place = placeFor(reach, this.#base, this.#charset);
-    if (known !== undefined && place !== null && known.place === place) return known.links;
+    const known = place === null ? undefined : led.get(place);
+    if (known !== undefined) return known;
     const reader = new LinkReader(this.#page, this.#base, this.#charset);
     for (const { href, text, element, byScript } of frame.links)
       reader.#add({ url: href, text, element }, byScript ? reader.scriptLinks : reader.links);
     const { links, scriptLinks, localLinks } = reader;
     const found = { links, scriptLinks, localLinks };
-    framesRead.set(frame, { reach, place, links: found });
+    if (place === null) return found;
+    if (led.size >= MOST_PLACES[reach]) led.clear();
+    led.set(place, found);
     return found;
   }
 

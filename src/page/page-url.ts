@@ -40,14 +40,26 @@ function lead(href: string, base: string, charset: string): Led {
 /** Where the links of the page that was asked for last begin. */
 let lastBase: { readonly base: string; readonly plain: PlainBase | null } | null = null;
 
+const HASH = 0x23;
+
 /** Without a parser; `null` where one is needed, or the author's own house may be meant. */
 function leadPlain(href: string, base: string): Led | null {
-  if (lastBase?.base !== base) lastBase = { base, plain: plainBase(base) };
-  const url = lastBase.plain === null ? null : plainLink(href, lastBase.plain);
+  if (lastBase?.base !== base) lastBase = { base, plain: baseAt(base) };
+  if (lastBase.plain === null) return null;
+  // A place on the page itself: `#` alone stands on most of them, for a script to do something.
+  if (href.charCodeAt(0) === HASH)
+    return UNFILLED.test(href) ? NOWHERE : { url: base, address: addressOf(base), isLocal: false };
+  const url = plainLink(href, lastBase.plain);
   if (url === null) return null;
   const address = addressOf(url);
   const isOfBase = !href.startsWith('http');
   return isOfBase || isNamed(address.host) ? { url, address, isLocal: false } : null;
+}
+
+/** `null` where only a parser knows how to go on from it. */
+function baseAt(base: string): PlainBase | null {
+  const address = addressOf(base);
+  return address.isPlain ? plainBase(base, address) : null;
 }
 
 /** A name on the web: neither a number nor a name without a dot nor one that only an office knows. */

@@ -105,6 +105,7 @@ describe('a key and a host for whatever stands in a page', () => {
       isArticle: false,
       day: null,
       isLocal: true,
+      isPlain: true,
     }));
 
   it('are nothing but the text for what is no address', () =>
@@ -116,6 +117,7 @@ describe('a key and a host for whatever stands in a page', () => {
       isArticle: false,
       day: null,
       isLocal: false,
+      isPlain: false,
     }));
 });
 
