@@ -10,6 +10,8 @@ import { detached, Memo } from './memo.ts';
 import { type PlainAddress, plainAddress } from './plain-address.ts';
 
 export interface Address {
+  /** It itself, for all who keep it: one text where its pages write it anew. */
+  readonly url: string;
   /** One name for all spellings of it, as `canonicalKey` gives it. */
   readonly key: string;
   /** Host without `www`, with any port but the default one; empty where the address can't be parsed. */
@@ -34,11 +36,12 @@ const known = new Memo<Address>(8_192);
 export function addressOf(url: string): Address {
   const before = known.get(url);
   if (before !== undefined) return before;
-  const address = takeApart(url);
-  known.set(url, address);
+  const address = takeApart(detached(url));
+  known.keep(address.url, address);
   return address;
 }
 
+/** `text` is kept, and pieces of it. */
 function takeApart(text: string): Address {
   const plain = plainAddress(text);
   if (plain !== null) return describe(text, plain, true);
@@ -48,8 +51,9 @@ function takeApart(text: string): Address {
   return describe(text, { host, hostname, path, query }, false);
 }
 
-const noAddress = (text: string): Address => ({
-  key: detached(text),
+const noAddress = (url: string): Address => ({
+  url,
+  key: url,
   host: '',
   path: '',
   isFile: false,
@@ -62,9 +66,10 @@ const noAddress = (text: string): Address => ({
 function describe(text: string, { host, hostname, path, query }: PlainAddress, isPlain: boolean): Address {
   const { bare, isLocal } = hostOf(host, hostname);
   return {
+    url: text,
     key: detached(keyOf(bare, path, query)),
     host: bare,
-    path: detached(path),
+    path,
     isFile: FILE.test(path),
     isArticle: ARTICLE_URL.test(text),
     day: dayInUrl(text),

@@ -3,9 +3,10 @@ import { cssUrls } from './css-urls.ts';
 import type { Frame, FrameLink } from './frames.ts';
 import { isJumpList, selectOf } from './jump-list.ts';
 import { type FlatPage, type PageElement, textOf } from './page-elements.ts';
-import { leadsTo, placeFor } from './page-url.ts';
+import { type Led, leadsTo, placeFor } from './page-url.ts';
 import { type Reach, reachOf } from './resolved-links.ts';
 import { srcsetAddresses } from './srcset.ts';
+import { leadsFromTag } from './tag-lead.ts';
 
 export interface LinkFact {
   readonly url: string;
@@ -164,7 +165,8 @@ class LinkReader implements PageLinks {
     const { bears, tag } = element;
     const text = wordsOf(this.#page, index, element);
     const follows = tag === 'source' ? sourcesOf(this.#page, element) : bears.follows;
-    for (const href of follows) this.#add({ url: href, text, element: tag }, this.links);
+    for (const href of follows)
+      this.#take({ url: href, text, element: tag }, leadsFromTag(bears, href, this.#base, this.#charset), this.links);
     for (const href of bears.clicked) this.#add({ url: href, text, element: tag }, this.scriptLinks);
     if (bears.scripted.length > 0 && this.#counts(element, index))
       for (const href of bears.scripted) this.#add({ url: href, text, element: tag }, this.scriptLinks);
@@ -197,8 +199,11 @@ class LinkReader implements PageLinks {
     return found;
   }
 
-  #add({ url: href, text, element }: LinkFact, into: LinkFact[]): void {
-    const { url, isLocal } = leadsTo(href, this.#base, this.#charset);
+  #add(link: LinkFact, into: LinkFact[]): void {
+    this.#take(link, leadsTo(link.url, this.#base, this.#charset), into);
+  }
+
+  #take({ url: href, text, element }: LinkFact, { url, isLocal }: Led, into: LinkFact[]): void {
     if (isLocal) this.localLinks.push({ href: href.trim().slice(0, 300), text });
     if (url !== null) into.push({ url, text, element });
   }

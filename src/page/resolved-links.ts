@@ -72,7 +72,9 @@ export class ResolvedLinks<Led> {
 
   /** The same for two pages from which all links of this reach lead to the same; as long as it is remembered. */
   placeFor(reach: Reach, base: string, charset: string): object | null {
-    return reach === 'page' ? null : this.#baseOf(base, charset)[reach];
+    if (reach === 'page') return null;
+    const { host, directory } = this.#baseOf(base, charset);
+    return reach === 'host' ? host : directory;
   }
 
   #baseOf(base: string, charset: string): Base {

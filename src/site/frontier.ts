@@ -6,6 +6,7 @@ import { type Address, addressOf, canonicalKey, keyOnce } from '../page/address.
 import type { ListItem } from '../page/item-lists.ts';
 import type { PageList } from '../page/list-roles.ts';
 import { remembering } from '../page/memo.ts';
+import { type PlainAddress, plainAddress } from '../page/plain-address.ts';
 import { Lane } from './lane.ts';
 import type { Shown } from './novelty.ts';
 import type { Steps } from './paging.ts';
@@ -73,13 +74,22 @@ const SHAPE_CHARS = 400;
 
 /** The address with its numbers and long tokens blanked: one shape for all days of a calendar. */
 export const shapeOf = remembering(SHAPES, SHAPE_CHARS, (url): string => {
-  const { host, pathname, search, searchParams } = new URL(url);
-  const path = pathname.replace(TOKEN, '#').replace(/\d+/g, '#');
-  return `${host}${path}?${search === '' ? '' : [...new Set(searchParams.keys())].sort().join('&')}`;
+  const { host, path, query } = plainAddress(url) ?? partsOf(url);
+  return `${host}${path.replace(TOKEN, '#').replace(/\d+/g, '#')}?${query === '' ? '' : namesIn(query)}`;
 });
 
+function partsOf(url: string): Omit<PlainAddress, 'hostname'> {
+  const { host, pathname: path, search: query } = new URL(url);
+  return { host, path, query };
+}
+
+const namesIn = (query: string): string => [...new Set(new URLSearchParams(query).keys())].sort().join('&');
+
 /** The same without its query. */
-const pageShape = (shape: string): string => shape.replace(/\?.*$/, '?*');
+const pageShape = (shape: string): string => `${pathOf(shape)}?*`;
+
+/** A shape without what may stand in the query. */
+export const pathOf = (shape: string): string => shape.slice(0, shape.indexOf('?'));
 
 function isBarren(frontier: Frontier, shape: string, limit: number): boolean {
   const barren = (key: string): number => frontier.barren.get(key) ?? 0;

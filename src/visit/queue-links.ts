@@ -2,7 +2,7 @@
 import { addressOf, canonicalKey } from '../page/address.ts';
 import type { LinkFact } from '../page/links.ts';
 import type { PageList } from '../page/list-roles.ts';
-import { type Frontier, type Priority, shapeOf, want } from '../site/frontier.ts';
+import { type Frontier, type Priority, pathOf, shapeOf, want } from '../site/frontier.ts';
 import { isWithin } from '../site/scope.ts';
 import type { SiteModel } from '../site/site-model.ts';
 import { queuePages } from './queue-pages.ts';
@@ -56,4 +56,4 @@ function queueMenu({ menus }: Frontier, list: PageList, { isHome, queue }: Aroun
 }
 
 /** The shape of an address whatever stands in its query. */
-const pathShape = (url: string): string => shapeOf(url).split('?')[0] ?? '';
+const pathShape = (url: string): string => pathOf(shapeOf(url));
