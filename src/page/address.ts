@@ -10,6 +10,8 @@ import { detached, Memo } from './memo.ts';
 import { type PlainAddress, plainAddress } from './plain-address.ts';
 
 export interface Address {
+  /** It itself, for all who keep it: one text where its pages write it anew. */
+  readonly url: string;
   /** One name for all spellings of it, as `canonicalKey` gives it. */
   readonly key: string;
   /** Host without `www`, with any port but the default one; empty where the address can't be parsed. */
@@ -24,6 +26,8 @@ export interface Address {
   readonly day: IsoDay | null;
   /** The host is the reader's own machine or network. */
   readonly isLocal: boolean;
+  /** No URL parser is needed to go on from it. */
+  readonly isPlain: boolean;
 }
 
 /** Menus, foots and the entries of the pages read last; older ones are taken apart anew. */
@@ -32,31 +36,45 @@ const known = new Memo<Address>(8_192);
 export function addressOf(url: string): Address {
   const before = known.get(url);
   if (before !== undefined) return before;
-  const address = takeApart(url);
-  known.set(url, address);
+  const address = takeApart(detached(url));
+  known.keep(address.url, address);
   return address;
 }
 
+/** `text` is kept, and pieces of it. */
 function takeApart(text: string): Address {
   const plain = plainAddress(text);
-  if (plain !== null) return describe(text, plain);
+  if (plain !== null) return describe(text, plain, true);
   const url = URL.parse(text);
-  if (url === null)
-    return { key: detached(text), host: '', path: '', isFile: false, isArticle: false, day: null, isLocal: false };
+  if (url === null) return noAddress(text);
   const { host, hostname, pathname: path, search: query } = url;
-  return describe(text, { host, hostname, path, query });
+  return describe(text, { host, hostname, path, query }, false);
 }
 
-function describe(text: string, { host, hostname, path, query }: PlainAddress): Address {
+const noAddress = (url: string): Address => ({
+  url,
+  key: url,
+  host: '',
+  path: '',
+  isFile: false,
+  isArticle: false,
+  day: null,
+  isLocal: false,
+  isPlain: false,
+});
+
+function describe(text: string, { host, hostname, path, query }: PlainAddress, isPlain: boolean): Address {
   const { bare, isLocal } = hostOf(host, hostname);
   return {
+    url: text,
     key: detached(keyOf(bare, path, query)),
     host: bare,
-    path: detached(path),
+    path,
     isFile: FILE.test(path),
     isArticle: ARTICLE_URL.test(text),
     day: dayInUrl(text),
     isLocal,
+    isPlain,
   };
 }
 

@@ -5,8 +5,8 @@ import { titleEdgeDate } from './dates.ts';
 import { isMarked, MARK } from './known-text.ts';
 import { clickTarget } from './links.ts';
 import { type FlatPage, type PageElement, textOf } from './page-elements.ts';
-import { leadsTo } from './page-url.ts';
 import type { PageWords } from './page-words.ts';
+import { leadsFromTag } from './tag-lead.ts';
 
 export interface Anchor {
   readonly element: number;
@@ -116,7 +116,8 @@ export function readAnchors(page: FlatPage, context: Context): Anchor[] {
     const edge = mayHoldDay(page, element, raw, context.words) ? titleEdgeDate(raw) : null;
     const text = (edge?.title ?? raw).trim();
     const href = hrefOf(element);
-    const { url, address } = href === '' ? LEADS_NOWHERE : leadsTo(href, context.baseUrl, context.charset);
+    const { url, address } =
+      href === '' ? LEADS_NOWHERE : leadsFromTag(element.bears, href, context.baseUrl, context.charset);
     if (url !== null && isRootOf(url, context.baseUrl)) continue;
     // “[工作动态] 标题”: the bracketed word names the column, not the entry.
     if (BRACKETED.test(text)) continue;

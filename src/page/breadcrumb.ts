@@ -3,8 +3,8 @@ import { soleDate } from './dates.ts';
 import { isMarked, MARK } from './known-text.ts';
 import { detached, Memo } from './memo.ts';
 import type { FlatPage } from './page-elements.ts';
-import { resolveLink } from './page-url.ts';
 import type { PageWords } from './page-words.ts';
+import { leadsFromTag } from './tag-lead.ts';
 
 export interface Crumb {
   readonly name: string;
@@ -31,7 +31,8 @@ function linkOf(page: FlatPage, run: number, base: string, charset: string): { u
     const element = page.elements[up];
     if (element?.tag === 'a') {
       const href = element.attributes.href ?? '';
-      return { url: /^\s*(?:#|$|javascript:)/i.test(href) ? null : resolveLink(href, base, charset), linked: true };
+      const url = /^\s*(?:#|$|javascript:)/i.test(href) ? null : leadsFromTag(element.bears, href, base, charset).url;
+      return { url, linked: true };
     }
     up = element?.parent ?? -1;
   }

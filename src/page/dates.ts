@@ -263,8 +263,12 @@ const IN_URL: readonly RegExp[] = [
   /\/((?:19|20)\d{2})[-/]?(0[1-9]|1[0-2])\/(0[1-9]|[12]\d|3[01])\d{4,}[^/]*$/,
 ];
 
+/** All of them begin so; most addresses hold nothing of the kind. */
+const YEAR_IN_URL = /\/t?(?:19|20)\d\d/;
+
 /** The day that an article's address carries (`t20170228_…`, `/art/2017/2/28/…`), else `null`. */
 export function dayInUrl(url: string): IsoDay | null {
+  if (!YEAR_IN_URL.test(url)) return null;
   const rest = url.replace(/^https?:\/\/[^/]+/, '');
   const end = rest.search(/[?#]/);
   const path = end < 0 ? rest : rest.slice(0, end);

@@ -3,9 +3,10 @@ import { cssUrls } from './css-urls.ts';
 import type { Frame, FrameLink } from './frames.ts';
 import { isJumpList, selectOf } from './jump-list.ts';
 import { type FlatPage, type PageElement, textOf } from './page-elements.ts';
-import { leadsTo, placeFor } from './page-url.ts';
+import { type Led, leadsTo, placeFor } from './page-url.ts';
 import { type Reach, reachOf } from './resolved-links.ts';
 import { srcsetAddresses } from './srcset.ts';
+import { leadsFromTag } from './tag-lead.ts';
 
 export interface LinkFact {
   readonly url: string;
@@ -117,16 +118,27 @@ export function writtenLinks(page: FlatPage, from: number, to: number): FrameLin
   return found;
 }
 
-/** Of a box that stands on many pages, where its links led from the page before. */
+/** Of a box that stands on many pages, where its links led from the pages before. */
 const framesRead = new WeakMap<Frame, FrameRead>();
 
 interface FrameRead {
   readonly reach: Reach;
-  readonly place: object | null;
-  readonly links: LinksOfFrame;
+  /** By their place, as `placeFor` gives it. */
+  readonly led: Map<object, LinksOfFrame>;
 }
 
+/** Sites of one system share boxes, and several are read at a time; a directory is seldom come back to. */
+const MOST_PLACES: Readonly<Record<Reach, number>> = { host: 16, directory: 1, page: 0 };
+
 type LinksOfFrame = Omit<PageLinks, 'boxes'>;
+
+function frameRead(frame: Frame): FrameRead {
+  const known = framesRead.get(frame);
+  if (known !== undefined) return known;
+  const read = { reach: reachOf(frame.links.map(({ href }) => href)), led: new Map() };
+  framesRead.set(frame, read);
+  return read;
+}
 
 class LinkReader implements PageLinks {
   readonly links: LinkFact[] = [];
@@ -153,7 +165,8 @@ class LinkReader implements PageLinks {
     const { bears, tag } = element;
     const text = wordsOf(this.#page, index, element);
     const follows = tag === 'source' ? sourcesOf(this.#page, element) : bears.follows;
-    for (const href of follows) this.#add({ url: href, text, element: tag }, this.links);
+    for (const href of follows)
+      this.#take({ url: href, text, element: tag }, leadsFromTag(bears, href, this.#base, this.#charset), this.links);
     for (const href of bears.clicked) this.#add({ url: href, text, element: tag }, this.scriptLinks);
     if (bears.scripted.length > 0 && this.#counts(element, index))
       for (const href of bears.scripted) this.#add({ url: href, text, element: tag }, this.scriptLinks);
@@ -171,21 +184,26 @@ class LinkReader implements PageLinks {
 
   /** They lead to the same from all pages of the host, mostly. */
   #linksOfFrame(frame: Frame): LinksOfFrame {
-    const known = framesRead.get(frame);
-    const reach = known?.reach ?? reachOf(frame.links.map(({ href }) => href));
+    const { reach, led } = frameRead(frame);
     const place = placeFor(reach, this.#base, this.#charset);
-    if (known !== undefined && place !== null && known.place === place) return known.links;
+    const known = place === null ? undefined : led.get(place);
+    if (known !== undefined) return known;
     const reader = new LinkReader(this.#page, this.#base, this.#charset);
     for (const { href, text, element, byScript } of frame.links)
       reader.#add({ url: href, text, element }, byScript ? reader.scriptLinks : reader.links);
     const { links, scriptLinks, localLinks } = reader;
     const found = { links, scriptLinks, localLinks };
-    framesRead.set(frame, { reach, place, links: found });
+    if (place === null) return found;
+    if (led.size >= MOST_PLACES[reach]) led.clear();
+    led.set(place, found);
     return found;
   }
 
-  #add({ url: href, text, element }: LinkFact, into: LinkFact[]): void {
-    const { url, isLocal } = leadsTo(href, this.#base, this.#charset);
+  #add(link: LinkFact, into: LinkFact[]): void {
+    this.#take(link, leadsTo(link.url, this.#base, this.#charset), into);
+  }
+
+  #take({ url: href, text, element }: LinkFact, { url, isLocal }: Led, into: LinkFact[]): void {
     if (isLocal) this.localLinks.push({ href: href.trim().slice(0, 300), text });
     if (url !== null) into.push({ url, text, element });
   }

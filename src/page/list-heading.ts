@@ -4,6 +4,7 @@ import { isMarked, MARK } from './known-text.ts';
 import type { FlatPage, PageElement } from './page-elements.ts';
 import { resolveLink } from './page-url.ts';
 import type { PageWords } from './page-words.ts';
+import { leadsFromTag } from './tag-lead.ts';
 
 export interface Heading {
   readonly name: string;
@@ -28,7 +29,7 @@ function linkOfRun(page: FlatPage, run: number, context: HeadingContext): string
     if (element?.tag === 'a')
       return /^\s*(?:#|$)/.test(element.attributes.href ?? '')
         ? null
-        : resolveLink(element.attributes.href ?? '', context.base, context.charset);
+        : leadsFromTag(element.bears, element.attributes.href ?? '', context.base, context.charset).url;
     up = element?.parent ?? -1;
   }
   return null;

@@ -33,21 +33,32 @@ function lead(href: string, base: string, charset: string): Led {
   // Browsers make a host on the web of a share's name: not one to be asked.
   if (local === 'share') return LOCAL;
   url.hash = '';
-  const { href: address } = url;
-  return { url: address, address: addressOf(address), isLocal: isClearlyLocal(local) };
+  return ledTo(addressOf(url.href), isClearlyLocal(local));
 }
 
 /** Where the links of the page that was asked for last begin. */
 let lastBase: { readonly base: string; readonly plain: PlainBase | null } | null = null;
 
+const HASH = 0x23;
+
 /** Without a parser; `null` where one is needed, or the author's own house may be meant. */
 function leadPlain(href: string, base: string): Led | null {
-  if (lastBase?.base !== base) lastBase = { base, plain: plainBase(base) };
-  const url = lastBase.plain === null ? null : plainLink(href, lastBase.plain);
+  if (lastBase?.base !== base) lastBase = { base, plain: baseAt(base) };
+  if (lastBase.plain === null) return null;
+  // A place on the page itself: `#` alone stands on most of them, for a script to do something.
+  if (href.charCodeAt(0) === HASH) return UNFILLED.test(href) ? NOWHERE : ledTo(addressOf(base), false);
+  const url = plainLink(href, lastBase.plain);
   if (url === null) return null;
   const address = addressOf(url);
-  const isOfBase = !href.startsWith('http');
-  return isOfBase || isNamed(address.host) ? { url, address, isLocal: false } : null;
+  return !href.startsWith('http') || isNamed(address.host) ? ledTo(address, false) : null;
+}
+
+const ledTo = (address: Address, isLocal: boolean): Led => ({ url: address.url, address, isLocal });
+
+/** `null` where only a parser knows how to go on from it. */
+function baseAt(base: string): PlainBase | null {
+  const address = addressOf(base);
+  return address.isPlain ? plainBase(base, address) : null;
 }
 
 /** A name on the web: neither a number nor a name without a dot nor one that only an office knows. */

@@ -4,6 +4,8 @@
  * links of a site are of this kind; all others are for `URL`.
  */
 
+import { detached } from './memo.ts';
+
 export interface PlainAddress {
   /** With any port. */
   readonly host: string;
@@ -33,10 +35,19 @@ export function plainAddress(url: string): PlainAddress | null {
   return { host: port === '' ? hostname : hostname + port, hostname, path, query };
 }
 
+/** The host that was asked for last: links of a page mostly lead to one. */
+let lastRight = '';
+
 /** The parser checks names in Punycode and writes numbers without leading noughts. */
 function isWrittenRight(hostname: string): boolean {
-  if (!/^[\d.]+$/.test(hostname)) return !hostname.includes('xn--');
-  return hostname.split('.').every((part) => Number(part) <= MOST_BYTE && String(Number(part)) === part);
+  if (hostname === lastRight) return true;
+  const isRight = /^[\d.]+$/.test(hostname) ? areBytes(hostname) : !hostname.includes('xn--');
+  if (isRight) lastRight = detached(hostname);
+  return isRight;
+}
+
+function areBytes(dotted: string): boolean {
+  return dotted.split('.').every((part) => Number(part) <= MOST_BYTE && String(Number(part)) === part);
 }
 
 const FROM_HOST = /^\/(?!\/)[\w.~!$&()*+,;=:@%/-]*(?:\?[\w.~!$&()*+,;=:@%/?-]+)?$/;
@@ -52,13 +63,10 @@ export interface PlainBase {
   readonly directory: string;
 }
 
-/** `null` where the base is one that only a parser knows how to go on from. */
-export function plainBase(base: string): PlainBase | null {
-  const address = plainAddress(base);
-  if (address === null) return null;
-  const { path, query } = address;
+/** `base`: an address that `plainAddress` tells the parts of; only a parser knows how to go on from others. */
+export function plainBase(base: string, { path }: Pick<PlainAddress, 'path'>): PlainBase {
   return {
-    origin: base.slice(0, base.length - path.length - query.length),
+    origin: base.slice(0, base.indexOf('/', base.indexOf('//') + 2)),
     directory: path.slice(0, path.lastIndexOf('/') + 1),
   };
 }

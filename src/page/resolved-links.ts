@@ -7,7 +7,10 @@ import { detached } from './memo.ts';
 type Resolve<Led> = (href: string, base: string, charset: string) => Led;
 
 /** Where links lead to the same: all pages of a host, or of a directory. */
-type Place = object;
+interface Place {
+  /** Sites have many links written alike (`/`, `index.html`): by their place they have places of their own in the table. */
+  readonly salt: number;
+}
 
 interface Base {
   readonly base: string;
@@ -22,6 +25,7 @@ const SLOTS = 1 << BITS;
 const MOST_PLACES = 2_000;
 const LONGEST_HREF = 300;
 
+const HASH = 0x23;
 const SLASH = 0x2f;
 const BACKSLASH = 0x5c;
 
@@ -33,7 +37,7 @@ const ODD = /[\t\n\r]|^https?:(?![\\/])/i;
 /** What begins so goes on from no other address, but for what is odd. */
 const HAS_SCHEME = /^[a-z][a-z\d+.-]*:/i;
 
-const NOWHERE: Place = {};
+const NOWHERE: Place = { salt: 0 };
 
 /** A link may push another out of its place in the table; it is worked out anew then. */
 export class ResolvedLinks<Led> {
@@ -42,6 +46,7 @@ export class ResolvedLinks<Led> {
   readonly #hrefs = new Array<string>(SLOTS).fill('');
   readonly #from = new Array<Place>(SLOTS).fill(NOWHERE);
   readonly #led = new Array<Led | undefined>(SLOTS).fill(undefined);
+  #made = 0;
   #last: Base | null = null;
 
   constructor(resolve: Resolve<Led>) {
@@ -49,9 +54,10 @@ export class ResolvedLinks<Led> {
   }
 
   of(href: string, base: string, charset: string): Led {
+    if (href.charCodeAt(0) === HASH) return this.#resolve(href, base, charset);
     const { host, directory } = this.#baseOf(base, charset);
     const place = isOfHost(href) ? host : directory;
-    const slot = slotOf(href);
+    const slot = slotOf(href, place);
     if (this.#from[slot] === place && this.#hrefs[slot] === href) {
       const known = this.#led[slot];
       if (known !== undefined) return known;
@@ -66,7 +72,9 @@ export class ResolvedLinks<Led> {
 
   /** The same for two pages from which all links of this reach lead to the same; as long as it is remembered. */
   placeFor(reach: Reach, base: string, charset: string): object | null {
-    return reach === 'page' ? null : this.#baseOf(base, charset)[reach];
+    if (reach === 'page') return null;
+    const { host, directory } = this.#baseOf(base, charset);
+    return reach === 'host' ? host : directory;
   }
 
   /** The same for all pages of a host, as long as it is remembered. */
@@ -93,7 +101,7 @@ export class ResolvedLinks<Led> {
   #placeOf(key: string): Place {
     const known = this.#places.get(key);
     if (known !== undefined) return known;
-    const made = {};
+    const made = { salt: Math.imul(++this.#made, 0x9e3779b1) };
     this.#places.set(detached(key), made);
     return made;
   }
@@ -102,8 +110,8 @@ export class ResolvedLinks<Led> {
 const TELLING = 16;
 
 /** By length and the last characters, where addresses differ. */
-function slotOf(href: string): number {
-  let mix = href.length;
+function slotOf(href: string, { salt }: Place): number {
+  let mix = href.length ^ salt;
   for (let at = Math.max(0, href.length - TELLING); at < href.length; at++)
     mix = Math.imul(mix ^ href.charCodeAt(at), 0x01000193);
   return (mix ^ (mix >>> BITS)) & (SLOTS - 1);

@@ -4,6 +4,7 @@ import { cssUrls } from './css-urls.ts';
 import { refreshTarget } from './meta-refresh.ts';
 import { looksLikeAddress } from './option-address.ts';
 import { srcsetAddresses } from './srcset.ts';
+import type { TagLead } from './tag-lead.ts';
 
 export interface TagLinks {
   /** What is inside is never shown by a page with scripts: `noscript`, templates. */
@@ -14,6 +15,8 @@ export interface TagLinks {
   readonly clicked: readonly string[];
   /** Fetched by a script or a style: lazy pictures, choices, CSS. */
   readonly scripted: readonly string[];
+  /** Where the first of `follows` led last; filled in by `leadsFromTag`. */
+  lead: TagLead | null;
 }
 
 type Attributes = Readonly<Record<string, string>>;
@@ -56,12 +59,12 @@ const PICTURE = /\.(?:jpe?g|png|gif|bmp|webp|svg)(?:[?#]|$)/i;
 /** `null` for the many tags that bear none. */
 export function linksOfTag(tag: string, attributes: Attributes): TagLinks | null {
   const isInert = INERT.has(tag);
-  if (isInert || tag === 'style') return { isInert, follows: NONE, clicked: NONE, scripted: NONE };
+  if (isInert || tag === 'style') return { isInert, follows: NONE, clicked: NONE, scripted: NONE, lead: null };
   const follows = followedBy(tag, attributes);
   const clicked = clickedOn(attributes);
   const scripted = scriptedBy(tag, attributes);
   const bears = follows.length + clicked.length + scripted.length > 0;
-  return bears ? { isInert, follows, clicked, scripted } : null;
+  return bears ? { isInert, follows, clicked, scripted, lead: null } : null;
 }
 
 function followedBy(tag: string, attributes: Attributes): readonly string[] {

@@ -2,9 +2,11 @@
  * What of a site is worth fetching next (best first): home, columns, their lists, undated newest articles, the rest.
  * Endless shapes of addresses (calendars, sessions, facets) are recognised and starved, never what the home page shows.
  */
-import { addressOf, canonicalKey, keyOnce } from '../page/address.ts';
+import { type Address, addressOf, canonicalKey, keyOnce } from '../page/address.ts';
 import type { ListItem } from '../page/item-lists.ts';
+import type { PageList } from '../page/list-roles.ts';
 import { remembering } from '../page/memo.ts';
+import { type PlainAddress, plainAddress } from '../page/plain-address.ts';
 import { Lane } from './lane.ts';
 import type { Shown } from './novelty.ts';
 import type { Steps } from './paging.ts';
@@ -24,8 +26,8 @@ export interface Frontier {
   readonly runaways: Set<string>;
   /** How many known keys are not taken. */
   waiting: number;
-  /** Entries of menus that are all queued. */
-  readonly menus: WeakSet<readonly ListItem[]>;
+  /** Entries of menus that are all queued, with the menu that showed them last. */
+  readonly menus: WeakMap<readonly ListItem[], PageList>;
   /** How many pages in a row brought nothing new, by shape. */
   readonly barren: Map<string, number>;
   /** Fingerprints of what pages showed: a page that shows only known entries brings nothing. */
@@ -54,7 +56,7 @@ export const createFrontier = (thisYear = Number.POSITIVE_INFINITY): Frontier =>
   known: new Map(),
   unwanted: 0,
   runaways: new Set(),
-  menus: new WeakSet(),
+  menus: new WeakMap(),
   waiting: 0,
   barren: new Map(),
   shown: new Set(),
@@ -72,13 +74,22 @@ const SHAPE_CHARS = 400;
 
 /** The address with its numbers and long tokens blanked: one shape for all days of a calendar. */
 export const shapeOf = remembering(SHAPES, SHAPE_CHARS, (url): string => {
-  const { host, pathname, search, searchParams } = new URL(url);
-  const path = pathname.replace(TOKEN, '#').replace(/\d+/g, '#');
-  return `${host}${path}?${search === '' ? '' : [...new Set(searchParams.keys())].sort().join('&')}`;
+  const { host, path, query } = plainAddress(url) ?? partsOf(url);
+  return `${host}${path.replace(TOKEN, '#').replace(/\d+/g, '#')}?${query === '' ? '' : namesIn(query)}`;
 });
 
+function partsOf(url: string): Omit<PlainAddress, 'hostname'> {
+  const { host, pathname: path, search: query } = new URL(url);
+  return { host, path, query };
+}
+
+const namesIn = (query: string): string => [...new Set(new URLSearchParams(query).keys())].sort().join('&');
+
 /** The same without its query. */
-const pageShape = (shape: string): string => shape.replace(/\?.*$/, '?*');
+const pageShape = (shape: string): string => `${pathOf(shape)}?*`;
+
+/** A shape without what may stand in the query. */
+export const pathOf = (shape: string): string => shape.slice(0, shape.indexOf('?'));
 
 function isBarren(frontier: Frontier, shape: string, limit: number): boolean {
   const barren = (key: string): number => frontier.barren.get(key) ?? 0;
@@ -86,9 +97,9 @@ function isBarren(frontier: Frontier, shape: string, limit: number): boolean {
 }
 
 /** Heritrix' and siteone's signs of a growing path: one segment thrice, too many segments, too long. */
-export function isRunaway(url: string): boolean {
+export function isRunaway(url: string, { path } = addressOf(url)): boolean {
   if (url.length > MAX_URL) return true;
-  const segments = addressOf(url).path.split('/').filter(Boolean);
+  const segments = path.split('/').filter(Boolean);
   if (segments.length > MAX_SEGMENTS) return true;
   if (segments.length < 3) return false;
   const counts = new Map<string, number>();
@@ -99,14 +110,17 @@ export function isRunaway(url: string): boolean {
 const VARIANT =
   /[?&](?:print|share|action=print|mode=print|printable|format=print|fontsize|lang|skin)=?|\/print(?:\/|\.|$)|replytocom|[?&](?:sort|order|orderby|dir)=/i;
 
-/** Queues `url` unless its key is known with the same or a better priority; true where it was never seen before. */
-export function want(frontier: Frontier, url: string, priority: Priority): boolean {
-  const { key } = addressOf(url);
+/**
+ * Queues `url` unless its key is known with the same or a better priority; true where it was never seen before. `address`:
+ * what `url` says, for whoever has it.
+ */
+export function want(frontier: Frontier, url: string, priority: Priority, address: Address = addressOf(url)): boolean {
+  const { key } = address;
   const before = frontier.known.get(key);
   // Most links of a page are those of the page before: nothing more is worked out for them.
   if (before !== undefined && before <= PRIORITIES[priority]) return false;
   if (frontier.runaways.has(key)) return false;
-  if (isRunaway(url)) {
+  if (isRunaway(url, address)) {
     frontier.runaways.add(key);
     frontier.trapped.set('runaway', frontier.runaways.size);
     return false;

@@ -10,7 +10,7 @@ import { type PageHidden, readHidden } from '../page/hidden-links.ts';
 import { baseOf } from '../page/links.ts';
 import type { PageFacts } from '../page/page-facts.ts';
 import { isPublicBody, siteDomain } from '../page/site-domain.ts';
-import { inScope, type SiteScope } from '../site/scope.ts';
+import { inScope, isWithin, type SiteScope } from '../site/scope.ts';
 import type { IsoInstant } from '../site-report.ts';
 
 /** A page of a column with a hidden box that leads to strangers. */
@@ -38,9 +38,12 @@ export class HiddenColumns {
   }
 
   /** What of the page is to be judged; `null` for all but a few pages. */
-  look(facts: Pick<PageFacts, 'links'>, response: FetchResponse, scope: SiteScope): PageHidden | null {
+  look(facts: Pick<PageFacts, 'links' | 'url'>, response: FetchResponse, scope: SiteScope): PageHidden | null {
     if (this.#looks >= MOST_LOOKS || this.pages.length >= MOST_PAGES) return null;
-    const strangers = facts.links.filter(({ element, url }) => element === 'a' && this.#isStranger(url, scope));
+    const own = ownStart(facts.url, scope);
+    const strangers = facts.links.filter(
+      ({ element, url }) => element === 'a' && !(own !== null && url.startsWith(own)) && this.#isStranger(url, scope),
+    );
     if (strangers.length < FEWEST) return null;
     this.#looks += 1;
     const { url, body, headers } = response;
@@ -57,9 +60,16 @@ export class HiddenColumns {
   }
 
   #isStranger(url: string, scope: SiteScope): boolean {
-    const { host } = addressOf(url);
-    if (host === '' || inScope(scope, url) || isPublicBody(host)) return false;
+    const address = addressOf(url);
+    const { host } = address;
+    if (host === '' || isWithin(scope, address) || isPublicBody(host)) return false;
     const domain = siteDomain(host);
     return !this.#shown.has(domain) && ![...scope.hosts].some((own) => siteDomain(own) === domain);
   }
+}
+
+/** With which addresses begin that are told to be the site's own by that alone: most links of a page lead to its host. */
+function ownStart(url: string, scope: SiteScope): string | null {
+  const path = url.indexOf('/', url.indexOf('//') + 2);
+  return path < 0 || scope.directory !== null || !inScope(scope, url) ? null : url.slice(0, path + 1);
 }

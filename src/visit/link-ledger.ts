@@ -58,8 +58,8 @@ export class LinkLedger {
   readonly #links = new Map<string, number>();
   /** By link; the first one stands for it in reports. */
   readonly #texts: string[] = [];
-  /** The other words of links that bear several; mostly there are but two. */
-  readonly #moreTexts = new Map<number, string | readonly string[]>();
+  /** By link, the other words of those that bear several; mostly there are but two. */
+  readonly #moreTexts: (string | readonly string[] | null)[] = [];
   readonly #asked = new Map<number, Asked>();
   /** Addresses of forms that stand nowhere else. */
   readonly #forms = new Set<string>();
@@ -173,16 +173,16 @@ export class LinkLedger {
     if (!address.isFile) this.#onlyParts.add(link);
     if (!isWithin(this.#scope, address)) this.#outside.add(link);
     this.#texts.push(detached(text));
+    this.#moreTexts.push(null);
     return link;
   }
 
   #noteText(link: number, text: string): void {
-    const more = this.#moreTexts.get(link);
-    if (more === undefined) this.#moreTexts.set(link, detached(text));
-    else if (typeof more === 'string') {
-      if (more !== text) this.#moreTexts.set(link, [more, detached(text)]);
-    } else if (more.length < MAX_TEXTS - 1 && !more.includes(text))
-      this.#moreTexts.set(link, [...more, detached(text)]);
+    const more = this.#moreTexts[link];
+    if (typeof more === 'string') {
+      if (more !== text) this.#moreTexts[link] = [more, detached(text)];
+    } else if (!more) this.#moreTexts[link] = detached(text);
+    else if (more.length < MAX_TEXTS - 1 && !more.includes(text)) this.#moreTexts[link] = [...more, detached(text)];
   }
 
   /** The number of a link that may be asked. */
@@ -195,7 +195,7 @@ export class LinkLedger {
   textsOf(url: string): readonly string[] {
     const link = this.#numberOf(url);
     if (link === undefined) return [];
-    const [text, more = []] = [this.#texts[link] ?? '', this.#moreTexts.get(link)];
+    const [text, more] = [this.#texts[link] ?? '', this.#moreTexts[link] ?? []];
     return typeof more === 'string' ? [text, more] : [text, ...more];
   }
 

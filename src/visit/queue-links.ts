@@ -1,9 +1,8 @@
 /** Queues what a page leads to (待访链接): menus and columns first, then whatever no page before led to. */
 import { addressOf, canonicalKey } from '../page/address.ts';
 import type { LinkFact } from '../page/links.ts';
-import type { PageFacts } from '../page/page-facts.ts';
-
-import { type Frontier, type Priority, shapeOf, want } from '../site/frontier.ts';
+import type { PageList } from '../page/list-roles.ts';
+import { type Frontier, type Priority, pathOf, shapeOf, want } from '../site/frontier.ts';
 import { isWithin } from '../site/scope.ts';
 import type { SiteModel } from '../site/site-model.ts';
 import { queuePages } from './queue-pages.ts';
@@ -25,13 +24,15 @@ export function queueLinks({ frontier, model }: Walked, facts: WalkedFacts, newL
     if (!url) return;
     const address = addressOf(url);
     if (address.isFile || !isWithin(model.scope, address)) return;
-    if (want(frontier, url, priority)) others ||= pathShape(url) !== own;
+    if (want(frontier, url, priority, address)) others ||= pathShape(url) !== own;
   };
   const isHome = model.homeKeys.has(canonicalKey(facts.url));
   const column = isHome ? 'menu' : 'column';
   for (const url of facts.frames) queue(url, column);
   for (const list of facts.lists) {
-    if (list.role === 'menu') queueMenu(frontier, list.items, { isHome, queue });
+    // As on the page before: nothing of it is new.
+    if (!isHome && frontier.menus.get(list.items) === list) continue;
+    if (list.role === 'menu') queueMenu(frontier, list, { isHome, queue });
     else if (list.signature === 'script') for (const item of list.items) queue(item.url, 'rest');
     queue(list.moreUrl, column);
     queue(list.heading?.url, column);
@@ -49,11 +50,10 @@ interface Around {
 }
 
 /** A menu that is the same on all pages is gone through once. */
-function queueMenu(frontier: Frontier, items: PageFacts['lists'][number]['items'], { isHome, queue }: Around): void {
-  if (!isHome && frontier.menus.has(items)) return;
-  for (const item of items) queue(item.url, isHome ? 'menu' : 'list');
-  frontier.menus.add(items);
+function queueMenu({ menus }: Frontier, list: PageList, { isHome, queue }: Around): void {
+  if (isHome || !menus.has(list.items)) for (const item of list.items) queue(item.url, isHome ? 'menu' : 'list');
+  menus.set(list.items, list);
 }
 
 /** The shape of an address whatever stands in its query. */
-const pathShape = (url: string): string => shapeOf(url).split('?')[0] ?? '';
+const pathShape = (url: string): string => pathOf(shapeOf(url));

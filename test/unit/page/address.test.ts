@@ -98,6 +98,7 @@ describe('files told by their name', () => {
 describe('a key and a host for whatever stands in a page', () => {
   it('are those of a local address too, and it is known as one', () =>
     expect(addressOf('http://192.168.1.7/a/index.html')).toEqual({
+      url: 'http://192.168.1.7/a/index.html',
       key: '192.168.1.7/a',
       host: '192.168.1.7',
       path: '/a/index.html',
@@ -105,10 +106,12 @@ describe('a key and a host for whatever stands in a page', () => {
       isArticle: false,
       day: null,
       isLocal: true,
+      isPlain: true,
     }));
 
   it('are nothing but the text for what is no address', () =>
     expect(addressOf('nonsense')).toEqual({
+      url: 'nonsense',
       key: 'nonsense',
       host: '',
       path: '',
@@ -116,6 +119,7 @@ describe('a key and a host for whatever stands in a page', () => {
       isArticle: false,
       day: null,
       isLocal: false,
+      isPlain: false,
     }));
 });
 

@@ -64,6 +64,20 @@ describe('boxes that stand on page after page', () => {
     expect(read(page(BODY), ARTICLE).lists.flatMap(({ items }) => items)[0]?.url).toBe('http://www.a.gov.cn/c0/');
   });
 
+  test('on several sites in turns their links are the same array on each', () => {
+    learn();
+    const linksAt = (host: string) =>
+      read(page(BODY), ARTICLE.replace('www.a.gov.cn', host)).linkBoxes.map(({ links }) => links);
+    const hosts = ['www.a.gov.cn', 'www.b.gov.cn', 'www.c.gov.cn'];
+    const first = hosts.map(linksAt);
+    const again = hosts.map(linksAt);
+    expect(first.map((boxes) => boxes.map((links) => links[0]?.url))).toEqual(
+      hosts.map((host) => [`http://${host}/c0/`, `http://${host}/images/foot.png`]),
+    );
+    for (const [at, boxes] of again.entries())
+      for (const [box, links] of boxes.entries()) expect(links).toBe(first[at]?.[box]);
+  });
+
   test('one page alone teaches none', () => {
     read(page('<p>一</p>'), COLUMN);
     expect(framesOf(page(BODY))).toBe(0);

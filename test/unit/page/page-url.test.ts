@@ -60,6 +60,7 @@ describe('resolving a link as a browser does', () => {
     'http://a%00.cn/',
     'ja\tvascript:void(0)',
     'view.asp?id={{id}}',
+    '#{{id}}',
   ])('goes nowhere for %j', (href) => expect(resolveLink(href, BASE)).toBeNull());
 
   // web-platform-tests, encoding/legacy-mb-schinese/gbk: the query in the page's charset, the path in UTF-8.

@@ -71,6 +71,16 @@ describe('what is remembered of links', () => {
     );
   });
 
+  it('what several sites write alike is worked out once for each of them, though they are read in turns', () => {
+    const { asked, resolved } = counting();
+    const sites = Array.from({ length: 6 }, (_, at) => `http://s${at}.cn`);
+    const hrefs = ['/', '/zwgk/', '/xwzx/tzgg/index.html'];
+    for (let turn = 0; turn < 3; turn++)
+      for (const site of sites)
+        for (const href of hrefs) expect(resolved.of(href, `${site}/`, 'utf-8').url).toBe(`${site}${href} utf-8`);
+    expect(asked).toHaveLength(sites.length * hrefs.length);
+  });
+
   it('is forgotten for what comes later, and is worked out again', () => {
     const { asked, resolved } = counting();
     const leadsRight = (at: number): boolean =>
