@@ -42,7 +42,12 @@ export class Memo<V> {
 
   /** `key` is copied where it may be a piece of something larger. */
   set(key: string, value: V): void {
-    this.#putFirst(placeOf(key) & this.#mask, detached(key), value);
+    this.keep(detached(key), value);
+  }
+
+  /** Keeps `key` as it is: a string that keeps nothing else alive (`detached`). */
+  keep(key: string, value: V): void {
+    this.#putFirst(placeOf(key) & this.#mask, key, value);
   }
 
   #putFirst(first: number, key: string, value: V | undefined): void {

@@ -3,7 +3,6 @@
  * few of its characters, then one comparison in place. A piece may push another out of its place; it is worked out anew
  * then. Pure for whoever asks; bounded.
  */
-import { detached } from './memo.ts';
 
 const BITS = 13;
 const SLOTS = 1 << BITS;
@@ -19,9 +18,10 @@ export class PieceMemo<V> {
     return piece.length === to - from && source.startsWith(piece, from) ? this.#values[slot] : undefined;
   }
 
-  set(piece: string, value: V): void {
+  /** `piece` is kept as it is: a string that keeps nothing else alive (`detached`). */
+  keep(piece: string, value: V): void {
     const slot = slotOf(piece, 0, piece.length);
-    this.#pieces[slot] = detached(piece);
+    this.#pieces[slot] = piece;
     this.#values[slot] = value;
   }
 }

@@ -96,9 +96,9 @@ export function tagAt(html: string, from: number): FoundTag | null {
   if (known !== undefined) return { source: known, to: first + 1 };
   const read = new TagReader(html, from).read();
   if (read === null || !isShort || read.to !== first + 1) return read;
-  const written = html.slice(from, first);
+  const written = detached(html.slice(from, first));
   read.source.frames = framesBehind(written);
-  remembered.set(written, read.source);
+  remembered.keep(written, read.source);
   return read;
 }
 

@@ -5,7 +5,7 @@ import { PieceMemo } from '../../../src/page/piece-memo.ts';
 describe('what is known of pieces of a source', () => {
   it('is found in place, by all of their characters', () => {
     const known = new PieceMemo<number>();
-    known.set('<li class="a"', 1);
+    known.keep('<li class="a"', 1);
     expect(
       ['<li class="a">', '<li class="b">', '<li class="aa">', '<li clasS="a">'].map((tag) =>
         known.get(`x${tag}`, 1, 14),
@@ -21,7 +21,7 @@ describe('what is known of pieces of a source', () => {
         for (const one of pieces) {
           const found = known.get(`<${one}>`, 1, 1 + one.length);
           expect([undefined, one]).toContain(found);
-          known.set(one, one);
+          known.keep(one, one);
           expect(known.get(`<${one}>`, 1, 1 + one.length)).toBe(one);
         }
       }),
