@@ -28,4 +28,13 @@ describe('what is known of pieces of a source', () => {
       { seed: 2017, numRuns: 100 },
     );
   });
+
+  it('keeps no more than its table holds', () => {
+    const known = new PieceMemo<number>(3);
+    const pieces = Array.from({ length: 100 }, (_, at) => `piece ${at}`);
+    for (const [at, piece] of pieces.entries()) known.keep(piece, at);
+    const found = pieces.filter((piece) => known.get(piece, 0, piece.length) !== undefined);
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.length).toBeLessThanOrEqual(8);
+  });
 });
