@@ -1,5 +1,7 @@
 /** What a box says by its tag, class and id: navigation, side box, foot, comments (区块标记). */
 
+import { remembering } from './memo.ts';
+
 /** Bits. */
 export const BOX = {
   /** 热点、推荐、排行 and the like. */
@@ -22,15 +24,20 @@ const FURNITURE = /(?:foot|copyright|friend|yqlj|links?\b|toolbar|login|search)/
 const NAV = /(?:^|[\s_-])(?:nav\w*|menu\w*|daohang|lanmu|submenu|dropdown|drawer|sitemap)(?:$|[\s_-])/i;
 const NAV_TAGS = new Set(['nav', 'header', 'details', 'aside']);
 const COMMENTS = /comment|pinglun|liuyan|reply|guestbook/i;
-const CONDITION = /^(?:v-(?:if|else|else-if|show)|ng-(?:if|show|hide)|ms-(?:if|visible))$/i;
 
-export function boxMarksOf(tag: string, attributes: Readonly<Record<string, string>>): number {
-  const said = `${attributes.class ?? ''} ${attributes.id ?? ''}`;
-  let marks = NAV_TAGS.has(tag) ? BOX.navTag : 0;
-  if (Object.keys(attributes).some((name) => CONDITION.test(name))) marks |= BOX.conditional;
-  if (said.length < 2) return marks;
-  if (SIDE.test(said)) marks |= BOX.side;
-  if (FURNITURE.test(said)) marks |= BOX.furniture;
-  if (NAV.test(said)) marks |= BOX.nav;
-  return COMMENTS.test(said) ? marks | BOX.comments : marks;
+/** `names`: its class and its id; `isConditional`: a script shows it under a condition only. */
+export function boxMarksOf(tag: string, names: string, isConditional: boolean): number {
+  const marks = (NAV_TAGS.has(tag) ? BOX.navTag : 0) | (isConditional ? BOX.conditional : 0);
+  return names.length < 2 ? marks : marks | marksOfNames(names);
 }
+
+const REMEMBERED = 256;
+const REMEMBERED_CHARS = 80;
+
+const marksOfNames = remembering(REMEMBERED, REMEMBERED_CHARS, (names): number => {
+  let marks = 0;
+  if (SIDE.test(names)) marks |= BOX.side;
+  if (FURNITURE.test(names)) marks |= BOX.furniture;
+  if (NAV.test(names)) marks |= BOX.nav;
+  return COMMENTS.test(names) ? marks | BOX.comments : marks;
+});

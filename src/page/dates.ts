@@ -30,7 +30,7 @@ const CHINESE: Readonly<Record<string, string>> = {
   九: '9',
 };
 /** Full-width digits and signs, each above the one it stands for. */
-const WIDE_SIGNS = '０１２３４５６７８９－／．：〔〕【】（）［］∶︰–—〜';
+export const WIDE_SIGNS = '０１２３４５６７８９－／．：〔〕【】（）［］∶︰–—〜';
 const NARROW_SIGNS = '0123456789-/.:[][]()[]::--~';
 const NARROW: ReadonlyMap<number, string> = new Map(
   Array.from(WIDE_SIGNS, (wide, at) => [wide.charCodeAt(0), NARROW_SIGNS.charAt(at)]),
@@ -40,6 +40,10 @@ const FIRST_HAN = 0x3021;
 const LAST_HAN = 0xfe2f;
 
 const WIDE = /[０-９－／．：〔〕【】（）［］∶︰–—〜]/;
+
+/** The full-width forms of an ASCII digit or sign; none of any other. */
+export const wideFormsOf = (narrow: string): readonly string[] =>
+  [...WIDE_SIGNS].filter((wide) => NARROW.get(wide.charCodeAt(0)) === narrow);
 
 /** Full-width digits and signs as ASCII; same length, so positions stay true. */
 export function plainDigits(text: string): string {

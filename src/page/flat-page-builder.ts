@@ -87,7 +87,7 @@ export class FlatPageBuilder {
   #knownWords(): KnownText {
     const words = this.#words;
     if (words === null) return knownText(this.#pending);
-    words.known ??= knownText(this.#pending);
+    words.known ??= knownText(words.data, true);
     return words.known;
   }
 

@@ -3,11 +3,10 @@
  * worked out for their words is kept, and whoever asks looks at one number.
  */
 import { mayHoldDay, plainDigits } from './dates.ts';
-import { fingerprint } from './fingerprint.ts';
 import { detached, Memo } from './memo.ts';
-import type { PageWords } from './page-words.ts';
+import { mayBeWord, type PageWords } from './page-words.ts';
 import { MARK } from './text-marks.ts';
-import { marksToAsk } from './text-signs.ts';
+import { look, SIGN, signsBehind } from './text-signs.ts';
 
 export { MARK } from './text-marks.ts';
 
@@ -17,6 +16,9 @@ export interface KnownText {
   /** The same with full-width digits and signs as ASCII; as long. */
   readonly plain: string;
   readonly hash: number;
+  /** As `look` gives them; by other words `signsBehind` does. */
+  signs: number;
+  signedBy: PageWords | null;
   /** Filled in by `marksOf`. */
   marks: number;
   markedBy: PageWords | null;
@@ -49,22 +51,37 @@ export function runMark(known: KnownText, link: boolean): RunMark {
   return mark;
 }
 
-/** The words of a piece of source between two tags. */
-export function knownText(written: string): KnownText {
-  const known = written.length <= REMEMBERED_CHARS ? remembered.get(written) : undefined;
+/** The words of a piece of source between two tags; `isOwn`: of a string that keeps nothing else alive (`detached`). */
+export function knownText(written: string, isOwn = false): KnownText {
+  if (written.length > REMEMBERED_CHARS) return readText(written, isOwn);
+  const known = remembered.get(written);
   if (known !== undefined) return known;
-  const words = written.replace(BLANKS, ' ').trim();
-  const text = words.length > LONGEST_KEPT ? words : detached(words);
-  const read: KnownText = {
-    text,
-    plain: plainDigits(text),
-    hash: fingerprint(text),
+  const read = readText(written, isOwn);
+  if (isOwn) remembered.keep(written, read);
+  else remembered.set(written, read);
+  return read;
+}
+
+/** While it is put together. */
+type Draft = { -readonly [K in keyof KnownText]: KnownText[K] };
+
+function readText(written: string, isOwn: boolean): KnownText {
+  const read: Draft = {
+    text: written,
+    plain: written,
+    hash: 0,
+    signs: 0,
+    signedBy: null,
     marks: 0,
     markedBy: null,
     asWords: null,
     asLink: null,
   };
-  if (written.length <= REMEMBERED_CHARS) remembered.set(written, read);
+  look(read);
+  const shown = (read.signs & SIGN.blank) === 0 ? written : written.replace(BLANKS, ' ').trim();
+  read.text = (isOwn && shown === written) || shown.length > LONGEST_KEPT ? shown : detached(shown);
+  if (shown !== written) look(read);
+  read.plain = (read.signs & SIGN.wide) === 0 ? read.text : plainDigits(read.text);
   return read;
 }
 
@@ -88,8 +105,8 @@ const PAGE_NUMBER = /^[[【\s]*([2-9]|[1-9]\d{1,3})[\]】\s]*$/;
 export const isPagerWord = (text: string): boolean =>
   text.length <= MOST.pager && (PAGE_WORD.test(text) || PAGE_NUMBER.test(text));
 
-const COUNT_WORDS = /[页条篇个项笔则数]/;
-const NUMERIC = /\d|[〇零○◯一二三四五六七八九]年|[今昨前]天|刚刚/;
+/** A day without figures, or a piece of one. */
+const NUMERIC = /[〇零○◯一二三四五六七八九]年|[今昨前]天|刚刚/;
 const YEAR = /^[(（[【]?(?:19|20)\d{2}(?:年度?|年\d{1,2}月)?[)）\]】]?$/;
 const MAX_YEAR = 12;
 const FIGURES = /^[\d.,%:：/-]{1,14}$/;
@@ -112,53 +129,46 @@ const MOST = {
 };
 const MAX_HOME = 6;
 
-/** Of longer texts hardly any pattern is asked: it would cost less than the look at each character. */
-const LONGEST_ASKED = MOST.trouble;
-const EVERY_MARK = -1;
-
-function readMarks({ text, plain }: KnownText, words: PageWords): number {
-  const ask =
-    text.length > LONGEST_ASKED
-      ? EVERY_MARK
-      : marksToAsk(text, words) | (plain === text ? 0 : marksToAsk(plain, words));
-  return marksOfForm(text, plain, ask) | marksOfWords(text, plain, { ask, words });
+function readMarks(known: KnownText, words: PageWords): number {
+  const signs = signsBehind(known, words);
+  return marksOfForm(known, signs) | marksOfWords(known, signs, words);
 }
 
 /** What its figures and signs say. */
-function marksOfForm(text: string, plain: string, ask: number): number {
+function marksOfForm({ text, plain }: KnownText, signs: number): number {
   const chars = text.length;
-  let marks = isNumeric(plain, ask) ? MARK.numeric : 0;
-  if (chars <= MOST.counts && COUNT_WORDS.test(text)) marks |= MARK.counts;
-  if (chars <= MAX_YEAR && YEAR.test(text)) marks |= MARK.year;
-  if (chars <= MAX_FIGURES && (ask & MARK.figures) !== 0 && FIGURES.test(text)) marks |= MARK.figures;
-  if (isPagerWord(text)) marks |= MARK.pager;
-  if (chars <= MOST.unfilled && UNFILLED.test(text)) marks |= MARK.unfilled;
-  return marks;
+  let marks = isNumeric(plain, signs) ? MARK.numeric : 0;
+  if ((signs & SIGN.count) !== 0 && chars <= MOST.counts) marks |= MARK.counts;
+  if ((signs & SIGN.brace) !== 0 && chars <= MOST.unfilled && UNFILLED.test(text)) marks |= MARK.unfilled;
+  if (chars > MAX_FIGURES) return marks;
+  if (FIGURES.test(text)) marks |= MARK.figures;
+  if ((signs & SIGN.figure) !== 0 && chars <= MAX_YEAR && YEAR.test(text)) marks |= MARK.year;
+  return isPagerWord(text) ? marks | MARK.pager : marks;
 }
 
 /** Longer ones are no piece of a day, and hold one whole or not at all. */
 const LONGEST_PIECE = 24;
 
-const isNumeric = (plain: string, ask: number): boolean =>
-  (ask & MARK.numeric) !== 0 && NUMERIC.test(plain) && (plain.length <= LONGEST_PIECE || mayHoldDay(plain));
-
-function marksOfWords(
-  text: string,
-  plain: string,
-  { ask, words }: { readonly ask: number; readonly words: PageWords },
-): number {
-  const chars = text.length;
-  const may = (mark: number, most: number): boolean => (ask & mark) !== 0 && chars <= most;
-  let marks = 0;
-  if (may(MARK.trouble, MOST.trouble) && words.serverTrouble.fits(text)) marks |= MARK.trouble;
-  if (may(MARK.asks, MOST.asks) && words.askFirst.fits(text)) marks |= MARK.asks;
-  if (may(MARK.empty, MOST.empty) && words.emptyList.fits(text)) marks |= MARK.empty;
-  if (may(MARK.movedOn, MOST.movedOn) && words.movedOn.fits(text)) marks |= MARK.movedOn;
-  if (may(MARK.breadcrumb, MOST.breadcrumb) && (words.breadcrumbLead.exec(text)?.index ?? 99) <= LEAD_WITHIN)
-    marks |= MARK.breadcrumb;
-  if (may(MARK.published, MOST.published) && words.pubLabel.test(plain)) marks |= MARK.published;
-  if (may(MARK.home, MAX_HOME) && words.home.fits(text)) marks |= MARK.home;
-  if (may(MARK.more, chars) && words.more.fits(text)) marks |= MARK.more;
-  if (may(MARK.neverItem, chars) && words.neverItem.fits(text)) marks |= MARK.neverItem;
-  return marks;
+function isNumeric(plain: string, signs: number): boolean {
+  if ((signs & (SIGN.figure | SIGN.wideFigure)) === 0 && ((signs & SIGN.day) === 0 || !NUMERIC.test(plain)))
+    return false;
+  return plain.length <= LONGEST_PIECE || mayHoldDay(plain);
 }
+
+function marksOfWords({ text, plain }: KnownText, may: number, words: PageWords): number {
+  const chars = text.length;
+  let marks = 0;
+  if ((may & MARK.trouble) !== 0 && chars <= MOST.trouble && words.serverTrouble.fits(text)) marks |= MARK.trouble;
+  if ((may & MARK.asks) !== 0 && chars <= MOST.asks && words.askFirst.fits(text)) marks |= MARK.asks;
+  if ((may & MARK.empty) !== 0 && chars <= MOST.empty && words.emptyList.fits(text)) marks |= MARK.empty;
+  if ((may & MARK.movedOn) !== 0 && chars <= MOST.movedOn && words.movedOn.fits(text)) marks |= MARK.movedOn;
+  if ((may & MARK.breadcrumb) !== 0 && chars <= MOST.breadcrumb && isLeadIn(text, words)) marks |= MARK.breadcrumb;
+  if ((may & MARK.published) !== 0 && chars <= MOST.published && words.pubLabel.test(plain)) marks |= MARK.published;
+  if (chars <= MAX_HOME && words.home.fits(text)) marks |= MARK.home;
+  if ((may & (MARK.more | MARK.neverItem)) === 0 || !mayBeWord(text, words)) return marks;
+  if ((may & MARK.more) !== 0 && words.more.fits(text)) marks |= MARK.more;
+  return (may & MARK.neverItem) !== 0 && words.neverItem.fits(text) ? marks | MARK.neverItem : marks;
+}
+
+const isLeadIn = (text: string, words: PageWords): boolean =>
+  (words.breadcrumbLead.exec(text)?.index ?? LEAD_WITHIN + 1) <= LEAD_WITHIN;

@@ -13,6 +13,7 @@ import { type TagSource, tagAt, tagSource } from './tag-source.ts';
 
 /** A piece of text as it came before. */
 export interface Words {
+  /** A string of its own (`detached`). */
   readonly data: string;
   /** For the handler to fill in. */
   known: KnownText | null;
@@ -94,14 +95,14 @@ export class MarkupReader {
       this.#handler.text(known.data, known);
       return;
     }
-    const written = html.slice(from, to);
+    const written = isShort ? detached(html.slice(from, to)) : html.slice(from, to);
     const data = written.includes('&') ? decodeHTML(written) : written;
     if (!isShort) {
       this.#handler.text(data);
       return;
     }
-    const words = { data: detached(data), known: null };
-    remembered.set(written, words);
+    const words = { data: data === written ? data : detached(data), known: null };
+    remembered.keep(written, words);
     this.#handler.text(words.data, words);
   }
 

@@ -45,7 +45,7 @@ export class Memo<V> {
     this.keep(detached(key), value);
   }
 
-  /** `key` itself is kept: whoever asks with it is told apart from others without a look at its characters. */
+  /** Keeps `key` as it is, a string that keeps nothing else alive (`detached`): who asks with it is known without a look at it. */
   keep(key: string, value: V): void {
     this.#putFirst(placeOf(key) & this.#mask, key, value);
   }

@@ -4,6 +4,7 @@ import { fingerprint } from './fingerprint.ts';
 import { isMarked, type KnownText, MARK, marksOf, type RunMark, runMark } from './known-text.ts';
 import type { FlatPage, TextRun } from './page-elements.ts';
 import type { PageWords } from './page-words.ts';
+import { SIGN } from './text-signs.ts';
 
 export interface ProvingPhrase {
   readonly quote: string;
@@ -154,10 +155,8 @@ function markOf(page: FlatPage, from: number, to: number): number {
   return mark >>> 0;
 }
 
-const FIGURE = /\d/;
-
-const withoutFigures = ({ text, hash }: KnownText): number =>
-  FIGURE.test(text) ? fingerprint(text.replace(/\d+/g, '')) : hash;
+const withoutFigures = ({ text, hash, signs }: KnownText): number =>
+  (signs & SIGN.figure) === 0 ? hash : fingerprint(text.replace(/\d+/g, ''));
 
 /** Pages with more words than these are no error pages and no parked domains, whatever words they hold. */
 const SHORT_PAGE = 1500;

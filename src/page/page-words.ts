@@ -5,6 +5,8 @@ import { Phrases, WordPattern } from './phrases.ts';
 export interface PageWords {
   /** Link texts that are never entries of a list: pager, 更多, home, login, print, share … */
   readonly neverItem: WordPattern;
+  /** Characters of the longest word of `neverItem` and `more` with single blanks in it, and without the signs around it. */
+  readonly longestWord: number;
   /** Link texts that lead to no column: functions, languages, accounts. */
   readonly neverColumn: WordPattern;
   readonly home: WordPattern;
@@ -82,6 +84,27 @@ const PAGER = String.raw`[<>«»‹›\[\]【】\s]*(?:\d{1,5}|\.{2,}|…|[<>«�
 /** What stands around 更多: `【更多】`, `更多...`, `>>更多`, `更多 →`. */
 const MORE_EDGE = String.raw`[\s+>»›→＞\[【(（\]】)）.。·…-]*`;
 
+/** Signs of which any number may stand around such words. */
+const EDGES = '<>«»‹›[]【】 +→＞(（)）.。·…-';
+/** Behind any number of figures: 第2页. */
+const COUNTED = '页頁月年周天';
+
+const isEdge = (text: string, at: number): boolean => EDGES.includes(text.charAt(at));
+
+/**
+ * False where `text`, in which each blank is one space, fits neither `neverItem` nor `more`: it is longer than their words,
+ * and no row of signs at one of its ends makes up for it.
+ */
+export function mayBeWord(text: string, { longestWord }: PageWords): boolean {
+  const last = text.length - 1;
+  if (last < longestWord + 2) return true;
+  if ((isEdge(text, 0) && isEdge(text, 1)) || (isEdge(text, last) && isEdge(text, last - 1))) return true;
+  return COUNTED.includes(text.charAt(last)) || COUNTED.includes(text.charAt(last - 1));
+}
+
+/** Of a licence number, and of a pager's words besides the signs and figures of which there may be any number. */
+const LONGEST_LICENCE = 80;
+
 let latest: { readonly key: string; readonly words: PageWords } | null = null;
 
 /**
@@ -100,7 +123,9 @@ function compiled(lists: WordLists): PageWords {
   const nav = escaped(lists.navWords);
   const phrases = (...of: readonly (readonly Phrase[])[]): Phrases => new Phrases(of.flat().map(({ regex }) => regex));
   const word = (source: string): WordPattern => new WordPattern(new RegExp(source, 'iu'));
+  const words = [...lists.homeWords, ...lists.moreWords, ...lists.navWords];
   return {
+    longestWord: Math.max(LONGEST_LICENCE, ...words.map((one) => 2 * one.length)),
     neverItem: word(
       `^(?:${PAGER}|${LICENCE}|${MORE_EDGE}(?:${more})${MORE_EDGE}|(?:${home})|(?:${nav})|[\\[【(（]?\\s*(?:详情|详细|查看|查看详情|阅读全文|全文|点击查看|下载)\\s*[\\]】)）>]*)$`,
     ),

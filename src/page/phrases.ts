@@ -1,6 +1,6 @@
 /** Patterns from the word lists, asked of the same short words on page after page: the answers are remembered. */
 import { Memo } from './memo.ts';
-import { neededByAny } from './needed-chars.ts';
+import { neededByAny } from './needed-pieces.ts';
 
 /** Menu words and headings; longer texts are seldom met twice. */
 const REMEMBERED_CHARS = 80;

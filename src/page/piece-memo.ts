@@ -3,31 +3,36 @@
  * few of its characters, then one comparison in place. A piece may push another out of its place; it is worked out anew
  * then. Pure for whoever asks; bounded.
  */
-import { detached } from './memo.ts';
-
-const BITS = 13;
-const SLOTS = 1 << BITS;
 
 export class PieceMemo<V> {
-  readonly #pieces = new Array<string>(SLOTS).fill('');
-  readonly #values = new Array<V | undefined>(SLOTS).fill(undefined);
+  readonly #bits: number;
+  readonly #pieces: string[];
+  readonly #values: (V | undefined)[];
+
+  /** Keeps at most two to the power of `bits` values. */
+  constructor(bits = 13) {
+    this.#bits = bits;
+    this.#pieces = new Array<string>(1 << bits).fill('');
+    this.#values = new Array<V | undefined>(1 << bits).fill(undefined);
+  }
 
   /** Of `source` between `from` and `to`, at least one character. */
   get(source: string, from: number, to: number): V | undefined {
-    const slot = slotOf(source, from, to);
+    const slot = slotOf(source, from, to, this.#bits);
     const piece = this.#pieces[slot] as string; // safe: all slots are filled
     return piece.length === to - from && source.startsWith(piece, from) ? this.#values[slot] : undefined;
   }
 
-  set(piece: string, value: V): void {
-    const slot = slotOf(piece, 0, piece.length);
-    this.#pieces[slot] = detached(piece);
+  /** `piece` is kept as it is: a string that keeps nothing else alive (`detached`). */
+  keep(piece: string, value: V): void {
+    const slot = slotOf(piece, 0, piece.length, this.#bits);
+    this.#pieces[slot] = piece;
     this.#values[slot] = value;
   }
 }
 
 /** By length and six characters, more of them near the end, where addresses and numbered titles differ. */
-function slotOf(source: string, from: number, to: number): number {
+function slotOf(source: string, from: number, to: number, bits: number): number {
   const length = to - from;
   let mix = length;
   mix = Math.imul(mix ^ source.charCodeAt(from), 0x01000193);
@@ -36,5 +41,5 @@ function slotOf(source: string, from: number, to: number): number {
   mix = Math.imul(mix ^ source.charCodeAt(to - 1 - (length >> 2)), 0x01000193);
   mix = Math.imul(mix ^ source.charCodeAt(to - 1 - (length >> 3)), 0x01000193);
   mix = Math.imul(mix ^ source.charCodeAt(to - 1), 0x01000193);
-  return (mix ^ (mix >>> BITS)) & (SLOTS - 1);
+  return (mix ^ (mix >>> bits)) & ((1 << bits) - 1);
 }

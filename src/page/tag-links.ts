@@ -56,13 +56,18 @@ const NOT_YET = /^\s*(?:holder\.js\b.*|null|undefined|none|#)\s*$/i;
 /** A background's attribute holds as often a colour or a name. */
 const PICTURE = /\.(?:jpe?g|png|gif|bmp|webp|svg)(?:[?#]|$)/i;
 
-/** `null` for the many tags that bear none. */
-export function linksOfTag(tag: string, attributes: Attributes): TagLinks | null {
+const LATE_NAMES = new Set([...LAZY, ...LAZY_SETS, ...LAZY_BACKGROUNDS]);
+
+/** Where the address of what is loaded late may stand. */
+export const isLateName = (attribute: string): boolean => LATE_NAMES.has(attribute);
+
+/** `null` for the many tags that bear none; `loadsLate`: the name of one of its attributes is such a name. */
+export function linksOfTag(tag: string, attributes: Attributes, loadsLate: boolean): TagLinks | null {
   const isInert = INERT.has(tag);
   if (isInert || tag === 'style') return { isInert, follows: NONE, clicked: NONE, scripted: NONE, lead: null };
   const follows = followedBy(tag, attributes);
   const clicked = clickedOn(attributes);
-  const scripted = scriptedBy(tag, attributes);
+  const scripted = scriptedBy(tag, attributes, loadsLate);
   const bears = follows.length + clicked.length + scripted.length > 0;
   return bears ? { isInert, follows, clicked, scripted, lead: null } : null;
 }
@@ -129,7 +134,16 @@ function clickedOn({ onclick, href, onchange }: Attributes): readonly string[] {
   return found.length === 0 ? NONE : found;
 }
 
-function scriptedBy(tag: string, attributes: Attributes): readonly string[] {
+function scriptedBy(tag: string, attributes: Attributes, loadsLate: boolean): readonly string[] {
+  const found = loadsLate ? loadedLate(tag, attributes) : [];
+  if (tag === 'option' && looksLikeAddress(attributes.value ?? '')) found.push(attributes.value ?? '');
+  if (tag === 'param' && /^(?:movie|src|url|filename)$/i.test(attributes.name ?? ''))
+    found.push(...filled(attributes.value));
+  if (attributes.style !== undefined) found.push(...cssUrls(attributes.style));
+  return found.length === 0 ? NONE : found;
+}
+
+function loadedLate(tag: string, attributes: Attributes): string[] {
   const found: string[] = [];
   if (MAY_BE_LAZY.has(tag)) {
     for (const name of LAZY) found.push(...filled(attributes[name]).filter((value) => !NOT_YET.test(value)));
@@ -139,9 +153,5 @@ function scriptedBy(tag: string, attributes: Attributes): readonly string[] {
     const value = attributes[name];
     if (value !== undefined && PICTURE.test(value)) found.push(...filled(value));
   }
-  if (tag === 'option' && looksLikeAddress(attributes.value ?? '')) found.push(attributes.value ?? '');
-  if (tag === 'param' && /^(?:movie|src|url|filename)$/i.test(attributes.name ?? ''))
-    found.push(...filled(attributes.value));
-  if (attributes.style !== undefined) found.push(...cssUrls(attributes.style));
-  return found.length === 0 ? NONE : found;
+  return found;
 }

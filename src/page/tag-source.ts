@@ -3,10 +3,10 @@ import { decodeHTMLAttribute } from 'entities/decode';
 import { boxMarksOf } from './box-marks.ts';
 import { fingerprint } from './fingerprint.ts';
 import { type Frame, framesBehind } from './frames.ts';
-import { ENDS, traitsOf } from './markup-rules.ts';
 import { detached } from './memo.ts';
 import { PieceMemo } from './piece-memo.ts';
 import { linksOfTag, type TagLinks } from './tag-links.ts';
+import { NAMED, nameIn, saidByName, tagNamed } from './tag-names.ts';
 
 export interface TagSource {
   /** In lower case. */
@@ -52,7 +52,6 @@ export interface FoundTag {
 }
 
 const FILE = /\.(?:pdf|docx?|xlsx?|pptx?|ofd|wps|swf|flv|mp4)(?:[?#]|$)/i;
-const EMBEDS = new Set(['object', 'embed', 'video', 'audio', 'canvas', 'map']);
 
 /** A document shown on the page itself (`<iframe src="a.pdf">`, `<div pdfsrc=…>`): links to documents are links. */
 function showsFile(tag: string, attributes: Readonly<Record<string, string>>): boolean {
@@ -67,8 +66,6 @@ function pictureOf(tag: string, { src, href }: Readonly<Record<string, string>>)
 
 const HIDING =
   /display\s*:\s*none|visibility\s*:\s*hidden|(?:left|top|text-indent)\s*:\s*-\d{4}|(?:^|;)\s*(?:height|width)\s*:\s*[01]px[^%]*overflow\s*:\s*hidden/i;
-
-const SHELL = /^(?:ms-repeat|ms-for|v-for|ng-repeat|:data|querydata|data-bind|data-tpl|pagelist)$/;
 
 const hides = (attributes: Readonly<Record<string, string>>): boolean =>
   'hidden' in attributes || (attributes.style !== undefined && HIDING.test(attributes.style));
@@ -96,9 +93,9 @@ export function tagAt(html: string, from: number): FoundTag | null {
   if (known !== undefined) return { source: known, to: first + 1 };
   const read = new TagReader(html, from).read();
   if (read === null || !isShort || read.to !== first + 1) return read;
-  const written = html.slice(from, first);
+  const written = detached(html.slice(from, first));
   read.source.frames = framesBehind(written);
-  remembered.set(written, read.source);
+  remembered.keep(written, read.source);
   return read;
 }
 
@@ -108,27 +105,33 @@ export function tagSource(
   attributes: Readonly<Record<string, string>> = {},
   selfClosing = false,
 ): TagSource {
-  const names = Object.keys(attributes);
-  const bare = names.length === 0;
-  const kind = `${tag}.${(attributes.class ?? '').replace(/\d+/g, '').trim()}`;
+  const { traits, ends, embeds, kind: bareKind } = tagNamed(tag);
+  let said = 0;
+  let bare = true;
+  for (const name of Object.keys(attributes)) {
+    said |= saidByName(name);
+    bare = false;
+  }
+  const { class: classes, id } = attributes;
+  const kind = classes === undefined ? bareKind : `${bareKind}${classes.replace(/\d+/g, '').trim()}`;
   return {
     tag,
     attributes,
     bare,
-    isShell: names.some((name) => SHELL.test(name)),
+    isShell: (said & NAMED.shell) !== 0,
     selfClosing,
     hides: !bare && hides(attributes),
-    bears: linksOfTag(tag, attributes),
+    bears: linksOfTag(tag, attributes, (said & NAMED.late) !== 0),
     href: attributes.href,
     onclick: attributes.onclick,
     onload: attributes.onload,
     kind,
-    place: attributes.id ? `${kind}#${attributes.id.replace(/\d+/g, '')}` : kind,
-    box: boxMarksOf(tag, attributes),
+    place: id ? `${kind}#${id.replace(/\d+/g, '')}` : kind,
+    box: boxMarksOf(tag, `${classes ?? ''} ${id ?? ''}`, (said & NAMED.conditional) !== 0),
     picture: pictureOf(tag, attributes),
-    embeds: EMBEDS.has(tag) || (!bare && showsFile(tag, attributes)),
-    traits: traitsOf(tag),
-    ends: ENDS.get(tag),
+    embeds: embeds || (!bare && showsFile(tag, attributes)),
+    traits,
+    ends,
     frames: null,
   };
 }
@@ -159,7 +162,7 @@ class TagReader {
   }
 
   #source(tag: string, selfClosing: boolean): TagSource {
-    return tagSource(detached(tag), this.#attributes, selfClosing);
+    return tagSource(tag, this.#attributes, selfClosing);
   }
 
   #code(): number {
@@ -174,7 +177,7 @@ class TagReader {
       if (isBlank(code) || code === SLASH || code === GREATER || (ofAttribute && code === EQUALS)) break;
       this.#at++;
     }
-    return this.#html.slice(from, this.#at).toLowerCase();
+    return nameIn(this.#html, from, this.#at);
   }
 
   #skipBlanks(): void {
@@ -195,7 +198,7 @@ class TagReader {
       if (end === null) return false;
       value = end;
     } else this.#at = behind;
-    if (!Object.hasOwn(this.#attributes, name)) this.#attributes[detached(name)] = value;
+    if (!Object.hasOwn(this.#attributes, name)) this.#attributes[name] = value;
     return this.#at < this.#html.length;
   }
 

@@ -5,7 +5,7 @@ import { PieceMemo } from '../../../src/page/piece-memo.ts';
 describe('what is known of pieces of a source', () => {
   it('is found in place, by all of their characters', () => {
     const known = new PieceMemo<number>();
-    known.set('<li class="a"', 1);
+    known.keep('<li class="a"', 1);
     expect(
       ['<li class="a">', '<li class="b">', '<li class="aa">', '<li clasS="a">'].map((tag) =>
         known.get(`x${tag}`, 1, 14),
@@ -21,11 +21,20 @@ describe('what is known of pieces of a source', () => {
         for (const one of pieces) {
           const found = known.get(`<${one}>`, 1, 1 + one.length);
           expect([undefined, one]).toContain(found);
-          known.set(one, one);
+          known.keep(one, one);
           expect(known.get(`<${one}>`, 1, 1 + one.length)).toBe(one);
         }
       }),
       { seed: 2017, numRuns: 100 },
     );
+  });
+
+  it('keeps no more than its table holds', () => {
+    const known = new PieceMemo<number>(3);
+    const pieces = Array.from({ length: 100 }, (_, at) => `piece ${at}`);
+    for (const [at, piece] of pieces.entries()) known.keep(piece, at);
+    const found = pieces.filter((piece) => known.get(piece, 0, piece.length) !== undefined);
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.length).toBeLessThanOrEqual(8);
   });
 });
