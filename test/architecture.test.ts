@@ -163,6 +163,13 @@ describe('small and plain', () => {
 
   it('no any', () => expect(linesWith(FILES, /(?::|<|\bas|\||,)\s*any\b(?!\s*[\w(:])/)).toEqual([]));
 
+  it('no function is written where it is put into a property: V8 would let all that it holds grow old', () => {
+    const assigned = /\.#?\w+ (?:\?\?)?= (?:async )?(?:function\b|(?:\w+|\([^()]*\)(?:: [^=]+)?) =>)/;
+    expect('this.#settle = (result) => {').toMatch(assigned);
+    expect('readonly count = (): void => {').not.toMatch(assigned);
+    expect(linesWith(FILES, assigned)).toEqual([]);
+  });
+
   it('no file that is named for nothing, and no barrel', () =>
     expect(
       FILES.map(({ path }) => path).filter((path) =>

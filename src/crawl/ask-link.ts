@@ -11,16 +11,19 @@ const LARGE = /\.(?:zip|rar|7z|gz|tar|exe|apk|iso|dwg|psd|mp3|mp4|flv|avi|wmv|rm
 /** No error page is longer; a shorter file is read, and told from one by what it holds. */
 const LONGEST_ERROR_PAGE = 64 * 1024;
 
-export async function askLink(
+export function askLink(
   fetch: Fetch,
   request: FetchRequest,
   cluesOf: (result: FetchResult) => Clues = () => ({}),
 ): Promise<Asked> {
-  if (request.wants === 'link' && request.method === undefined && isLarge(request.url)) {
-    const result = await fetch({ ...request, method: 'HEAD' });
-    if (isThere(result)) return { result, attempts: [attemptOf(result)] };
-  }
-  return askTwice(fetch, request, cluesOf);
+  const byHead = request.wants === 'link' && request.method === undefined && isLarge(request.url);
+  return byHead ? askLarge(fetch, request, cluesOf) : askTwice(fetch, request, cluesOf);
+}
+
+async function askLarge(fetch: Fetch, request: FetchRequest, cluesOf: (result: FetchResult) => Clues): Promise<Asked> {
+  const result = await fetch({ ...request, method: 'HEAD' });
+  if (isThere(result)) return { result, attempts: [attemptOf(result)] };
+  return await askTwice(fetch, request, cluesOf);
 }
 
 const isLarge = (url: string): boolean => LARGE.test(url.replace(/[?#].*$/s, ''));

@@ -44,19 +44,25 @@ function decodeRoughly(body: Buffer): string {
   return utf8.slice(0, -1).includes('\uFFFD') ? new TextDecoder('gb18030').decode(head) : utf8;
 }
 
-/** Does the page show more than a notice would? Stops as soon as it does, so that it costs nothing on real pages. */
+/** Does the page show more than a notice would? Stops as soon as it does, so that it costs little on real pages. */
 function showsContent(body: Buffer): boolean {
   const end = Math.min(body.length, LOOKED_AT_BYTES);
   let shown = 0;
-  for (let at = 0; at < end && shown <= NOTICE_BYTES; ) {
+  for (let at = 0; at < end; at++) {
     const byte = body[at] ?? 0;
-    if (byte === TAG) at = afterTag(body, at, end);
-    else {
-      if (byte > SPACE) shown += 1;
-      at += 1;
+    if (byte !== TAG) {
+      if (byte > SPACE && ++shown > NOTICE_BYTES) return true;
+      continue;
     }
+    const first = body[at + 1] ?? 0;
+    const skipped = first === MARK || (first | LOWER) === LETTER_S ? behindSkipped(body, at, end) : at;
+    if (skipped > at) at = skipped - 1;
+    // Most tags are shorter than it takes to call a search.
+    else
+      do at++;
+      while (at < end && body[at] !== GREATER);
   }
-  return shown > NOTICE_BYTES;
+  return false;
 }
 
 const TAG = 0x3c;
@@ -73,17 +79,11 @@ function isAt(body: Buffer, at: number, word: string): boolean {
   return true;
 }
 
-/** Comments, scripts and styles are skipped whole. */
-function afterTag(body: Buffer, tag: number, end: number): number {
-  const first = body[tag + 1] ?? 0;
-  if (first === MARK && isAt(body, tag, '<!--')) return behind(body.indexOf('-->', tag), 3, end);
-  if ((first | LOWER) === LETTER_S) {
-    for (const name of SKIPPED) if (isAt(body, tag + 1, name)) return afterElement(body, tag, name, end);
-  }
-  // Most tags are shorter than it takes to call a search.
-  let at = tag + 1;
-  while (at < end && body[at] !== GREATER) at += 1;
-  return Math.min(at + 1, end);
+/** Comments, scripts and styles are skipped whole; `tag` itself where it opens none of them. */
+function behindSkipped(body: Buffer, tag: number, end: number): number {
+  if (isAt(body, tag, '<!--')) return behind(body.indexOf('-->', tag), 3, end);
+  for (const name of SKIPPED) if (isAt(body, tag + 1, name)) return afterElement(body, tag, name, end);
+  return tag;
 }
 
 function afterElement(body: Buffer, tag: number, name: string, end: number): number {

@@ -40,8 +40,11 @@ export class Exchange implements Dispatcher.DispatchHandler {
   readonly #context: ExchangeContext;
   readonly #startedAt: number;
   readonly #at: string;
-  #cancel: () => void = () => {};
-  #settle: ((result: FetchResult | null) => void) | null = null;
+  readonly #resolve: (result: FetchResult) => void;
+  readonly #reject: (reason: unknown) => void;
+  #settled = false;
+  #cancel: () => void;
+  readonly #forget: (() => void) | undefined;
   #controller: Stoppable | null = null;
   #stage: Stage = 'connecting';
   #status = 0;
@@ -53,24 +56,21 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#context = context;
     this.#startedAt = context.clock.now();
     this.#at = context.clock.instant();
-    this.result = new Promise((resolve, reject) => {
-      const { signal } = request;
-      this.#cancel = context.clock.after(context.firstByteMs, () => this.#onFirstByteDue());
-      const forget = signal && whenAborted(signal, () => this.#finish(null));
-      this.#settle = (result) => {
-        this.#cancel();
-        forget?.();
-        if (result === null) reject(signal?.reason);
-        else resolve(result);
-      };
-    });
+    // Not one function put into a field: V8 gives such a place among what lives long, with all that it holds.
+    const { promise, resolve, reject } = Promise.withResolvers<FetchResult>();
+    this.result = promise;
+    this.#resolve = resolve;
+    this.#reject = reject;
+    const { signal } = request;
+    this.#cancel = context.clock.after(context.firstByteMs, () => this.#onFirstByteDue());
+    this.#forget = signal && whenAborted(signal, () => this.#finish(null));
   }
 
   onRequestStart(controller: Stoppable): void {
     this.#controller = controller;
     this.#stage = 'waiting';
     // The deadline or the caller was faster than the connection.
-    if (this.#settle === null) controller.abort(ENOUGH);
+    if (this.#settled) controller.abort(ENOUGH);
   }
 
   onResponseStart(_controller: unknown, status: number, headers: Headers): void {
@@ -83,11 +83,11 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseData(_controller: unknown, chunk: Buffer): void {
-    if (this.#settle !== null && this.#reader?.add(chunk)) this.#finish(this.#answer(true));
+    if (!this.#settled && this.#reader?.add(chunk)) this.#finish(this.#answer(true));
   }
 
   onResponseEnd(): void {
-    if (this.#settle === null) return;
+    if (this.#settled) return;
     // The connection has done its work and may serve the next question.
     this.#controller = null;
     this.#finish(this.#answer(false));
@@ -100,13 +100,13 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   /** The body broke off; what has come is what a browser shows. */
   onCutShort(error: Error): void {
-    if (this.#settle !== null && (this.#reader?.length ?? 0) > 0) this.#finish(this.#answer(true));
+    if (!this.#settled && (this.#reader?.length ?? 0) > 0) this.#finish(this.#answer(true));
     else this.fail(error);
   }
 
   /** For errors that undici throws instead of reporting. */
   fail(error: unknown): void {
-    if (this.#settle === null) return;
+    if (this.#settled) return;
     const timing = this.#timing();
     const explained = this.#context.explain(this.#request, error, this.#stage, timing);
     this.#finish(explained ?? failedBy(this.#request, error, this.#stage, timing));
@@ -141,12 +141,14 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   #finish(result: FetchResult | null): void {
-    const settle = this.#settle;
-    if (settle === null) return;
-    this.#settle = null;
+    if (this.#settled) return;
+    this.#settled = true;
+    this.#cancel();
+    this.#forget?.();
     // The client may hold on to this for longer than anybody reads what came.
     this.#reader = null;
-    settle(result);
+    if (result === null) this.#reject(this.#request.signal?.reason);
+    else this.#resolve(result);
     this.#controller?.abort(ENOUGH);
   }
 }

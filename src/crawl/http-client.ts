@@ -55,7 +55,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   return {
     fetch(request) {
       if (request.signal?.aborted) return Promise.reject(request.signal.reason);
-      const exchange = new Exchange(request, options);
+      const exchange = new (request.fresh ? OnlyExchange : Exchange)(request, options);
       const url = partsOf(request.url);
       const question = questionFor(request, url, options);
       if (request.fresh) askOnce(question, exchange, askedThrough(url, options, connectors));
@@ -100,10 +100,35 @@ function ask(dispatcher: Dispatcher, question: Dispatcher.DispatchOptions, excha
   }
 }
 
+/** Ends what is over; nobody reads it. */
+const OVER = new Error('asked once');
+const ended = (): void => {};
+
 /** On a connection that nothing else uses, closed afterwards. */
 function askOnce(question: Question, exchange: Exchange, connect: buildConnector.connector): void {
-  const client = new Client(question.origin, { ...LIMITS, connect });
-  const end = (): void => void client.destroy();
+  const client = new Client(partsOf(question.origin), { ...LIMITS, connect });
+  const end = (): void => client.destroy(OVER, ended);
   exchange.result.then(end, end);
   ask(client, { ...question, reset: true }, exchange);
+}
+
+/**
+ * The one question of a connection. Once it is answered undici ends the connection, by an error that nobody reads; to write
+ * down where that was made takes as long as all the rest of the request.
+ */
+class OnlyExchange extends Exchange {
+  override onResponseEnd(): void {
+    super.onResponseEnd();
+    withoutTraces();
+  }
+}
+
+/** Errors that are made until the code that runs now has come to its end do not say where. */
+function withoutTraces(): void {
+  const usual = Error.stackTraceLimit;
+  if (usual === 0) return;
+  Error.stackTraceLimit = 0;
+  queueMicrotask(() => {
+    Error.stackTraceLimit = usual;
+  });
 }

@@ -9,13 +9,13 @@ export type UrlParts = Readonly<URL>;
 /** More than are under way at a time. */
 const MOST = 256;
 
-const known = new Map<string, UrlParts | null>();
+let known = new Map<string, UrlParts | null>();
 
 /** `null` for what can't be parsed. */
 export function urlParts(address: string): UrlParts | null {
   const before = known.get(address);
   if (before !== undefined) return before;
-  if (known.size >= MOST) known.clear();
+  if (known.size >= MOST) known = new Map();
   const parts = URL.parse(address);
   known.set(address, parts);
   return parts;

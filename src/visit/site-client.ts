@@ -79,9 +79,9 @@ export function createSiteClient(tools: AskTools, signal: AbortSignal): SiteClie
   const tlsGood = new Set<string>();
   const servers = new Map<string, string>();
   const counted = async (request: FetchRequest): Promise<FetchResult> => {
+    const { host } = partsOf(request.url);
     const result = await tools.client.fetch({ ...request, signal });
     requests += 1 + result.redirects.length;
-    const { host } = partsOf(request.url);
     if (!servers.has(host)) servers.set(host, request.url);
     if (result.kind === 'response' && result.tlsFault !== null) {
       tlsFaults.set(new URL(result.url).host, { fault: result.tlsFault, response: result });
@@ -104,7 +104,7 @@ export function createSiteClient(tools: AskTools, signal: AbortSignal): SiteClie
       const checked = tools.client.robots.check(url, signal);
       const robots = checked instanceof Promise ? await checked : checked;
       if (robots.note) notes.add(robots.note);
-      return robots.allowed ? askAnyway(url, request, how) : null;
+      return robots.allowed ? await askAnyway(url, request, how) : null;
     },
     askAnyway,
     askOnce: (url, request = {}) => counted({ url, wants: 'page', ...request }),

@@ -148,6 +148,14 @@ describe('connections', () => {
     expect(JSON.parse(fresh.body.toString())).toContainEqual(['connection', 'close']);
   });
 
+  it('of fresh requests end with their answers, and errors made afterwards still say where', async () => {
+    const limit = Error.stackTraceLimit;
+    await Promise.all(Array.from({ length: 5 }, () => get('/agent', { fresh: true })));
+    await expect.poll(() => server.open()).toBe(0);
+    expect(Error.stackTraceLimit).toBe(limit);
+    expect(new Error('afterwards').stack).toContain('http.test.ts');
+  });
+
   it('end with the caller’s signal, whose reason is all that a fetch rejects with', async () => {
     const caller = new AbortController();
     const waiting = client.fetch({ url: `${server.origin}/silence`, wants: 'page', signal: caller.signal });
