@@ -10,27 +10,62 @@ import type { PageList } from './list-roles.ts';
 import type { NotBuilt } from './not-built.ts';
 import { placeDates } from './page-dates.ts';
 import { FAR_FROM_LINK, type FlatPage, type PageElement } from './page-elements.ts';
+import { placeFor, resolveLink } from './page-url.ts';
 import type { PageWords } from './page-words.ts';
 import { saysFurther } from './pager.ts';
+import { type Reach, reachOf } from './resolved-links.ts';
 import { isSelfContained } from './self-contained.ts';
 
-/** What a page that was read whole made of a box, by the host of that page: `/zwgk/` leads into each site that says so. */
-const listsIn = new WeakMap<Frame, WeakMap<object, readonly PageList[]>>();
+/** What pages that were read whole made of a box. */
+interface ListsOfFrame {
+  readonly reach: Reach;
+  /** By where its links lead: the same letters may lead elsewhere on another site, or from another directory. */
+  readonly byAddresses: Map<string, readonly PageList[]>;
+  /** The same by their place, as `placeFor` gives it. */
+  readonly byPlace: WeakMap<object, readonly PageList[]>;
+}
 
-/** The lists inside a box: menus, mostly, as they stand on every page of `host` that shows it; `null`: it never was read there. */
-export const listsOfFrame = (frame: Frame, host: object): readonly PageList[] | null =>
-  listsIn.get(frame)?.get(host) ?? null;
+const listsIn = new WeakMap<Frame, ListsOfFrame>();
+/** Sites of one system share boxes. */
+const MOST_MEANINGS = 16;
 
-function keepLists(frame: Frame, host: object, lists: readonly PageList[]): void {
-  const byHost = listsIn.get(frame) ?? new WeakMap<object, readonly PageList[]>();
-  listsIn.set(frame, byHost);
-  byHost.set(host, lists);
+/** A place on the page itself is no entry of a list. */
+const ownLinks = (frame: Frame): string[] =>
+  frame.links.map(({ href }) => href).filter((href) => !href.startsWith('#'));
+
+/**
+ * The lists inside a box: menus, mostly, as they stand on every page from which its links lead to the same; `null`: on no
+ * such page it was read.
+ */
+export function listsOfFrame(frame: Frame, base: string, charset: string): readonly PageList[] | null {
+  const kept = listsIn.get(frame);
+  if (kept === undefined) return null;
+  const place = placeFor(kept.reach, base, charset);
+  const known = place === null ? undefined : kept.byPlace.get(place);
+  if (known !== undefined) return known;
+  const lists = kept.byAddresses.get(addressesIn(frame, base, charset));
+  if (lists !== undefined && place !== null) kept.byPlace.set(place, lists);
+  return lists ?? null;
+}
+
+const addressesIn = (frame: Frame, base: string, charset: string): string =>
+  ownLinks(frame)
+    .map((href) => resolveLink(href, base, charset))
+    .join(' ');
+
+function keepLists(frame: Frame, { base, charset }: LearntFrom, lists: readonly PageList[]): void {
+  const known = listsIn.get(frame);
+  const kept = known ?? { reach: reachOf(ownLinks(frame)), byAddresses: new Map(), byPlace: new WeakMap() };
+  if (known === undefined) listsIn.set(frame, kept);
+  if (kept.byAddresses.size >= MOST_MEANINGS) kept.byAddresses.clear();
+  kept.byAddresses.set(addressesIn(frame, base, charset), lists);
 }
 
 export interface LearntFrom {
   readonly html: string;
-  /** As `hostFor` gives it. */
-  readonly host: object;
+  /** As `baseOf` gives it. */
+  readonly base: string;
+  readonly charset: string;
   readonly words: PageWords;
   readonly lists: readonly PageList[];
   readonly ownList: PageList | null;
@@ -86,8 +121,8 @@ export function learnFrames(page: FlatPage, about: LearntFrom): void {
     if (to < 0 || from < 0 || length < MIN_CHARS || length > MAX_CHARS) continue;
     const known = knownFrame(element, about, from, length);
     if (known !== null) {
-      if (listsOfFrame(known, about.host) === null)
-        keepLists(known, about.host, listsWithin(about, index - 1, element));
+      if (listsOfFrame(known, about.base, about.charset) === null)
+        keepLists(known, about, listsWithin(about, index - 1, element));
       index = element.end;
       continue;
     }
@@ -97,7 +132,7 @@ export function learnFrames(page: FlatPage, about: LearntFrom): void {
     const frame = frameOf(page, index - 1, about.html.slice(from, to), about);
     if (frame === null) continue;
     keep(element, about.html.slice(from, about.html.indexOf('>', from)), frame);
-    keepLists(frame, about.host, listsWithin(about, index - 1, element));
+    keepLists(frame, about, listsWithin(about, index - 1, element));
     index = element.end;
   }
 }

@@ -18,7 +18,6 @@ import type { PageKind } from './page-kind.ts';
 import { findLists } from './page-lists.ts';
 import { type PagePlaces, readPlaces } from './page-places.ts';
 import { type PageTexts, readTexts } from './page-texts.ts';
-import { hostFor } from './page-url.ts';
 import type { PageWords } from './page-words.ts';
 import type { Pager } from './pager.ts';
 import type { PublicationDate } from './pub-date.ts';
@@ -110,8 +109,8 @@ export function readPage(input: PageInput): PageFacts {
   if (input.withPlaces || !promisesArticle(url)) return readWhole(flattenPage(text), source, input);
   const page = flattenPage(text, input.words);
   if (page.frames.length === 0) return readWhole(page, source, input);
-  const { facts, host } = readFlat(page, source, input);
-  const areKnown = page.frames.every(({ frame }) => listsOfFrame(frame, host) !== null);
+  const { facts, base } = readFlat(page, source, input);
+  const areKnown = page.frames.every(({ frame }) => listsOfFrame(frame, base, charset) !== null);
   return areKnown && isArticle(facts) ? facts : readWhole(flattenPage(text), source, input);
 }
 
@@ -130,24 +129,23 @@ interface PageSource {
 }
 
 function readWhole(page: FlatPage, source: PageSource, input: PageInput): PageFacts {
-  const { facts, crumbs, host } = readFlat(page, source, input);
+  const { facts, crumbs, base } = readFlat(page, source, input);
   const { lists, notBuilt } = facts;
   formsSeen.set(formOf(source.url), isArticle(facts));
+  const { html, charset } = source;
   const ownList = facts.mainList();
-  learnFrames(page, { html: source.html, host, words: input.words, lists, ownList, crumbs, notBuilt });
+  learnFrames(page, { html, base, charset, words: input.words, lists, ownList, crumbs, notBuilt });
   return facts;
 }
 
 interface ReadPage {
   readonly facts: PageFacts;
   readonly crumbs: Breadcrumb;
-  /** As `hostFor` gives it. */
-  readonly host: object;
+  readonly base: string;
 }
 
 function readFlat(page: FlatPage, { html, charset, url }: PageSource, input: PageInput): ReadPage {
   const base = baseOf(page, url);
-  const host = hostFor(base, charset);
   const meta = readMeta(page);
   const place = { page, html, base, charset };
   const found = findLists(place, input);
@@ -174,7 +172,7 @@ function readFlat(page: FlatPage, { html, charset, url }: PageSource, input: Pag
     publication: judged.publication,
     breadcrumb: crumbs.crumbs,
     breadcrumbRuns: page.texts.slice(crumbs.textFrom, crumbs.textTo).map(({ known }) => known.hash),
-    lists: [...judged.lists, ...drawn, ...page.frames.flatMap(({ frame }) => listsOfFrame(frame, host) ?? [])],
+    lists: [...judged.lists, ...drawn, ...page.frames.flatMap(({ frame }) => listsOfFrame(frame, base, charset) ?? [])],
     mainList: judged.mainList,
     frames: framesOf(page, links),
     dataCalls,
@@ -189,5 +187,5 @@ function readFlat(page: FlatPage, { html, charset, url }: PageSource, input: Pag
     scripts: links.filter((link) => link.element === 'script').map((link) => link.url),
     inlineScripts: inlineScriptsOf(page),
   };
-  return { facts, crumbs, host };
+  return { facts, crumbs, base };
 }

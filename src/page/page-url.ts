@@ -83,6 +83,3 @@ export const resolveLink = (href: string, base: string, charset = 'utf-8'): stri
  */
 export const placeFor = (reach: Reach, base: string, charset: string): object | null =>
   resolved.placeFor(reach, base, charset);
-
-/** An object for all pages of the host of `base`, as long as it is remembered. */
-export const hostFor = (base: string, charset: string): object => resolved.hostFor(base, charset);

@@ -77,11 +77,6 @@ export class ResolvedLinks<Led> {
     return reach === 'host' ? host : directory;
   }
 
-  /** The same for all pages of a host, as long as it is remembered. */
-  hostFor(base: string, charset: string): object {
-    return this.#baseOf(base, charset).host;
-  }
-
   #baseOf(base: string, charset: string): Base {
     const last = this.#last;
     if (last !== null && last.base === base && last.charset === charset) return last;

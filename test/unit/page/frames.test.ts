@@ -64,11 +64,25 @@ describe('boxes that stand on page after page', () => {
     expect(read(page(BODY), ARTICLE).lists.flatMap(({ items }) => items)[0]?.url).toBe('http://www.a.gov.cn/c0/');
   });
 
+  test('what is written from its own directory leads on from there', () => {
+    const nav = `<div class="nav"><ul>${entries(13)}<li><a href="#">展开</a></li><li><a href="bdyw/">本地要闻</a></li></ul></div>`;
+    learn({ nav });
+    const menus = (url: string) =>
+      read(page(BODY, { nav }), url).lists.flatMap(({ items }) => items.filter(({ title }) => title === '本地要闻'));
+    const elsewhere = ARTICLE.replace('/xw/', '/zw/');
+    for (let time = 0; time < 2; time++) {
+      expect(menus(elsewhere).map(({ url }) => url)).toEqual(['http://www.a.gov.cn/zw/bdyw/']);
+      expect(menus(ARTICLE).map(({ url }) => url)).toEqual(['http://www.a.gov.cn/xw/bdyw/']);
+    }
+  });
+
   test('on several sites in turns their links are the same array on each', () => {
     learn();
     const linksAt = (host: string) =>
       read(page(BODY), ARTICLE.replace('www.a.gov.cn', host)).linkBoxes.map(({ links }) => links);
     const hosts = ['www.a.gov.cn', 'www.b.gov.cn', 'www.c.gov.cn'];
+    // An article of a site on which a box was not met yet is read whole.
+    for (const host of hosts) linksAt(host);
     const first = hosts.map(linksAt);
     const again = hosts.map(linksAt);
     expect(first.map((boxes) => boxes.map((links) => links[0]?.url))).toEqual(
