@@ -29,9 +29,9 @@ const listsIn = new WeakMap<Frame, ListsOfFrame>();
 /** Sites of one system share boxes. */
 const MOST_MEANINGS = 16;
 
-/** A place on the page itself is no entry of a list. */
+/** What leads to the page itself is no entry of a list. */
 const ownLinks = (frame: Frame): string[] =>
-  frame.links.map(({ href }) => href).filter((href) => !href.startsWith('#'));
+  frame.links.map(({ href }) => href).filter((href) => !/^\s*(?:#|$)/.test(href));
 
 /**
  * The lists inside a box: menus, mostly, as they stand on every page from which its links lead to the same; `null`: on no

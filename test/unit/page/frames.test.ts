@@ -65,12 +65,13 @@ describe('boxes that stand on page after page', () => {
   });
 
   test('what is written from its own directory leads on from there', () => {
-    const nav = `<div class="nav"><ul>${entries(13)}<li><a href="#">展开</a></li><li><a href="bdyw/">本地要闻</a></li></ul></div>`;
+    const nav = `<div class="nav"><ul>${entries(13)}<li><a href="#">展开</a></li><li><a href="">本页</a></li><li><a href="bdyw/">本地要闻</a></li></ul></div>`;
     learn({ nav });
     const menus = (url: string) =>
       read(page(BODY, { nav }), url).lists.flatMap(({ items }) => items.filter(({ title }) => title === '本地要闻'));
     const elsewhere = ARTICLE.replace('/xw/', '/zw/');
-    for (let time = 0; time < 2; time++) {
+    for (let time = 0; time < 3; time++) {
+      if (time === 2) expect(read(page(BODY, { nav }), ARTICLE).linkBoxes.length).toBe(2);
       expect(menus(elsewhere).map(({ url }) => url)).toEqual(['http://www.a.gov.cn/zw/bdyw/']);
       expect(menus(ARTICLE).map(({ url }) => url)).toEqual(['http://www.a.gov.cn/xw/bdyw/']);
     }
