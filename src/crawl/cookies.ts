@@ -3,7 +3,7 @@
  * ever without them.
  */
 import type { CookieJar } from 'tough-cookie';
-import type { Fetch, FetchRequest } from './fetch-result.ts';
+import type { Fetch, FetchRequest, FetchResponse } from './fetch-result.ts';
 import { partsOf } from './url-parts.ts';
 
 /** Jars beyond this are dropped, oldest first: a crawl of outside links meets thousands of sites once. */
@@ -12,16 +12,19 @@ const MAX_SITES = 2_000;
 export function withCookies(inner: Fetch): Fetch {
   // Made with the first cookie: the list of public suffixes takes a while to load, and most sites set none.
   let jars: Jars | null = null;
-  return async (request) => {
-    const cookie = jars?.known(request.url)?.getCookieStringSync(request.url);
-    const result = await inner(cookie ? withCookie(request, cookie) : request);
-    if (result.kind === 'response' && result.setCookie !== undefined) {
-      const made = await import('tough-cookie');
-      jars ??= new Jars(made);
-      const target = jars.of(request.url);
-      for (const line of result.setCookie) target.setCookieSync(line, request.url, { loose: true, ignoreError: true });
-    }
-    return result;
+  const keep = async (response: FetchResponse, lines: readonly string[], url: string): Promise<FetchResponse> => {
+    const made = await import('tough-cookie');
+    jars ??= new Jars(made);
+    const target = jars.of(url);
+    for (const line of lines) target.setCookieSync(line, url, { loose: true, ignoreError: true });
+    return response;
+  };
+  return (request) => {
+    const { url } = request;
+    const cookie = jars?.known(url)?.getCookieStringSync(url);
+    return inner(cookie ? withCookie(request, cookie) : request).then((result) =>
+      result.kind === 'response' && result.setCookie !== undefined ? keep(result, result.setCookie, url) : result,
+    );
   };
 }
 

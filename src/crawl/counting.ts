@@ -1,7 +1,7 @@
 /**
  * Counts what goes over the wire: questions, answers, failures, bytes, and each sign of life of our own network.
  */
-import type { Fetch } from './fetch-result.ts';
+import type { Fetch, FetchResult } from './fetch-result.ts';
 
 export interface ClientStats {
   /** Questions sent, each redirect hop counted. */
@@ -32,15 +32,17 @@ export class Counter {
   };
 
   layer(inner: Fetch): Fetch {
-    return async (request) => {
-      this.#requests += 1;
-      const result = await inner(request);
+    const note = (result: FetchResult): FetchResult => {
       if (result.kind === 'failure') this.#failures += 1;
       else {
         this.#responses += 1;
         this.#bytes += result.wireBytes;
       }
       return result;
+    };
+    return (request) => {
+      this.#requests += 1;
+      return inner(request).then(note);
     };
   }
 

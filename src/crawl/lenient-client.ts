@@ -4,20 +4,23 @@
  */
 import type { Socket } from 'node:net';
 import { Exchange } from './exchange.ts';
-import type { Fetch, FetchRequest, FetchResult } from './fetch-result.ts';
+import type { Fetch, FetchFailure, FetchRequest, FetchResult } from './fetch-result.ts';
 import { askedThrough, type HttpClientOptions, type Question, questionFor } from './http-client.ts';
 import { LenientParser } from './lenient-parser.ts';
 import { partsOf, type UrlParts } from './url-parts.ts';
 
 export function lenientFallback(inner: Fetch, options: HttpClientOptions): Fetch {
-  return async (request) => {
-    const first = await inner(request);
-    if (first.kind === 'response' || (first.reason !== 'protocol' && first.reason !== 'reset')) return first;
-    const second = await askLeniently(request, options);
-    const times = { at: first.at, ms: first.ms + second.ms };
-    // A kept-alive connection that the server had just closed also looks like a reset; the second answer knows.
-    return second.kind === 'response' || first.reason === 'reset' ? { ...second, ...times } : { ...first, ...times };
-  };
+  return (request) => inner(request).then((first) => (isUnread(first) ? askAgain(first, request, options) : first));
+}
+
+const isUnread = (result: FetchResult): result is FetchFailure =>
+  result.kind === 'failure' && (result.reason === 'protocol' || result.reason === 'reset');
+
+async function askAgain(first: FetchFailure, request: FetchRequest, options: HttpClientOptions): Promise<FetchResult> {
+  const second = await askLeniently(request, options);
+  const times = { at: first.at, ms: first.ms + second.ms };
+  // A kept-alive connection that the server had just closed also looks like a reset; the second answer knows.
+  return second.kind === 'response' || first.reason === 'reset' ? { ...second, ...times } : { ...first, ...times };
 }
 
 function askLeniently(request: FetchRequest, options: HttpClientOptions): Promise<FetchResult> {
