@@ -2,7 +2,6 @@
 import type { IsoDay } from '../site-report.ts';
 import type { Address } from './address.ts';
 import type { Anchor } from './anchors.ts';
-import { plainDigits } from './dates.ts';
 import type { Group, Row } from './item-rows.ts';
 import { shared } from './known-items.ts';
 import { datesBetween, entryOf, firstAnchor, type Scene } from './list-scene.ts';
@@ -77,14 +76,18 @@ function lineOf(scene: Scene, before: Row, after: Row): number {
 
 /** `1/20` is a day in January or a page count (翻页). */
 const mayCount = (scene: Scene, { form, at }: PlacedDate): boolean =>
-  form === 'no-year' && plainDigits(scene.page.texts[at]?.text ?? '').includes('/');
+  form === 'no-year' && scene.page.texts[at]?.known.plain.includes('/') === true;
 
 /** What may be a page count is one outside the list's rows, unless such days stand among the rows too. */
 function isPageCount(scene: Scene, group: Group): (date: PlacedDate) => boolean {
   const from = scene.page.elements[group.rows[0]?.element ?? -1]?.textFrom ?? 0;
   const to = scene.page.elements[group.rows.at(-1)?.element ?? -1]?.textTo ?? 0;
-  const usual = datesBetween(scene, from, to).some((date) => mayCount(scene, date));
-  return (date) => !usual && mayCount(scene, date);
+  let usual: boolean | null = null;
+  const isUsual = (): boolean => {
+    usual ??= datesBetween(scene, from, to).some((date) => mayCount(scene, date));
+    return usual;
+  };
+  return (date) => mayCount(scene, date) && !isUsual();
 }
 
 /** The narrower choice, unless nothing is left of it. */

@@ -54,7 +54,7 @@ export class ResolvedLinks<Led> {
   }
 
   of(href: string, base: string, charset: string): Led {
-    if (href.charCodeAt(0) === HASH) return this.#resolve(href, base, charset);
+    if (href === '' || href.charCodeAt(0) === HASH) return this.#resolve(href, base, charset);
     const { host, directory } = this.#baseOf(base, charset);
     const place = isOfHost(href) ? host : directory;
     const slot = slotOf(href, place);
