@@ -21,7 +21,13 @@ const MOST = 8;
 const LONGEST = 200;
 
 const isSame = (a: Entry, b: Entry): boolean =>
-  a.title === b.title && a.url === b.url && a.day === b.day && a.dateSource === b.dateSource && a.at === b.at;
+  a.at === b.at && a.url === b.url && a.title === b.title && a.day === b.day && a.dateSource === b.dateSource;
+
+function areSame(some: readonly Entry[], others: readonly Entry[]): boolean {
+  if (some.length !== others.length) return false;
+  for (let at = 0; at < some.length; at++) if (!isSame(some[at] as Entry, others[at] as Entry)) return false;
+  return true;
+}
 
 /** Entry by entry. */
 export const areSame = (some: readonly Entry[], others: readonly Entry[]): boolean =>
