@@ -23,15 +23,12 @@ const LONGEST = 200;
 const isSame = (a: Entry, b: Entry): boolean =>
   a.at === b.at && a.url === b.url && a.title === b.title && a.day === b.day && a.dateSource === b.dateSource;
 
-function areSame(some: readonly Entry[], others: readonly Entry[]): boolean {
+/** Entry by entry. */
+export function areSame(some: readonly Entry[], others: readonly Entry[]): boolean {
   if (some.length !== others.length) return false;
   for (let at = 0; at < some.length; at++) if (!isSame(some[at] as Entry, others[at] as Entry)) return false;
   return true;
 }
-
-/** Entry by entry. */
-export const areSame = (some: readonly Entry[], others: readonly Entry[]): boolean =>
-  some.length === others.length && some.every((item, at) => isSame(item, others[at] as Entry)); // safe: as many
 
 /** `items`, or the equal array that came before. */
 export function shared<E extends Entry>(items: readonly E[]): readonly E[] {
