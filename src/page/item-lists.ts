@@ -2,10 +2,9 @@
 import type { IsoDay } from '../site-report.ts';
 import type { Address } from './address.ts';
 import type { Anchor } from './anchors.ts';
-import { plainDigits } from './dates.ts';
 import type { Group, Row } from './item-rows.ts';
 import { shared } from './known-items.ts';
-import { anchorsOf, datesBetween, firstAnchor, longestText, type Scene } from './list-scene.ts';
+import { datesBetween, entryOf, firstAnchor, type Scene } from './list-scene.ts';
 import { labelledDay, type PlacedDate } from './page-dates.ts';
 
 export type DateSource = 'list' | 'title' | 'list-inferred' | 'title-attribute' | 'url' | 'script';
@@ -77,14 +76,18 @@ function lineOf(scene: Scene, before: Row, after: Row): number {
 
 /** `1/20` is a day in January or a page count (翻页). */
 const mayCount = (scene: Scene, { form, at }: PlacedDate): boolean =>
-  form === 'no-year' && plainDigits(scene.page.texts[at]?.text ?? '').includes('/');
+  form === 'no-year' && scene.page.texts[at]?.known.plain.includes('/') === true;
 
 /** What may be a page count is one outside the list's rows, unless such days stand among the rows too. */
 function isPageCount(scene: Scene, group: Group): (date: PlacedDate) => boolean {
   const from = scene.page.elements[group.rows[0]?.element ?? -1]?.textFrom ?? 0;
   const to = scene.page.elements[group.rows.at(-1)?.element ?? -1]?.textTo ?? 0;
-  const usual = datesBetween(scene, from, to).some((date) => mayCount(scene, date));
-  return (date) => !usual && mayCount(scene, date);
+  let usual: boolean | null = null;
+  const isUsual = (): boolean => {
+    usual ??= datesBetween(scene, from, to).some((date) => mayCount(scene, date));
+    return usual;
+  };
+  return (date) => mayCount(scene, date) && !isUsual();
 }
 
 /** The narrower choice, unless nothing is left of it. */
@@ -149,15 +152,14 @@ export function itemsOf(scene: Scene, group: Group): Entries {
   const all: ListItem[] = [];
   for (let at = 0; at < rows.length; at++) {
     const { item } = rows[at] as Row; // safe: at is in range
-    const anchors = anchorsOf(scene, item);
-    const leading = anchors.find((anchor) => anchor.url);
+    const { lead, leading, title } = entryOf(scene, item);
     addresses.push(leading?.address ?? null);
     const [from, to] = reachOf(scene, rows, at, ahead);
     const near = datesBetween(scene, from, to);
     const dates = near.length === 0 ? near : near.filter((date) => !counts(date));
-    const { day, dateSource } = dateOf(scene, dates, anchors[0]);
-    const place = (anchors[0]?.element ?? 0) - first;
-    all.push({ title: longestText(anchors), url: leading?.url ?? null, at: place, day, dateSource });
+    const { day, dateSource } = dateOf(scene, dates, lead);
+    const place = (lead?.element ?? 0) - first;
+    all.push({ title, url: leading?.url ?? null, at: place, day, dateSource });
   }
   const items = withoutStray(withoutLead(all));
   return { at: first, items: shared(items), addresses: addresses.slice(all.length - items.length) };
@@ -181,23 +183,18 @@ const LEAD_CHARS = 8;
 
 /** A short word that leads nowhere above entries that all have a day is their heading, in whatever box. */
 function withoutLead(items: ListItem[]): ListItem[] {
-  const [first, ...rest] = items;
-  const isLead = first?.day === null && first.url === null && first.title.length <= LEAD_CHARS && rest.length > 0;
-  return isLead && rest.every((item) => item.day !== null) ? rest : items;
+  const [first] = items;
+  if (first?.day !== null || first.url !== null || first.title.length > LEAD_CHARS || items.length < 2) return items;
+  return items.every((item) => item === first || item.day !== null) ? items.slice(1) : items;
 }
+
+const isDatedInList = ({ dateSource }: ListItem): boolean => dateSource === 'list' || dateSource === 'list-inferred';
 
 /** A lone date behind the last row of an undated list belongs to what follows it. */
 function withoutStray(items: ListItem[]): ListItem[] {
-  const dated = items.filter((item) => item.dateSource === 'list' || item.dateSource === 'list-inferred');
   const last = items.at(-1);
-  if (
-    items.length < 2 ||
-    (items.length === 2 && last && last.title.length >= 8) ||
-    dated.length !== 1 ||
-    !last ||
-    dated[0] !== last
-  )
-    return items;
+  if (!last || items.length < 2 || (items.length === 2 && last.title.length >= 8)) return items;
+  if (items.find(isDatedInList) !== last) return items;
   return [...items.slice(0, -1), { ...last, day: null, dateSource: null }];
 }
 

@@ -21,11 +21,14 @@ const MOST = 8;
 const LONGEST = 200;
 
 const isSame = (a: Entry, b: Entry): boolean =>
-  a.title === b.title && a.url === b.url && a.day === b.day && a.dateSource === b.dateSource && a.at === b.at;
+  a.at === b.at && a.url === b.url && a.title === b.title && a.day === b.day && a.dateSource === b.dateSource;
 
 /** Entry by entry. */
-export const areSame = (some: readonly Entry[], others: readonly Entry[]): boolean =>
-  some.length === others.length && some.every((item, at) => isSame(item, others[at] as Entry)); // safe: as many
+export function areSame(some: readonly Entry[], others: readonly Entry[]): boolean {
+  if (some.length !== others.length) return false;
+  for (let at = 0; at < some.length; at++) if (!isSame(some[at] as Entry, others[at] as Entry)) return false;
+  return true;
+}
 
 /** `items`, or the equal array that came before. */
 export function shared<E extends Entry>(items: readonly E[]): readonly E[] {

@@ -69,7 +69,8 @@ const NO_BASE = new Set(['data:', 'javascript:']);
  * is none, and neither is the next one.
  */
 export function baseOf(page: FlatPage, url: string): string {
-  for (const element of page.elements) {
+  for (let index = 0; index < page.elements.length; index++) {
+    const element = page.elements[index] as PageElement; // safe: index is in range
     if (element.tag !== 'base' || element.attributes.href === undefined || insideSilent(page, element)) continue;
     const base = URL.parse(element.attributes.href, url);
     return base === null || NO_BASE.has(base.protocol) ? url : base.href;
@@ -96,7 +97,9 @@ export function readLinks(page: FlatPage, base: string, charset: string): PageLi
   const reader = new LinkReader(page, base, charset);
   const { frames } = page;
   let next = 0;
-  for (const index of shownWithLinks(page)) {
+  const shown = shownWithLinks(page);
+  for (let at = 0; at < shown.length; at++) {
+    const index = shown[at] as number; // safe: at is in range
     for (; next < frames.length && (frames[next]?.element ?? 0) < index; next++) reader.readFrame(frames[next]?.frame);
     reader.read(index);
   }
@@ -131,6 +134,11 @@ interface FrameRead {
 const MOST_PLACES: Readonly<Record<Reach, number>> = { host: 16, directory: 1, page: 0 };
 
 type LinksOfFrame = Omit<PageLinks, 'boxes'>;
+
+/** Without an iterator, which would make an object a link, of each page of a site. */
+function append<Link>(found: readonly Link[], to: Link[]): void {
+  for (let at = 0; at < found.length; at++) to.push(found[at] as Link); // safe: at is in range
+}
 
 function frameRead(frame: Frame): FrameRead {
   const known = framesRead.get(frame);
@@ -177,9 +185,9 @@ class LinkReader implements PageLinks {
     if (frame === undefined) return;
     const found = this.#linksOfFrame(frame);
     this.boxes.push({ at: this.links.length, links: found.links });
-    for (const link of found.links) this.links.push(link);
-    for (const link of found.scriptLinks) this.scriptLinks.push(link);
-    for (const link of found.localLinks) this.localLinks.push(link);
+    append(found.links, this.links);
+    append(found.scriptLinks, this.scriptLinks);
+    append(found.localLinks, this.localLinks);
   }
 
   /** They lead to the same from all pages of the host, mostly. */

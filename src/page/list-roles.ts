@@ -8,6 +8,8 @@ import type { FlatPage } from './page-elements.ts';
 import type { Pager } from './pager.ts';
 import { isCommentsName, isSideName } from './side-names.ts';
 
+type Role = 'items' | 'menu' | 'side';
+
 export interface PageList {
   /** Place of the first entry in the document. */
   readonly at: number;
@@ -20,7 +22,7 @@ export interface PageList {
   readonly nested: boolean;
   /** Inside what calls itself a navigation. */
   readonly inNav: boolean;
-  readonly role: 'items' | 'menu' | 'side';
+  readonly role: Role;
   /** Its heading is the page's own name. */
   readonly own: boolean;
   readonly hidden: boolean;
@@ -42,8 +44,11 @@ function isInside(page: FlatPage, index: number, marks: number): boolean {
 
 const TITLE_CHARS = 40;
 
-const meanTitle = (list: ItemList): number =>
-  list.items.reduce((sum, item) => sum + Math.min(item.title.length, TITLE_CHARS), 0) / Math.max(1, list.items.length);
+function meanTitle({ items }: ItemList): number {
+  let chars = 0;
+  for (const { title } of items) chars += Math.min(title.length, TITLE_CHARS);
+  return chars / Math.max(1, items.length);
+}
 
 function insideNav(page: FlatPage, index: number): boolean {
   if (isInside(page, index, BOX.nav)) return true;
@@ -68,32 +73,25 @@ const NAV_CHARS = 18;
 const BESIDE_CHARS = 20;
 
 /** Short undated links are a menu, unless most of them lead to articles; longer ones only inside a navigation. */
-function roleOf(
-  page: FlatPage,
-  list: ItemList,
-  heading: Heading | null,
-  about: { isOwn: boolean; self: string; isMenuWord: () => boolean },
-): PageList['role'] {
-  const dated = list.items.filter((item) => item.day && item.dateSource !== 'url').length;
-  const articles = list.items.filter(
-    ({ dateSource }, at) => dateSource === 'url' || list.addresses[at]?.isArticle === true,
-  ).length;
+function roleOf(page: FlatPage, list: ItemList, dated: number, { heading, headingRun, isOwn, around }: Headed): Role {
   const mean = meanTitle(list);
-  const leads = articles * 2 > list.items.length;
-  // Columns beside each other, this page's own among them.
-  if (
-    dated === 0 &&
-    mean < BESIDE_CHARS &&
-    list.items.length >= 2 &&
-    list.addresses.some((address) => address?.key === about.self)
-  )
-    return 'menu';
-  if (dated === 0 && !leads && (mean < MENU_CHARS || (mean < NAV_CHARS && insideNav(page, list.container))))
-    return 'menu';
-  if (isInside(page, list.container, BOX.furniture) && dated === 0) return 'menu';
-  if (heading && !about.isOwn && isSideName(heading.name) && !about.isMenuWord()) return 'side';
+  if (dated === 0 && isMenu(page, list, mean, around.self)) return 'menu';
+  if (heading && !isOwn && isSideName(heading.name) && !isMenuWord(around.lists, headingRun)) return 'side';
   if (heading && isCommentsName(heading.name) && mean < NAME_CHARS) return 'side';
   return 'items';
+}
+
+/** Of a list without days. */
+function isMenu(page: FlatPage, { items, addresses, container }: ItemList, mean: number, self: string): boolean {
+  // Columns beside each other, this page's own among them.
+  if (mean < BESIDE_CHARS && items.length >= 2 && addresses.some((address) => address?.key === self)) return true;
+  if (mean < MENU_CHARS || (mean < NAV_CHARS && insideNav(page, container))) {
+    let articles = 0;
+    for (let at = 0; at < items.length; at++)
+      if (items[at]?.dateSource === 'url' || addresses[at]?.isArticle === true) articles++;
+    if (articles * 2 <= items.length) return true;
+  }
+  return isInside(page, container, BOX.furniture);
 }
 
 /** True only where it is no menu, whatever days it has: told before any entry is read. */
@@ -122,7 +120,8 @@ export const weighedChars = (title: string): number => Math.min(title.length, WE
 function weigh(
   list: ItemList,
   facts: {
-    role: PageList['role'];
+    role: Role;
+    dated: number;
     sideBox: boolean;
     isOwn: boolean;
     afterCrumb: boolean;
@@ -130,10 +129,10 @@ function weigh(
     moreUrl: string | null;
   },
 ): number {
-  const dated = list.items.filter((item) => item.day && item.dateSource !== 'url').length;
-  let weight =
-    list.items.reduce((sum, item) => sum + weighedChars(item.title), 0) *
-    (1 + (ALL_DATED * dated) / Math.max(1, list.items.length));
+  const { items } = list;
+  let chars = 0;
+  for (const { title } of items) chars += weighedChars(title);
+  let weight = chars * (1 + (ALL_DATED * facts.dated) / Math.max(1, items.length));
   if (facts.role === 'menu') weight *= 0.05;
   if (facts.role === 'side' || facts.sideBox) weight *= 0.25;
   if (facts.moreUrl) weight *= 0.35;
@@ -179,6 +178,15 @@ export function tellingLists(page: FlatPage, lists: readonly ItemList[], about: 
   return telling;
 }
 
+/** The words above a list, and what stands around it. */
+interface Headed {
+  readonly heading: Heading | null;
+  readonly headingRun: number;
+  /** It is the page's own name. */
+  readonly isOwn: boolean;
+  readonly around: Around;
+}
+
 interface Around extends RoleContext {
   readonly context: ListContext;
   readonly lists: readonly ItemList[];
@@ -195,12 +203,13 @@ function aroundOf(page: FlatPage, lists: readonly ItemList[], about: RoleContext
 
 function withRole(page: FlatPage, list: ItemList, headed: ReturnType<typeof headingOf>, around: Around): PageList {
   const { heading, headingRun, moreUrl, nested } = headed;
-  const { crumbs, lists, self, ownNames, paged } = around;
+  const { crumbs, ownNames, paged } = around;
   const isOwn = heading !== null && ownNames.has(heading.name);
-  const role = roleOf(page, list, heading, { isOwn, self, isMenuWord: () => isMenuWord(lists, headingRun) });
+  const dated = countDated(list.items);
+  const role = roleOf(page, list, dated, { heading, headingRun, isOwn, around });
   const afterCrumb = crumbs.textTo > 0 && list.textFrom >= crumbs.textTo - 1;
   const sideBox = isInside(page, list.container, BOX.side);
-  return {
+  const told: PageList = {
     at: list.at,
     items: list.items,
     signature: list.signature,
@@ -211,12 +220,19 @@ function withRole(page: FlatPage, list: ItemList, headed: ReturnType<typeof head
     role,
     own: isOwn,
     hidden: list.hidden,
-    dated: list.items.filter((item) => item.day && item.dateSource !== 'url').length,
-    weight: weigh(list, { role, sideBox, isOwn, afterCrumb, paged: list === paged, moreUrl }),
+    dated,
+    weight: weigh(list, { role, dated, sideBox, isOwn, afterCrumb, paged: list === paged, moreUrl }),
     textFrom: list.textFrom,
     textTo: list.textTo,
-    ...(role === 'side' ? { says: wordsIn(page, list) } : {}),
   };
+  return role === 'side' ? { ...told, says: wordsIn(page, list) } : told;
+}
+
+/** Entries whose day stands on the page, not in their address alone. */
+function countDated(items: readonly ListItem[]): number {
+  let dated = 0;
+  for (const { day, dateSource } of items) if (day && dateSource !== 'url') dated++;
+  return dated;
 }
 
 const wordsIn = (page: FlatPage, { textFrom, textTo }: ItemList): number[] =>

@@ -64,11 +64,25 @@ export function datesBetween(scene: Scene, from: number, to: number): readonly P
 export const countDates = ({ dateAt }: Scene, from: number, to: number): number =>
   Math.max(0, lowerBound(dateAt, to) - lowerBound(dateAt, from));
 
-export function anchorsOf(scene: Scene, item: number): Anchor[] {
-  const found: Anchor[] = [];
-  for (let at = lowerBound(scene.itemAt, item); scene.anchors[at]?.item === item; at++)
-    found.push(scene.anchors[at] as Anchor);
-  return found;
+export interface FoundEntry {
+  readonly lead: Anchor | undefined;
+  /** The first that has an address. */
+  readonly leading: Anchor | undefined;
+  /** The longest words of an entry are its title. */
+  readonly title: string;
+}
+
+/** What the links of one entry say together. */
+export function entryOf({ anchors, itemAt }: Scene, item: number): FoundEntry {
+  const from = lowerBound(itemAt, item);
+  let leading: Anchor | undefined;
+  let title = '';
+  for (let at = from; itemAt[at] === item; at++) {
+    const anchor = anchors[at] as Anchor; // safe: they are as many
+    if (leading === undefined && anchor.url) leading = anchor;
+    if (anchor.text.length > title.length) title = anchor.text;
+  }
+  return { lead: itemAt[from] === item ? anchors[from] : undefined, leading, title };
 }
 
 /** The first anchor of an entry. */
@@ -89,11 +103,4 @@ export function longestTitle({ anchors, itemAt }: Scene, item: number): number {
 export function entryLeadsTo({ anchors, itemAt }: Scene, item: number, key: string): boolean {
   for (let at = lowerBound(itemAt, item); itemAt[at] === item; at++) if (anchors[at]?.address?.key === key) return true;
   return false;
-}
-
-/** The longest words of an entry are its title. */
-export function longestText(anchors: readonly Anchor[]): string {
-  let best = '';
-  for (const { text } of anchors) if (text.length > best.length) best = text;
-  return best;
 }

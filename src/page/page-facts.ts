@@ -79,7 +79,10 @@ const hasShell = (page: FlatPage, words: PageWords): boolean =>
 
 function framesOf(page: FlatPage, links: readonly LinkFact[]): string[] {
   const wide = new Set<string>();
-  for (const link of links) if (link.element === 'frame' || link.element === 'iframe') wide.add(link.url);
+  for (let at = 0; at < links.length; at++) {
+    const link = links[at] as LinkFact; // safe: at is in range
+    if (link.element === 'frame' || link.element === 'iframe') wide.add(link.url);
+  }
   return page.elements.length > 0 ? [...wide] : [];
 }
 

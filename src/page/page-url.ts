@@ -45,8 +45,8 @@ const HASH = 0x23;
 function leadPlain(href: string, base: string): Led | null {
   if (lastBase?.base !== base) lastBase = { base, plain: baseAt(base) };
   if (lastBase.plain === null) return null;
-  // A place on the page itself: `#` alone stands on most of them, for a script to do something.
-  if (href.charCodeAt(0) === HASH) return UNFILLED.test(href) ? NOWHERE : ledTo(addressOf(base), false);
+  // The page itself or a place on it: most have such links, for a script to do something.
+  if (href === '' || href.charCodeAt(0) === HASH) return UNFILLED.test(href) ? NOWHERE : ledTo(addressOf(base), false);
   const url = plainLink(href, lastBase.plain);
   if (url === null) return null;
   const address = addressOf(url);

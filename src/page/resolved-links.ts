@@ -15,6 +15,8 @@ interface Place {
 interface Base {
   readonly base: string;
   readonly charset: string;
+  /** Scheme, host and port. */
+  readonly origin: string;
   readonly host: Place;
   readonly directory: Place;
 }
@@ -54,7 +56,7 @@ export class ResolvedLinks<Led> {
   }
 
   of(href: string, base: string, charset: string): Led {
-    if (href.charCodeAt(0) === HASH) return this.#resolve(href, base, charset);
+    if (href === '' || href.charCodeAt(0) === HASH) return this.#resolve(href, base, charset);
     const { host, directory } = this.#baseOf(base, charset);
     const place = isOfHost(href) ? host : directory;
     const slot = slotOf(href, place);
@@ -81,13 +83,15 @@ export class ResolvedLinks<Led> {
     const last = this.#last;
     if (last !== null && last.base === base && last.charset === charset) return last;
     const path = base.indexOf('/', base.indexOf('//') + 2);
+    const origin = path < 0 ? base : base.slice(0, path);
     const end = base.search(/[?#]/);
     const directory = base.slice(0, base.lastIndexOf('/', end < 0 ? base.length : end) + 1);
     if (this.#places.size > MOST_PLACES) this.#places.clear();
     this.#last = {
       base,
       charset,
-      host: this.#placeOf(`${charset} ${path < 0 ? base : base.slice(0, path)}`),
+      origin,
+      host: last?.charset === charset && last.origin === origin ? last.host : this.#placeOf(`${charset} ${origin}`),
       directory: this.#placeOf(`${charset} ${directory}`),
     };
     return this.#last;

@@ -77,8 +77,9 @@ function followedBy(tag: string, attributes: Attributes): readonly string[] {
     const href = attributes.href ?? attributes['xlink:href'];
     return href === undefined ? NONE : [href];
   }
-  const found = (SOURCES.get(tag) ?? NONE).flatMap((name) => filled(attributes[name]));
-  return [...found, ...special(tag, attributes)];
+  const others = special(tag, attributes);
+  const names = SOURCES.get(tag);
+  return names === undefined ? others : [...names.flatMap((name) => filled(attributes[name])), ...others];
 }
 
 const filled = (value: string | undefined): readonly string[] =>
@@ -127,9 +128,11 @@ function isFetched({ rel = '', type = '' }: Attributes): boolean {
 }
 
 function clickedOn({ onclick, href, onchange }: Attributes): readonly string[] {
+  const called = href !== undefined && isScriptAddress(href) ? href : undefined;
+  if (onclick === undefined && called === undefined && onchange === undefined) return NONE;
   const found: string[] = [];
   if (onclick !== undefined) found.push(...openedBy(onclick));
-  if (href !== undefined && isScriptAddress(href)) found.push(...openedBy(href));
+  if (called !== undefined) found.push(...openedBy(called));
   if (onchange !== undefined) found.push(...openedBy(onchange));
   return found.length === 0 ? NONE : found;
 }

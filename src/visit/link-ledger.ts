@@ -111,7 +111,8 @@ export class LinkLedger {
   }
 
   #noteLinks(links: readonly LinkFact[], { page, isHome, fresh }: Noting): void {
-    for (const link of links) {
+    for (let at = 0; at < links.length; at++) {
+      const link = links[at] as LinkFact; // safe: at is in range
       if (link.element === 'form') this.#noteForm(link.url);
       else if (this.#forms.size > 0) this.#forms.delete(link.url);
       if (this.#noteLink(link, page, isHome) && PAGE_ELEMENTS.has(link.element)) fresh.push(link);
@@ -122,7 +123,7 @@ export class LinkLedger {
   #noteBox(links: readonly LinkFact[], page: number): boolean {
     const numbers = this.#boxes.numbersOf(links, (url) => this.#numberOf(url));
     if (numbers === null) return false;
-    for (const link of numbers) this.#occurrences.add(link, page);
+    for (let at = 0; at < numbers.length; at++) this.#occurrences.add(numbers[at] as number, page); // safe: at is in range
     this.#counted += numbers.length;
     return true;
   }
