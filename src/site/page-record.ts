@@ -71,7 +71,8 @@ function trimmed(list: PageList): PageList {
 function contentOf({ title, texts: { runs, chars } }: PageFacts): string {
   let one = 0x9747b28c;
   let other = fingerprint(title);
-  for (const { hash } of runs) {
+  for (let at = 0; at < runs.length; at++) {
+    const { hash } = runs[at] as RunMark; // safe: at is in range
     one = Math.imul(one ^ hash, 0x85ebca6b);
     one ^= one >>> 15;
     other = Math.imul(other ^ hash, 0xc2b2ae35);
