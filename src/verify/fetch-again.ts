@@ -9,6 +9,7 @@ import { inScope } from '../site/scope.ts';
 import { addSketch, type SiteModel, sketchOf } from '../site/site-model.ts';
 import { articlesToDate } from '../site/undated-articles.ts';
 import { type ArchiveWriter, pageEntry } from '../visit/archive-writer.ts';
+import type { ColumnBytes } from '../visit/column-bytes.ts';
 import { callForItems } from '../visit/data-calls.ts';
 import type { Nights } from '../visit/nights.ts';
 import { readResponse } from '../visit/open-home.ts';
@@ -19,21 +20,25 @@ import type { SeenPage } from './seen-page.ts';
 /** The page as it came the second time, which the model holds from then on; `null` where it did not come. */
 export async function fetchAgain(
   page: PageRecord,
-  { model, archive, nights }: WalkOfNight,
+  { model, archive, nights, columnBytes }: WalkOfNight,
   context: WalkContext,
 ): Promise<SeenPage | null> {
   if (context.deadline.aborted) return null;
   const result = nights.sameAgain(page.key) ?? (await askAgain(page.url, context));
   if (result === null) return null;
-  const facts = readResponse(result, context.task, context.tools);
+  const saysTheSame = columnBytes.areSame(page, result) && !askedService(model, page);
+  const facts = saysTheSame ? null : readResponse(result, context.task, context.tools);
   // A login page, or the home page, is no second look at the column.
-  if (!isSamePage(model, page, facts)) return null;
+  if (facts !== null && !isSamePage(model, page, facts)) return null;
   archive.notePage({ ...pageEntry(page.url, result), kind: 'page-again', key: page.key }, result.body);
-  model.pages.set(page.key, recordPage(facts));
-  if (!(await serviceAgrees(page, facts, { model, context }))) return null;
+  if (facts !== null) {
+    model.pages.set(page.key, recordPage(facts));
+    if (!(await serviceAgrees(page, facts, { model, context }))) return null;
+  }
   await openArticles({ model, archive }, page.key, context);
   const { body, headers, url, at } = result;
-  return { url, at, html: decodePage(body, headers['content-type'] ?? null).text, by: 'http', picture: null };
+  const { text: html } = decodePage(body, headers['content-type'] ?? null);
+  return { url, at, html, title: (facts ?? page).title, by: 'http', picture: null };
 }
 
 async function askAgain(url: string, context: WalkContext): Promise<FetchResponse | null> {
@@ -55,6 +60,7 @@ interface Walk {
 /** Of a night after another one. */
 interface WalkOfNight extends Walk {
   readonly nights: Nights;
+  readonly columnBytes: ColumnBytes;
 }
 
 interface Place {
@@ -62,10 +68,14 @@ interface Place {
   readonly context: WalkContext;
 }
 
+const askedService = ({ loaded, saidNone }: SiteModel, { key }: PageRecord): boolean =>
+  loaded.has(key) || saidNone.has(key);
+
 /** Where the list came from a service, the service is asked again too; what it says now counts. */
-async function serviceAgrees({ key }: PageRecord, facts: PageFacts, { model, context }: Place): Promise<boolean> {
+async function serviceAgrees(page: PageRecord, facts: PageFacts, { model, context }: Place): Promise<boolean> {
+  const { key } = page;
   const hadItems = model.loaded.has(key);
-  const wasAsked = hadItems || model.saidNone.has(key);
+  const wasAsked = askedService(model, page);
   if (facts.dataCalls.length === 0 && !wasAsked) return true;
   const { items, none } = await callForItems(facts, context);
   if (!wasAsked) {

@@ -3,6 +3,7 @@ import { constants } from 'node:zlib';
 import { giveBack } from '../crawl/blocks.ts';
 import { ByteBatch } from './byte-batch.ts';
 import { ByteStore } from './byte-store.ts';
+import { PackedRows } from './packed-rows.ts';
 import { packedText } from './packed-text.ts';
 import {
   type LinkRow,
@@ -43,7 +44,10 @@ export interface KeptLink {
 export class PageMemoryWriter {
   readonly #limits: MemoryLimits;
   readonly #written = new ByteStore();
-  readonly #pages: PageRow[] = [];
+  /** `PageRow`s, as JSON. */
+  readonly #pages = new PackedRows();
+  /** Pages, by their numbers, that count as asked on another night than their row says. */
+  readonly #askedOn = new Map<number, number>();
   readonly #others: OtherRow[] = [];
   readonly #batch: ByteBatch;
   #pieces = 0;
@@ -62,7 +66,8 @@ export class PageMemoryWriter {
     const { requestedUrl, url, askedOn, changedOn, etag, lastModified, content, contentType } = page;
     const place: PageRow[2] = [this.#pieces, this.#batch.length, what.length];
     const finalUrl = url === requestedUrl ? null : url;
-    this.#pages.push([requestedUrl, finalUrl, place, askedOn, changedOn, etag, lastModified, content, contentType]);
+    const about = [askedOn, changedOn, etag, lastModified, content, contentType] as const;
+    this.#pages.add(JSON.stringify([requestedUrl, finalUrl, place, ...about] satisfies PageRow));
     this.#batch.push(what);
     if (this.#batch.length >= this.#limits.batchBytes) this.#compress();
     return this.#pages.length - 1;
@@ -70,8 +75,7 @@ export class PageMemoryWriter {
 
   /** The page of this number, as if it had been asked on that night. */
   setAskedOn(number: number, night: number): void {
-    const row = this.#pages[number];
-    if (row) row[3] = night;
+    if (number >= 0) this.#askedOn.set(number, night);
   }
 
   keepOther(url: string, other: { readonly reason: string; readonly ledTo: string | null; readonly askedOn: number }) {
@@ -83,12 +87,24 @@ export class PageMemoryWriter {
     this.#compress();
     this.#batch.close();
     this.#written.pushPiece(await packedText(linesOf(links), PACKING));
-    const index = indexText(head, this.#pages.splice(0), this.#others.splice(0));
+    const index = indexText(head, this.#pageRows(), this.#otherRows());
     this.#written.pushPiece(await packedText(index, PACKING));
     const file = this.#written.take();
     const text = file.toString('base64');
     giveBack(file);
     return text;
+  }
+
+  *#pageRows(): Generator<string> {
+    let number = 0;
+    for (const row of this.#pages.take()) {
+      const night = this.#askedOn.get(number++);
+      yield night === undefined ? row : withAskedOn(row, night);
+    }
+  }
+
+  *#otherRows(): Generator<string> {
+    for (const row of this.#others.splice(0)) yield JSON.stringify(row);
   }
 
   #compress(): void {
@@ -105,8 +121,8 @@ function* linesOf(links: Iterable<KeptLink>): Generator<string> {
 /** A `PageMemoryIndex` as JSON, a row at a time. */
 function* indexText(
   head: Omit<PageMemoryIndex, 'pages' | 'others'>,
-  pages: readonly PageRow[],
-  others: readonly OtherRow[],
+  pages: Iterable<string>,
+  others: Iterable<string>,
 ): Generator<string> {
   yield `${JSON.stringify(head).slice(0, -1)},"pages":`;
   yield* rowsText(pages);
@@ -115,13 +131,20 @@ function* indexText(
   yield '}';
 }
 
-function* rowsText(rows: readonly (PageRow | OtherRow)[]): Generator<string> {
+function* rowsText(rows: Iterable<string>): Generator<string> {
   let lead = '[';
   for (const row of rows) {
-    yield lead + JSON.stringify(row);
+    yield lead + row;
     lead = ',';
   }
-  yield rows.length === 0 ? '[]' : ']';
+  yield lead === '[' ? '[]' : ']';
+}
+
+/** `row`: a `PageRow` as JSON. */
+function withAskedOn(row: string, night: number): string {
+  const known: PageRow = JSON.parse(row);
+  known[3] = night;
+  return JSON.stringify(known);
 }
 
 const rowOf = ({ url, askedOn, sort, texts, on }: KeptLink): LinkRow => [

@@ -22,6 +22,7 @@ import { addSketch, createModel, noteFailure, pageAt, type SiteModel, sketchOf }
 import { articlesToDate } from '../site/undated-articles.ts';
 import type { Attempt, StopReason } from '../site-report.ts';
 import { ArchiveWriter } from './archive-writer.ts';
+import { ColumnBytes } from './column-bytes.ts';
 import { PlacesLost } from './confirm-places.ts';
 import { FragmentLedger } from './fragment-ledger.ts';
 import { HiddenColumns } from './hidden-columns.ts';
@@ -66,6 +67,7 @@ export interface SiteWalk {
   readonly archive: ArchiveWriter;
   /** What earlier nights know, and the next one will. */
   readonly nights: Nights;
+  readonly columnBytes: ColumnBytes;
   readonly places: PlacesLost;
   readonly homeSigns: HomeSignsSeen;
   readonly hiddenColumns: HiddenColumns;
@@ -99,6 +101,7 @@ export function startWalk(open: OpenHome, context: WalkContext): SiteWalk {
     sameContent: new Map(),
     archive,
     nights: nightsOf(open, context),
+    columnBytes: new ColumnBytes(),
     places: new PlacesLost(),
     homeSigns: new HomeSignsSeen(),
     hiddenColumns: new HiddenColumns(),
@@ -269,7 +272,10 @@ async function takePage(walk: SiteWalk, page: WalkedPage, context: WalkContext):
   if (hidden === null) keepForNextNight(walk, page, sketch, kept);
   noteOfHome(walk, page, key);
   const newLinks = walk.ledger.notePage(page.facts, model.homeKeys.has(key));
-  if (page.known === undefined) walk.fragments?.notePage(requestedUrl, page.facts);
+  if (page.known === undefined) {
+    walk.fragments?.notePage(requestedUrl, page.facts);
+    if (!model.homeKeys.has(key)) walk.columnBytes.note(record, page.result);
+  }
   walk.fetchedAt.set(key, page.known?.at ?? page.result?.at ?? '');
   walk.counts.pages++;
   const others = queueLinks(walk, page.facts, newLinks);

@@ -67,6 +67,19 @@ describe('what is packed comes back', () => {
     expect(memory.page(`${HOME}/a/60.html`)).toBeNull();
   });
 
+  it('a page that is to be asked earlier, as if another night had asked it', async () => {
+    const memory = await memoryOf((writer) => {
+      for (const path of ['/a', '/b'])
+        writer.setAskedOn(writer.keepPage(page(path), Buffer.from(path)), path === '/b' ? -11 : 3);
+      writer.setAskedOn(-1, 0);
+      return [];
+    });
+    expect(['/a', '/b'].map((path) => known(memory, path))).toMatchObject([
+      { askedOn: 3, content: 'words' },
+      { askedOn: -11, content: 'words' },
+    ]);
+  });
+
   it('a page by any spelling of its address, and by the one that it redirects to', async () => {
     const memory = await memoryOf((writer) => {
       writer.keepPage(page('/b/index.html'), Buffer.from('b'));
