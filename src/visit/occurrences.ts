@@ -3,35 +3,10 @@
  * A page's links are mostly those of the page before in the same order, so each is written as the step from the one
  * before it.
  */
+import { Numbers } from './numbers.ts';
 import { PageSet } from './page-set.ts';
 
-const CHUNK_BITS = 15;
-const CHUNK = 1 << CHUNK_BITS;
-
-/** Grows by pieces: nothing is copied, and no more room is held than a piece too much. */
-class Numbers {
-  readonly #chunks: Int32Array[] = [];
-  #length = 0;
-
-  get length(): number {
-    return this.#length;
-  }
-
-  push(value: number): void {
-    const at = this.#length++;
-    if (at >> CHUNK_BITS === this.#chunks.length) this.#chunks.push(new Int32Array(CHUNK));
-    this.set(at, value);
-  }
-
-  at(index: number): number {
-    return this.#chunks[index >> CHUNK_BITS]?.[index & (CHUNK - 1)] ?? 0;
-  }
-
-  set(index: number, value: number): void {
-    const chunk = this.#chunks[index >> CHUNK_BITS];
-    if (chunk !== undefined) chunk[index & (CHUNK - 1)] = value;
-  }
-}
+const CHUNK = 32_768;
 
 /** Whole numbers from 0 to 2³¹ - 1, seven bits a byte; the highest bit says that another byte follows. */
 class Bytes {

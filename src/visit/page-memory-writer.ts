@@ -3,6 +3,7 @@ import { constants } from 'node:zlib';
 import { giveBack } from '../crawl/blocks.ts';
 import { ByteBatch } from './byte-batch.ts';
 import { ByteStore } from './byte-store.ts';
+import { PackedRows } from './packed-rows.ts';
 import { packedText } from './packed-text.ts';
 import {
   type LinkRow,
@@ -43,8 +44,10 @@ export interface KeptLink {
 export class PageMemoryWriter {
   readonly #limits: MemoryLimits;
   readonly #written = new ByteStore();
-  readonly #pages: PageRow[] = [];
-  readonly #others: OtherRow[] = [];
+  readonly #pages = new PackedRows<PageRow>();
+  readonly #others = new PackedRows<OtherRow>();
+  /** Of pages that count as asked on another night than their row says. */
+  readonly #askedOn = new Map<number, number>();
   readonly #batch: ByteBatch;
   #pieces = 0;
   /** Of what the pages gave, packed. */
@@ -70,8 +73,7 @@ export class PageMemoryWriter {
 
   /** The page of this number, as if it had been asked on that night. */
   setAskedOn(number: number, night: number): void {
-    const row = this.#pages[number];
-    if (row) row[3] = night;
+    this.#askedOn.set(number, night);
   }
 
   keepOther(url: string, other: { readonly reason: string; readonly ledTo: string | null; readonly askedOn: number }) {
@@ -83,12 +85,20 @@ export class PageMemoryWriter {
     this.#compress();
     this.#batch.close();
     this.#written.pushPiece(await packedText(linesOf(links), PACKING));
-    const index = indexText(head, this.#pages.splice(0), this.#others.splice(0));
+    const index = indexText(head, this.#pageRows(), this.#others.take());
     this.#written.pushPiece(await packedText(index, PACKING));
     const file = this.#written.take();
     const text = file.toString('base64');
     giveBack(file);
     return text;
+  }
+
+  *#pageRows(): Generator<string> {
+    let number = 0;
+    for (const row of this.#pages.take()) {
+      const askedOn = this.#askedOn.get(number++);
+      yield askedOn === undefined ? row : withNight(row, askedOn);
+    }
   }
 
   #compress(): void {
@@ -102,26 +112,31 @@ function* linesOf(links: Iterable<KeptLink>): Generator<string> {
   for (const link of links) yield `${JSON.stringify(rowOf(link))}\n`;
 }
 
+function withNight(text: string, askedOn: number): string {
+  const row: PageRow = JSON.parse(text);
+  row[3] = askedOn;
+  return JSON.stringify(row);
+}
+
 /** A `PageMemoryIndex` as JSON, a row at a time. */
 function* indexText(
   head: Omit<PageMemoryIndex, 'pages' | 'others'>,
-  pages: readonly PageRow[],
-  others: readonly OtherRow[],
+  pages: Iterable<string>,
+  others: Iterable<string>,
 ): Generator<string> {
-  yield `${JSON.stringify(head).slice(0, -1)},"pages":`;
-  yield* rowsText(pages);
-  yield ',"others":';
-  yield* rowsText(others);
-  yield '}';
+  yield `${JSON.stringify(head).slice(0, -1)},"pages":[`;
+  yield* separated(pages);
+  yield '],"others":[';
+  yield* separated(others);
+  yield ']}';
 }
 
-function* rowsText(rows: readonly (PageRow | OtherRow)[]): Generator<string> {
-  let lead = '[';
+function* separated(rows: Iterable<string>): Generator<string> {
+  let lead = '';
   for (const row of rows) {
-    yield lead + JSON.stringify(row);
+    yield lead + row;
     lead = ',';
   }
-  yield rows.length === 0 ? '[]' : ']';
 }
 
 const rowOf = ({ url, askedOn, sort, texts, on }: KeptLink): LinkRow => [
