@@ -19,7 +19,7 @@ export type LinksOfPage = Pick<PageFacts, 'url' | 'links' | 'linkBoxes' | 'scrip
 export interface LedgerLink {
   readonly url: string;
   readonly texts: readonly string[];
-  /** Numbers of pages, by `LinkLedger.pages`. */
+  /** Numbers of pages, by `LinkLedger.pages`; valid until the next link is asked for. */
   readonly pages: Int32Array;
   readonly asked: Asked | undefined;
   /** It is the address of forms, and no link leads there. */

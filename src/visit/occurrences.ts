@@ -67,8 +67,11 @@ interface Inverse {
   readonly from: Int32Array;
   readonly pages: Int32Array;
   readonly sets: ReadonlyMap<number, PageSet>;
+  /** For the numbers of one set: some dozens of them, each of all pages, would be much at once. */
+  readonly listed: Int32Array;
 }
 
+const NO_PAGES = new Int32Array(0);
 /** What a set must spare to be worth having. */
 const WORTH_BYTES = 4_096;
 /** In place of the page that was noted last: pages are not in ascending order. */
@@ -82,7 +85,7 @@ export class Occurrences {
   #page = 0;
   /** Link → the page that was noted last. */
   readonly #last = new Numbers();
-  #inverse: Inverse = { of: 0, from: new Int32Array(1), pages: new Int32Array(0), sets: new Map() };
+  #inverse: Inverse = { of: 0, from: new Int32Array(1), pages: NO_PAGES, sets: new Map(), listed: NO_PAGES };
 
   /** Number of links known. */
   get links(): number {
@@ -127,11 +130,11 @@ export class Occurrences {
     }
   }
 
-  /** Each page once, in the order in which they were noted. */
+  /** Each page once, in the order in which they were noted; valid until those of another link are asked for. */
   pagesOf(link: number): Int32Array {
-    const { from, pages, sets } = this.#upToDate();
+    const { from, pages, sets, listed } = this.#upToDate();
     const set = sets.get(link);
-    if (set !== undefined) return set.toNumbers();
+    if (set !== undefined) return set.writeTo(listed);
     const found = pages.subarray(from[link], from[link + 1]);
     // Only entries that a service gave come after the pages behind them.
     const isAscending = found.every((page, at) => at === 0 || page > (found[at - 1] ?? 0));
@@ -165,7 +168,8 @@ export class Occurrences {
       pages[to] = page;
       place[link] = to + 1;
     });
-    return { of: this.#count, from, pages, sets };
+    const listed = sets.size > 0 ? new Int32Array(pageCount) : NO_PAGES;
+    return { of: this.#count, from, pages, sets, listed };
   }
 }
 

@@ -37,8 +37,8 @@ export interface KeptLink {
   readonly askedOn: number;
   readonly sort: LinkSort;
   readonly texts: readonly string[];
-  /** Numbers of pages, in ascending order. */
-  readonly on: readonly number[];
+  /** Numbers of pages, in ascending order; valid until the next link is asked for. */
+  readonly on: ArrayLike<number>;
 }
 
 export class PageMemoryWriter {
@@ -112,6 +112,14 @@ function* linesOf(links: Iterable<KeptLink>): Generator<string> {
   for (const link of links) yield `${JSON.stringify(rowOf(link))}\n`;
 }
 
+const rowOf = ({ url, askedOn, sort, texts, on }: KeptLink): LinkRow => [
+  url,
+  askedOn,
+  sort,
+  texts,
+  Array.from(on, (page, at) => page - (on[at - 1] ?? -1)),
+];
+
 function withNight(text: string, askedOn: number): string {
   const row: PageRow = JSON.parse(text);
   row[3] = askedOn;
@@ -138,13 +146,5 @@ function* separated(rows: Iterable<string>): Generator<string> {
     lead = ',';
   }
 }
-
-const rowOf = ({ url, askedOn, sort, texts, on }: KeptLink): LinkRow => [
-  url,
-  askedOn,
-  sort,
-  texts,
-  on.map((page, at) => page - (on[at - 1] ?? -1)),
-];
 
 const PACKING = { params: { [constants.ZSTD_c_checksumFlag]: 1 } };
