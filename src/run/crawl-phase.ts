@@ -2,7 +2,7 @@
 import type { SiteEntry } from '../config/sites.ts';
 import type { Job, JobOutcome } from '../queue/jobs.ts';
 import type { SiteVisit } from '../site-report.ts';
-import { makeRoom } from './heap-watch.ts';
+import { giveRoomBack } from './heap-watch.ts';
 import { ownFailureVisit } from './own-failure.ts';
 import { RunError } from './run-error.ts';
 import type { RunContext } from './run-plan.ts';
@@ -41,7 +41,7 @@ async function visitAll(sites: readonly SiteEntry[], context: RunContext, signal
     }
     inARow = 0;
     const visit = outcome.kind === 'done' ? outcome.result.result : failure(outcome, context);
-    if (visit.report.crawl.pages >= MANY_PAGES) await makeRoom();
+    if (visit.report.crawl.pages >= MANY_PAGES) await giveRoomBack();
     await context.store.saveVisit(context.run.id, site.id, visit);
     context.events.onSiteDone(site, visit);
   };

@@ -13,7 +13,14 @@ const ROOMY_BYTES = 128 * 1024 * 1024;
 const WORTH_BYTES = 8 * 1024 * 1024;
 const START_BYTES = 80 * 1024 * 1024;
 
-type Collect = (options: { readonly type: 'major'; readonly execution: 'async' }) => Promise<void>;
+/** So much at once goes back to the system, which V8 would else do when it is too late. */
+const RETURNED_BYTES = 48 * 1024 * 1024;
+
+type Collect = (options: {
+  readonly type: 'major';
+  readonly execution: 'async';
+  readonly flavor?: 'last-resort';
+}) => Promise<void>;
 
 /** This thread is one of so many. */
 let sharers = 1;
@@ -23,8 +30,18 @@ export function shareHeap(threads: number): void {
   sharers = threads;
 }
 
+interface HeapLimits {
+  /** A smaller heap is left alone. */
+  readonly roomy?: number;
+  /** So much garbage is worth giving its room back. */
+  readonly returned?: number;
+}
+
+/** Collects where the heap has grown by `growth` bytes since the last time. */
+type Look = (growth: number, limits?: HeapLimits) => Promise<void>;
+
 /** Of this thread, while its heap is watched. */
-let lookNow: ((growth: number) => Promise<void>) | null = null;
+let lookNow: Look | null = null;
 
 /** Of this thread, one of `threads` that share what the process may grow by. The returned function ends it. */
 export function watchHeap(threads = 1): () => void {
@@ -34,15 +51,17 @@ export function watchHeap(threads = 1): () => void {
   let collect: Collect | null = null;
   let alive = START_BYTES / threads;
   let collecting = false;
-  const look = async (growth: number, roomy = 0): Promise<void> => {
+  const look: Look = async (growth, { roomy = 0, returned = Number.POSITIVE_INFINITY } = {}) => {
     if (collecting || used() < Math.max(alive + growth, roomy)) return;
     collecting = true;
     collect ??= collector();
+    const before = used();
     await collectAndPack(collect);
+    if (before - used() >= returned) await collect({ type: 'major', execution: 'async', flavor: 'last-resort' });
     alive = used();
     collecting = false;
   };
-  const timer = setInterval(() => void look(GROWTH_BYTES / sharers, ROOMY_BYTES / sharers), LOOK_MS);
+  const timer = setInterval(() => void look(GROWTH_BYTES / sharers, { roomy: ROOMY_BYTES / sharers }), LOOK_MS);
   timer.unref();
   lookNow = look;
   return () => {
@@ -61,6 +80,14 @@ function collector(): Collect {
 /** For somebody who is about to take much at once: what is garbage goes first, where it is worth the while. */
 export async function makeRoom(): Promise<void> {
   await lookNow?.(WORTH_BYTES);
+}
+
+/**
+ * The same for somebody who has just let go of what a large site took: V8 sweeps its pages later, and keeps them for
+ * a while after, so that what is taken next would come on top of them.
+ */
+export async function giveRoomBack(): Promise<void> {
+  await lookNow?.(WORTH_BYTES, { returned: RETURNED_BYTES });
 }
 
 /**

@@ -7,6 +7,7 @@ import type { ListItem } from '../page/item-lists.ts';
 import type { PageList } from '../page/list-roles.ts';
 import { remembering } from '../page/memo.ts';
 import { type PlainAddress, plainAddress } from '../page/plain-address.ts';
+import { KeyNumbers } from './key-numbers.ts';
 import { Lane } from './lane.ts';
 import type { Shown } from './novelty.ts';
 import type { Steps } from './paging.ts';
@@ -19,7 +20,7 @@ export type Priority = keyof typeof PRIORITIES;
 export interface Frontier {
   readonly lanes: readonly Lane[];
   /** Canonical keys that were queued or asked, with the best priority so far, or what else became of them: below 0. */
-  readonly known: Map<string, number>;
+  readonly known: KeyNumbers;
   /** How many of these nobody had wanted when they were taken. */
   unwanted: number;
   /** Keys of addresses that grow without end. */
@@ -53,7 +54,7 @@ const MAX_SEGMENTS = 20;
 /** Without a year no calendar is endless by its years alone. */
 export const createFrontier = (thisYear = Number.POSITIVE_INFINITY): Frontier => ({
   lanes: Object.keys(PRIORITIES).map(() => new Lane()),
-  known: new Map(),
+  known: new KeyNumbers(),
   unwanted: 0,
   runaways: new Set(),
   menus: new WeakMap(),

@@ -4,7 +4,7 @@ import type { LinkSort, PageMemoryIndex } from './page-memory.ts';
 export interface LeftLink {
   readonly url: string;
   readonly texts: readonly string[];
-  /** Numbers of the pages it stands on. */
+  /** Numbers of the pages it stands on; valid until the next link is asked for. */
   readonly pages: Int32Array;
   readonly sort: LinkSort;
   readonly asked: LinkState;

@@ -1,19 +1,16 @@
 /** Every address that stands on the site, the pages it stands on, and what asking it said (链接台账). */
 
-import { hasRecovered, judgeAttempts } from '../crawl/verdict.ts';
 import { addressOf } from '../page/address.ts';
 import type { ListItem } from '../page/item-lists.ts';
 import type { LinkFact } from '../page/links.ts';
-import { detached } from '../page/memo.ts';
 import type { PageFacts } from '../page/page-facts.ts';
 import { inScope, isWithin, type SiteScope } from '../site/scope.ts';
 import type { Attempt, FoundOn } from '../site-report.ts';
+import { type Asked, AskedLinks } from './asked-links.ts';
 import { LinkBoxes } from './link-boxes.ts';
+import { LinkTexts } from './link-texts.ts';
 import { Occurrences } from './occurrences.ts';
 import { asUnfilled } from './unfilled-form.ts';
-
-/** What asking brought so far: a success at any time clears a link for good; one that stands an earlier night cleared. */
-export type Asked = 'cleared' | 'stands' | { readonly attempts: readonly Attempt[]; readonly soft404: boolean };
 
 /** What the ledger takes of a page. */
 export type LinksOfPage = Pick<PageFacts, 'url' | 'links' | 'linkBoxes' | 'scriptLinks' | 'lists' | 'localLinks'>;
@@ -22,7 +19,7 @@ export type LinksOfPage = Pick<PageFacts, 'url' | 'links' | 'linkBoxes' | 'scrip
 export interface LedgerLink {
   readonly url: string;
   readonly texts: readonly string[];
-  /** Numbers of pages, by `LinkLedger.pages`. */
+  /** Numbers of pages, by `LinkLedger.pages`; valid until the next link is asked for. */
   readonly pages: Int32Array;
   readonly asked: Asked | undefined;
   /** It is the address of forms, and no link leads there. */
@@ -36,8 +33,6 @@ export interface LocalFound {
   readonly foundOn: FoundOn;
 }
 
-/** Enough to know a picture that leads home by another link's words. */
-const MAX_TEXTS = 4;
 const PAGE_ELEMENTS = new Set(['a', 'area', 'frame', 'iframe', 'meta', 'option', 'form']);
 /** Of what only a script or a style fetches, this is no page; any other box may be clicked. */
 const LOADS_LATE = new Set(['img', 'video', 'audio', 'source', 'embed', 'param', 'style']);
@@ -56,11 +51,8 @@ export class LinkLedger {
   readonly #scope: SiteScope;
   /** URL → number of its link. */
   readonly #links = new Map<string, number>();
-  /** By link; the first one stands for it in reports. */
-  readonly #texts: string[] = [];
-  /** By link, the other words of those that bear several; mostly there are but two. */
-  readonly #moreTexts: (string | readonly string[] | null)[] = [];
-  readonly #asked = new Map<number, Asked>();
+  readonly #texts = new LinkTexts();
+  readonly #asked = new AskedLinks();
   /** Addresses of forms that stand nowhere else. */
   readonly #forms = new Set<string>();
   readonly #occurrences = new Occurrences();
@@ -75,7 +67,6 @@ export class LinkLedger {
   /** Links that lead off the site. */
   readonly #outside = new Set<number>();
   #counted = 0;
-  #recovered = 0;
 
   /** What lies in `scope` is never a local link: whoever patrols a site in a house has named it. */
   constructor(scope: SiteScope) {
@@ -158,7 +149,7 @@ export class LinkLedger {
     if (isHome) this.#onHome.add(link);
     if (known === undefined) return true;
     this.#occurrences.add(link, page);
-    if (this.#texts[link] !== text) this.#noteText(link, text);
+    this.#texts.note(link, text);
     return this.#onlyParts.size > 0 && this.#onlyParts.has(link);
   }
 
@@ -173,17 +164,9 @@ export class LinkLedger {
     this.#links.set(url, link);
     if (!address.isFile) this.#onlyParts.add(link);
     if (!isWithin(this.#scope, address)) this.#outside.add(link);
-    this.#texts.push(detached(text));
-    this.#moreTexts.push(null);
+    this.#texts.push(text);
+    this.#asked.push();
     return link;
-  }
-
-  #noteText(link: number, text: string): void {
-    const more = this.#moreTexts[link];
-    if (typeof more === 'string') {
-      if (more !== text) this.#moreTexts[link] = [more, detached(text)];
-    } else if (!more) this.#moreTexts[link] = detached(text);
-    else if (more.length < MAX_TEXTS - 1 && !more.includes(text)) this.#moreTexts[link] = [...more, detached(text)];
   }
 
   /** The number of a link that may be asked. */
@@ -195,28 +178,19 @@ export class LinkLedger {
   /** The different words that links to `url` bear, as far as they are kept. */
   textsOf(url: string): readonly string[] {
     const link = this.#numberOf(url);
-    if (link === undefined) return [];
-    const [text, more] = [this.#texts[link] ?? '', this.#moreTexts[link] ?? []];
-    return typeof more === 'string' ? [text, more] : [text, ...more];
+    return link === undefined ? [] : this.#texts.of(link);
   }
 
   /** Adds the attempts at `url`; unknown addresses are ignored. */
   noteAnswer(url: string, attempts: readonly Attempt[], soft404 = false): void {
     const link = this.#numberOf(url);
-    if (link === undefined || attempts.length === 0) return;
-    const before = this.#asked.get(link);
-    if (before === 'cleared') return;
-    const earlier = before === 'stands' ? undefined : before;
-    const all = earlier ? [...earlier.attempts, ...attempts] : attempts;
-    const isCleared = judgeAttempts(all).verdict === 'ok';
-    if (isCleared && all.length > 1 && hasRecovered(all)) this.#recovered++;
-    this.#asked.set(link, isCleared ? 'cleared' : { attempts: all, soft404: soft404 || earlier?.soft404 === true });
+    if (link !== undefined && attempts.length > 0) this.#asked.note(link, attempts, soft404);
   }
 
   /** Nobody asks it tonight: it was fine not long ago. */
   noteStanding(url: string): void {
     const link = this.#numberOf(url);
-    if (link !== undefined && !this.#asked.has(link)) this.#asked.set(link, 'stands');
+    if (link !== undefined) this.#asked.noteStanding(link);
   }
 
   has(url: string): boolean {
@@ -226,12 +200,12 @@ export class LinkLedger {
   /** What was known of `url` said nothing of where it leads: it counts as not asked. */
   forget(url: string): void {
     const link = this.#numberOf(url);
-    if (link !== undefined) this.#asked.delete(link);
+    if (link !== undefined) this.#asked.forget(link);
   }
 
   isAsked(url: string): boolean {
     const link = this.#numberOf(url);
-    return link !== undefined && this.#asked.has(link);
+    return link !== undefined && this.#asked.isAsked(link);
   }
 
   *urls(): Iterable<string> {
@@ -253,14 +227,14 @@ export class LinkLedger {
       if (link === LOCAL) continue;
       const pages = this.#occurrences.pagesOf(link);
       const kind = { isForm: this.#forms.has(url), isOwn: !this.#outside.has(link) };
-      yield { url, texts: this.textsOf(url), asked: this.#asked.get(link), pages, ...kind };
+      yield { url, texts: this.textsOf(url), asked: this.#asked.of(link), pages, ...kind };
     }
   }
 
   foundOn(url: string): FoundOn[] {
     const link = this.#numberOf(url);
     if (link === undefined) return [];
-    const text = this.#texts[link] ?? '';
+    const text = this.#texts.first(link);
     return Array.from(this.#occurrences.pagesOf(link), (page) => ({ page: this.#pages[page] ?? '', text }));
   }
 
@@ -271,18 +245,19 @@ export class LinkLedger {
   /** Addresses that no attempt has cleared. */
   failing(): { url: string; attempts: readonly Attempt[]; soft404: boolean }[] {
     const found: { url: string; attempts: readonly Attempt[]; soft404: boolean }[] = [];
-    if (this.#asked.size === 0) return found;
+    if (!this.#asked.hasTried) return found;
     for (const [url, link] of this.#links) {
-      const asked = this.#asked.get(link);
-      if (typeof asked !== 'object') continue;
-      found.push(this.#forms.has(url) ? { url, ...asked, attempts: asUnfilled(asked.attempts) } : { url, ...asked });
+      const tried = this.#asked.triedOf(link);
+      if (tried === undefined) continue;
+      found.push(this.#forms.has(url) ? { url, ...tried, attempts: asUnfilled(tried.attempts) } : { url, ...tried });
     }
     return found;
   }
 
   /** `passing-failures: 3`: so many addresses failed, and opened when they were asked again. */
   notes(): string[] {
-    return this.#recovered > 0 ? [`passing-failures: ${this.#recovered}`] : [];
+    const { recovered } = this.#asked;
+    return recovered > 0 ? [`passing-failures: ${recovered}`] : [];
   }
 
   get local(): LocalFound[] {

@@ -1,8 +1,8 @@
 /** What this night leaves to the next one of pages and links (留待次夜), when all links have been asked. */
 import type { Judgement } from '../detect/judgement.ts';
 import { wasWanted } from '../site/frontier.ts';
+import type { Asked } from './asked-links.ts';
 import type { LeftLink, LinkState } from './left-behind.ts';
-import type { Asked } from './link-ledger.ts';
 import type { SiteWalk } from './site-crawl.ts';
 
 /** As `SiteMemory.pages`; `undefined` where nothing can be taken over. */

@@ -254,27 +254,30 @@ export class Nights {
 
   *#keptLinks(links: Iterable<LeftLink>, pageUrls: readonly string[]): Generator<KeptLink> {
     const numbers = Int32Array.from(pageUrls, (url) => this.#kept.get(url) ?? -1);
+    // One for all links: a menu's stand on all pages.
+    const found = new Int32Array(pageUrls.length);
     for (const { url, texts, pages, sort, asked } of links) {
-      const on = ascending(pages, numbers);
+      const on = ascending(pages, numbers, found);
       const askedOn = this.#nightOf(url, asked);
       if (askedOn !== 0 || on.length > 0) yield { url, askedOn, sort, texts, on };
     }
   }
 }
 
-/** The numbers of `pages`, each once, without those that have none; mostly they are so. */
-function ascending(pages: Int32Array, numbers: Int32Array): readonly number[] {
-  const found: number[] = [];
+/** The numbers of `pages`, each once, without those that have none; mostly they are so. They stand in `found`. */
+function ascending(pages: Int32Array, numbers: Int32Array, found: Int32Array): Int32Array {
+  let length = 0;
   let isSorted = true;
   let last = -1;
   for (const page of pages) {
     const number = numbers[page] ?? -1;
     if (number < 0) continue;
     isSorted &&= number > last;
-    found.push(number);
+    found[length++] = number;
     last = number;
   }
-  return isSorted ? found : [...new Set(found)].sort((a, b) => a - b);
+  const all = found.subarray(0, length);
+  return isSorted ? all : Int32Array.from(new Set(all)).sort();
 }
 
 /** By the path alone: a site that gets another host or port keeps its turns. */

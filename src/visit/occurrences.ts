@@ -3,35 +3,10 @@
  * A page's links are mostly those of the page before in the same order, so each is written as the step from the one
  * before it.
  */
+import { Numbers } from './numbers.ts';
 import { PageSet } from './page-set.ts';
 
-const CHUNK_BITS = 15;
-const CHUNK = 1 << CHUNK_BITS;
-
-/** Grows by pieces: nothing is copied, and no more room is held than a piece too much. */
-class Numbers {
-  readonly #chunks: Int32Array[] = [];
-  #length = 0;
-
-  get length(): number {
-    return this.#length;
-  }
-
-  push(value: number): void {
-    const at = this.#length++;
-    if (at >> CHUNK_BITS === this.#chunks.length) this.#chunks.push(new Int32Array(CHUNK));
-    this.set(at, value);
-  }
-
-  at(index: number): number {
-    return this.#chunks[index >> CHUNK_BITS]?.[index & (CHUNK - 1)] ?? 0;
-  }
-
-  set(index: number, value: number): void {
-    const chunk = this.#chunks[index >> CHUNK_BITS];
-    if (chunk !== undefined) chunk[index & (CHUNK - 1)] = value;
-  }
-}
+const CHUNK = 32_768;
 
 /** Whole numbers from 0 to 2³¹ - 1, seven bits a byte; the highest bit says that another byte follows. */
 class Bytes {
@@ -92,8 +67,11 @@ interface Inverse {
   readonly from: Int32Array;
   readonly pages: Int32Array;
   readonly sets: ReadonlyMap<number, PageSet>;
+  /** For the numbers of one set: some dozens of them, each of all pages, would be much at once. */
+  readonly listed: Int32Array;
 }
 
+const NO_PAGES = new Int32Array(0);
 /** What a set must spare to be worth having. */
 const WORTH_BYTES = 4_096;
 /** In place of the page that was noted last: pages are not in ascending order. */
@@ -107,7 +85,7 @@ export class Occurrences {
   #page = 0;
   /** Link → the page that was noted last. */
   readonly #last = new Numbers();
-  #inverse: Inverse = { of: 0, from: new Int32Array(1), pages: new Int32Array(0), sets: new Map() };
+  #inverse: Inverse = { of: 0, from: new Int32Array(1), pages: NO_PAGES, sets: new Map(), listed: NO_PAGES };
 
   /** Number of links known. */
   get links(): number {
@@ -152,11 +130,11 @@ export class Occurrences {
     }
   }
 
-  /** Each page once, in the order in which they were noted. */
+  /** Each page once, in the order in which they were noted; valid until those of another link are asked for. */
   pagesOf(link: number): Int32Array {
-    const { from, pages, sets } = this.#upToDate();
+    const { from, pages, sets, listed } = this.#upToDate();
     const set = sets.get(link);
-    if (set !== undefined) return set.toNumbers();
+    if (set !== undefined) return set.writeTo(listed);
     const found = pages.subarray(from[link], from[link + 1]);
     // Only entries that a service gave come after the pages behind them.
     const isAscending = found.every((page, at) => at === 0 || page > (found[at - 1] ?? 0));
@@ -190,7 +168,8 @@ export class Occurrences {
       pages[to] = page;
       place[link] = to + 1;
     });
-    return { of: this.#count, from, pages, sets };
+    const listed = sets.size > 0 ? new Int32Array(pageCount) : NO_PAGES;
+    return { of: this.#count, from, pages, sets, listed };
   }
 }
 

@@ -39,9 +39,9 @@ export class PackedRows {
     const packed = this.#packed.take();
     for (let at = 0; at < packed.length; ) {
       const end = at + 4 + packed.readUInt32LE(at);
-      yield* zstdDecompressSync(packed.subarray(at + 4, end))
-        .toString('utf8')
-        .split('\n');
+      const piece = zstdDecompressSync(packed.subarray(at + 4, end));
+      yield* piece.toString('utf8').split('\n');
+      giveBack(piece);
       at = end;
     }
     giveBack(packed);

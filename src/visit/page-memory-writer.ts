@@ -37,8 +37,8 @@ export interface KeptLink {
   readonly askedOn: number;
   readonly sort: LinkSort;
   readonly texts: readonly string[];
-  /** Numbers of pages, in ascending order. */
-  readonly on: readonly number[];
+  /** Numbers of pages, in ascending order; valid until the next link is asked for. */
+  readonly on: ArrayLike<number>;
 }
 
 export class PageMemoryWriter {
@@ -48,7 +48,8 @@ export class PageMemoryWriter {
   readonly #pages = new PackedRows();
   /** Pages, by their numbers, that count as asked on another night than their row says. */
   readonly #askedOn = new Map<number, number>();
-  readonly #others: OtherRow[] = [];
+  /** `OtherRow`s, as JSON. */
+  readonly #others = new PackedRows();
   readonly #batch: ByteBatch;
   #pieces = 0;
   /** Of what the pages gave, packed. */
@@ -79,7 +80,7 @@ export class PageMemoryWriter {
   }
 
   keepOther(url: string, other: { readonly reason: string; readonly ledTo: string | null; readonly askedOn: number }) {
-    this.#others.push([url, other.reason, other.ledTo, other.askedOn]);
+    this.#others.add(JSON.stringify([url, other.reason, other.ledTo, other.askedOn] satisfies OtherRow));
   }
 
   /** Base64, since a job is JSON. */
@@ -87,7 +88,7 @@ export class PageMemoryWriter {
     this.#compress();
     this.#batch.close();
     this.#written.pushPiece(await packedText(linesOf(links), PACKING));
-    const index = indexText(head, this.#pageRows(), this.#otherRows());
+    const index = indexText(head, this.#pageRows(), this.#others.take());
     this.#written.pushPiece(await packedText(index, PACKING));
     const file = this.#written.take();
     const text = file.toString('base64');
@@ -101,10 +102,6 @@ export class PageMemoryWriter {
       const night = this.#askedOn.get(number++);
       yield night === undefined ? row : withAskedOn(row, night);
     }
-  }
-
-  *#otherRows(): Generator<string> {
-    for (const row of this.#others.splice(0)) yield JSON.stringify(row);
   }
 
   #compress(): void {
@@ -152,7 +149,7 @@ const rowOf = ({ url, askedOn, sort, texts, on }: KeptLink): LinkRow => [
   askedOn,
   sort,
   texts,
-  on.map((page, at) => page - (on[at - 1] ?? -1)),
+  Array.from(on, (page, at) => page - (on[at - 1] ?? -1)),
 ];
 
 const PACKING = { params: { [constants.ZSTD_c_checksumFlag]: 1 } };

@@ -15,14 +15,13 @@ export class PageSet {
     this.#size += 1;
   }
 
-  /** In ascending order. */
-  toNumbers(): Int32Array {
-    const numbers = new Int32Array(this.#size);
+  /** In ascending order, in the first places of `numbers`, which has room for all pages. */
+  writeTo(numbers: Int32Array): Int32Array {
     let length = 0;
     for (let at = 0; at < this.#bits.length; at++) {
       const bits = this.#bits[at] ?? 0;
       for (let bit = 0; bits >> bit > 0; bit++) if ((bits >> bit) & 1) numbers[length++] = at * 8 + bit;
     }
-    return numbers;
+    return numbers.subarray(0, this.#size);
   }
 }

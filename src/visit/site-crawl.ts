@@ -24,6 +24,7 @@ import type { Attempt, StopReason } from '../site-report.ts';
 import { ArchiveWriter } from './archive-writer.ts';
 import { ColumnBytes } from './column-bytes.ts';
 import { PlacesLost } from './confirm-places.ts';
+import { FetchTimes } from './fetch-times.ts';
 import { FragmentLedger } from './fragment-ledger.ts';
 import { HiddenColumns } from './hidden-columns.ts';
 import { HomeSignsSeen } from './home-checks.ts';
@@ -57,7 +58,7 @@ export interface SiteWalk {
   readonly siblings: SiblingTest;
   readonly shells: Shells;
   /** Canonical key → when it was fetched. */
-  readonly fetchedAt: Map<string, string>;
+  readonly fetchedAt: FetchTimes;
   readonly counts: WalkCounts;
   /** Further spellings of addresses that were asked, left aside, by shape. */
   readonly twinsLeft: Map<string, number>;
@@ -95,7 +96,7 @@ export function startWalk(open: OpenHome, context: WalkContext): SiteWalk {
     frontier: createFrontier(new Date(tools.now()).getFullYear()),
     siblings: new SiblingTest(client, read, `zz${task.site.id.replace(/\W/g, '')}qx7404`.slice(0, 24)),
     shells: new Map(),
-    fetchedAt: new Map(),
+    fetchedAt: new FetchTimes(),
     counts: { pages: 0, tried: open.doors.length, blocked: 0, robots: 0, cutShort: 0, linksNotTried: 0 },
     twinsLeft: new Map(),
     sameContent: new Map(),

@@ -202,7 +202,9 @@ const notArchived = ({ archive }: SiteWalk): string[] =>
 const standing = ({ nights }: SiteWalk): string[] =>
   nights.standingPages > 0 ? [`standing: ${nights.standingPages}`] : [];
 
-type Seen = Pick<SiteWalk, 'model' | 'fetchedAt'>;
+interface Seen extends Pick<SiteWalk, 'model'> {
+  readonly fetchedAt: Pick<SiteWalk['fetchedAt'], 'get'>;
+}
 
 /** What judging takes of a visit's frame: a visit that is judged again has no more. */
 export interface JudgedFrame {
