@@ -29,24 +29,27 @@ export async function insertFinal(db: Database, key: Key, report: SiteReport, se
 async function insertFindings(db: Database, key: Key, report: SiteReport, seenAt?: IsoInstant): Promise<void> {
   const run = await db.selectFrom('runs').select('created_at').where('id', '=', key.run_id).executeTakeFirst();
   if (!run) throw unknownRun(key.run_id);
-  for (const finding of report.findings) await touchLife(db, finding, seenAt ?? run.created_at);
+  await touchLives(db, report.findings, seenAt ?? run.created_at);
   const sightings = report.findings.map((finding, position) => sightingRow(key, report, { finding, position }));
   for (const rows of chunks(sightings)) await db.insertInto('sightings').values(rows).execute();
   for (const rows of chunks(evidenceRows(key, report))) await db.insertInto('evidence').values(rows).execute();
 }
 
 /** A person's word on a finding (its state) is never touched here. */
-async function touchLife(db: Database, finding: Finding, seen: string): Promise<void> {
-  await db
-    .insertInto('findings')
-    .values({ id: finding.id, kind: finding.kind, state: 'suspected', first_seen: seen, last_seen: seen })
-    .onConflict((conflict) =>
-      conflict.column('id').doUpdateSet(({ fn, ref, val }) => ({
-        first_seen: fn<string>('min', [ref('findings.first_seen'), val(seen)]),
-        last_seen: fn<string>('max', [ref('findings.last_seen'), val(seen)]),
-      })),
-    )
-    .execute();
+async function touchLives(db: Database, findings: readonly Finding[], seen: string): Promise<void> {
+  const found = findings.map(({ id, kind }) => ({ id, kind, state: 'suspected', first_seen: seen, last_seen: seen }));
+  for (const rows of chunks(found)) {
+    await db
+      .insertInto('findings')
+      .values(rows)
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet(({ fn, ref }) => ({
+          first_seen: fn<string>('min', [ref('findings.first_seen'), ref('excluded.first_seen')]),
+          last_seen: fn<string>('max', [ref('findings.last_seen'), ref('excluded.last_seen')]),
+        })),
+      )
+      .execute();
+  }
 }
 
 function columnRows(key: Key, report: SiteReport) {

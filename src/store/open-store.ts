@@ -19,6 +19,9 @@ export interface OpenOptions {
 
 const WAIT_MS = 30_000;
 const CACHE_KB = 4_096;
+const MOST_STATEMENTS = 100;
+/** In characters. One with a row or a value more is another statement: those of many rows hardly come again. */
+const LONG_STATEMENT = 2_000;
 /** Of this name since Kysely took the steps. */
 const PLACE_FOR_MIGRATIONS = 'kysely_migration';
 const NO_STEPS_YET = `CREATE TABLE IF NOT EXISTS ${PLACE_FOR_MIGRATIONS} (
@@ -47,12 +50,28 @@ export async function openStore(dataDir: string, options: OpenOptions = {}): Pro
  * said must not be lost behind a rollback that finds nothing to roll back.
  */
 function writingAtOnce(connection: SQLite.Database): SqliteDatabase {
+  const prepare = keptStatements(connection);
   return {
     prepare(statement) {
-      if (statement === 'rollback' && !connection.inTransaction) return connection.prepare('select 0');
-      return connection.prepare(statement === 'begin' ? 'begin immediate' : statement);
+      if (statement === 'rollback' && !connection.inTransaction) return prepare('select 0');
+      return prepare(statement === 'begin' ? 'begin immediate' : statement);
     },
     close: () => connection.close(),
+  };
+}
+
+/** To read a statement takes SQLite longer than to carry it out, and most come again with every site and finding. */
+function keptStatements(connection: SQLite.Database): (statement: string) => SQLite.Statement {
+  const kept = new Map<string, SQLite.Statement>();
+  return (statement) => {
+    const known = kept.get(statement);
+    if (known) return known;
+    const made = connection.prepare(statement);
+    if (statement.length > LONG_STATEMENT) return made;
+    const [oldest] = kept.keys();
+    if (kept.size >= MOST_STATEMENTS && oldest !== undefined) kept.delete(oldest);
+    kept.set(statement, made);
+    return made;
   };
 }
 
