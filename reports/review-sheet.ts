@@ -57,8 +57,8 @@ export function reviewCsv(items: readonly ReviewItem[]): string {
 }
 
 export async function reviewXlsx(items: readonly ReviewItem[]): Promise<Buffer> {
-  const { default: ExcelJS } = await import('exceljs');
-  const workbook = new ExcelJS.Workbook();
+  const { default: WorkbookMaker } = await import('exceljs/lib/doc/workbook.js');
+  const workbook = new WorkbookMaker();
   workbook.creator = 'site-patrol';
   const rows = items.map(fieldsOf).map((fields) => REVIEW_COLUMNS.map(({ key }) => fields[key]));
   addSheet(workbook, {

@@ -1,5 +1,5 @@
 /** The assessment table as an Excel workbook (评分表): for each rule book a table and its details, then 说明. */
-import ExcelJS from 'exceljs';
+import WorkbookMaker from 'exceljs/lib/doc/workbook.js';
 import { printableText } from './printable-text.ts';
 import { type ScoredRunModel, scoreNotes } from './score-model.ts';
 import { type ItemRow, itemRows, scoreRows, URL_AT } from './score-rows.ts';
@@ -14,7 +14,7 @@ const ITEM_WIDTHS = [20, 32, 16, 24, 44, 12, 8, 8, 8, 36, 54, 44];
 const LONGEST_NAME = 31;
 
 export async function scoreXlsx(model: ScoredRunModel): Promise<Buffer> {
-  const workbook = new ExcelJS.Workbook();
+  const workbook = new WorkbookMaker();
   const at = new Date(Date.parse(model.run.asOf));
   Object.assign(workbook, { creator: 'site-patrol', lastModifiedBy: 'site-patrol', created: at, modified: at });
   for (const sheet of model.sheets) {

@@ -1,9 +1,10 @@
 /** A new workbook whose dates are those of the run, and its bytes: equal models give equal files. */
-import ExcelJS from 'exceljs';
+import type { Workbook } from 'exceljs';
+import WorkbookMaker from 'exceljs/lib/doc/workbook.js';
 import { withoutZipDates } from './zip-dates.ts';
 
-export function newWorkbook(asOf: string): ExcelJS.Workbook {
-  const workbook = new ExcelJS.Workbook();
+export function newWorkbook(asOf: string): Workbook {
+  const workbook = new WorkbookMaker();
   const at = new Date(Date.parse(asOf));
   workbook.creator = 'site-patrol';
   workbook.lastModifiedBy = 'site-patrol';
@@ -12,6 +13,6 @@ export function newWorkbook(asOf: string): ExcelJS.Workbook {
   return workbook;
 }
 
-export async function workbookBytes(workbook: ExcelJS.Workbook): Promise<Buffer> {
+export async function workbookBytes(workbook: Workbook): Promise<Buffer> {
   return withoutZipDates(Buffer.from(await workbook.xlsx.writeBuffer()));
 }

@@ -37,8 +37,8 @@ export async function readXlsxTable(path: string): Promise<CsvTable> {
 
 async function firstSheet(path: string): Promise<Worksheet> {
   const bytes = await bytesOf(path);
-  const { default: ExcelJS } = await import('exceljs');
-  const workbook = new ExcelJS.Workbook();
+  const { default: WorkbookMaker } = await import('exceljs/lib/doc/workbook.js');
+  const workbook = new WorkbookMaker();
   try {
     // The package's types ask for the ArrayBuffer form.
     await workbook.xlsx.load(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer);

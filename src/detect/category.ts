@@ -1,7 +1,7 @@
 /** What kind of column a name stands for, and how long it may go without a new item (类别与期限). */
 import type { Exemption, Lexicon, LexiconRow } from '../config/lexicon.ts';
 import type { Profile } from '../config/profile.ts';
-import { Memo } from '../page/memo.ts';
+import { remembering } from '../page/memo.ts';
 
 export interface Categorised {
   readonly category: string;
@@ -35,14 +35,38 @@ interface Hit {
  * tighten it: a column accused because of its parent's name would be a false accusation.
  */
 export function categorise(column: NamedColumn, rules: CategoryRules, asOfYear: number): Categorised {
-  const { name } = column;
-  const own = archived(name, rules.lexicon, asOfYear) ?? byName(name, rules);
+  const nameSays = namesBy(rules, asOfYear);
+  const own = nameSays(column.name);
   if (own.exempt || own.confidence === 'cadence') return own;
   for (const ancestor of column.path.slice(0, -1).reverse()) {
-    const above = archived(ancestor, rules.lexicon, asOfYear) ?? byName(ancestor, rules);
+    const above = nameSays(ancestor);
     if (loosens(above, own, rules.lexicon)) return { ...above, confidence: 'inherited' };
   }
   return own;
+}
+
+type NameSays = (name: string) => Categorised;
+
+interface NamesOfBook {
+  readonly profile: Profile;
+  readonly asOfYear: number;
+  readonly says: NameSays;
+}
+
+/** Sites call their columns by the same names, and each is judged twice: by the rules and the year used last. */
+const LAST_USED = new WeakMap<Lexicon, NamesOfBook>();
+const MOST_NAMES = 1024;
+/** In characters; longer ones are no names that come again. */
+const LONGEST_NAME = 40;
+
+function namesBy(rules: CategoryRules, asOfYear: number): NameSays {
+  const { lexicon, profile } = rules;
+  const last = LAST_USED.get(lexicon);
+  if (last?.profile === profile && last.asOfYear === asOfYear) return last.says;
+  const read: NameSays = (name) => archived(name, lexicon, asOfYear) ?? byName(name, rules);
+  const says = remembering(MOST_NAMES, LONGEST_NAME, read);
+  LAST_USED.set(lexicon, { profile, asOfYear, says });
+  return says;
 }
 
 function loosens(above: Categorised, own: Categorised, lexicon: Lexicon): boolean {
@@ -51,28 +75,7 @@ function loosens(above: Categorised, own: Categorised, lexicon: Lexicon): boolea
   return longer && (above.confidence === 'cadence' || lexicon.loosensChildren.includes(above.category));
 }
 
-/** By rule book: a section's name stands above each of its columns, and sites have the same names. */
-const namesOf = new WeakMap<Lexicon, WeakMap<Profile, Memo<Categorised>>>();
-const NAMES = 2_048;
-
-function knownNames({ lexicon, profile }: CategoryRules): Memo<Categorised> {
-  const byProfile = namesOf.get(lexicon) ?? new WeakMap<Profile, Memo<Categorised>>();
-  namesOf.set(lexicon, byProfile);
-  const known = byProfile.get(profile) ?? new Memo<Categorised>(NAMES);
-  byProfile.set(profile, known);
-  return known;
-}
-
-function byName(name: string, rules: CategoryRules): Categorised {
-  const names = knownNames(rules);
-  const before = names.get(name);
-  if (before !== undefined) return before;
-  const found = readName(name, rules);
-  names.set(name, found);
-  return found;
-}
-
-function readName(name: string, { lexicon, profile }: CategoryRules): Categorised {
+function byName(name: string, { lexicon, profile }: CategoryRules): Categorised {
   const plain = normalised(name);
   const hits = lexicon.rows.flatMap((row) => hitsOf(plain, row));
   const best = longest(hits, profile);

@@ -41,8 +41,8 @@ function readCsv(path: string): RawTable {
 
 async function readWorkbook(path: string): Promise<RawTable> {
   const bytes = readBytes(path);
-  const { default: ExcelJS } = await import('exceljs');
-  const workbook = new ExcelJS.Workbook();
+  const { default: WorkbookMaker } = await import('exceljs/lib/doc/workbook.js');
+  const workbook = new WorkbookMaker();
   try {
     await workbook.xlsx.read(Readable.from([bytes]));
   } catch (cause) {

@@ -1,5 +1,8 @@
 /** The last phase (结案): final reports from what was seen and asked, site by site; then the run is over. */
+import type { SiteVisit } from '../site-report.ts';
+import type { SiteFinal } from '../store/store-types.ts';
 import { followRun } from './follow-run.ts';
+import { inBatches, SITES_TOGETHER } from './in-batches.ts';
 import { KnownAnswers } from './known-answers.ts';
 import { isOwnFailure } from './own-failure.ts';
 import { probesBefore } from './probe-history.ts';
@@ -20,15 +23,19 @@ export async function closePhase(context: RunContext, whole: boolean): Promise<C
   const known = await KnownAnswers.read(context);
   events.onPhase('close', { total: sites.size, done: 0 });
   const missing = new Map(run.sites.map((site) => [site.id, site.unit]));
-  for await (const visit of store.visits(run.id)) {
-    context.signal.throwIfAborted();
+  const close = async (visit: SiteVisit): Promise<SiteFinal[]> => {
     const site = sites.get(visit.report.site.id);
-    if (!site) continue;
+    if (!site) return [];
     if (!isOwnFailure(visit)) missing.delete(site.id);
     const probes = await probesBefore(store, site, run.asOf);
     const report = context.closeSite({ visit, checks: known.checksOf(visit), site, probes });
-    const coverage = known.coverageOf(visit, report.coverage);
-    await store.saveFinal(run.id, site.id, { ...report, coverage });
+    return [{ siteId: site.id, report: { ...report, coverage: known.coverageOf(visit, report.coverage) } }];
+  };
+  for await (const visits of inBatches(store.visits(run.id), SITES_TOGETHER)) {
+    context.signal.throwIfAborted();
+    const finals: SiteFinal[] = [];
+    for (const visit of visits) finals.push(...(await close(visit)));
+    await store.saveFinals(run.id, finals);
   }
   const state = whole && missing.size === 0 ? 'finished' : 'incomplete';
   await followRun(store, { ...run, state });

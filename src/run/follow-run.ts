@@ -1,4 +1,4 @@
-/** Carries what a closed run saw into the lives of the findings (问题跟踪): site by site, each in one transaction. */
+/** Carries what a closed run saw into the lives of the findings (问题跟踪): site by site, some of them in one transaction. */
 import { foldLife, observe } from '../life/fold.ts';
 import { type Followup, followSite } from '../life/follow.ts';
 import type { Life, RunMark } from '../life/life-types.ts';
@@ -6,6 +6,7 @@ import type { SiteReport } from '../site-report.ts';
 import type { FollowedFinding, LifeDesk, StoredLife } from '../store/life-desk.ts';
 import type { Store } from '../store/store.ts';
 import type { StoredRun } from '../store/store-types.ts';
+import { inBatches, SITES_TOGETHER } from './in-batches.ts';
 
 /**
  * `run` comes with the state in which it will be closed. Earlier runs that an older version left, or that were killed at
@@ -20,11 +21,15 @@ export async function followRun(store: Store, run: StoredRun): Promise<void> {
 async function followOne(store: Store, run: StoredRun): Promise<void> {
   const mark = await store.runMark(run.id, run.state);
   const missing = new Set(run.sites.map(({ id }) => id));
-  for await (const report of store.reports(run.id)) {
-    missing.delete(report.site.id);
-    await followReport(store, { siteId: report.site.id, run: mark }, report);
+  for await (const reports of inBatches(store.reports(run.id), SITES_TOGETHER)) {
+    await store.lives(async (desk) => {
+      for (const report of reports) await followReport(desk, { siteId: report.site.id, run: mark }, report);
+    });
+    for (const { site } of reports) missing.delete(site.id);
   }
-  for (const siteId of missing) await followReport(store, { siteId, run: mark }, null);
+  await store.lives(async (desk) => {
+    for (const siteId of missing) await followReport(desk, { siteId, run: mark }, null);
+  });
   await store.setFollowed(run.id);
 }
 
@@ -33,21 +38,19 @@ interface About {
   readonly run: RunMark;
 }
 
-const followReport = (store: Store, about: About, report: SiteReport | null): Promise<void> =>
-  store.lives(async (desk) => {
-    const known: Known[] = [];
-    for (const stored of await desk.ofSite(about.siteId))
-      known.push({ stored, life: await before(desk, stored, about) });
-    const followups = followSite(
-      known.map(({ stored: { id, ids, identity }, life }) => ({ id, ids, identity, life })),
-      report,
-      about,
-    );
-    const byId = new Map(known.map((one) => [one.stored.id, one]));
-    const found: FollowedFinding[] = [];
-    for (const followup of followups) found.push(await after(desk, followup, byId.get(followup.id)));
-    await desk.follow(about, found);
-  });
+async function followReport(desk: LifeDesk, about: About, report: SiteReport | null): Promise<void> {
+  const known: Known[] = [];
+  for (const stored of await desk.ofSite(about.siteId)) known.push({ stored, life: await before(desk, stored, about) });
+  const followups = followSite(
+    known.map(({ stored: { id, ids, identity }, life }) => ({ id, ids, identity, life })),
+    report,
+    about,
+  );
+  const byId = new Map(known.map((one) => [one.stored.id, one]));
+  const found: FollowedFinding[] = [];
+  for (const followup of followups) found.push(await after(desk, followup, byId.get(followup.id)));
+  await desk.follow(about, found);
+}
 
 interface Known {
   readonly stored: StoredLife;

@@ -67,3 +67,8 @@ export async function readDocument<T>(
     .executeTakeFirst();
   return row ? unpack<T>(row.body) : null;
 }
+
+export async function siteIdsIn(db: Database, table: DocumentTableName, runId: string): Promise<Set<string>> {
+  const rows = await db.selectFrom(table).select('site_id').where('run_id', '=', runId).execute();
+  return new Set(rows.map((row) => row.site_id));
+}

@@ -1,7 +1,8 @@
-/** The final report of a site, taken apart into columns, links, findings and evidence, in one transaction. */
+/** The final reports of sites, taken apart into columns, links, findings and evidence, in one transaction. */
 import type { Finding, IsoInstant, SiteReport } from '../site-report.ts';
 import { pack } from './documents.ts';
 import { sitePosition, unknownRun } from './runs.ts';
+import type { SiteFinal } from './store-types.ts';
 import { chunks, type Database } from './tables.ts';
 
 interface Key {
@@ -9,44 +10,56 @@ interface Key {
   readonly site_id: string;
 }
 
-/** What stood there for the site is replaced: saved twice counts once. `seenAt` as in `Store.saveFinal`. */
-export async function insertFinal(db: Database, key: Key, report: SiteReport, seenAt?: IsoInstant): Promise<void> {
+/** What stood there for a site is replaced: saved twice counts once. `seenAt` as in `Store.saveFinal`. */
+export async function insertFinals(
+  db: Database,
+  runId: string,
+  finals: readonly SiteFinal[],
+  seenAt?: IsoInstant,
+): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    const position = await sitePosition(trx, key.run_id, key.site_id);
-    for (const table of ['reports', 'columns', 'links', 'evidence', 'sightings'] as const) {
-      await trx.deleteFrom(table).where('run_id', '=', key.run_id).where('site_id', '=', key.site_id).execute();
-    }
-    await trx
-      .insertInto('reports')
-      .values({ ...key, position, body: pack(report) })
-      .execute();
-    for (const rows of chunks(columnRows(key, report))) await trx.insertInto('columns').values(rows).execute();
-    for (const rows of chunks(linkRows(key, report))) await trx.insertInto('links').values(rows).execute();
-    await insertFindings(trx, key, report, seenAt);
+    for (const { siteId, report } of finals) await insertFinal(trx, { run_id: runId, site_id: siteId }, report, seenAt);
   });
+}
+
+async function insertFinal(db: Database, key: Key, report: SiteReport, seenAt?: IsoInstant): Promise<void> {
+  const position = await sitePosition(db, key.run_id, key.site_id);
+  for (const table of ['reports', 'columns', 'links', 'evidence', 'sightings'] as const) {
+    await db.deleteFrom(table).where('run_id', '=', key.run_id).where('site_id', '=', key.site_id).execute();
+  }
+  await db
+    .insertInto('reports')
+    .values({ ...key, position, body: pack(report) })
+    .execute();
+  for (const rows of chunks(columnRows(key, report))) await db.insertInto('columns').values(rows).execute();
+  for (const rows of chunks(linkRows(key, report))) await db.insertInto('links').values(rows).execute();
+  await insertFindings(db, key, report, seenAt);
 }
 
 async function insertFindings(db: Database, key: Key, report: SiteReport, seenAt?: IsoInstant): Promise<void> {
   const run = await db.selectFrom('runs').select('created_at').where('id', '=', key.run_id).executeTakeFirst();
   if (!run) throw unknownRun(key.run_id);
-  for (const finding of report.findings) await touchLife(db, finding, seenAt ?? run.created_at);
+  await touchLives(db, report.findings, seenAt ?? run.created_at);
   const sightings = report.findings.map((finding, position) => sightingRow(key, report, { finding, position }));
   for (const rows of chunks(sightings)) await db.insertInto('sightings').values(rows).execute();
   for (const rows of chunks(evidenceRows(key, report))) await db.insertInto('evidence').values(rows).execute();
 }
 
 /** A person's word on a finding (its state) is never touched here. */
-async function touchLife(db: Database, finding: Finding, seen: string): Promise<void> {
-  await db
-    .insertInto('findings')
-    .values({ id: finding.id, kind: finding.kind, state: 'suspected', first_seen: seen, last_seen: seen })
-    .onConflict((conflict) =>
-      conflict.column('id').doUpdateSet(({ fn, ref, val }) => ({
-        first_seen: fn<string>('min', [ref('findings.first_seen'), val(seen)]),
-        last_seen: fn<string>('max', [ref('findings.last_seen'), val(seen)]),
-      })),
-    )
-    .execute();
+async function touchLives(db: Database, findings: readonly Finding[], seen: string): Promise<void> {
+  const found = findings.map(({ id, kind }) => ({ id, kind, state: 'suspected', first_seen: seen, last_seen: seen }));
+  for (const rows of chunks(found)) {
+    await db
+      .insertInto('findings')
+      .values(rows)
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet(({ fn, ref }) => ({
+          first_seen: fn<string>('min', [ref('findings.first_seen'), ref('excluded.first_seen')]),
+          last_seen: fn<string>('max', [ref('findings.last_seen'), ref('excluded.last_seen')]),
+        })),
+      )
+      .execute();
+  }
 }
 
 function columnRows(key: Key, report: SiteReport) {

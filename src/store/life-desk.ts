@@ -11,7 +11,7 @@ import type {
 } from '../life/life-types.ts';
 import type { FindingKind } from '../site-report.ts';
 import { StoreError } from './store-error.ts';
-import type { Database, Tables } from './tables.ts';
+import { chunks, type Database, type Tables } from './tables.ts';
 
 /** By their place here they are stored: add at the end, never change the order. */
 export const OUTCOMES = ['seen', 'fixed', 'doubtful', 'exempt', 'not-observed'] as const satisfies readonly Outcome[];
@@ -52,6 +52,7 @@ export interface NewDecision {
 }
 
 type LifeRow = Selectable<Tables['lives']>;
+type ObservationRow = Selectable<Tables['observations']>;
 
 export class LifeDesk {
   readonly #db: Database;
@@ -99,7 +100,9 @@ export class LifeDesk {
     const ofSite = this.#db.selectFrom('lives').select('seq').where('site_id', '=', of.siteId);
     await this.#db.deleteFrom('observations').where('run', '=', of.run.seq).where('life', 'in', ofSite).execute();
     const site = await this.#siteIn(of);
-    for (const finding of found) await this.#followOne(finding, site);
+    const observed: ObservationRow[] = [];
+    for (const finding of found) observed.push(await this.#followOne(finding, site));
+    for (const rows of chunks(observed)) await this.#db.insertInto('observations').values(rows).execute();
   }
 
   async decide({ id, decision, life }: NewDecision): Promise<void> {
@@ -131,7 +134,8 @@ export class LifeDesk {
     return row?.seq ?? 0;
   }
 
-  async #followOne(finding: FollowedFinding, site: SiteWords): Promise<void> {
+  /** The answer is what is to be noted of the run. */
+  async #followOne(finding: FollowedFinding, site: SiteWords): Promise<ObservationRow> {
     const { id, seenAs, identity, observation, life, through } = finding;
     const { url, name, path } = identity;
     const words = { url, name, path: path === null ? null : JSON.stringify(path), ...site };
@@ -145,23 +149,19 @@ export class LifeDesk {
       )
       .returning('seq')
       .executeTakeFirstOrThrow();
-    if (seenAs !== null) await this.#db.updateTable('findings').set({ life: seq }).where('id', '=', seenAs).execute();
-    await this.#restateNames(seq, life);
-    const said = observation.outcome === 'seen' ? JSON.stringify(observation.facts) : observation.why;
-    const row = { life: seq, run: observation.run.seq, outcome: OUTCOMES.indexOf(observation.outcome) };
-    await this.#db
-      .insertInto('observations')
-      .values({ ...row, text: await this.#textSeq(said) })
-      .execute();
+    await this.#restateNames(seq, life, seenAs);
+    const { outcome, run, facts, why } = observation;
+    const text = await this.#textSeq(outcome === 'seen' ? JSON.stringify(facts) : why);
+    return { life: seq, run: run.seq, outcome: OUTCOMES.indexOf(outcome), text };
   }
 
-  /** What the feed tells of each name is what is known of the finding. */
-  async #restateNames(seq: number, { state, firstSeen, lastSeen }: Life): Promise<void> {
+  /** What the feed tells of each name, `alsoAs` among them, is what is known of the finding. */
+  async #restateNames(seq: number, { state, firstSeen, lastSeen }: Life, alsoAs: string | null = null): Promise<void> {
     const seen = firstSeen && lastSeen ? { first_seen: firstSeen.createdAt, last_seen: lastSeen.createdAt } : {};
     await this.#db
       .updateTable('findings')
-      .set({ state, ...seen })
-      .where('life', '=', seq)
+      .set({ life: seq, state, ...seen })
+      .where((name) => name.or([name('life', '=', seq), ...(alsoAs === null ? [] : [name('id', '=', alsoAs)])]))
       .execute();
   }
 

@@ -19,6 +19,9 @@ export interface OpenOptions {
 
 const WAIT_MS = 30_000;
 const CACHE_KB = 4_096;
+const MOST_STATEMENTS = 100;
+/** In characters. One with a row or a value more is another statement: those of many rows hardly come again. */
+const LONG_STATEMENT = 2_000;
 /** Of this name since Kysely took the steps. */
 const PLACE_FOR_MIGRATIONS = 'kysely_migration';
 const NO_STEPS_YET = `CREATE TABLE IF NOT EXISTS ${PLACE_FOR_MIGRATIONS} (
@@ -47,7 +50,7 @@ export async function openStore(dataDir: string, options: OpenOptions = {}): Pro
  * said must not be lost behind a rollback that finds nothing to roll back.
  */
 function writingAtOnce(connection: SQLite.Database): SqliteDatabase {
-  const prepare = preparedOnce(connection);
+  const prepare = keptStatements(connection);
   return {
     prepare(statement) {
       if (statement === 'rollback' && !connection.inTransaction) return prepare('select 0');
@@ -57,19 +60,18 @@ function writingAtOnce(connection: SQLite.Database): SqliteDatabase {
   };
 }
 
-const MOST_PREPARED = 100;
-/** Longer ones hold many rows, as many as there happen to be: seldom the same again. */
-const LONGEST_PREPARED = 1_000;
-
-/** What is written for each finding of each site is taken apart by SQLite once. Each statement is run to its end at once. */
-function preparedOnce(connection: SQLite.Database): (statement: string) => SQLite.Statement {
-  const known = new Map<string, SQLite.Statement>();
+/** To read a statement takes SQLite longer than to carry it out, and most come again with every site and finding. */
+function keptStatements(connection: SQLite.Database): (statement: string) => SQLite.Statement {
+  const kept = new Map<string, SQLite.Statement>();
   return (statement) => {
-    const before = known.get(statement);
-    if (before !== undefined) return before;
-    const prepared = connection.prepare(statement);
-    if (known.size < MOST_PREPARED && statement.length <= LONGEST_PREPARED) known.set(statement, prepared);
-    return prepared;
+    const known = kept.get(statement);
+    if (known) return known;
+    const made = connection.prepare(statement);
+    if (statement.length > LONG_STATEMENT) return made;
+    const [oldest] = kept.keys();
+    if (kept.size >= MOST_STATEMENTS && oldest !== undefined) kept.delete(oldest);
+    kept.set(statement, made);
+    return made;
   };
 }
 

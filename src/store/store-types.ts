@@ -1,7 +1,7 @@
 /** The shapes that the store takes and gives: runs, link checks, rows of findings. Types only. */
 import type { SiteEntry } from '../config/sites.ts';
 import type { FindingState } from '../life/life-types.ts';
-import type { Attempt, FindingKind, IsoDay, IsoInstant } from '../site-report.ts';
+import type { Attempt, FindingKind, IsoDay, IsoInstant, SiteReport } from '../site-report.ts';
 
 /** `rejudge`: the pages of an earlier run, judged again; it has no visits of its own. */
 export type RunType = 'patrol' | 'check' | 'rejudge';
@@ -39,6 +39,12 @@ export interface LinkCheck {
 
 export interface StoredLinkCheck extends LinkCheck {
   readonly phase: LinkPhase;
+}
+
+/** What a closed run says of one site. */
+export interface SiteFinal {
+  readonly siteId: string;
+  readonly report: SiteReport;
 }
 
 /** One line of the findings feed. */

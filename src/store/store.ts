@@ -2,8 +2,8 @@
 import type { Probe, ProbeRollUp, RollUpGrain, SiteProbe } from '../availability.ts';
 import type { FindingState, RunMark } from '../life/life-types.ts';
 import type { Attempt, Evidence, IsoInstant, SiteReport, SiteVisit, VisitFile } from '../site-report.ts';
-import { documents, pack, readDocument } from './documents.ts';
-import { insertFinal } from './finals.ts';
+import { documents, pack, readDocument, siteIdsIn } from './documents.ts';
+import { insertFinals } from './finals.ts';
 import { readEvidence, readFindings } from './finding-rows.ts';
 import { Feed } from './findings-since.ts';
 import { readSightings, type Sighting } from './last-sightings.ts';
@@ -27,6 +27,7 @@ import type {
   NewRun,
   RunState,
   RunType,
+  SiteFinal,
   StoredLinkCheck,
   StoredRun,
 } from './store-types.ts';
@@ -164,10 +165,7 @@ export class Store {
   }
 
   visitedSiteIds(runId: string): Promise<Set<string>> {
-    return this.#guard(async () => {
-      const rows = await this.#db.selectFrom('visits').select('site_id').where('run_id', '=', runId).execute();
-      return new Set(rows.map((row) => row.site_id));
-    });
+    return this.#guard(() => siteIdsIn(this.#db, 'visits', runId));
   }
 
   /** In the list's order, one in memory at a time. */
@@ -209,7 +207,12 @@ export class Store {
    * `seenAt` where the run tells of what an earlier one saw.
    */
   saveFinal(runId: string, siteId: string, report: SiteReport, seenAt?: IsoInstant): Promise<void> {
-    return this.#guard(() => insertFinal(this.#db, { run_id: runId, site_id: siteId }, report, seenAt));
+    return this.#guard(() => insertFinals(this.#db, runId, [{ siteId, report }], seenAt));
+  }
+
+  /** The same for several sites at once: all of them or none. */
+  saveFinals(runId: string, finals: readonly SiteFinal[]): Promise<void> {
+    return this.#guard(() => insertFinals(this.#db, runId, finals));
   }
 
   /** In the list's order, one in memory at a time. */

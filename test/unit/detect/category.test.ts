@@ -169,3 +169,23 @@ describe('what stands above a column', () => {
     expect(of('办事指南', '身份证办理').exempt).toBeNull();
   });
 });
+
+describe('the same name asked again', () => {
+  const budget = { name: '2016年部门预算', path: ['2016年部门预算'] };
+  const news = { name: '工作动态', path: ['工作动态'] };
+
+  it('is told by the year of each asking', () => {
+    const years = [2017, 2016, 2017].map((year) => categorise(budget, rules, year).exempt);
+    expect(years).toEqual(['archived', null, 'archived']);
+  });
+
+  it('is told by the rule book of each asking', () => {
+    const { profile } = rules;
+    const { news: asWritten } = profile.categories;
+    if (!asWritten) throw new Error('the rule book has no news');
+    const slower = { ...profile, categories: { ...profile.categories, news: { ...asWritten, thresholdDays: 20 } } };
+    const other = { lexicon: rules.lexicon, profile: slower };
+    const days = [rules, other, rules].map((one) => categorise(news, one, AS_OF_YEAR).thresholdDays);
+    expect(days).toEqual([14, 20, 14]);
+  });
+});
