@@ -1,7 +1,7 @@
 /** Puts a page's tags and texts into flat arrays, as they come (页面展平). */
 import type { Frame, FrameStand, PlacedFrame } from './frames.ts';
 import { type KnownText, knownText } from './known-text.ts';
-import type { Words } from './markup.ts';
+import { BLANK, type Words } from './markup.ts';
 import { TRAIT } from './markup-rules.ts';
 import { FAR_FROM_LINK, type PageElement, type ScriptBlock, type StyleBlock, type TextRun } from './page-elements.ts';
 import { type TagSource, tagSource } from './tag-source.ts';
@@ -13,6 +13,7 @@ const STANDING_LINK = tagSource('a');
 export class FlatPageBuilder {
   readonly elements: PageElement[] = [];
   readonly anchors: number[] = [];
+  readonly notable: PageElement[] = [];
   readonly texts: TextRun[] = [];
   readonly scripts: ScriptBlock[] = [];
   readonly styles: StyleBlock[] = [];
@@ -39,7 +40,7 @@ export class FlatPageBuilder {
     const index = this.elements.length;
     this.spans.from.push(at);
     this.spans.to.push(-1);
-    this.elements.push({
+    const element = {
       source,
       tag,
       attributes,
@@ -50,7 +51,9 @@ export class FlatPageBuilder {
       textTo: this.texts.length,
       hidden: hides || (above?.hidden ?? false),
       belowLink: tag === 'a' ? 0 : (above?.belowLink ?? FAR_FROM_LINK) + 1,
-    });
+    };
+    this.elements.push(element);
+    if (source.isNotable) this.notable.push(element);
     if (tag === 'script') this.#script = { parts: [], type: attributes.type ?? '' };
     if (tag === 'title' && !this.title) this.#inTitle = true;
     if ((traits & TRAIT.silent) !== 0) this.#silent++;
@@ -65,6 +68,8 @@ export class FlatPageBuilder {
     if (this.#script) this.#script.parts.push(data);
     else if (this.#inTitle) this.title += data;
     else if (this.#silent === 0) {
+      // At its head a blank is no part of the text.
+      if (words === BLANK && this.#pending === '') return;
       this.#words = this.#pending === '' ? words : null;
       this.#pending += data;
     } else this.#style(data);

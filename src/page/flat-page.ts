@@ -64,6 +64,7 @@ export function flattenPage(html: string, words: PageWords | null = null): FlatP
   return {
     elements: builder.elements,
     anchors: builder.anchors,
+    notable: builder.notable,
     texts: builder.texts,
     scripts: builder.scripts,
     styles: builder.styles,

@@ -6,7 +6,7 @@ import { mayHoldDay, plainDigits } from './dates.ts';
 import { detached, Memo } from './memo.ts';
 import { mayBeWord, type PageWords } from './page-words.ts';
 import { MARK } from './text-marks.ts';
-import { look, SIGN, signsBehind } from './text-signs.ts';
+import { DAY_IN_WORDS, look, SIGN, signsBehind } from './text-signs.ts';
 
 export { MARK } from './text-marks.ts';
 
@@ -105,8 +105,6 @@ const PAGE_NUMBER = /^[[【\s]*([2-9]|[1-9]\d{1,3})[\]】\s]*$/;
 export const isPagerWord = (text: string): boolean =>
   text.length <= MOST.pager && (PAGE_WORD.test(text) || PAGE_NUMBER.test(text));
 
-/** A day without figures, or a piece of one. */
-const NUMERIC = /[〇零○◯一二三四五六七八九]年|[今昨前]天|刚刚/;
 const YEAR = /^[(（[【]?(?:19|20)\d{2}(?:年度?|年\d{1,2}月)?[)）\]】]?$/;
 const MAX_YEAR = 12;
 const FIGURES = /^[\d.,%:：/-]{1,14}$/;
@@ -150,8 +148,8 @@ function marksOfForm({ text, plain }: KnownText, signs: number): number {
 const LONGEST_PIECE = 24;
 
 function isNumeric(plain: string, signs: number): boolean {
-  if ((signs & (SIGN.figure | SIGN.wideFigure)) === 0 && ((signs & SIGN.day) === 0 || !NUMERIC.test(plain)))
-    return false;
+  const hasFigure = (signs & (SIGN.figure | SIGN.wideFigure)) !== 0;
+  if (!hasFigure && ((signs & MARK.numeric) === 0 || !DAY_IN_WORDS.test(plain))) return false;
   return plain.length <= LONGEST_PIECE || mayHoldDay(plain);
 }
 
@@ -165,9 +163,9 @@ function marksOfWords({ text, plain }: KnownText, may: number, words: PageWords)
   if ((may & MARK.breadcrumb) !== 0 && chars <= MOST.breadcrumb && isLeadIn(text, words)) marks |= MARK.breadcrumb;
   if ((may & MARK.published) !== 0 && chars <= MOST.published && words.pubLabel.test(plain)) marks |= MARK.published;
   if (chars <= MAX_HOME && words.home.fits(text)) marks |= MARK.home;
-  if ((may & (MARK.more | MARK.neverItem)) === 0 || !mayBeWord(text, words)) return marks;
-  if ((may & MARK.more) !== 0 && words.more.fits(text)) marks |= MARK.more;
-  return (may & MARK.neverItem) !== 0 && words.neverItem.fits(text) ? marks | MARK.neverItem : marks;
+  if ((may & MARK.neverItem) === 0 || !mayBeWord(text, words) || !words.neverItem.fits(text)) return marks;
+  // 更多 is one of the words that name no entry.
+  return marks | MARK.neverItem | (words.more.fits(text) ? MARK.more : 0);
 }
 
 const isLeadIn = (text: string, words: PageWords): boolean =>

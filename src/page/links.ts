@@ -69,8 +69,7 @@ const NO_BASE = new Set(['data:', 'javascript:']);
  * is none, and neither is the next one.
  */
 export function baseOf(page: FlatPage, url: string): string {
-  for (let index = 0; index < page.elements.length; index++) {
-    const element = page.elements[index] as PageElement; // safe: index is in range
+  for (const element of page.notable) {
     if (element.tag !== 'base' || element.attributes.href === undefined || insideSilent(page, element)) continue;
     const base = URL.parse(element.attributes.href, url);
     return base === null || NO_BASE.has(base.protocol) ? url : base.href;

@@ -93,3 +93,14 @@ const END_NAMES: ReadonlyMap<string, string> = new Map(
     .split(' ')
     .map((name) => [name, name]),
 );
+
+export const isLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
+
+/** Does nothing but blanks stand in `html` between `from` and `to`? */
+export function isBlank(html: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const code = html.charCodeAt(at);
+    if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return false;
+  }
+  return true;
+}

@@ -6,7 +6,7 @@
 import { decodeHTML } from 'entities/decode';
 import type { Frame } from './frames.ts';
 import type { KnownText } from './known-text.ts';
-import { TRAIT, tagNameIn } from './markup-rules.ts';
+import { isBlank, isLetter, TRAIT, tagNameIn } from './markup-rules.ts';
 import { detached } from './memo.ts';
 import { PieceMemo } from './piece-memo.ts';
 import { type TagSource, tagAt, tagSource } from './tag-source.ts';
@@ -22,7 +22,7 @@ export interface Words {
 export interface MarkupHandler {
   /** `at`: where its tag begins. False ends the reading behind this tag. */
   open(source: TagSource, at: number): boolean;
-  /** `words`: the same where it is short, shared with other pages. */
+  /** `words`: the same where it is short, shared with other pages; `BLANK` where nothing is to be seen of it. */
   text(data: string, words?: Words): void;
   /** `to`: behind its own end tag; -1 where something else ended it. */
   close(tag: string, to: number): void;
@@ -34,7 +34,6 @@ export interface MarkupHandler {
 const REMEMBERED_CHARS = 80;
 const remembered = new PieceMemo<Words>();
 
-const isLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
 const BANG = 0x21;
 const GREATER = 0x3e;
 const SLASH = 0x2f;
@@ -42,6 +41,9 @@ const QUESTION = 0x3f;
 
 /** From HTML to SVG or MathML, or back. */
 const CHANGES = TRAIT.foreign | TRAIT.integration;
+
+/** Goes with any number of blanks between two tags. */
+export const BLANK: Words = { data: ' ', known: null };
 
 const IMPLIED_P = tagSource('p');
 const IMPLIED_BR = tagSource('br');
@@ -51,7 +53,6 @@ export function readMarkup(html: string, handler: MarkupHandler): number {
   return new MarkupReader(html, handler).read();
 }
 
-/** One a page. */
 export class MarkupReader {
   readonly #html: string;
   readonly #handler: MarkupHandler;
@@ -89,6 +90,12 @@ export class MarkupReader {
     const html = this.#html;
     const from = this.#at;
     this.#at = to;
+    if (isBlank(html, from, to)) this.#handler.text(html.slice(from, to), BLANK);
+    else this.#words(from, to);
+  }
+
+  #words(from: number, to: number): void {
+    const html = this.#html;
     const isShort = to - from <= REMEMBERED_CHARS;
     const known = isShort ? remembered.get(html, from, to) : undefined;
     if (known !== undefined) {
@@ -97,13 +104,9 @@ export class MarkupReader {
     }
     const written = isShort ? detached(html.slice(from, to)) : html.slice(from, to);
     const data = written.includes('&') ? decodeHTML(written) : written;
-    if (!isShort) {
-      this.#handler.text(data);
-      return;
-    }
-    const words = { data: data === written ? data : detached(data), known: null };
-    remembered.keep(written, words);
-    this.#handler.text(words.data, words);
+    const words = isShort ? { data: data === written ? data : detached(data), known: null } : undefined;
+    if (words !== undefined) remembered.keep(written, words);
+    this.#handler.text(words?.data ?? data, words);
   }
 
   #markup(at: number): void {

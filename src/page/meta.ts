@@ -24,16 +24,17 @@ const WANTED = {
 /** Reads the named META tags; empty values count as absent. Names in any case. */
 export function readMeta(page: FlatPage): PageMeta {
   const found = new Map<string, string>();
-  for (const element of page.elements) {
+  for (const element of page.notable) {
     if (element.tag === 'body') break;
     if (element.tag !== 'meta') continue;
     const name = (element.attributes.name ?? element.attributes.property ?? '').trim().toLowerCase();
     const key = WANTED[name as keyof typeof WANTED] ?? (/页面生成时间|others/.test(name) ? 'generatedAt' : undefined);
+    if (key === undefined || found.has(key)) continue;
     const value = (element.attributes.content ?? '')
       .replace(/^页面生成时间\s*/, '')
       .replace(/\s+/g, ' ')
       .trim();
-    if (key && value && !found.has(key)) found.set(key, value);
+    if (value) found.set(key, value);
   }
   return {
     siteName: found.get('siteName') ?? null,

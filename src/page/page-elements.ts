@@ -48,6 +48,8 @@ export interface FlatPage {
   readonly elements: readonly PageElement[];
   /** Indexes of the links (`a`), for the many who ask for nothing else. */
   readonly anchors: readonly number[];
+  /** The elements whose tag `isNotable`, in document order, for those who look for one of these. */
+  readonly notable: readonly PageElement[];
   readonly texts: readonly TextRun[];
   readonly scripts: readonly ScriptBlock[];
   /** Style sheets that stand in the page. */

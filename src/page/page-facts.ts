@@ -74,8 +74,11 @@ export interface PageInput {
   readonly withPlaces?: boolean;
 }
 
-const hasShell = (page: FlatPage, words: PageWords): boolean =>
-  page.elements.some(({ source }) => source.isShell) || page.texts.some((run) => isMarked(run, MARK.unfilled, words));
+function hasShell({ notable, texts }: FlatPage, words: PageWords): boolean {
+  if (notable.some(({ source }) => source.isShell)) return true;
+  for (let at = 0; at < texts.length; at++) if (isMarked(texts[at], MARK.unfilled, words)) return true;
+  return false;
+}
 
 function framesOf(page: FlatPage, links: readonly LinkFact[]): string[] {
   const wide = new Set<string>();
@@ -96,7 +99,7 @@ const markOfScript = remembering(SCRIPTS, SCRIPT_CHARS, (code): number | null =>
 
 function inlineScriptsOf(page: FlatPage): number[] {
   const codes = page.scripts.map(({ code }) => code);
-  for (const { source } of page.elements) if (source.onload !== undefined) codes.push(source.onload);
+  for (const { source } of page.notable) if (source.onload !== undefined) codes.push(source.onload);
   return codes.map(markOfScript).filter((mark) => mark !== null);
 }
 

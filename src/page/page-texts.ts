@@ -4,6 +4,7 @@ import { fingerprint } from './fingerprint.ts';
 import { isMarked, type KnownText, MARK, marksOf, type RunMark, runMark } from './known-text.ts';
 import type { FlatPage, TextRun } from './page-elements.ts';
 import type { PageWords } from './page-words.ts';
+import { INPUTS } from './tag-names.ts';
 import { SIGN } from './text-signs.ts';
 
 export interface ProvingPhrase {
@@ -48,7 +49,6 @@ const LINK_LEVELS = 6;
 const inLink = (page: FlatPage, element: number): boolean =>
   (page.elements[element]?.belowLink ?? LINK_LEVELS) < LINK_LEVELS;
 
-const INPUTS = new Set(['input', 'select', 'textarea']);
 const SAMPLE_CHARS = 6000;
 
 /** Heads a box beside the column's list: 暂无 below it speaks of that box. */
@@ -175,7 +175,7 @@ function countThings(page: FlatPage): Things {
   let images = 0;
   let inputs = 0;
   let embeds = 0;
-  for (const { source } of page.elements) {
+  for (const { source } of page.notable) {
     if (source.picture !== null) pictures.push(source.picture);
     if (source.tag === 'img') images++;
     if (source.embeds) embeds++;

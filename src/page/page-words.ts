@@ -3,9 +3,9 @@
 import { Phrases, WordPattern } from './phrases.ts';
 
 export interface PageWords {
-  /** Link texts that are never entries of a list: pager, 更多, home, login, print, share … */
+  /** Link texts that are never entries of a list: pager, home, login, print, share …, and all that fits `more`. */
   readonly neverItem: WordPattern;
-  /** Characters of the longest word of `neverItem` and `more` with single blanks in it, and without the signs around it. */
+  /** Characters of the longest word of `neverItem` with single blanks in it, and without the signs around it. */
   readonly longestWord: number;
   /** Link texts that lead to no column: functions, languages, accounts. */
   readonly neverColumn: WordPattern;
@@ -92,8 +92,8 @@ const COUNTED = '页頁月年周天';
 const isEdge = (text: string, at: number): boolean => EDGES.includes(text.charAt(at));
 
 /**
- * False where `text`, in which each blank is one space, fits neither `neverItem` nor `more`: it is longer than their words,
- * and no row of signs at one of its ends makes up for it.
+ * False where `text`, in which each blank is one space, does not fit `neverItem`: it is longer than the words of it, and no
+ * row of signs at one of its ends makes up for that.
  */
 export function mayBeWord(text: string, { longestWord }: PageWords): boolean {
   const last = text.length - 1;

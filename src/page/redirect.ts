@@ -13,7 +13,7 @@ const MAX_DELAY_SECONDS = 30;
 const FULL_PAGE = 200;
 
 function fromMeta(page: FlatPage): string | null {
-  for (const element of page.elements) {
+  for (const element of page.notable) {
     if (element.tag !== 'meta' || !/^refresh$/i.test(element.attributes['http-equiv'] ?? '')) continue;
     // For visitors without scripts only: a home page full of news may send them to a notice, or to the browser's maker.
     if (insideSilent(page, element)) continue;
@@ -77,6 +77,8 @@ export function readRedirect(page: FlatPage, base: string, charset: string): str
 }
 
 /** Characters of visible text. */
-export function bodyText(page: FlatPage): number {
-  return page.texts.reduce((sum, run) => sum + run.text.length, 0);
+export function bodyText({ texts }: FlatPage): number {
+  let chars = 0;
+  for (let at = 0; at < texts.length; at++) chars += texts[at]?.text.length ?? 0;
+  return chars;
 }

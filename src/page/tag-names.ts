@@ -27,18 +27,30 @@ export interface TagName {
   readonly ends: ReadonlySet<string> | undefined;
   /** It shows a document, a film or the like. */
   readonly embeds: boolean;
+  /** Every tag of the name is notable. */
+  readonly isNotable: boolean;
   /** `kind` of a tag without a class. */
   readonly kind: string;
 }
 
 const EMBEDS = new Set(['object', 'embed', 'video', 'audio', 'canvas', 'map']);
 
+/** Fields that a visitor fills in. */
+export const INPUTS: ReadonlySet<string> = new Set(['input', 'select', 'textarea']);
+const NOTABLE = new Set(['base', 'meta', 'body', 'img', ...INPUTS]);
+
 const tags = new Map<string, TagName>();
 
 export function tagNamed(tag: string): TagName {
   const known = tags.get(tag);
   if (known !== undefined) return known;
-  const read = { traits: traitsOf(tag), ends: ENDS.get(tag), embeds: EMBEDS.has(tag), kind: `${tag}.` };
+  const read = {
+    traits: traitsOf(tag),
+    ends: ENDS.get(tag),
+    embeds: EMBEDS.has(tag),
+    isNotable: NOTABLE.has(tag),
+    kind: `${tag}.`,
+  };
   if (tags.size >= MOST_KNOWN) tags.clear();
   tags.set(tag, read);
   return read;

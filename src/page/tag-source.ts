@@ -37,6 +37,8 @@ export interface TagSource {
   readonly picture: number | null;
   /** A document, a film or the like stands on the page itself. */
   readonly embeds: boolean;
+  /** META, base and body, pictures, fields, what is embedded or filled by a script: what is asked for and seldom there. */
+  readonly isNotable: boolean;
   /** Bits of `TRAIT`. */
   readonly traits: number;
   /** The innermost open elements that it ends. */
@@ -105,33 +107,37 @@ export function tagSource(
   attributes: Readonly<Record<string, string>> = {},
   selfClosing = false,
 ): TagSource {
-  const { traits, ends, embeds, kind: bareKind } = tagNamed(tag);
+  const named = tagNamed(tag);
   let said = 0;
   let bare = true;
   for (const name of Object.keys(attributes)) {
     said |= saidByName(name);
     bare = false;
   }
-  const { class: classes, id } = attributes;
-  const kind = classes === undefined ? bareKind : `${bareKind}${classes.replace(/\d+/g, '').trim()}`;
+  const { class: classes, id, onload } = attributes;
+  const isShell = (said & NAMED.shell) !== 0;
+  const kind = classes === undefined ? named.kind : `${named.kind}${classes.replace(/\d+/g, '').trim()}`;
+  const picture = pictureOf(tag, attributes);
+  const embeds = named.embeds || (!bare && showsFile(tag, attributes));
   return {
     tag,
     attributes,
     bare,
-    isShell: (said & NAMED.shell) !== 0,
+    isShell,
     selfClosing,
     hides: !bare && hides(attributes),
     bears: linksOfTag(tag, attributes, (said & NAMED.late) !== 0),
     href: attributes.href,
     onclick: attributes.onclick,
-    onload: attributes.onload,
+    onload,
     kind,
     place: id ? `${kind}#${id.replace(/\d+/g, '')}` : kind,
     box: boxMarksOf(tag, `${classes ?? ''} ${id ?? ''}`, (said & NAMED.conditional) !== 0),
-    picture: pictureOf(tag, attributes),
-    embeds: embeds || (!bare && showsFile(tag, attributes)),
-    traits,
-    ends,
+    picture,
+    embeds,
+    isNotable: named.isNotable || isShell || onload !== undefined || picture !== null || embeds,
+    traits: named.traits,
+    ends: named.ends,
     frames: null,
   };
 }

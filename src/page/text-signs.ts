@@ -3,7 +3,7 @@
  * texts hold nothing that a mark's pattern can't do without, and the pattern is not asked.
  */
 import { WIDE_SIGNS, wideFormsOf } from './dates.ts';
-import { neededByAny } from './needed-pieces.ts';
+import { neededPieces } from './needed-pieces.ts';
 import type { PageWords } from './page-words.ts';
 import { MARK } from './text-marks.ts';
 
@@ -17,11 +17,9 @@ export const SIGN = {
   figure: 1 << 26,
   /** A full-width figure. */
   wideFigure: 1 << 27,
-  /** Of a day that is written without figures: 年、天、刚. */
-  day: 1 << 28,
   /** Of a count: 页、条、篇 and the like. */
-  count: 1 << 29,
-  brace: 1 << 30,
+  count: 1 << 28,
+  brace: 1 << 29,
 } as const;
 
 /** A text to be looked at. */
@@ -29,7 +27,10 @@ export interface Looked {
   readonly text: string;
   /** Its fingerprint. */
   hash: number;
-  /** Bits of `SIGN`, and bits of `MARK` that it may have by `signedBy`: of those left out it has none. */
+  /**
+   * Bits of `SIGN`, and bits of `MARK` that it may have by `signedBy`: of those that are told by words (`needsBy`) and left
+   * out it has none.
+   */
   signs: number;
   signedBy: PageWords | null;
 }
@@ -83,7 +84,7 @@ export function look(looked: Looked): void {
   looked.signedBy = words;
 }
 
-/** Bits of `SIGN`, and bits of `MARK` that the text may have by these words. */
+/** The signs of the text by these words. */
 export function signsBehind(looked: Looked, words: PageWords): number {
   if (looked.signedBy !== words) {
     latest = signsOf(words);
@@ -116,7 +117,6 @@ function makeSigns(words: PageWords | null): Signs {
   sign(SIGN.wide, WIDE_SIGNS);
   sign(SIGN.figure, FIGURES);
   sign(SIGN.wideFigure, WIDE_FIGURES);
-  sign(SIGN.day, '年天刚');
   sign(SIGN.count, '页条篇个项笔则数');
   sign(SIGN.brace, '{');
   const marks = new Uint16Array(LANE + 1);
@@ -130,15 +130,18 @@ function makeSigns(words: PageWords | null): Signs {
   return { words, table, marks, always };
 }
 
+/** A day without figures, or a piece of one. */
+export const DAY_IN_WORDS = /[〇零○◯一二三四五六七八九]年|[今昨前]天|刚刚/;
+
 /** Of each mark that is told by words what its patterns need; a lane is wide enough for eight. */
 const needsBy = (words: PageWords): readonly (readonly [mark: number, needed: ReadonlySet<string> | null])[] => [
   [MARK.trouble, words.serverTrouble.needs],
   [MARK.asks, words.askFirst.needs],
   [MARK.empty, words.emptyList.needs],
   [MARK.movedOn, words.movedOn.needs],
-  [MARK.breadcrumb, neededByAny([words.breadcrumbLead])],
-  [MARK.published, neededByAny([words.pubLabel])],
-  [MARK.more, words.more.needs],
+  [MARK.breadcrumb, neededPieces(words.breadcrumbLead)],
+  [MARK.published, neededPieces(words.pubLabel)],
+  [MARK.numeric, neededPieces(DAY_IN_WORDS)],
   [MARK.neverItem, words.neverItem.needs],
 ];
 

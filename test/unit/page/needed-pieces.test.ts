@@ -81,7 +81,6 @@ describe('marks that a text may have', () => {
     [MARK.movedOn, (text) => words.movedOn.fits(text)],
     [MARK.breadcrumb, (text) => words.breadcrumbLead.test(text)],
     [MARK.published, (text) => words.pubLabel.test(text)],
-    [MARK.more, (text) => words.more.fits(text)],
     [MARK.neverItem, (text) => words.neverItem.fits(text)],
   ];
   const piece = fc.constantFrom(
