@@ -87,7 +87,7 @@ function hrefOf(element: PageElement): string {
 
 function mayHoldDay(page: FlatPage, element: PageElement, text: string, words: PageWords): boolean {
   const run = page.texts[element.textFrom];
-  return run?.text !== text || isMarked(run, MARK.numeric, words);
+  return run?.text !== text || isMarked(run, MARK.day, words);
 }
 
 /** Words of one run are known from the pages before; others are titles, which seldom come again. */

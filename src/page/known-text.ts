@@ -135,7 +135,7 @@ function readMarks(known: KnownText, words: PageWords): number {
 /** What its figures and signs say. */
 function marksOfForm({ text, plain }: KnownText, signs: number): number {
   const chars = text.length;
-  let marks = isNumeric(plain, signs) ? MARK.numeric : 0;
+  let marks = daysIn(plain, signs);
   if ((signs & SIGN.count) !== 0 && chars <= MOST.counts) marks |= MARK.counts;
   if ((signs & SIGN.brace) !== 0 && chars <= MOST.unfilled && UNFILLED.test(text)) marks |= MARK.unfilled;
   if (chars > MAX_FIGURES) return marks;
@@ -147,10 +147,11 @@ function marksOfForm({ text, plain }: KnownText, signs: number): number {
 /** Longer ones are no piece of a day, and hold one whole or not at all. */
 const LONGEST_PIECE = 24;
 
-function isNumeric(plain: string, signs: number): boolean {
+function daysIn(plain: string, signs: number): number {
   const hasFigure = (signs & (SIGN.figure | SIGN.wideFigure)) !== 0;
-  if (!hasFigure && ((signs & MARK.numeric) === 0 || !DAY_IN_WORDS.test(plain))) return false;
-  return plain.length <= LONGEST_PIECE || mayHoldDay(plain);
+  if (!hasFigure && ((signs & MARK.numeric) === 0 || !DAY_IN_WORDS.test(plain))) return 0;
+  if (mayHoldDay(plain)) return MARK.numeric | MARK.day;
+  return plain.length <= LONGEST_PIECE ? MARK.numeric : 0;
 }
 
 function marksOfWords({ text, plain }: KnownText, may: number, words: PageWords): number {

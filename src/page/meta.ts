@@ -1,4 +1,5 @@
 /** What the page says of itself in META (国办发〔2017〕47号 附件): site, column, article, publication. */
+import { remembering } from './memo.ts';
 import type { FlatPage } from './page-elements.ts';
 
 export interface PageMeta {
@@ -21,14 +22,21 @@ const WANTED = {
   generatetime: 'generatedAt',
 } as const;
 
+const NAMES = 64;
+const NAME_CHARS = 40;
+
+const keyOf = remembering(NAMES, NAME_CHARS, (written): keyof PageMeta | undefined => {
+  const name = written.trim().toLowerCase();
+  return WANTED[name as keyof typeof WANTED] ?? (/页面生成时间|others/.test(name) ? 'generatedAt' : undefined);
+});
+
 /** Reads the named META tags; empty values count as absent. Names in any case. */
 export function readMeta(page: FlatPage): PageMeta {
   const found = new Map<string, string>();
   for (const element of page.notable) {
     if (element.tag === 'body') break;
     if (element.tag !== 'meta') continue;
-    const name = (element.attributes.name ?? element.attributes.property ?? '').trim().toLowerCase();
-    const key = WANTED[name as keyof typeof WANTED] ?? (/页面生成时间|others/.test(name) ? 'generatedAt' : undefined);
+    const key = keyOf(element.attributes.name ?? element.attributes.property ?? '');
     if (key === undefined || found.has(key)) continue;
     const value = (element.attributes.content ?? '')
       .replace(/^页面生成时间\s*/, '')

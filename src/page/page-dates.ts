@@ -154,6 +154,7 @@ export function placeDates(page: FlatPage, today: IsoDay, words: PageWords): Pla
       at++;
       continue;
     }
+    if (!isMarked(run, MARK.day, words)) continue;
     const sole = isPageCount(page, at) ? null : soleDate(text);
     if (sole && sole.form !== 'month') placed.push(place(sole.value, sole.form, at, today));
     else {

@@ -20,6 +20,7 @@ import { type PagePlaces, readPlaces } from './page-places.ts';
 import { type PageTexts, readTexts } from './page-texts.ts';
 import type { PageWords } from './page-words.ts';
 import type { Pager } from './pager.ts';
+import { plainAddress } from './plain-address.ts';
 import type { PublicationDate } from './pub-date.ts';
 import { readRedirect } from './redirect.ts';
 import { type DataCall, readDataCalls } from './script-calls.ts';
@@ -110,7 +111,7 @@ function inlineScriptsOf(page: FlatPage): number[] {
 export function readPage(input: PageInput): PageFacts {
   const { text, charset } = decodePage(input.bytes, input.contentType);
   // As a browser shows it: `http://a.cn` of a list is `http://a.cn/`, as the site's own links to it are.
-  const url = URL.parse(input.url)?.href ?? input.url;
+  const url = plainAddress(input.url) === null ? (URL.parse(input.url)?.href ?? input.url) : input.url;
   const source = { html: text, charset, url };
   if (input.withPlaces || !promisesArticle(url)) return readWhole(flattenPage(text), source, input);
   const page = flattenPage(text, input.words);

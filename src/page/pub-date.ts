@@ -85,7 +85,7 @@ const isInfo = (text: string): boolean => text.length < 7 || (text.length < 120 
 
 /** `2017-02-28 16:37 来源：… 浏览：…`: the line below the title without a label. */
 function infoLineAt(page: FlatPage, words: PageWords, at: number): IsoDay | null {
-  if (!isMarked(page.texts[at], MARK.numeric, words)) return null;
+  if (!isMarked(page.texts[at], MARK.day, words)) return null;
   const text = page.texts[at]?.known.plain ?? '';
   if (text.length > 160 || CLOCK_LINE.test(text)) return null;
   const token = findDates(text).find((candidate) => candidate.form === 'full');

@@ -30,4 +30,6 @@ export const MARK = {
   neverItem: 1 << 13,
   /** 下一页, a number: a pager's word. */
   pager: 1 << 14,
+  /** It may hold a whole day, or one counted back. */
+  day: 1 << 15,
 } as const;

@@ -186,6 +186,19 @@ describe('marks that a text may have', () => {
     expect(marksOf(knownText('此地查无一物'), words) & MARK.empty).toBe(0);
   });
 
+  it.each([
+    ['2017-02-28', true],
+    ['２０１７年２月２８日', true],
+    ['二〇一七年二月二十八日', true],
+    ['昨天', true],
+    ['3个月前', true],
+    ['28', false],
+    ['第8期', false],
+    ['年度计划', false],
+  ])('%s may hold a whole day: %s', (said, isDay) =>
+    expect((marksOf(knownText(said), words) & MARK.day) !== 0).toBe(isDay),
+  );
+
   it('figures are told from full-width ones', () => {
     expect(signsBehind(knownText('第8期'), words) & (SIGN.figure | SIGN.wideFigure)).toBe(SIGN.figure);
     expect(signsBehind(knownText('第８期'), words) & (SIGN.figure | SIGN.wideFigure)).toBe(SIGN.wideFigure);
