@@ -37,15 +37,24 @@ function fromBom(bytes: Uint8Array): string | null {
   return null;
 }
 
+/** How a page began, up to what its META says and the character behind that, and what it says: the pages of a site begin alike. */
+let begun: { readonly bytes: Buffer; readonly name: string | null } | null = null;
+
 function fromMeta(bytes: Uint8Array): string | null {
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, META_WINDOW)).toString('latin1');
-  const direct =
-    /<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w-]{2,30})/i.exec(head) ??
-    /<\?xml[^>]{0,100}encoding\s*=\s*["']([\w-]{2,30})/i.exec(head);
-  const name = labelled(direct?.[1]);
+  const window = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, META_WINDOW));
+  if (begun !== null && window.length >= begun.bytes.length && beginsWith(window, begun.bytes)) return begun.name;
+  const head = window.toString('latin1');
+  const meta = /<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w-]{2,30})/i.exec(head);
+  const direct = meta ?? /<\?xml[^>]{0,100}encoding\s*=\s*["']([\w-]{2,30})/i.exec(head);
+  const said = labelled(direct?.[1]);
   // HTML standard: a META that claims UTF-16 was read as ASCII, so it can only be UTF-8.
-  return name?.startsWith('utf-16') ? 'utf-8' : name;
+  const name = said?.startsWith('utf-16') ? 'utf-8' : said;
+  const behind = meta === null ? window.length : meta.index + meta[0].length;
+  if (behind < window.length) begun = { bytes: Buffer.from(window.subarray(0, behind + 1)), name };
+  return name;
 }
+
+const beginsWith = (bytes: Buffer, beginning: Buffer): boolean => beginning.compare(bytes, 0, beginning.length) === 0;
 
 /** True where every byte sequence is well-formed UTF-8 (a cut last character is forgiven). */
 const isUtf8 = (bytes: Uint8Array): boolean => isWellFormed(bytes.subarray(0, bytes.length - cutBytes(bytes)));

@@ -79,9 +79,20 @@ const MIN_LINKS = 4;
 
 const BASE = 0x01000193;
 
-/** Checksums of all beginnings of `html`: those of its parts follow from two of them. */
+/** Pages of most sites are shorter; for those the same room serves again and again. */
+const ROOM = 1 << 17;
+let room: Int32Array | null = null;
+
+function roomFor(sums: number): Int32Array {
+  if (sums > ROOM) return new Int32Array(sums);
+  room ??= new Int32Array(ROOM);
+  return room;
+}
+
+/** Checksums of all beginnings of `html`, until the next page is learnt from: those of its parts follow from two of them. */
 function checksums(html: string): Int32Array {
-  const sums = new Int32Array(html.length + 1);
+  const sums = roomFor(html.length + 1);
+  sums[0] = 0;
   let sum = 0;
   for (let at = 0; at < html.length; at++) {
     sum = (Math.imul(sum, BASE) + html.charCodeAt(at)) | 0;

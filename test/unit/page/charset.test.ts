@@ -42,6 +42,20 @@ describe('which encoding is in force', () => {
     expect(decoded.text).toContain(TEXT);
   });
 
+  it('is told anew of each page that begins like the one before', () => {
+    const charsetOf = (head: string): string => decodePage(page(head, 'utf8', 'plain'), null).charset;
+    // The label of the first ends where the page does.
+    expect(decodePage(Buffer.from('<meta charset=gb'), null).charset).toBe('utf-8');
+    expect(charsetOf('<meta charset=gbk>')).toBe('gbk');
+    expect(charsetOf('<meta charset=gb18030>')).toBe('gb18030');
+    expect(charsetOf('<meta charset=gbk><meta charset=utf-8>')).toBe('gbk');
+    expect(charsetOf('<meta charset=gb')).toBe('utf-8');
+    expect(charsetOf('<title>甲</title><meta charset=gbk>')).toBe('gbk');
+    expect(charsetOf('<title>乙</title><meta charset=big5>')).toBe('big5');
+    expect(decodePage(Buffer.from('<html><head><meta charset=gbk'), null).charset).toBe('gbk');
+    expect(decodePage(Buffer.from('<html><head><meta charset=gbk>'), null).charset).toBe('gbk');
+  });
+
   it('reads characters that only gb18030 has on a page labelled gb2312', () => {
     const decoded = decodePage(page(meta('gb2312'), 'gb18030', `${TEXT}㐂镕`), null);
     expect(decoded.text).toContain('㐂镕');
