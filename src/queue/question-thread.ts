@@ -26,6 +26,8 @@ export interface QuestionThread<Q, A> {
   /** Rejects with `ThreadError` where the thread is gone before it has answered. */
   ask(question: Q, signal?: AbortSignal): Promise<A>;
   isGone(): boolean;
+  /** How busy it is. */
+  readonly performance: Worker['performance'];
   /** At once, whatever it does. */
   end(): Promise<void>;
 }
@@ -63,6 +65,7 @@ export function openThread<Q, A>({
   return {
     ask: (question, signal) => asker.ask(question, signal),
     isGone: () => gone,
+    performance: worker.performance,
     end: async () => {
       await worker.terminate();
     },

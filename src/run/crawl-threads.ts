@@ -16,6 +16,7 @@ import type { Doers, JobTypes, RunKind } from '../queue/jobs.ts';
 import { openThread, type QuestionThread, ThreadError } from '../queue/question-thread.ts';
 import type { VisitProgress } from '../visit/visit-tools.ts';
 import { shareHeap } from './heap-watch.ts';
+import { type EventLoop, type LoadWatch, watchLoad } from './load-watch.ts';
 import type { ToolOrder } from './patrol-tools.ts';
 import { lendBrowser } from './shared-browser.ts';
 import { GRACE_MS, type WorkRules } from './workers.ts';
@@ -73,6 +74,7 @@ export interface CrawlThreadsOptions {
 
 export interface CrawlThreads extends AsyncDisposable {
   readonly doers: Doers;
+  readonly load: LoadWatch;
   /** By all threads up to now. */
   networkAnswers(): number;
 }
@@ -95,6 +97,7 @@ export function openCrawlThreads(options: CrawlThreadsOptions): CrawlThreads {
       recheck: (payload, signal) => threads.answer({ kind: 'recheck', payload }, signal),
       outside: (payload, signal) => threads.answer({ kind: 'outside', payload }, signal),
     } as Doers,
+    load: watchLoad(() => threads.eventLoops()),
     networkAnswers: () => threads.networkAnswers(),
     [Symbol.asyncDispose]: () => threads.end(),
   };
@@ -120,6 +123,10 @@ class Threads {
 
   networkAnswers(): number {
     return Atomics.load(this.#answers, 0);
+  }
+
+  eventLoops(): EventLoop[] {
+    return [...this.#running].map(({ performance }) => performance);
   }
 
   async end(): Promise<void> {

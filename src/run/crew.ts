@@ -5,12 +5,7 @@
 import type { Doers } from '../queue/jobs.ts';
 import { orAborted } from '../queue/until.ts';
 import { type CrawlThreads, hostsOf, type ThreadAnswer, type ThreadQuestion } from './crawl-threads.ts';
-
-/** How busy this thread is. */
-export interface LoadWatch {
-  /** Resolves with the share of the last second in which it was busy, 0 to 1, when that second is over. */
-  next(): Promise<number>;
-}
+import type { LoadWatch } from './load-watch.ts';
 
 export interface CrewOptions {
   readonly here: Doers;
@@ -31,6 +26,15 @@ export interface Crew extends AsyncDisposable {
 export const BEGUN_AT_ONCE = 8;
 /** From here on a page that has come waits for those before it. */
 export const BUSY = 0.8;
+
+/**
+ * So many sites keep a thread busy that is busy: more of them would only take memory, and at the end of the run one thread
+ * would have all that are left, begun together, while another has nothing to do.
+ */
+export const ENOUGH_SITES = 3;
+
+/** A thread with time to spare gets so many times the sites within a second. */
+const MOST_GROWTH = 2;
 
 /** This thread writes down what all find, and would be the last to end: it has so many jobs fewer in hand. */
 const FEWER_HERE = 2;
@@ -54,6 +58,10 @@ export function openCrew(options: CrewOptions): Crew {
 class CrewOf {
   readonly #options: CrewOptions;
   readonly #inHand = { here: 0, there: 0 };
+  /** Sites that each thread may have in hand, by what was seen of it last. */
+  #enough: Record<Place, number> = { here: ENOUGH_SITES, there: ENOUGH_SITES };
+  #looking: Promise<void> | null = null;
+  #jobEnds = Promise.withResolvers<void>();
   /** Where a site was visited: its robots.txt and its cookies are known there. */
   readonly #homes = new Map<string, Place>();
   threads: CrawlThreads | null = null;
@@ -63,32 +71,85 @@ class CrewOf {
   }
 
   async answer(question: ThreadQuestion, signal: AbortSignal): Promise<ThreadAnswer> {
-    const place = await this.#placeFor(hostsOf(question), signal);
-    this.#inHand[place] += 1;
+    const place = await this.#placeFor(question, signal);
     try {
       return await ask(place === 'there' && this.threads ? this.threads.doers : this.#options.here, question, signal);
     } finally {
       this.#inHand[place] -= 1;
+      this.#jobEnds.resolve();
+      this.#jobEnds = Promise.withResolvers();
     }
   }
 
-  async #placeFor(hosts: ReadonlySet<string>, signal: AbortSignal): Promise<Place> {
+  /** Whoever asks next finds the job counted. */
+  async #placeFor(question: ThreadQuestion, signal: AbortSignal): Promise<Place> {
+    const hosts = hostsOf(question);
     const home = [...hosts].map((host) => this.#homes.get(host)).find((place) => place !== undefined);
-    const place = home ?? (await this.#freePlace(signal));
+    const place = home ?? (await this.#freePlace(question, signal));
+    if (home !== undefined) this.#inHand[place] += 1;
     for (const host of hosts) this.#homes.set(host, place);
     return place;
   }
 
-  async #freePlace(signal: AbortSignal): Promise<Place> {
+  async #freePlace({ kind }: ThreadQuestion, signal: AbortSignal): Promise<Place> {
     const { threads: count, load, openThreads } = this.#options;
-    if (count < 2) return 'here';
+    if (count < 2) return this.#take('here');
     if (this.threads === null) {
-      if (this.#inHand.here < BEGUN_AT_ONCE) return 'here';
-      if ((await orAborted(load.next(), signal)) < BUSY) return 'here';
+      if (this.#inHand.here < BEGUN_AT_ONCE) return this.#take('here');
+      if ((await orAborted(load.next(), signal)) < BUSY) return this.#take('here');
       this.threads ??= openThreads(count - 1);
     }
-    const { here, there } = this.#inHand;
-    return here + FEWER_HERE <= there / (count - 1) ? 'here' : 'there';
+    for (;;) {
+      const places = this.#placesInTurn();
+      const place = kind === 'site' ? places.find((one) => this.#hasTime(one)) : places[0];
+      if (place !== undefined) return this.#take(place);
+      await orAborted(Promise.race([this.#look(), this.#jobEnds.promise]), signal);
+    }
+  }
+
+  #take(place: Place): Place {
+    this.#inHand[place] += 1;
+    return place;
+  }
+
+  /** Whoever has fewer jobs in hand first. */
+  #placesInTurn(): readonly Place[] {
+    const { here } = this.#inHand;
+    return here + FEWER_HERE <= this.#inHandOfEach('there') ? ['here', 'there'] : ['there', 'here'];
+  }
+
+  #inHandOfEach(place: Place): number {
+    return place === 'here' ? this.#inHand.here : this.#inHand.there / (this.#options.threads - 1);
+  }
+
+  #hasTime(place: Place): boolean {
+    const inHand = this.#inHandOfEach(place);
+    // What is begun now may make it busy.
+    if (inHand >= ENOUGH_SITES) void this.#look();
+    return inHand < this.#enough[place];
+  }
+
+  #look(): Promise<void> {
+    this.#looking ??= this.#lookAtAll().finally(() => {
+      this.#looking = null;
+    });
+    return this.#looking;
+  }
+
+  async #lookAtAll(): Promise<void> {
+    const before = { here: this.#inHandOfEach('here'), there: this.#inHandOfEach('there') };
+    const [here, there] = await Promise.all([this.#options.load.next(), this.threads?.load.next() ?? 1]);
+    this.#enough = { here: this.#enoughAt(here, before, 'here'), there: this.#enoughAt(there, before, 'there') };
+  }
+
+  /**
+   * Where it was not busy, as many as would keep it so if each took as much of its time as those that it had; twice as many
+   * at the most: a thread that is just beginning looks idle.
+   */
+  #enoughAt(load: number, before: Readonly<Record<Place, number>>, place: Place): number {
+    if (load >= BUSY) return ENOUGH_SITES;
+    const had = Math.min(before[place], this.#inHandOfEach(place));
+    return Math.max(ENOUGH_SITES, Math.floor(had * Math.min(BUSY / load, MOST_GROWTH)));
   }
 }
 

@@ -1,16 +1,27 @@
-/** How busy the event loop of this thread is (忙闲), second by second. */
-import type { LoadWatch } from './crew.ts';
+/** How busy the event loops of threads are (忙闲), second by second. */
+import type { EventLoopUtilization } from 'node:perf_hooks';
 
 const SECOND_MS = 1_000;
 
-/** Looks only while somebody waits for it. */
-export function watchLoad(): LoadWatch {
+/** How busy a thread is, or of several the one that is least so. */
+export interface LoadWatch {
+  /** Resolves with the share of the last second in which it was busy, 0 to 1, when that second is over. */
+  next(): Promise<number>;
+}
+
+/** What Node tells of a thread: `performance` of this one, `worker.performance` of another. */
+export interface EventLoop {
+  readonly eventLoopUtilization: (since?: EventLoopUtilization) => EventLoopUtilization;
+}
+
+/** Of the thread that has most time to spare; of this one where none are named. Looks only while somebody waits for it. */
+export function watchLoad(loops: () => readonly EventLoop[] = () => [performance]): LoadWatch {
   let coming: Promise<number> | null = null;
   const look = async (): Promise<number> => {
-    const before = performance.eventLoopUtilization();
-    await new Promise((resolve) => setTimeout(resolve, SECOND_MS));
+    const before = loops().map((loop) => ({ loop, used: loop.eventLoopUtilization() }));
+    await new Promise((resolve) => setTimeout(resolve, SECOND_MS).unref());
     coming = null;
-    return performance.eventLoopUtilization(before).utilization;
+    return Math.min(1, ...before.map(({ loop, used }) => shareOf(loop.eventLoopUtilization(used))));
   };
   return {
     next() {
@@ -19,3 +30,6 @@ export function watchLoad(): LoadWatch {
     },
   };
 }
+
+/** A thread that has not begun yet, or is gone, has no time to spare. */
+const shareOf = ({ active, idle, utilization }: EventLoopUtilization): number => (active + idle > 0 ? utilization : 1);

@@ -1,11 +1,17 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Doers, SiteJob } from '../../../src/queue/jobs.ts';
 import type { CrawlThreads } from '../../../src/run/crawl-threads.ts';
-import { BEGUN_AT_ONCE, BUSY, openCrew } from '../../../src/run/crew.ts';
+import { BEGUN_AT_ONCE, BUSY, ENOUGH_SITES, openCrew } from '../../../src/run/crew.ts';
+import type { LoadWatch } from '../../../src/run/load-watch.ts';
 import type { SiteVisit } from '../../../src/site-report.ts';
 import { siteOf } from '../../support/runs/visits.ts';
 
 const never = new AbortController().signal;
+
+interface CrewAt {
+  readonly threads?: number;
+  readonly ofOthers?: () => number;
+}
 
 /** Notes what it is given, and finishes nothing by itself. */
 function idleDoers() {
@@ -32,7 +38,16 @@ function idleDoers() {
 const jobOf = (index: number): SiteJob => ({ site: siteOf(`s${index}`, { url: `http://www.a${index}.gov.cn/` }) });
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-function crewAt(load: number, threads = 3) {
+/** Tells it in a while, as a second does. */
+const loadOf = (share: () => number): LoadWatch => ({
+  async next() {
+    await settle();
+    return share();
+  },
+});
+
+/** `ofOthers`: how busy the other threads are, where they are not as busy as this one. */
+function crewAt(load: number, { threads = 3, ofOthers = () => load }: CrewAt = {}) {
   const here = idleDoers();
   const there = idleDoers();
   const opened: number[] = [];
@@ -40,18 +55,35 @@ function crewAt(load: number, threads = 3) {
     here: here.doers,
     openThreads: (count) => {
       opened.push(count);
-      return { doers: there.doers, networkAnswers: () => 7, [Symbol.asyncDispose]: async () => {} } as CrawlThreads;
+      return {
+        doers: there.doers,
+        load: loadOf(ofOthers),
+        networkAnswers: () => 7,
+        [Symbol.asyncDispose]: async () => {},
+      } satisfies CrawlThreads;
     },
     threads,
-    load: { next: async () => load },
+    load: loadOf(() => load),
   });
   const begin = async (from: number, to: number): Promise<void> => {
     for (let at = from; at < to; at++) {
-      void crew.doers.site(jobOf(at), never);
+      // Those that still wait at the end of the test are given up.
+      crew.doers.site(jobOf(at), over.signal).catch(() => {});
       await settle();
     }
+    await lookedTwice();
   };
   return { crew, here, there, opened, begin };
+}
+
+let over = new AbortController();
+beforeEach(() => {
+  over = new AbortController();
+});
+afterEach(() => over.abort());
+
+async function lookedTwice(): Promise<void> {
+  for (let turn = 0; turn < 8; turn++) await settle();
 }
 
 describe('jobs of a run', () => {
@@ -71,16 +103,66 @@ describe('jobs of a run', () => {
   });
 
   it('are shared with others from when it is busy, until each of them has two more', async () => {
-    const { here, there, opened, begin, crew } = crewAt(BUSY);
-    await begin(0, 3 * BEGUN_AT_ONCE + 5);
+    const { here, there, opened, begin, crew } = crewAt(BUSY, { ofOthers: () => BUSY / 4 });
+    await begin(0, 3 * BEGUN_AT_ONCE + 4);
     expect(opened).toEqual([2]);
-    expect(here.begun).toHaveLength(BEGUN_AT_ONCE + 1);
+    expect(here.begun).toHaveLength(BEGUN_AT_ONCE);
     expect(there.begun).toHaveLength(2 * (BEGUN_AT_ONCE + 2));
     expect(crew.networkAnswers()).toBe(7);
   });
 
+  it('wait where all are busy: a few keep a thread so, and the next is begun where one ends', async () => {
+    const { here, there, begin } = crewAt(BUSY);
+    await begin(0, 30);
+    expect(here.begun).toHaveLength(BEGUN_AT_ONCE);
+    expect(there.begun).toHaveLength(2 * ENOUGH_SITES);
+    there.finish();
+    await lookedTwice();
+    expect(here.begun).toHaveLength(BEGUN_AT_ONCE);
+    expect(there.begun).toHaveLength(4 * ENOUGH_SITES);
+    here.finish();
+    await lookedTwice();
+    expect(here.begun).toHaveLength(BEGUN_AT_ONCE + ENOUGH_SITES);
+  });
+
+  it('are begun as soon as a thread has time to spare', async () => {
+    let ofOthers = 1;
+    const { here, there, begin } = crewAt(1, { ofOthers: () => ofOthers });
+    await begin(0, 20);
+    expect(there.begun).toHaveLength(2 * ENOUGH_SITES);
+    // Two and a half more each would keep them busy.
+    ofOthers = (BUSY * ENOUGH_SITES) / (ENOUGH_SITES + 2.5);
+    await settle();
+    await settle();
+    expect(here.begun).toHaveLength(BEGUN_AT_ONCE);
+    expect(there.begun).toHaveLength(2 * (ENOUGH_SITES + 2));
+    ofOthers = 1;
+    await lookedTwice();
+    expect(there.begun).toHaveLength(2 * (ENOUGH_SITES + 2));
+  });
+
+  it('are begun twice as many at the most where a thread looks idle', async () => {
+    let ofOthers = 1;
+    const { there, begin } = crewAt(1, { ofOthers: () => ofOthers });
+    await begin(0, 40);
+    ofOthers = 0;
+    await settle();
+    await settle();
+    ofOthers = 1;
+    await lookedTwice();
+    expect(there.begun).toHaveLength(2 * 2 * ENOUGH_SITES);
+  });
+
+  it('that are no visits do not wait', async () => {
+    const { there, begin, crew } = crewAt(1);
+    await begin(0, 20);
+    const ask = crew.doers.recheck({ siteId: 'new', homeUrls: ['http://www.new.gov.cn/'], links: [] }, never);
+    expect(await ask).toEqual([]);
+    expect(there.asked).toEqual(['new']);
+  });
+
   it('of one thread are done in this one', async () => {
-    const { here, opened, begin } = crewAt(1, 1);
+    const { here, opened, begin } = crewAt(1, { threads: 1 });
     await begin(0, 30);
     expect(here.begun).toHaveLength(30);
     expect(opened).toEqual([]);
