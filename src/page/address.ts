@@ -4,9 +4,9 @@
  */
 import type { IsoDay } from '../site-report.ts';
 import { ARTICLE_URL } from './article-url.ts';
-import { dayInUrl } from './dates.ts';
+import { dayInPath, dayInUrl } from './dates.ts';
 import { isClearlyLocal, localHost } from './local-address.ts';
-import { detached, Memo } from './memo.ts';
+import { detached, Memo, placeOf } from './memo.ts';
 import { type PlainAddress, plainAddress } from './plain-address.ts';
 
 export interface Address {
@@ -34,21 +34,38 @@ export interface Address {
 const known = new Memo<Address>(8_192);
 
 export function addressOf(url: string): Address {
-  const before = known.get(url);
+  const place = placeOf(url);
+  const before = known.getAt(place, url);
   if (before !== undefined) return before;
   const address = takeApart(detached(url));
-  known.keep(address.url, address);
+  known.keepAt(place, address.url, address);
+  return address;
+}
+
+/**
+ * What a plain address says that begins with the origin of `base`, so many characters, as `base` does: most links of a page
+ * lead to its own host. `url` is kept as it is, a text of its own (`detached`).
+ */
+export function addressBeside(base: Address, origin: number, url: string): Address {
+  const place = placeOf(url);
+  const before = known.getAt(place, url);
+  if (before !== undefined) return before;
+  const mark = url.indexOf('?', origin);
+  const path = mark < 0 ? url.slice(origin) : url.slice(origin, mark);
+  const parts = { path, query: mark < 0 ? '' : url.slice(mark) };
+  const address = describe(url, { bare: base.host, isLocal: base.isLocal }, parts, true);
+  known.keepAt(place, url, address);
   return address;
 }
 
 /** `text` is kept, and pieces of it. */
 function takeApart(text: string): Address {
   const plain = plainAddress(text);
-  if (plain !== null) return describe(text, plain, true);
+  if (plain !== null) return describe(text, hostOf(plain.host, plain.hostname), plain, true);
   const url = URL.parse(text);
   if (url === null) return noAddress(text);
   const { host, hostname, pathname: path, search: query } = url;
-  return describe(text, { host, hostname, path, query }, false);
+  return describe(text, hostOf(host, hostname), { path, query }, false);
 }
 
 const noAddress = (url: string): Address => ({
@@ -63,22 +80,25 @@ const noAddress = (url: string): Address => ({
   isPlain: false,
 });
 
-function describe(text: string, { host, hostname, path, query }: PlainAddress, isPlain: boolean): Address {
-  const { bare, isLocal } = hostOf(host, hostname);
+type Parts = Pick<PlainAddress, 'path' | 'query'>;
+
+function describe(text: string, { bare, isLocal }: Host, { path, query }: Parts, isPlain: boolean): Address {
   return {
     url: text,
-    key: detached(keyOf(bare, path, query)),
+    key: keyOf(bare, path, query),
     host: bare,
     path,
     isFile: FILE.test(path),
     isArticle: ARTICLE_URL.test(text),
-    day: dayInUrl(text),
+    day: isPlain ? dayInPath(path) : dayInUrl(text),
     isLocal,
     isPlain,
   };
 }
 
-const keyOf = (bare: string, path: string, query: string): string => bare + cleanPath(path) + cleanQuery(query);
+/** A text of its own, whatever it is made of. */
+const keyOf = (bare: string, path: string, query: string): string =>
+  [bare, cleanPath(path), cleanQuery(query)].join('');
 
 interface Host {
   readonly bare: string;

@@ -275,7 +275,12 @@ export function dayInUrl(url: string): IsoDay | null {
   if (!YEAR_IN_URL.test(url)) return null;
   const rest = url.replace(/^https?:\/\/[^/]+/, '');
   const end = rest.search(/[?#]/);
-  const path = end < 0 ? rest : rest.slice(0, end);
+  return dayInPath(end < 0 ? rest : rest.slice(0, end));
+}
+
+/** The same for the path of one, from its first slash to before its query. */
+export function dayInPath(path: string): IsoDay | null {
+  if (!YEAR_IN_URL.test(path)) return null;
   for (const pattern of IN_URL) {
     const match = pattern.exec(path);
     const day = match && iso(Number(match[1]), Number(match[2]), Number(match[3]));

@@ -31,7 +31,12 @@ export class Memo<V> {
   }
 
   get(key: string): V | undefined {
-    const first = placeOf(key) & this.#mask;
+    return this.getAt(placeOf(key), key);
+  }
+
+  /** `place`: what `placeOf` tells of `key`. */
+  getAt(place: number, key: string): V | undefined {
+    const first = place & this.#mask;
     if (this.#keys[first] === key) return this.#values[first];
     const second = first + 1;
     if (this.#keys[second] !== key) return undefined;
@@ -47,7 +52,12 @@ export class Memo<V> {
 
   /** Keeps `key` as it is, a string that keeps nothing else alive (`detached`): who asks with it is known without a look at it. */
   keep(key: string, value: V): void {
-    this.#putFirst(placeOf(key) & this.#mask, key, value);
+    this.keepAt(placeOf(key), key, value);
+  }
+
+  /** The same for whoever has looked for it before: `place` is what `placeOf` told of `key`. */
+  keepAt(place: number, key: string, value: V): void {
+    this.#putFirst(place & this.#mask, key, value);
   }
 
   #putFirst(first: number, key: string, value: V | undefined): void {
@@ -58,8 +68,8 @@ export class Memo<V> {
   }
 }
 
-/** By its length and its last characters, where addresses differ, and some of those before. */
-function placeOf(key: string): number {
+/** Of a key in any `Memo`: by its length and its last characters, where addresses differ, and some of those before. */
+export function placeOf(key: string): number {
   const tail = Math.max(0, key.length - ALL_OF_LAST);
   let mix = key.length;
   for (let at = key.length - 1; at >= tail; at--) mix = Math.imul(mix ^ key.charCodeAt(at), 0x01000193);
@@ -78,10 +88,11 @@ export function remembering<V>(size: number, longest: number, read: (text: strin
   const known = new Memo<{ readonly value: V }>(size);
   return (text) => {
     if (text.length > longest) return read(text);
-    const before = known.get(text);
+    const place = placeOf(text);
+    const before = known.getAt(place, text);
     if (before !== undefined) return before.value;
     const value = read(text);
-    known.set(text, { value });
+    known.keepAt(place, detached(text), { value });
     return value;
   };
 }

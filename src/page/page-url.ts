@@ -1,10 +1,10 @@
 /** Resolves links as a browser does (URL standard; query in the page's charset). */
-import { type Address, addressOf } from './address.ts';
+import { type Address, addressBeside, addressOf } from './address.ts';
 import { isClearlyLocal, localHost, localLink } from './local-address.ts';
 import { remembering } from './memo.ts';
 import { type PlainBase, plainBase, plainLink } from './plain-address.ts';
 import { withEncodedQuery } from './query-encoding.ts';
-import { type Reach, ResolvedLinks } from './resolved-links.ts';
+import { type Place, type Reach, ResolvedLinks } from './resolved-links.ts';
 
 /** Where a link leads. */
 export interface Led {
@@ -37,28 +37,30 @@ function lead(href: string, base: string, charset: string): Led {
 }
 
 /** Where the links of the page that was asked for last begin. */
-let lastBase: { readonly base: string; readonly plain: PlainBase | null } | null = null;
+let lastBase: { readonly base: string; readonly address: Address; readonly plain: PlainBase | null } | null = null;
 
 const HASH = 0x23;
 
 /** Without a parser; `null` where one is needed, or the author's own house may be meant. */
 function leadPlain(href: string, base: string): Led | null {
-  if (lastBase?.base !== base) lastBase = { base, plain: baseAt(base) };
-  if (lastBase.plain === null) return null;
+  if (lastBase?.base !== base) lastBase = baseAt(base);
+  const { address: own, plain } = lastBase;
+  if (plain === null) return null;
   // The page itself or a place on it: most have such links, for a script to do something.
-  if (href === '' || href.charCodeAt(0) === HASH) return UNFILLED.test(href) ? NOWHERE : ledTo(addressOf(base), false);
-  const url = plainLink(href, lastBase.plain);
+  if (href === '' || href.charCodeAt(0) === HASH) return UNFILLED.test(href) ? NOWHERE : ledTo(own, false);
+  const url = plainLink(href, plain);
   if (url === null) return null;
+  if (url !== href) return ledTo(addressBeside(own, plain.origin.length, url), false);
   const address = addressOf(url);
-  return !href.startsWith('http') || isNamed(address.host) ? ledTo(address, false) : null;
+  return isNamed(address.host) ? ledTo(address, false) : null;
 }
 
 const ledTo = (address: Address, isLocal: boolean): Led => ({ url: address.url, address, isLocal });
 
-/** `null` where only a parser knows how to go on from it. */
-function baseAt(base: string): PlainBase | null {
+/** `plain`: `null` where only a parser knows how to go on from it. */
+function baseAt(base: string): NonNullable<typeof lastBase> {
   const address = addressOf(base);
-  return address.isPlain ? plainBase(base, address) : null;
+  return { base, address, plain: address.isPlain ? plainBase(base, address) : null };
 }
 
 /** A name on the web: neither a number nor a name without a dot nor one that only an office knows. */
@@ -68,6 +70,10 @@ const resolved = new ResolvedLinks<Led>(lead);
 
 /** Where `href` on a page at `base` leads. Of a menu that stands on every page of a site it is worked out once. */
 export const leadsTo = (href: string, base: string, charset: string): Led => resolved.of(href, base, charset);
+
+/** The same where `placeFor` told the place of an `href` that keeps nothing else alive (`detached`). */
+export const leadsToFrom = (place: Place, href: string, base: string, charset: string): Led =>
+  resolved.ofPlace(href, place, base, charset);
 
 /**
  * The absolute http(s) address of `href` on a page at `base`, without fragment; `null` where a browser would not go
@@ -81,5 +87,5 @@ export const resolveLink = (href: string, base: string, charset = 'utf-8'): stri
  * An object for all pages from which links of this reach lead to the same, as long as it is remembered; `null` where they
  * depend on the page's own address.
  */
-export const placeFor = (reach: Reach, base: string, charset: string): object | null =>
+export const placeFor = (reach: Reach, base: string, charset: string): Place | null =>
   resolved.placeFor(reach, base, charset);

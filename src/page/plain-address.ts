@@ -71,14 +71,17 @@ export function plainBase(base: string, { path }: Pick<PlainAddress, 'path'>): P
   };
 }
 
-/** The absolute address of `href`; `null` where only a parser can tell it. */
+/**
+ * The absolute address of `href`, which `plainAddress` tells the parts of; `null` where only a parser can tell it. A text of
+ * its own (`detached`), but for an `href` that is absolute already.
+ */
 export function plainLink(href: string, base: PlainBase): string | null {
-  if (FROM_HOST.test(href)) return DOT_STEP.test(href) ? null : base.origin + href;
+  if (FROM_HOST.test(href)) return DOT_STEP.test(href) ? null : [base.origin, href].join('');
   if (href.startsWith('http')) return plainAddress(href) === null ? null : href;
   let { directory } = base;
   let from = href.startsWith('./') ? 2 : 0;
   for (; href.startsWith(UP, from); from += UP.length)
     directory = directory.slice(0, directory.lastIndexOf('/', directory.length - 2) + 1) || '/';
   const rest = from === 0 ? href : href.slice(from);
-  return FROM_DIRECTORY.test(rest) && !DOT_STEP.test(`/${rest}`) ? base.origin + directory + rest : null;
+  return FROM_DIRECTORY.test(rest) && !DOT_STEP.test(`/${rest}`) ? [base.origin, directory, rest].join('') : null;
 }

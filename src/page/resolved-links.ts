@@ -7,7 +7,7 @@ import { detached } from './memo.ts';
 type Resolve<Led> = (href: string, base: string, charset: string) => Led;
 
 /** Where links lead to the same: all pages of a host, or of a directory. */
-interface Place {
+export interface Place {
   /** Sites have many links written alike (`/`, `index.html`): by their place they have places of their own in the table. */
   readonly salt: number;
 }
@@ -60,20 +60,35 @@ export class ResolvedLinks<Led> {
     const { host, directory } = this.#baseOf(base, charset);
     const place = isOfHost(href) ? host : directory;
     const slot = slotOf(href, place);
-    if (this.#from[slot] === place && this.#hrefs[slot] === href) {
-      const known = this.#led[slot];
-      if (known !== undefined) return known;
-    }
+    const known = this.#knownAt(slot, href, place);
+    if (known !== undefined) return known;
     const led = this.#resolve(href, base, charset);
-    if (isOfPage(href)) return led;
-    this.#hrefs[slot] = detached(href);
-    this.#from[slot] = place;
-    this.#led[slot] = led;
+    if (!isOfPage(href)) this.#keepAt(slot, detached(href), place, led);
     return led;
   }
 
+  /** The same for an `href` that keeps nothing else alive (`detached`), and the place for its reach. */
+  ofPlace(href: string, place: Place, base: string, charset: string): Led {
+    const slot = slotOf(href, place);
+    const known = this.#knownAt(slot, href, place);
+    if (known !== undefined) return known;
+    const led = this.#resolve(href, base, charset);
+    this.#keepAt(slot, href, place, led);
+    return led;
+  }
+
+  #knownAt(slot: number, href: string, place: Place): Led | undefined {
+    return this.#from[slot] === place && this.#hrefs[slot] === href ? this.#led[slot] : undefined;
+  }
+
+  #keepAt(slot: number, href: string, place: Place, led: Led): void {
+    this.#hrefs[slot] = href;
+    this.#from[slot] = place;
+    this.#led[slot] = led;
+  }
+
   /** The same for two pages from which all links of this reach lead to the same; as long as it is remembered. */
-  placeFor(reach: Reach, base: string, charset: string): object | null {
+  placeFor(reach: Reach, base: string, charset: string): Place | null {
     if (reach === 'page') return null;
     const { host, directory } = this.#baseOf(base, charset);
     return reach === 'host' ? host : directory;
@@ -118,6 +133,11 @@ function slotOf(href: string, { salt }: Place): number {
 
 /** From which pages links lead to the same: from that page alone, from its directory, or from all of its host. */
 export type Reach = 'page' | 'directory' | 'host';
+
+export function reachOfLink(href: string): Reach {
+  if (isOfPage(href)) return 'page';
+  return isOfHost(href) ? 'host' : 'directory';
+}
 
 /** Of all these together. */
 export function reachOf(hrefs: readonly string[]): Reach {

@@ -2,14 +2,14 @@
  * Where the address leads that stands in a tag (标签所指): tags come again on page after page, so what was worked out is kept
  * with the tag, and nobody looks for it among all others.
  */
-import { type Led, leadsTo, placeFor } from './page-url.ts';
-import { type Reach, reachOf } from './resolved-links.ts';
+import { type Led, leadsTo, leadsToFrom, placeFor } from './page-url.ts';
+import { type Place, type Reach, reachOfLink } from './resolved-links.ts';
 
 /** Of the first address that a tag bears. */
 export interface TagLead {
   readonly reach: Reach;
   /** From where it led there, as `placeFor` gives it. */
-  place: object | null;
+  place: Place | null;
   led: Led | null;
 }
 
@@ -22,12 +22,12 @@ interface Bears {
 /** Where `href`, as it stands in the tag, leads on a page at `base`. */
 export function leadsFromTag(bears: Bears | null, href: string, base: string, charset: string): Led {
   if (bears === null || bears.follows[0] !== href) return leadsTo(href, base, charset);
-  bears.lead ??= { reach: reachOf([href]), place: null, led: null };
+  bears.lead ??= { reach: reachOfLink(href), place: null, led: null };
   const { lead } = bears;
   const place = placeFor(lead.reach, base, charset);
-  if (place !== null && lead.led !== null && lead.place === place) return lead.led;
-  const led = leadsTo(href, base, charset);
+  if (place === null) return leadsTo(href, base, charset);
+  if (lead.led !== null && lead.place === place) return lead.led;
   lead.place = place;
-  lead.led = place === null ? null : led;
-  return led;
+  lead.led = leadsToFrom(place, href, base, charset);
+  return lead.led;
 }

@@ -226,5 +226,5 @@ class TagReader {
   }
 }
 
-const valueFrom = (written: string): string =>
-  written.includes('&') ? decodeHTMLAttribute(written) : detached(written);
+/** A text of its own: where there was nothing to decode, the decoder gives back what it got. */
+const valueFrom = (written: string): string => detached(written.includes('&') ? decodeHTMLAttribute(written) : written);
