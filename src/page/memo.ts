@@ -20,12 +20,15 @@ const SHORTEST_SLICE = 13;
  */
 export class Memo<V> {
   readonly #mask: number;
+  /** What `placeOf` told of the keys: most of those that are not known are told by it, without a look at any text. */
+  readonly #places: Int32Array;
   readonly #keys: string[];
   readonly #values: (V | undefined)[];
 
   /** Keeps at most `size` values; a power of two. */
   constructor(size: number) {
     this.#mask = size - 2;
+    this.#places = new Int32Array(size);
     this.#keys = new Array<string>(size).fill('');
     this.#values = new Array<V | undefined>(size).fill(undefined);
   }
@@ -37,11 +40,11 @@ export class Memo<V> {
   /** `place`: what `placeOf` tells of `key`. */
   getAt(place: number, key: string): V | undefined {
     const first = place & this.#mask;
-    if (this.#keys[first] === key) return this.#values[first];
+    if (this.#places[first] === place && this.#keys[first] === key) return this.#values[first];
     const second = first + 1;
-    if (this.#keys[second] !== key) return undefined;
+    if (this.#places[second] !== place || this.#keys[second] !== key) return undefined;
     const found = this.#values[second];
-    this.#putFirst(first, this.#keys[second] as string, found); // safe: it was compared
+    this.#putFirst(place, this.#keys[second] as string, found); // safe: it was compared
     return found;
   }
 
@@ -57,12 +60,15 @@ export class Memo<V> {
 
   /** The same for whoever has looked for it before: `place` is what `placeOf` told of `key`. */
   keepAt(place: number, key: string, value: V): void {
-    this.#putFirst(place & this.#mask, key, value);
+    this.#putFirst(place, key, value);
   }
 
-  #putFirst(first: number, key: string, value: V | undefined): void {
+  #putFirst(place: number, key: string, value: V | undefined): void {
+    const first = place & this.#mask;
+    this.#places[first + 1] = this.#places[first] as number; // safe: all places are filled
     this.#keys[first + 1] = this.#keys[first] as string; // safe: all places are filled
     this.#values[first + 1] = this.#values[first];
+    this.#places[first] = place;
     this.#keys[first] = key;
     this.#values[first] = value;
   }
