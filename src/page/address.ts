@@ -82,18 +82,49 @@ const noAddress = (url: string): Address => ({
 
 type Parts = Pick<PlainAddress, 'path' | 'query'>;
 
-function describe(text: string, { bare, isLocal }: Host, { path, query }: Parts, isPlain: boolean): Address {
-  return {
-    url: text,
+function describe(url: string, { bare, isLocal }: Host, { path, query }: Parts, isPlain: boolean): Address {
+  return new Described({
+    url,
     key: keyOf(bare, path, query),
     host: bare,
     path,
     isFile: FILE.test(path),
-    isArticle: ARTICLE_URL.test(text),
-    day: isPlain ? dayInPath(path) : dayInUrl(text),
     isLocal,
     isPlain,
-  };
+  });
+}
+
+/** Whether it is an article, and of which day, is asked of few: it is worked out then. */
+class Described implements Address {
+  readonly url: string;
+  readonly key: string;
+  readonly host: string;
+  readonly path: string;
+  readonly isFile: boolean;
+  readonly isLocal: boolean;
+  readonly isPlain: boolean;
+  #isArticle: boolean | undefined;
+  #day: IsoDay | null | undefined;
+
+  constructor({ url, key, host, path, isFile, isLocal, isPlain }: Omit<Address, 'isArticle' | 'day'>) {
+    this.url = url;
+    this.key = key;
+    this.host = host;
+    this.path = path;
+    this.isFile = isFile;
+    this.isLocal = isLocal;
+    this.isPlain = isPlain;
+  }
+
+  get isArticle(): boolean {
+    this.#isArticle ??= ARTICLE_URL.test(this.url);
+    return this.#isArticle;
+  }
+
+  get day(): IsoDay | null {
+    if (this.#day === undefined) this.#day = this.isPlain ? dayInPath(this.path) : dayInUrl(this.url);
+    return this.#day;
+  }
 }
 
 /** A text of its own, whatever it is made of. */

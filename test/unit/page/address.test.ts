@@ -97,7 +97,7 @@ describe('files told by their name', () => {
 
 describe('a key and a host for whatever stands in a page', () => {
   it('are those of a local address too, and it is known as one', () =>
-    expect(addressOf('http://192.168.1.7/a/index.html')).toEqual({
+    expect(addressOf('http://192.168.1.7/a/index.html')).toMatchObject({
       url: 'http://192.168.1.7/a/index.html',
       key: '192.168.1.7/a',
       host: '192.168.1.7',
