@@ -29,11 +29,16 @@ function lead(href: string, base: string, charset: string): Led {
   const url = URL.parse(withEncodedQuery(href, charset), base);
   if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:'))
     return isClearlyLocal(localLink(href)) ? LOCAL : NOWHERE;
-  const local = localHost(url.hostname) === null ? null : localLink(href);
+  const local = kindOf(url.hostname) === null ? null : localLink(href);
   // Browsers make a host on the web of a share's name: not one to be asked.
   if (local === 'share') return LOCAL;
-  url.hash = '';
-  return ledTo(addressOf(url.href), isClearlyLocal(local));
+  return ledTo(addressOf(withoutHash(url.href)), isClearlyLocal(local));
+}
+
+/** `href`: as the URL standard writes it. */
+function withoutHash(href: string): string {
+  const hash = href.indexOf('#');
+  return hash < 0 ? href : href.slice(0, hash);
 }
 
 /** Where the links of the page that was asked for last begin. */
@@ -63,8 +68,10 @@ function baseAt(base: string): NonNullable<typeof lastBase> {
   return { base, address, plain: address.isPlain ? plainBase(base, address) : null };
 }
 
+const kindOf = remembering(512, 100, (host) => localHost(host.replace(/:\d+$/, '')));
+
 /** A name on the web: neither a number nor a name without a dot nor one that only an office knows. */
-const isNamed = remembering(512, 100, (host) => localHost(host.replace(/:\d+$/, '')) === null);
+const isNamed = (host: string): boolean => kindOf(host) === null;
 
 const resolved = new ResolvedLinks<Led>(lead);
 

@@ -18,7 +18,8 @@ interface Base {
   /** Scheme, host and port. */
   readonly origin: string;
   readonly host: Place;
-  readonly directory: Place;
+  /** `null` until a link depends on it: many a page has none. */
+  directory: Place | null;
 }
 
 const BITS = 12;
@@ -57,8 +58,8 @@ export class ResolvedLinks<Led> {
 
   of(href: string, base: string, charset: string): Led {
     if (href === '' || href.charCodeAt(0) === HASH) return this.#resolve(href, base, charset);
-    const { host, directory } = this.#baseOf(base, charset);
-    const place = isOfHost(href) ? host : directory;
+    const from = this.#baseOf(base, charset);
+    const place = isOfHost(href) ? from.host : this.#directoryOf(from);
     const slot = slotOf(href, place);
     const known = this.#knownAt(slot, href, place);
     if (known !== undefined) return known;
@@ -90,8 +91,8 @@ export class ResolvedLinks<Led> {
   /** The same for two pages from which all links of this reach lead to the same; as long as it is remembered. */
   placeFor(reach: Reach, base: string, charset: string): Place | null {
     if (reach === 'page') return null;
-    const { host, directory } = this.#baseOf(base, charset);
-    return reach === 'host' ? host : directory;
+    const from = this.#baseOf(base, charset);
+    return reach === 'host' ? from.host : this.#directoryOf(from);
   }
 
   #baseOf(base: string, charset: string): Base {
@@ -99,22 +100,29 @@ export class ResolvedLinks<Led> {
     if (last !== null && last.base === base && last.charset === charset) return last;
     const path = base.indexOf('/', base.indexOf('//') + 2);
     const origin = path < 0 ? base : base.slice(0, path);
-    const end = base.search(/[?#]/);
-    const directory = base.slice(0, base.lastIndexOf('/', end < 0 ? base.length : end) + 1);
-    if (this.#places.size > MOST_PLACES) this.#places.clear();
     this.#last = {
       base,
       charset,
       origin,
       host: last?.charset === charset && last.origin === origin ? last.host : this.#placeOf(`${charset} ${origin}`),
-      directory: this.#placeOf(`${charset} ${directory}`),
+      directory: null,
     };
     return this.#last;
+  }
+
+  #directoryOf(from: Base): Place {
+    const { base, charset } = from;
+    if (from.directory !== null) return from.directory;
+    const end = base.search(/[?#]/);
+    const directory = base.slice(0, base.lastIndexOf('/', end < 0 ? base.length : end) + 1);
+    from.directory = this.#placeOf(`${charset} ${directory}`);
+    return from.directory;
   }
 
   #placeOf(key: string): Place {
     const known = this.#places.get(key);
     if (known !== undefined) return known;
+    if (this.#places.size > MOST_PLACES) this.#places.clear();
     const made = { salt: Math.imul(++this.#made, 0x9e3779b1) };
     this.#places.set(detached(key), made);
     return made;
