@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { addressOf, canonicalKey, hostKey, isFile, keyOnce } from '../../../src/page/address.ts';
+import {
+  type Address,
+  addressBeside,
+  addressOf,
+  canonicalKey,
+  hostKey,
+  isFile,
+  keyOnce,
+} from '../../../src/page/address.ts';
 
 describe('one key for all spellings of one address', () => {
   const KEY = canonicalKey('http://www.daxin.gov.cn/zwgk/');
@@ -133,4 +141,38 @@ it.each([
 ])('the key of %s is the same where nothing is remembered', (url) => {
   expect(keyOnce(url)).toBe(canonicalKey(url));
   expect(keyOnce(url)).toBe(canonicalKey(url));
+});
+
+describe('the address of a link beside that of its page', () => {
+  const page = 'http://www.beside.gov.cn:81';
+  const said = ({ key, path, isFile, isArticle, day, isLocal, isPlain }: Address, host: string) => ({
+    ...{ path, isFile, isArticle, day, isLocal, isPlain },
+    key: key.replace(host, ''),
+  });
+
+  it.each([
+    '/',
+    '/zwgk/index.html',
+    '/zwgk/201703/t20170228_1.html',
+    '/art/2017/2/28/art_1_2.html',
+    '/2017/0228/17.html?b=2&a=1',
+    '/20170228/?t=1488240000000',
+    '/list.asp?d=/2017/0228/17.html',
+    '/news.asp?id=1',
+    '/a//b/%E6%94%BF/;jsessionid=1/x.pdf',
+  ])('%s says the same as if it were taken apart as a whole', (path) => {
+    const beside = addressBeside(addressOf(`${page}/a/b.html?c`), page.length, page + path);
+    expect(beside.url).toBe(page + path);
+    expect(beside.host).toBe('beside.gov.cn:81');
+    expect(said(beside, 'beside.gov.cn:81')).toEqual(said(addressOf(`http://whole.gov.cn${path}`), 'whole.gov.cn'));
+    expect(addressOf(page + path)).toBe(beside);
+  });
+
+  it('is local where that of the page is', () => {
+    const own = 'http://192.168.1.8';
+    expect(addressBeside(addressOf(`${own}/a/`), own.length, `${own}/b.html`)).toMatchObject({
+      key: '192.168.1.8/b.html',
+      isLocal: true,
+    });
+  });
 });
