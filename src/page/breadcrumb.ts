@@ -1,8 +1,8 @@
 /** Reads 当前位置 (breadcrumb): the names from the home page down to this page, with their links. */
 import { soleDate } from './dates.ts';
-import { isMarked, MARK } from './known-text.ts';
+import { isMarked, MARK, mayHoldLead } from './known-text.ts';
 import { detached, Memo } from './memo.ts';
-import type { FlatPage } from './page-elements.ts';
+import type { FlatPage, TextRun } from './page-elements.ts';
 import type { PageWords } from './page-words.ts';
 import { leadsFromTag } from './tag-lead.ts';
 
@@ -67,6 +67,12 @@ function bareStart(page: FlatPage, words: PageWords): number {
   return -1;
 }
 
+function withoutLead(run: TextRun | undefined, words: PageWords): string {
+  if (run === undefined) return '';
+  const said = mayHoldLead(run.known, words) ? run.text.replace(words.breadcrumbLead, '') : run.text;
+  return said.replace(/^[:：\s]+/, '');
+}
+
 function collect(
   page: FlatPage,
   range: { from: number; to: number },
@@ -76,7 +82,7 @@ function collect(
   let parted = false;
   let to = range.from;
   for (let at = range.from; at < range.to; at++) {
-    const text = (page.texts[at]?.text ?? '').replace(context.words.breadcrumbLead, '').replace(/^[:：\s]+/, '');
+    const text = withoutLead(page.texts[at], context.words);
     if (!text || ONLY_SEPARATOR.test(text)) {
       parted ||= text !== '';
       to = at + 1;

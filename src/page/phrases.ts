@@ -35,11 +35,18 @@ export class WordPattern {
   }
 }
 
+/** Fits what holds any of these pieces of one character or two. */
+function anyOf(pieces: ReadonlySet<string>): RegExp {
+  return new RegExp([...pieces].map((piece) => piece.replace(/[^\p{L}\p{N}\s]/gu, '\\$&')).join('|'));
+}
+
 /** Several patterns, of which the first that fits counts. */
 export class Phrases {
   readonly #regexes: readonly RegExp[];
   /** What must stand in a text for any of them to fit; `null` where that can't be told. */
   readonly #gate: RegExp | null;
+  /** Fits whatever one of them may fit; made when first asked for. */
+  #needed: RegExp | null = null;
   readonly #known = new Memo<string>(SIZE);
 
   constructor(regexes: readonly RegExp[]) {
@@ -50,6 +57,12 @@ export class Phrases {
   /** As `neededByAny` gives it. */
   get needs(): ReadonlySet<string> | null {
     return neededByAny(this.#regexes);
+  }
+
+  /** As `firstIn`, of a text as a browser shows it: each blank in it is one space. */
+  firstShown(text: string): string | null {
+    this.#needed ??= anyOf(this.needs ?? new Set(['']));
+    return this.#needed.test(text) ? this.firstIn(text) : null;
   }
 
   /** The words that fit, `null` where none do. */

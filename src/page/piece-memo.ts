@@ -4,6 +4,13 @@
  * then. Pure for whoever asks; bounded.
  */
 
+/** Shorter ones are compared before a piece is cut. */
+const LONG = 24;
+
+/** Does `piece` stand there? The engine goes through a search character by character, through an equal string word by word. */
+export const isAt = (source: string, at: number, piece: string): boolean =>
+  piece.length < LONG ? source.startsWith(piece, at) : source.slice(at, at + piece.length) === piece;
+
 export class PieceMemo<V> {
   readonly #bits: number;
   readonly #pieces: string[];
@@ -20,7 +27,7 @@ export class PieceMemo<V> {
   get(source: string, from: number, to: number): V | undefined {
     const slot = slotOf(source, from, to, this.#bits);
     const piece = this.#pieces[slot] as string; // safe: all slots are filled
-    return piece.length === to - from && source.startsWith(piece, from) ? this.#values[slot] : undefined;
+    return piece.length === to - from && isAt(source, from, piece) ? this.#values[slot] : undefined;
   }
 
   /** `piece` is kept as it is: a string that keeps nothing else alive (`detached`). */
