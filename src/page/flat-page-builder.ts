@@ -4,6 +4,7 @@ import { type KnownText, knownText } from './known-text.ts';
 import { BLANK, type Words } from './markup.ts';
 import { TRAIT } from './markup-rules.ts';
 import { FAR_FROM_LINK, type PageElement, type ScriptBlock, type StyleBlock, type TextRun } from './page-elements.ts';
+import { ownScript } from './script-literals.ts';
 import { type TagSource, tagSource } from './tag-source.ts';
 
 const STANDING_BOX = tagSource('div');
@@ -141,7 +142,7 @@ export class FlatPageBuilder {
     if (tag === 'a' && this.#anchor === index) this.#anchor = -1;
     if (tag === 'script' && this.#script) {
       this.scripts.push({
-        code: this.#script.parts.join(''),
+        code: ownScript(this.#script.parts.join('')),
         type: this.#script.type,
         at: this.texts.length,
         element: index,

@@ -11,7 +11,7 @@ import { isMarked, MARK } from './known-text.ts';
 import { learnFrames, listsOfFrame } from './learn-frames.ts';
 import { baseOf, type LinkBox, type LinkFact, type LocalLink, readLinks } from './links.ts';
 import type { PageList } from './list-roles.ts';
-import { Memo, remembering } from './memo.ts';
+import { Memo } from './memo.ts';
 import { type PageMeta, readMeta } from './meta.ts';
 import { type NotBuilt, readNotBuilt } from './not-built.ts';
 import type { FlatPage, TextRun } from './page-elements.ts';
@@ -25,7 +25,7 @@ import { plainAddress } from './plain-address.ts';
 import type { PublicationDate } from './pub-date.ts';
 import { readRedirect } from './redirect.ts';
 import { type DataCall, readDataCalls } from './script-calls.ts';
-import { SCRIPT_CHARS, SCRIPTS } from './script-literals.ts';
+import { rememberingScripts } from './script-literals.ts';
 import { type OuterScript, readScriptMenus } from './script-menus.ts';
 
 export interface PageFacts {
@@ -98,7 +98,7 @@ function partsOf(links: readonly LinkFact[]): Pick<PageFacts, 'frames' | 'script
 const PAGER_CALL = /^\s*(?:\/\/)?\s*(?:<!--)?\s*createPageHTML\s*\([^(){}]{0,300}\)\s*;?\s*(?:\/\/)?\s*(?:-->)?\s*$/;
 
 /** `null` for what fills nothing. */
-const markOfScript = remembering(SCRIPTS, SCRIPT_CHARS, (code): number | null =>
+const markOfScript = rememberingScripts((code): number | null =>
   code.trim() === '' || PAGER_CALL.test(code) ? null : fingerprint(code.trim()),
 );
 

@@ -97,9 +97,11 @@ export class Phrases {
 const SHORTEST_GATE = 5;
 
 function gateOf(regexes: readonly RegExp[]): RegExp | null {
-  const words = regexes.map(({ source }) => literalIn(source));
-  const known = words.filter((word) => word.length >= SHORTEST_GATE);
-  return known.length > 0 && known.length === words.length ? new RegExp(known.join('|'), 'i') : null;
+  const words = [...new Set(regexes.map(({ source }) => literalIn(source).toLowerCase()))];
+  if (words.length === 0 || words.some((word) => word.length < SHORTEST_GATE)) return null;
+  // Where a word stands, what is part of it stands too.
+  const least = words.filter((word) => !words.some((other) => other !== word && word.includes(other)));
+  return new RegExp(least.join('|'), 'i');
 }
 
 /** The longest word of ASCII letters that whatever fits `source` must hold: in no group, no class, and not optional. */

@@ -6,7 +6,6 @@ import { flattenPage } from './flat-page.ts';
 import type { ListItem } from './item-lists.ts';
 import { shared } from './known-items.ts';
 import type { PageList } from './list-roles.ts';
-import { remembering } from './memo.ts';
 import { type FlatPage, type ScriptBlock, textOf } from './page-elements.ts';
 import { resolveLink } from './page-url.ts';
 import {
@@ -14,8 +13,7 @@ import {
   hasHan,
   isPageAddress,
   readScript,
-  SCRIPT_CHARS,
-  SCRIPTS,
+  rememberingScripts,
   type ScriptReading,
   wordsOf,
 } from './script-literals.ts';
@@ -84,7 +82,7 @@ const LEAST = 3;
 const MEAN_NAME = 9;
 
 /** The menu entries of one script; none where what it holds does not read like a menu. */
-export const scriptEntries = remembering(SCRIPTS, SCRIPT_CHARS, (code): readonly ScriptEntry[] => {
+export const scriptEntries = rememberingScripts((code): readonly ScriptEntry[] => {
   if (code.length > MAX_CODE || (!hasHan(code) && !code.includes('\\u'))) return [];
   const reading = readScript(code);
   const written = inWrittenHtml(reading);
