@@ -110,12 +110,12 @@ export function findLists({ page, base, charset }: Omit<Source, 'html'>, about: 
   };
 }
 
-const PARTED = /\s*[-_|—–]/;
+const PARTED = /[-_|—–]/;
 
 /** Of a title `name - column - site`. */
 function firstPart(title: string): string {
   const end = title.search(PARTED);
-  return end < 0 ? title : title.slice(0, end);
+  return end < 0 ? title : title.slice(0, end).trimEnd();
 }
 
 /** Neither 更多 nor a linked heading leads from the list to a column of its own. */

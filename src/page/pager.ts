@@ -1,10 +1,11 @@
 /** Paging of a list (翻页): the addresses of its further pages, how many there are, and where the pager stands. */
 
 import { isMarked, isPagerWord, MARK } from './known-text.ts';
-import { type FlatPage, type PageElement, textOf } from './page-elements.ts';
+import { type FlatPage, type PageElement, type TextRun, textOf } from './page-elements.ts';
 import { resolveLink } from './page-url.ts';
 import type { PageWords } from './page-words.ts';
 import { rememberingScripts } from './script-literals.ts';
+import { SIGN } from './text-signs.ts';
 
 export interface Pager {
   /** Text run at which the pager begins, -1 where there is none. */
@@ -126,7 +127,8 @@ function counted(page: FlatPage, words: PageWords): { total: number | null; entr
   let entries: number | null = null;
   for (let at = 0; at < page.texts.length; at++) {
     if (!isMarked(page.texts[at], MARK.counts, words)) continue;
-    const run = page.texts[at]?.text ?? '';
+    const { text: run, known } = page.texts[at] as TextRun; // safe: at is in range
+    if (run.length > 6 && (known.signs & SIGN.figure) === 0) continue;
     const near = run.length > 6 ? run : `${page.texts[at - 2]?.text ?? ''} ${page.texts[at - 1]?.text ?? ''} ${run}`;
     if (!FIGURE.test(near)) continue;
     const pages = TOTAL_PAGES.exec(run) ?? (run.length > 6 ? null : TOTAL_PAGES.exec(near));

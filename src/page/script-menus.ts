@@ -100,9 +100,11 @@ function hrefsById(page: FlatPage): ReadonlyMap<string, string> {
   return hrefs;
 }
 
+const asksForHrefs = rememberingScripts((code): boolean => code.search(BY_ID) >= 0);
+
 /** The addresses of links that stand on the page for its scripts: `document.getElementById("a1").href`. */
 function withHrefs(code: string, byId: () => ReadonlyMap<string, string>): string {
-  if (!code.includes('.href')) return code;
+  if (!asksForHrefs(code)) return code;
   return code.replace(BY_ID, (_, _quote, id?: string, all?: string) =>
     JSON.stringify(byId().get(id ?? all ?? '') ?? ''),
   );
