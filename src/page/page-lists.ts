@@ -100,7 +100,7 @@ export function findLists({ page, base, charset }: Omit<Source, 'html'>, about: 
   const names = [crumbs.crumbs.at(-1)?.name ?? '', firstPart(page.title)];
   const ownNames = new Set(names.filter((name) => name.length >= 2));
   let titleChars = 0;
-  for (const { text } of anchors) titleChars += weighedChars(text);
+  for (let at = 0; at < anchors.length; at++) titleChars += weighedChars(anchors[at]?.text ?? '');
   return {
     crumbs,
     pager,

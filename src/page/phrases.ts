@@ -85,8 +85,8 @@ export class Phrases {
   }
 
   #search(text: string): string | null {
-    for (const regex of this.#regexes) {
-      const match = regex.exec(text);
+    for (let at = 0; at < this.#regexes.length; at++) {
+      const match = this.#regexes[at]?.exec(text);
       if (match) return match[0];
     }
     return null;
