@@ -33,6 +33,12 @@ function pictureWords(page: FlatPage, index: number): string {
   return '';
 }
 
+/** `标题：…发布时间：…` of a link's title. */
+function withoutLabels(title: string): string {
+  if (!title.includes('：') && !title.includes(':')) return title;
+  return title.replace(/^标题[:：]\s*/, '').replace(/\s*(?:发布|更新)?(?:时间|日期)[:：].*$/, '');
+}
+
 /** What a visitor reads on the link at `index`. */
 export function anchorText(page: FlatPage, index: number): string {
   const shown = textOf(page, index);
@@ -41,8 +47,7 @@ export function anchorText(page: FlatPage, index: number): string {
   const title = written.replace(/\s+/g, ' ').trim();
   if (!shown) return title || (page.elements[index]?.attributes.alt ?? '').trim() || pictureWords(page, index);
   const bare = shown.replace(CUT, '');
-  if (title.length > bare.length && (CUT.test(shown) || title.startsWith(bare)))
-    return title.replace(/^标题[:：]\s*/, '').replace(/\s*(?:发布|更新)?(?:时间|日期)[:：].*$/, '');
+  if (title.length > bare.length && (CUT.test(shown) || title.startsWith(bare))) return withoutLabels(title);
   return shown;
 }
 

@@ -1,8 +1,8 @@
 /** Reads 当前位置 (breadcrumb): the names from the home page down to this page, with their links. */
 import { soleDate } from './dates.ts';
-import { isMarked, MARK } from './known-text.ts';
+import { isMarked, MARK, mayHoldLead } from './known-text.ts';
 import { detached, Memo } from './memo.ts';
-import type { FlatPage } from './page-elements.ts';
+import type { FlatPage, TextRun } from './page-elements.ts';
 import type { PageWords } from './page-words.ts';
 import { leadsFromTag } from './tag-lead.ts';
 
@@ -51,11 +51,18 @@ function boxOf(page: FlatPage, run: number, lead: RegExp): { from: number; to: n
     const element = page.elements[up];
     if (!element) break;
     const runs = element.textTo - element.textFrom;
-    const chars = page.texts.slice(run + 1, element.textTo).reduce((sum, text) => sum + text.text.length, 0);
-    if (runs >= 2 && chars >= 2) return { from: run, to: Math.min(element.textTo, run + MAX_RUNS) };
+    if (runs >= 2 && holdsWords(page, run + 1, element.textTo))
+      return { from: run, to: Math.min(element.textTo, run + MAX_RUNS) };
     up = element.parent;
   }
   return { from: run, to: run + 1 };
+}
+
+/** Two characters or more. */
+function holdsWords({ texts }: FlatPage, from: number, to: number): boolean {
+  let chars = 0;
+  for (let at = from; at < to && chars < 2; at++) chars += texts[at]?.text.length ?? 0;
+  return chars >= 2;
 }
 
 /** A row of links that begins with 首页 and is parted by `>`: a breadcrumb without its lead-in. */
@@ -67,6 +74,12 @@ function bareStart(page: FlatPage, words: PageWords): number {
   return -1;
 }
 
+function withoutLead(run: TextRun | undefined, words: PageWords): string {
+  if (run === undefined) return '';
+  const said = mayHoldLead(run.known, words) ? run.text.replace(words.breadcrumbLead, '') : run.text;
+  return said.replace(/^[:：\s]+/, '');
+}
+
 function collect(
   page: FlatPage,
   range: { from: number; to: number },
@@ -76,7 +89,7 @@ function collect(
   let parted = false;
   let to = range.from;
   for (let at = range.from; at < range.to; at++) {
-    const text = (page.texts[at]?.text ?? '').replace(context.words.breadcrumbLead, '').replace(/^[:：\s]+/, '');
+    const text = withoutLead(page.texts[at], context.words);
     if (!text || ONLY_SEPARATOR.test(text)) {
       parted ||= text !== '';
       to = at + 1;
@@ -101,18 +114,28 @@ function collect(
   return { crumbs, to };
 }
 
-/** Crumbs by their words and addresses: all articles of a column have the same. */
+/** Crumbs by the last one that leads anywhere: all articles of a column have the same. */
 const known = new Memo<readonly Crumb[]>(1_024);
 
 function shared(crumbs: readonly Crumb[]): readonly Crumb[] {
+  if (crumbs.length === 0) return crumbs;
   let key = '';
-  for (const { name, url } of crumbs) key += `${name}\n${url ?? ''}\n`;
+  for (let at = crumbs.length - 1; at >= 0 && key === ''; at--) key = crumbs[at]?.url ?? '';
   const before = known.get(key);
-  if (before !== undefined) return before;
+  if (before !== undefined && areAlike(before, crumbs)) return before;
   // Cut from the page's source, which they would keep alive.
   const kept = crumbs.map(({ name, url }) => ({ name: detached(name), url }));
   known.set(key, kept);
   return kept;
+}
+
+function areAlike(some: readonly Crumb[], others: readonly Crumb[]): boolean {
+  if (some.length !== others.length) return false;
+  for (let at = 0; at < some.length; at++) {
+    const other = others[at];
+    if (some[at]?.name !== other?.name || some[at]?.url !== other?.url) return false;
+  }
+  return true;
 }
 
 /** The breadcrumb of the page, home first where it is named; empty where there is none. */

@@ -154,8 +154,10 @@ function searchDates(text: string): readonly DateToken[] {
       const token = read(match);
       const from = match.index;
       const to = from + match[0].length;
-      if (token && !found.some((other) => from < other.to && other.from < to))
-        found.push({ value: token.value, form: token.form, from, to });
+      if (!token || found.some((other) => from < other.to && other.from < to)) continue;
+      found.push({ value: token.value, form: token.form, from, to });
+      // Nothing else has room in a text that is all date.
+      if (to - from === plain.length) return found;
     }
   }
   return found.sort((a, b) => a.from - b.from);
@@ -210,6 +212,7 @@ const CLOCK =
 export function soleDate(text: string): DateToken | null {
   const token = text.length > 90 ? undefined : findDates(text)[0];
   if (token === undefined) return null;
+  if (token.form !== 'month' && token.from === 0 && token.to === text.length) return token;
   const plain = plainDigits(text);
   if (token.form === 'month') return /^[[(<\s]*\d{4}[-/.年]\s?\d{1,2}月?[\])>\s]*$/.test(plain) ? token : null;
   const before = plain

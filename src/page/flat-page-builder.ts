@@ -4,6 +4,7 @@ import { type KnownText, knownText } from './known-text.ts';
 import { BLANK, type Words } from './markup.ts';
 import { TRAIT } from './markup-rules.ts';
 import { FAR_FROM_LINK, type PageElement, type ScriptBlock, type StyleBlock, type TextRun } from './page-elements.ts';
+import { ownScript } from './script-literals.ts';
 import { type TagSource, tagSource } from './tag-source.ts';
 
 const STANDING_BOX = tagSource('div');
@@ -35,7 +36,7 @@ export class FlatPageBuilder {
     const { tag, attributes, hides, bears, traits } = source;
     this.endText();
     if (tag === 'a') this.#closeAnchor();
-    const parent = this.#stack.at(-1) ?? -1;
+    const parent = this.#innermost();
     const above = parent < 0 ? undefined : this.elements[parent];
     const index = this.elements.length;
     this.spans.from.push(at);
@@ -75,8 +76,13 @@ export class FlatPageBuilder {
     } else this.#style(data);
   }
 
+  /** Index of the element that is open; -1 at the top. */
+  #innermost(): number {
+    return this.#stack.length === 0 ? -1 : (this.#stack[this.#stack.length - 1] as number); // safe: it is not empty
+  }
+
   #style(code: string): void {
-    const element = this.#stack.at(-1) ?? -1;
+    const element = this.#innermost();
     if (this.elements[element]?.tag === 'style') this.styles.push({ code, element });
   }
 
@@ -86,7 +92,7 @@ export class FlatPageBuilder {
     const known = this.#knownWords();
     this.#pending = '';
     const { text } = known;
-    if (text !== '') this.texts.push({ text, known, element: this.#stack.at(-1) ?? -1 });
+    if (text !== '') this.texts.push({ text, known, element: this.#innermost() });
   }
 
   #knownWords(): KnownText {
@@ -101,8 +107,11 @@ export class FlatPageBuilder {
     if (this.#silent > 0 || this.#anchor >= 0 || this.#script !== null || this.#inTitle) return false;
     this.open(STANDING_BOX, -1);
     const root = this.elements.length - 1;
-    for (const stand of frame.stands) this.#openStand(stand, root);
-    for (const { known, stand } of frame.runs) this.texts.push({ text: known.text, known, element: root + 1 + stand });
+    for (let at = 0; at < frame.stands.length; at++) this.#openStand(frame.stands[at] as FrameStand, root); // safe: in range
+    for (let at = 0; at < frame.runs.length; at++) {
+      const { known, stand } = frame.runs[at] as Frame['runs'][number]; // safe: at is in range
+      this.texts.push({ text: known.text, known, element: root + 1 + stand });
+    }
     this.#stack.pop();
     this.#finish(root, -1);
     this.frames.push({ frame, element: root });
@@ -131,9 +140,9 @@ export class FlatPageBuilder {
 
   close(tag: string, to: number): void {
     this.endText();
-    const index = this.#stack.at(-1);
-    const element = this.elements[index ?? -1];
-    if (index === undefined || element?.tag !== tag) return;
+    const index = this.#innermost();
+    const element = this.elements[index];
+    if (element?.tag !== tag) return;
     this.#stack.pop();
     this.#finish(index, to);
     if ((element.source.traits & TRAIT.silent) !== 0) this.#silent--;
@@ -141,7 +150,7 @@ export class FlatPageBuilder {
     if (tag === 'a' && this.#anchor === index) this.#anchor = -1;
     if (tag === 'script' && this.#script) {
       this.scripts.push({
-        code: this.#script.parts.join(''),
+        code: ownScript(this.#script.parts.join('')),
         type: this.#script.type,
         at: this.texts.length,
         element: index,

@@ -6,6 +6,7 @@
  */
 import type { KnownText } from './known-text.ts';
 import type { PageWords } from './page-words.ts';
+import { isAt } from './piece-memo.ts';
 
 /** A place inside the box in which words stand. */
 export interface FrameStand {
@@ -93,6 +94,9 @@ export function forgetFrames(): void {
 
 /** The one that stands in `html` at `at`, if any. */
 export function frameAt(frames: readonly Frame[], html: string, at: number, words: PageWords): Frame | null {
-  for (const frame of frames) if (frame.words === words && html.startsWith(frame.html, at)) return frame;
+  for (let index = 0; index < frames.length; index++) {
+    const frame = frames[index] as Frame; // safe: index is in range
+    if (frame.words === words && isAt(html, at, frame.html)) return frame;
+  }
   return null;
 }

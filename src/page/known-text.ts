@@ -4,7 +4,7 @@
  */
 import { mayHoldDay, plainDigits } from './dates.ts';
 import { detached, Memo } from './memo.ts';
-import { mayBeWord, type PageWords } from './page-words.ts';
+import { isPageFigure, mayBeWord, type PageWords } from './page-words.ts';
 import { MARK } from './text-marks.ts';
 import { DAY_IN_WORDS, look, SIGN, signsBehind } from './text-signs.ts';
 
@@ -148,8 +148,9 @@ function marksOfForm({ text, plain }: KnownText, signs: number): number {
 const LONGEST_PIECE = 24;
 
 function daysIn(plain: string, signs: number): number {
-  const hasFigure = (signs & (SIGN.figure | SIGN.wideFigure)) !== 0;
-  if (!hasFigure && ((signs & MARK.numeric) === 0 || !DAY_IN_WORDS.test(plain))) return 0;
+  const inWords = (signs & MARK.numeric) !== 0 && DAY_IN_WORDS.test(plain);
+  if (inWords) return MARK.numeric | MARK.day;
+  if ((signs & (SIGN.figure | SIGN.wideFigure)) === 0) return 0;
   if (mayHoldDay(plain)) return MARK.numeric | MARK.day;
   return plain.length <= LONGEST_PIECE ? MARK.numeric : 0;
 }
@@ -164,10 +165,15 @@ function marksOfWords({ text, plain }: KnownText, may: number, words: PageWords)
   if ((may & MARK.breadcrumb) !== 0 && chars <= MOST.breadcrumb && isLeadIn(text, words)) marks |= MARK.breadcrumb;
   if ((may & MARK.published) !== 0 && chars <= MOST.published && words.pubLabel.test(plain)) marks |= MARK.published;
   if (chars <= MAX_HOME && words.home.fits(text)) marks |= MARK.home;
-  if ((may & MARK.neverItem) === 0 || !mayBeWord(text, words) || !words.neverItem.fits(text)) return marks;
+  if ((may & SIGN.figure) !== 0 && isPageFigure(text)) return marks | MARK.neverItem;
+  if ((may & MARK.neverItem) === 0 || !mayBeWord(text, words) || !words.neverWord.fits(text)) return marks;
   // 更多 is one of the words that name no entry.
   return marks | MARK.neverItem | (words.more.fits(text) ? MARK.more : 0);
 }
+
+/** False where no lead-in of a breadcrumb stands anywhere in the text. */
+export const mayHoldLead = (known: KnownText, words: PageWords): boolean =>
+  (signsBehind(known, words) & MARK.breadcrumb) !== 0;
 
 const isLeadIn = (text: string, words: PageWords): boolean =>
   (words.breadcrumbLead.exec(text)?.index ?? LEAD_WITHIN + 1) <= LEAD_WITHIN;

@@ -1,6 +1,6 @@
 /** What the page says of itself in META (国办发〔2017〕47号 附件): site, column, article, publication. */
 import { remembering } from './memo.ts';
-import type { FlatPage } from './page-elements.ts';
+import type { FlatPage, PageElement } from './page-elements.ts';
 
 export interface PageMeta {
   readonly siteName: string | null;
@@ -32,24 +32,28 @@ const keyOf = remembering(NAMES, NAME_CHARS, (written): keyof PageMeta | undefin
 
 /** Reads the named META tags; empty values count as absent. Names in any case. */
 export function readMeta(page: FlatPage): PageMeta {
-  const found = new Map<string, string>();
-  for (const element of page.notable) {
-    if (element.tag === 'body') break;
-    if (element.tag !== 'meta') continue;
-    const key = keyOf(element.attributes.name ?? element.attributes.property ?? '');
-    if (key === undefined || found.has(key)) continue;
-    const value = (element.attributes.content ?? '')
+  const found: Draft = {
+    siteName: null,
+    columnName: null,
+    articleTitle: null,
+    pubDate: null,
+    firstPublished: null,
+    generatedAt: null,
+  };
+  for (let at = 0; at < page.notable.length; at++) {
+    const { tag, attributes } = page.notable[at] as PageElement; // safe: at is in range
+    if (tag === 'body') break;
+    if (tag !== 'meta') continue;
+    const key = keyOf(attributes.name ?? attributes.property ?? '');
+    if (key === undefined || found[key] !== null) continue;
+    const value = (attributes.content ?? '')
       .replace(/^页面生成时间\s*/, '')
       .replace(/\s+/g, ' ')
       .trim();
-    if (value) found.set(key, value);
+    if (value) found[key] = value;
   }
-  return {
-    siteName: found.get('siteName') ?? null,
-    columnName: found.get('columnName') ?? null,
-    articleTitle: found.get('articleTitle') ?? null,
-    pubDate: found.get('pubDate') ?? null,
-    firstPublished: found.get('firstPublished') ?? null,
-    generatedAt: found.get('generatedAt') ?? null,
-  };
+  return found;
 }
+
+/** While it is put together. */
+type Draft = { -readonly [K in keyof PageMeta]: PageMeta[K] };

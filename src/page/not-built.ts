@@ -15,7 +15,7 @@ const LEADS = /^(?!\s*(?:#|javascript:|$))/i;
 
 /** What the link says when it is clicked and leads nowhere; `null` for all others. */
 function messageOf(element: PageElement): string | null {
-  const { href = '', onclick = '' } = element.attributes;
+  const { href = '', onclick = '' } = element.source;
   if (element.hidden || LEADS.test(href)) return null;
   return /alert\s*\(\s*(['"])(.{2,60}?)\1/.exec(`${href} ${onclick}`)?.[2] ?? null;
 }
@@ -26,7 +26,8 @@ function messageOf(element: PageElement): string | null {
  */
 export function readNotBuilt(page: FlatPage, words: PageWords): NotBuilt[] {
   const found: NotBuilt[] = [];
-  for (const at of page.anchors) {
+  for (let index = 0; index < page.anchors.length; index++) {
+    const at = page.anchors[index] as number; // safe: index is in range
     const element = page.elements[at];
     const says = element ? messageOf(element) : null;
     if (says === null || !words.notBuilt.test(says)) continue;

@@ -5,15 +5,16 @@ import type { Breadcrumb, Crumb } from './breadcrumb.ts';
 import { decodePage } from './charset.ts';
 import { fingerprint } from './fingerprint.ts';
 import { flattenPage } from './flat-page.ts';
+import type { PlacedFrame } from './frames.ts';
 import { ARTICLE_CHARS, judgeLists } from './judge-lists.ts';
 import { isMarked, MARK } from './known-text.ts';
 import { learnFrames, listsOfFrame } from './learn-frames.ts';
 import { baseOf, type LinkBox, type LinkFact, type LocalLink, readLinks } from './links.ts';
 import type { PageList } from './list-roles.ts';
-import { Memo, remembering } from './memo.ts';
+import { Memo } from './memo.ts';
 import { type PageMeta, readMeta } from './meta.ts';
 import { type NotBuilt, readNotBuilt } from './not-built.ts';
-import type { FlatPage } from './page-elements.ts';
+import type { FlatPage, TextRun } from './page-elements.ts';
 import type { PageKind } from './page-kind.ts';
 import { findLists } from './page-lists.ts';
 import { type PagePlaces, readPlaces } from './page-places.ts';
@@ -24,7 +25,7 @@ import { plainAddress } from './plain-address.ts';
 import type { PublicationDate } from './pub-date.ts';
 import { readRedirect } from './redirect.ts';
 import { type DataCall, readDataCalls } from './script-calls.ts';
-import { SCRIPT_CHARS, SCRIPTS } from './script-literals.ts';
+import { rememberingScripts } from './script-literals.ts';
 import { type OuterScript, readScriptMenus } from './script-menus.ts';
 
 export interface PageFacts {
@@ -76,32 +77,53 @@ export interface PageInput {
 }
 
 function hasShell({ notable, texts }: FlatPage, words: PageWords): boolean {
-  if (notable.some(({ source }) => source.isShell)) return true;
+  for (let at = 0; at < notable.length; at++) if (notable[at]?.source.isShell === true) return true;
   for (let at = 0; at < texts.length; at++) if (isMarked(texts[at], MARK.unfilled, words)) return true;
   return false;
 }
 
-function framesOf(page: FlatPage, links: readonly LinkFact[]): string[] {
-  const wide = new Set<string>();
+/** The addresses of the page's frames, each once, and of its scripts. */
+function partsOf(links: readonly LinkFact[]): Pick<PageFacts, 'frames' | 'scripts'> {
+  const frames: string[] = [];
+  const scripts: string[] = [];
   for (let at = 0; at < links.length; at++) {
-    const link = links[at] as LinkFact; // safe: at is in range
-    if (link.element === 'frame' || link.element === 'iframe') wide.add(link.url);
+    const { element, url } = links[at] as LinkFact; // safe: at is in range
+    if (element === 'script') scripts.push(url);
+    else if ((element === 'frame' || element === 'iframe') && !frames.includes(url)) frames.push(url);
   }
-  return page.elements.length > 0 ? [...wide] : [];
+  return { frames, scripts };
 }
 
 /** A call that only says of how many pages a pager is to be drawn (`createPageHTML(…)`) puts no list anywhere. */
 const PAGER_CALL = /^\s*(?:\/\/)?\s*(?:<!--)?\s*createPageHTML\s*\([^(){}]{0,300}\)\s*;?\s*(?:\/\/)?\s*(?:-->)?\s*$/;
 
 /** `null` for what fills nothing. */
-const markOfScript = remembering(SCRIPTS, SCRIPT_CHARS, (code): number | null =>
+const markOfScript = rememberingScripts((code): number | null =>
   code.trim() === '' || PAGER_CALL.test(code) ? null : fingerprint(code.trim()),
 );
 
-function inlineScriptsOf(page: FlatPage): number[] {
-  const codes = page.scripts.map(({ code }) => code);
-  for (const { source } of page.notable) if (source.onload !== undefined) codes.push(source.onload);
-  return codes.map(markOfScript).filter((mark) => mark !== null);
+function inlineScriptsOf({ scripts, notable }: FlatPage): number[] {
+  const marks: number[] = [];
+  const add = (code: string | undefined): void => {
+    const mark = code === undefined ? null : markOfScript(code);
+    if (mark !== null) marks.push(mark);
+  };
+  for (let at = 0; at < scripts.length; at++) add(scripts[at]?.code);
+  for (let at = 0; at < notable.length; at++) add(notable[at]?.source.onload);
+  return marks;
+}
+
+function breadcrumbRunsOf({ texts }: FlatPage, { textFrom, textTo }: Breadcrumb): number[] {
+  const hashes: number[] = [];
+  for (let at = textFrom; at < textTo; at++) hashes.push((texts[at] as TextRun).known.hash); // safe: a range of the page
+  return hashes;
+}
+
+function listsOfFrames({ frames }: FlatPage, base: string, charset: string): PageList[] {
+  const lists: PageList[] = [];
+  for (let at = 0; at < frames.length; at++)
+    lists.push(...(listsOfFrame((frames[at] as PlacedFrame).frame, base, charset) ?? [])); // safe: at is in range
+  return lists;
 }
 
 /**
@@ -158,30 +180,32 @@ function readFlat(page: FlatPage, { html, charset, url }: PageSource, input: Pag
   const found = findLists(place, input);
   const { crumbs, pager } = found;
   const { links, scriptLinks, localLinks, boxes } = readLinks(page, base, charset);
-  const said = {
-    url,
-    title: page.title,
-    meta,
-    pager,
-    redirect: readRedirect(page, base, charset),
-    texts: readTexts(page, crumbs.textTo, input.words, html),
-  };
+  const { title } = page;
+  const redirect = readRedirect(page, base, charset);
+  const texts = readTexts(page, crumbs.textTo, input.words, html);
   const dataCalls = readDataCalls(page, base);
   const shell = hasShell(page, input.words) || dataCalls.length > 0;
   const drawn = readScriptMenus(page, { base, charset, outer: input.scripts ?? [] });
-  const judged = judgeLists(place, input, { found, evidence: { ...said, crumbs: crumbs.crumbs, shell } });
+  const evidence = { url, title, meta, pager, redirect, texts, crumbs: crumbs.crumbs, shell };
+  const judged = judgeLists(place, input, { found, evidence });
   const { kind } = judged;
   const needsBrowser = shell && (kind === 'list' || kind === 'other') && (judged.mainList()?.items.length ?? 0) === 0;
+  const { frames, scripts } = partsOf(links);
   const facts: PageFacts = {
-    ...said,
+    url,
+    title,
+    meta,
+    pager,
+    redirect,
+    texts,
     charset,
     kind,
     publication: judged.publication,
     breadcrumb: crumbs.crumbs,
-    breadcrumbRuns: page.texts.slice(crumbs.textFrom, crumbs.textTo).map(({ known }) => known.hash),
-    lists: [...judged.lists, ...drawn, ...page.frames.flatMap(({ frame }) => listsOfFrame(frame, base, charset) ?? [])],
+    breadcrumbRuns: breadcrumbRunsOf(page, crumbs),
+    lists: [...judged.lists, ...drawn, ...listsOfFrames(page, base, charset)],
     mainList: judged.mainList,
-    frames: framesOf(page, links),
+    frames,
     dataCalls,
     links,
     linkBoxes: boxes,
@@ -191,7 +215,7 @@ function readFlat(page: FlatPage, { html, charset, url }: PageSource, input: Pag
     notBuilt: readNotBuilt(page, input.words),
     shell,
     needsBrowser,
-    scripts: links.filter((link) => link.element === 'script').map((link) => link.url),
+    scripts,
     inlineScripts: inlineScriptsOf(page),
   };
   return { facts, crumbs, base };

@@ -10,13 +10,12 @@ import { findItemLists } from './found-lists.ts';
 import type { ItemList, ListItem } from './item-lists.ts';
 import { joinParts } from './list-parts.ts';
 import { assignRoles, leadsOn, type PageList, type RoleContext, tellingLists, weighedChars } from './list-roles.ts';
-import { remembering } from './memo.ts';
 import { type PlacedDate, placeDates } from './page-dates.ts';
 import type { FlatPage } from './page-elements.ts';
 import type { PageWords } from './page-words.ts';
 import { type Pager, readPager } from './pager.ts';
 import { itemsInScript, mayHoldJson, recordsHtml } from './script-data.ts';
-import { hasHan, readScript, SCRIPT_CHARS, SCRIPTS } from './script-literals.ts';
+import { hasHan, readScript, rememberingScripts } from './script-literals.ts';
 import { htmlInScript, rowsInScript } from './script-rows.ts';
 import { withHeadingYears } from './year-headings.ts';
 
@@ -101,7 +100,7 @@ export function findLists({ page, base, charset }: Omit<Source, 'html'>, about: 
   const names = [crumbs.crumbs.at(-1)?.name ?? '', firstPart(page.title)];
   const ownNames = new Set(names.filter((name) => name.length >= 2));
   let titleChars = 0;
-  for (const { text } of anchors) titleChars += weighedChars(text);
+  for (let at = 0; at < anchors.length; at++) titleChars += weighedChars(anchors[at]?.text ?? '');
   return {
     crumbs,
     pager,
@@ -111,12 +110,12 @@ export function findLists({ page, base, charset }: Omit<Source, 'html'>, about: 
   };
 }
 
-const PARTED = /\s*[-_|—–]/;
+const PARTED = /[-_|—–]/;
 
 /** Of a title `name - column - site`. */
 function firstPart(title: string): string {
   const end = title.search(PARTED);
-  return end < 0 ? title : title.slice(0, end);
+  return end < 0 ? title : title.slice(0, end).trimEnd();
 }
 
 /** Neither 更多 nor a linked heading leads from the list to a column of its own. */
@@ -141,7 +140,7 @@ function readScriptList(source: Source, about: About): PageList | null {
 }
 
 /** It holds nothing that could be read as a list, whatever page it stands on. */
-const isMute = remembering(SCRIPTS, SCRIPT_CHARS, (code): boolean => {
+const isMute = rememberingScripts((code): boolean => {
   if (mayHoldJson(code)) return false;
   return !mayHoldWords(code) || (rowsInScript(code, NO_PAGE).length === 0 && htmlInScript(readScript(code)) === null);
 });

@@ -1,8 +1,9 @@
 /** What a page says outside its links: fingerprints of its words, its longest passage, and phrases that prove something. */
 import { BOX } from './box-marks.ts';
 import { fingerprint } from './fingerprint.ts';
+import type { PlacedFrame } from './frames.ts';
 import { isMarked, type KnownText, MARK, marksOf, type RunMark, runMark } from './known-text.ts';
-import type { FlatPage, TextRun } from './page-elements.ts';
+import type { FlatPage, PageElement, TextRun } from './page-elements.ts';
 import type { PageWords } from './page-words.ts';
 import { INPUTS } from './tag-names.ts';
 import { SIGN } from './text-signs.ts';
@@ -175,14 +176,16 @@ function countThings(page: FlatPage): Things {
   let images = 0;
   let inputs = 0;
   let embeds = 0;
-  for (const { source } of page.notable) {
+  for (let at = 0; at < page.notable.length; at++) {
+    const { source } = page.notable[at] as PageElement; // safe: at is in range
     if (source.picture !== null) pictures.push(source.picture);
-    if (source.tag === 'img') images++;
     if (source.embeds) embeds++;
-    if (INPUTS.has(source.tag) && source.attributes.type !== 'hidden') inputs++;
+    if (source.tag === 'img') images++;
+    else if (INPUTS.has(source.tag) && source.attributes.type !== 'hidden') inputs++;
   }
-  for (const { frame } of page.frames) {
-    pictures.push(...frame.pictures);
+  for (let at = 0; at < page.frames.length; at++) {
+    const { frame } = page.frames[at] as PlacedFrame; // safe: at is in range
+    for (let of = 0; of < frame.pictures.length; of++) pictures.push(frame.pictures[of] as number); // safe: the same
     images += frame.images;
   }
   return { images, pictures, inputs, embeds };
@@ -228,8 +231,8 @@ export function readTexts(page: FlatPage, from: number, words: PageWords, source
     emptyProofs: [...findEmptyProofs(page, from, words, behind), ...countsInSource(source, words)],
     asks: (behind & MARK.asks) !== 0,
     movedOn: (behind & MARK.movedOn) === 0 ? null : movedOn(page, from, words),
-    soft404: words.soft404.firstIn(visible),
-    parked: words.parked.firstIn(visible),
+    soft404: words.soft404.firstShown(visible),
+    parked: words.parked.firstShown(visible),
     figures,
     ...countThings(page),
     sample: () => sampleOf(page),

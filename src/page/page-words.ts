@@ -5,6 +5,8 @@ import { Phrases, WordPattern } from './phrases.ts';
 export interface PageWords {
   /** Link texts that are never entries of a list: pager, home, login, print, share …, and all that fits `more`. */
   readonly neverItem: WordPattern;
+  /** Of these all but bare numbers (`isPageFigure`). */
+  readonly neverWord: WordPattern;
   /** Characters of the longest word of `neverItem` with single blanks in it, and without the signs around it. */
   readonly longestWord: number;
   /** Link texts that lead to no column: functions, languages, accounts. */
@@ -79,7 +81,15 @@ const literal = (words: readonly string[]): string => words.map((word) => word.r
 
 /** Licence numbers in the foot of every page. */
 const LICENCE = String.raw`[\u4e00-\u9fff]{0,8}[:：]?\s*(?:[\u4e00-\u9fff]?\s*ICP[备证].{0,30}|[\u4e00-\u9fff]?\s*公网安备.{0,30})|党政机关(?:网站)?(?:标识)?`;
-const PAGER = String.raw`[<>«»‹›\[\]【】\s]*(?:\d{1,5}|\.{2,}|…|[<>«»‹›]+|第?[一\d]*[首上下前后末尾](?:一|\d{1,3})?个?[页頁月年周天]|最[前后]一?页|[首尾末]\s*页|转到|跳转|GO|确定)[<>«»‹›\[\]【】\s]*`;
+const PAGER_EDGE = String.raw`[<>«»‹›\[\]【】\s]*`;
+const PAGE_FIGURE = String.raw`${PAGER_EDGE}\d{1,5}${PAGER_EDGE}`;
+const PAGER_WORD = String.raw`${PAGER_EDGE}(?:\.{2,}|…|[<>«»‹›]+|第?[一\d]*[首上下前后末尾](?:一|\d{1,3})?个?[页頁月年周天]|最[前后]一?页|[首尾末]\s*页|转到|跳转|GO|确定)${PAGER_EDGE}`;
+const PAGER = `${PAGE_FIGURE}|${PAGER_WORD}`;
+
+const BARE_FIGURE = new RegExp(`^${PAGE_FIGURE}$`);
+
+/** The number of a page of a list, with or without the signs around it. */
+export const isPageFigure = (text: string): boolean => BARE_FIGURE.test(text);
 
 /** What stands around 更多: `【更多】`, `更多...`, `>>更多`, `更多 →`. */
 const MORE_EDGE = String.raw`[\s+>»›→＞\[【(（\]】)）.。·…-]*`;
@@ -124,11 +134,11 @@ function compiled(lists: WordLists): PageWords {
   const phrases = (...of: readonly (readonly Phrase[])[]): Phrases => new Phrases(of.flat().map(({ regex }) => regex));
   const word = (source: string): WordPattern => new WordPattern(new RegExp(source, 'iu'));
   const words = [...lists.homeWords, ...lists.moreWords, ...lists.navWords];
+  const never = `${PAGER_WORD}|${LICENCE}|${MORE_EDGE}(?:${more})${MORE_EDGE}|(?:${home})|(?:${nav})|[\\[【(（]?\\s*(?:详情|详细|查看|查看详情|阅读全文|全文|点击查看|下载)\\s*[\\]】)）>]*`;
   return {
     longestWord: Math.max(LONGEST_LICENCE, ...words.map((one) => 2 * one.length)),
-    neverItem: word(
-      `^(?:${PAGER}|${LICENCE}|${MORE_EDGE}(?:${more})${MORE_EDGE}|(?:${home})|(?:${nav})|[\\[【(（]?\\s*(?:详情|详细|查看|查看详情|阅读全文|全文|点击查看|下载)\\s*[\\]】)）>]*)$`,
-    ),
+    neverItem: word(`^(?:${PAGE_FIGURE}|${never})$`),
+    neverWord: word(`^(?:${never})$`),
     neverColumn: word(
       `^(?:${PAGER}|${LICENCE}|(?:${home})|(?:${nav})|${MORE_EDGE}(?:${more}|更多\\p{Script=Han}{1,6})${MORE_EDGE})$`,
     ),

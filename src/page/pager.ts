@@ -1,11 +1,11 @@
 /** Paging of a list (翻页): the addresses of its further pages, how many there are, and where the pager stands. */
 
 import { isMarked, isPagerWord, MARK } from './known-text.ts';
-import { remembering } from './memo.ts';
-import { type FlatPage, type PageElement, textOf } from './page-elements.ts';
+import { type FlatPage, type PageElement, type TextRun, textOf } from './page-elements.ts';
 import { resolveLink } from './page-url.ts';
 import type { PageWords } from './page-words.ts';
-import { SCRIPT_CHARS, SCRIPTS } from './script-literals.ts';
+import { rememberingScripts } from './script-literals.ts';
+import { SIGN } from './text-signs.ts';
 
 export interface Pager {
   /** Text run at which the pager begins, -1 where there is none. */
@@ -89,7 +89,7 @@ interface DrawnPager {
   readonly entries: number | null;
 }
 
-const createdIn = remembering(SCRIPTS, SCRIPT_CHARS, (code): DrawnPager | null => {
+const createdIn = rememberingScripts((code): DrawnPager | null => {
   const match = CREATE.exec(code);
   if (!match) return null;
   const entries = match[5] === undefined ? null : Number(match[5]);
@@ -101,7 +101,7 @@ const PAGE_NAME =
   /['"]((?:index|list|default|page)?_)['"]\s*\+\s*\w+\s*\+\s*['"]\.(\w+)['"]|['"]([\w-]+_)['"]\s*\+\s*\w+\s*\+\s*['"]\.(\w+)['"]/;
 
 /** A home-made pager in a script: a page count, and names put together as `'index_' + n + '.shtml'` (0-based). */
-const homeMadeIn = remembering(SCRIPTS, SCRIPT_CHARS, (code): DrawnPager | null => {
+const homeMadeIn = rememberingScripts((code): DrawnPager | null => {
   const total = Number(PAGE_COUNT.exec(code)?.[1] ?? 0);
   const name = total < 1 ? null : PAGE_NAME.exec(code);
   return name && { total, stem: name[1] ?? name[3] ?? 'index_', ending: name[2] ?? name[4] ?? '', entries: null };
@@ -127,7 +127,8 @@ function counted(page: FlatPage, words: PageWords): { total: number | null; entr
   let entries: number | null = null;
   for (let at = 0; at < page.texts.length; at++) {
     if (!isMarked(page.texts[at], MARK.counts, words)) continue;
-    const run = page.texts[at]?.text ?? '';
+    const { text: run, known } = page.texts[at] as TextRun; // safe: at is in range
+    if (run.length > 6 && (known.signs & SIGN.figure) === 0) continue;
     const near = run.length > 6 ? run : `${page.texts[at - 2]?.text ?? ''} ${page.texts[at - 1]?.text ?? ''} ${run}`;
     if (!FIGURE.test(near)) continue;
     const pages = TOTAL_PAGES.exec(run) ?? (run.length > 6 ? null : TOTAL_PAGES.exec(near));

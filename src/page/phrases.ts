@@ -35,11 +35,18 @@ export class WordPattern {
   }
 }
 
+/** Fits what holds any of these pieces of one character or two. */
+function anyOf(pieces: ReadonlySet<string>): RegExp {
+  return new RegExp([...pieces].map((piece) => piece.replace(/[^\p{L}\p{N}\s]/gu, '\\$&')).join('|'));
+}
+
 /** Several patterns, of which the first that fits counts. */
 export class Phrases {
   readonly #regexes: readonly RegExp[];
   /** What must stand in a text for any of them to fit; `null` where that can't be told. */
   readonly #gate: RegExp | null;
+  /** Fits whatever one of them may fit; made when first asked for. */
+  #needed: RegExp | null = null;
   readonly #known = new Memo<string>(SIZE);
 
   constructor(regexes: readonly RegExp[]) {
@@ -50,6 +57,12 @@ export class Phrases {
   /** As `neededByAny` gives it. */
   get needs(): ReadonlySet<string> | null {
     return neededByAny(this.#regexes);
+  }
+
+  /** As `firstIn`, of a text as a browser shows it: each blank in it is one space. */
+  firstShown(text: string): string | null {
+    this.#needed ??= anyOf(this.needs ?? new Set(['']));
+    return this.#needed.test(text) ? this.firstIn(text) : null;
   }
 
   /** The words that fit, `null` where none do. */
@@ -72,8 +85,8 @@ export class Phrases {
   }
 
   #search(text: string): string | null {
-    for (const regex of this.#regexes) {
-      const match = regex.exec(text);
+    for (let at = 0; at < this.#regexes.length; at++) {
+      const match = this.#regexes[at]?.exec(text);
       if (match) return match[0];
     }
     return null;
@@ -84,9 +97,11 @@ export class Phrases {
 const SHORTEST_GATE = 5;
 
 function gateOf(regexes: readonly RegExp[]): RegExp | null {
-  const words = regexes.map(({ source }) => literalIn(source));
-  const known = words.filter((word) => word.length >= SHORTEST_GATE);
-  return known.length > 0 && known.length === words.length ? new RegExp(known.join('|'), 'i') : null;
+  const words = [...new Set(regexes.map(({ source }) => literalIn(source).toLowerCase()))];
+  if (words.length === 0 || words.some((word) => word.length < SHORTEST_GATE)) return null;
+  // Where a word stands, what is part of it stands too.
+  const least = words.filter((word) => !words.some((other) => other !== word && word.includes(other)));
+  return new RegExp(least.join('|'), 'i');
 }
 
 /** The longest word of ASCII letters that whatever fits `source` must hold: in no group, no class, and not optional. */

@@ -4,6 +4,13 @@
  * then. Pure for whoever asks; bounded.
  */
 
+/** Shorter ones are compared before a piece is cut. */
+const LONG = 24;
+
+/** Does `piece` stand there? The engine goes through a search character by character, through an equal string word by word. */
+export const isAt = (source: string, at: number, piece: string): boolean =>
+  piece.length < LONG ? source.startsWith(piece, at) : source.slice(at, at + piece.length) === piece;
+
 export class PieceMemo<V> {
   readonly #mask: number;
   /** What `placeOf` told of the pieces: most of those that are not known are told by it, without a look at any text. */
@@ -25,7 +32,7 @@ export class PieceMemo<V> {
     const slot = place & this.#mask;
     if (this.#places[slot] !== place) return undefined;
     const piece = this.#pieces[slot] as string; // safe: all slots are filled
-    return piece.length === to - from && source.startsWith(piece, from) ? this.#values[slot] : undefined;
+    return piece.length === to - from && isAt(source, from, piece) ? this.#values[slot] : undefined;
   }
 
   /** `piece` is kept as it is: a string that keeps nothing else alive (`detached`). */

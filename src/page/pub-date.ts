@@ -119,10 +119,10 @@ function labelSoon(page: FlatPage, words: PageWords, from: number, to: number): 
   return null;
 }
 
-/** By text run: 1 where a list covers it, the run behind the list included. */
-function runsOfLists(lists: readonly TextRange[], runs: number): Uint8Array {
+/** By text run: 1 where a list covers it, the run behind the list included; `null` where there is no list. */
+function runsOfLists(lists: readonly TextRange[], runs: number): Uint8Array | null {
+  if (lists.length === 0) return null;
   const covered = new Uint8Array(runs);
-  if (lists.length === 0) return covered;
   const opened = new Int32Array(runs + 2);
   for (const { textFrom, textTo } of lists) {
     opened[textFrom] = (opened[textFrom] ?? 0) + 1;
@@ -139,7 +139,7 @@ function runsOfLists(lists: readonly TextRange[], runs: number): Uint8Array {
 function inHead(page: FlatPage, words: PageWords, zone: Zone): { date: PublicationDate; run: number } | null {
   const listed = runsOfLists(zone.lists, page.texts.length);
   for (let at = zone.from; at < zone.to; at++) {
-    if (listed[at]) continue;
+    if (listed?.[at]) continue;
     const label = labelledAt(page, words, at);
     if (label) return { date: { day: label, source: 'label', at }, run: at };
     const line = infoLineAt(page, words, at) ?? inPieces(page, at);

@@ -3,7 +3,7 @@
 import { canonicalKey } from './address.ts';
 import { insideSilent } from './links.ts';
 import { refreshTarget } from './meta-refresh.ts';
-import type { FlatPage } from './page-elements.ts';
+import type { FlatPage, PageElement } from './page-elements.ts';
 import { resolveLink } from './page-url.ts';
 
 const LOCATION =
@@ -13,7 +13,8 @@ const MAX_DELAY_SECONDS = 30;
 const FULL_PAGE = 200;
 
 function fromMeta(page: FlatPage): string | null {
-  for (const element of page.notable) {
+  for (let at = 0; at < page.notable.length; at++) {
+    const element = page.notable[at] as PageElement; // safe: at is in range
     if (element.tag !== 'meta' || !/^refresh$/i.test(element.attributes['http-equiv'] ?? '')) continue;
     // For visitors without scripts only: a home page full of news may send them to a notice, or to the browser's maker.
     if (insideSilent(page, element)) continue;

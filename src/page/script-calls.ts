@@ -1,9 +1,8 @@
 /** Which services the scripts of a page ask for its lists (数据请求): plain addresses, with the form that goes with them. */
 
-import { remembering } from './memo.ts';
 import type { FlatPage } from './page-elements.ts';
 import { resolveLink } from './page-url.ts';
-import { SCRIPT_CHARS, SCRIPTS } from './script-literals.ts';
+import { rememberingScripts } from './script-literals.ts';
 
 /** An address from which a script of the page would fetch its list. */
 export interface DataCall {
@@ -68,7 +67,7 @@ function isPiece(code: string, match: RegExpExecArray): boolean {
 
 const ANY_CALL = [CALL, URL_OPTION, SERVICE].map(({ source }) => new RegExp(source));
 
-const mayCall = remembering(SCRIPTS, SCRIPT_CHARS, (code): boolean => ANY_CALL.some((pattern) => pattern.test(code)));
+const mayCall = rememberingScripts((code): boolean => ANY_CALL.some((pattern) => pattern.test(code)));
 
 /** The list requests that inline scripts make with plain strings and plain variables; at most 6, in their order. */
 export function readDataCalls(page: FlatPage, base: string): DataCall[] {

@@ -1,5 +1,5 @@
 /** Literals of a script and the brackets they stand in (脚本字面量), read without running anything. */
-import { remembering } from './memo.ts';
+import { detached, Memo } from './memo.ts';
 
 const LITERAL =
   /'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`|\/\*[\s\S]*?\*\/|(?<![:\\])\/\/[^\n]*/g;
@@ -33,8 +33,36 @@ const unescaped = (text: string): string =>
     : text;
 
 /** The scripts of a site's template, and how long one may be to be remembered: longer ones hold a page's own data. */
-export const SCRIPTS = 128;
-export const SCRIPT_CHARS = 20_000;
+const SCRIPTS = 128;
+const SCRIPT_CHARS = 20_000;
+
+const own = new Memo<string>(SCRIPTS);
+
+/** A script of a page as a string of its own: one and the same on all pages that carry it, so that two are compared at a glance. */
+export function ownScript(code: string): string {
+  if (code.length > SCRIPT_CHARS) return code;
+  const known = own.get(code);
+  if (known !== undefined) return known;
+  const kept = detached(code);
+  own.keep(kept, kept);
+  return kept;
+}
+
+/**
+ * `read`, remembered for scripts, which are to keep nothing else alive (`ownScript`). What it returns is shared and must
+ * not be changed.
+ */
+export function rememberingScripts<V>(read: (code: string) => V): (code: string) => V {
+  const known = new Memo<{ readonly value: V }>(SCRIPTS);
+  return (code) => {
+    if (code.length > SCRIPT_CHARS) return read(code);
+    const before = known.get(code);
+    if (before !== undefined) return before.value;
+    const value = read(code);
+    known.keep(code, { value });
+    return value;
+  };
+}
 
 /** One script with its literals taken out, once for all that look for something in it. */
 export interface ScriptReading {
@@ -45,7 +73,7 @@ export interface ScriptReading {
   readonly brackets: Bracket;
 }
 
-export const readScript = remembering(SCRIPTS, SCRIPT_CHARS, (code): ScriptReading => {
+export const readScript = rememberingScripts((code): ScriptReading => {
   const { bare, texts } = takeLiterals(code);
   return { code, texts, brackets: bracketsIn(bare, texts) };
 });

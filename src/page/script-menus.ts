@@ -6,16 +6,14 @@ import { flattenPage } from './flat-page.ts';
 import type { ListItem } from './item-lists.ts';
 import { shared } from './known-items.ts';
 import type { PageList } from './list-roles.ts';
-import { remembering } from './memo.ts';
-import { type FlatPage, textOf } from './page-elements.ts';
+import { type FlatPage, type ScriptBlock, textOf } from './page-elements.ts';
 import { resolveLink } from './page-url.ts';
 import {
   type Bracket,
   hasHan,
   isPageAddress,
   readScript,
-  SCRIPT_CHARS,
-  SCRIPTS,
+  rememberingScripts,
   type ScriptReading,
   wordsOf,
 } from './script-literals.ts';
@@ -84,7 +82,7 @@ const LEAST = 3;
 const MEAN_NAME = 9;
 
 /** The menu entries of one script; none where what it holds does not read like a menu. */
-export const scriptEntries = remembering(SCRIPTS, SCRIPT_CHARS, (code): readonly ScriptEntry[] => {
+export const scriptEntries = rememberingScripts((code): readonly ScriptEntry[] => {
   if (code.length > MAX_CODE || (!hasHan(code) && !code.includes('\\u'))) return [];
   const reading = readScript(code);
   const written = inWrittenHtml(reading);
@@ -102,9 +100,14 @@ function hrefsById(page: FlatPage): ReadonlyMap<string, string> {
   return hrefs;
 }
 
+const asksForHrefs = rememberingScripts((code): boolean => code.search(BY_ID) >= 0);
+
 /** The addresses of links that stand on the page for its scripts: `document.getElementById("a1").href`. */
-function withHrefs(code: string, byId: ReadonlyMap<string, string>): string {
-  return code.replace(BY_ID, (_, _quote, id?: string, all?: string) => JSON.stringify(byId.get(id ?? all ?? '') ?? ''));
+function withHrefs(code: string, byId: () => ReadonlyMap<string, string>): string {
+  if (!asksForHrefs(code)) return code;
+  return code.replace(BY_ID, (_, _quote, id?: string, all?: string) =>
+    JSON.stringify(byId().get(id ?? all ?? '') ?? ''),
+  );
 }
 
 interface Place {
@@ -170,21 +173,30 @@ interface Around {
 
 /** Menus that the page's scripts draw, in document order. */
 export function readScriptMenus(page: FlatPage, { base, charset, outer }: Around): PageList[] {
-  const outside = outer.map(({ url, code }) => ({ code, element: scriptTag(page, url, base) }));
-  const scripts = [...page.scripts, ...outside].sort((a, b) => a.element - b.element);
+  const scripts = outer.length === 0 ? page.scripts : withOuter(page, outer, base);
   const menus: PageList[] = [];
-  let byId: ReadonlyMap<string, string> | null = null;
-  for (const { code, element } of scripts) {
-    const asksPage = code.includes('.href');
-    if (asksPage) byId ??= hrefsById(page);
-    const entries = scriptEntries(asksPage && byId !== null ? withHrefs(code, byId) : code);
+  let known: ReadonlyMap<string, string> | null = null;
+  const byId = (): ReadonlyMap<string, string> => {
+    known ??= hrefsById(page);
+    return known;
+  };
+  for (let at = 0; at < scripts.length; at++) {
+    const { code, element } = scripts[at] as PlacedScript; // safe: at is in range
+    const entries = scriptEntries(withHrefs(code, byId));
     if (entries.length > 0) menus.push(...menusOf(entries, { base, charset, at: element }));
   }
   return menus;
 }
 
-const scriptTag = (page: FlatPage, url: string, base: string): number =>
-  page.elements.findIndex(
+type PlacedScript = Pick<ScriptBlock, 'code' | 'element'>;
+
+function withOuter({ scripts, elements }: FlatPage, outer: readonly OuterScript[], base: string): PlacedScript[] {
+  const outside = outer.map(({ url, code }) => ({ code, element: scriptTag(elements, url, base) }));
+  return [...scripts, ...outside].sort((a, b) => a.element - b.element);
+}
+
+const scriptTag = (elements: FlatPage['elements'], url: string, base: string): number =>
+  elements.findIndex(
     ({ tag, attributes }) =>
       tag === 'script' && attributes.src !== undefined && resolveLink(attributes.src, base) === url,
   );

@@ -5,15 +5,13 @@
 import type { IsoDay } from '../site-report.ts';
 import { findDates } from './dates.ts';
 import type { ListItem } from './item-lists.ts';
-import { remembering } from './memo.ts';
 import { resolveLink } from './page-url.ts';
 import {
   type Bracket,
   hasHan,
   isPageAddress,
   readScript,
-  SCRIPT_CHARS,
-  SCRIPTS,
+  rememberingScripts,
   type ScriptReading,
   wordsOf,
 } from './script-literals.ts';
@@ -46,7 +44,7 @@ function rowOf(texts: readonly string[]): Row | null {
   return title === '' ? null : { title, day, address: texts.find(isPageAddress) };
 }
 
-const rowsOf = remembering(SCRIPTS, SCRIPT_CHARS, (code): readonly Row[] => {
+const rowsOf = rememberingScripts((code): readonly Row[] => {
   const rows: Row[] = [];
   const open: Bracket[] = [readScript(code).brackets];
   for (let next = open.pop(), steps = 0; next && steps < MAX_BRACKETS; next = open.pop(), steps++) {

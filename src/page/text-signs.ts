@@ -142,7 +142,7 @@ const needsBy = (words: PageWords): readonly (readonly [mark: number, needed: Re
   [MARK.breadcrumb, neededPieces(words.breadcrumbLead)],
   [MARK.published, neededPieces(words.pubLabel)],
   [MARK.numeric, neededPieces(DAY_IN_WORDS)],
-  [MARK.neverItem, words.neverItem.needs],
+  [MARK.neverItem, words.neverWord.needs],
 ];
 
 /** What is asked of a text in plain figures stands in the text itself in either form. */

@@ -31,6 +31,17 @@ describe('a last crumb that says what kind of page this is', () => {
   });
 });
 
+describe('two ways down that end with the same link', () => {
+  it('keep their own names', () => {
+    const down = (middle: string): string[] =>
+      names(`<div>当前位置：${HOME} &gt; ${middle} &gt; <a href="/zwgk/tjsj/">统计数据</a></div><ul></ul>`);
+    for (const _ of [1, 2]) {
+      expect(down('<a href="/zwgk/">政务公开</a>')).toEqual(['首页', '政务公开', '统计数据']);
+      expect(down('<a href="/xxgk/">信息公开</a>')).toEqual(['首页', '信息公开', '统计数据']);
+    }
+  });
+});
+
 describe('the names from the home page down to this page', () => {
   it.each([
     ['lead-in and >', `<div>当前位置：${HOME} &gt; ${UP} &gt; 统计数据</div>`],

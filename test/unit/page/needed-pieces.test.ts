@@ -81,7 +81,7 @@ describe('marks that a text may have', () => {
     [MARK.movedOn, (text) => words.movedOn.fits(text)],
     [MARK.breadcrumb, (text) => words.breadcrumbLead.test(text)],
     [MARK.published, (text) => words.pubLabel.test(text)],
-    [MARK.neverItem, (text) => words.neverItem.fits(text)],
+    [MARK.neverItem, (text) => words.neverWord.fits(text)],
   ];
   const piece = fc.constantFrom(
     ...[
@@ -133,6 +133,17 @@ describe('marks that a text may have', () => {
         const may = signsBehind(known, words);
         for (const [mark, fit] of fits)
           if ((may & mark) === 0) expect([said, mark, fit(known.text)]).toEqual([said, mark, false]);
+      }),
+      { seed: 2017, numRuns: 4_000 },
+    );
+  });
+
+  it('a text names no entry by its words, or by being the number of a page', () => {
+    fc.assert(
+      fc.property(text, (said) => {
+        const known = knownText(said);
+        const isNever = (marksOf(known, words) & MARK.neverItem) !== 0;
+        expect([said, isNever]).toEqual([said, words.neverItem.fits(known.text)]);
       }),
       { seed: 2017, numRuns: 4_000 },
     );

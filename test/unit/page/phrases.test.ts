@@ -33,6 +33,14 @@ describe('phrases', () => {
     }
   });
 
+  it('find the same in what a browser shows', () => {
+    const shown = new Phrases([/暂无[\s\u3000]?(?:信息|内容)/, /页面不存在/]);
+    for (const text of ['本栏目暂无 信息', '页面不存在', '暂无', '页面', '信息公开', ''])
+      expect([text, shown.firstShown(text)]).toEqual([text, shown.firstIn(text)]);
+    // Whatever fits needs nothing in particular.
+    expect(new Phrases([/\w*/]).firstShown('')).toBe('');
+  });
+
   it('miss what only looks alike', () => {
     expect(phrases.firstIn('')).toBeNull();
     expect(phrases.firstIn(`${long}totalrecords${long}`)).toBeNull();
