@@ -12,6 +12,7 @@ import { canonicalKey } from '../page/address.ts';
 import { shanghaiDayOf } from '../page/dates.ts';
 import { fingerprint } from '../page/fingerprint.ts';
 import type { PageFacts } from '../page/page-facts.ts';
+import { KeyNumbers } from '../site/key-numbers.ts';
 import { FIRST_NIGHT, isDue, LONGEST_NIGHTS, nightAfter } from '../site/revisit-plan.ts';
 import type { PageSketch } from '../site/site-model.ts';
 import type { IsoDay, IsoInstant } from '../site-report.ts';
@@ -63,7 +64,7 @@ export class Nights {
   readonly #all: boolean;
   readonly #writer: PageMemoryWriter | null;
   /** Pages kept for the next night, by their address. */
-  readonly #kept = new Map<string, number>();
+  readonly #kept = new KeyNumbers();
   /** Address → words of a page for which a column was accused the night before. */
   readonly #accused: ReadonlyMap<string, string>;
   /** Of these, by key, those that came tonight with the same words. */
@@ -167,7 +168,7 @@ export class Nights {
 
   /** Is the whole answer kept until the second look? */
   holds(response: FetchResponse): boolean {
-    return [...this.#sameAgain.values()].includes(response);
+    return this.#sameAgain.size > 0 && [...this.#sameAgain.values()].includes(response);
   }
 
   /** What is kept of a page that `standing` or `conditional` gave. */
