@@ -190,7 +190,7 @@ export class Nights {
   /** A page that was not asked: the next night knows of it what this one knew. */
   keepStanding(page: RememberedPage): void {
     this.#standing.add(page.url);
-    this.#keep(page, this.kept(page));
+    this.#keep(page, () => this.kept(page));
   }
 
   /** A page that came tonight; `sketch` is its JSON. */
@@ -211,10 +211,10 @@ export class Nights {
     const changedOn = before?.content === record.content ? before.changedOn : this.#changed;
     const contentType = stands ? null : (headers['content-type'] ?? '');
     const about = { requestedUrl, url, askedOn: this.#night, changedOn, etag, lastModified, contentType };
-    this.#keep({ ...about, content: record.content }, stands ? sketch() : response.body);
+    this.#keep({ ...about, content: record.content }, stands ? sketch : () => response.body);
   }
 
-  #keep(page: KeptPage, what: Uint8Array): void {
+  #keep(page: KeptPage, what: () => Uint8Array): void {
     const number = this.#writer?.keepPage(page, what) ?? -1;
     if (number >= 0 && page.contentType === null) this.#kept.set(page.url, number);
   }

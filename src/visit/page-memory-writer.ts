@@ -61,9 +61,16 @@ export class PageMemoryWriter {
     this.#written.push(MEMORY_MARK);
   }
 
-  /** The number that links name it by; -1 where there was no room. */
-  keepPage(page: KeptPage, what: Uint8Array): number {
-    if (this.#bytes >= this.#limits.maxBytes) return -1;
+  get #hasRoom(): boolean {
+    return this.#bytes < this.#limits.maxBytes;
+  }
+
+  /** The number that links name it by; -1 where there was no room. `what`: asked for only where there is. */
+  keepPage(page: KeptPage, what: () => Uint8Array): number {
+    return this.#hasRoom ? this.#keep(page, what()) : -1;
+  }
+
+  #keep(page: KeptPage, what: Uint8Array): number {
     const { requestedUrl, url, askedOn, changedOn, etag, lastModified, content, contentType } = page;
     const place: PageRow[2] = [this.#pieces, this.#batch.length, what.length];
     const finalUrl = url === requestedUrl ? null : url;
