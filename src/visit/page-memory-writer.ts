@@ -151,12 +151,18 @@ function withAskedOn(row: string, night: number): string {
   return JSON.stringify(known);
 }
 
-const rowOf = ({ url, askedOn, sort, texts, on }: KeptLink): LinkRow => [
-  url,
-  askedOn,
-  sort,
-  texts,
-  Array.from(on, (page, at) => page - (on[at - 1] ?? -1)),
-];
+const rowOf = ({ url, askedOn, sort, texts, on }: KeptLink): LinkRow => [url, askedOn, sort, texts, stepsOf(on)];
+
+/** From each number to the next; the first from -1. A menu's links stand on all pages, and a call for each would tell. */
+function stepsOf(numbers: ArrayLike<number>): number[] {
+  const steps: number[] = [];
+  let last = -1;
+  for (let at = 0; at < numbers.length; at++) {
+    const number = numbers[at] as number; // safe: at is in range
+    steps.push(number - last);
+    last = number;
+  }
+  return steps;
+}
 
 const PACKING = { params: { [constants.ZSTD_c_checksumFlag]: 1 } };
