@@ -1,5 +1,8 @@
 /** Blocks of bytes (字节块): large, many, and soon done with. */
 
+/** UTF-8 takes no more for one of a string. */
+export const MOST_BYTES_A_CHAR = 3;
+
 /**
  * Gives the block of `bytes` back at once, where they have one to themselves; they are empty afterwards. For bytes that
  * nobody reads any more: left to the collector, the pages of the last seconds all stand in memory as old garbage.

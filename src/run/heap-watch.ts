@@ -7,8 +7,12 @@ import vm from 'node:vm';
 
 const LOOK_MS = 250;
 const GROWTH_BYTES = 24 * 1024 * 1024;
-/** Of all threads together: below that garbage may lie, and on a site of a few thousand pages most collections are spared. */
-const ROOMY_BYTES = 128 * 1024 * 1024;
+/** Of all threads together: below that garbage may lie, and on a site of some thousand pages most collections are spared. */
+const ROOMY_BYTES = 144 * 1024 * 1024;
+/** By so many of a hundred V8 lets a heap grow between two looks. A heap that was packed would else grow by three tenths only. */
+const GROWING = 45;
+/** The same while the heap is small: then nobody but who looks at it collects. */
+const GROWING_IN_ROOM = 100;
 /** Less is not collected before much is taken. */
 const WORTH_BYTES = 8 * 1024 * 1024;
 const START_BYTES = 80 * 1024 * 1024;
@@ -46,16 +50,16 @@ let lookNow: Look | null = null;
 /** Of this thread, one of `threads` that share what the process may grow by. The returned function ends it. */
 export function watchHeap(threads = 1): () => void {
   shareHeap(threads);
-  // Else V8 would collect by itself between two looks: a heap that was packed may grow by three tenths only.
-  v8.setFlagsFromString('--heap-growing-percent=45');
   let collect: Collect | null = null;
   let alive = START_BYTES / threads;
   let collecting = false;
+  letGrow(alive);
   const look: Look = async (growth, { roomy = 0, returned = Number.POSITIVE_INFINITY } = {}) => {
     if (collecting || used() < Math.max(alive + growth, roomy)) return;
     collecting = true;
     collect ??= collector();
     const before = used();
+    letGrow(alive);
     await collectAndPack(collect);
     if (before - used() >= returned) await collect({ type: 'major', execution: 'async', flavor: 'last-resort' });
     alive = used();
@@ -68,6 +72,12 @@ export function watchHeap(threads = 1): () => void {
     lookNow = null;
     clearInterval(timer);
   };
+}
+
+/** V8 asks for it when it has collected. `alive`: bytes, as last seen. */
+function letGrow(alive: number): void {
+  const isSmall = alive < (ROOMY_BYTES - GROWTH_BYTES) / sharers;
+  v8.setFlagsFromString(`--heap-growing-percent=${isSmall ? GROWING_IN_ROOM : GROWING}`);
 }
 
 /** Made when there is something to collect: on a small site there never is. */

@@ -120,6 +120,13 @@ export interface MenuCount {
   seenAgain(list: PageList, ofColumns: boolean): boolean;
 }
 
+/** The same for crumbs, which all articles of a column have. */
+export interface CrumbCount {
+  note(crumbs: PageFacts['breadcrumb'], sights: readonly Sight[]): void;
+  /** Counts the crumbs, and is true, where they were noted before. */
+  seenAgain(crumbs: PageFacts['breadcrumb']): boolean;
+}
+
 interface Page {
   readonly facts: Pick<PageFacts, 'url' | 'title' | 'kind' | 'lists' | 'breadcrumb'> & Pick<PageRecord, 'isListPage'>;
   readonly words: PageWords;
@@ -128,8 +135,8 @@ interface Page {
   readonly homeNumber: number;
   /** Menus that other pages showed before; grows. */
   readonly menus: MenuCount;
-  /** What the crumbs of articles show; grows. */
-  readonly crumbs: WeakMap<PageFacts['breadcrumb'], readonly Sight[]>;
+  /** Crumbs that other articles showed before; grows. */
+  readonly crumbs: CrumbCount;
   /** Menu words without a page → their place; grows. */
   readonly folders: Map<string, number>;
   readonly inSite: (url: string) => boolean;
@@ -231,14 +238,11 @@ function seeBlocks(candidates: Candidates, page: Page): void {
 function seeCrumbs(candidates: Candidates, page: Page): void {
   const { kind, breadcrumb, url } = page.facts;
   const last = breadcrumb.at(-1)?.url ?? null;
-  if (kind !== 'article' || (last !== null && canonicalKey(last) === canonicalKey(url))) {
-    for (const sight of sightsOfCrumbs(page)) see(candidates, sight);
-    return;
-  }
-  // All articles of a column have the same crumbs.
-  const known = page.crumbs.get(breadcrumb) ?? sightsOfCrumbs(page);
-  page.crumbs.set(breadcrumb, known);
-  for (const sight of known) see(candidates, sight);
+  const isShared = kind === 'article' && (last === null || canonicalKey(last) !== canonicalKey(url));
+  if (isShared && page.crumbs.seenAgain(breadcrumb)) return;
+  const sights = sightsOfCrumbs(page);
+  for (const sight of sights) see(candidates, sight);
+  if (isShared) page.crumbs.note(breadcrumb, sights);
 }
 
 function sightsOfCrumbs(page: Page): Sight[] {

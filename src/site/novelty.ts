@@ -17,10 +17,9 @@ export type Shown = Set<number>;
 const ENTRIES = 5;
 
 function isNew(shown: Shown, text: string): boolean {
-  const mark = fingerprint(text);
-  const fresh = !shown.has(mark);
-  shown.add(mark);
-  return fresh;
+  const before = shown.size;
+  shown.add(fingerprint(text));
+  return shown.size > before;
 }
 
 /** An entry is new by its title and day, and by where it leads: a generator has ever new titles for one address. */

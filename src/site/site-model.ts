@@ -1,14 +1,14 @@
 /** One site as far as it has been seen: a fold over its pages, bounded, without network and clock (网站模型). */
 
 import { canonicalKey } from '../page/address.ts';
-import type { Crumb } from '../page/breadcrumb.ts';
 import type { ListItem } from '../page/item-lists.ts';
 import { leadsOn, type PageList } from '../page/list-roles.ts';
 import type { PageFacts } from '../page/page-facts.ts';
 import type { PageWords } from '../page/page-words.ts';
-import { type Candidates, collectCandidates, type Sight, see } from './candidates.ts';
+import { type Candidates, collectCandidates, see } from './candidates.ts';
 import { type PageRecord, recordPage } from './page-record.ts';
 import { inScope, type SiteScope } from './scope.ts';
+import { SeenCrumbs } from './seen-crumbs.ts';
 import { SeenMenus } from './seen-menus.ts';
 import { createTemplate, noteTemplate, type Template } from './template.ts';
 
@@ -22,11 +22,10 @@ export interface SiteModel {
   readonly pages: Map<string, PageRecord>;
   /** Canonical key of an address that redirects → key of where it leads. */
   readonly aliases: Map<string, string>;
-  /** As `candidatesOf` gives them: menus seen again are not counted in yet. */
+  /** As `candidatesOf` gives them: menus and crumbs seen again are not counted in yet. */
   readonly candidates: Candidates;
   readonly menus: SeenMenus;
-  /** By crumbs that many articles have: what they show of columns. */
-  readonly crumbs: WeakMap<readonly Crumb[], readonly Sight[]>;
+  readonly crumbs: SeenCrumbs;
   /** Words of the home page's menu that have no page, by their place in it. */
   readonly folders: Map<string, number>;
   readonly template: Template;
@@ -62,7 +61,7 @@ export function createModel(scope: SiteScope, homeUrls: readonly string[], words
     aliases: new Map(),
     candidates: new Map(),
     menus: new SeenMenus(),
-    crumbs: new WeakMap(),
+    crumbs: new SeenCrumbs(),
     folders: new Map(),
     template: createTemplate(),
     furtherPages: new Map(),
@@ -149,6 +148,7 @@ function isOtherColumn(model: SiteModel, twin: string, keys: readonly string[]):
 /** What may be a column, by key, with all that was counted so far. */
 export function candidatesOf(model: SiteModel): Candidates {
   model.menus.settle(model.candidates, see);
+  model.crumbs.settle(model.candidates, see);
   return model.candidates;
 }
 

@@ -58,12 +58,9 @@ export class ArchiveWriter {
 
   /** The parts of its body stand one behind the other. */
   note(entry: ArchiveEntry, ...body: readonly Uint8Array[]): void {
-    const text = Buffer.from(JSON.stringify(entry));
-    this.#batch.pushNumbers(
-      text.length,
-      body.reduce((sum, part) => sum + part.length, 0),
-    );
-    this.#batch.push(text);
+    let bytes = 0;
+    for (const part of body) bytes += part.length;
+    this.#batch.pushText(JSON.stringify(entry), bytes);
     for (const part of body) this.#batch.push(part);
     if (this.#batch.length >= this.#limits.batchBytes) this.#compress();
   }

@@ -2,7 +2,7 @@
  * Bytes that are compressed together (字节批次), copied into one block that is used again and again: what came over the
  * network dies young, and the process does not grow by what waits to be collected.
  */
-import { giveBack } from '../crawl/blocks.ts';
+import { giveBack, MOST_BYTES_A_CHAR } from '../crawl/blocks.ts';
 
 export class ByteBatch {
   #block: Buffer;
@@ -23,12 +23,14 @@ export class ByteBatch {
     this.#length += bytes.length;
   }
 
-  /** Two numbers of 32 bits, the lower byte first. */
-  pushNumbers(one: number, other: number): void {
-    this.#makeRoom(8);
-    this.#block.writeUInt32LE(one, this.#length);
+  /** Behind two numbers of 32 bits, the lower byte first: the bytes of `text`, and `other`. */
+  pushText(text: string, other: number): void {
+    this.#makeRoom(8 + text.length * MOST_BYTES_A_CHAR);
+    // Written where it is to stand: a block of its own for each would be one more thing to collect.
+    const bytes = this.#block.write(text, this.#length + 8);
+    this.#block.writeUInt32LE(bytes, this.#length);
     this.#block.writeUInt32LE(other, this.#length + 4);
-    this.#length += 8;
+    this.#length += 8 + bytes;
   }
 
   /** All of it, until the next push; the batch is empty then. */

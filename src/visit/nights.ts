@@ -12,6 +12,7 @@ import { canonicalKey } from '../page/address.ts';
 import { shanghaiDayOf } from '../page/dates.ts';
 import { fingerprint } from '../page/fingerprint.ts';
 import type { PageFacts } from '../page/page-facts.ts';
+import { KeyNumbers } from '../site/key-numbers.ts';
 import { FIRST_NIGHT, isDue, LONGEST_NIGHTS, nightAfter } from '../site/revisit-plan.ts';
 import type { PageSketch } from '../site/site-model.ts';
 import type { IsoDay, IsoInstant } from '../site-report.ts';
@@ -63,7 +64,7 @@ export class Nights {
   readonly #all: boolean;
   readonly #writer: PageMemoryWriter | null;
   /** Pages kept for the next night, by their address. */
-  readonly #kept = new Map<string, number>();
+  readonly #kept = new KeyNumbers();
   /** Address → words of a page for which a column was accused the night before. */
   readonly #accused: ReadonlyMap<string, string>;
   /** Of these, by key, those that came tonight with the same words. */
@@ -167,7 +168,7 @@ export class Nights {
 
   /** Is the whole answer kept until the second look? */
   holds(response: FetchResponse): boolean {
-    return [...this.#sameAgain.values()].includes(response);
+    return this.#sameAgain.size > 0 && [...this.#sameAgain.values()].includes(response);
   }
 
   /** What is kept of a page that `standing` or `conditional` gave. */
@@ -189,7 +190,7 @@ export class Nights {
   /** A page that was not asked: the next night knows of it what this one knew. */
   keepStanding(page: RememberedPage): void {
     this.#standing.add(page.url);
-    this.#keep(page, this.kept(page));
+    this.#keep(page, () => this.kept(page));
   }
 
   /** A page that came tonight; `sketch` is its JSON. */
@@ -210,10 +211,10 @@ export class Nights {
     const changedOn = before?.content === record.content ? before.changedOn : this.#changed;
     const contentType = stands ? null : (headers['content-type'] ?? '');
     const about = { requestedUrl, url, askedOn: this.#night, changedOn, etag, lastModified, contentType };
-    this.#keep({ ...about, content: record.content }, stands ? sketch() : response.body);
+    this.#keep({ ...about, content: record.content }, stands ? sketch : () => response.body);
   }
 
-  #keep(page: KeptPage, what: Uint8Array): void {
+  #keep(page: KeptPage, what: () => Uint8Array): void {
     const number = this.#writer?.keepPage(page, what) ?? -1;
     if (number >= 0 && page.contentType === null) this.#kept.set(page.url, number);
   }

@@ -61,9 +61,16 @@ export class PageMemoryWriter {
     this.#written.push(MEMORY_MARK);
   }
 
-  /** The number that links name it by; -1 where there was no room. */
-  keepPage(page: KeptPage, what: Uint8Array): number {
-    if (this.#bytes >= this.#limits.maxBytes) return -1;
+  get #hasRoom(): boolean {
+    return this.#bytes < this.#limits.maxBytes;
+  }
+
+  /** The number that links name it by; -1 where there was no room. `what`: asked for only where there is. */
+  keepPage(page: KeptPage, what: () => Uint8Array): number {
+    return this.#hasRoom ? this.#keep(page, what()) : -1;
+  }
+
+  #keep(page: KeptPage, what: Uint8Array): number {
     const { requestedUrl, url, askedOn, changedOn, etag, lastModified, content, contentType } = page;
     const place: PageRow[2] = [this.#pieces, this.#batch.length, what.length];
     const finalUrl = url === requestedUrl ? null : url;
@@ -144,12 +151,18 @@ function withAskedOn(row: string, night: number): string {
   return JSON.stringify(known);
 }
 
-const rowOf = ({ url, askedOn, sort, texts, on }: KeptLink): LinkRow => [
-  url,
-  askedOn,
-  sort,
-  texts,
-  Array.from(on, (page, at) => page - (on[at - 1] ?? -1)),
-];
+const rowOf = ({ url, askedOn, sort, texts, on }: KeptLink): LinkRow => [url, askedOn, sort, texts, stepsOf(on)];
+
+/** From each number to the next; the first from -1. A menu's links stand on all pages, and a call for each would tell. */
+function stepsOf(numbers: ArrayLike<number>): number[] {
+  const steps: number[] = [];
+  let last = -1;
+  for (let at = 0; at < numbers.length; at++) {
+    const number = numbers[at] as number; // safe: at is in range
+    steps.push(number - last);
+    last = number;
+  }
+  return steps;
+}
 
 const PACKING = { params: { [constants.ZSTD_c_checksumFlag]: 1 } };

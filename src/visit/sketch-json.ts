@@ -2,7 +2,7 @@
  * A page's sketch as JSON (页面概要), and back. A column's lists are its record's lists: they are written once. Written into
  * one block that is used again and again, as text so long would else be copied twice, and each copy wait to be collected.
  */
-import { giveBack } from '../crawl/blocks.ts';
+import { giveBack, MOST_BYTES_A_CHAR } from '../crawl/blocks.ts';
 import type { PageSketch } from '../site/site-model.ts';
 
 /** As it was written: without `lists` where they are those of the record; in earlier versions they stood there twice. */
@@ -21,8 +21,6 @@ export function readSketch<Sketch extends PageSketch>(json: string): Sketch {
   return { ...written, lists: written.lists ?? written.record.lists } as Sketch; // safe: only the lists may be missing
 }
 
-/** Characters that UTF-8 takes at most three bytes for. */
-const MOST_BYTES_A_CHAR = 3;
 const FIRST_ROOM = 64 * 1024;
 
 /** The text that was written last, and by whom. */

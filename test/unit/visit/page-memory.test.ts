@@ -57,7 +57,7 @@ describe('what is packed comes back', () => {
     const paths = Array.from({ length: 60 }, (_, at) => `/a/${at}.html`);
     const memory = await memoryOf((writer) => {
       for (const path of paths)
-        writer.keepPage(page(path, { etag: `"${path}"` }), Buffer.from(`的 ${path} `.repeat(5)));
+        writer.keepPage(page(path, { etag: `"${path}"` }), () => Buffer.from(`的 ${path} `.repeat(5)));
       return [];
     });
     for (const path of [...paths, ...paths.reverse()]) {
@@ -70,7 +70,10 @@ describe('what is packed comes back', () => {
   it('a page that is to be asked earlier, as if another night had asked it', async () => {
     const memory = await memoryOf((writer) => {
       for (const path of ['/a', '/b'])
-        writer.setAskedOn(writer.keepPage(page(path), Buffer.from(path)), path === '/b' ? -11 : 3);
+        writer.setAskedOn(
+          writer.keepPage(page(path), () => Buffer.from(path)),
+          path === '/b' ? -11 : 3,
+        );
       writer.setAskedOn(-1, 0);
       return [];
     });
@@ -82,8 +85,8 @@ describe('what is packed comes back', () => {
 
   it('a page by any spelling of its address, and by the one that it redirects to', async () => {
     const memory = await memoryOf((writer) => {
-      writer.keepPage(page('/b/index.html'), Buffer.from('b'));
-      writer.keepPage(page('/old', { url: `${HOME}/new` }), Buffer.from('new'));
+      writer.keepPage(page('/b/index.html'), () => Buffer.from('b'));
+      writer.keepPage(page('/old', { url: `${HOME}/new` }), () => Buffer.from('new'));
       return [];
     });
     expect(known(memory, '/b/').requestedUrl).toBe(`${HOME}/b/index.html`);
@@ -92,7 +95,7 @@ describe('what is packed comes back', () => {
 
   it('links with every page they stand on, and all their words on the first', async () => {
     const memory = await memoryOf((writer) => {
-      for (const path of ['/0', '/1', '/2']) writer.keepPage(page(path), Buffer.from(path));
+      for (const path of ['/0', '/1', '/2']) writer.keepPage(page(path), () => Buffer.from(path));
       return [
         link('/menu', { on: [0, 1, 2], texts: ['首页', '返回首页'] }),
         link('/p.jpg', { on: [2], sort: 0 }),
@@ -111,7 +114,7 @@ describe('what is packed comes back', () => {
       link('/x', { askedOn: 0, on: [0] }),
     ];
     const memory = await memoryOf((writer) => {
-      writer.keepPage(page('/'), Buffer.from('x'));
+      writer.keepPage(page('/'), () => Buffer.from('x'));
       return links;
     });
     expect(links.map(({ url }) => memory.askedOn(url))).toEqual([2, -3, 0]);
@@ -124,7 +127,7 @@ describe('what is packed comes back', () => {
 it('more rows than are packed together', async () => {
   const paths = Array.from({ length: 3_000 }, (_, at) => `/long/${at}/${'页'.repeat(20)}.html`);
   const memory = await memoryOf((writer) => {
-    for (const path of paths) writer.keepPage(page(path), Buffer.from(path));
+    for (const path of paths) writer.keepPage(page(path), () => Buffer.from(path));
     for (const path of paths) writer.keepOther(`${HOME}/other${path}`, { reason: 'not-html', ledTo: null, askedOn: 2 });
     return paths.map((path, at) => link(path, { on: [at], askedOn: 1 }));
   });
@@ -138,7 +141,7 @@ it('more rows than are packed together', async () => {
 describe('what is no memory', () => {
   const whole = async (): Promise<Buffer> => {
     const writer = new PageMemoryWriter();
-    writer.keepPage(page('/a'), Buffer.from('a'));
+    writer.keepPage(page('/a'), () => Buffer.from('a'));
     return Buffer.from(await writer.close(HEAD, [link('/b', { on: [0] })]), 'base64');
   };
   it.each([
@@ -155,7 +158,10 @@ describe('what is no memory', () => {
 
 it('what finds no room is not kept, and said so', async () => {
   const writer = new PageMemoryWriter({ batchBytes: 1, maxBytes: 1 });
-  expect(writer.keepPage(page('/a'), Buffer.from('a'))).toBe(0);
-  expect(writer.keepPage(page('/b'), Buffer.from('b'))).toBe(-1);
+  expect(writer.keepPage(page('/a'), () => Buffer.from('a'))).toBe(0);
+  const neverAsked = (): never => {
+    throw new Error('nobody asks for what finds no room');
+  };
+  expect(writer.keepPage(page('/b'), neverAsked)).toBe(-1);
   expect(PageMemory.read(await writer.close(HEAD, []))?.page(`${HOME}/b`)).toBeNull();
 });
