@@ -6,8 +6,9 @@ import v8 from 'node:v8';
 import vm from 'node:vm';
 
 const LOOK_MS = 250;
+/** Of each thread: with less for each, two would collect twice as often as one that does the same work. */
 const GROWTH_BYTES = 24 * 1024 * 1024;
-/** Of all threads together: below that garbage may lie, and on a site of some thousand pages most collections are spared. */
+/** Below that garbage may lie, and on a site of some thousand pages most collections are spared. */
 const ROOMY_BYTES = 144 * 1024 * 1024;
 /** By so many of a hundred V8 lets a heap grow between two looks. A heap that was packed would else grow by three tenths only. */
 const GROWING = 45;
@@ -54,8 +55,8 @@ export function watchHeap(threads = 1): () => void {
   let alive = START_BYTES / threads;
   let collecting = false;
   letGrow(alive);
-  const look: Look = async (growth, { roomy = 0, returned = Number.POSITIVE_INFINITY } = {}) => {
-    if (collecting || used() < Math.max(alive + growth, roomy)) return;
+  const look: Look = async (growth, { roomy: least = 0, returned = Number.POSITIVE_INFINITY } = {}) => {
+    if (collecting || used() < Math.max(alive + growth, least)) return;
     collecting = true;
     collect ??= collector();
     const before = used();
@@ -65,7 +66,7 @@ export function watchHeap(threads = 1): () => void {
     alive = used();
     collecting = false;
   };
-  const timer = setInterval(() => void look(GROWTH_BYTES / sharers, { roomy: ROOMY_BYTES / sharers }), LOOK_MS);
+  const timer = setInterval(() => void look(GROWTH_BYTES, { roomy: roomy() }), LOOK_MS);
   timer.unref();
   lookNow = look;
   return () => {
@@ -74,9 +75,12 @@ export function watchHeap(threads = 1): () => void {
   };
 }
 
+/** Of this thread; several that have the program each take more together than one. */
+const roomy = (): number => ROOMY_BYTES / Math.sqrt(sharers);
+
 /** V8 asks for it when it has collected. `alive`: bytes, as last seen. */
 function letGrow(alive: number): void {
-  const isSmall = alive < (ROOMY_BYTES - GROWTH_BYTES) / sharers;
+  const isSmall = alive < roomy() - GROWTH_BYTES;
   v8.setFlagsFromString(`--heap-growing-percent=${isSmall ? GROWING_IN_ROOM : GROWING}`);
 }
 
