@@ -119,11 +119,16 @@ function breadcrumbRunsOf({ texts }: FlatPage, { textFrom, textTo }: Breadcrumb)
   return hashes;
 }
 
-function listsOfFrames({ frames }: FlatPage, base: string, charset: string): PageList[] {
-  const lists: PageList[] = [];
-  for (let at = 0; at < frames.length; at++)
-    lists.push(...(listsOfFrame((frames[at] as PlacedFrame).frame, base, charset) ?? [])); // safe: at is in range
-  return lists;
+/** The lists in the boxes that were taken as a whole; `null` where one of them was not read yet on a page from which its links lead to the same. */
+function listsOfFrames(page: FlatPage, url: string, charset: string): PageList[] | null {
+  const base = baseOf(page, url);
+  const all: PageList[] = [];
+  for (let at = 0; at < page.frames.length; at++) {
+    const lists = listsOfFrame((page.frames[at] as PlacedFrame).frame, base, charset); // safe: at is in range
+    if (lists === null) return null;
+    all.push(...lists);
+  }
+  return all;
 }
 
 /**
@@ -134,13 +139,13 @@ export function readPage(input: PageInput): PageFacts {
   const { text, charset } = decodePage(input.bytes, input.contentType);
   // As a browser shows it: `http://a.cn` of a list is `http://a.cn/`, as the site's own links to it are.
   const url = plainAddress(input.url) === null ? (URL.parse(input.url)?.href ?? input.url) : input.url;
-  const source = { html: text, charset, url };
+  const source = { html: text, charset, url, boxLists: [] };
   if (input.withPlaces || !promisesArticle(url)) return readWhole(flattenPage(text), source, input);
   const page = flattenPage(text, input.words);
   if (page.frames.length === 0) return readWhole(page, source, input);
-  const { facts, base } = readFlat(page, source, input);
-  const areKnown = page.frames.every(({ frame }) => listsOfFrame(frame, base, charset) !== null);
-  return areKnown && isArticle(facts) ? facts : readWhole(flattenPage(text), source, input);
+  const boxLists = listsOfFrames(page, url, charset);
+  const read = boxLists === null ? null : readFlat(page, { ...source, boxLists }, input).facts;
+  return read !== null && isArticle(read) ? read : readWhole(flattenPage(text), source, input);
 }
 
 const isArticle = ({ kind, texts }: PageFacts): boolean => kind === 'article' && texts.chars >= ARTICLE_CHARS;
@@ -155,6 +160,8 @@ interface PageSource {
   readonly html: string;
   readonly charset: string;
   readonly url: string;
+  /** Of the boxes that are taken as a whole. */
+  readonly boxLists: readonly PageList[];
 }
 
 function readWhole(page: FlatPage, source: PageSource, input: PageInput): PageFacts {
@@ -173,7 +180,7 @@ interface ReadPage {
   readonly base: string;
 }
 
-function readFlat(page: FlatPage, { html, charset, url }: PageSource, input: PageInput): ReadPage {
+function readFlat(page: FlatPage, { html, charset, url, boxLists }: PageSource, input: PageInput): ReadPage {
   const base = baseOf(page, url);
   const meta = readMeta(page);
   const place = { page, html, base, charset };
@@ -203,7 +210,7 @@ function readFlat(page: FlatPage, { html, charset, url }: PageSource, input: Pag
     publication: judged.publication,
     breadcrumb: crumbs.crumbs,
     breadcrumbRuns: breadcrumbRunsOf(page, crumbs),
-    lists: [...judged.lists, ...drawn, ...listsOfFrames(page, base, charset)],
+    lists: [...judged.lists, ...drawn, ...boxLists],
     mainList: judged.mainList,
     frames,
     dataCalls,
