@@ -1,6 +1,7 @@
 /**
- * Who does the jobs of a run (巡查班组): this thread as long as it has time to spare, and others beside it from when it is
- * busy. A patrol waits for servers most of the time; a thread that waits too costs a hundred megabytes and saves nothing.
+ * Who does the jobs of a run (巡查班组): this thread as long as it has time to spare, and others beside it, where there may
+ * be any, from when it is busy. A patrol waits for servers most of the time; a thread that waits too costs a hundred
+ * megabytes and saves nothing.
  */
 import type { Doers } from '../queue/jobs.ts';
 import { orAborted } from '../queue/until.ts';
@@ -22,22 +23,21 @@ export interface Crew extends AsyncDisposable {
   networkAnswers(): number;
 }
 
-/** So many jobs are begun here at once; what they leave of the thread's time tells whether others are needed. */
-export const BEGUN_AT_ONCE = 8;
 /** From here on a page that has come waits for those before it. */
 export const BUSY = 0.8;
 
 /**
- * So many sites keep a thread busy that is busy: more of them would only take memory, and at the end of the run one thread
- * would have all that are left, begun together, while another has nothing to do.
+ * So many sites keep a thread busy that is busy. More of them take memory, and time: what is alive longer is copied and
+ * looked through by each collection (sixteen side by side took half as much CPU again as one). At the end of the run one
+ * thread would have all that are left, begun together, while another has nothing to do.
  */
-export const ENOUGH_SITES = 3;
+export const ENOUGH_SITES = 1;
 
-/** A thread with time to spare gets so many times the sites within a second. */
+/** A thread with time to spare gets so many times the sites from one look to the next. */
 const MOST_GROWTH = 2;
 
 /** This thread writes down what all find, and would be the last to end: it has so many jobs fewer in hand. */
-const FEWER_HERE = 2;
+const FEWER_HERE = 1;
 
 type Place = 'here' | 'there';
 
@@ -92,13 +92,6 @@ class CrewOf {
   }
 
   async #freePlace({ kind }: ThreadQuestion, signal: AbortSignal): Promise<Place> {
-    const { threads: count, load, openThreads } = this.#options;
-    if (count < 2) return this.#take('here');
-    if (this.threads === null) {
-      if (this.#inHand.here < BEGUN_AT_ONCE) return this.#take('here');
-      if ((await orAborted(load.next(), signal)) < BUSY) return this.#take('here');
-      this.threads ??= openThreads(count - 1);
-    }
     for (;;) {
       const places = this.#placesInTurn();
       const place = kind === 'site' ? places.find((one) => this.#hasTime(one)) : places[0];
@@ -114,6 +107,7 @@ class CrewOf {
 
   /** Whoever has fewer jobs in hand first. */
   #placesInTurn(): readonly Place[] {
+    if (this.threads === null) return ['here'];
     const { here } = this.#inHand;
     return here + FEWER_HERE <= this.#inHandOfEach('there') ? ['here', 'there'] : ['there', 'here'];
   }
@@ -140,16 +134,18 @@ class CrewOf {
     const before = { here: this.#inHandOfEach('here'), there: this.#inHandOfEach('there') };
     const [here, there] = await Promise.all([this.#options.load.next(), this.threads?.load.next() ?? 1]);
     this.#enough = { here: this.#enoughAt(here, before, 'here'), there: this.#enoughAt(there, before, 'there') };
+    const { threads, openThreads } = this.#options;
+    if (here >= BUSY && threads > 1) this.threads ??= openThreads(threads - 1);
   }
 
   /**
-   * Where it was not busy, as many as would keep it so if each took as much of its time as those that it had; twice as many
-   * at the most: a thread that is just beginning looks idle.
+   * Where it was not busy, as many as would keep it so if each took as much of its time as those that it had, and so one more
+   * at the least; twice as many at the most: a thread that is just beginning looks idle.
    */
   #enoughAt(load: number, before: Readonly<Record<Place, number>>, place: Place): number {
     if (load >= BUSY) return ENOUGH_SITES;
     const had = Math.min(before[place], this.#inHandOfEach(place));
-    return Math.max(ENOUGH_SITES, Math.floor(had * Math.min(BUSY / load, MOST_GROWTH)));
+    return Math.max(ENOUGH_SITES, Math.ceil(had * Math.min(BUSY / load, MOST_GROWTH)));
   }
 }
 

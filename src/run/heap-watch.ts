@@ -8,8 +8,13 @@ import vm from 'node:vm';
 const LOOK_MS = 250;
 /** Of each thread: with less for each, two would collect twice as often as one that does the same work. */
 const GROWTH_BYTES = 24 * 1024 * 1024;
-/** Below that garbage may lie, and on a site of some thousand pages most collections are spared. */
+/**
+ * Below that garbage may lie, and on a site of some thousand pages most collections are spared. A collection costs more
+ * than its own time: what was compiled for shapes that it takes away is compiled again.
+ */
 const ROOMY_BYTES = 144 * 1024 * 1024;
+/** Of threads by the root of their number: several that have the program each take more together than one. */
+const ROOMY_SHARED_BYTES = 168 * 1024 * 1024;
 /** By so many of a hundred V8 lets a heap grow between two looks. A heap that was packed would else grow by three tenths only. */
 const GROWING = 45;
 /** The same while the heap is small: then nobody but who looks at it collects. */
@@ -75,8 +80,8 @@ export function watchHeap(threads = 1): () => void {
   };
 }
 
-/** Of this thread; several that have the program each take more together than one. */
-const roomy = (): number => ROOMY_BYTES / Math.sqrt(sharers);
+/** Of this thread. */
+const roomy = (): number => Math.min(ROOMY_BYTES, ROOMY_SHARED_BYTES / Math.sqrt(sharers));
 
 /** V8 asks for it when it has collected. `alive`: bytes, as last seen. */
 function letGrow(alive: number): void {

@@ -1,11 +1,11 @@
-/** How busy the event loops of threads are (忙闲), second by second. */
+/** How busy the event loops of threads are (忙闲), a quarter of a second at a time. */
 import type { EventLoopUtilization } from 'node:perf_hooks';
 
-const SECOND_MS = 1_000;
+const LOOK_MS = 250;
 
 /** How busy a thread is, or of several the one that is least so. */
 export interface LoadWatch {
-  /** Resolves with the share of the last second in which it was busy, 0 to 1, when that second is over. */
+  /** Resolves with the share of the next quarter of a second in which it is busy, 0 to 1, when that is over. */
   next(): Promise<number>;
 }
 
@@ -19,7 +19,7 @@ export function watchLoad(loops: () => readonly EventLoop[] = () => [performance
   let coming: Promise<number> | null = null;
   const look = async (): Promise<number> => {
     const before = loops().map((loop) => ({ loop, used: loop.eventLoopUtilization() }));
-    await new Promise((resolve) => setTimeout(resolve, SECOND_MS).unref());
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS).unref());
     coming = null;
     return Math.min(1, ...before.map(({ loop, used }) => shareOf(loop.eventLoopUtilization(used))));
   };

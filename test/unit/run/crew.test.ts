@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Doers, SiteJob } from '../../../src/queue/jobs.ts';
 import type { CrawlThreads } from '../../../src/run/crawl-threads.ts';
-import { BEGUN_AT_ONCE, BUSY, ENOUGH_SITES, openCrew } from '../../../src/run/crew.ts';
+import { BUSY, ENOUGH_SITES, openCrew } from '../../../src/run/crew.ts';
 import type { LoadWatch } from '../../../src/run/load-watch.ts';
 import type { SiteVisit } from '../../../src/site-report.ts';
 import { siteOf } from '../../support/runs/visits.ts';
@@ -38,7 +38,7 @@ function idleDoers() {
 const jobOf = (index: number): SiteJob => ({ site: siteOf(`s${index}`, { url: `http://www.a${index}.gov.cn/` }) });
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** Tells it in a while, as a second does. */
+/** Tells it in a while, as a look at a thread does. */
 const loadOf = (share: () => number): LoadWatch => ({
   async next() {
     await settle();
@@ -87,42 +87,58 @@ async function lookedTwice(): Promise<void> {
 }
 
 describe('jobs of a run', () => {
-  it('stay in one thread as long as it has time to spare', async () => {
-    const { here, opened, begin, crew } = crewAt(BUSY - 0.01);
+  it('stay in one thread as long as it has time to spare, and grow to as many as keep it busy', async () => {
+    const { here, opened, begin, crew } = crewAt(BUSY / 2);
     await begin(0, 20);
+    for (let look = 0; look < 4; look++) await lookedTwice();
     expect(here.begun).toHaveLength(20);
     expect(opened).toEqual([]);
     expect(crew.networkAnswers()).toBe(0);
   });
 
-  it('stay there while they are few, however busy it is', async () => {
-    const { here, opened, begin } = crewAt(1);
-    await begin(0, BEGUN_AT_ONCE);
-    expect(here.begun).toHaveLength(BEGUN_AT_ONCE);
+  it('stay there just below the limit, one more at each look', async () => {
+    const { here, opened, begin } = crewAt(BUSY - 0.01);
+    await begin(0, ENOUGH_SITES + 2);
+    expect(here.begun).toHaveLength(ENOUGH_SITES + 2);
     expect(opened).toEqual([]);
   });
 
-  it('are shared with others from when it is busy, until each of them has two more', async () => {
-    const { here, there, opened, begin, crew } = crewAt(BUSY, { ofOthers: () => BUSY / 4 });
-    await begin(0, 3 * BEGUN_AT_ONCE + 4);
+  it('wait at the limit', async () => {
+    const { here, opened, begin } = crewAt(BUSY, { threads: 1 });
+    await begin(0, ENOUGH_SITES + 2);
+    expect(here.begun).toHaveLength(ENOUGH_SITES);
+    expect(opened).toEqual([]);
+  });
+
+  it('stay there while they are few, however busy it is', async () => {
+    const { here, opened, begin } = crewAt(1);
+    await begin(0, ENOUGH_SITES);
+    expect(here.begun).toHaveLength(ENOUGH_SITES);
+    expect(opened).toEqual([]);
+  });
+
+  it('are shared with others from when it is busy', async () => {
+    const { here, there, opened, begin, crew } = crewAt(BUSY, { ofOthers: () => 0 });
+    await begin(0, 40);
+    for (let look = 0; look < 4; look++) await lookedTwice();
     expect(opened).toEqual([2]);
-    expect(here.begun).toHaveLength(BEGUN_AT_ONCE);
-    expect(there.begun).toHaveLength(2 * (BEGUN_AT_ONCE + 2));
+    expect(here.begun).toHaveLength(ENOUGH_SITES);
+    expect(there.begun).toHaveLength(40 - ENOUGH_SITES);
     expect(crew.networkAnswers()).toBe(7);
   });
 
   it('wait where all are busy: a few keep a thread so, and the next is begun where one ends', async () => {
     const { here, there, begin } = crewAt(BUSY);
     await begin(0, 30);
-    expect(here.begun).toHaveLength(BEGUN_AT_ONCE);
+    expect(here.begun).toHaveLength(ENOUGH_SITES);
     expect(there.begun).toHaveLength(2 * ENOUGH_SITES);
     there.finish();
     await lookedTwice();
-    expect(here.begun).toHaveLength(BEGUN_AT_ONCE);
+    expect(here.begun).toHaveLength(ENOUGH_SITES);
     expect(there.begun).toHaveLength(4 * ENOUGH_SITES);
     here.finish();
     await lookedTwice();
-    expect(here.begun).toHaveLength(BEGUN_AT_ONCE + ENOUGH_SITES);
+    expect(here.begun).toHaveLength(2 * ENOUGH_SITES);
   });
 
   it('are begun as soon as a thread has time to spare', async () => {
@@ -130,15 +146,15 @@ describe('jobs of a run', () => {
     const { here, there, begin } = crewAt(1, { ofOthers: () => ofOthers });
     await begin(0, 20);
     expect(there.begun).toHaveLength(2 * ENOUGH_SITES);
-    // Two and a half more each would keep them busy.
-    ofOthers = (BUSY * ENOUGH_SITES) / (ENOUGH_SITES + 2.5);
+    // Half of one more each would keep them busy.
+    ofOthers = (BUSY * ENOUGH_SITES) / (ENOUGH_SITES + 0.5);
     await settle();
     await settle();
-    expect(here.begun).toHaveLength(BEGUN_AT_ONCE);
-    expect(there.begun).toHaveLength(2 * (ENOUGH_SITES + 2));
+    expect(here.begun).toHaveLength(ENOUGH_SITES);
+    expect(there.begun).toHaveLength(2 * (ENOUGH_SITES + 1));
     ofOthers = 1;
     await lookedTwice();
-    expect(there.begun).toHaveLength(2 * (ENOUGH_SITES + 2));
+    expect(there.begun).toHaveLength(2 * (ENOUGH_SITES + 1));
   });
 
   it('are begun twice as many at the most where a thread looks idle', async () => {
@@ -161,24 +177,27 @@ describe('jobs of a run', () => {
     expect(there.asked).toEqual(['new']);
   });
 
-  it('of one thread are done in this one', async () => {
+  it('of one thread are done in this one, which has no more in hand than keep it busy', async () => {
     const { here, opened, begin } = crewAt(1, { threads: 1 });
     await begin(0, 30);
-    expect(here.begun).toHaveLength(30);
+    expect(here.begun).toHaveLength(ENOUGH_SITES);
+    here.finish();
+    await lookedTwice();
+    expect(here.begun).toHaveLength(2 * ENOUGH_SITES);
     expect(opened).toEqual([]);
   });
 
   it('about a site go where it was visited', async () => {
     const { here, there, begin, crew } = crewAt(1);
-    await begin(0, BEGUN_AT_ONCE + 1);
+    await begin(0, ENOUGH_SITES + 1);
     here.finish();
     there.finish();
     const ask = (index: number) =>
       crew.doers.recheck({ siteId: `s${index}`, homeUrls: [`http://www.a${index}.gov.cn/`], links: [] }, never);
     await ask(0);
-    await ask(BEGUN_AT_ONCE);
+    await ask(ENOUGH_SITES);
     expect(here.asked).toEqual(['s0']);
-    expect(there.asked).toEqual([`s${BEGUN_AT_ONCE}`]);
+    expect(there.asked).toEqual([`s${ENOUGH_SITES}`]);
   });
 
   it('that wait for a free thread end at an abort', async () => {
@@ -190,7 +209,7 @@ describe('jobs of a run', () => {
       threads: 2,
       load: { next: () => new Promise(() => {}) },
     });
-    for (let at = 0; at < BEGUN_AT_ONCE; at++) void crew.doers.site(jobOf(at), never);
+    for (let at = 0; at < ENOUGH_SITES; at++) void crew.doers.site(jobOf(at), never);
     await settle();
     const waiting = crew.doers.site(jobOf(99), stop.signal);
     stop.abort(new Error('Ctrl-C'));
