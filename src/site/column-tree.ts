@@ -1,6 +1,7 @@
 /** The columns of a site as a tree, named and placed as its navigation has them (栏目树). */
 import { canonicalKey } from '../page/address.ts';
 import { fingerprint } from '../page/fingerprint.ts';
+import { parentsByAddress } from './address-parents.ts';
 import type { Candidate } from './candidates.ts';
 import { cleanName, isHomePlace } from './candidates.ts';
 import type { Column } from './column.ts';
@@ -101,20 +102,28 @@ export function columnTree(model: SiteModel): Column[] {
       chosen.set(key, better(chosen.get(key), candidate));
   }
   dropSecondDoors(model, chosen);
-  const named = resolveParents(
-    new Map(
-      [...chosen].map(([key, candidate]) => {
-        const page = pageAt(model, key);
-        const place = { parentKey: parentOf(model, candidate, page), parentName: top(candidate.parentNames) };
-        return [key, { name: nameOf(candidate, page), ...place }] as const;
-      }),
-    ),
-  );
+  const named = resolveParents(namedColumns(model, chosen));
   const columns = [...chosen]
     .map(([key, candidate]) => describe(model, key, candidate, named))
     .filter((column) => column.items.length > 0 || !isTrap(model, chosen.get(column.key), column.url));
   const once = withoutSpellings(columns);
   return inNavigationOrder([...once, ...notBuiltColumns(model, once)], model.folders);
+}
+
+/** Under its key each column's name, and what is above it: by its breadcrumb, by menus and pages, else by its address. */
+function namedColumns(model: SiteModel, chosen: ReadonlyMap<string, Candidate>): Map<string, Named> {
+  const placed = new Map(
+    [...chosen].map(([key, candidate]) => [key, { candidate, page: pageAt(model, key) }] as const),
+  );
+  const byAddress = parentsByAddress(placed);
+  return new Map(
+    [...placed].map(([key, { candidate, page }]) => {
+      const parentName = top(candidate.parentNames);
+      const shown = parentOf(model, candidate, page);
+      const parentKey = shown ?? (parentName === null ? (byAddress.get(key) ?? null) : null);
+      return [key, { name: nameOf(candidate, page), parentKey, parentName }] as const;
+    }),
+  );
 }
 
 /**
