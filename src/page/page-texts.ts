@@ -90,7 +90,7 @@ function findEmptyProofs(page: FlatPage, from: number, words: PageWords, marks: 
     const run = page.texts[at];
     if (!run || !(run.text === '0' || isMarked(run, MARK.empty, words))) continue;
     const element = page.elements[run.element];
-    if (element?.hidden || speaksOfOthers(page, run.element) || standsBeside(page, at)) continue;
+    if (element?.hidden || speaksOfOthers(page, run.element) || standsBeside(page, at, from)) continue;
     const text = run.text === '0' ? aroundNought(page, at) : run.text;
     if (words.emptyList.firstIn(text) && !asksFirst(page, at, words)) {
       const place = fingerprint(`${element?.tag}${element?.attributes.class ?? ''}${text}`);
@@ -100,10 +100,12 @@ function findEmptyProofs(page: FlatPage, from: number, words: PageWords, marks: 
   return found;
 }
 
-/** 留言选登 on the page of that name heads the column's own place. */
-function standsBeside(page: FlatPage, at: number): boolean {
+/** 留言选登 on the page of that name, or behind a breadcrumb that ends with it, heads the column's own place. */
+function standsBeside(page: FlatPage, at: number, from: number): boolean {
   const heading = page.texts[at - 1]?.text ?? '';
-  return BESIDE.test(heading) && !page.title.trimStart().startsWith(heading.replace(/[:：]$/, ''));
+  if (!BESIDE.test(heading)) return false;
+  const name = heading.replace(/[:：]$/, '');
+  return !page.title.trimStart().startsWith(name) && page.texts[from - 1]?.text !== name;
 }
 
 /** Inside a comment box it speaks of comments; under a condition only a script knows whether it is said at all. */

@@ -89,6 +89,15 @@ describe('what says that a list is empty', () => {
     expect(proofs(`<title>${title}</title><h2>${heading}</h2><p>暂无信息</p>`)).toHaveLength(count),
   );
 
+  it.each([
+    ['the last name of the breadcrumb', '<p>互动交流</p><p>留言选登</p>', '留言选登', 1],
+    ['another name than the breadcrumb’s last', '<p>留言选登</p><p>正文</p>', '留言选登', 0],
+  ])('below a heading that is %s', (_name, crumbs, heading, count) =>
+    expect(proofs(`<title>示例县人民政府</title>${crumbs}<h2>${heading}</h2><p>共 0 条记录</p>`, 2)).toHaveLength(
+      count,
+    ),
+  );
+
   it('only behind the breadcrumb', () => expect(proofs('<p>暂无信息</p><p>当前位置</p><p>内容</p>', 2)).toEqual([]));
 
   it('in a script, where it counts nought', () => {
