@@ -6,8 +6,14 @@ import { refreshTarget } from './meta-refresh.ts';
 import type { FlatPage, PageElement } from './page-elements.ts';
 import { resolveLink } from './page-url.ts';
 
-const LOCATION =
-  /(?:window\.|top\.|self\.|parent\.|document\.)*location(?:\.href)?\s*(?:=|\.replace\s*\(|\.assign\s*\()\s*((?:['"][^'"]{0,300}['"]|[A-Za-z_$][\w$]*)(?:\s*\+\s*(?:['"][^'"]{0,300}['"]|[A-Za-z_$][\w$]*))*)/;
+const PIECE = /['"][^'"]{0,300}['"]|[A-Za-z_$][\w$]*/g;
+/** Strings and names with `+` between them, up to the end of the statement. */
+const PIECES = String.raw`((?:${PIECE.source})(?:\s*\+\s*(?:${PIECE.source}))*)(?=\s*(?:[;,)}'"\n]|\/[/*]|$))`;
+const LOCATION = new RegExp(
+  String.raw`(?:window\.|top\.|self\.|parent\.|document\.)*location(?:\.href)?\s*(?:=|\.replace\s*\(|\.assign\s*\()\s*${PIECES}`,
+);
+/** `p = …` or `p += …`; what is assigned is told only where it is made of pieces. */
+const ASSIGNED = new RegExp(String.raw`(?<![\w$.])([A-Za-z_$][\w$]*)\s*(\+?)=(?!=)\s*(?:${PIECES})?`, 'g');
 const MAX_DELAY_SECONDS = 30;
 /** Characters of visible text. */
 const FULL_PAGE = 200;
@@ -33,19 +39,31 @@ function fromScript(page: FlatPage): string | null {
     const direct = script.code.replace(/function\s*(?:\w+\s*)?\([^)]*\)\s*\{[^{}]*\}/g, '');
     if (/\bif\s*\(/.test(direct)) continue;
     const match = LOCATION.exec(direct);
-    const expression = match?.[1];
-    if (!expression) continue;
-    const known = new Map(
-      [...script.code.matchAll(/(?:var|let|const)\s+(\w+)\s*=\s*(['"])([^'"]*)\2/g)].map((found) => [
-        found[1] ?? '',
-        found[3] ?? '',
-      ]),
-    );
-    const parts = expression.split('+').map((part) => part.trim());
-    const values = parts.map((part) => (/^['"]/.test(part) ? part.slice(1, -1) : known.get(part)));
-    if (values.every((value) => value !== undefined)) return values.join('');
+    if (!match) continue;
+    const target = putTogether(match[1] ?? '', namesIn(script.code.slice(0, script.code.indexOf(match[0]))));
+    if (target !== undefined) return target;
   }
   return null;
+}
+
+/** What the pieces make together; `undefined` where one of them is not known. */
+function putTogether(pieces: string, known: ReadonlyMap<string, string>): string | undefined {
+  const values = [...pieces.matchAll(PIECE)].map(([piece]) =>
+    /^['"]/.test(piece) ? piece.slice(1, -1) : known.get(piece),
+  );
+  return values.every((value) => value !== undefined) ? values.join('') : undefined;
+}
+
+/** What each name stands for after all of this code; those of which that cannot be told are missing. */
+function namesIn(code: string): Map<string, string> {
+  const known = new Map<string, string>();
+  for (const [, name = '', added, pieces] of code.matchAll(ASSIGNED)) {
+    const value = pieces === undefined ? undefined : putTogether(pieces, known);
+    const before = added ? known.get(name) : '';
+    if (value === undefined || before === undefined) known.delete(name);
+    else known.set(name, before + value);
+  }
+  return known;
 }
 
 const WRITTEN = /document\.write\s*\(\s*(?:'([^'\n]{0,300})'|"((?:[^"\\\n]|\\.){0,300})")/g;

@@ -89,19 +89,14 @@ interface Entry {
 }
 
 async function enter(openedUrl: string, entry: Entry): Promise<OpenHome> {
-  const { task, tools, client } = entry;
+  const { task, tools } = entry;
   const doors: OpenedPage[] = [];
-  let door = opened(openedUrl, entry.answer, task, tools);
+  let door: OpenedPage | undefined = opened(openedUrl, entry.answer, task, tools);
   const seen = new Set<string>();
   while (door && doors.length < MAX_DOORS) {
     doors.push(door);
     seen.add(canonicalKey(door.facts.url));
-    const next = nextDoor(door.facts);
-    if (!next || seen.has(canonicalKey(next))) break;
-    const answer = await client.ask(next);
-    // A wall or an error behind the splash is no home page; the walk meets it again, and says so.
-    if (!answer || !isPage(answer.result) || answer.outcome !== 'ok') break;
-    door = opened(next, answer, task, tools);
+    door = await nextDoor(door.facts, seen, entry);
   }
   const home = doors.at(-1) as OpenedPage; // safe: the first door is open
   return { ok: true, attempts: entry.attempts, openedUrl, doors, home, scope: await scopeOf(openedUrl, doors, entry) };
@@ -112,17 +107,30 @@ function opened(requestedUrl: string, answer: Answer, task: SiteTask, tools: Pat
   return { facts: readResponse(answer.result as FetchResponse, task, tools), requestedUrl, answer };
 }
 
-/** A splash leads on by itself, or by its only link or two into the same host (进入网站, a picture). */
-function nextDoor(facts: PageFacts): string | null {
-  if (facts.redirect) return facts.redirect;
-  if (facts.frames.length > 0 && facts.texts.chars < 400) return null;
+/** The first way on that opens; a wall or an error behind the splash is no home page: the walk meets it again, and says so. */
+async function nextDoor(facts: PageFacts, seen: ReadonlySet<string>, entry: Entry): Promise<OpenedPage | undefined> {
+  const { task, tools, client } = entry;
+  for (const next of waysOn(facts)) {
+    if (seen.has(canonicalKey(next))) return undefined;
+    const answer = await client.ask(next);
+    if (answer && isPage(answer.result) && answer.outcome === 'ok') return opened(next, answer, task, tools);
+  }
+  return undefined;
+}
+
+/** A splash leads on by itself, or by its only link or two into the same host (进入网站, a picture; 如果没有自动跳转，请点击这里). */
+function waysOn(facts: PageFacts): string[] {
+  const { redirect } = facts;
+  const byItself = redirect === null ? [] : [redirect];
+  if (redirect === null && facts.frames.length > 0 && facts.texts.chars < 400) return [];
   const inside = new Set(
     facts.links
       .filter((link) => (link.element === 'a' || link.element === 'area') && hostKey(link.url) === hostKey(facts.url))
       .map((link) => link.url),
   );
   inside.delete(facts.url);
-  return facts.texts.chars < 160 && inside.size >= 1 && inside.size <= 2 ? ([...inside][0] ?? null) : null;
+  const isFew = facts.texts.chars < 160 && inside.size >= 1 && inside.size <= 2;
+  return [...new Set([...byItself, ...(isFew ? [...inside].slice(0, 1) : [])])];
 }
 
 async function scopeOf(openedUrl: string, doors: readonly OpenedPage[], entry: Entry): Promise<SiteScope> {

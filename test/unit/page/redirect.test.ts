@@ -18,6 +18,11 @@ describe('a page that only leads elsewhere', () => {
     ['replace', "<script>self.location.replace('index.html');</script>", 'index.html'],
     ['assign', "<script>window.location.assign('index.html');</script>", 'index.html'],
     ['pieces', "<script>var name = 'index'; location.href = '/' + name + '.html';</script>", 'index.html'],
+    ['a piece that grows', `<script>var p="web";p=p+"/";window.location.href=p+"index.htm";</script>`, 'web/index.htm'],
+    ['a piece that is added to', "<script>var p = 'web'; p += '/'; location.href = p + 'a.htm'</script>", 'web/a.htm'],
+    ['pieces of one statement', "<script>var a = 'web/', b = 'a.htm'; location.href = a + b</script>", 'web/a.htm'],
+    ['a plus in a string', "<script>location.href = 'a.jsp?q=a+b'</script>", 'a.jsp?q=a+b'],
+    ['a comment behind it', "<script>location.href = 'a.htm' // 进入\n</script>", 'a.htm'],
     [
       'a script that writes a meta refresh',
       `<script>document.write('<meta http-equiv="Refresh" content="0;URL=index.html" />');</script>`,
@@ -51,6 +56,13 @@ describe('a page that only leads elsewhere', () => {
     ],
     ['a link', '<a href="index.html">进入</a>'],
     ['an unknown piece', "<script>location.href = base + '/index.html';</script>"],
+    [
+      'a piece that becomes unknown',
+      "<script>var p = 'web/'; p = p + new Date().getTime(); location.href = p + 'a.htm'</script>",
+    ],
+    ['a piece that is set later', "<script>location.href = p + 'a.htm'; var p = 'web/';</script>"],
+    ['a piece that is worked on', "<script>location.href = 'a.htm'.replace('a', 'b');</script>"],
+    ['a choice of two', "<script>var old = 'x'; location.href = old ? 'a.htm' : 'b.htm';</script>"],
     ['a script scheme', `<script>location.href = 'javascript:history.back()'</script>`],
     ['nothing', ''],
   ])('not %s', (_name, html) => expect(read(html)).toBeNull());

@@ -119,6 +119,12 @@ describe('through splash pages', () => {
   it('stays where the way on is dead', async () =>
     expect(await opened({ [LISTED]: '<meta http-equiv="refresh" content="0;url=main.html">' })).toBe(LISTED));
 
+  it('goes by the link beside a script whose way on is dead, or was read wrongly', async () => {
+    const html = '<script>location.href="old.html"</script><a href="main.html">如果没有自动跳转，请点击这里</a>';
+    expect(await opened({ [LISTED]: html, [inner]: HOME })).toBe(inner);
+    expect(await opened({ [LISTED]: html })).toBe(LISTED);
+  });
+
   it('ends where doors lead in a circle, and after five', async () => {
     const circle = {
       [LISTED]: '<script>location="b.html"</script>',
