@@ -7,9 +7,10 @@ import { canonicalKey } from '../page/address.ts';
 import { isNotTaken, isRunaway, shapeOf } from '../site/frontier.ts';
 import { inScope } from '../site/scope.ts';
 import { readResponse } from './open-home.ts';
+import { notePresence } from './presence.ts';
 import { doubtfulShells } from './shells.ts';
 import { isPage } from './site-client.ts';
-import { notePage, type SiteWalk } from './site-crawl.ts';
+import type { SiteWalk } from './site-crawl.ts';
 import type { WalkContext } from './walk-context.ts';
 
 const WORKERS = 8;
@@ -90,7 +91,7 @@ async function askOne(
     if (walk.shells.has(url)) walk.ledger.forget(url);
     if (isPage(result) && !isChallenge(result, context.tools.challenge)) {
       const facts = readResponse(result, context.task, context.tools);
-      await notePage(facts, { url, attempts }, walk);
+      await notePresence(facts, { url, attempts }, walk);
       giveBack(result.body);
     } else walk.ledger.noteAnswer(url, attempts);
   } catch (error) {
