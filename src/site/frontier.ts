@@ -140,6 +140,14 @@ export function want(frontier: Frontier, url: string, priority: Priority, addres
   return before === undefined;
 }
 
+/** Queues once more what was taken and could not be had. */
+export function wantAgain(frontier: Frontier, url: string, priority: Priority): void {
+  const rank = PRIORITIES[priority];
+  frontier.known.set(canonicalKey(url), rank);
+  frontier.waiting++;
+  frontier.lanes[rank]?.push(url);
+}
+
 /** Was `url` ever thought to be a page worth asking? */
 export function wasWanted({ known }: Frontier, url: string): boolean {
   return (known.get(keyOnce(url)) ?? UNWANTED) !== UNWANTED;

@@ -36,6 +36,7 @@ import type { Nights, Standing } from './nights.ts';
 import { leadsOnInside, type OpenHome, readResponse } from './open-home.ts';
 import { type ReadPage, throughOwnShell } from './own-shell.ts';
 import { notePresence } from './presence.ts';
+import { PutOff } from './put-off.ts';
 import { queueLinks } from './queue-links.ts';
 import { noteShell, type Shells } from './shells.ts';
 import { isPage } from './site-client.ts';
@@ -71,6 +72,7 @@ export interface SiteWalk {
   /** What earlier nights know, and the next one will. */
   readonly nights: Nights;
   readonly columnBytes: ColumnBytes;
+  readonly putOff: PutOff;
   readonly places: PlacesLost;
   readonly homeSigns: HomeSignsSeen;
   readonly hiddenColumns: HiddenColumns;
@@ -105,6 +107,7 @@ export function startWalk(open: OpenHome, context: WalkContext): SiteWalk {
     archive,
     nights: nightsOf(open, context),
     columnBytes: new ColumnBytes(),
+    putOff: new PutOff(),
     places: new PlacesLost(),
     homeSigns: new HomeSignsSeen(),
     hiddenColumns: new HiddenColumns(),
@@ -184,8 +187,9 @@ async function visit(walk: SiteWalk, url: string, context: WalkContext): Promise
     noteNoPage(walk, url, 'robots');
     return;
   }
-  walk.counts.tried++;
   const { result, attempts, outcome } = asked.answer;
+  if (walk.putOff.askAgain(walk.frontier, url, result)) return walk.ledger.noteAnswer(url, attempts);
+  walk.counts.tried++;
   if (asked.unchanged && result.kind === 'response') {
     walk.ledger.noteAnswer(url, attempts);
     const known = standingPage(walk.nights, asked.unchanged, result.at);
