@@ -97,14 +97,26 @@ async function readRules(url: string, result: FetchResult): Promise<Rules> {
   const { default: robotsParser } = await import('robots-parser');
   // The package's types describe an ES module, its code is CommonJS: what arrives as the import is the function itself.
   const parseRobots = robotsParser as unknown as typeof robotsParser.default;
-  const parsed = parseRobots(url, text);
+  const parsed = parseRobots(url, ownLines(text));
   const delay = parsed.getCrawlDelay(PRODUCT_TOKEN);
   return {
-    allows: FORBIDS.test(text) ? (target) => parsed.isAllowed(target, PRODUCT_TOKEN) !== false : open.allows,
+    allows: FORBIDS.test(text) ? (target) => parsed.isAllowed(unescaped(target), PRODUCT_TOKEN) !== false : open.allows,
     note: null,
     crawlDelayMs: delay === undefined ? null : delay * 1_000,
   };
 }
+
+const OWN_LINE = /^\s*(?:user-agent|allow|disallow|crawl-delay)\s*:/i;
+
+/** Without records of others, which must not end a group (RFC 9309, 2.2.4), and with octets as addresses have them. */
+function ownLines(text: string): string {
+  const lines = text.split(/\r\n|\r|\n/).filter((line) => OWN_LINE.test(line));
+  return unescaped(lines.join('\n'));
+}
+
+/** Letters, digits, `-`, `.`, `_`, `~`: escaped or not, they are the same (RFC 9309, 2.2.2). */
+const UNRESERVED = /%(?:4[1-9a-f]|5[0-9af]|6[1-9a-f]|7[0-9ae]|3[0-9]|2[de])/gi;
+const unescaped = (text: string): string => text.replace(UNRESERVED, (octet) => decodeURIComponent(octet));
 
 /** A file without any such line allows all: an empty one forbids nothing (RFC 9309, 2.2.2). */
 const FORBIDS = /disallow\s*:\s*[^\s#]/i;

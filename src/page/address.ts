@@ -191,7 +191,8 @@ function cleanPath(pathname: string): string {
 
 function decoded(path: string): string {
   try {
-    return decodeURIComponent(path);
+    // A `?` or `#` that is part of a path is a slip of the pen, and another address than the one without.
+    return decodeURIComponent(path.replace(/%(?=3f|23)/gi, '%25'));
   } catch {
     // Raw GBK bytes in a path: two spellings of it then stay two keys, which costs a request, never a claim.
     return path;

@@ -56,6 +56,8 @@ interface LinkQuestion extends Pick<RecheckQuestion, 'url' | 'page' | 'inBrowser
   readonly settles: boolean;
   /** Of the site itself: what its documents bring is judged too. */
   readonly own: boolean;
+  /** Asked alone several times over: a connection of ours that stands idle is one that is let in, and not always taken. */
+  readonly patient?: boolean;
   /** Is the page shown instead of one that is missing? */
   readonly missing: (result: FetchResult) => boolean;
 }
@@ -63,14 +65,26 @@ interface LinkQuestion extends Pick<RecheckQuestion, 'url' | 'page' | 'inBrowser
 /** All are asked; then those that would be claimed once more, with the time of all the others in between. */
 async function askAll(questions: readonly LinkQuestion[], tools: LinkTools, signal: AbortSignal): Promise<LinkCheck[]> {
   const first = await Promise.all(questions.map((question) => attemptsAt(question, tools, signal)));
-  return Promise.all(
-    questions.map(async (question, at) => {
-      const attempts = first[at] ?? [];
-      const more = await laterAttempts(question, attempts, tools, signal);
-      return { url: question.url, attempts: [...attempts, ...more] };
-    }),
-  );
+  const later: LinkCheck['attempts'][] = [];
+  const settle = async (at: number, patient = false): Promise<void> => {
+    const question = { ...(questions[at] as LinkQuestion), patient }; // safe: at is in range
+    later[at] = await laterAttempts(question, first[at] ?? [], tools, signal);
+  };
+  const all = [...questions.keys()];
+  await Promise.all(all.filter((at) => !isTurnedAway(first[at] ?? [])).map((at) => settle(at)));
+  let inVain = 0;
+  for (const at of all.filter((one) => isTurnedAway(first[one] ?? []))) {
+    await settle(at, inVain < MOST_IN_VAIN);
+    if (isDead(later[at] ?? [])) inVain += 1;
+  }
+  return questions.map(({ url }, at) => ({ url, attempts: [...(first[at] ?? []), ...(later[at] ?? [])] }));
 }
+
+/** Old servers let in a few connections, some but one, and turn away whoever comes meanwhile: each is asked alone then. */
+const isTurnedAway = (attempts: LinkCheck['attempts']): boolean =>
+  attempts.some(({ reason }) => reason === 'reset' || reason === 'refused');
+/** A server that turned away so many links, however patiently each was asked, is not busy but dead. */
+const MOST_IN_VAIN = 3;
 
 /** What would be claimed of a link is looked at once more: that it is dead, or that it shows another's page. */
 async function laterAttempts(
@@ -108,7 +122,10 @@ const LAST_ATTEMPTS_IN_DOUBT = 4;
 const failsAlike = (attempts: LinkCheck['attempts']): boolean =>
   new Set(attempts.map(({ reason }) => reason)).size <= 1;
 
-/** On fresh connections, then in a browser where one is to look: the first that does not find it dead ends it. */
+/**
+ * On fresh connections, or where these are turned away on the one that stands, if any; then in a browser where one is to
+ * look: the first that does not find it dead ends it.
+ */
 async function lastAttempts(
   question: LinkQuestion,
   before: LinkCheck['attempts'],
@@ -118,8 +135,9 @@ async function lastAttempts(
   const clues = cluesFor(question, tools);
   const again: Attempt[] = [];
   const all = (): Attempt[] => [...before, ...again];
-  while (isDead(all()) && again.length < (failsAlike(all()) ? LAST_ATTEMPTS : LAST_ATTEMPTS_IN_DOUBT)) {
-    const result = await client.fetch({ ...requestFor(question, signal), fresh: true });
+  const most = (): number => (question.patient || !failsAlike(all()) ? LAST_ATTEMPTS_IN_DOUBT : LAST_ATTEMPTS);
+  while (isDead(all()) && again.length < most()) {
+    const result = await client.fetch({ ...requestFor(question, signal), fresh: !isTurnedAway(all()) });
     again.push(attemptOf(result, clues(result)));
   }
   if (!question.inBrowser || !isWorthALook(all())) return again;

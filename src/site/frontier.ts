@@ -97,7 +97,7 @@ function isBarren(frontier: Frontier, shape: string, limit: number): boolean {
   return barren(shape) >= limit || barren(pageShape(shape)) >= limit * FACET_FACTOR;
 }
 
-/** Heritrix' and siteone's signs of a growing path: one segment thrice, too many segments, too long. */
+/** Heritrix' and siteone's signs of a growing path: one segment thrice (a number: four times), too many segments, too long. */
 export function isRunaway(url: string, { path } = addressOf(url)): boolean {
   if (url.length > MAX_URL) return true;
   const segments = path.split('/').filter(Boolean);
@@ -105,7 +105,8 @@ export function isRunaway(url: string, { path } = addressOf(url)): boolean {
   if (segments.length < 3) return false;
   const counts = new Map<string, number>();
   for (const segment of segments) counts.set(segment, (counts.get(segment) ?? 0) + 1);
-  return [...counts.values()].some((count) => count > 2);
+  // Numbers meet by chance: days (`/2011/11/11/`), ids of columns in columns (`/1/1/1/`).
+  return [...counts].some(([segment, count]) => count > (/^\d+$/.test(segment) ? 3 : 2));
 }
 
 const VARIANT =
@@ -121,7 +122,8 @@ export function want(frontier: Frontier, url: string, priority: Priority, addres
   // Most links of a page are those of the page before: nothing more is worked out for them.
   if (before !== undefined && before <= PRIORITIES[priority]) return false;
   if (frontier.runaways.has(key)) return false;
-  if (isRunaway(url, address)) {
+  // Nothing has grown yet in what the home page's menus show.
+  if ((PRIORITIES[priority] > PRIORITIES.menu || url.length > MAX_URL) && isRunaway(url, address)) {
     frontier.runaways.add(key);
     frontier.trapped.set('runaway', frontier.runaways.size);
     return false;
@@ -140,6 +142,14 @@ export function want(frontier: Frontier, url: string, priority: Priority, addres
   return before === undefined;
 }
 
+/** Queues once more what was taken and could not be had. */
+export function wantAgain(frontier: Frontier, url: string, priority: Priority): void {
+  const rank = PRIORITIES[priority];
+  frontier.known.set(canonicalKey(url), rank);
+  frontier.waiting++;
+  frontier.lanes[rank]?.push(url);
+}
+
 /** Was `url` ever thought to be a page worth asking? */
 export function wasWanted({ known }: Frontier, url: string): boolean {
   return (known.get(keyOnce(url)) ?? UNWANTED) !== UNWANTED;
@@ -155,6 +165,9 @@ function isOfKnownPage({ known }: Frontier, url: string): boolean {
   const plain = plainPageOf(url);
   return plain !== null && known.has(canonicalKey(plain));
 }
+
+/** Was it left aside for good? */
+export const isLeftAside = ({ known }: Frontier, key: string): boolean => known.get(key) === LEFT;
 
 /** Leaves an address aside for good: its shape is a trap. */
 export function leaveAside(frontier: Frontier, url: string): void {

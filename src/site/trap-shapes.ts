@@ -34,13 +34,24 @@ export function plainPageOf(url: string): string | null {
   return `${origin}${path}${kept.length > 0 ? `?${kept.join('&')}` : ''}`;
 }
 
-const CALENDAR_PATH = /(?:calendar|rili|schedule|events?)[^?]*?\/(\d{4})(?=[-/_.?]|\d{2}(?!\d)|\d{4}(?!\d)|$)/i;
+const CALENDAR_PATH = /(?:calendar|rili)[^?]*?\/(\d{4})(?=[-/_.?]|\d{2}(?!\d)|\d{4}(?!\d)|$)/i;
+/** Folders of reports bear such names too, and their numbers are ids unless a month follows. */
+const EVENTS_PATH =
+  /(?:schedule|events?)[^?]*?\/(\d{4})(?=(?:[-/_](?:0?[1-9]|1[0-2])|(?:0[1-9]|1[0-2])(?:[0-3]\d)?)(?!\d))/i;
 const CALENDAR_QUERY = /[?&](?:\w*date|day|year|ym|rq|riqi)=(\d{4})(?=[-/_.&]|\d{2}(?!\d)|\d{4}(?!\d)|$)/i;
+const YEAR_ALONE = /[?&]year=\d{4}(?:&|$)/i;
 /** No government site is older: the first went online in 1994 (Premiere of the domain gov.cn). */
 const FIRST_YEAR = 1994;
+/** What archives by year hold (公报, 年鉴) is. */
+const FIRST_ARCHIVED = 1949;
+/** Whoever turns a calendar comes to the years close by first; a number far off is none of its years. */
+const FARTHEST = 100;
 
 /** A calendar that can be turned beyond the year after next month's, or before there were sites: it has no end. */
 export function isBeyondCalendar(url: string, thisYear: number): boolean {
-  const year = Number((CALENDAR_QUERY.exec(url) ?? CALENDAR_PATH.exec(url))?.[1] ?? thisYear);
-  return year > thisYear + 1 || year < FIRST_YEAR;
+  const found = CALENDAR_QUERY.exec(url) ?? CALENDAR_PATH.exec(url) ?? EVENTS_PATH.exec(url);
+  if (found === null) return false;
+  const year = Number(found[1]);
+  const first = YEAR_ALONE.test(url) ? FIRST_ARCHIVED : FIRST_YEAR;
+  return (year > thisYear + 1 && year <= thisYear + FARTHEST) || (year < first && year >= first - FARTHEST);
 }

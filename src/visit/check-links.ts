@@ -4,19 +4,23 @@ import { isChallenge } from '../crawl/challenge.ts';
 import type { FetchRequest } from '../crawl/fetch-result.ts';
 import { judgeAttempts } from '../crawl/verdict.ts';
 import { canonicalKey } from '../page/address.ts';
-import { isNotTaken, isRunaway, shapeOf } from '../site/frontier.ts';
+import { isLeftAside, isNotTaken, isRunaway, shapeOf } from '../site/frontier.ts';
 import { inScope } from '../site/scope.ts';
 import { readResponse } from './open-home.ts';
+import { notePresence } from './presence.ts';
 import { doubtfulShells } from './shells.ts';
 import { isPage } from './site-client.ts';
-import { notePage, type SiteWalk } from './site-crawl.ts';
+import type { SiteWalk } from './site-crawl.ts';
 import type { WalkContext } from './walk-context.ts';
 
 const WORKERS = 8;
 /** Spellings of one address (session ids, clocks in the query) that are asked; the rest are the same page again. */
 const MAX_TWINS = 3;
+/** Of those that differ by scheme, `www`, slash and index page alone; so many are no accident of a session. */
+const MAX_PLAIN_TWINS = 12;
+const mostTwins = (url: string): number => (/[;?(]|[^:]\/\//.test(url) ? MAX_TWINS : MAX_PLAIN_TWINS);
 
-/** Inside links without an answer so far; those of trapped shapes, more twins of one page, and what stands are left out. */
+/** Inside links without an answer so far; more twins of one page, those of trapped shapes further in, and what stands are left out. */
 function pending(walk: SiteWalk): string[] {
   const { model, ledger, frontier, twinsLeft, nights } = walk;
   const twins = new Map<string, number>();
@@ -25,13 +29,15 @@ function pending(walk: SiteWalk): string[] {
     if (ledger.isAsked(url) || !inScope(model.scope, url) || isRunaway(url)) continue;
     const key = canonicalKey(url);
     const count = twins.get(key) ?? 0;
-    if (count >= MAX_TWINS) {
+    if (count >= mostTwins(url)) {
       const shape = shapeOf(url);
       twinsLeft.set(shape, (twinsLeft.get(shape) ?? 0) + 1);
       continue;
     }
-    if (frontier.trapped.has(shapeOf(url))) continue;
-    if (isNotTaken(frontier, key)) continue; // left by a budget: not tried, and counted so
+    // What the home page itself shows is bounded, and asked whatever its shape.
+    const isTrap = isLeftAside(frontier, key) || frontier.trapped.has(shapeOf(url));
+    if (isTrap && !ledger.onHome(url)) continue;
+    if (!isTrap && isNotTaken(frontier, key)) continue; // left by a budget: not tried, and counted so
     if (model.failures.get(key) === 'robots') continue; // forbidden, and counted when the walk came by
     twins.set(key, count + 1);
     if (nights.standsAsLink(url)) ledger.noteStanding(url);
@@ -90,7 +96,7 @@ async function askOne(
     if (walk.shells.has(url)) walk.ledger.forget(url);
     if (isPage(result) && !isChallenge(result, context.tools.challenge)) {
       const facts = readResponse(result, context.task, context.tools);
-      await notePage(facts, { url, attempts }, walk);
+      await notePresence(facts, { url, attempts }, walk);
       giveBack(result.body);
     } else walk.ledger.noteAnswer(url, attempts);
   } catch (error) {

@@ -1,13 +1,13 @@
 /**
  * Does what fails still stand where an earlier night saw it (核对出处)? A dead link that only standing pages show is looked
- * up on one of them, tonight; a page that no longer shows it is no place of it, and a link without a place is none.
+ * up on one of them, tonight; a page that no longer shows it is no place of it, and a link without a place is none. It is
+ * asked without a condition: some servers call everything unchanged.
  */
 import type { FoundOn } from '../site-report.ts';
 import type { LinkLedger } from './link-ledger.ts';
 import type { Nights } from './nights.ts';
 import { readResponse } from './open-home.ts';
 import { isPage } from './site-client.ts';
-import { askForPage } from './standing-pages.ts';
 import type { WalkContext } from './walk-context.ts';
 
 /** What this needs of the walk. */
@@ -50,35 +50,30 @@ export class PlacesLost {
 /** To be called when all links have been asked. */
 export async function confirmPlaces(walk: Walk, context: WalkContext): Promise<void> {
   const { ledger, nights, places } = walk;
-  const shown = new Map<string, ReadonlySet<string> | 'unchanged' | 'unknown'>();
+  const shown = new Map<string, ReadonlySet<string> | null>();
   for (const { url } of ledger.failing()) {
     const pages = ledger.foundOn(url).map(({ page }) => page);
     if (!pages.every((page) => nights.isStanding(page))) continue;
     let stands = false;
     for (const page of pages.slice(0, MOST_PAGES)) {
-      const links = shown.get(page) ?? (await linksTonight(page, nights, context));
+      const known = shown.get(page);
+      const links = known === undefined ? await linksTonight(page, context) : known;
       shown.set(page, links);
-      stands = links === 'unchanged' || (links !== 'unknown' && links.has(url));
+      stands = links?.has(url) ?? false;
       if (stands) break;
-      if (links !== 'unknown') places.lose(url, page);
+      if (links !== null) places.lose(url, page);
     }
     if (!stands) places.loseAll(url);
   }
 }
 
-/** What the page shows now; `unknown` where it does not come. */
-async function linksTonight(
-  page: string,
-  nights: Nights,
-  context: WalkContext,
-): Promise<ReadonlySet<string> | 'unchanged' | 'unknown'> {
-  const asked = await askForPage(page, nights, context).catch((error: unknown) => {
+/** What the page shows now; `null` where it does not come. */
+async function linksTonight(page: string, context: WalkContext): Promise<ReadonlySet<string> | null> {
+  const answer = await context.client.ask(page).catch((error: unknown) => {
     if (context.deadline.aborted) return null;
     throw error;
   });
-  if (asked?.unchanged) return 'unchanged';
-  const answer = asked?.answer;
-  if (answer?.outcome !== 'ok' || !isPage(answer.result)) return 'unknown';
+  if (answer?.outcome !== 'ok' || !isPage(answer.result)) return null;
   const facts = readResponse(answer.result, context.task, context.tools);
   return new Set([...facts.links, ...facts.scriptLinks].map(({ url }) => url));
 }

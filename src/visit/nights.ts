@@ -71,6 +71,8 @@ export class Nights {
   readonly #sameAgain = new Map<string, FetchResponse>();
   /** Addresses of pages that were not asked. */
   readonly #standing = new Set<string>();
+  /** Of pages that their server called unchanged. */
+  readonly #unchanged = new Set<string>();
 
   /** `blob`: as `close` left it the night before. */
   constructor(blob: string | undefined, tonight: Tonight) {
@@ -101,8 +103,13 @@ export class Nights {
     return this.#memory !== null;
   }
 
+  /** Was the page not seen tonight, but is known from an earlier night, or by its server's word that it is the same? */
   isStanding(url: string): boolean {
-    return this.#standing.has(url);
+    return this.#standing.has(url) || this.#unchanged.has(url);
+  }
+
+  noteUnchanged(url: string): void {
+    this.#unchanged.add(url);
   }
 
   /** `null`: to be asked. */
@@ -234,15 +241,8 @@ export class Nights {
     for (const url of wakeful) this.#writer.setAskedOn(this.#kept.get(url) ?? -1, this.#night - LONGEST_NIGHTS);
     const { readBy, asOf, frame, startedAt } = this.#tonight;
     const begun = (this.#memory?.index.begun ?? []).filter(([night]) => night >= this.#night - LONGEST_NIGHTS);
-    const head = {
-      night: this.#night,
-      on: shanghaiDayOf(startedAt),
-      asOf,
-      readBy: readBy ?? '',
-      frame,
-      local,
-      accused,
-    };
+    const about = { night: this.#night, on: shanghaiDayOf(startedAt), asOf, readBy: readBy ?? '' };
+    const head = { ...about, frame, local, accused };
     return this.#writer.close({ ...head, begun: [...begun, [this.#night, startedAt]] }, this.#keptLinks(links, pages));
   }
 

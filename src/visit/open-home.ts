@@ -91,15 +91,41 @@ interface Entry {
 async function enter(openedUrl: string, entry: Entry): Promise<OpenHome> {
   const { task, tools } = entry;
   const doors: OpenedPage[] = [];
-  let door: OpenedPage | undefined = opened(openedUrl, entry.answer, task, tools);
+  let door: OpenedPage | null = opened(openedUrl, entry.answer, task, tools);
   const seen = new Set<string>();
   while (door && doors.length < MAX_DOORS) {
     doors.push(door);
-    seen.add(canonicalKey(door.facts.url));
-    door = await nextDoor(door.facts, seen, entry);
+    seen.add(door.requestedUrl).add(door.facts.url);
+    door = await openNext(door, seen, entry);
   }
   const home = doors.at(-1) as OpenedPage; // safe: the first door is open
   return { ok: true, attempts: entry.attempts, openedUrl, doors, home, scope: await scopeOf(openedUrl, doors, entry) };
+}
+
+/** `null`: it leads on to nothing that opens, or only to itself again. */
+async function openNext({ facts }: OpenedPage, seen: Set<string>, entry: Entry): Promise<OpenedPage | null> {
+  const { task, tools, client } = entry;
+  for (const next of nextDoors(facts)) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    const answer = await client.ask(next);
+    // A wall or an error behind the splash is no home page; the walk meets it again, and says so.
+    if (!answer || !isPage(answer.result) || answer.outcome !== 'ok') continue;
+    const door = opened(next, answer, task, tools);
+    if (!isSamePage(door.facts, facts)) return door;
+  }
+  return null;
+}
+
+const haveOneName = (one: PageFacts, other: PageFacts): boolean => canonicalKey(one.url) === canonicalKey(other.url);
+
+/** The splash itself, by another of its names (`/` and `/index.html`). */
+const isSamePage = (one: PageFacts, other: PageFacts): boolean =>
+  haveOneName(one, other) && one.title === other.title && one.texts.sample() === other.texts.sample();
+
+/** Does `door` lead on to one whose address is but another spelling of its own (`/` → `/index.jsp`)? That one is the page. */
+export function leadsOnInside({ doors }: OpenHome, door: OpenedPage): boolean {
+  return doors.slice(doors.indexOf(door) + 1).some(({ facts }) => haveOneName(facts, door.facts));
 }
 
 function opened(requestedUrl: string, answer: Answer, task: SiteTask, tools: PatrolTools): OpenedPage {
@@ -107,30 +133,29 @@ function opened(requestedUrl: string, answer: Answer, task: SiteTask, tools: Pat
   return { facts: readResponse(answer.result as FetchResponse, task, tools), requestedUrl, answer };
 }
 
-/** The first way on that opens; a wall or an error behind the splash is no home page: the walk meets it again, and says so. */
-async function nextDoor(facts: PageFacts, seen: ReadonlySet<string>, entry: Entry): Promise<OpenedPage | undefined> {
-  const { task, tools, client } = entry;
-  for (const next of waysOn(facts)) {
-    if (seen.has(canonicalKey(next))) return undefined;
-    const answer = await client.ask(next);
-    if (answer && isPage(answer.result) && answer.outcome === 'ok') return opened(next, answer, task, tools);
-  }
-  return undefined;
+/**
+ * A splash leads on by itself, or by its only link or two into the same host (进入网站, a picture): as these come. Where it
+ * does so by itself, a link beside it is for those whom it does not take along (如果没有自动跳转，请点击这里).
+ */
+function nextDoors(facts: PageFacts): string[] {
+  return facts.redirect === null ? linkedDoors(facts) : [facts.redirect, ...linkedDoors(facts)];
 }
 
-/** A splash leads on by itself, or by its only link or two into the same host (进入网站, a picture; 如果没有自动跳转，请点击这里). */
-function waysOn(facts: PageFacts): string[] {
-  const { redirect } = facts;
-  const byItself = redirect === null ? [] : [redirect];
-  if (redirect === null && facts.frames.length > 0 && facts.texts.chars < 400) return [];
+function linkedDoors(facts: PageFacts): string[] {
+  // The walk reads frames as pages of their own, but for one whose address is another spelling of the frameset's.
+  const own = canonicalKey(facts.url);
+  if (facts.frames.length > 0 && facts.texts.chars < 400)
+    return facts.frames.filter((url) => url !== facts.url && canonicalKey(url) === own);
   const inside = new Set(
     facts.links
       .filter((link) => (link.element === 'a' || link.element === 'area') && hostKey(link.url) === hostKey(facts.url))
       .map((link) => link.url),
   );
   inside.delete(facts.url);
-  const isFew = facts.texts.chars < 160 && inside.size >= 1 && inside.size <= 2;
-  return [...new Set([...byItself, ...(isFew ? [...inside].slice(0, 1) : [])])];
+  if (facts.texts.chars >= 160 || inside.size > 2) return [];
+  const [first, ...others] = inside;
+  // The first one alone, unless that is the splash again.
+  return first === undefined ? [] : canonicalKey(first) === own ? [first, ...others] : [first];
 }
 
 async function scopeOf(openedUrl: string, doors: readonly OpenedPage[], entry: Entry): Promise<SiteScope> {

@@ -20,7 +20,7 @@ import { ownList } from '../site/own-list.ts';
 import { inScope } from '../site/scope.ts';
 import { addSketch, createModel, noteFailure, pageAt, type SiteModel, sketchOf } from '../site/site-model.ts';
 import { articlesToDate } from '../site/undated-articles.ts';
-import type { Attempt, StopReason } from '../site-report.ts';
+import type { StopReason } from '../site-report.ts';
 import { ArchiveWriter } from './archive-writer.ts';
 import { ColumnBytes } from './column-bytes.ts';
 import { PlacesLost } from './confirm-places.ts';
@@ -33,11 +33,14 @@ import { withDrawnMenus } from './home-scripts.ts';
 import { LinkLedger } from './link-ledger.ts';
 import { loadItems } from './load-items.ts';
 import type { Nights, Standing } from './nights.ts';
-import { type OpenHome, readResponse } from './open-home.ts';
+import { leadsOnInside, type OpenHome, readResponse } from './open-home.ts';
+import { type ReadPage, throughOwnShell } from './own-shell.ts';
+import { notePresence } from './presence.ts';
+import { PutOff } from './put-off.ts';
 import { queueLinks } from './queue-links.ts';
 import { noteShell, type Shells } from './shells.ts';
 import { isPage } from './site-client.ts';
-import { attemptsAtMissing, SiblingTest } from './soft-404.ts';
+import { SiblingTest } from './soft-404.ts';
 import {
   askForPage,
   keepForNextNight,
@@ -69,6 +72,7 @@ export interface SiteWalk {
   /** What earlier nights know, and the next one will. */
   readonly nights: Nights;
   readonly columnBytes: ColumnBytes;
+  readonly putOff: PutOff;
   readonly places: PlacesLost;
   readonly homeSigns: HomeSignsSeen;
   readonly hiddenColumns: HiddenColumns;
@@ -103,6 +107,7 @@ export function startWalk(open: OpenHome, context: WalkContext): SiteWalk {
     archive,
     nights: nightsOf(open, context),
     columnBytes: new ColumnBytes(),
+    putOff: new PutOff(),
     places: new PlacesLost(),
     homeSigns: new HomeSignsSeen(),
     hiddenColumns: new HiddenColumns(),
@@ -116,10 +121,15 @@ export async function walkSite(open: OpenHome, context: WalkContext): Promise<Si
   for (const door of open.doors) {
     noteTaken(walk.frontier, canonicalKey(door.requestedUrl));
     noteTaken(walk.frontier, canonicalKey(door.facts.url));
+    walk.ledger.noteAnswer(door.requestedUrl, door.answer.attempts);
+    if (leadsOnInside(open, door)) {
+      walk.counts.pages++;
+      queueLinks(walk, door.facts, walk.ledger.notePage(door.facts, true));
+      continue;
+    }
     const result = door.answer.result as FetchResponse; // safe: only pages are doors
     const facts = await withDrawnMenus({ facts: door.facts, response: result }, walk, context);
     await takePage(walk, { facts, requestedUrl: door.requestedUrl, result }, context);
-    walk.ledger.noteAnswer(door.requestedUrl, door.answer.attempts);
   }
   await pump(walk, context);
   for (const shape of walk.frontier.trapped.keys()) walk.model.trapped.add(shape);
@@ -177,8 +187,9 @@ async function visit(walk: SiteWalk, url: string, context: WalkContext): Promise
     noteNoPage(walk, url, 'robots');
     return;
   }
-  walk.counts.tried++;
   const { result, attempts, outcome } = asked.answer;
+  if (walk.putOff.askAgain(walk.frontier, url, result)) return walk.ledger.noteAnswer(url, attempts);
+  walk.counts.tried++;
   if (asked.unchanged && result.kind === 'response') {
     walk.ledger.noteAnswer(url, attempts);
     const known = standingPage(walk.nights, asked.unchanged, result.at);
@@ -193,9 +204,14 @@ async function visit(walk: SiteWalk, url: string, context: WalkContext): Promise
     walk.ledger.noteAnswer(url, attempts);
     return;
   }
-  const facts = readResponse(result, context.task, context.tools);
+  const first = { facts: readResponse(result, context.task, context.tools), result, attempts };
+  await takeRead(walk, url, await throughOwnShell(first, context), context);
+}
+
+async function takeRead(walk: SiteWalk, url: string, read: ReadPage, context: WalkContext): Promise<void> {
+  const { facts, result, attempts } = read;
   noteShell(walk.shells, url, facts, result);
-  if (await notePage(facts, { url, attempts }, walk)) {
+  if (await notePresence(facts, { url, attempts }, walk)) {
     noteNoPage(walk, url, 'soft-404');
     return;
   }
@@ -207,18 +223,6 @@ async function visit(walk: SiteWalk, url: string, context: WalkContext): Promise
   const whole = isHome ? await withDrawnMenus({ facts, response: result }, walk, context) : facts;
   await takePage(walk, { facts: whole, requestedUrl: url, result }, context);
   if (!walk.nights.holds(result)) giveBack(result.body);
-}
-
-/** Notes in the ledger what asking `url` brought; true where the page is shown instead of a missing one (软404). */
-export async function notePage(
-  facts: PageFacts,
-  { url, attempts }: { readonly url: string; readonly attempts: readonly Attempt[] },
-  { model, ledger, siblings }: SiteWalk,
-): Promise<boolean> {
-  const link = { url, texts: ledger.textsOf(url), homeKeys: model.homeKeys, words: model.words };
-  const presence = await siblings.judge(facts, link);
-  ledger.noteAnswer(url, attemptsAtMissing(attempts, presence), presence !== 'there');
-  return presence === 'missing';
 }
 
 function noteNoPage({ model, archive }: SiteWalk, url: string, reason: string, ledTo?: string): void {

@@ -100,6 +100,7 @@ export async function askForPage(url: string, nights: Nights, { client }: WalkCo
   const answer = await client.ask(url, request, { once: nights.failedBefore(url) });
   if (answer === null) return null;
   if (known === null || !isNotModified(answer.result)) return { answer, unchanged: null };
+  nights.noteUnchanged(known.url);
   const response = answer.result as FetchResponse; // safe: it has a status
   if (known.contentType === null) return { answer, unchanged: known };
   const body = Buffer.from(nights.kept(known));

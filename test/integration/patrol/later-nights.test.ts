@@ -230,6 +230,23 @@ describe('conditional requests', () => {
     expect(state(second)).not.toBe('sleeping');
   });
 
+  it.each([
+    ['a list', '/gzdt/'],
+    ['an article', '/zcwj/3.html'],
+  ])(
+    'a server that calls everything unchanged: what %s shows no longer is not held against it',
+    async (_name, path) => {
+      const showing = (href: string): Site =>
+        firstOf((asked) => {
+          const page = asked.url.pathname === path ? SITE(asked) : undefined;
+          return typeof page === 'string' ? page.replace('</body>', `<a href="${href}">附件</a></body>`) : undefined;
+        }, SITE);
+      expect(dead(await nightOf(1, tagged(showing('/gone.html')).site))).toEqual(['/gone.html']);
+      expect(dead(await nightOf(2, tagged(showing('/gone.html')).site))).toEqual(['/gone.html']);
+      for (const night of [3, 4]) expect(dead(await nightOf(night, tagged(showing('/zcwj/4.html')).site))).toEqual([]);
+    },
+  );
+
   it('304 to a question without a condition is no page', async () => {
     const site = firstOf(({ url }) => (url.pathname === '/zcwj/5.html' ? { status: 304 } : undefined), SITE);
     const report = await nightOf(1, site);

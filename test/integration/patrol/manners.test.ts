@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { checkLines } from '../../../src/cli/check-lines.ts';
 import { firstOf, healthySite } from '../../support/patrol/healthy-site.ts';
-import { HOST, pathsAsked, patrolWeb } from '../../support/patrol/patrol-web.ts';
-import type { Site } from '../../support/patrol/small-web.ts';
+import { HOST, pathsAsked, patrolWeb, statesOf } from '../../support/patrol/patrol-web.ts';
+import type { Sent, Site } from '../../support/patrol/small-web.ts';
 
 const FORBIDDING: Site = firstOf(
   ({ url }) =>
@@ -60,4 +60,41 @@ describe('the User-Agent', () => {
 
   it('without a contact names the office in charge', async () =>
     expect((await agentsOf()).told).toMatch(/site-patrol\/[\d.]+ \(\+[^()]*office in charge\)$/));
+});
+
+describe('a server that is asked too fast', () => {
+  const putsOff = (times: number, sent: Sent): Site =>
+    firstOf(({ url, times: asked }) => (url.pathname === '/tjsj/' && asked <= times ? sent : undefined), healthySite());
+
+  it.each([
+    ['429 once', 1, { status: 429, body: '' }],
+    ['429 twice', 2, { status: 429, body: '' }],
+    ['503 with Retry-After', 2, { status: 503, headers: { 'retry-after': '0' }, body: '' }],
+  ] as const)('%s: the column is read later in the walk', async (_name, times, sent) => {
+    const patrolled = await patrolWeb(putsOff(times, sent));
+    expect(statesOf(patrolled)).toContain('统计数据: sleeping');
+    expect(patrolled.visit.report.coverage).toMatchObject({ blocked: 0, notTried: 0 });
+    expect(patrolled.links).toEqual([]);
+  });
+
+  it('429 whenever it is asked: a wall, after three times', async () => {
+    const patrolled = await patrolWeb(putsOff(1_000, { status: 429, body: '' }));
+    expect(pathsAsked(patrolled).filter((path) => path === '/tjsj/')).toHaveLength(3);
+    expect(statesOf(patrolled)).toContain('统计数据: unknown');
+    const { found, tried = 0, blocked } = patrolled.visit.report.coverage;
+    expect([blocked, tried]).toEqual([1, found]);
+    expect(patrolled.links.map(({ verdict, reason }) => [verdict, reason])).toEqual([['blocked', 'http-429']]);
+  });
+
+  it('429 to everything from some time on: a wall, at which nobody knocks for every page', async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 40 }, (_, at) => [`lm${at}`, { name: `第${at}个栏目`, days: ['2017-02-20', '2017-02-10'] }]),
+    );
+    const inside: Site = ({ url }) => (url.pathname.startsWith('/lm') ? { status: 429, body: '' } : null);
+    const base = healthySite(many);
+    const patrolled = await patrolWeb((asked) => inside(asked) ?? base(asked));
+    const asked = pathsAsked(patrolled).filter((path) => /^\/lm\d+\/$/.test(path));
+    expect(new Set(asked).size).toBe(40);
+    expect(asked.length).toBeLessThan(40 + 2 * 12);
+  });
 });

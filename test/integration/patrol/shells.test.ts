@@ -1,7 +1,7 @@
 // A link to a page that only sends on is judged by where its visitor ends.
 import { describe, expect, it } from 'vitest';
 import { COLUMNS, firstOf, healthySite } from '../../support/patrol/healthy-site.ts';
-import { HOME, HOST, type Patrolled, patrolWeb } from '../../support/patrol/patrol-web.ts';
+import { HOME, HOST, type Patrolled, patrolWeb, statesOf } from '../../support/patrol/patrol-web.ts';
 import type { Site } from '../../support/patrol/small-web.ts';
 
 const refresh = (to: string): string => `<html><head><meta http-equiv="refresh" content="0;url=${to}"></head></html>`;
@@ -50,5 +50,44 @@ describe('a link to a page that only sends on', () => {
   it('by script to others that open is fine', async () => {
     const sites = { [HOST]: siteWith({ '/go/1.html': script('http://other.cn/') }), 'other.cn': () => '<p>您好</p>' };
     expect(told(await patrolWeb(sites))).toEqual([]);
+  });
+});
+
+describe('what leads on to another spelling of its own address', () => {
+  const STATES = ['工作动态: current', '通知公告: current', '统计数据: sleeping'];
+  /** `to` shows what stands at `from` on a healthy site. */
+  const behind = (from: string, shell: string, to: string): Site =>
+    firstOf(
+      ({ url }) => (url.pathname === from ? shell : undefined),
+      (asked) => healthySite()(asked.url.pathname === to ? { ...asked, url: new URL(from, HOME) } : asked),
+    );
+
+  it.each([
+    ['refresh', refresh('index.jsp')],
+    ['script', script('index.jsp')],
+    ['its picture', '<a href="index.jsp"><img src="data:,"></a>'],
+    ['a link beside one to itself', '<a href="/index.html">大新县</a><a href="/index.jsp">进入网站</a>'],
+    ['its frame', '<frameset rows="100%"><frame src="index.jsp"></frameset>'],
+  ])('the front door, by %s: the site behind it is patrolled', async (_name, shell) => {
+    const site = behind('/', shell, '/index.jsp');
+    const patrolled = await patrolWeb((asked) => (asked.url.pathname === '/index.html' ? shell : site(asked)));
+    expect(statesOf(patrolled)).toEqual(STATES);
+    expect(told(patrolled)).toEqual([]);
+  });
+
+  it.each([
+    ['refresh', refresh('index.jsp')],
+    ['script', script('index.jsp')],
+  ])('a column, by %s: its list is read', async (_name, shell) => {
+    const patrolled = await patrolWeb(behind('/tjsj/', shell, '/tjsj/index.jsp'));
+    expect(statesOf(patrolled)).toEqual(STATES);
+    expect(told(patrolled)).toEqual([]);
+  });
+
+  it('and is not there: the link is dead, and the column not judged', async () => {
+    const patrolled = await patrolWeb(behind('/tjsj/', script('index.php'), '/tjsj/index.jsp'));
+    expect(statesOf(patrolled)).not.toContain('统计数据: sleeping');
+    expect(statesOf(patrolled)).not.toContain('统计数据: empty');
+    expect(told(patrolled)).toEqual([['/tjsj/', 'http-404', 'broken']]);
   });
 });

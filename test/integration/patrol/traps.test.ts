@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PARAGRAPH, pageHtml } from '../../support/pages/write-html.ts';
 import { COLUMNS, firstOf, healthySite, menuOf } from '../../support/patrol/healthy-site.ts';
-import { type Patrolled, pathsAsked, patrolWeb, statesOf } from '../../support/patrol/patrol-web.ts';
+import { HOME, type Patrolled, pathsAsked, patrolWeb, statesOf } from '../../support/patrol/patrol-web.ts';
 import type { Asked, Sent, Site } from '../../support/patrol/small-web.ts';
 
 const MENU = menuOf(COLUMNS);
@@ -116,5 +116,43 @@ describe('addresses without end', () => {
     const bare = { ...columns, empty: { name: '其他信息', days: [] } };
     const { columns: found } = await patrolWeb(healthySite(bare));
     expect(found.filter(({ state }) => state === 'current')).toHaveLength(40);
+  });
+});
+
+describe('links that look like a trap', () => {
+  const dead = ({ links }: Patrolled): string[] =>
+    links.filter(({ verdict }) => verdict === 'broken').map(({ url }) => url.slice(HOME.length - 1));
+
+  it('are asked where the home page itself shows them, though their shape is one', async () => {
+    const links = Array.from(
+      { length: 60 },
+      (_, at) => `<li><a href="/zt.asp?id=${at}">关于开展第${at}号专题活动的通知</a><span>2017-02-20</span></li>`,
+    );
+    const site = trap(`<ul>${links.join('')}</ul>`, ({ url }) => {
+      if (url.pathname !== '/zt.asp') return undefined;
+      return Number(url.searchParams.get('id')) < 57 ? page('<p>正在加载</p>') : { status: 404, body: '' };
+    });
+    const patrolled = await patrolWeb(site);
+    expect(patrolled.visit.report.crawl.traps?.map(({ shape }) => shape)).toEqual(['www.daxin.gov.cn/zt.asp?id']);
+    expect(dead(patrolled)).toEqual(['/zt.asp?id=57', '/zt.asp?id=58', '/zt.asp?id=59']);
+    const { found, tried = 0, robots, notTried } = patrolled.visit.report.coverage;
+    expect(tried + robots + notTried).toBe(found);
+  });
+
+  it('spellings of one address without a session are all asked', async () => {
+    const names = [
+      '/tw',
+      '/tw/',
+      '/tw/index.html',
+      '/tw/index.htm',
+      '/tw/index.shtml',
+      '/tw/index.jsp',
+      '/tw/default.aspx',
+    ];
+    const site = trap(names.map((name) => `<a href="${name}">双拥</a>`).join(''), ({ url }) => {
+      if (!url.pathname.startsWith('/tw')) return undefined;
+      return /jsp|aspx/.test(url.pathname) ? { status: 404, body: '' } : page(`<p>${PARAGRAPH}</p>`);
+    });
+    expect(dead(await patrolWeb(site)).sort()).toEqual(['/tw/default.aspx', '/tw/index.jsp']);
   });
 });

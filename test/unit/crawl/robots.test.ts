@@ -56,6 +56,24 @@ describe('robots.txt', () => {
     expect((await check(text('User-agent: *\nDISALLOW : /oa/'), '/oa/')).allowed).toBe(false);
   });
 
+  it('ends no group by a line that is none of its own (RFC 9309, 2.2.4)', async () => {
+    const said = 'User-agent: site-patrol\nSitemap: http://a.gov.cn/s.xml\nUser-agent: other\nDisallow: /oa/';
+    expect((await check(text(said), '/oa/')).allowed).toBe(false);
+  });
+
+  it.each([
+    ['/o%61/', '/oa/x', false],
+    ['/oa/', '/o%61/x', false],
+    ['/%7eoa/', '/~oa/', false],
+    ['/政务/', '/%E6%94%BF%E5%8A%A1/', false],
+    ['/%e6%94%bf/', '/%E6%94%BF/', false],
+    ['/oa%2Fx', '/oa%2fx', false],
+    ['/oa%2Fx', '/oa/x', true],
+    ['/*?id=%31$', '/a?id=1', false],
+  ])('compares octets, however they are written (RFC 9309, 2.2.2): %s, %s', async (rule, path, allowed) =>
+    expect((await check(text(`User-agent: *\nDisallow: ${rule}`), path)).allowed).toBe(allowed),
+  );
+
   it('that fails is no reason not to look, but is noted', async () => {
     expect(await check(response(503), '/')).toMatchObject({ allowed: true, note: 'robots.txt: http-503' });
     expect(await check(failure('timeout'), '/')).toMatchObject({

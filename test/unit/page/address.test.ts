@@ -58,6 +58,13 @@ describe('one key for all spellings of one address', () => {
     'http://www.daxin.gov.cn/zwgk/?v=2',
   ])('keeps %s apart', (url) => expect(canonicalKey(url)).not.toBe(KEY));
 
+  it.each([
+    ['a question mark that is part of the path', '/l.asp%3Fid=1', '/l.asp?id=1'],
+    ['a hash that is part of the path', '/zwgk/%23', '/zwgk/'],
+  ])('keeps apart from the address without it: %s', (_name, one, other) =>
+    expect(canonicalKey(`http://a.cn${one}`)).not.toBe(canonicalKey(`http://a.cn${other}`)),
+  );
+
   it('keeps two GBK queries apart, and equal ones together', () => {
     expect(canonicalKey('http://a.cn/l.asp?c=%CD%B3')).not.toBe(canonicalKey('http://a.cn/l.asp?c=%BC%C6'));
     expect(canonicalKey('http://a.cn/l.asp?c=%cd%b3')).toBe(canonicalKey('http://a.cn/l.asp?c=%CD%B3'));

@@ -126,6 +126,7 @@ describe('the shape of an address', () => {
 describe('endless addresses', () => {
   it.each([
     ['one segment three times', '/a/b/a/b/a/'],
+    ['one number four times', '/1/1/1/1/'],
     ['21 segments', `/${Array.from({ length: 21 }, (_, at) => `s${at}x`).join('/')}`],
     ['2,084 characters', `/${'a'.repeat(2084 - SITE.length - 1)}`],
   ])('are not queued: %s', (_name, path) => {
@@ -137,9 +138,17 @@ describe('endless addresses', () => {
 
   it.each([
     ['one segment twice', '/a/b/a/b/'],
+    ['one number three times', '/1/1/1/'],
     ['20 segments', `/${Array.from({ length: 20 }, (_, at) => `s${at}x`).join('/')}`],
     ['2,083 characters', `/${'a'.repeat(2083 - SITE.length - 1)}`],
   ])('near misses are queued: %s', (_name, path) => expect(isRunaway(SITE + path)).toBe(false));
+
+  it('a menu of the home page leads to none', () => {
+    const frontier = createFrontier();
+    expect(want(frontier, `${SITE}/zwgk/zwgk/zwgk/`, 'menu')).toBe(true);
+    expect(want(frontier, `${SITE}/zwgk/zwgk/zwgk/`, 'list')).toBe(false);
+    expect([takeNext(frontier), frontier.trapped.size]).toEqual([`${SITE}/zwgk/zwgk/zwgk/`, 0]);
+  });
 });
 
 /** Takes addresses of one shape until none is given; each page shows nothing new, or something. */

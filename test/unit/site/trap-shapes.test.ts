@@ -64,6 +64,19 @@ describe('a calendar that is turned too far', () => {
     ['/info/2100/11.htm', false],
     ['/show.asp?id=2100', false],
     ['/events.asp?date=20280', false],
+    ['/events/2031/01/', true],
+    ['/events/2031-1-9.html', true],
+    ['/schedule/20310109.html', true],
+    ['/events/3021.html', false],
+    ['/events/2031.html', false],
+    ['/events/3021/', false],
+    ['/schedule/302145.html', false],
+    ['/gb/list.aspx?year=1980', false],
+    ['/gb/list.aspx?year=1949', false],
+    ['/gb/list.aspx?year=1948', true],
+    ['/gb/list.aspx?year=2028', true],
+    ['/gb/list.aspx?year=2126', true],
+    ['/gb/list.aspx?year=2127', false],
   ])('%s in 2026: %j', (path, beyond) => expect(isBeyondCalendar(SITE + path, 2026)).toBe(beyond));
 });
 
