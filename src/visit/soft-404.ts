@@ -83,6 +83,9 @@ const SAME_TEXT = 0.8;
 /** Characters in a row that only the page has: more are words of its own, however much template stands around them. */
 const OWN_WORDS = 60;
 
+/** As much as is read of a page. */
+const SIBLING_BYTES = 8 * 1024 * 1024;
+
 /** One memory a visit: each directory is asked once. */
 export class SiblingTest {
   readonly #answers = new Map<string, Promise<SiblingAnswer>>();
@@ -105,6 +108,18 @@ export class SiblingTest {
 
   /** True where an address that cannot exist is answered with the same page. */
   async agrees(facts: PageFacts, requestedUrl: string): Promise<boolean> {
+    const shown = await this.#beside(requestedUrl);
+    if (shown.honest) return false;
+    return canonicalKey(facts.url) === shown.key || isAlike(summaryOf(facts), shown);
+  }
+
+  /** True where an address that cannot exist ends at one of `keys`, as `canonicalKey` gives them. */
+  async leadsTo(keys: ReadonlySet<string>, requestedUrl: string): Promise<boolean> {
+    const shown = await this.#beside(requestedUrl);
+    return !shown.honest && keys.has(shown.key);
+  }
+
+  #beside(requestedUrl: string): Promise<SiblingAnswer> {
     const sibling = siblingOf(requestedUrl, this.#token);
     const directory = sibling.replace(/[^/]*$/, '') + (new URL(sibling).search ? new URL(sibling).pathname : '');
     let answer = this.#answers.get(directory);
@@ -112,13 +127,12 @@ export class SiblingTest {
       answer = this.#ask(sibling);
       this.#answers.set(directory, answer);
     }
-    const shown = await answer;
-    if (shown.honest) return false;
-    return canonicalKey(facts.url) === shown.key || isAlike(summaryOf(facts), shown);
+    return answer;
   }
 
+  /** To where its visitor ends, by a page that only sends on too. */
   async #ask(url: string): Promise<SiblingAnswer> {
-    const result = await this.#client.askOnce(url);
+    const result = await this.#client.askOnce(url, { wants: 'link', method: 'GET', maxBytes: SIBLING_BYTES });
     const facts = isPage(result) ? this.#read(result) : null;
     return facts ? summaryOf(facts) : { honest: true, key: '', title: '', chars: 0, shingles: new Set() };
   }
