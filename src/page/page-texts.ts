@@ -1,5 +1,6 @@
 /** What a page says outside its links: fingerprints of its words, its longest passage, and phrases that prove something. */
 import { BOX } from './box-marks.ts';
+import { boxWords } from './box-words.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { PlacedFrame } from './frames.ts';
 import { isMarked, type KnownText, MARK, marksOf, type RunMark, runMark } from './known-text.ts';
@@ -222,7 +223,8 @@ export function readTexts(page: FlatPage, from: number, words: PageWords, source
     runs.push(runMark(run.known, link));
     chars += run.text.length;
   }
-  const visible = chars < SHORT_PAGE ? `${page.title} ${page.texts.map((run) => run.text).join(' ')}` : page.title;
+  const shown = chars < SHORT_PAGE ? `${page.title} ${page.texts.map((run) => run.text).join(' ')}` : page.title;
+  const visible = chars === 0 ? shown + boxWords(page.scripts) : shown;
   return {
     runs,
     chars,

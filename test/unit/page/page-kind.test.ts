@@ -141,6 +141,21 @@ describe('a hub, the home page, a splash, an error page', () => {
     (says) => expect(kind(`<title>${says}</title><p>${says}</p><a href="/">返回首页</a>`, 'zwgk/1.html')).toBe('error'),
   );
 
+  it.each([
+    ['and goes back', `alert('该信息已删除！');history.back();`, 'error'],
+    ['in a window, and goes back', `window.alert("参数错误\\n请返回"); window.history.go(-1)`, 'error'],
+    ['and shuts', `alert("您访问的页面不存在");window.close()`, 'error'],
+    ['of something else', `alert('请先登录！');history.back();`, 'other'],
+    ['when it is called', `function f(){alert('该信息已删除！');history.back();}`, 'other'],
+    ['for some', `if(window.x)alert('该信息已删除！');`, 'other'],
+    ['in pieces', `alert(name+'该信息已删除！');`, 'other'],
+  ])('a page without a word that shows a box %s', (_name, code, what) =>
+    expect(kind(`<script>${code}</script>`, 'zwgk/show.asp?id=9')).toBe(what),
+  );
+
+  it('a page with words of its own is no error page for its boxes', () =>
+    expect(kind(`<script>alert('该信息已删除！');</script><p>办事指南</p>`, 'zwgk/show.asp?id=9')).toBe('other'));
+
   it('a dated list is no error page, whatever one entry says', () =>
     expect(kind(columnHtml([['工作动态', null]], `${LIST}<p>该信息已删除</p>`))).toBe('list'));
 
