@@ -136,9 +136,27 @@ describe('a hub, the home page, a splash, an error page', () => {
   it('a picture page further in is no splash', () =>
     expect(kind('<a href="main.html"><img src="in.jpg"></a>', 'tpxw/')).not.toBe('splash'));
 
-  it.each(['您访问的页面不存在', '无效的访问地址', '404 Not Found', '该信息已删除', 'The page cannot be found'])(
-    'error: %s',
-    (says) => expect(kind(`<title>${says}</title><p>${says}</p><a href="/">返回首页</a>`, 'zwgk/1.html')).toBe('error'),
+  const WAY_HOME = '<a href="/">返回首页</a>';
+  it.each([
+    ...['您访问的页面不存在', '无效的访问地址', '404 Not Found', '该信息已删除', 'The page cannot be found'],
+    ...['页面走丢了', '对不起，您要访问的网页不见了', '抱歉！页面无法访问', '您访问的链接已失效', '页面未找到'],
+    ...['您请求的资源不可用', '没有您要访问的页面', '非法参数', 'HTTP Status 404 - /x', 'Whitelabel Error Page'],
+  ])('error: %s', (says) =>
+    expect(kind(`<title>${says}</title><p>${says}</p>${WAY_HOME}`, 'zwgk/1.html')).toBe('error'),
+  );
+
+  it.each(['404', '404页面-某某县人民政府'])('error by its title: %s', (title) =>
+    expect(kind(`<title>${title}</title><p>出错啦</p>${WAY_HOME}`, 'zwgk/1.html')).toBe('error'),
+  );
+
+  it.each([
+    '关于网页链接失效问题的答复',
+    '如页面无法正常显示，请更换浏览器',
+    '不存在重大违法行为的公告',
+    '2017年新增就业404人',
+    '请登录后查看',
+  ])('no error: %s', (says) =>
+    expect(kind(`<title>${says}</title><p>${says}</p>${WAY_HOME}`, 'zwgk/1.html')).not.toBe('error'),
   );
 
   it.each([
