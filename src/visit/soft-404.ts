@@ -66,7 +66,20 @@ function meantHome({ title }: PageFacts, { url, texts, words }: Followed): boole
 /** Shorter words may stand in any title. */
 const TITLE_WORDS = 5;
 
-/** `doubtful`: sent home, and nothing says whether on purpose. */
+const STATIC_FILE = /\.s?html?$/i;
+
+/**
+ * `detail.html?id=7`: one file for all articles, in which a script shows the one that is asked for, or that there is none;
+ * without the script all look alike. So does a shell that scripts fill.
+ */
+function mayBeFilled({ url, scripts, inlineScripts, shell }: PageFacts, requestedUrl: string): boolean {
+  if (canonicalKey(url) !== canonicalKey(requestedUrl)) return false;
+  const { pathname, search } = new URL(url);
+  const isOneForAll = search !== '' && STATIC_FILE.test(pathname);
+  return shell || (isOneForAll && scripts.length + inlineScripts.length > 0);
+}
+
+/** `doubtful`: sent home, or filled by scripts, and nothing says whether it is there. */
 export type Presence = 'there' | 'missing' | 'doubtful';
 
 /** The attempts at a page that is there by its status, and is or may be missing. */
@@ -102,7 +115,7 @@ export class SiblingTest {
   /** Is this page shown instead of one that is missing? Pages that do not look so cost no question. */
   async judge(facts: PageFacts, link: Followed): Promise<Presence> {
     if (!looksMissing(facts, link)) return 'there';
-    if (await this.agrees(facts, link.url)) return 'missing';
+    if (await this.agrees(facts, link.url)) return mayBeFilled(facts, link.url) ? 'doubtful' : 'missing';
     return facts.kind !== 'error' && sentHome(facts, link) ? 'doubtful' : 'there';
   }
 

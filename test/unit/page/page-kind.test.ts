@@ -145,6 +145,14 @@ describe('a hub, the home page, a splash, an error page', () => {
     expect(kind(`<title>${says}</title><p>${says}</p>${WAY_HOME}`, 'zwgk/1.html')).toBe('error'),
   );
 
+  it.each([
+    ['is hidden', '<div style="display:none">该信息不存在</div><p>详情</p>'],
+    ['stands under a condition', '<div><p v-if="!content">该信息不存在</p></div><p>详情</p>'],
+    ['is shown when a script says so', '<p ng-show="none">该信息不存在</p><p>详情</p>'],
+  ])('no error page where what says so %s', (_name, html) =>
+    expect(kind(`<title>信息详情</title>${html}`, 'detail.html?id=1')).not.toBe('error'),
+  );
+
   it.each(['404', '404页面-某某县人民政府'])('error by its title: %s', (title) =>
     expect(kind(`<title>${title}</title><p>出错啦</p>${WAY_HOME}`, 'zwgk/1.html')).toBe('error'),
   );
