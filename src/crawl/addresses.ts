@@ -2,6 +2,7 @@
 import { localHost } from '../page/local-address.ts';
 import { remembering } from '../page/memo.ts';
 import type { Fetch, FetchFailure } from './fetch-result.ts';
+import type { FailureReason } from './reasons.ts';
 import { type UrlParts, urlParts } from './url-parts.ts';
 
 /** A visit asks a few hosts, and those page after page. */
@@ -21,12 +22,16 @@ export function guarded(inner: Fetch, named: ReadonlySet<string>, instant: () =>
     if (url !== null && (url.protocol === 'http:' || url.protocol === 'https:')) {
       const kind = kindOf(url.hostname);
       if (kind === null || isNamed(url, named)) return inner(request);
-      return Promise.resolve(refusal(request.url, `local address (${kind}), not asked`, instant()));
+      const reason = kind === 'dotless' ? reasonOfName(url.hostname) : 'protocol';
+      return Promise.resolve(refusal(request.url, reason, `local address (${kind}), not asked`, instant()));
     }
-    return Promise.resolve(refusal(request.url, 'not an http(s) URL', instant()));
+    return Promise.resolve(refusal(request.url, 'protocol', 'not an http(s) URL', instant()));
   };
 }
 
-function refusal(url: string, detail: string, at: string): FetchFailure {
-  return { kind: 'failure', requestedUrl: url, url, reason: 'protocol', redirects: [], at, ms: 0, detail };
+/** `http://http://…` with one scheme too many: no office has a server of that name. Other names it may resolve itself. */
+const reasonOfName = (host: string): FailureReason => (/^https?$/.test(host) ? 'dns-nxdomain' : 'dns-failure');
+
+function refusal(url: string, reason: FailureReason, detail: string, at: string): FetchFailure {
+  return { kind: 'failure', requestedUrl: url, url, reason, redirects: [], at, ms: 0, detail };
 }

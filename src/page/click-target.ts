@@ -31,4 +31,26 @@ const unescaped = (written: string): string =>
       )
     : written;
 
-export const isScriptAddress = (href: string): boolean => /^\s*javascript:/i.test(href);
+/** Blanks before it, tabs and line breaks anywhere: the URL parser drops them. */
+const MAY_BE_SCRIPT = /^[\0-\x20]*j[\t\n\r]*a/i;
+const SCHEME = /^[\0-\x20]*javascript:/i;
+const ESCAPED = /(?:%[\da-f]{2})+/gi;
+
+/**
+ * The code of a `javascript:` address, percent-decoded as UTF-8 before it runs (HTML standard, “evaluate a javascript: URL”);
+ * `null` for all other addresses. Bytes of another charset stay as they stand.
+ */
+export function scriptOf(href: string): string | null {
+  if (!MAY_BE_SCRIPT.test(href)) return null;
+  const bare = href.replace(/[\t\n\r]/g, '');
+  const scheme = SCHEME.exec(bare);
+  return scheme === null ? null : bare.slice(scheme[0].length).replace(ESCAPED, percentDecoded);
+}
+
+function percentDecoded(escaped: string): string {
+  try {
+    return decodeURIComponent(escaped);
+  } catch {
+    return escaped;
+  }
+}

@@ -233,11 +233,14 @@ class LinkReader implements PageLinks {
   #readStyle(index: number): void {
     const { styles } = this.#page;
     for (let next = styles[this.#style]; next && next.element <= index; next = styles[++this.#style]) {
-      if (next.element !== index) continue;
+      if (next.element !== index || !isCss(this.#page.elements[index])) continue;
       for (const href of cssUrls(next.code)) this.#add({ url: href, text: '', element: 'style' }, this.scriptLinks);
     }
   }
 }
+
+/** A sheet of another language (`text/less`) is for a script. */
+const isCss = (sheet: PageElement | undefined): boolean => /^\s*(?:text\/css)?\s*$/i.test(sheet?.attributes.type ?? '');
 
 /** In a `picture` a source has candidates, in a film or sound one address; anywhere else it is nothing. */
 function sourcesOf(page: FlatPage, { parent, attributes }: PageElement): readonly string[] {

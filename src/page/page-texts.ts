@@ -1,5 +1,6 @@
 /** What a page says outside its links: fingerprints of its words, its longest passage, and phrases that prove something. */
 import { BOX } from './box-marks.ts';
+import { boxWords } from './box-words.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { PlacedFrame } from './frames.ts';
 import { isMarked, type KnownText, MARK, marksOf, type RunMark, runMark } from './known-text.ts';
@@ -109,9 +110,12 @@ function standsBeside(page: FlatPage, at: number, from: number): boolean {
 }
 
 /** Inside a comment box it speaks of comments; under a condition only a script knows whether it is said at all. */
-function speaksOfOthers(page: FlatPage, element: number): boolean {
+const speaksOfOthers = (page: FlatPage, element: number): boolean =>
+  standsIn(page, element, BOX.comments | BOX.conditional);
+
+function standsIn(page: FlatPage, element: number, boxes: number): boolean {
   for (let up = element, step = 0; up >= 0 && step < 5; up = page.elements[up]?.parent ?? -1, step++)
-    if (((page.elements[up]?.source.box ?? 0) & (BOX.comments | BOX.conditional)) !== 0) return true;
+    if (((page.elements[up]?.source.box ?? 0) & boxes) !== 0) return true;
   return false;
 }
 
@@ -202,6 +206,14 @@ function sampleOf({ title, texts }: FlatPage): string {
   return `${title} ${sample.slice(0, SAMPLE_CHARS)}`;
 }
 
+/** `all` without what nobody sees, and what stands under a condition: a script that fills the page may never show it. */
+function shownOf(page: FlatPage, all: string): string {
+  const isShown = ({ element }: TextRun): boolean =>
+    page.elements[element]?.hidden !== true && !standsIn(page, element, BOX.conditional);
+  const seen = page.texts.filter(isShown);
+  return seen.length === page.texts.length ? all : [page.title, ...seen.map(({ text }) => text)].join(' ');
+}
+
 /** `from`: text run behind the breadcrumb; `source`: the page's HTML, for counts that only scripts state. */
 export function readTexts(page: FlatPage, from: number, words: PageWords, source: string): PageTexts {
   const runs: RunMark[] = [];
@@ -224,7 +236,8 @@ export function readTexts(page: FlatPage, from: number, words: PageWords, source
     runs.push(runMark(run.known, link));
     chars += run.text.length;
   }
-  const visible = chars < SHORT_PAGE ? `${page.title} ${page.texts.map((run) => run.text).join(' ')}` : page.title;
+  const shown = chars < SHORT_PAGE ? `${page.title} ${page.texts.map((run) => run.text).join(' ')}` : page.title;
+  const visible = chars === 0 ? shown + boxWords(page.scripts) : shown;
   return {
     runs,
     chars,
@@ -233,7 +246,7 @@ export function readTexts(page: FlatPage, from: number, words: PageWords, source
     emptyProofs: [...findEmptyProofs(page, from, words, behind), ...countsInSource(source, words)],
     asks: (behind & MARK.asks) !== 0,
     movedOn: (behind & MARK.movedOn) === 0 ? null : movedOn(page, from, words),
-    soft404: words.soft404.firstShown(visible),
+    soft404: words.soft404.firstShown(visible) && words.soft404.firstShown(shownOf(page, visible)),
     parked: words.parked.firstShown(visible),
     figures,
     ...countThings(page),

@@ -1,5 +1,5 @@
 /** Which addresses one opening tag bears (标签中的链接): what its attributes alone say, worked out once for all pages that carry it. */
-import { isScriptAddress, openedBy } from './click-target.ts';
+import { openedBy, scriptOf } from './click-target.ts';
 import { cssUrls } from './css-urls.ts';
 import { refreshTarget } from './meta-refresh.ts';
 import { looksLikeAddress } from './option-address.ts';
@@ -128,11 +128,11 @@ function isFetched({ rel = '', type = '' }: Attributes): boolean {
 }
 
 function clickedOn({ onclick, href, onchange }: Attributes): readonly string[] {
-  const called = href !== undefined && isScriptAddress(href) ? href : undefined;
-  if (onclick === undefined && called === undefined && onchange === undefined) return NONE;
+  const called = href === undefined ? null : scriptOf(href);
+  if (onclick === undefined && called === null && onchange === undefined) return NONE;
   const found: string[] = [];
   if (onclick !== undefined) found.push(...openedBy(onclick));
-  if (called !== undefined) found.push(...openedBy(called));
+  if (called !== null) found.push(...openedBy(called));
   if (onchange !== undefined) found.push(...openedBy(onchange));
   return found.length === 0 ? NONE : found;
 }

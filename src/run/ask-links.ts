@@ -16,6 +16,7 @@ import { isPage } from '../visit/site-client.ts';
 import { looksMissing } from '../visit/soft-404.ts';
 import { type BrowserLook, browserAttempts, isDead, isWorthALook } from './browser-look.ts';
 import { clickHeaders } from './click-headers.ts';
+import { besideFrontDoor } from './front-door.ts';
 
 export interface LinkTools {
   readonly client: Pick<CrawlerClient, 'fetch' | 'robots'>;
@@ -39,7 +40,7 @@ export async function recheckLinks(job: RecheckJob, tools: LinkTools, signal: Ab
       missing: (result) => soft404 && stillMissing(result, url, homeKeys, tools),
     };
   });
-  return askAll(questions, tools, signal);
+  return besideFrontDoor(await askAll(questions, tools, signal), job.homeUrls, tools, signal);
 }
 
 /** New attempts behind the earlier ones; a link that robots.txt forbids has none at all. */

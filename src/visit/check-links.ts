@@ -8,7 +8,7 @@ import { isLeftAside, isNotTaken, isRunaway, shapeOf } from '../site/frontier.ts
 import { inScope } from '../site/scope.ts';
 import { readResponse } from './open-home.ts';
 import { notePresence } from './presence.ts';
-import { doubtfulShells } from './shells.ts';
+import { doubtfulShells, homeShells } from './shells.ts';
 import { isPage } from './site-client.ts';
 import type { SiteWalk } from './site-crawl.ts';
 import type { WalkContext } from './walk-context.ts';
@@ -50,6 +50,21 @@ function pending(walk: SiteWalk): string[] {
 export async function checkInsideLinks(walk: SiteWalk, context: WalkContext): Promise<void> {
   await askAll(pending(walk), walk, context);
   await askAll(doubtfulShells(walk), walk, context);
+  await askAll(await missingShells(walk, context), walk, context);
+}
+
+/** Pages that send home in a directory that sends home whoever asks for what it does not have. */
+async function missingShells(walk: SiteWalk, { deadline }: WalkContext): Promise<string[]> {
+  const missing: string[] = [];
+  for (const url of homeShells(walk)) {
+    if (deadline.aborted) break;
+    try {
+      if (await walk.siblings.leadsTo(walk.model.homeKeys, url)) missing.push(url);
+    } catch (error) {
+      if (!deadline.aborted) throw error;
+    }
+  }
+  return missing;
 }
 
 /** Asks what has failed so far once more, at the end of the site, and by GET; not what failed the night before already. */

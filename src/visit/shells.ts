@@ -27,7 +27,7 @@ export function noteShell(
 
 interface Walk {
   readonly shells: ReadonlyMap<string, string>;
-  readonly model: Pick<SiteModel, 'scope' | 'pages' | 'aliases'>;
+  readonly model: Pick<SiteModel, 'scope' | 'pages' | 'aliases' | 'homeKeys'>;
   readonly ledger: Pick<LinkLedger, 'has'>;
 }
 
@@ -44,4 +44,10 @@ export function doubtfulShells({ shells, model, ledger }: Walk): string[] {
     const judgedElsewhere = !inScope(model.scope, target) && ledger.has(target);
     return opens(target) || judgedElsewhere ? [] : [url];
   });
+}
+
+/** Those from elsewhere on the site that send to its home page: missing, where all that is missing is sent there. */
+export function homeShells({ shells, model: { homeKeys } }: Walk): string[] {
+  const isHome = (url: string): boolean => homeKeys.has(canonicalKey(url));
+  return [...shells].flatMap(([url, target]) => (isHome(target) && !isHome(url) ? [url] : []));
 }

@@ -66,7 +66,20 @@ function meantHome({ title }: PageFacts, { url, texts, words }: Followed): boole
 /** Shorter words may stand in any title. */
 const TITLE_WORDS = 5;
 
-/** `doubtful`: sent home, and nothing says whether on purpose. */
+const STATIC_FILE = /\.s?html?$/i;
+
+/**
+ * `detail.html?id=7`: one file for all articles, in which a script shows the one that is asked for, or that there is none;
+ * without the script all look alike. So does a shell that scripts fill.
+ */
+function mayBeFilled({ url, scripts, inlineScripts, shell }: PageFacts, requestedUrl: string): boolean {
+  if (canonicalKey(url) !== canonicalKey(requestedUrl)) return false;
+  const { pathname, search } = new URL(url);
+  const isOneForAll = search !== '' && STATIC_FILE.test(pathname);
+  return shell || (isOneForAll && scripts.length + inlineScripts.length > 0);
+}
+
+/** `doubtful`: sent home, or filled by scripts, and nothing says whether it is there. */
 export type Presence = 'there' | 'missing' | 'doubtful';
 
 /** The attempts at a page that is there by its status, and is or may be missing. */
@@ -82,6 +95,9 @@ const SAME_SIZE = 0.7;
 const SAME_TEXT = 0.8;
 /** Characters in a row that only the page has: more are words of its own, however much template stands around them. */
 const OWN_WORDS = 60;
+
+/** As much as is read of a page. */
+const SIBLING_BYTES = 8 * 1024 * 1024;
 
 /** One memory a visit: each directory is asked once. */
 export class SiblingTest {
@@ -99,12 +115,24 @@ export class SiblingTest {
   /** Is this page shown instead of one that is missing? Pages that do not look so cost no question. */
   async judge(facts: PageFacts, link: Followed): Promise<Presence> {
     if (!looksMissing(facts, link)) return 'there';
-    if (await this.agrees(facts, link.url)) return 'missing';
+    if (await this.agrees(facts, link.url)) return mayBeFilled(facts, link.url) ? 'doubtful' : 'missing';
     return facts.kind !== 'error' && sentHome(facts, link) ? 'doubtful' : 'there';
   }
 
   /** True where an address that cannot exist is answered with the same page. */
   async agrees(facts: PageFacts, requestedUrl: string): Promise<boolean> {
+    const shown = await this.#beside(requestedUrl);
+    if (shown.honest) return false;
+    return canonicalKey(facts.url) === shown.key || isAlike(summaryOf(facts), shown);
+  }
+
+  /** True where an address that cannot exist ends at one of `keys`, as `canonicalKey` gives them. */
+  async leadsTo(keys: ReadonlySet<string>, requestedUrl: string): Promise<boolean> {
+    const shown = await this.#beside(requestedUrl);
+    return !shown.honest && keys.has(shown.key);
+  }
+
+  #beside(requestedUrl: string): Promise<SiblingAnswer> {
     const sibling = siblingOf(requestedUrl, this.#token);
     const directory = sibling.replace(/[^/]*$/, '') + (new URL(sibling).search ? new URL(sibling).pathname : '');
     let answer = this.#answers.get(directory);
@@ -112,13 +140,12 @@ export class SiblingTest {
       answer = this.#ask(sibling);
       this.#answers.set(directory, answer);
     }
-    const shown = await answer;
-    if (shown.honest) return false;
-    return canonicalKey(facts.url) === shown.key || isAlike(summaryOf(facts), shown);
+    return answer;
   }
 
+  /** To where its visitor ends, by a page that only sends on too. */
   async #ask(url: string): Promise<SiblingAnswer> {
-    const result = await this.#client.askOnce(url);
+    const result = await this.#client.askOnce(url, { wants: 'link', method: 'GET', maxBytes: SIBLING_BYTES });
     const facts = isPage(result) ? this.#read(result) : null;
     return facts ? summaryOf(facts) : { honest: true, key: '', title: '', chars: 0, shingles: new Set() };
   }

@@ -29,6 +29,7 @@ describe('links that lead to nothing', () => {
       (path: string) => (path === '/error.html' ? SORRY : { status: 302, headers: { location: '/error.html' } }),
       'soft-404',
     ],
+    ['200 and a box that says so', () => "<script>alert('该信息已删除');history.back()</script>", 'soft-404'],
     ['a redirect to the home page', () => ({ status: 302, headers: { location: '/' } }), 'soft-404'],
     ['a hang-up', () => ({ hangsUp: true }), 'reset'],
   ] as const)('answered with %s are broken, and nothing else is', async (_name, missing, reason) => {

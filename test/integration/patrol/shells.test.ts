@@ -42,6 +42,17 @@ describe('a link to a page that only sends on', () => {
       ['/go/2.html', 'redirect-loop', 'broken'],
     ]));
 
+  it.each([
+    ['refresh', `<title>提示</title>页面不存在，3秒后返回首页${refresh('/')}`],
+    ['script', script('/')],
+  ])('by %s to the home page, as whatever is missing is, is missing', async (_name, sentHome) => {
+    const missing = { '/go/1.html': sentHome, '/go/2.html': script('/gzdt/1.html') };
+    const site = siteWith(missing);
+    const isOfGo = (path: string): boolean => path.startsWith('/go/') && !(path in missing);
+    const told404 = firstOf(({ url }) => (isOfGo(url.pathname) ? sentHome : undefined), site);
+    expect(told(await patrolWeb(told404))).toEqual([['/go/1.html', 'soft-404', 'broken']]);
+  });
+
   it('by script to a dead host of others is dead', async () =>
     expect(told(await patrolWeb(siteWith({ '/go/1.html': script('http://gone.example.cn/') })))).toEqual([
       ['/go/1.html', 'dns-nxdomain', 'broken'],

@@ -17,15 +17,25 @@ describe('the guard', () => {
   });
 
   it.each([
-    'http://127.0.0.1:9200/',
-    'http://10.1.1.2/',
-    'http://100.64.0.7/',
-    'http://oa/',
-    'ftp://a.gov.cn/',
-    'http://[broken',
-  ])('does not ask %s, and proves nothing by it', async (url) => {
+    ['http://127.0.0.1:9200/', 'protocol'],
+    ['http://10.1.1.2/', 'protocol'],
+    ['http://100.64.0.7/', 'protocol'],
+    ['http://oa/', 'dns-failure'],
+    ['http://https.oa.local/', 'protocol'],
+    ['ftp://a.gov.cn/', 'protocol'],
+    ['http://[broken', 'protocol'],
+  ])('does not ask %s, and proves nothing by it: %s', async (url, reason) => {
     const result = await fetch({ url, wants: 'link' });
-    expect(result).toMatchObject({ kind: 'failure', reason: 'protocol' });
+    expect(result).toMatchObject({ kind: 'failure', reason });
     expect(asked).not.toContain(url);
   });
+
+  it.each(['http://http//www.daxin.gov.cn/', 'https://http//www.daxin.gov.cn/', 'http://https//a.cn/'])(
+    'knows without asking that %s leads nowhere: the scheme stands in the place of the host',
+    async (url) => {
+      const result = await fetch({ url, wants: 'link' });
+      expect(result).toMatchObject({ kind: 'failure', reason: 'dns-nxdomain' });
+      expect(asked).not.toContain(url);
+    },
+  );
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openedBy } from '../../../src/page/click-target.ts';
+import { openedBy, scriptOf } from '../../../src/page/click-target.ts';
 
 describe('where a handler leads', () => {
   it.each([
@@ -47,5 +47,23 @@ describe('where a handler leads', () => {
     ['strings that end in a backslash', `"\\`],
   ])('%s without an end are read in a time that grows as the code does', (_name, piece) =>
     expect(openedBy(`'${piece.repeat(100_000)}\\`)).toEqual([]),
+  );
+});
+
+describe('the script of an address', () => {
+  it.each([
+    ['javascript:go(1)', 'go(1)'],
+    [' JavaScript:void(0)', 'void(0)'],
+    ['java\tscript:go\n(1)', 'go(1)'],
+    ['javascript:location.href=%27/a.html%27', "location.href='/a.html'"],
+    ['javascript:open(%22/%E6%94%BF.html%22)', 'open("/政.html")'],
+    ['javascript:open("/a%2520b.html")', 'open("/a%20b.html")'],
+    ['javascript:open("/100%.html?a=%zz")', 'open("/100%.html?a=%zz")'],
+    // A browser makes question marks of these; what was meant stays what is asked.
+    ['javascript:open("/s.asp?k=%B9%AB")', 'open("/s.asp?k=%B9%AB")'],
+  ])('%j: %s', (href, script) => expect(scriptOf(href)).toBe(script));
+
+  it.each(['/javascript:go(1)', 'javascript', 'java script:go(1)', '#javascript:', 'j.html', ''])('not %j', (href) =>
+    expect(scriptOf(href)).toBeNull(),
   );
 });

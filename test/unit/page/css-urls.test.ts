@@ -6,6 +6,8 @@ describe('what CSS fetches', () => {
     ['background:url(1.png)', ['1.png']],
     [`background: #fff URL( "1.png" ) no-repeat`, ['1.png']],
     [`list-style-image:url('1 (2).png')`, ['1 (2).png']],
+    [`content:"it's";background:url(1.png)`, ['1.png']],
+    [`font-family:"a;\nbackground:url(1.png)`, ['1.png']],
     ['a{background:url(1.png)}b{background:url(2.png),url(3.png)}', ['1.png', '2.png', '3.png']],
     ['@import "1.css";', ['1.css']],
     [`@import url('1.css') screen;`, ['1.css']],
@@ -22,6 +24,8 @@ describe('what CSS fetches', () => {
     ['background:url()', 'nothing'],
     ['background:url(a b.png)', 'an address with a blank and without quotes'],
     ['content:"1.png"', 'a string'],
+    ['a:after{content:"url(1.png)"}', 'what only stands in a string'],
+    [`content:'say \\' url(1.png)'`, 'the same with a quote in it'],
     ['curl(1.png', 'a word cut off'],
   ])('not %s: %s', (css) => expect(cssUrls(css)).toEqual([]));
 

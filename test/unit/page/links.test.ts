@@ -203,6 +203,7 @@ describe('links that only scripts follow', () => {
     ['a part of an address', `<a href="javascript:window.open('v.asp?id='+7)">x</a>`],
     ['a parameter outside of an object', '<param name="movie" value="1.swf">'],
     ['other parameters', '<object><param name="quality" value="high"></object>'],
+    ['styles of another language', '<style type="text/less">.a{background:url(1.html)}</style>'],
     ['styles in comments', '<style>/* .a{background:url(1.html)} */</style>'],
     ['what stands in for a late picture', '<img data-src="holder.js/100x80"><img data-original="null">'],
     ['a colour that loads late', '<div data-bg="dark" data-background="#fff">x</div>'],

@@ -136,10 +136,51 @@ describe('a hub, the home page, a splash, an error page', () => {
   it('a picture page further in is no splash', () =>
     expect(kind('<a href="main.html"><img src="in.jpg"></a>', 'tpxw/')).not.toBe('splash'));
 
-  it.each(['您访问的页面不存在', '无效的访问地址', '404 Not Found', '该信息已删除', 'The page cannot be found'])(
-    'error: %s',
-    (says) => expect(kind(`<title>${says}</title><p>${says}</p><a href="/">返回首页</a>`, 'zwgk/1.html')).toBe('error'),
+  const WAY_HOME = '<a href="/">返回首页</a>';
+  it.each([
+    ...['您访问的页面不存在', '无效的访问地址', '404 Not Found', '该信息已删除', 'The page cannot be found'],
+    ...['页面走丢了', '对不起，您要访问的网页不见了', '抱歉！页面无法访问', '您访问的链接已失效', '页面未找到'],
+    ...['您请求的资源不可用', '没有您要访问的页面', '非法参数', 'HTTP Status 404 - /x', 'Whitelabel Error Page'],
+  ])('error: %s', (says) =>
+    expect(kind(`<title>${says}</title><p>${says}</p>${WAY_HOME}`, 'zwgk/1.html')).toBe('error'),
   );
+
+  it.each([
+    ['is hidden', '<div style="display:none">该信息不存在</div><p>详情</p>'],
+    ['stands under a condition', '<div><p v-if="!content">该信息不存在</p></div><p>详情</p>'],
+    ['is shown when a script says so', '<p ng-show="none">该信息不存在</p><p>详情</p>'],
+  ])('no error page where what says so %s', (_name, html) =>
+    expect(kind(`<title>信息详情</title>${html}`, 'detail.html?id=1')).not.toBe('error'),
+  );
+
+  it.each(['404', '404页面-某某县人民政府'])('error by its title: %s', (title) =>
+    expect(kind(`<title>${title}</title><p>出错啦</p>${WAY_HOME}`, 'zwgk/1.html')).toBe('error'),
+  );
+
+  it.each([
+    '关于网页链接失效问题的答复',
+    '如页面无法正常显示，请更换浏览器',
+    '不存在重大违法行为的公告',
+    '2017年新增就业404人',
+    '请登录后查看',
+  ])('no error: %s', (says) =>
+    expect(kind(`<title>${says}</title><p>${says}</p>${WAY_HOME}`, 'zwgk/1.html')).not.toBe('error'),
+  );
+
+  it.each([
+    ['and goes back', `alert('该信息已删除！');history.back();`, 'error'],
+    ['in a window, and goes back', `window.alert("参数错误\\n请返回"); window.history.go(-1)`, 'error'],
+    ['and shuts', `alert("您访问的页面不存在");window.close()`, 'error'],
+    ['of something else', `alert('请先登录！');history.back();`, 'other'],
+    ['when it is called', `function f(){alert('该信息已删除！');history.back();}`, 'other'],
+    ['for some', `if(window.x)alert('该信息已删除！');`, 'other'],
+    ['in pieces', `alert(name+'该信息已删除！');`, 'other'],
+  ])('a page without a word that shows a box %s', (_name, code, what) =>
+    expect(kind(`<script>${code}</script>`, 'zwgk/show.asp?id=9')).toBe(what),
+  );
+
+  it('a page with words of its own is no error page for its boxes', () =>
+    expect(kind(`<script>alert('该信息已删除！');</script><p>办事指南</p>`, 'zwgk/show.asp?id=9')).toBe('other'));
 
   it('a dated list is no error page, whatever one entry says', () =>
     expect(kind(columnHtml([['工作动态', null]], `${LIST}<p>该信息已删除</p>`))).toBe('list'));

@@ -10,15 +10,18 @@ import { failed } from '../../support/runs/visits.ts';
 const DEAD = ['broken', 'broken', 'broken'];
 const never = new AbortController().signal;
 const WORDS = compileWords(loadRuleBook('gx2016').phrases);
+const HOME = 'http://a.gov.cn/';
 const PAGE = 'http://a.gov.cn/xw/1.html';
 const MISSING = '<html><title>提示</title><body><p>您访问的页面不存在或已删除</p></body></html>';
 const NEWS = `<html><title>新闻</title><body><h1>我县召开会议</h1><p>${'会议强调要抓好落实。'.repeat(40)}</p></body></html>`;
 
 type Answer = { readonly status: number; readonly html?: string; readonly location?: string };
 
-function toolsFor(answers: readonly Answer[], allowed = true) {
+/** The home page opens, and is not counted. */
+function toolsFor(answers: readonly Answer[], allowed = true, home: Answer = { status: 200, html: NEWS }) {
   const asked: FetchRequest[] = [];
   const fetch = async (request: FetchRequest): Promise<FetchResult> => {
+    if (request.url === HOME) return responseOf(request, home);
     asked.push(request);
     const answer = answers[Math.min(asked.length, answers.length) - 1] ?? { status: 500 };
     return responseOf(request, answer);
@@ -51,9 +54,13 @@ function responseOf(request: FetchRequest, { status, html = '', location }: Answ
   };
 }
 
-async function outcomes(answers: readonly Answer[], soft404: boolean, url = PAGE): Promise<(string | undefined)[]> {
-  const { tools } = toolsFor(answers);
-  const job = { siteId: 'a', homeUrls: ['http://a.gov.cn/'], links: [{ url, soft404 }] };
+async function outcomes(
+  answers: readonly Answer[],
+  soft404: boolean,
+  { url = PAGE, home }: { readonly url?: string; readonly home?: Answer } = {},
+): Promise<(string | undefined)[]> {
+  const { tools } = toolsFor(answers, true, home);
+  const job = { siteId: 'a', homeUrls: [HOME], links: [{ url, soft404 }] };
   const [check] = await recheckLinks(job, tools, never);
   return check?.attempts.map(({ outcome }) => outcome) ?? [];
 }
@@ -98,11 +105,28 @@ describe('a suspect link that is asked again', () => {
 
   it('is cleared where its address says that it should lead home', async () => {
     const home = { status: 200, html: NEWS, location: 'http://a.gov.cn/' };
-    expect(await outcomes([home], true, 'http://a.gov.cn/portal/')).toEqual(['ok']);
+    expect(await outcomes([home], true, { url: 'http://a.gov.cn/portal/' })).toEqual(['ok']);
   });
 
   it('is cleared where the page is there again', async () => {
     expect(await outcomes([{ status: 200, html: NEWS }], true)).toEqual(['ok']);
+  });
+});
+
+describe('a suspect link beside a front door that has closed since', () => {
+  const UNTOLD = ['uncertain', 'uncertain', 'uncertain'];
+  it.each([
+    ['answers as the link does: the guard lets nobody in', 404, 404, UNTOLD],
+    ['fails in another way', 500, 503, UNTOLD],
+    ['is a wall', 404, 403, UNTOLD],
+    ['opens', 500, 200, DEAD],
+  ])('the home page %s', async (_name, status, home, told) => {
+    expect(await outcomes([{ status }], false, { home: { status: home, html: NEWS } })).toEqual(told);
+  });
+
+  it('is cleared as ever where it opens', async () => {
+    const told = await outcomes([{ status: 404 }, { status: 200 }], false, { home: { status: 500 } });
+    expect(told).toEqual(['broken', 'ok']);
   });
 });
 

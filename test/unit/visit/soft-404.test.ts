@@ -166,6 +166,19 @@ describe('the sibling speaks last', () => {
     expect(await test(web).siblings.judge(factsOf(html, final), link)).toBe(presence);
   });
 
+  const FILLED = MISSING.replace('</body>', '<script src="/js/detail.js"></script></body>');
+  const ONE = `${SITE}tjsj/detail.html?id=7`;
+  const OTHER = `${SITE}tjsj/detail.html?id=942740477`;
+  it.each([
+    ['doubtful', 'one file for all articles, which a script fills', ONE, OTHER, FILLED],
+    ['missing', 'one file for all, and nothing to fill it', ONE, OTHER, MISSING],
+    ['missing', 'a page that the server makes', ONE.replace('.html', '.jsp'), OTHER.replace('.html', '.jsp'), FILLED],
+    ['missing', 'a file for itself', A, SIBLING, FILLED],
+  ] as const)('%s: %s', async (presence, _name, url, sibling, html) => {
+    const link = { url, texts: [], homeKeys: HOME_KEYS, words: pageWords() };
+    expect(await test({ [sibling]: html }).siblings.judge(factsOf(html, url), link)).toBe(presence);
+  });
+
   it('asks nothing about a page that does not look missing', async () => {
     const { siblings, asked } = test({});
     const link = { url: A, texts: [], homeKeys: HOME_KEYS, words: pageWords() };
