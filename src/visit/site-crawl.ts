@@ -188,7 +188,8 @@ async function visit(walk: SiteWalk, url: string, context: WalkContext): Promise
     return;
   }
   const { result, attempts, outcome } = asked.answer;
-  if (walk.putOff.askAgain(walk.frontier, url, result)) return walk.ledger.noteAnswer(url, attempts);
+  if (!walk.nights.failedBefore(url) && walk.putOff.askAgain(walk.frontier, url, result))
+    return walk.ledger.noteAnswer(url, attempts);
   walk.counts.tried++;
   if (asked.unchanged && result.kind === 'response') {
     walk.ledger.noteAnswer(url, attempts);

@@ -98,3 +98,43 @@ describe('a server that is asked too fast', () => {
     expect(asked.length).toBeLessThan(40 + 2 * 12);
   });
 });
+
+describe('a page that fails for a while', () => {
+  const fails = (times: number, sent: Sent): Site =>
+    firstOf(({ url, times: asked }) => (url.pathname === '/tjsj/' && asked <= times ? sent : undefined), healthySite());
+
+  it.each([500, 502, 503, 504])('%i twice: the column is read at the end of the walk', async (status) => {
+    const patrolled = await patrolWeb(fails(2, { status, body: '' }));
+    expect(statesOf(patrolled)).toContain('统计数据: sleeping');
+    expect(patrolled.visit.report.coverage).toMatchObject({ blocked: 0, notTried: 0 });
+    expect(patrolled.links).toEqual([]);
+  });
+
+  it('404 twice: it is gone, and asked as any link', async () => {
+    const patrolled = await patrolWeb(fails(2, { status: 404, body: '' }));
+    expect(statesOf(patrolled)).toContain('统计数据: unknown');
+  });
+
+  it('500 whenever it is asked: a dead link', async () => {
+    const patrolled = await patrolWeb(fails(1_000, { status: 500, body: '' }));
+    expect(patrolled.links.map(({ verdict, reason }) => [verdict, reason])).toEqual([['broken', 'http-500']]);
+    const { found, tried = 0 } = patrolled.visit.report.coverage;
+    expect(tried).toBe(found);
+  });
+
+  it('500 to everything from some time on: no more than thirty pages are asked once more for it', async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 50 }, (_, at) => [`lm${at}`, { name: `第${at}个栏目`, days: ['2017-02-20', '2017-02-10'] }]),
+    );
+    const inside: Site = ({ url }) => (url.pathname.startsWith('/lm') ? { status: 500, body: '' } : null);
+    const base = healthySite(many);
+    const patrolled = await patrolWeb((asked) => inside(asked) ?? base(asked));
+    const asked = Map.groupBy(
+      pathsAsked(patrolled).filter((path) => /^\/lm\d+\/$/.test(path)),
+      (path) => path,
+    );
+    const counts = [...asked.values()].map(({ length }) => length).sort((a, b) => a - b);
+    const [least = 0] = counts;
+    expect(counts.filter((count) => count > least)).toHaveLength(30);
+  });
+});
