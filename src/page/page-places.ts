@@ -24,6 +24,8 @@ const NO_PLACE = /^(?:#*|[!/].*|top|none|null|this|self|void|no(?:go|link|where)
 /** Attributes by which a script takes the click. */
 const TAKEN_BY_SCRIPT = ['onclick', 'role', 'data-toggle', 'data-bs-toggle', 'data-target'];
 const DIRECTIVE = ':~:';
+/** What a script writes into the page with an id, or does something about: `'<p id="a">'`, `.id = 'a'`, `$('#a')`. */
+const MADE = /(?:\b(?:id|name)["']?\s{0,4}[=:,]\s{0,4}\\?["']|#)([\p{L}\p{N}_][\p{L}\p{N}_.-]{0,80})/gu;
 
 /** The place that `href` names, decoded; `null` where it names none, or none that markup could tell. */
 export function fragmentOf(href: string): string | null {
@@ -42,12 +44,13 @@ export function fragmentOf(href: string): string | null {
   }
 }
 
-/** Places by `id`, and by `name` of whatever tag: browsers take it of `a` alone, and nobody is to be accused for that. */
+/** Places by `id`, and by `name` of whatever tag: browsers take it of `a` alone, and nobody is to be accused for that; and those of scripts in the page. */
 export function readPlaces(page: FlatPage, base: string, charset: string): PagePlaces {
   const here = new Set<number>();
   for (const { attributes } of page.elements) {
     for (const place of [attributes.id, attributes.name]) if (place) here.add(fingerprint(place));
   }
+  for (const { code } of page.scripts) for (const [, place] of code.matchAll(MADE)) here.add(fingerprint(place ?? ''));
   const links: PlaceLink[] = [];
   for (const index of shownWithLinks(page)) {
     const element = page.elements[index] as PageElement; // safe: an index of this page

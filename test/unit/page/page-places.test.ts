@@ -40,12 +40,18 @@ describe('the places of a page', () => {
     ['an id', '<div id="a">x</div>'],
     ['a name', '<a name="a"></a>'],
     ['a name on another tag', '<map name="a"></map>'],
+    ['written by a script', `<script>box.innerHTML = '<p id="a">x</p>'</script>`],
+    ['written by a script, with escaped quotes', `<script>document.write("<a name=\\"a\\"></a>")</script>`],
+    ['set by a script', `<script>box.id = 'a'</script>`],
+    ['set as an attribute', `<script>box.setAttribute('id', 'a'); </script>`],
+    ['that a script does something about', `<script>$('[href="#a"]').click(show)</script>`],
     ['inside a template too', '<template><p id="a"></p></template>'],
   ])('%s', (_name, html) => expect(hasPlace(placesOf(html).here, 'a')).toBe(true));
 
   it.each([
     ['in another case', '<div id="A">x</div>'],
     ['in a comment', '<!-- <a name="a"></a> -->'],
+    ['as any word of a script', `<script>var a = 'a'; b.id = 'c'</script>`],
     ['as a class', '<div class="a">x</div>'],
     ['empty', '<a name=""></a>'],
   ])('not %s', (_name, html) => expect(hasPlace(placesOf(html).here, 'a')).toBe(false));
