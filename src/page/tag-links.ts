@@ -48,6 +48,10 @@ const SCRIPT_LANGUAGE = /^(?:javascript(?:1\.[0-5])?|ecmascript|jscript|livescri
 
 /** Where the pictures that load late keep their address. */
 const LAZY = ['data-src', 'data-original', 'data-lazy-src', 'data-lazy', 'data-url', 'lay-src', '_src'];
+/** Of these only where nothing is shown without them: UEditor leaves in `_src` where a picture was copied from. */
+const LAZY_ALONE = new Set(['data-url', '_src']);
+/** No source, or a stand-in for it. */
+const SHOWS_NOTHING = /^\s*(?:$|data:|about:)/i;
 const LAZY_SETS = ['data-srcset', 'data-original-set', 'data-lazy-srcset'];
 const LAZY_BACKGROUNDS = ['data-background', 'data-bg', 'data-background-image'];
 const MAY_BE_LAZY = new Set(['img', 'iframe', 'video', 'audio', 'source', 'embed']);
@@ -149,7 +153,9 @@ function scriptedBy(tag: string, attributes: Attributes, loadsLate: boolean): re
 function loadedLate(tag: string, attributes: Attributes): string[] {
   const found: string[] = [];
   if (MAY_BE_LAZY.has(tag)) {
-    for (const name of LAZY) found.push(...filled(attributes[name]).filter((value) => !NOT_YET.test(value)));
+    const isAlone = SHOWS_NOTHING.test(attributes.src ?? '');
+    const names = LAZY.filter((name) => isAlone || !LAZY_ALONE.has(name));
+    for (const name of names) found.push(...filled(attributes[name]).filter((value) => !NOT_YET.test(value)));
     for (const name of LAZY_SETS) found.push(...srcsetAddresses(attributes[name] ?? ''));
   }
   for (const name of LAZY_BACKGROUNDS) {
