@@ -2,6 +2,7 @@
  * Follows redirects, up to 20, as browsers do: by status, and where a link is judged also those of pages that only send
  * on. The answer that comes out is the last one, with the way to it.
  */
+import { refreshTarget } from '../page/meta-refresh.ts';
 import type { Fetch, FetchFailure, FetchRequest, FetchResponse, FetchResult, Hop } from './fetch-result.ts';
 
 /** What Chromium and Firefox allow. */
@@ -56,13 +57,24 @@ function isLoop(path: readonly FetchResponse[], target: string): boolean {
 }
 
 /** Where an answer sends its visitor; `null` where a browser stays (no redirect, or no http(s) target). */
-export function redirectTarget({ url, status, headers }: FetchResponse): string | null {
-  const location = REDIRECT_STATUSES.has(status) ? headers.location : undefined;
+export function redirectTarget(response: FetchResponse): string | null {
+  const { url, status, headers } = response;
+  const location = REDIRECT_STATUSES.has(status) ? headers.location : refreshOf(response);
   if (location === undefined || location.trim() === '') return null;
   const target = URL.parse(escapeRawBytes(location), url);
   if (target === null || (target.protocol !== 'http:' && target.protocol !== 'https:')) return null;
   target.hash = '';
-  return target.href;
+  // A page that is only loaded anew stays where it is; one that redirects to itself may have set a cookie.
+  return headers.location === undefined && target.href === url ? null : target.href;
+}
+
+/** Whoever only sends on needs no more, in bytes; and sends on soon, in seconds. */
+const REFRESHING = { bytes: 4 * 1024, seconds: 30 };
+
+/** The `Refresh` header is a meta refresh by another way (HTML standard, “shared declarative refresh steps”). */
+function refreshOf({ status, headers: { refresh }, body }: FetchResponse): string | undefined {
+  if (refresh === undefined || status < 200 || status >= 300 || body.length > REFRESHING.bytes) return undefined;
+  return Number.parseFloat(refresh) > REFRESHING.seconds ? undefined : (refreshTarget(refresh) ?? undefined);
 }
 
 /**

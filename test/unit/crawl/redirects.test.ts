@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FetchRequest, FetchResult } from '../../../src/crawl/fetch-result.ts';
+import type { FetchRequest, FetchResponse, FetchResult } from '../../../src/crawl/fetch-result.ts';
 import { followRedirects, redirectTarget } from '../../../src/crawl/redirects.ts';
 import { failure, response } from './answers.ts';
 
@@ -37,6 +37,26 @@ describe('where a redirect leads', () => {
 
   it.each(['', '  ', 'javascript:history.back()', 'weixin://x', 'http://'])('by Location %j is nowhere', (location) => {
     expect(target(location)).toBeNull();
+  });
+
+  const refreshed = (refresh: string, more: Partial<FetchResponse> = {}): string | null =>
+    redirectTarget(response(200, { url: A, headers: { refresh }, ...more }));
+
+  it.each([
+    ['0;url=/c', 'http://www.daxin.gov.cn/c'],
+    ["3; URL='c'", 'http://www.daxin.gov.cn/a/c'],
+    ['0;/\xd5\xfe', 'http://www.daxin.gov.cn/%D5%FE'],
+  ])('by Refresh %j is %s', (refresh, expected) => expect(refreshed(refresh)).toBe(expected));
+
+  it.each(['5', '0;url=', '31;url=/c', '0;url=b', '0;url=#x', '0;url=javascript:go()', 'soon;url=/c'])(
+    'by Refresh %j the page stays',
+    (refresh) => expect(refreshed(refresh)).toBeNull(),
+  );
+
+  it('by Refresh beside an error, or a page with something on it, the page stays', () => {
+    expect(refreshed('0;url=/c', { status: 404 })).toBeNull();
+    expect(refreshed('0;url=/c', { body: Buffer.alloc(4_097, 'a') })).toBeNull();
+    expect(refreshed('0;url=/c', { body: Buffer.alloc(4_096, 'a') })).not.toBeNull();
   });
 
   it('is said by 301, 302, 303, 307 and 308 only', () => {
