@@ -36,14 +36,14 @@ async function bench(count: number, pages: number, rounds: number): Promise<void
 const { values } = parseArgs({
   options: {
     sites: { type: 'string', default: '40' },
-    pages: { type: 'string', default: '250' },
+    pages: { type: 'string', default: '1000' },
     runs: { type: 'string', default: '1' },
   },
 });
 const numbers = [values.sites, values.pages, values.runs].map(Number);
 const [sites = 0, pages = 0, runs = 0] = numbers;
 if (!(numbers.every((value) => Number.isInteger(value) && value > 0) && sites < 255 && pages >= 200)) {
-  process.stderr.write('usage: npm run bench:cores -- [--sites 40] [--pages 250] [--runs 1]: at least 200 pages\n');
+  process.stderr.write('usage: npm run bench:cores -- [--sites 40] [--pages 1000] [--runs 1]: at least 200 pages\n');
   process.exit(2);
 }
 print(
