@@ -7,6 +7,7 @@ import { hostKey } from '../page/address.ts';
 import { localHost } from '../page/local-address.ts';
 import { isNamed } from './addresses.ts';
 import { type Mark, type Picture, takePicture } from './browser-picture.ts';
+import { guardRedirects } from './browser-redirects.ts';
 import { BrowserTraffic, failureOf, type TrafficRules } from './browser-traffic.ts';
 import type { Limiter } from './limiter.ts';
 import type { FailureReason } from './reasons.ts';
@@ -79,7 +80,7 @@ export async function renderPage(
   try {
     // Closing the context makes every pending call of it fail: nothing that the page does can outlast the deadline.
     end.addEventListener('abort', () => void context.close().catch(() => {}), { once: true });
-    const page = await prepare(context, traffic);
+    const page = await prepare(context, traffic, (address) => mayAsk(address, settings));
     return await look(page, url, traffic, limits);
   } catch (error) {
     limits.signal?.throwIfAborted();
@@ -119,13 +120,18 @@ function mayAsk(address: string, { allowLocalHosts }: RenderSettings): boolean {
   return localHost(url.hostname) === null || isNamed(url, allowLocalHosts);
 }
 
-async function prepare(context: BrowserContext, traffic: BrowserTraffic): Promise<Page> {
+async function prepare(
+  context: BrowserContext,
+  traffic: BrowserTraffic,
+  isAllowed: (url: string) => boolean,
+): Promise<Page> {
   await context.route('**/*', (route) => traffic.decide(route));
   await context.routeWebSocket(/.*/, (socket) => {
     traffic.missSocket();
     socket.close();
   });
   const page = await context.newPage();
+  await guardRedirects(context, page, isAllowed);
   context.on('page', (popup) => void popup.close().catch(() => {}));
   page.on('dialog', (dialog) => void dialog.dismiss().catch(() => {}));
   traffic.listenTo(page);

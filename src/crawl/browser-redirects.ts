@@ -1,0 +1,23 @@
+/**
+ * Keeps a rendered page from being redirected to a local address that its user did not name (本地链接): what Playwright
+ * routes are first requests alone; where a server sends them on, only the browser's own protocol tells.
+ */
+import type { BrowserContext, Page } from 'playwright';
+
+/** To be called before the page asks for anything. `mayAsk`: of any address of the web. */
+export async function guardRedirects(
+  context: BrowserContext,
+  page: Page,
+  mayAsk: (url: string) => boolean,
+): Promise<void> {
+  const session = await context.newCDPSession(page);
+  session.on('Fetch.requestPaused', ({ requestId, request }) => {
+    const isRefused = /^https?:/i.test(request.url) && !mayAsk(request.url);
+    const told = isRefused
+      ? session.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' })
+      : session.send('Fetch.continueRequest', { requestId });
+    // The page was closed meanwhile.
+    told.catch(() => {});
+  });
+  await session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
+}
