@@ -146,11 +146,10 @@ function linkedDoors(facts: PageFacts): string[] {
   const own = canonicalKey(facts.url);
   if (facts.frames.length > 0 && facts.texts.chars < 400)
     return facts.frames.filter((url) => url !== facts.url && canonicalKey(url) === own);
-  const inside = new Set(
-    facts.links
-      .filter((link) => (link.element === 'a' || link.element === 'area') && hostKey(link.url) === hostKey(facts.url))
-      .map((link) => link.url),
-  );
+  const links = facts.links.filter(({ element }) => element === 'a' || element === 'area');
+  // A picture that is clicked on; beside a link that is one it opens whatever it likes.
+  const ways = links.length > 0 ? links : facts.scriptLinks;
+  const inside = new Set(ways.map(({ url }) => url).filter((url) => hostKey(url) === hostKey(facts.url)));
   inside.delete(facts.url);
   if (facts.texts.chars >= 160 || inside.size > 2) return [];
   const [first, ...others] = inside;

@@ -91,6 +91,8 @@ describe('through splash pages', () => {
     ['one picture that leads in', '<a href="main.html"><img src="in.jpg"></a>'],
     ['进入网站', '<p>欢迎</p><a href="main.html">进入网站</a>'],
     ['an image map', '<map><area href="main.html"></map>'],
+    ['a picture that is clicked on', `<img src="in.jpg" onclick="window.location.href='main.html'">`],
+    ['a link beside one', `<img onclick="window.open('notice.html')"><a href="main.html">进入网站</a>`],
     ['two ways in: the first', '<a href="main.html">中文版</a><a href="en.html">English</a>'],
   ])('%s', async (_name, splash) => expect(await opened({ [LISTED]: splash, [inner]: HOME })).toBe(inner));
 
