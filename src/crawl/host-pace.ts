@@ -143,8 +143,9 @@ export class HostPace implements HostTurn {
     this.#pump();
   }
 
+  /** Of several sites on one address the slowest decides. */
   setCrawlDelay(ms: number): void {
-    this.#crawlDelayMs = Math.min(ms, this.#pace.crawlDelayMs);
+    this.#crawlDelayMs = Math.max(this.#crawlDelayMs, Math.min(ms, this.#pace.crawlDelayMs));
   }
 
   get idle(): boolean {

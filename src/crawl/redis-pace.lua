@@ -49,7 +49,7 @@ if known and (known.epoch ~= pace.epoch or known.rev > pace.rev) then
 end
 
 if words.crawl then
-  pace.crawl = words.crawl
+  pace.crawl = math.max(pace.crawl, words.crawl)
   changed = true
 end
 

@@ -122,7 +122,7 @@ class RedisTurn implements HostTurn {
   }
 
   setCrawlDelay(ms: number): void {
-    this.#crawl = crawlDelayOf(this.#about, ms);
+    this.#crawl = Math.max(this.#crawl ?? 0, crawlDelayOf(this.#about, ms));
     this.#pump();
   }
 

@@ -66,6 +66,8 @@ describe('an address that two workers ask', () => {
 
   it('has its Crawl-delay kept by both, whoever read it', async () => {
     await at(1_000, 'a', { crawl: 3_000_000 });
+    // Of another site on the same address.
+    await at(1_000, 'b', { crawl: 1_000_000 });
     await at(1_000, 'a', { want: ['a1'] });
     expect(await at(1_000, 'b', { want: ['b1'] })).toMatchObject({ given: 0, waitMs: 3_000 });
   });

@@ -69,6 +69,10 @@ describe('the slots of a host', () => {
     const made = setup();
     await made.limiter.setCrawlDelay(SITE, 3_000);
     expect(await departures(made, SITE, 3)).toEqual([0, 3_000, 6_000]);
+    // Another site on the same address.
+    await made.limiter.setCrawlDelay(SITE, 1_000);
+    const between = made.clock.now();
+    expect((await departures(made, SITE, 2)).map((at) => at - between)).toEqual([0, 3_000]);
     await made.limiter.setCrawlDelay(SITE, 60_000);
     const start = made.clock.now();
     expect((await departures(made, SITE, 2)).map((at) => at - start)).toEqual([0, 10_000]);
