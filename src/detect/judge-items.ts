@@ -12,8 +12,15 @@ import { isDirectory } from './directory.ts';
 import { judgeList, type ListFacts } from './judge-list.ts';
 import type { Judgement } from './judgement.ts';
 
-/** Key of a page 1 → keys of its pages 2 … N. */
+/** Key of a page → keys of those that its pager leads to, and that no page before led to. */
 export type FurtherPages = ReadonlyMap<string, readonly string[]>;
+
+/** Pages 2 … N of the list whose page 1 is `first`: where each page names the next alone, one leads to the other. */
+function allFurther(further: FurtherPages, first: string): string[] {
+  const seen = new Set([first]);
+  for (const key of seen) for (const next of further.get(key) ?? []) seen.add(next);
+  return [...seen].slice(1);
+}
 
 export function furtherPagesOf(model: SiteModel): FurtherPages {
   const byFirst = new Map<string, string[]>();
@@ -52,7 +59,7 @@ export function judgeItems(column: Column, page: PageRecord, bench: ListBench): 
 function listFacts(column: Column, page: PageRecord, bench: ListBench): ListFacts {
   const { model, asOf } = bench.context;
   const first = dateItems(model, column.items, asOf);
-  const keys = bench.further.get(page.key) ?? [];
+  const keys = allFurther(bench.further, page.key);
   const further = keys.flatMap((key) => pageAt(model, key) ?? []);
   const lists = further.map((record) => ownList(model, record).items);
   const more = dateItems(model, lists.flat(), asOf);

@@ -4,6 +4,7 @@ import { isMarked, isPagerWord, MARK } from './known-text.ts';
 import { type FlatPage, type PageElement, type TextRun, textOf } from './page-elements.ts';
 import { resolveLink } from './page-url.ts';
 import type { PageWords } from './page-words.ts';
+import { type PagerSelect, pagerSelect } from './pager-select.ts';
 import { rememberingScripts } from './script-literals.ts';
 import { SIGN } from './text-signs.ts';
 
@@ -61,7 +62,7 @@ function linked(
     scripted ||= CALL.test(href);
     if (/^\s*(?:#|javascript:|$)/i.test(href)) continue;
     const url = resolveLink(href, base, charset);
-    if (url && !pages.includes(url) && pages.length < 400) pages.push(url);
+    if (url && !pages.includes(url) && pages.length < MOST_PAGES) pages.push(url);
   }
   return { at, pages, scripted };
 }
@@ -139,6 +140,13 @@ function counted(page: FlatPage, words: PageWords): { total: number | null; entr
   return { total, entries };
 }
 
+const MOST_PAGES = 400;
+
+function chosen(select: PagerSelect | null, { base, charset }: PagerContext): string[] {
+  const urls = (select?.values ?? []).map((value) => resolveLink(value, base, charset));
+  return urls.filter((url) => url !== null && url !== base).slice(0, MOST_PAGES) as string[]; // safe: null is left out
+}
+
 interface PagerContext {
   readonly base: string;
   readonly charset: string;
@@ -151,10 +159,11 @@ export function readPager(page: FlatPage, context: PagerContext): Pager {
   const links = linked(page, context);
   const script = drawn(page, base, createdIn) ?? drawn(page, base, homeMadeIn);
   const said = counted(page, words);
+  const select = links.pages.length > 0 || script !== null ? null : pagerSelect(page);
   return {
-    at: links.at >= 0 ? links.at : (script?.at ?? -1),
-    pages: links.pages.length > 0 ? links.pages : (script?.pages ?? []),
-    scripted: links.scripted,
+    at: links.at >= 0 ? links.at : (script?.at ?? select?.at ?? -1),
+    pages: links.pages.length > 0 ? links.pages : (script?.pages ?? chosen(select, context)),
+    scripted: links.scripted || select?.values.length === 0,
     total: script?.total ?? said.total,
     entries: script?.entries ?? said.entries,
   };

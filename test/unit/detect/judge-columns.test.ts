@@ -209,6 +209,21 @@ describe('a column with a list', () => {
     });
   });
 
+  it('the last page decides, though each page names the next one alone', () => {
+    const page = (days: readonly string[], next: string): string =>
+      `${listHtml(entries(days, `/x/${next}/`))}<p><a href="/x/">首页</a>${next === '' ? '' : `<a href="/x/${next}">下一页</a>`}</p>`;
+    const trail: Parameters<typeof columnHtml>[0] = [['统计数据', '/x/']];
+    const others = (newest: string) => ({
+      'x/index_1.html': columnHtml(trail, page([ago(700), ago(600)], 'index_2.html')),
+      'x/index_2.html': columnHtml(trail, page([ago(500), newest], '')),
+    });
+    const first = page([ago(900), ago(800)], 'index_1.html');
+    expect(judged('统计数据', first, others(ago(9))).state).toBe('current');
+    expect(judged('统计数据', first, others(ago(450))).state).toBe('sleeping');
+    const { 'x/index_1.html': second } = others(ago(9));
+    expect(judged('统计数据', first, { 'x/index_1.html': second }).state).toBe('unknown');
+  });
+
   it('page 2 decides where page 1 is not sorted', () => {
     const first = `${rows(ago(900), ago(500), ago(800), ago(450), ago(700), ago(420))}<p><a href="/x/index_1.html">下一页</a></p>`;
     expect(judged('统计数据', first)).toMatchObject({ state: 'unknown', reason: 'unsorted-and-further-pages-unread' });

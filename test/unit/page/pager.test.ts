@@ -8,6 +8,41 @@ const read = (html: string): Pager => readPager(flat(html), { base: BASE, charse
 const script = (code: string): Pager => read(`<ul><li>某条</li></ul><script>${code}</script>`);
 const under = (...names: string[]): string[] => names.map((name) => BASE + name);
 
+describe('the further pages of a list, in a drop-down list', () => {
+  const options = (names: readonly string[], valueAt: (at: number) => string): string =>
+    names.map((name, at) => `<option value="${valueAt(at)}">${name}</option>`).join('');
+  const address = (at: number): string => (at === 0 ? 'index.html' : `index_${at}.html`);
+  const GOES = 'onchange="location.href=this.value"';
+
+  it.each([
+    ['第 N 页', ['第1页', '第2页', '第3页']],
+    ['numbers', ['1', '2', '3']],
+  ])('%s', (_name, names) =>
+    expect(read(`<p>转到<select ${GOES}>${options(names, address)}</select></p>`)).toMatchObject({
+      pages: under('index_1.html', 'index_2.html'),
+      scripted: false,
+    }),
+  );
+
+  it('whose address a script puts together: there are more, nobody knows where', () =>
+    expect(
+      read(`<select onchange="location.href='index_'+this.value+'.html'">${options(['1', '2'], String)}</select>`),
+    ).toMatchObject({ pages: [], scripted: true }));
+
+  it.each([
+    ['one page', `<select ${GOES}>${options(['1'], address)}</select>`],
+    ['years', `<select ${GOES}>${options(['2017', '2016'], address)}</select>`],
+    ['numbers that do not count from 1', `<select ${GOES}>${options(['10', '20', '50'], address)}</select>`],
+    ['other sites', `<select ${GOES}>${options(['友情链接', '自治区政府'], address)}</select>`],
+    ['months of a form', `<select name="month">${options(['1', '2', '3'], String)}</select>`],
+  ])('not %s', (_name, html) => expect(read(html)).toMatchObject({ at: -1, pages: [], scripted: false }));
+
+  it('links say more', () =>
+    expect(read(`<a href="p2.html">2</a><select ${GOES}>${options(['1', '2', '3'], address)}</select>`).pages).toEqual(
+      under('p2.html'),
+    ));
+});
+
 describe('the further pages of a list, as linked', () => {
   it.each([
     ['numbers', '<a href="index_1.html">2</a><a href="index_2.html">3</a>', ['index_1.html', 'index_2.html']],
