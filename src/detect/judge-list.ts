@@ -44,6 +44,12 @@ export function isSortedByDate(items: readonly DatedItem[]): boolean {
 
 const FEW = 4;
 
+/** Entries that came in together (批量导入): newest first as well as oldest first. */
+function isOfOneDay(items: readonly DatedItem[]): boolean {
+  const days = items.flatMap(({ day }) => day ?? []);
+  return days.length > 1 && new Set(days).size === 1;
+}
+
 function newestOf(items: readonly DatedItem[]): (DatedItem & { day: IsoDay }) | null {
   let newest: (DatedItem & { day: IsoDay }) | null = null;
   for (const item of items)
@@ -117,7 +123,9 @@ function doubtOf(list: ListFacts, newest: DatedItem, { asOf, thresholdDays }: Li
   if (list.items.some((item) => item.position < newest.position && item.day === null))
     return 'undated-item-above-newest';
   if (isTitleMatter(newest, list.items.slice(0, list.firstPageItems))) return 'days-in-few-titles';
-  if (isSortedByDate(list.items.slice(0, list.firstPageItems))) return null;
+  const firstPage = list.items.slice(0, list.firstPageItems);
+  if (list.unreadPages && isOfOneDay(firstPage)) return 'unsorted-and-further-pages-unread';
+  if (isSortedByDate(firstPage)) return null;
   if (list.unreadPages) return 'unsorted-and-further-pages-unread';
   // Without an order any of them may be the newest.
   return list.items.some(({ day }) => day === null) ? 'unsorted-and-undated-items' : null;

@@ -123,6 +123,14 @@ describe('what we could not read never accuses', () => {
     expect(judged(entries(...days), 365, { unreadPages: true }).state).toBe('unknown');
   });
 
+  it('all of one day, further pages unread: unknown, the list may go up as well as down', () => {
+    const days = Array(5).fill(ago(730));
+    expect(judged(entries(...days), 365, { unreadPages: true }).state).toBe('unknown');
+    expect(judged(entries(...days, ago(731)), 365, { unreadPages: true }).state).toBe('sleeping');
+    expect(judged(entries(...days)).state).toBe('sleeping');
+    expect(judged(entries(ago(730)), 365, { unreadPages: true }).state).toBe('sleeping');
+  });
+
   it('sorted oldest first, further pages unread: unknown, the new entries stand on the last page', () =>
     expect(judged(entries(ago(800), ago(700), ago(600), ago(500)), 365, { unreadPages: true }).state).toBe('unknown'));
 });
