@@ -114,7 +114,7 @@ describe('sites on several threads', () => {
     const checks = await threads.doers.recheck({ siteId: 's0', homeUrls: [`http://${hostOf(0)}/`], links }, never);
     expect(checks.map(({ attempts }) => attempts.at(-1)?.status)).toEqual(links.map(() => 404));
     // Another would have asked for robots.txt first.
-    expect(new Set(web.asked.slice(before))).toEqual(new Set([`${hostOf(0)} /gone.html`]));
+    expect(new Set(web.asked.slice(before))).toEqual(new Set([`${hostOf(0)} /gone.html`, `${hostOf(0)} /`]));
   });
 
   it('stop at an abort', async () => {
