@@ -40,7 +40,7 @@ function fromScript(page: FlatPage): string | null {
     if (/\bif\s*\(/.test(direct)) continue;
     const match = LOCATION.exec(direct);
     if (!match) continue;
-    const target = putTogether(match[1] ?? '', namesIn(script.code.slice(0, script.code.indexOf(match[0]))));
+    const target = putTogether(match[1] ?? '', namesIn(direct.slice(0, match.index)));
     if (target !== undefined) return target;
   }
   return null;

@@ -60,6 +60,11 @@ describe('a page that only leads elsewhere', () => {
       'a piece that becomes unknown',
       "<script>var p = 'web/'; p = p + new Date().getTime(); location.href = p + 'a.htm'</script>",
     ],
+    [
+      'a piece that is set later, with a function in the way',
+      "<script>location.href = p + function f() {} 'a.htm'; location.href = p + 'a.htm'; var p = 'web/';</script>",
+    ],
+    ['a piece that only a function sets', "<script>function f() { p = 'web/'; } location.href = p + 'a.htm'</script>"],
     ['a piece that is set later', "<script>location.href = p + 'a.htm'; var p = 'web/';</script>"],
     ['a piece that is worked on', "<script>location.href = 'a.htm'.replace('a', 'b');</script>"],
     ['a choice of two', "<script>var old = 'x'; location.href = old ? 'a.htm' : 'b.htm';</script>"],
