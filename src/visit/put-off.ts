@@ -18,10 +18,14 @@ export class PutOff {
   readonly #failed = new Set<string>();
   #inARow = 0;
 
-  /** True where `url` is asked again; after that it is refused or dead for good, and told as it is. */
-  askAgain(frontier: Frontier, url: string, result: FetchResult): boolean {
+  /**
+   * True where `url` is asked again; after that it is refused or dead for good, and told as it is. `failedBefore`: on the
+   * night before as well, so that nothing has passed.
+   */
+  askAgain(frontier: Frontier, url: string, result: FetchResult, failedBefore: boolean): boolean {
     this.#inARow = isPutOff(result) ? this.#inARow + 1 : 0;
-    const priority = this.#inARow > 0 ? this.#later(url) : this.#afterFailure(url, result);
+    const afterFailure = (): Priority | undefined => (failedBefore ? undefined : this.#afterFailure(url, result));
+    const priority = this.#inARow > 0 ? this.#later(url) : afterFailure();
     if (priority === undefined) return false;
     wantAgain(frontier, url, priority);
     return true;

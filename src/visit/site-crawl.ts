@@ -188,7 +188,7 @@ async function visit(walk: SiteWalk, url: string, context: WalkContext): Promise
     return;
   }
   const { result, attempts, outcome } = asked.answer;
-  if (!walk.nights.failedBefore(url) && walk.putOff.askAgain(walk.frontier, url, result))
+  if (walk.putOff.askAgain(walk.frontier, url, result, walk.nights.failedBefore(url)))
     return walk.ledger.noteAnswer(url, attempts);
   walk.counts.tried++;
   if (asked.unchanged && result.kind === 'response') {
