@@ -62,6 +62,18 @@ describe('the User-Agent', () => {
     expect((await agentsOf()).told).toMatch(/site-patrol\/[\d.]+ \(\+[^()]*office in charge\)$/));
 });
 
+/** The paths of so many columns as they were asked, each time answered by `sent`. */
+async function askedOfMany(count: number, sent: Sent): Promise<string[]> {
+  const many = Object.fromEntries(
+    Array.from({ length: count }, (_, at) => [
+      `lm${at}`,
+      { name: `第${at}个栏目`, days: ['2017-02-20', '2017-02-10'] },
+    ]),
+  );
+  const inside: Site = firstOf(({ url }) => (url.pathname.startsWith('/lm') ? sent : undefined), healthySite(many));
+  return pathsAsked(await patrolWeb(inside)).filter((path) => /^\/lm\d+\/$/.test(path));
+}
+
 describe('a server that is asked too fast', () => {
   const putsOff = (times: number, sent: Sent): Site =>
     firstOf(({ url, times: asked }) => (url.pathname === '/tjsj/' && asked <= times ? sent : undefined), healthySite());
@@ -87,13 +99,7 @@ describe('a server that is asked too fast', () => {
   });
 
   it('429 to everything from some time on: a wall, at which nobody knocks for every page', async () => {
-    const many = Object.fromEntries(
-      Array.from({ length: 40 }, (_, at) => [`lm${at}`, { name: `第${at}个栏目`, days: ['2017-02-20', '2017-02-10'] }]),
-    );
-    const inside: Site = ({ url }) => (url.pathname.startsWith('/lm') ? { status: 429, body: '' } : null);
-    const base = healthySite(many);
-    const patrolled = await patrolWeb((asked) => inside(asked) ?? base(asked));
-    const asked = pathsAsked(patrolled).filter((path) => /^\/lm\d+\/$/.test(path));
+    const asked = await askedOfMany(40, { status: 429, body: '' });
     expect(new Set(asked).size).toBe(40);
     expect(asked.length).toBeLessThan(40 + 2 * 12);
   });
@@ -123,16 +129,7 @@ describe('a page that fails for a while', () => {
   });
 
   it('500 to everything from some time on: no more than thirty pages are asked once more for it', async () => {
-    const many = Object.fromEntries(
-      Array.from({ length: 50 }, (_, at) => [`lm${at}`, { name: `第${at}个栏目`, days: ['2017-02-20', '2017-02-10'] }]),
-    );
-    const inside: Site = ({ url }) => (url.pathname.startsWith('/lm') ? { status: 500, body: '' } : null);
-    const base = healthySite(many);
-    const patrolled = await patrolWeb((asked) => inside(asked) ?? base(asked));
-    const asked = Map.groupBy(
-      pathsAsked(patrolled).filter((path) => /^\/lm\d+\/$/.test(path)),
-      (path) => path,
-    );
+    const asked = Map.groupBy(await askedOfMany(50, { status: 500, body: '' }), (path) => path);
     const counts = [...asked.values()].map(({ length }) => length).sort((a, b) => a - b);
     const [least = 0] = counts;
     expect(counts.filter((count) => count > least)).toHaveLength(30);
