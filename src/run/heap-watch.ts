@@ -2,6 +2,7 @@
  * Keeps the process small (内存): V8 lets garbage grow to several times what is alive on a machine with much memory; a
  * patrol shares its machine with others, and collects when it has grown by a fixed amount over what is alive.
  */
+import { availableParallelism } from 'node:os';
 import v8 from 'node:v8';
 import vm from 'node:vm';
 
@@ -35,9 +36,13 @@ type Collect = (options: {
 /** This thread is one of so many. */
 let sharers = 1;
 
-/** From now on this thread is one of `threads` that share what the process may grow by. */
+/**
+ * From now on this thread is one of `threads` that share what the process may grow by, and the machine's cores. Where each
+ * core has a thread of its own, one that shared out what it copies would wait for helpers that no core has time for.
+ */
 export function shareHeap(threads: number): void {
   sharers = threads;
+  v8.setFlagsFromString(threads >= availableParallelism() ? '--no-parallel-scavenge' : '--parallel-scavenge');
 }
 
 interface HeapLimits {

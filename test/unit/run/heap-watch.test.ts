@@ -1,6 +1,7 @@
+import { availableParallelism } from 'node:os';
 import v8 from 'node:v8';
-import { afterEach, expect, it } from 'vitest';
-import { giveRoomBack, makeRoom, watchHeap } from '../../../src/run/heap-watch.ts';
+import { afterEach, expect, it, vi } from 'vitest';
+import { giveRoomBack, makeRoom, shareHeap, watchHeap } from '../../../src/run/heap-watch.ts';
 
 const MB = 1024 * 1024;
 const total = (): number => v8.getHeapStatistics().total_heap_size;
@@ -14,6 +15,7 @@ let stop: (() => void) | null = null;
 afterEach(() => {
   stop?.();
   stop = null;
+  shareHeap(1);
 });
 
 it('takes the room of what was let go of back from V8 at once', async () => {
@@ -39,4 +41,21 @@ it('does nothing where nobody watches the heap', async () => {
   await giveRoomBack();
   await makeRoom();
   expect(stop).toBeNull();
+});
+
+it('has a collection shared out only where a core has no thread of its own', () => {
+  const told = vi.spyOn(v8, 'setFlagsFromString');
+  const cores = availableParallelism();
+  const flagsWith = (threads: number): string[] => {
+    told.mockClear();
+    shareHeap(threads);
+    return told.mock.calls.map(([flag]) => flag);
+  };
+  const [fewer, asMany, more] = [cores - 1, cores, cores + 1].map(flagsWith);
+  told.mockRestore();
+  expect({ fewer, asMany, more }).toEqual({
+    fewer: ['--parallel-scavenge'],
+    asMany: ['--no-parallel-scavenge'],
+    more: ['--no-parallel-scavenge'],
+  });
 });
