@@ -19,6 +19,8 @@ export interface RecheckJob {
   readonly siteId: string;
   /** Addresses of the home page: a missing page that leads there is a soft 404. */
   readonly homeUrls: readonly string[];
+  /** Columns that opened when the site was visited: where none of them does any more, nothing is said of a link. */
+  readonly columnUrls?: readonly string[];
   readonly links: readonly RecheckQuestion[];
 }
 

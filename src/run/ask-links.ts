@@ -40,7 +40,7 @@ export async function recheckLinks(job: RecheckJob, tools: LinkTools, signal: Ab
       missing: (result) => soft404 && stillMissing(result, url, homeKeys, tools),
     };
   });
-  return besideFrontDoor(await askAll(questions, tools, signal), job.homeUrls, tools, signal);
+  return besideFrontDoor(await askAll(questions, tools, signal), job, tools, signal);
 }
 
 /** New attempts behind the earlier ones; a link that robots.txt forbids has none at all. */

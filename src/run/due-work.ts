@@ -5,9 +5,9 @@
 import { reasonRow } from '../crawl/reasons.ts';
 import { judgeAttempts } from '../crawl/verdict.ts';
 import { isStranger, wasReopened } from '../finalise.ts';
-import { hostKey } from '../page/address.ts';
+import { canonicalKey, hostKey } from '../page/address.ts';
 import type { Job, OutsideQuestion, RecheckQuestion, SiteJob } from '../queue/jobs.ts';
-import type { Attempt, FoundOn, IsoInstant, SiteVisit, SuspectLink } from '../site-report.ts';
+import type { Attempt, ColumnState, FoundOn, IsoInstant, SiteReport, SiteVisit, SuspectLink } from '../site-report.ts';
 import type { LinkCheck } from '../store/store-types.ts';
 import { isWorthALook } from './browser-look.ts';
 import { ATTEMPTS_AN_ASKING, KnownAnswers } from './known-answers.ts';
@@ -74,12 +74,24 @@ function recheckJobs({ report, suspects }: SiteVisit, known: KnownAnswers, after
   const due = suspects.filter(({ url }) => !known.isRechecked(url));
   const shown = new Set(onHomeAndDead(due));
   const homeUrls = site.openedUrl === null ? [site.url] : [site.url, site.openedUrl];
+  const columnUrls = openedColumns(report, new Set([...homeUrls, ...suspects.map(({ url }) => url)].map(canonicalKey)));
   return pieces(due, LINKS_A_JOB).map((some, index) => ({
     id: `recheck-${site.id}-${index}`,
     kind: 'recheck',
-    payload: { siteId: site.id, homeUrls, links: some.map((link) => questionAbout(link, shown)) },
+    payload: { siteId: site.id, homeUrls, columnUrls, links: some.map((link) => questionAbout(link, shown)) },
     notBefore: later(latest(some.flatMap(({ attempts }) => attempts)) ?? report.crawl.finishedAt, afterMs),
   }));
+}
+
+const OPENED_STATES: ReadonlySet<ColumnState> = new Set(['current', 'sleeping', 'empty', 'static']);
+
+/** Two of the site's own, as far apart as can be: the first and the last that was read. */
+function openedColumns({ site, columns }: SiteReport, but: ReadonlySet<string>): string[] {
+  const host = hostKey(site.openedUrl ?? site.url);
+  const opened = columns.filter(
+    ({ url, state }) => OPENED_STATES.has(state) && hostKey(url) === host && !but.has(canonicalKey(url)),
+  );
+  return [...new Set([opened.at(0), opened.at(-1)].flatMap((column) => (column ? [column.url] : [])))];
 }
 
 function questionAbout(link: SuspectLink, shown: ReadonlySet<string>): RecheckQuestion {

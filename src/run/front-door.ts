@@ -1,6 +1,8 @@
 /**
  * Whether the site itself still opens while its links are asked again (首页对照). A guard that has shut out our address, or
  * a server that went down since, answers all addresses alike: what fails beside a closed front door says nothing of a link.
+ * Nor does it where the front door stands open and no column behind it opens that did an hour ago: guards and caches let
+ * whoever comes see the home page.
  */
 import { askTwice } from '../crawl/ask-twice.ts';
 import { type ChallengePatterns, isChallenge } from '../crawl/challenge.ts';
@@ -16,13 +18,21 @@ export interface DoorTools {
   readonly challenge: ChallengePatterns;
 }
 
+/** What opened when the site was visited. */
+export interface OpenedThen {
+  /** The address by which it opened stands last; without one nothing is compared. */
+  readonly homeUrls: readonly string[];
+  /** Any of them will do; without one the home page alone is compared. */
+  readonly columnUrls?: readonly string[];
+}
+
 /**
- * `checks`, made just now, as they may be counted: none of them finds a link dead where the home page, asked behind them and
- * twice, does not open either. `homeUrls`: the address by which it opened stands last; without one nothing is compared.
+ * `checks`, made just now, as they may be counted: none of them finds a link dead where what opened then, asked behind them
+ * and twice, does not open now.
  */
 export async function besideFrontDoor(
   checks: readonly LinkCheck[],
-  homeUrls: readonly string[],
+  { homeUrls, columnUrls = [] }: OpenedThen,
   { client, challenge }: DoorTools,
   signal: AbortSignal,
 ): Promise<LinkCheck[]> {
@@ -31,9 +41,14 @@ export async function besideFrontDoor(
   const clues = (result: FetchResult): Clues => ({
     challenge: result.kind === 'response' && isChallenge(result, challenge),
   });
-  const request = { url: home, wants: 'page', headers: clickHeaders(home, undefined), method: 'GET', signal } as const;
-  const { attempts } = await askTwice(client.fetch, request, clues);
-  return judgeAttempts(attempts).verdict === 'ok' ? [...checks] : checks.map(asUncertain);
+  const opens = async (url: string, from?: string): Promise<boolean> => {
+    const request = { url, wants: 'page', headers: clickHeaders(url, from), method: 'GET', signal } as const;
+    const { attempts } = await askTwice(client.fetch, request, clues);
+    return judgeAttempts(attempts).verdict === 'ok';
+  };
+  if (!(await opens(home))) return checks.map(asUncertain);
+  for (const url of columnUrls) if (await opens(url, home)) return [...checks];
+  return columnUrls.length === 0 ? [...checks] : checks.map(asUncertain);
 }
 
 const asUncertain = ({ url, attempts }: LinkCheck): LinkCheck => ({

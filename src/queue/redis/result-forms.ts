@@ -35,6 +35,7 @@ export const payloadSchemas = {
   recheck: z.strictObject({
     siteId: text,
     homeUrls: z.array(text),
+    columnUrls: z.array(text).optional(),
     links: z.array(z.strictObject({ ...place, url: text, soft404: z.boolean(), failedBefore: z.boolean().optional() })),
   }),
   outside: z.strictObject({

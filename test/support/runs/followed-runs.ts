@@ -58,7 +58,7 @@ export function siteReport(
   };
 }
 
-function columnReport(home: string, column: PlayedColumn): ColumnReport {
+export function columnReport(home: string, column: PlayedColumn): ColumnReport {
   const { name = '统计数据', url = `${home}tjsj/`, state = 'sleeping', lastUpdated = '2015-06-01', more } = column;
   return {
     ...{

@@ -1,6 +1,14 @@
 /** Builds sites, visits and attempts for tests of a run: small, but with every field that a run looks at. */
 import type { SiteEntry } from '../../../src/config/sites.ts';
-import type { Attempt, IsoInstant, OutsideLink, SiteVisit, StopReason, SuspectLink } from '../../../src/site-report.ts';
+import type {
+  Attempt,
+  ColumnReport,
+  IsoInstant,
+  OutsideLink,
+  SiteVisit,
+  StopReason,
+  SuspectLink,
+} from '../../../src/site-report.ts';
 
 export const START = Date.parse('2026-11-24T01:00:00.000Z');
 
@@ -46,6 +54,7 @@ export interface VisitParts {
   readonly suspects?: readonly SuspectLink[];
   readonly outside?: readonly OutsideLink[];
   readonly finishedAt?: IsoInstant;
+  readonly columns?: readonly ColumnReport[];
 }
 
 /** Opened, unless the last attempt failed. */
@@ -65,7 +74,7 @@ export function visitOf(site: SiteEntry, parts: VisitParts = {}): SiteVisit {
       crawl: { ...crawl, finishedAt: parts.finishedAt ?? attempts.at(-1)?.at ?? at(0) },
       coverage: { found: 3, reached: 3, blocked: 0, robots: 0, notTried: 0 },
       availability: { ok, attempts },
-      columns: [],
+      columns: parts.columns ?? [],
       brokenLinks: [],
       findings: [],
       annex6: null,

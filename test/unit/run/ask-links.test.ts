@@ -11,17 +11,25 @@ const DEAD = ['broken', 'broken', 'broken'];
 const never = new AbortController().signal;
 const WORDS = compileWords(loadRuleBook('gx2016').phrases);
 const HOME = 'http://a.gov.cn/';
+const COLUMNS = ['http://a.gov.cn/xw/', 'http://a.gov.cn/gg/'];
 const PAGE = 'http://a.gov.cn/xw/1.html';
 const MISSING = '<html><title>提示</title><body><p>您访问的页面不存在或已删除</p></body></html>';
 const NEWS = `<html><title>新闻</title><body><h1>我县召开会议</h1><p>${'会议强调要抓好落实。'.repeat(40)}</p></body></html>`;
 
 type Answer = { readonly status: number; readonly html?: string; readonly location?: string };
 
-/** The home page opens, and is not counted. */
-function toolsFor(answers: readonly Answer[], allowed = true, home: Answer = { status: 200, html: NEWS }) {
+/** The home page opens, and is not counted, nor are columns, which answer by `columns`. */
+function toolsFor(
+  answers: readonly Answer[],
+  allowed = true,
+  home: Answer = { status: 200, html: NEWS },
+  columns: readonly number[] = [],
+) {
   const asked: FetchRequest[] = [];
   const fetch = async (request: FetchRequest): Promise<FetchResult> => {
     if (request.url === HOME) return responseOf(request, home);
+    const column = columns[COLUMNS.indexOf(request.url)];
+    if (column !== undefined) return responseOf(request, { status: column });
     asked.push(request);
     const answer = answers[Math.min(asked.length, answers.length) - 1] ?? { status: 500 };
     return responseOf(request, answer);
@@ -57,10 +65,11 @@ function responseOf(request: FetchRequest, { status, html = '', location }: Answ
 async function outcomes(
   answers: readonly Answer[],
   soft404: boolean,
-  { url = PAGE, home }: { readonly url?: string; readonly home?: Answer } = {},
+  { url = PAGE, home, columns = [] }: { url?: string; home?: Answer; columns?: readonly number[] } = {},
 ): Promise<(string | undefined)[]> {
-  const { tools } = toolsFor(answers, true, home);
-  const job = { siteId: 'a', homeUrls: [HOME], links: [{ url, soft404 }] };
+  const { tools } = toolsFor(answers, true, home, columns);
+  const columnUrls = COLUMNS.slice(0, columns.length);
+  const job = { siteId: 'a', homeUrls: [HOME], columnUrls, links: [{ url, soft404 }] };
   const [check] = await recheckLinks(job, tools, never);
   return check?.attempts.map(({ outcome }) => outcome) ?? [];
 }
@@ -122,6 +131,15 @@ describe('a suspect link beside a front door that has closed since', () => {
     ['opens', 500, 200, DEAD],
   ])('the home page %s', async (_name, status, home, told) => {
     expect(await outcomes([{ status }], false, { home: { status: home, html: NEWS } })).toEqual(told);
+  });
+
+  it.each([
+    ['nor the columns that opened then: the guard lets nobody see more than the home page', [404, 404], UNTOLD],
+    ['nor one that opened then', [503], UNTOLD],
+    ['and one of two columns, the other of which is gone', [404, 200], DEAD],
+    ['and the first column', [200, 404], DEAD],
+  ])('the home page opens, %s', async (_name, columns, told) => {
+    expect(await outcomes([{ status: 404 }], false, { columns })).toEqual(told);
   });
 
   it('is cleared as ever where it opens', async () => {
