@@ -6,7 +6,7 @@ import { joinParts } from '../page/list-parts.ts';
 import type { PageList } from '../page/list-roles.ts';
 import type { PageRecord } from './page-record.ts';
 import { pageAt, type SiteModel } from './site-model.ts';
-import { isTemplateList } from './template.ts';
+import { isTemplateList, leadsElsewhere } from './template.ts';
 
 export interface OwnList {
   readonly items: readonly ListItem[];
@@ -123,9 +123,10 @@ export function fresherLists(model: SiteModel, page: PageRecord, items: readonly
   );
 }
 
-/** Does the page show entries that no other page shows, whether or not they can be told to be its list? */
-export function hasOwnEntries(model: SiteModel, page: PageRecord): boolean {
-  return page.lists.some((list) => list.role === 'items' && !list.hidden && !isTemplateList(model.template, list));
+/** Does the page show entries that no other page shows, by words or address, whether or not they can be told to be its list? */
+export function hasOwnEntries({ template }: SiteModel, page: PageRecord): boolean {
+  const isOwn = (list: PageList): boolean => !isTemplateList(template, list) || leadsElsewhere(template, list);
+  return page.lists.some((list) => list.role === 'items' && !list.hidden && isOwn(list));
 }
 
 /** One undated link in a corner is no list; two with long titles, or one with a day, may be. */

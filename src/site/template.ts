@@ -57,6 +57,10 @@ export function listFingerprint(list: PageList): number {
   );
 }
 
+/** By where its first entries lead, whatever they are called. */
+const entriesFingerprint = ({ items }: PageList): number =>
+  fingerprint(['entries', ...items.slice(0, 4).map(({ url }) => url ?? '')].join('|'));
+
 export function noteTemplate(template: Template, page: PageRecord): void {
   if (page.kind === 'article' || page.kind === 'splash' || template.listPages >= SAMPLE * 4) return;
   template.listPages++;
@@ -66,7 +70,10 @@ export function noteTemplate(template: Template, page: PageRecord): void {
     template.usual.figures.push(page.figures);
   }
   const carrier = carrierOf(page);
-  for (const list of page.lists) if (list.role !== 'menu') countList(template, listFingerprint(list), carrier);
+  for (const list of page.lists) {
+    if (list.role !== 'menu') countList(template, listFingerprint(list), carrier);
+    if (list.role === 'items') countList(template, entriesFingerprint(list), carrier);
+  }
   noteSideBoxes(template, page);
   for (const place of new Set(page.emptyProofs.map((proof) => proof.place))) count(template.proofs, place);
   if (template.listPages <= SAMPLE && template.runs.size < MAX_RUNS)
@@ -140,6 +147,10 @@ export function isTemplateList(template: Template, list: PageList): boolean {
   const pages = template.lists.get(listFingerprint(list)) ?? 0;
   return pages >= 4 || (pages >= 3 && pages * 3 >= template.listPages);
 }
+
+/** 部门预算, 部门决算 below each department: the words are those of other pages, and where they lead is this one's own. */
+export const leadsElsewhere = (template: Template, list: PageList): boolean =>
+  list.items.some(({ url }) => url !== null) && (template.lists.get(entriesFingerprint(list)) ?? 0) <= ENTRY_PAGES;
 
 /** An entry stands in its own list, on the home page and on the hub above, and that makes it no template. */
 const ENTRY_PAGES = 3;

@@ -299,6 +299,23 @@ describe('a column without entries', () => {
       expect(stateIn(site(6, 0, box(1, '推荐阅读')))).not.toBe('empty'));
   });
 
+  describe('beside columns whose entries have the same words and days', () => {
+    const all = entries([ago(3), ago(30), null, ago(60)]);
+    const same = (folder: string): string => listHtml(all.map((row) => ({ ...row, href: `${folder}${row.href}` })));
+    const site = (folder: string | null): SiteModel => {
+      const others = [...'甲乙丙丁'].map((one, at) => {
+        return [`s${at}/`, columnHtml([[`${one}乡公开`, null]], same(folder ?? `/s${at}/`))] as const;
+      });
+      return siteWith('统计数据', same(folder ?? '/x/'), Object.fromEntries(others));
+    };
+
+    it('not empty, where they lie at addresses of its own', () =>
+      expect(judgementOf(site(null), '统计数据').state).not.toBe('empty'));
+
+    it('empty, where they are those of all: a box of the template', () =>
+      expect(judgementOf(site('/hot/'), '统计数据').state).toBe('empty'));
+  });
+
   it('says what else was looked for and not found', () => {
     const [, lookedFor] = empty('<p>暂无信息</p>').proofs;
     expect(lookedFor?.quote).toBe('ownWords=4 ownLinks=0 lists=0 pagesCompared=6 shownInBrowser=0');
