@@ -31,16 +31,17 @@ export interface LinkTools {
 /** One check a link; the limiter says how many of them are in flight. */
 export async function recheckLinks(job: RecheckJob, tools: LinkTools, signal: AbortSignal): Promise<LinkCheck[]> {
   const homeKeys = new Set(job.homeUrls.map(canonicalKey));
+  const isMissing = (result: FetchResult, url: string): boolean => stillMissing(result, url, homeKeys, tools);
   const questions = job.links.map((link): LinkQuestion => {
     const { url, soft404 } = link;
     return {
       ...link,
       settles: true,
       own: true,
-      missing: (result) => soft404 && stillMissing(result, url, homeKeys, tools),
+      missing: (result) => soft404 && isMissing(result, url),
     };
   });
-  return besideFrontDoor(await askAll(questions, tools, signal), job, tools, signal);
+  return besideFrontDoor(await askAll(questions, tools, signal), job, { ...tools, missing: isMissing }, signal);
 }
 
 /** New attempts behind the earlier ones; a link that robots.txt forbids has none at all. */

@@ -83,7 +83,8 @@ function recheckJobs({ report, suspects }: SiteVisit, known: KnownAnswers, after
   }));
 }
 
-const OPENED_STATES: ReadonlySet<ColumnState> = new Set(['current', 'sleeping', 'empty', 'static']);
+/** An empty one may look like what stands in place of a missing page. */
+const OPENED_STATES: ReadonlySet<ColumnState> = new Set(['current', 'sleeping', 'static']);
 
 /** Two of the site's own, as far apart as can be: the first and the last that was read. */
 function openedColumns({ site, columns }: SiteReport, but: ReadonlySet<string>): string[] {

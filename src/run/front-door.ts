@@ -16,6 +16,8 @@ import { clickHeaders } from './click-headers.ts';
 export interface DoorTools {
   readonly client: Pick<CrawlerClient, 'fetch'>;
   readonly challenge: ChallengePatterns;
+  /** Is this shown instead of the page that is missing at `url`? */
+  readonly missing: (result: FetchResult, url: string) => boolean;
 }
 
 /** What opened when the site was visited. */
@@ -33,17 +35,20 @@ export interface OpenedThen {
 export async function besideFrontDoor(
   checks: readonly LinkCheck[],
   { homeUrls, columnUrls = [] }: OpenedThen,
-  { client, challenge }: DoorTools,
+  { client, challenge, missing }: DoorTools,
   signal: AbortSignal,
 ): Promise<LinkCheck[]> {
   const home = homeUrls.at(-1);
   if (home === undefined || !checks.some(({ attempts }) => isDead(attempts))) return [...checks];
-  const clues = (result: FetchResult): Clues => ({
-    challenge: result.kind === 'response' && isChallenge(result, challenge),
-  });
+  const cluesAt =
+    (url: string) =>
+    (result: FetchResult): Clues => ({
+      challenge: result.kind === 'response' && isChallenge(result, challenge),
+      soft404: missing(result, url),
+    });
   const opens = async (url: string, from?: string): Promise<boolean> => {
     const request = { url, wants: 'page', headers: clickHeaders(url, from), method: 'GET', signal } as const;
-    const { attempts } = await askTwice(client.fetch, request, clues);
+    const { attempts } = await askTwice(client.fetch, request, cluesAt(url));
     return judgeAttempts(attempts).verdict === 'ok';
   };
   if (!(await opens(home))) return checks.map(asUncertain);

@@ -11,6 +11,8 @@ const DEAD = ['broken', 'broken', 'broken'];
 const never = new AbortController().signal;
 const WORDS = compileWords(loadRuleBook('gx2016').phrases);
 const HOME = 'http://a.gov.cn/';
+/** A column that redirects to the home page, as a missing page may. */
+const LED_HOME = 302;
 const COLUMNS = ['http://a.gov.cn/xw/', 'http://a.gov.cn/gg/'];
 const PAGE = 'http://a.gov.cn/xw/1.html';
 const MISSING = '<html><title>提示</title><body><p>您访问的页面不存在或已删除</p></body></html>';
@@ -29,7 +31,8 @@ function toolsFor(
   const fetch = async (request: FetchRequest): Promise<FetchResult> => {
     if (request.url === HOME) return responseOf(request, home);
     const column = columns[COLUMNS.indexOf(request.url)];
-    if (column !== undefined) return responseOf(request, { status: column });
+    if (column === LED_HOME) return responseOf(request, { status: 200, html: NEWS, location: HOME });
+    if (column !== undefined) return responseOf(request, { status: column, html: NEWS });
     asked.push(request);
     const answer = answers[Math.min(asked.length, answers.length) - 1] ?? { status: 500 };
     return responseOf(request, answer);
@@ -136,6 +139,7 @@ describe('a suspect link beside a front door that has closed since', () => {
   it.each([
     ['nor the columns that opened then: the guard lets nobody see more than the home page', [404, 404], UNTOLD],
     ['nor one that opened then', [503], UNTOLD],
+    ['and leads whoever asks for a column there', [LED_HOME, LED_HOME], UNTOLD],
     ['and one of two columns, the other of which is gone', [404, 200], DEAD],
     ['and the first column', [200, 404], DEAD],
   ])('the home page opens, %s', async (_name, columns, told) => {
