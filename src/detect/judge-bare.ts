@@ -79,9 +79,9 @@ function isDirectory(model: SiteModel, page: PageRecord): boolean {
 /** Enough pages must be known to tell the template by. */
 const KNOWN_PAGES = 4;
 
-/** A page of the site shows at least a word that its other pages show too; an answer of the server's alone does not. */
-const bearsTemplate = (model: SiteModel, page: PageRecord): boolean =>
-  page.runs.some(({ hash }) => !isRare(model.template, hash));
+/** A page of the site shows at least a word that its other pages show too, not only those that are the same answer of the server's. */
+const bearsTemplate = ({ template }: SiteModel, page: PageRecord): boolean =>
+  page.runs.some(({ hash }) => !isRare(template, hash) && template.sound.has(hash));
 
 const isNothingButTemplate = (model: SiteModel, page: PageRecord): boolean =>
   model.template.listPages >= KNOWN_PAGES &&

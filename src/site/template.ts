@@ -13,6 +13,8 @@ export interface Template {
   readonly carriers: Map<number, Set<number>>;
   /** Fingerprint of a text run → number of pages. */
   readonly runs: Map<number, number>;
+  /** Text runs of the home page and of pages with entries: what stands on none of them may be a notice that is shown for all. */
+  readonly sound: Set<number>;
   /** Fingerprint of a picture's address → number of pages. */
   readonly pictures: Map<number, number>;
   readonly proofs: Map<number, number>;
@@ -40,6 +42,7 @@ export const createTemplate = (): Template => ({
   lists: new Map(),
   carriers: new Map(),
   runs: new Map(),
+  sound: new Set(),
   pictures: new Map(),
   proofs: new Map(),
   sideBoxes: new Map(),
@@ -76,8 +79,7 @@ export function noteTemplate(template: Template, page: PageRecord): void {
   }
   noteSideBoxes(template, page);
   for (const place of new Set(page.emptyProofs.map((proof) => proof.place))) count(template.proofs, place);
-  if (template.listPages <= SAMPLE && template.runs.size < MAX_RUNS)
-    for (const hash of new Set(page.runs.map((run) => run.hash))) count(template.runs, hash);
+  if (template.listPages <= SAMPLE && template.runs.size < MAX_RUNS) noteRuns(template, page);
   if (template.listPages <= SAMPLE && template.pictures.size < MAX_RUNS)
     for (const hash of new Set(page.pictures)) count(template.pictures, hash);
   if (
@@ -86,6 +88,14 @@ export function noteTemplate(template: Template, page: PageRecord): void {
   ) {
     for (const script of page.scripts) template.idleScripts.add(script);
     for (const code of page.inlineScripts) template.idleInline.add(code);
+  }
+}
+
+function noteRuns({ runs, sound }: Template, page: PageRecord): void {
+  const isSound = page.kind === 'home' || page.lists.some(({ role, hidden }) => role === 'items' && !hidden);
+  for (const hash of new Set(page.runs.map((run) => run.hash))) {
+    count(runs, hash);
+    if (isSound) sound.add(hash);
   }
 }
 

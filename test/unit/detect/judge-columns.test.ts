@@ -266,6 +266,13 @@ describe('a column without entries', () => {
     expect(bare('请稍候再试')).toMatchObject(['empty', { state: 'unknown', reason: 'nothing-read' }]);
   });
 
+  it('not empty, where all that was asked later shows one and the same page: a notice of the server’s is no template', () => {
+    const notice = '<html><title>系统维护</title><body><p>系统升级维护中，请稍后再访问</p></body></html>';
+    const others = Object.fromEntries(Array.from({ length: 12 }, (_, at) => [`y/${at}.html`, notice]));
+    const told = judgementOf(siteWith('统计数据', '', { 'x/': notice, ...others }), '统计数据');
+    expect(told).toMatchObject({ state: 'unknown', reason: 'nothing-read' });
+  });
+
   describe('beside a box of popular articles, which holds other entries on each page', () => {
     const box = (at: number, heading = '热门文章'): string =>
       `<div class="hot"><h3>${heading}</h3>${listHtml(entries([ago(at + 2), ago(at + 3), ago(at + 5)], `/hot${at}/`))}</div>`;
