@@ -6,7 +6,7 @@ import { couldBeFilled, seemsIdle } from '../site/fillable.ts';
 import { hasOwnEntries } from '../site/own-list.ts';
 import type { PageRecord } from '../site/page-record.ts';
 import { pageAt, type SiteModel } from '../site/site-model.ts';
-import { isRare, isTemplateProof, ownChars, ownLinks, usually } from '../site/template.ts';
+import { isRare, isTemplateProof, isWhole, ownChars, ownLinks, usually } from '../site/template.ts';
 import type { Bench } from './bench.ts';
 import type { Judgement, Proof } from './judgement.ts';
 
@@ -86,6 +86,7 @@ const bearsTemplate = ({ template }: SiteModel, page: PageRecord): boolean =>
 const isNothingButTemplate = (model: SiteModel, page: PageRecord): boolean =>
   model.template.listPages >= KNOWN_PAGES &&
   bearsTemplate(model, page) &&
+  isWhole(model.template, page) &&
   !page.asks &&
   ownLinks(model.template, page) === 0 &&
   !hasOwnEntries(model, page) &&

@@ -29,6 +29,8 @@ export interface PageTexts {
   readonly emptyProofs: readonly ProvingPhrase[];
   /** The visitor has to log in, to choose or to ask before anything is shown. */
   readonly asks: boolean;
+  /** The HTML ends as it should: of a page whose server broke off, what is missing proves nothing. */
+  readonly closed: boolean;
   /** Says that the column goes on elsewhere, or not at all (已更名、已并入、停止更新). */
   readonly movedOn: string | null;
   readonly soft404: string | null;
@@ -214,6 +216,10 @@ function shownOf(page: FlatPage, all: string): string {
   return seen.length === page.texts.length ? all : [page.title, ...seen.map(({ text }) => text)].join(' ');
 }
 
+const CLOSED = /<\/(?:body|html)\b/i;
+/** Scripts may stand behind it. */
+const CLOSING_CHARS = 20_000;
+
 /** `from`: text run behind the breadcrumb; `source`: the page's HTML, for counts that only scripts state. */
 export function readTexts(page: FlatPage, from: number, words: PageWords, source: string): PageTexts {
   const runs: RunMark[] = [];
@@ -245,6 +251,7 @@ export function readTexts(page: FlatPage, from: number, words: PageWords, source
     passageMark: passage.markIn(page),
     emptyProofs: [...findEmptyProofs(page, from, words, behind), ...countsInSource(source, words)],
     asks: (behind & MARK.asks) !== 0,
+    closed: CLOSED.test(source.slice(-CLOSING_CHARS)),
     movedOn: (behind & MARK.movedOn) === 0 ? null : movedOn(page, from, words),
     soft404: words.soft404.firstShown(visible) && words.soft404.firstShown(shownOf(page, visible)),
     parked: words.parked.firstShown(visible),

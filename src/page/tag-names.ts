@@ -33,7 +33,7 @@ export interface TagName {
   readonly kind: string;
 }
 
-const EMBEDS = new Set(['object', 'embed', 'video', 'audio', 'canvas', 'map']);
+const EMBEDS = new Set(['object', 'embed', 'video', 'audio', 'canvas', 'map', 'svg']);
 
 /** Fields that a visitor fills in. */
 export const INPUTS: ReadonlySet<string> = new Set(['input', 'select', 'textarea']);

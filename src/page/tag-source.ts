@@ -61,9 +61,14 @@ function showsFile(tag: string, attributes: Readonly<Record<string, string>>): b
   return Object.values(attributes).some((value) => value.length < 500 && value.includes('.') && FILE.test(value));
 }
 
-function pictureOf(tag: string, { src, href }: Readonly<Record<string, string>>): number | null {
+const BACKGROUND = /\bbackground(?:-image)?\s*:[^;]*?\burl\(\s*["']?([^"')]{1,300})/i;
+
+/** A picture may stand behind a box as well: of a poster there is nothing but that. */
+function pictureOf(tag: string, { src, href, style, background }: Readonly<Record<string, string>>): number | null {
   if (tag === 'img') return src ? fingerprint(src) : null;
-  return tag === 'a' && href && FILE.test(href) ? fingerprint(href) : null;
+  if (tag === 'a' && href && FILE.test(href)) return fingerprint(href);
+  const behind = background ?? (style === undefined ? undefined : BACKGROUND.exec(style)?.[1]);
+  return behind ? fingerprint(behind) : null;
 }
 
 const HIDING =

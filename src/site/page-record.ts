@@ -31,6 +31,7 @@ export interface PageRecord {
   readonly isListPage: boolean;
   readonly movedOn: string | null;
   readonly asks: boolean;
+  readonly closed: boolean;
   readonly emptyProofs: readonly ProvingPhrase[];
   readonly runs: readonly RunMark[];
   readonly passage: number;
@@ -116,6 +117,7 @@ export function recordPage(facts: PageFacts): PageRecord {
     isListPage: isListPage(facts),
     movedOn: facts.texts.movedOn,
     asks: facts.texts.asks,
+    closed: facts.texts.closed,
     emptyProofs: orNone(facts.texts.emptyProofs),
     runs: isArticle ? NONE : facts.texts.runs,
     passage: facts.texts.passage,

@@ -15,6 +15,8 @@ export interface Template {
   readonly runs: Map<number, number>;
   /** Text runs of the home page and of pages with entries: what stands on none of them may be a notice that is shown for all. */
   readonly sound: Set<number>;
+  /** Of these pages, how many there are, and how many of them end as they should. */
+  readonly whole: { pages: number; closed: number };
   /** Fingerprint of a picture's address → number of pages. */
   readonly pictures: Map<number, number>;
   readonly proofs: Map<number, number>;
@@ -43,6 +45,7 @@ export const createTemplate = (): Template => ({
   carriers: new Map(),
   runs: new Map(),
   sound: new Set(),
+  whole: { pages: 0, closed: 0 },
   pictures: new Map(),
   proofs: new Map(),
   sideBoxes: new Map(),
@@ -91,8 +94,10 @@ export function noteTemplate(template: Template, page: PageRecord): void {
   }
 }
 
-function noteRuns({ runs, sound }: Template, page: PageRecord): void {
+function noteRuns({ runs, sound, whole }: Template, page: PageRecord): void {
   const isSound = page.kind === 'home' || page.lists.some(({ role, hidden }) => role === 'items' && !hidden);
+  if (isSound) whole.pages++;
+  if (isSound && page.closed) whole.closed++;
   for (const hash of new Set(page.runs.map((run) => run.hash))) {
     count(runs, hash);
     if (isSound) sound.add(hash);
@@ -169,6 +174,10 @@ const ENTRY_PAGES = 3;
 export function isRare(template: Template, hash: number, counts: ReadonlyMap<number, number> = template.runs): boolean {
   return (counts.get(hash) ?? 0) <= Math.max(ENTRY_PAGES, Math.floor(Math.min(template.listPages, SAMPLE) * 0.08));
 }
+
+/** Some sites close no page. */
+export const isWhole = ({ whole }: Template, page: PageRecord): boolean =>
+  page.closed || whole.closed * 2 <= whole.pages;
 
 /** What half of the pages have no more of: a page with more has something of its own. */
 export function usually(counts: readonly number[]): number {

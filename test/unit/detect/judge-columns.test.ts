@@ -16,9 +16,14 @@ import {
 const ago = (days: number): string => addDays(TODAY, -days);
 const KEY = 'daxin.gov.cn/x';
 
+const menuWith = (name: string): Menu => [
+  ...[...'甲乙丙丁'].map((one, at) => [`${one}类信息`, `/c${at}/`] as const),
+  [name, '/x/'],
+];
+
 /** Four healthy columns, so that the template is known, and one more at `/x/`. */
 function siteWith(name: string, body: string, more: Pages = {}, head = ''): SiteModel {
-  const menu: Menu = [...[...'甲乙丙丁'].map((one, at) => [`${one}类信息`, `/c${at}/`] as const), [name, '/x/']];
+  const menu = menuWith(name);
   const healthy = [...'甲乙丙丁'].map((one, at) => {
     const list = listHtml(entries([ago(at + 1), ago(at + 9), ago(at + 20), ago(at + 40)], `/c${at}/`));
     return [`c${at}/`, columnHtml([[`${one}类信息`, null]], list, { menu })] as const;
@@ -264,6 +269,46 @@ describe('a column without entries', () => {
       return [judgementOf(model, '统计数据').state, judgementOf(known, '统计数据')] as const;
     };
     expect(bare('请稍候再试')).toMatchObject(['empty', { state: 'unknown', reason: 'nothing-read' }]);
+  });
+
+  describe('not empty, where something stands there that is no text', () => {
+    const stateOf = (body: string, more: Pages = {}): string =>
+      judgementOf(siteWith('统计数据', body, more), '统计数据').state;
+
+    it.each([
+      ['a picture in the background of a box', '<div style="height:800px;background:url(/img/tj2017.jpg)"></div>'],
+      ['one of a table of old', '<table background="/img/tj2017.jpg"><tr><td>&nbsp;</td></tr></table>'],
+      ['a drawing', '<svg width="600" height="300"><path d="M0 0h9v9z"/></svg>'],
+      ['a word that one has to log in', '<p>本栏目需要登录后查看</p>'],
+      ['a word that one may not see it', '<p>您没有权限访问该页面</p>'],
+      ['a word for whom it is', '<p>仅限内网用户访问</p>'],
+    ])('%s', (_name, body) => expect(stateOf(body)).toBe('unknown'));
+
+    it('empty, where the background is that of all pages', () => {
+      const box = '<div style="background:url(/img/bg.png)"></div>';
+      const list = (at: number): string => box + listHtml(entries([ago(at + 1)], `/d${at}/`));
+      const more = [...'abcdefgh'].map((name, at) => [`${name}/`, columnHtml([[name, null]], list(at))]);
+      expect(stateOf(box, Object.fromEntries(more))).toBe('empty');
+    });
+  });
+
+  describe('that ends before its time', () => {
+    const cut = (html: string): string => html.replace(/<div class="foot">.*$/s, '');
+    const menu = menuWith('统计数据');
+    const whole = columnHtml([['统计数据', null]], '', { menu });
+    const stateOf = (pages: Pages): string => judgementOf(siteWith('统计数据', '', pages), '统计数据').state;
+
+    it('not empty: the server broke off', () => expect(stateOf({ 'x/': cut(whole) })).toBe('unknown'));
+
+    it('empty, where no page of the site closes what it opens', () => {
+      const unclosed = (html: string): string => html.replace('</body></html>', '');
+      const list = (at: number): string => listHtml(entries([ago(at + 1), ago(at + 9)], `/c${at}/`));
+      const others = [...'甲乙丙丁'].map((one, at) => {
+        return [`c${at}/`, unclosed(columnHtml([[`${one}类信息`, null]], list(at), { menu }))];
+      });
+      const home = unclosed(pageHtml('<h1>欢迎</h1>', { menu }));
+      expect(stateOf({ '': home, ...Object.fromEntries(others), 'x/': unclosed(whole) })).toBe('empty');
+    });
   });
 
   it('not empty, where all that was asked later shows one and the same page: a notice of the server’s is no template', () => {
