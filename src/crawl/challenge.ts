@@ -16,6 +16,8 @@ export interface ChallengePatterns {
 const COOKIE_SCRIPT_STATUSES: ReadonlySet<number> = new Set([512, 521]);
 /** A real page of a portal shows thousands of characters, a wall its notice at most: some 500, in UTF-8. */
 const NOTICE_BYTES = 1_500;
+/** 正在验证，请稍候 and the like, beside a script that does all the rest. */
+const WAITING_BYTES = 150;
 const SPACE = 0x20;
 const LOOKED_AT_BYTES = 64 * 1024;
 
@@ -27,9 +29,21 @@ export function isChallenge(response: FetchResponse, patterns: ChallengePatterns
     return true;
   }
   // Such scripts and cookies also ride on pages that were let through: only a page without content is the wall itself.
-  if (showsContent(response.body)) return false;
+  if (showsContent(response.body, NOTICE_BYTES)) return false;
   const text = decodeRoughly(response.body).replace(/\s+/g, ' ');
-  return (setsWallCookie && /<script/i.test(text)) || patterns.body.some((pattern) => pattern.test(text));
+  if (setsWallCookie && /<script/i.test(text)) return true;
+  return patterns.body.some((pattern) => pattern.test(text)) || isCookieTest(response, text);
+}
+
+const WRITES_COOKIE = /document\s?\.\s?cookie\s?=/;
+/** The same page once more, whose server will find the cookie then. */
+const LOADS_AGAIN =
+  /location\s?\.\s?reload\s?\(|location(?:\s?\.\s?href)?\s?=\s?(?:(?:window|document|self|top)\s?\.\s?)?location(?:\s?\.\s?href)?\s?[;}<\s]/;
+
+/** A page that shows nothing, writes a cookie and loads itself again: whoever runs no scripts never sees what is behind it. */
+function isCookieTest({ status, body }: FetchResponse, text: string): boolean {
+  if (status < 200 || status >= 300 || !WRITES_COOKIE.test(text) || !LOADS_AGAIN.test(text)) return false;
+  return !showsContent(body, WAITING_BYTES);
 }
 
 function cookieNames({ setCookie = [] }: FetchResponse): string[] {
@@ -44,14 +58,14 @@ function decodeRoughly(body: Buffer): string {
   return utf8.slice(0, -1).includes('\uFFFD') ? new TextDecoder('gb18030').decode(head) : utf8;
 }
 
-/** Does the page show more than a notice would? Stops as soon as it does, so that it costs little on real pages. */
-function showsContent(body: Buffer): boolean {
+/** Does the page show more than so many bytes of words? Stops as soon as it does, so that it costs little on real pages. */
+function showsContent(body: Buffer, most: number): boolean {
   const end = Math.min(body.length, LOOKED_AT_BYTES);
   let shown = 0;
   for (let at = 0; at < end; at++) {
     const byte = body[at] ?? 0;
     if (byte !== TAG) {
-      if (byte > SPACE && ++shown > NOTICE_BYTES) return true;
+      if (byte > SPACE && ++shown > most) return true;
       continue;
     }
     const first = body[at + 1] ?? 0;

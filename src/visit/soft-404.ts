@@ -19,13 +19,29 @@ interface SiblingAnswer {
 
 const ERROR_PATH = /(?:^|[/_-])(?:40[34]|50\d|error|err|notfound|not_found|nofound|nopage|missing)(?:[/_.-]|$)/i;
 
+const NUMBER = /\d{2,}(?=[^/\d]*$)/;
+
+/**
+ * The same name with a number that no entry has: many systems take nothing but numbers to be their own, and leave all other
+ * names to a server that says 404. `null` where the name has none, or `siblingOf` has asked so already.
+ */
+export function numberedSiblingOf(url: string, token: string): string | null {
+  const sibling = new URL(url);
+  const { pathname, search } = sibling;
+  if (search !== '' || !NUMBER.test(pathname)) return null;
+  sibling.pathname = pathname.replace(NUMBER, unusedNumber(token));
+  return sibling.href;
+}
+
+const unusedNumber = (token: string): string => `9${token.replace(/\D/g, '').padEnd(8, '7').slice(0, 8)}`;
+
 /** An address beside `url` that no site has: same directory and ending, or the same query with another number. */
 export function siblingOf(url: string, token: string): string {
   const sibling = new URL(url);
   const numbers = [...sibling.searchParams].filter(([, value]) => /^\d+$/.test(value));
   const last = numbers.at(-1);
   if (last) {
-    sibling.searchParams.set(last[0], `9${token.replace(/\D/g, '').padEnd(8, '7').slice(0, 8)}`);
+    sibling.searchParams.set(last[0], unusedNumber(token));
     return sibling.href;
   }
   const name = sibling.pathname.split('/').at(-1) ?? '';
@@ -49,6 +65,10 @@ export function looksMissing(facts: PageFacts, link: Followed): boolean {
   if (canonicalKey(link.url) === canonicalKey(facts.url)) return false;
   return ERROR_PATH.test(new URL(facts.url).pathname) || sentHome(facts, link);
 }
+
+/** A redirect to a page that is an error page by its address and by its words: no sibling says more. */
+const isErrorPageElsewhere = ({ kind, url }: PageFacts, link: Followed): boolean =>
+  kind === 'error' && canonicalKey(link.url) !== canonicalKey(url) && ERROR_PATH.test(new URL(url).pathname);
 
 /** A link to somewhere inside that ends on the home page. */
 function sentHome(facts: PageFacts, link: Followed): boolean {
@@ -79,7 +99,7 @@ function mayBeFilled({ url, scripts, inlineScripts, shell }: PageFacts, requeste
   return shell || (isOneForAll && scripts.length + inlineScripts.length > 0);
 }
 
-/** `doubtful`: sent home, or filled by scripts, and nothing says whether it is there. */
+/** `doubtful`: an error page, sent home, or filled by scripts, and nothing else says whether it is there. */
 export type Presence = 'there' | 'missing' | 'doubtful';
 
 /** The attempts at a page that is there by its status, and is or may be missing. */
@@ -91,6 +111,8 @@ export function attemptsAtMissing(attempts: readonly Attempt[], presence: Presen
 
 /** The sizes of two pages that are the same but for what they repeat of the question: the smaller one's share. */
 const SAME_SIZE = 0.7;
+/** Characters in a row: an article that speaks of missing pages says more than a page that shows none. */
+const LONGEST_EXCUSE = 120;
 /** Share of the text that both have. */
 const SAME_TEXT = 0.8;
 /** Characters in a row that only the page has: more are words of its own, however much template stands around them. */
@@ -115,15 +137,20 @@ export class SiblingTest {
   /** Is this page shown instead of one that is missing? Pages that do not look so cost no question. */
   async judge(facts: PageFacts, link: Followed): Promise<Presence> {
     if (!looksMissing(facts, link)) return 'there';
-    if (await this.agrees(facts, link.url)) return mayBeFilled(facts, link.url) ? 'doubtful' : 'missing';
-    return facts.kind !== 'error' && sentHome(facts, link) ? 'doubtful' : 'there';
+    if (isErrorPageElsewhere(facts, link)) return 'missing';
+    const agrees = (await this.agrees(facts, link.url)) || (await this.#agreesByNumber(facts, link.url));
+    if (agrees) return mayBeFilled(facts, link.url) ? 'doubtful' : 'missing';
+    return facts.kind === 'error' && facts.texts.passage >= LONGEST_EXCUSE ? 'there' : 'doubtful';
+  }
+
+  async #agreesByNumber(facts: PageFacts, requestedUrl: string): Promise<boolean> {
+    const sibling = numberedSiblingOf(requestedUrl, this.#token);
+    return sibling !== null && isSame(facts, await this.#askedOnce(sibling, `${placeOf(sibling)} by number`));
   }
 
   /** True where an address that cannot exist is answered with the same page. */
   async agrees(facts: PageFacts, requestedUrl: string): Promise<boolean> {
-    const shown = await this.#beside(requestedUrl);
-    if (shown.honest) return false;
-    return canonicalKey(facts.url) === shown.key || isAlike(summaryOf(facts), shown);
+    return isSame(facts, await this.#beside(requestedUrl));
   }
 
   /** True where an address that cannot exist ends at one of `keys`, as `canonicalKey` gives them. */
@@ -134,12 +161,12 @@ export class SiblingTest {
 
   #beside(requestedUrl: string): Promise<SiblingAnswer> {
     const sibling = siblingOf(requestedUrl, this.#token);
-    const directory = sibling.replace(/[^/]*$/, '') + (new URL(sibling).search ? new URL(sibling).pathname : '');
-    let answer = this.#answers.get(directory);
-    if (!answer) {
-      answer = this.#ask(sibling);
-      this.#answers.set(directory, answer);
-    }
+    return this.#askedOnce(sibling, placeOf(sibling));
+  }
+
+  #askedOnce(sibling: string, place: string): Promise<SiblingAnswer> {
+    const answer = this.#answers.get(place) ?? this.#ask(sibling);
+    this.#answers.set(place, answer);
     return answer;
   }
 
@@ -150,6 +177,15 @@ export class SiblingTest {
     return facts ? summaryOf(facts) : { honest: true, key: '', title: '', chars: 0, shingles: new Set() };
   }
 }
+
+/** Its directory; where a query chooses what is shown, the page in it too. */
+function placeOf(sibling: string): string {
+  const { pathname, search } = new URL(sibling);
+  return sibling.replace(/[^/]*$/, '') + (search ? pathname : '');
+}
+
+const isSame = (facts: PageFacts, sibling: SiblingAnswer): boolean =>
+  !sibling.honest && (canonicalKey(facts.url) === sibling.key || isAlike(summaryOf(facts), sibling));
 
 function summaryOf({ url, title, texts }: PageFacts): SiblingAnswer {
   const shingles = shinglesOf(wordsOnly(texts.sample()));

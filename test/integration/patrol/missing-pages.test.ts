@@ -81,20 +81,33 @@ describe('a link that leads home where missing pages are honest 404s', () => {
   });
 });
 
+describe('a page that says “not found” where missing ones are honest 404s', () => {
+  it('is told as what nobody can tell, and is no claim', async () => {
+    const sorry = pageHtml('<p>您访问的页面不存在</p>', { title: '提示信息', menu: [] });
+    const site = firstOf(
+      ({ url }) => (url.pathname === '/old/1.html' ? sorry : undefined),
+      healthySite(COLUMNS, { onHome: link('/old/1.html') }),
+    );
+    const patrolled = await patrolWeb(site);
+    expect(told(patrolled)).toEqual([['old/1.html', 'soft-404', 'uncertain']]);
+    expect(kinds(patrolled)).toEqual(['column-sleeping']);
+  });
+
+  it('is dead where entries bear numbers, and a number that none has is answered so too', async () => {
+    const sorry = pageHtml('<p>您访问的信息不存在</p>', { title: '提示信息', menu: [] });
+    const site = firstOf(
+      ({ url }) => (/^\/info\/\d+\.html$/.test(url.pathname) ? sorry : undefined),
+      healthySite(COLUMNS, { onHome: link('/info/4711.html') }),
+    );
+    expect(told(await patrolWeb(site))).toEqual([['info/4711.html', 'soft-404', 'broken']]);
+  });
+});
+
 describe('near misses', () => {
   it('an article about missing pages is there', async () => {
     const notice = articleHtml({ title: '关于页面不存在问题的整改通报' });
     const site = firstOf(
       ({ url }) => (url.pathname === '/old/1.html' ? notice : undefined),
-      healthySite(COLUMNS, { onHome: link('/old/1.html') }),
-    );
-    expect(await patrolWeb(site)).toMatchObject({ links: [] });
-  });
-
-  it('a page that says “not found” where missing ones are honest 404s is there', async () => {
-    const sorry = pageHtml('<p>您访问的页面不存在</p>', { title: '提示信息', menu: [] });
-    const site = firstOf(
-      ({ url }) => (url.pathname === '/old/1.html' ? sorry : undefined),
       healthySite(COLUMNS, { onHome: link('/old/1.html') }),
     );
     expect(await patrolWeb(site)).toMatchObject({ links: [] });

@@ -37,6 +37,23 @@ describe('a wall', () => {
     ).toBe(true);
   });
 
+  it.each([
+    '<script>document.cookie="guard=abc;path=/";window.location.reload();</script>',
+    '<html>正在跳转，请稍候<script>function set(n,v){document.cookie = n+"="+v;}set("c",1);location.href=location.href;</script></html>',
+    '<script>document.cookie="a=1"; window.location = window.location.href ;</script>',
+  ])('is a page without words that writes a cookie and loads itself again: %s', (body) => {
+    expect(isChallenge(response(200, page(body)), PATTERNS)).toBe(true);
+    expect(isChallenge(response(404, page(body)), PATTERNS)).toBe(false);
+  });
+
+  it.each([
+    '<script>document.cookie="lang=zh";location.href="/zh/index.html"</script>',
+    '<script>window.location.reload()</script>',
+    `<p>${'本页介绍办事流程。'.repeat(9)}</p><script>function skin(n){document.cookie="skin="+n;location.reload()}</script>`,
+  ])('is none where it leads elsewhere, writes none, or has words: %s', (body) => {
+    expect(isChallenge(response(200, page(body)), PATTERNS)).toBe(false);
+  });
+
   it('is what Cloudflare says is one', () => {
     expect(isChallenge(response(403, { headers: { 'cf-mitigated': 'challenge' } }), PATTERNS)).toBe(true);
   });

@@ -159,10 +159,25 @@ describe('the sibling speaks last', () => {
     ['doubtful', {}, SITE, HOME],
     ['doubtful', { [SIBLING]: MISSING }, SITE, HOME],
     ['missing', { [SIBLING]: MISSING }, A, MISSING],
-    ['there', {}, A, MISSING],
+    ['doubtful', {}, A, MISSING],
+    ['missing', {}, `${SITE}404.html`, MISSING],
+    ['doubtful', {}, `${SITE}error.jsp`, pageHtml('<p>系统繁忙</p>', { title: '提示' })],
+    ['doubtful', {}, `${SITE}tip.html`, MISSING],
     ['there', {}, `${SITE}tjgb/b.html`, articleHtml()],
   ] as const)('a link that ends so is %s', async (presence, web, final, html) => {
     const link = { url: A, texts: [], homeKeys: HOME_KEYS, words: pageWords() };
+    expect(await test(web).siblings.judge(factsOf(html, final), link)).toBe(presence);
+  });
+
+  const DATED = `${SITE}tjsj/t20170105_4711.html`;
+  const BY_NUMBER = `${SITE}tjsj/t20170105_942740477.html`;
+  it.each([
+    ['missing', 'a number that no entry has is answered so too', { [BY_NUMBER]: MISSING }, DATED, MISSING],
+    ['missing', 'both are sent home', { [BY_NUMBER]: { to: SITE }, [SITE]: HOME }, SITE, HOME],
+    ['doubtful', 'such a number is an honest 404', {}, DATED, MISSING],
+    ['doubtful', 'such a number shows something else', { [BY_NUMBER]: articleHtml() }, DATED, MISSING],
+  ] as const)('where only numbers are names of entries, %s: %s', async (presence, _name, web, final, html) => {
+    const link = { url: DATED, texts: [], homeKeys: HOME_KEYS, words: pageWords() };
     expect(await test(web).siblings.judge(factsOf(html, final), link)).toBe(presence);
   });
 
