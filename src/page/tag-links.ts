@@ -48,6 +48,17 @@ const SCRIPT_LANGUAGE = /^(?:javascript(?:1\.[0-5])?|ecmascript|jscript|livescri
 
 /** Where the pictures that load late keep their address. */
 const LAZY = ['data-src', 'data-original', 'data-lazy-src', 'data-lazy', 'data-url', 'lay-src', '_src'];
+/** The same by the names of further libraries (echo.js, KISSY, jQuery.lazyload before 1.6); they may hold a mere switch. */
+const LAZY_ADDRESS = [
+  'data-echo',
+  'data-lazyload',
+  'data-ks-lazyload',
+  'data-lazyload-src',
+  'original',
+  'lazy-src',
+  'lazysrc',
+];
+const HOLDS_ADDRESS = /[/.]/;
 /** Of these only where nothing is shown without them: UEditor leaves in `_src` where a picture was copied from. */
 const LAZY_ALONE = new Set(['data-url', '_src']);
 /** No source, or a stand-in for it. */
@@ -60,7 +71,7 @@ const NOT_YET = /^\s*(?:holder\.js\b.*|null|undefined|none|#)\s*$/i;
 /** A background's attribute holds as often a colour or a name. */
 const PICTURE = /\.(?:jpe?g|png|gif|bmp|webp|svg)(?:[?#]|$)/i;
 
-const LATE_NAMES = new Set([...LAZY, ...LAZY_SETS, ...LAZY_BACKGROUNDS]);
+const LATE_NAMES = new Set([...LAZY, ...LAZY_ADDRESS, ...LAZY_SETS, ...LAZY_BACKGROUNDS]);
 
 /** Where the address of what is loaded late may stand. */
 export const isLateName = (attribute: string): boolean => LATE_NAMES.has(attribute);
@@ -156,6 +167,10 @@ function loadedLate(tag: string, attributes: Attributes): string[] {
     const isAlone = SHOWS_NOTHING.test(attributes.src ?? '');
     const names = LAZY.filter((name) => isAlone || !LAZY_ALONE.has(name));
     for (const name of names) found.push(...filled(attributes[name]).filter((value) => !NOT_YET.test(value)));
+    for (const name of LAZY_ADDRESS) {
+      const value = attributes[name];
+      if (value !== undefined && HOLDS_ADDRESS.test(value) && !NOT_YET.test(value)) found.push(value);
+    }
     for (const name of LAZY_SETS) found.push(...srcsetAddresses(attributes[name] ?? ''));
   }
   for (const name of LAZY_BACKGROUNDS) {
