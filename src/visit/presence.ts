@@ -19,7 +19,11 @@ export async function notePresence(
   { model, ledger, siblings }: Walk,
 ): Promise<boolean> {
   const link = { url, texts: ledger.textsOf(url), homeKeys: model.homeKeys, words: model.words };
-  const presence = await siblings.judge(facts, link);
+  const judged = await siblings.judge(facts, link);
+  // A document that opens as a page is a fault of its own, whatever the page says.
+  const presence = judged === 'doubtful' && isBadAttachment(attempts) ? 'there' : judged;
   ledger.noteAnswer(url, attemptsAtMissing(attempts, presence), presence !== 'there');
   return presence === 'missing';
 }
+
+const isBadAttachment = (attempts: readonly Attempt[]): boolean => attempts.at(-1)?.reason === 'attachment-html';

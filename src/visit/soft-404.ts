@@ -111,8 +111,11 @@ export function attemptsAtMissing(attempts: readonly Attempt[], presence: Presen
 
 /** The sizes of two pages that are the same but for what they repeat of the question: the smaller one's share. */
 const SAME_SIZE = 0.7;
-/** Characters in a row: an article that speaks of missing pages says more than a page that shows none. */
+/** Characters in a row. */
 const LONGEST_EXCUSE = 120;
+/** An article that speaks of missing pages, not a page that shows none: it is long, or says when it was published. */
+const saysMore = ({ texts, publication }: PageFacts): boolean =>
+  texts.passage >= LONGEST_EXCUSE || (publication !== null && publication.source !== 'url');
 /** Share of the text that both have. */
 const SAME_TEXT = 0.8;
 /** Characters in a row that only the page has: more are words of its own, however much template stands around them. */
@@ -140,7 +143,7 @@ export class SiblingTest {
     if (isErrorPageElsewhere(facts, link)) return 'missing';
     const agrees = (await this.agrees(facts, link.url)) || (await this.#agreesByNumber(facts, link.url));
     if (agrees) return mayBeFilled(facts, link.url) ? 'doubtful' : 'missing';
-    return facts.kind === 'error' && facts.texts.passage >= LONGEST_EXCUSE ? 'there' : 'doubtful';
+    return facts.kind === 'error' && saysMore(facts) ? 'there' : 'doubtful';
   }
 
   async #agreesByNumber(facts: PageFacts, requestedUrl: string): Promise<boolean> {

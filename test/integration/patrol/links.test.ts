@@ -83,6 +83,12 @@ describe('attachments that open', () => {
 
   it.each([
     ['is an HTML page', '/files/a.pdf', { body: ERROR }, 'attachment-html'],
+    [
+      'is an HTML page that says so',
+      '/files/a.pdf',
+      { body: ERROR.replace('文件已损坏', '文件不存在') },
+      'attachment-html',
+    ],
     ['is an HTML page with a Chinese name', '/files/计划.doc', { body: ERROR }, 'attachment-html'],
     ['has no bytes', '/files/a.xls', { type: 'application/vnd.ms-excel', body: '' }, 'attachment-empty'],
   ] as const)('one that %s: a finding of its own, and no dead link', async (_name, path, sent, reason) =>

@@ -163,6 +163,13 @@ describe('the sibling speaks last', () => {
     ['missing', {}, `${SITE}404.html`, MISSING],
     ['doubtful', {}, `${SITE}error.jsp`, pageHtml('<p>系统繁忙</p>', { title: '提示' })],
     ['doubtful', {}, `${SITE}tip.html`, MISSING],
+    ['there', {}, A, articleHtml({ title: '关于页面不存在问题的整改通报' })],
+    [
+      'there',
+      {},
+      A,
+      pageHtml('<h1>该信息已删除的说明</h1><p>发布时间：2017-02-01</p><p>遗失公文包。</p>', { title: '说明' }),
+    ],
     ['there', {}, `${SITE}tjgb/b.html`, articleHtml()],
   ] as const)('a link that ends so is %s', async (presence, web, final, html) => {
     const link = { url: A, texts: [], homeKeys: HOME_KEYS, words: pageWords() };
