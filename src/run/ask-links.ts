@@ -5,7 +5,7 @@ import { attachmentFault } from '../crawl/attachment.ts';
 import { type ChallengePatterns, isChallenge } from '../crawl/challenge.ts';
 import type { CrawlerClient } from '../crawl/crawler-client.ts';
 import type { FetchRequest, FetchResult } from '../crawl/fetch-result.ts';
-import { attemptOf, type Clues } from '../crawl/verdict.ts';
+import { attemptOf, type Clues, judgeAttempts } from '../crawl/verdict.ts';
 import { canonicalKey } from '../page/address.ts';
 import { readPage } from '../page/page-facts.ts';
 import type { PageWords } from '../page/page-words.ts';
@@ -60,6 +60,8 @@ interface LinkQuestion extends Pick<RecheckQuestion, 'url' | 'page' | 'inBrowser
   readonly own: boolean;
   /** Asked alone several times over: a connection of ours that stands idle is one that is let in, and not always taken. */
   readonly patient?: boolean;
+  /** Others that failed before open now: this one may fail by chance as well, though in the same way each time. */
+  readonly inDoubt?: boolean;
   /** Is the page shown instead of one that is missing? */
   readonly missing: (result: FetchResult) => boolean;
 }
@@ -68,8 +70,9 @@ interface LinkQuestion extends Pick<RecheckQuestion, 'url' | 'page' | 'inBrowser
 async function askAll(questions: readonly LinkQuestion[], tools: LinkTools, signal: AbortSignal): Promise<LinkCheck[]> {
   const first = await Promise.all(questions.map((question) => attemptsAt(question, tools, signal)));
   const later: LinkCheck['attempts'][] = [];
+  const inDoubt = first.filter(isOpen).length >= MANY_RECOVERED;
   const settle = async (at: number, patient = false): Promise<void> => {
-    const question = { ...(questions[at] as LinkQuestion), patient }; // safe: at is in range
+    const question = { ...(questions[at] as LinkQuestion), patient, inDoubt }; // safe: at is in range
     later[at] = await laterAttempts(question, first[at] ?? [], tools, signal);
   };
   const all = [...questions.keys()];
@@ -81,6 +84,11 @@ async function askAll(questions: readonly LinkQuestion[], tools: LinkTools, sign
   }
   return questions.map(({ url }, at) => ({ url, attempts: [...(first[at] ?? []), ...(later[at] ?? [])] }));
 }
+
+/** Of the links of one job, all of which failed before: a server that fails by chance. */
+const MANY_RECOVERED = 3;
+const isOpen = (attempts: LinkCheck['attempts']): boolean =>
+  attempts.length > 0 && judgeAttempts(attempts).verdict === 'ok';
 
 /** Old servers let in a few connections, some but one, and turn away whoever comes meanwhile: each is asked alone then. */
 const isTurnedAway = (attempts: LinkCheck['attempts']): boolean =>
@@ -137,7 +145,8 @@ async function lastAttempts(
   const clues = cluesFor(question, tools);
   const again: Attempt[] = [];
   const all = (): Attempt[] => [...before, ...again];
-  const most = (): number => (question.patient || !failsAlike(all()) ? LAST_ATTEMPTS_IN_DOUBT : LAST_ATTEMPTS);
+  const doubted = question.patient || question.inDoubt;
+  const most = (): number => (doubted || !failsAlike(all()) ? LAST_ATTEMPTS_IN_DOUBT : LAST_ATTEMPTS);
   while (isDead(all()) && again.length < most()) {
     const result = await client.fetch({ ...requestFor(question, signal), fresh: !isTurnedAway(all()) });
     again.push(attemptOf(result, clues(result)));

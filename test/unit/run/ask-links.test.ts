@@ -77,6 +77,27 @@ async function outcomes(
   return check?.attempts.map(({ outcome }) => outcome) ?? [];
 }
 
+describe('on a server that fails by chance', () => {
+  /** Links that failed before, of which so many open now; the one that is told of fails `times` times more. */
+  const toldOf = async (recovered: number, times: number): Promise<(string | undefined)[]> => {
+    const { tools } = toolsFor([]);
+    let failures = 0;
+    const fetch = async (request: FetchRequest): Promise<FetchResult> => {
+      const fails = request.url === PAGE && failures++ < times;
+      return responseOf(request, fails ? { status: 500 } : { status: 200, html: NEWS });
+    };
+    const others = Array.from({ length: recovered }, (_, n) => ({ url: `${PAGE}?n=${n}`, soft404: false }));
+    const job = { siteId: 'a', homeUrls: [], links: [{ url: PAGE, soft404: false }, ...others] };
+    const [check] = await recheckLinks(job, { ...tools, client: { ...tools.client, fetch } }, never);
+    return check?.attempts.map(({ outcome }) => outcome) ?? [];
+  };
+
+  it('a link is asked more often where three others open now', async () =>
+    expect(await toldOf(3, 5)).toEqual([...DEAD, 'broken', 'broken', 'ok']));
+  it('it is dead where it still fails then', async () => expect(await toldOf(3, 99)).toEqual([...DEAD, ...DEAD]));
+  it('it is not where two do', async () => expect(await toldOf(2, 99)).toEqual(DEAD));
+});
+
 describe('a suspect link that is asked again', () => {
   it('stays broken where every attempt fails: two at once, and a last one when the others have been asked', async () => {
     expect(await outcomes([{ status: 404 }], false)).toEqual(DEAD);
