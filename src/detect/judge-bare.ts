@@ -83,6 +83,26 @@ const KNOWN_PAGES = 4;
 const bearsTemplate = ({ template }: SiteModel, page: PageRecord): boolean =>
   page.runs.some(({ hash }) => !isRare(template, hash) && template.sound.has(hash));
 
+/** Addresses that no menu leads to: articles, most of them. Columns may well be alike, for all of them may be empty. */
+const MANY_ALIKE = 3;
+
+/**
+ * Half of the site's addresses, and not columns alone, are answered with the very same words: one page in place of all, a
+ * login or a notice. The model keeps most of them as other names of the first.
+ */
+function isInPlaceOfOthers({ pages, aliases, candidates }: SiteModel, { content }: PageRecord): boolean {
+  let alike = 0;
+  let articles = 0;
+  const note = (key: string, page: PageRecord | undefined): void => {
+    if (page?.content !== content) return;
+    alike++;
+    if (candidates.get(key)?.seenAs.has('menu') !== true) articles++;
+  };
+  for (const [key, page] of pages) note(key, page);
+  for (const [key, target] of aliases) note(key, pages.get(target));
+  return articles >= MANY_ALIKE && alike * 2 >= pages.size + aliases.size;
+}
+
 const isNothingButTemplate = (model: SiteModel, page: PageRecord): boolean =>
   model.template.listPages >= KNOWN_PAGES &&
   bearsTemplate(model, page) &&
@@ -91,4 +111,5 @@ const isNothingButTemplate = (model: SiteModel, page: PageRecord): boolean =>
   ownLinks(model.template, page) === 0 &&
   !hasOwnEntries(model, page) &&
   page.pagerKeys.length === 0 &&
-  !hasOwnPictures(model, page);
+  !hasOwnPictures(model, page) &&
+  !isInPlaceOfOthers(model, page);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { columnHtml, entries, listHtml, pageHtml } from '../../support/pages/write-html.ts';
-import { COLUMNS, type Columns, firstOf, healthySite } from '../../support/patrol/healthy-site.ts';
+import { COLUMNS, type Columns, firstOf, healthySite, menuOf } from '../../support/patrol/healthy-site.ts';
 import { HOME, HOST, pathsAsked, patrolWeb, statesOf } from '../../support/patrol/patrol-web.ts';
 import type { Sent, Site } from '../../support/patrol/small-web.ts';
 
@@ -8,6 +8,46 @@ const kinds = (findings: readonly { kind: string }[]): string[] => findings.map(
 const answering = (path: string, answer: string | Sent): Site =>
   firstOf(({ url }) => (url.pathname === path ? answer : undefined), healthySite());
 const robots = (text: string): Site => answering('/robots.txt', { type: 'text/plain', body: text });
+
+describe('one page in place of all but the home page', () => {
+  it.each([
+    ['a notice of the server', '<html><head><title>提示</title></head><body>系统繁忙，请稍后再试</body></html>'],
+    ['a login of the site', pageHtml('<form>密码<input type="password"></form>', { title: '统一认证' })],
+    ['a login without a word', pageHtml('<input type="password">', { title: '统一认证' })],
+  ])('%s makes no empty columns', async (_name, html) => {
+    const site = healthySite(COLUMNS, {
+      onHome: listHtml(entries(['2017-02-27', '2017-02-20', '2017-01-12'], '/gzdt/')),
+    });
+    const patrolled = await patrolWeb((asked) =>
+      ['/', '/robots.txt'].includes(asked.url.pathname) ? site(asked) : html,
+    );
+    expect([...new Set(patrolled.columns.map(({ state }) => state))]).toEqual(['unknown']);
+    expect(kinds(patrolled.findings)).not.toContain('column-empty');
+  });
+
+  it('a near miss: columns without a word of their own are empty, however many', async () => {
+    const none = pageHtml('', { title: '大新县人民政府门户网站' });
+    const menu = ['政策法规', '人事信息', '规划计划', '办事指南', '财政信息'].map((name, n): [string, string] => [
+      name,
+      `/c${n}/`,
+    ]);
+    const patrolled = await patrolWeb((asked) =>
+      /^\/\w+\/$/.test(asked.url.pathname)
+        ? none
+        : healthySite(COLUMNS, { menu: [...menuOf(COLUMNS), ...menu] })(asked),
+    );
+    expect(patrolled.columns.filter(({ state }) => state === 'empty').length).toBeGreaterThanOrEqual(7);
+  });
+
+  it('a near miss: so are those beside articles', async () => {
+    const none = pageHtml('', { title: '大新县人民政府门户网站' });
+    const site = healthySite(COLUMNS, {
+      onHome: listHtml(entries(['2017-02-27', '2017-02-20', '2017-01-12'], '/gzdt/')),
+    });
+    const patrolled = await patrolWeb((asked) => (/^\/\w+\/$/.test(asked.url.pathname) ? none : site(asked)));
+    expect([...new Set(patrolled.columns.map(({ state }) => state))]).toEqual(['empty']);
+  });
+});
 
 describe('robots.txt', () => {
   it('what it forbids is not asked, and counted; its column is not judged', async () => {
