@@ -46,14 +46,26 @@ export async function besideFrontDoor(
       challenge: result.kind === 'response' && isChallenge(result, challenge),
       soft404: missing(result, url),
     });
-  const opens = async (url: string, from?: string): Promise<boolean> => {
+  /** What it shows; `null` where it does not open. */
+  const shownAt = async (url: string, from?: string): Promise<Buffer | null> => {
     const request = { url, wants: 'page', headers: clickHeaders(url, from), method: 'GET', signal } as const;
-    const { attempts } = await askTwice(client.fetch, request, cluesAt(url));
-    return judgeAttempts(attempts).verdict === 'ok';
+    const { attempts, result } = await askTwice(client.fetch, request, cluesAt(url));
+    return judgeAttempts(attempts).verdict === 'ok' && result.kind === 'response' ? result.body : null;
   };
-  if (!(await opens(home))) return checks.map(asUncertain);
-  for (const url of columnUrls) if (await opens(url, home)) return [...checks];
-  return columnUrls.length === 0 ? [...checks] : checks.map(asUncertain);
+  if ((await shownAt(home)) === null) return checks.map(asUncertain);
+  if (columnUrls.length === 0) return [...checks];
+  const shown: Buffer[] = [];
+  for (const url of columnUrls) {
+    const body = await shownAt(url, home);
+    if (body !== null && body.length > 0) shown.push(body);
+  }
+  return showPages(shown) ? [...checks] : checks.map(asUncertain);
+}
+
+/** One and the same page for two columns is a guard's answer or a notice, unless a script would fill it. */
+function showPages([first, ...others]: readonly Buffer[]): boolean {
+  if (first === undefined) return false;
+  return /<script/i.test(first.toString('latin1')) || !others.some((other) => other.equals(first));
 }
 
 const asUncertain = ({ url, attempts }: LinkCheck): LinkCheck => ({

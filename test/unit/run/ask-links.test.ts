@@ -32,7 +32,7 @@ function toolsFor(
     if (request.url === HOME) return responseOf(request, home);
     const column = columns[COLUMNS.indexOf(request.url)];
     if (column === LED_HOME) return responseOf(request, { status: 200, html: NEWS, location: HOME });
-    if (column !== undefined) return responseOf(request, { status: column, html: NEWS });
+    if (column !== undefined) return responseOf(request, { status: column, html: `${NEWS}<!-- ${request.url} -->` });
     asked.push(request);
     const answer = answers[Math.min(asked.length, answers.length) - 1] ?? { status: 500 };
     return responseOf(request, answer);
@@ -96,6 +96,32 @@ describe('on a server that fails by chance', () => {
     expect(await toldOf(3, 5)).toEqual([...DEAD, 'broken', 'broken', 'ok']));
   it('it is dead where it still fails then', async () => expect(await toldOf(3, 99)).toEqual([...DEAD, ...DEAD]));
   it('it is not where two do', async () => expect(await toldOf(2, 99)).toEqual(DEAD));
+});
+
+describe('beside two columns that open', () => {
+  const BUSY = '<html><title>提示</title><body>系统繁忙，请稍后再试</body></html>';
+  const SHELL = '<html><body><div id="list"></div><script src="/list.js"></script></body></html>';
+
+  const told = async (columns: readonly string[]) => {
+    const { tools } = toolsFor([]);
+    const fetch = async (request: FetchRequest): Promise<FetchResult> => {
+      const html = request.url === HOME ? NEWS : columns[COLUMNS.indexOf(request.url)];
+      return responseOf(request, html === undefined ? { status: 404 } : { status: 200, html });
+    };
+    const job = { siteId: 'a', homeUrls: [HOME], columnUrls: COLUMNS, links: [{ url: PAGE, soft404: false }] };
+    const [check] = await recheckLinks(job, { ...tools, client: { ...tools.client, fetch } }, never);
+    return [...new Set(check?.attempts.map(({ outcome }) => outcome))];
+  };
+
+  it.each([
+    ['one notice for both', [BUSY, BUSY], 'uncertain'],
+    ['nothing at all', ['', ''], 'uncertain'],
+    ['a page each', [NEWS, `${NEWS}<p>另一页</p>`], 'broken'],
+    ['nothing, and a page', ['', NEWS], 'broken'],
+    ['one page that a script fills for each', [SHELL, SHELL], 'broken'],
+  ] as const)('a link that does not is, where these show %s, %s', async (_name, columns, outcome) =>
+    expect(await told(columns)).toEqual([outcome]),
+  );
 });
 
 describe('a suspect link that is asked again', () => {
