@@ -5,6 +5,7 @@ import { parentsByAddress } from './address-parents.ts';
 import type { Candidate } from './candidates.ts';
 import { cleanName, isHomePlace } from './candidates.ts';
 import type { Column } from './column.ts';
+import { Filters } from './filters.ts';
 import { shapeOf } from './frontier.ts';
 import { notBuiltColumns } from './not-built-columns.ts';
 import { ownList } from './own-list.ts';
@@ -102,6 +103,7 @@ export function columnTree(model: SiteModel): Column[] {
       chosen.set(key, better(chosen.get(key), candidate));
   }
   dropSecondDoors(model, chosen);
+  dropChoices(model, chosen);
   const named = resolveParents(namedColumns(model, chosen));
   const columns = [...chosen]
     .map(([key, candidate]) => describe(model, key, candidate, named))
@@ -140,6 +142,17 @@ function dropSecondDoors(model: SiteModel, chosen: Map<string, Candidate>): void
   for (const [name, same] of sharing)
     for (const [key, candidate] of same)
       if (taken.has(name) || same.length > 1 || model.trapped.has(shapeOf(candidate.url))) chosen.delete(key);
+}
+
+/** Of a list that a bar of filters narrows, only what the home page leads to; where it leads to none, what was seen first. */
+function dropChoices(model: SiteModel, chosen: Map<string, Candidate>): void {
+  const filters = new Filters(model.pages.values());
+  const byFilter = Map.groupBy(chosen, ([, { url }]) => filters.of(url));
+  for (const [name, choices] of byFilter) {
+    if (name === null) continue;
+    const first = choices.reduce((before, one) => (one[1].order < before[1].order ? one : before));
+    for (const [key, candidate] of choices) if (!candidate.onHome && candidate !== first[1]) chosen.delete(key);
+  }
 }
 
 interface Named {
