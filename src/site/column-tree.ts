@@ -7,6 +7,7 @@ import { cleanName, isHomePlace } from './candidates.ts';
 import type { Column } from './column.ts';
 import { Filters } from './filters.ts';
 import { shapeOf } from './frontier.ts';
+import { isGathered, withoutViews } from './gathered.ts';
 import { notBuiltColumns } from './not-built-columns.ts';
 import { ownList } from './own-list.ts';
 import type { PageRecord } from './page-record.ts';
@@ -43,6 +44,7 @@ function speaksForItself(page: PageRecord): boolean {
 
 function qualifies(model: SiteModel, candidate: Candidate, page: PageRecord | null): boolean {
   const inMenu = candidate.seenAs.has('menu') && (candidate.onHome || candidate.menuPages >= 2);
+  if (isGathered(page?.url ?? candidate.url, page)) return false;
   if (page === null) return inMenu || candidate.seenAs.has('crumb');
   if (page.kind === 'splash' || model.homeKeys.has(page.key)) return false;
   if (model.furtherPages.has(page.key) && !inMenu) return false;
@@ -108,7 +110,7 @@ export function columnTree(model: SiteModel): Column[] {
   const columns = [...chosen]
     .map(([key, candidate]) => describe(model, key, candidate, named))
     .filter((column) => column.items.length > 0 || !isTrap(model, chosen.get(column.key), column.url));
-  const once = withoutSpellings(columns);
+  const once = withoutViews(withoutSpellings(columns), ({ key }) => chosen.get(key)?.onHome === true);
   return inNavigationOrder([...once, ...notBuiltColumns(model, once)], model.folders);
 }
 

@@ -18,12 +18,13 @@ function site(
   address: (choice: Choice) => string,
   links: (own: Choice) => readonly (readonly [string, string])[],
   menu: Menu = [...MENU, LIBRARY],
+  nameOf: (own: Choice) => string = () => '政策文件库',
 ): Pages {
   const page = (own: Choice): string => {
     const bar = links(own).map(([name, url]) => `<a href="${url}">${name}</a>`);
     const days = [`201${3 + own.year}-0${1 + own.topic}-20`, `201${2 + own.year}-06-13`, `201${2 + own.year}-05-12`];
     const body = `<dl><dt>主题：</dt><dd>${bar.join('')}</dd></dl>${listHtml(entries(days, `/wj/${own.topic}${own.year}/`))}`;
-    return columnHtml([['政策文件库', null]], body, { menu });
+    return columnHtml([[nameOf(own), null]], body, { menu });
   };
   const home = columnHtml([], '<h1>欢迎</h1>', { menu });
   return Object.fromEntries([['', home], ...choices(0).map((own) => [address(own).slice(1), page(own)] as const)]);
@@ -44,6 +45,8 @@ const bar =
     ...named(TOPICS, (topic) => address({ ...own, topic })),
     ...named(YEARS, (year) => address({ ...own, year })),
   ];
+
+const ownName = ({ topic, year }: Choice): string => `第${topic}部分第${year}类文件`;
 
 const addresses = (pages: Pages): string[] =>
   columnsOf(pages)
@@ -70,17 +73,17 @@ describe('a list that a bar of filters narrows', () => {
       ...named(TOPICS, (topic) => byQuery({ topic, year: 0 })),
       ...named(YEARS, (year) => byQuery({ topic: Math.max(own.topic, 1), year })),
     ];
-    expect(addresses(site(byQuery, ofSection)).length).toBeGreaterThan(15);
+    expect(addresses(site(byQuery, ofSection, undefined, ownName)).length).toBeGreaterThan(15);
   });
 
   it('and where one menu has all of them', () => {
     const all = choices(2).filter(({ topic, year }) => topic > 0 && year > 0);
     const whole = all.map((one): [string, string] => [`${TOPICS[one.topic - 1]}${one.year}`, byQuery(one)]);
-    expect(addresses(site(byQuery, () => whole)).length).toBeGreaterThan(15);
+    expect(addresses(site(byQuery, () => whole, undefined, ownName)).length).toBeGreaterThan(15);
   });
 
   it('and where one choice alone can be made', () => {
     const topics = (own: Choice): [string, string][] => named(TOPICS, (topic) => byQuery({ ...own, topic }));
-    expect(addresses(site(byQuery, topics)).length).toBeGreaterThan(4);
+    expect(addresses(site(byQuery, topics, undefined, ownName)).length).toBeGreaterThan(4);
   });
 });
