@@ -8,6 +8,7 @@ import type { Column } from './column.ts';
 import { Filters } from './filters.ts';
 import { shapeOf } from './frontier.ts';
 import { isGathered, withoutViews } from './gathered.ts';
+import { withoutMirrors } from './mirrors.ts';
 import { notBuiltColumns } from './not-built-columns.ts';
 import { ownList } from './own-list.ts';
 import type { PageRecord } from './page-record.ts';
@@ -110,7 +111,7 @@ export function columnTree(model: SiteModel): Column[] {
   const columns = [...chosen]
     .map(([key, candidate]) => describe(model, key, candidate, named))
     .filter((column) => column.items.length > 0 || !isTrap(model, chosen.get(column.key), column.url));
-  const once = withoutViews(withoutSpellings(columns), ({ key }) => chosen.get(key)?.onHome === true);
+  const once = withoutViews(withoutMirrors(withoutSpellings(columns)), ({ key }) => chosen.get(key)?.onHome === true);
   return inNavigationOrder([...once, ...notBuiltColumns(model, once)], model.folders);
 }
 
