@@ -110,9 +110,16 @@ function linkProof({ url, reason, attempts, foundOn: [place] }: LinkReport, { vi
   return {
     kind: 'link-attempt',
     url,
-    quote: `${reason} ×${attempts.length}；${place?.page ?? ''} ${place?.text ?? ''}`.trim(),
+    quote: `${failuresOf(attempts, reason)}；${place?.page ?? ''} ${place?.text ?? ''}`.trim(),
     at: attempts.at(-1)?.at ?? visit.report.crawl.finishedAt,
   };
+}
+
+/** `http-404 ×3`; a link that failed in several ways says so. */
+function failuresOf(attempts: readonly Attempt[], reason: LinkReport['reason']): string {
+  const ways = Map.groupBy(attempts, (attempt) => (reason === 'soft-404' ? reason : (attempt.reason ?? reason)));
+  const most = [...ways].sort(([, one], [, other]) => other.length - one.length);
+  return most.map(([way, times]) => `${way} ×${times.length}`).join('、');
 }
 
 function linksFinding(

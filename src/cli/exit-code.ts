@@ -18,6 +18,7 @@ export interface Ending {
 /** The user named a run, or a folder, that is not there, or that cannot be judged again. */
 const WRONG_NAMES: ReadonlySet<StoreErrorCode> = new Set([
   'missing',
+  'no-folder',
   'unknown-run',
   'unknown-finding',
   'not-followed',

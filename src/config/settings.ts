@@ -60,7 +60,7 @@ function settingsSchema(command: DefaultsOf, now: Date) {
     /** Milliseconds; 0: links that lead off the sites are asked every time. */
     outsideMaxAge: durationOrNone(30 * DAY_MS, 'such as 12h or 3d, up to 30d, or 0').prefault('3d'),
     canary: z
-      .union([url(WEB).transform((one) => [one]), z.array(url(WEB)).min(1)])
+      .preprocess((given) => (Array.isArray(given) ? given : [given]), z.array(url(WEB)).min(1))
       .prefault(CANARIES)
       .readonly(),
     ignoreRobots: z.boolean().prefault(false),
@@ -106,7 +106,7 @@ export function refusal(
     return new ConfigError('option-invalid', `There is no option ${issue.keys.map(flagOf).join(', ')}; see --help.`);
   }
   const key = String(issue?.path[0] ?? '');
-  const value = given[key];
+  const value = wrongOf(given[key], issue?.path[1]);
   const place = key === 'redis' && value === environment.redis ? 'REDIS_URL' : flagOf(key);
   const right = issue ? innermost(issue) : '';
   return new ConfigError('option-invalid', `${place}: ${quoteValue(hidden(value))} will not do; write ${right}.`);
@@ -118,6 +118,10 @@ function innermost(issue: z.core.$ZodIssue): string {
   const inner = issue.errors.flat()[0];
   return inner ? innermost(inner) : issue.message;
 }
+
+/** Of several values, the one that is wrong. */
+const wrongOf = (given: unknown, at: PropertyKey | undefined): unknown =>
+  Array.isArray(given) && typeof at === 'number' ? given[at] : given;
 
 function flagOf(key: string): string {
   return `--${key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;

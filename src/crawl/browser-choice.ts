@@ -56,7 +56,8 @@ async function startNamed(chromium: BrowserType, executablePath: string): Promis
   try {
     return await tryToStart(chromium, { name: executablePath, executablePath });
   } catch (cause) {
-    throw new BrowserError(`--browser-path ${executablePath}: this browser does not start`, { cause });
+    const mend = 'name the executable of a Chromium, or leave --browser-path out';
+    throw new BrowserError(`--browser-path ${executablePath}: this browser does not start; ${mend}.`, { cause });
   }
 }
 

@@ -133,13 +133,17 @@ function unknownName(profile: Profile): Categorised {
   return { category, thresholdDays, exempt: null, confidence: 'name-unknown', matched: [] };
 }
 
-/** Closed on purpose: it says so, or bears a year that is over. */
+/** One issue of a periodical: the next one has a page of its own. */
+const ISSUE = /第\s*(?:\d{1,4}|[〇零一二三四五六七八九十百]{1,5})\s*期/;
+
+/** Closed on purpose: it says so, is an issue of a periodical, or bears a year that is over. */
 function archived(name: string, { archive }: Lexicon, asOfYear: number): Categorised | null {
   const word = wordIn(normalised(name), archive);
   const years = [...name.matchAll(/(?<!\d)(?:19|20)\d\d(?!\d)/g)].map((match) => Number(match[0]));
   const over = years.length > 0 && Math.max(...years) < asOfYear;
-  if (word === null && !over) return null;
-  const matched = word === null ? years.map(String) : [word];
+  const issue = ISSUE.exec(name)?.[0] ?? null;
+  if (word === null && issue === null && !over) return null;
+  const matched = word === null && issue === null ? years.map(String) : [word ?? issue ?? ''];
   return { category: archive.category, thresholdDays: null, exempt: 'archived', confidence: 'name', matched };
 }
 

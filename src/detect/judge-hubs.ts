@@ -56,7 +56,8 @@ function asHub(judgement: Judgement, below: readonly Judgement[], rules: HubRule
   if (judgement.items !== null && judgement.items > 0) {
     const doubtful = judgement.state === 'sleeping' || judgement.state === 'undated' || judgement.state === 'unknown';
     if (!doubtful) return judgement;
-    if (!living) return withUnreadChild(judgement, below);
+    if (!living && !below.some((child) => isFreshIssue(child, judgement, rules)))
+      return withUnreadChild(judgement, below);
     return {
       ...judgement,
       state: 'current',
@@ -78,6 +79,12 @@ function asHub(judgement: Judgement, below: readonly Judgement[], rules: HubRule
   });
   if (living) return hub('current', 'freshest-child');
   return withoutLiving(judgement, below, { hub, newest, rules });
+}
+
+/** What is closed when it is full (第3期, 2016年) keeps what it belongs to alive for as long as that may rest. */
+function isFreshIssue({ reason, lastUpdated }: Judgement, { category }: Judgement, { asOf }: HubRules): boolean {
+  if (reason !== 'archived' || lastUpdated === null || category.thresholdDays === null) return false;
+  return daysBetween(lastUpdated, asOf) <= category.thresholdDays;
 }
 
 /** Its own list is old, but a column below it could not be read and may live. */

@@ -214,6 +214,13 @@ const isNoise = (part: string): boolean =>
   SESSION_NAME.test(part) ||
   SESSION_VALUE.test(part);
 
+/** Holds it what a server writes anew for each visitor, and what chooses nothing? */
+export function bearsSession(url: string): boolean {
+  if (PATH_SESSION.test(url) || ASPNET_SESSION.test(url)) return true;
+  const query = url.split('?')[1] ?? '';
+  return query.split('&').some((part) => SESSION_NAME.test(part));
+}
+
 /** `t=17` may choose content; only long numbers and hex strings are clocks and sessions. */
 const noisy = (part: string): boolean =>
   /=(?:0\.\d+|\d{9,}|[0-9a-f-]{16,})?$/i.test(part) || /^utm_|^from=|^spm=/i.test(part);

@@ -5,7 +5,10 @@ import { parentsByAddress } from './address-parents.ts';
 import type { Candidate } from './candidates.ts';
 import { cleanName, isHomePlace } from './candidates.ts';
 import type { Column } from './column.ts';
+import { Filters } from './filters.ts';
 import { shapeOf } from './frontier.ts';
+import { isGathered, withoutViews } from './gathered.ts';
+import { withoutMirrors } from './mirrors.ts';
 import { notBuiltColumns } from './not-built-columns.ts';
 import { ownList } from './own-list.ts';
 import type { PageRecord } from './page-record.ts';
@@ -42,6 +45,7 @@ function speaksForItself(page: PageRecord): boolean {
 
 function qualifies(model: SiteModel, candidate: Candidate, page: PageRecord | null): boolean {
   const inMenu = candidate.seenAs.has('menu') && (candidate.onHome || candidate.menuPages >= 2);
+  if (isGathered(page?.url ?? candidate.url, page)) return false;
   if (page === null) return inMenu || candidate.seenAs.has('crumb');
   if (page.kind === 'splash' || model.homeKeys.has(page.key)) return false;
   if (model.furtherPages.has(page.key) && !inMenu) return false;
@@ -102,11 +106,12 @@ export function columnTree(model: SiteModel): Column[] {
       chosen.set(key, better(chosen.get(key), candidate));
   }
   dropSecondDoors(model, chosen);
+  dropChoices(model, chosen);
   const named = resolveParents(namedColumns(model, chosen));
   const columns = [...chosen]
     .map(([key, candidate]) => describe(model, key, candidate, named))
     .filter((column) => column.items.length > 0 || !isTrap(model, chosen.get(column.key), column.url));
-  const once = withoutSpellings(columns);
+  const once = withoutViews(withoutMirrors(withoutSpellings(columns)), ({ key }) => chosen.get(key)?.onHome === true);
   return inNavigationOrder([...once, ...notBuiltColumns(model, once)], model.folders);
 }
 
@@ -140,6 +145,17 @@ function dropSecondDoors(model: SiteModel, chosen: Map<string, Candidate>): void
   for (const [name, same] of sharing)
     for (const [key, candidate] of same)
       if (taken.has(name) || same.length > 1 || model.trapped.has(shapeOf(candidate.url))) chosen.delete(key);
+}
+
+/** Of a list that a bar of filters narrows, only what the home page leads to; where it leads to none, what was seen first. */
+function dropChoices(model: SiteModel, chosen: Map<string, Candidate>): void {
+  const filters = new Filters(model.pages.values());
+  const byFilter = Map.groupBy(chosen, ([, { url }]) => filters.of(url));
+  for (const [name, choices] of byFilter) {
+    if (name === null) continue;
+    const first = choices.reduce((before, one) => (one[1].order < before[1].order ? one : before));
+    for (const [key, candidate] of choices) if (!candidate.onHome && candidate !== first[1]) chosen.delete(key);
+  }
 }
 
 interface Named {

@@ -37,6 +37,15 @@ export function isDue({ spread, askedOn, changedOn }: Known, tonight: number): b
   return turn(tonight) > turn(askedOn);
 }
 
+/** For so long a server is taken at its word that a page is unchanged. */
+export const BELIEVED_NIGHTS = 2 * LONGEST_NIGHTS;
+
+/** Is it to be seen whole again, whatever its server would say of it? On one of its turns, so that no night has many. */
+export function isToBeSeen({ spread, askedOn }: Omit<Known, 'changedOn'>, tonight: number): boolean {
+  const span = (night: number): number => Math.floor((night + (spread % LONGEST_NIGHTS)) / BELIEVED_NIGHTS);
+  return span(tonight) > span(askedOn);
+}
+
 const TIMES_ITS_AGE = 3;
 
 /** Nights from one asking to the next at most, for what had been unchanged for so many nights. */

@@ -99,7 +99,7 @@ export function addSketch(model: SiteModel, sketch: PageSketch, requestedUrl: st
   if (asked !== record.key) model.aliases.set(asked, record.key);
   if (model.pages.has(record.key)) return record;
   const twin = twinOf(model, record);
-  if (twin !== undefined && twin !== record.key && !isOtherColumn(model, twin, [asked, record.key])) {
+  if (twin !== undefined && twin !== record.key && isSamePage(model, twin, { record, asked })) {
     // The same words under another address (session, print, sort): one page.
     model.aliases.set(record.key, twin);
     if (asked !== record.key) model.aliases.set(asked, twin);
@@ -132,6 +132,13 @@ function twinOf(model: SiteModel, record: PageRecord): string | undefined {
   const twin = model.contents.get(record.content);
   const enough = twin !== undefined && model.homeKeys.has(twin) ? HOME_RUNS : TWIN_RUNS;
   return record.runs.length >= enough || record.kind === 'article' ? twin : undefined;
+}
+
+/** With a list of its own, the same in other letters is the same column, whatever the words that lead to it. */
+function isSamePage(model: SiteModel, twin: string, { record, asked }: { record: PageRecord; asked: string }): boolean {
+  const keys = [asked, record.key];
+  const isSpelling = keys.some((key) => key.toLowerCase() === twin.toLowerCase());
+  return (isSpelling && record.isListPage) || !isOtherColumn(model, twin, keys);
 }
 
 /** Two columns of the home page's menu stay two, though neither page has a word of its own (both empty). */

@@ -7,7 +7,8 @@ import type { TrapKind } from '../site-report.ts';
 /** Names of a shape (`host/path?keys`), the first that fits. Numbers are `#` in it by then. */
 const KINDS: readonly (readonly [TrapKind, RegExp])[] = [
   ['session', /;jsessionid=|\(s\(|[?&](?:jsessionid|phpsessid|sessionid|session_?id|aspsessionid\w*|sid)(?:&|$)/i],
-  ['calendar', /calendar|rili|schedule|[?&](?:\w*date|day|month|year|ym|rq|riqi)(?:&|$)/i],
+  // A year among other choices (`topic&year`) is a filter; names stand in the order of the alphabet.
+  ['calendar', /calendar|rili|schedule|[?&](?:\w*date|day|month|ym|rq|riqi)(?:&|$)|\?year$|[?&]m&(?:[^&]+&)*y$/i],
   ['paging', /[?&](?:page\w*|p|pn|pg|cur\w*page|start|offset|\w*pageno)(?:&|$)|\/page\/#|(?:_|index|list)#\.\w+\?$/i],
   ['facets', /[?&](?:sort|order\w*|dir|filter\w*)(?:&|$)|\?[^&]+&[^&]+/i],
 ];

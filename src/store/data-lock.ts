@@ -2,9 +2,10 @@
  * One patrol at a time on a data folder (数据目录锁): the lock is an SQLite lock of the operating system, so that it dies
  * with its process, however that ends; no stale lock can stay behind.
  */
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
+import { makeDataFolder } from './data-folder.ts';
 import { asStoreError, StoreError } from './store-error.ts';
 
 /** What is done on the folder, each by one process at a time: a patrol, the watch over home pages, the timetable. */
@@ -52,7 +53,7 @@ export function acquireDataLock(
   command: string = process.argv.slice(1).join(' '),
   purpose: LockPurpose = 'patrol',
 ): DataLock {
-  mkdirSync(dataDir, { recursive: true });
+  makeDataFolder(dataDir);
   const connection = lockFile(join(dataDir, `${purpose}.lock`), 0);
   if (!connection) throw new DataLockedError(dataDir, readHolder(dataDir, purpose), purpose);
   held.add(connection);

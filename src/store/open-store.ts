@@ -1,8 +1,9 @@
 /** Opens `patrol.db` under a data folder, brought to the present shape; a damaged or newer one is said plainly. */
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
+import { makeDataFolder } from './data-folder.ts';
 import { MIGRATIONS, type Migration } from './migrations.ts';
 import { Store } from './store.ts';
 import { asStoreError, StoreError } from './store-error.ts';
@@ -76,7 +77,7 @@ function keptStatements(connection: SQLite.Database): (statement: string) => SQL
 }
 
 function connect(dataDir: string, file: string, readonly: boolean): SQLite.Database {
-  if (!readonly) mkdirSync(dataDir, { recursive: true });
+  if (!readonly) makeDataFolder(dataDir);
   const connection = new SQLite(file, { readonly, timeout: WAIT_MS });
   try {
     // Only a new file takes it: what is pruned later can be given back without the whole being written anew.

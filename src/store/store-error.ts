@@ -10,6 +10,7 @@ export type StoreErrorCode =
   | 'busy'
   | 'disk-full'
   | 'not-writable'
+  | 'no-folder'
   | 'unknown-run'
   | 'unknown-site'
   | 'unknown-finding'

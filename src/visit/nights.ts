@@ -13,7 +13,7 @@ import { shanghaiDayOf } from '../page/dates.ts';
 import { fingerprint } from '../page/fingerprint.ts';
 import type { PageFacts } from '../page/page-facts.ts';
 import { KeyNumbers } from '../site/key-numbers.ts';
-import { FIRST_NIGHT, isDue, LONGEST_NIGHTS, nightAfter } from '../site/revisit-plan.ts';
+import { FIRST_NIGHT, isDue, isToBeSeen, LONGEST_NIGHTS, nightAfter } from '../site/revisit-plan.ts';
 import type { PageSketch } from '../site/site-model.ts';
 import type { IsoDay, IsoInstant } from '../site-report.ts';
 import type { LeftBehind, LeftLink, LinkState } from './left-behind.ts';
@@ -162,7 +162,8 @@ export class Nights {
     if (this.#tonight.full || this.#accused.has(url)) return null;
     const page = this.#memory?.page(url) ?? null;
     const asksTheSame = page !== null && page.requestedUrl === url && page.url === url;
-    return asksTheSame && (page.etag !== null || page.lastModified !== null) ? page : null;
+    if (!asksTheSame || isToBeSeen({ spread: spreadOf(url), askedOn: page.askedOn }, this.#night)) return null;
+    return page.etag !== null || page.lastModified !== null ? page : null;
   }
 
   /**

@@ -145,6 +145,11 @@ describe('the finding on links', () => {
     ]);
   });
 
+  it('says each way in which a link failed', () => {
+    const closed = close({ suspects: [suspectOf(URL, [failed(0, 500)])] }, { [URL]: [failed(60), failed(61)] });
+    expect(closed.findings[0]?.evidence[0]?.quote).toBe('http-404 ×2、http-500 ×1；http://daxin.gov.cn/ 旧文');
+  });
+
   it('names only what is broken', () => {
     const suspects = [suspectOf(URL, [failed(0)]), suspectOf(`${URL}?2`, [failed(0, 401)])];
     const closed = close({ suspects }, { [URL]: [failed(60)], [`${URL}?2`]: [failed(60, 401)] });

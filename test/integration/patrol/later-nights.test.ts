@@ -247,6 +247,19 @@ describe('conditional requests', () => {
     },
   );
 
+  it('a server that calls everything unchanged: what an article shows anew is found all the same, within 28 nights', async () => {
+    const changed = firstOf((asked) => {
+      const page = asked.url.pathname === '/zcwj/3.html' ? SITE(asked) : undefined;
+      return typeof page === 'string' ? page.replace('</body>', '<a href="/gone.html">附件</a></body>') : undefined;
+    }, SITE);
+    await nightOf(1, tagged(SITE).site);
+    const seen: number[] = [];
+    for (let night = 2; night <= 29; night += 1)
+      if (dead(await nightOf(night, tagged(changed).site)).includes('/gone.html')) seen.push(night);
+    expect(seen.length).toBeGreaterThan(0);
+    expect(seen).toEqual(Array.from({ length: seen.length }, (_, at) => 30 - seen.length + at));
+  });
+
   it('304 to a question without a condition is no page', async () => {
     const site = firstOf(({ url }) => (url.pathname === '/zcwj/5.html' ? { status: 304 } : undefined), SITE);
     const report = await nightOf(1, site);

@@ -54,6 +54,19 @@ const SESSIONS: Site = (asked) => {
     : answer;
 };
 
+/** Each page leads to one more by a session of its own; `opens`: for one of these alone, or never. */
+const onePageBySessions = (opens: RegExp | null): Site => {
+  const link = '<a href="/jgjj.html;jsessionid=SESSION">相关文件</a>';
+  const site = healthySite(COLUMNS, { onHome: link, inColumn: () => link });
+  return (asked) => {
+    const { pathname } = asked.url;
+    if (pathname.startsWith('/jgjj.html')) return opens?.test(pathname) ? page(`<p>${PARAGRAPH}</p>`) : null;
+    const answer = site(asked);
+    const session = `${pathname.length}`.padStart(32, 'A0');
+    return typeof answer === 'string' ? answer.replaceAll('SESSION', session) : answer;
+  };
+};
+
 const ARCHIVE_PAGES = 50;
 const ON_A_PAGE = 5;
 const ENTRIES = ARCHIVE_PAGES * ON_A_PAGE;
@@ -100,6 +113,19 @@ describe('addresses without end', () => {
     expect(patrolled.visit.report.crawl.stopReason).toBe('done');
     expect(pathsAsked(patrolled).filter((path) => inTrap.test(path)).length).toBeLessThan(120);
     expect(patrolled.findings.map(({ kind }) => kind)).toEqual(['column-sleeping']);
+  });
+
+  it('of sessions makes no more links of one: it is dead once, on all pages that show it', async () => {
+    const { links } = await patrolWeb(onePageBySessions(null));
+    expect(
+      links.map(({ verdict, foundOn }) => [verdict, foundOn.map((on) => new URL(on.page).pathname).sort()]),
+    ).toEqual([['broken', ['/', '/gzdt/', '/tjsj/', '/tzgg/']]]);
+  });
+
+  it('of sessions makes no dead link where it opens in one of them', async () => {
+    const { links, asked } = await patrolWeb(onePageBySessions(/A1$/));
+    expect(links).toEqual([]);
+    expect(asked.filter((path) => path.includes('jgjj')).length).toBeGreaterThan(1);
   });
 
   it('is named in the report with its shape', async () => {

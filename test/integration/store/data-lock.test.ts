@@ -23,6 +23,18 @@ function refusal(): DataLockedError {
 }
 
 describe('acquireDataLock', () => {
+  it('makes its folder, however deep', () => acquireDataLock(join(dir, 'a', 'b', 'c')).release());
+
+  it.each([
+    ['a file of that name', () => import.meta.filename],
+    ['a file on the way', () => join(import.meta.filename, 'data')],
+    ['a place where nobody can make anything', () => '/proc/site-patrol/data'],
+  ])('says how to mend it where no folder can be: %s', (_, folder) => {
+    const named = folder();
+    expect(() => acquireDataLock(named)).toThrowError(expect.objectContaining({ code: 'no-folder' }));
+    expect(() => acquireDataLock(named)).toThrowError(`--data ${named}`);
+  });
+
   it('tells a second process who is at work, and leaves the first alone', async () => {
     const first = startChild('holdLock', dir);
     await first.lines(1);

@@ -139,6 +139,7 @@ describe('options that will not do', () => {
     [{ proxy: 'socks5://127.0.0.1' }, ['--proxy', 'http:// or https://']],
     [{ redis: 'http://127.0.0.1' }, ['--redis', 'redis://']],
     [{ canary: 'gov.cn' }, ['--canary', '"gov.cn"', 'http://']],
+    [{ canary: ['http://c.example/', 'gov.cn'] }, ['--canary: "gov.cn"', 'write an address that begins with http://']],
     [{ data: '' }, ['--data', 'path']],
     [{ profile: '../x' }, ['--profile', 'gx2016']],
     [{ colour: 'red' }, ['--colour', '--help']],

@@ -140,6 +140,9 @@ describe('names by themselves', () => {
     expect(of('往届活动').exempt).toBe('archived');
     expect(of('已归档专题').exempt).toBe('archived');
     expect(of('2016年部门预算').exempt).toBe('archived');
+    expect(of('第3期（总第400期）').exempt).toBe('archived');
+    expect(of('政府公报第十二期').exempt).toBe('archived');
+    expect(of('学期计划').exempt).not.toBe('archived');
     expect(of('2017年部门预算').exempt).toBeNull();
     expect(of('2011-2020年规划').exempt).toBeNull();
     expect(of('档案工作动态').exempt).toBeNull();

@@ -93,6 +93,15 @@ describe('a parent is as fresh as its freshest child', () => {
     });
   });
 
+  it.each([
+    [365, 'current'],
+    [366, 'undated'],
+    [null, 'undated'],
+  ])('a list of issues, the newest of %s days ago: %s', (days, state) => {
+    const issue = said('第3期', { ...child('第3期', 'static', days), reason: 'archived', parentKey: 'hub' });
+    expect(hubOf({ state: 'undated', items: 24 }, issue)?.state).toBe(state);
+  });
+
   it('a single article stays one, whatever hangs below it', () =>
     expect(
       hubOf({ state: 'static', reason: 'single-article', lastUpdated: null }, child('a', 'current', 3))?.state,

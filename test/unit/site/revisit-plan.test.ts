@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isDue, LONGEST_NIGHTS, nightAfter, nightsBetween } from '../../../src/site/revisit-plan.ts';
+import {
+  BELIEVED_NIGHTS,
+  isDue,
+  isToBeSeen,
+  LONGEST_NIGHTS,
+  nightAfter,
+  nightsBetween,
+} from '../../../src/site/revisit-plan.ts';
 
 /** Nights from `from` on which a page is asked that was last asked the night before, and never changes. */
 function askedNights(page: { spread: number; changedOn: number | null }, from: number, nights: number): number[] {
@@ -65,6 +72,24 @@ describe('which pages are due', () => {
     });
     expect(due[0]).toBe(100);
     expect(due.at(-1)).toBe(1400);
+  });
+});
+
+describe('how long a server is believed', () => {
+  it.each([0, 1, 13, 14, 1_000_003])(
+    '28 nights, in which an old page of spread %i has a turn by its word alone',
+    (spread) => {
+      const asked = askedNights({ spread, changedOn: null }, 2, 5 * BELIEVED_NIGHTS);
+      const whole = asked.filter((night, at) => isToBeSeen({ spread, askedOn: asked[at - 1] ?? 1 }, night));
+      expect(whole[0]).toBeGreaterThan(LONGEST_NIGHTS);
+      expect(whole[0]).toBeLessThanOrEqual(BELIEVED_NIGHTS);
+      expect(whole.slice(1).map((night, at) => night - (whole[at] ?? 0))).toEqual([28, 28, 28, 28]);
+    },
+  );
+
+  it('no more where it is asked each night', () => {
+    const nights = Array.from({ length: 56 }, (_, at) => at + 2);
+    expect(nights.filter((night) => isToBeSeen({ spread: 5, askedOn: night - 1 }, night))).toEqual([23, 51]);
   });
 });
 

@@ -38,6 +38,23 @@ describe('a page under several addresses is one page', () => {
   it('not with so few words that they may be the same by chance', () =>
     expect(keysOf(modelOf({ 'a/': '<p>欢迎光临</p>', 'b/': '<p>欢迎光临</p>' }))).toHaveLength(2));
 
+  it('in other letters, whatever the home page’s menus call it', () => {
+    const menu: Menu = [
+      ...[...'甲乙丙丁戊'].map((name, at) => [`${name}类信息`, `/list.asp?id=${at}`] as const),
+      ['统计数据', '/List.asp?ID=7'],
+      ['统计信息', '/list.asp?id=7'],
+    ];
+    const page = columnHtml([['统计数据', null]], LIST, { menu });
+    const pages = { '': columnHtml([], '', { menu }), 'List.asp?ID=7': page, 'list.asp?id=7': page };
+    expect(keysOf(modelOf(pages))).toEqual(['daxin.gov.cn', 'daxin.gov.cn/List.asp?ID=7']);
+    const other = columnHtml(
+      [['统计数据', null]],
+      listHtml(entries(['2017-02-27', '2017-02-20', '2017-02-10'], '/t/')),
+      { menu },
+    );
+    expect(keysOf(modelOf({ ...pages, 'list.asp?id=7': other }))).toHaveLength(3);
+  });
+
   it('not where the home page’s menu has it as two columns: both may be empty', () => {
     const menu: Menu = [...'甲乙丙丁戊己庚辛'].map((name, at) => [`${name}类信息`, `/list.asp?id=${at}`]);
     const bare = pageHtml('<p>暂无信息</p>', { menu });
