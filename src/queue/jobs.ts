@@ -21,6 +21,8 @@ export interface RecheckJob {
   readonly homeUrls: readonly string[];
   /** Columns that opened when the site was visited: where none of them does any more, nothing is said of a link. */
   readonly columnUrls?: readonly string[];
+  /** Nothing of the site opened but its home page: whatever fails otherwise than by 404 proves nothing. */
+  readonly onlyHome?: boolean;
   readonly links: readonly RecheckQuestion[];
 }
 

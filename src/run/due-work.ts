@@ -9,6 +9,7 @@ import { canonicalKey, hostKey } from '../page/address.ts';
 import type { Job, OutsideQuestion, RecheckQuestion, SiteJob } from '../queue/jobs.ts';
 import type { Attempt, ColumnState, FoundOn, IsoInstant, SiteReport, SiteVisit, SuspectLink } from '../site-report.ts';
 import type { LinkCheck } from '../store/store-types.ts';
+import { ONLY_HOME } from '../visit/only-home.ts';
 import { isWorthALook } from './browser-look.ts';
 import { ATTEMPTS_AN_ASKING, KnownAnswers } from './known-answers.ts';
 import type { RunContext } from './run-plan.ts';
@@ -75,10 +76,12 @@ function recheckJobs({ report, suspects }: SiteVisit, known: KnownAnswers, after
   const shown = new Set(onHomeAndDead(due));
   const homeUrls = site.openedUrl === null ? [site.url] : [site.url, site.openedUrl];
   const columnUrls = openedColumns(report, new Set([...homeUrls, ...suspects.map(({ url }) => url)].map(canonicalKey)));
+  const onlyHome = report.crawl.notes.includes(ONLY_HOME);
+  const about = { siteId: site.id, homeUrls, columnUrls, ...(onlyHome ? { onlyHome } : {}) };
   return pieces(due, LINKS_A_JOB).map((some, index) => ({
     id: `recheck-${site.id}-${index}`,
     kind: 'recheck',
-    payload: { siteId: site.id, homeUrls, columnUrls, links: some.map((link) => questionAbout(link, shown)) },
+    payload: { ...about, links: some.map((link) => questionAbout(link, shown)) },
     notBefore: later(latest(some.flatMap(({ attempts }) => attempts)) ?? report.crawl.finishedAt, afterMs),
   }));
 }

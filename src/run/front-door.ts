@@ -26,6 +26,8 @@ export interface OpenedThen {
   readonly homeUrls: readonly string[];
   /** Any of them will do; without one the home page alone is compared. */
   readonly columnUrls?: readonly string[];
+  /** Nothing else of the site opened then. */
+  readonly onlyHome?: boolean;
 }
 
 /**
@@ -34,7 +36,7 @@ export interface OpenedThen {
  */
 export async function besideFrontDoor(
   checks: readonly LinkCheck[],
-  { homeUrls, columnUrls = [] }: OpenedThen,
+  { homeUrls, columnUrls = [], onlyHome = false }: OpenedThen,
   { client, challenge, missing }: DoorTools,
   signal: AbortSignal,
 ): Promise<LinkCheck[]> {
@@ -53,6 +55,7 @@ export async function besideFrontDoor(
     return judgeAttempts(attempts).verdict === 'ok' && result.kind === 'response' ? result.body : null;
   };
   if ((await shownAt(home)) === null) return checks.map(asUncertain);
+  if (onlyHome) return checks.map((check) => (isPlainMiss(check) ? check : asUncertain(check)));
   if (columnUrls.length === 0) return [...checks];
   const shown: Buffer[] = [];
   for (const url of columnUrls) {
@@ -67,6 +70,10 @@ function showPages([first, ...others]: readonly Buffer[]): boolean {
   if (first === undefined) return false;
   return /<script/i.test(first.toString('latin1')) || !others.some((other) => other.equals(first));
 }
+
+/** A guard says no, breaks off or leads elsewhere; the site itself says that a page is not there. */
+const isPlainMiss = ({ attempts }: LinkCheck): boolean =>
+  attempts.every(({ status, reason }) => (status === 404 || status === 410) && reason !== 'soft-404');
 
 const asUncertain = ({ url, attempts }: LinkCheck): LinkCheck => ({
   url,

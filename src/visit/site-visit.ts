@@ -22,6 +22,7 @@ import type {
   Trap,
 } from '../site-report.ts';
 import { homeEntries } from './home-entries.ts';
+import { ONLY_HOME, opensOnlyHome } from './only-home.ts';
 import type { ClosedHome, OpenHome } from './open-home.ts';
 import type { SiteClient } from './site-client.ts';
 import type { SiteWalk } from './site-crawl.ts';
@@ -162,7 +163,7 @@ export function fullVisit(visit: FullVisit, frame: VisitFrame): SiteVisit {
     pages: counts.pages,
     links: walk.ledger.occurrences,
     stopReason: walk.stopReason,
-    notes: [...visit.notes, ...walk.ledger.notes(), ...notArchived(walk), ...standing(walk)],
+    notes: [...visit.notes, ...walk.ledger.notes(), ...notArchived(walk), ...standing(walk), ...onlyHome(walk)],
     traps: trapsMet(walk),
     coverage: {
       found,
@@ -201,6 +202,8 @@ const notArchived = ({ archive }: SiteWalk): string[] =>
 
 const standing = ({ nights }: SiteWalk): string[] =>
   nights.standingPages > 0 ? [`standing: ${nights.standingPages}`] : [];
+
+const onlyHome = (walk: SiteWalk): string[] => (opensOnlyHome(walk) ? [ONLY_HOME] : []);
 
 interface Seen extends Pick<SiteWalk, 'model'> {
   readonly fetchedAt: Pick<SiteWalk['fetchedAt'], 'get'>;

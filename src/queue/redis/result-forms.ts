@@ -36,6 +36,7 @@ export const payloadSchemas = {
     siteId: text,
     homeUrls: z.array(text),
     columnUrls: z.array(text).optional(),
+    onlyHome: z.boolean().optional(),
     links: z.array(z.strictObject({ ...place, url: text, soft404: z.boolean(), failedBefore: z.boolean().optional() })),
   }),
   outside: z.strictObject({

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ONLY_HOME } from '../../../src/visit/only-home.ts';
 import { columnHtml, entries, listHtml, pageHtml } from '../../support/pages/write-html.ts';
 import { COLUMNS, type Columns, firstOf, healthySite, menuOf } from '../../support/patrol/healthy-site.ts';
 import { HOME, HOST, pathsAsked, patrolWeb, statesOf } from '../../support/patrol/patrol-web.ts';
@@ -47,6 +48,24 @@ describe('one page in place of all but the home page', () => {
     const patrolled = await patrolWeb((asked) => (/^\/\w+\/$/.test(asked.url.pathname) ? none : site(asked)));
     expect([...new Set(patrolled.columns.map(({ state }) => state))]).toEqual(['empty']);
   });
+});
+
+describe('a site that shows its home page and nothing else', () => {
+  const noteOf = async (links: number, open: readonly string[] = []): Promise<boolean> => {
+    const paths = Array.from({ length: links }, (_, at) => `/gzdt/${at + 1}.html`);
+    const list = listHtml(paths.map((href, at) => ({ title: `关于第${at + 1}号文件的通知`, href, day: '2017-02-20' })));
+    const home = pageHtml(list, { menu: [] });
+    const { visit } = await patrolWeb(({ url: { pathname } }) =>
+      pathname === '/' ? home : { status: open.includes(pathname) ? 200 : 500, body: '<p>好</p>' },
+    );
+    return visit.report.crawl.notes.includes(ONLY_HOME);
+  };
+
+  it('says so from ten addresses on, none of which opens', async () => {
+    expect([await noteOf(9), await noteOf(10)]).toEqual([false, true]);
+  });
+
+  it('does not where one of them opens', async () => expect(await noteOf(20, ['/gzdt/7.html'])).toBe(false));
 });
 
 describe('robots.txt', () => {

@@ -68,11 +68,16 @@ function responseOf(request: FetchRequest, { status, html = '', location }: Answ
 async function outcomes(
   answers: readonly Answer[],
   soft404: boolean,
-  { url = PAGE, home, columns = [] }: { url?: string; home?: Answer; columns?: readonly number[] } = {},
+  {
+    url = PAGE,
+    home,
+    columns = [],
+    onlyHome = false,
+  }: { url?: string; home?: Answer; columns?: readonly number[]; onlyHome?: boolean } = {},
 ): Promise<(string | undefined)[]> {
   const { tools } = toolsFor(answers, true, home, columns);
   const columnUrls = COLUMNS.slice(0, columns.length);
-  const job = { siteId: 'a', homeUrls: [HOME], columnUrls, links: [{ url, soft404 }] };
+  const job = { siteId: 'a', homeUrls: [HOME], columnUrls, onlyHome, links: [{ url, soft404 }] };
   const [check] = await recheckLinks(job, tools, never);
   return check?.attempts.map(({ outcome }) => outcome) ?? [];
 }
@@ -191,6 +196,14 @@ describe('a suspect link beside a front door that has closed since', () => {
     ['and the first column', [200, 404], DEAD],
   ])('the home page opens, %s', async (_name, columns, told) => {
     expect(await outcomes([{ status: 404 }], false, { columns })).toEqual(told);
+  });
+
+  it.each([
+    [500, UNTOLD],
+    [404, DEAD],
+    [410, DEAD],
+  ])('fails by %i, where nothing of the site opened then but the home page', async (status, told) => {
+    expect(await outcomes([{ status }], false, { onlyHome: true })).toEqual(told);
   });
 
   it('is cleared as ever where it opens', async () => {
