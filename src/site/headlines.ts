@@ -1,0 +1,39 @@
+/** 头条: a lead story above a column's list, in a box of its own; it may be the newest entry, and often shows no day. */
+import { addressOf, canonicalKey } from '../page/address.ts';
+import type { ListItem } from '../page/item-lists.ts';
+import type { PageList } from '../page/list-roles.ts';
+import type { PageRecord } from './page-record.ts';
+import type { SiteModel } from './site-model.ts';
+import { isTemplateList } from './template.ts';
+
+/** More entries without a day are a list of their own. */
+const MOST_ENTRIES = 3;
+
+/** Where an article lies, whatever its month or number. */
+function folderOf(url: string): string {
+  const { path } = addressOf(url);
+  return path.slice(0, path.lastIndexOf('/') + 1).replace(/(?<=\/)\d+(?=\/)/g, '#');
+}
+
+/**
+ * The undated entries above the list that `items` are, none of which stands in the list, is template or lies elsewhere
+ * than the list's own articles: of these the page shows that they belong to it.
+ */
+export function headlinesOf(model: SiteModel, page: PageRecord, items: readonly ListItem[]): ListItem[] {
+  const own = page.lists.find((list) => items.length > 0 && list.items.some((item) => item === items[0]));
+  if (!own) return [];
+  const listed = new Set(items.flatMap(({ url }) => (url === null ? [] : [canonicalKey(url)])));
+  const folders = new Set(items.flatMap(({ url }) => (url === null ? [] : [folderOf(url)])));
+  const isHeadline = (list: PageList): boolean =>
+    list.role === 'items' &&
+    !list.hidden &&
+    list.items.every(({ day }) => day === null) &&
+    list.moreUrl === null &&
+    list.items.length <= MOST_ENTRIES &&
+    list.textTo <= own.textFrom &&
+    !isTemplateList(model.template, list);
+  return page.lists
+    .filter(isHeadline)
+    .flatMap((list) => list.items)
+    .filter(({ url }) => url !== null && !listed.has(canonicalKey(url)) && folders.has(folderOf(url)));
+}
