@@ -244,6 +244,43 @@ describe('a column with a list', () => {
   });
 });
 
+describe('a column of banners without a word', () => {
+  const banner = '<img src="/images/banner.jpg">';
+
+  it.each([
+    ['links', `<a href="/zt1/">${banner}</a><a href="/zt2/">${banner}</a>`],
+    ['links without a picture', '<a class="b1" href="/zt1/"></a><a class="b2" href="/zt2/"></a>'],
+    ['boxes that are clicked', `<div class="b1" onclick="location.href='/zt1/'"></div>`],
+    ['an image map', `${banner}<map name="zt"><area href="/zt1/"><area href="/zt2/"></map>`],
+  ])('cannot be told to be empty: %s', (_name, body) =>
+    expect(judgementOf(siteOfBanners(body), '专题专栏').state).toBe('unknown'),
+  );
+
+  it.each([
+    ['the banner alone, which all pages show', banner],
+    ['a link that goes nowhere', '<a href="#"></a><a href="javascript:void(0)"></a><a name="top"></a>'],
+    [
+      'what shares, prints or subscribes',
+      '<a class="s" href="http://s.cn/?url=http://a.cn/x/"></a><a class="r" href="/rss/7.xml"></a>',
+    ],
+    ['a box that folds away', `<div class="b1" onclick="this.className='on'"></div>`],
+  ])('is empty with %s', (_name, body) => expect(judgementOf(siteOfBanners(body), '专题专栏').state).toBe('empty'));
+
+  /** All pages show the banner. */
+  const siteOfBanners = (body: string): SiteModel => {
+    const menu: Menu = [
+      ...[...'甲乙丙丁'].map((one, at) => [`${one}类信息`, `/c${at}/`] as const),
+      ['专题专栏', '/x/'],
+    ];
+    const healthy = [...'甲乙丙丁'].map((one, at) => {
+      const list = listHtml(entries([ago(at + 1), ago(at + 9), ago(at + 20)], `/c${at}/`));
+      return [`c${at}/`, columnHtml([[`${one}类信息`, null]], banner + list, { menu })] as const;
+    });
+    const pages = { '': pageHtml('<h1>欢迎</h1>', { menu }), ...Object.fromEntries(healthy) };
+    return modelOf({ ...pages, 'x/': columnHtml([['专题专栏', null]], body, { menu }) });
+  };
+});
+
 describe('a column without entries', () => {
   const empty = (body: string) => judged('统计数据', body);
 
