@@ -151,7 +151,8 @@ function inHead(page: FlatPage, words: PageWords, zone: Zone): { date: Publicati
 
 /** A label further down (发布日期 below the text), only where it begins its own short line. */
 function below(page: FlatPage, words: PageWords, from: number): PublicationDate | null {
-  for (let at = from; at < page.texts.length; at++) {
+  const foot = footStart(page, from);
+  for (let at = from; at < foot; at++) {
     if (!isMarked(page.texts[at], MARK.published, words)) continue;
     const plain = page.texts[at]?.known.plain ?? '';
     if (plain.length > 60 || (words.pubLabel.exec(plain)?.index ?? 99) > 4) continue;
@@ -173,10 +174,24 @@ function rather(page: FlatPage, words: PageWords, head: PublicationDate, from: n
 const isMade = (page: FlatPage, words: PageWords, at: number): boolean =>
   words.madeLabel.test(/^\D*/.exec(page.texts[at]?.known.plain ?? '')?.[0].replace(/[\s:]+$/, '') ?? '');
 
-/** Where the body begins: the first paragraph behind the title. */
+/** Where the body begins: the first paragraph behind the title; without one the foot. */
 function bodyStart(page: FlatPage, from: number): number {
   for (let at = from; at < page.texts.length; at++) if ((page.texts[at]?.text.length ?? 0) >= PARAGRAPH) return at;
-  return page.texts.length;
+  return footStart(page, from);
+}
+
+const FOOT = /版权所有|copyright|©|ICP\s{0,2}备|公网安备|网站标识码|主办(?:单位|方)?[:：]/i;
+const FOOT_RUNS = 40;
+
+/** Where the foot of the page begins: a day in it (更新日期 beside the counter) is the site's, not the page's. */
+function footStart(page: FlatPage, from: number): number {
+  let foot = page.texts.length;
+  for (let at = foot - 1; at >= Math.max(from, page.texts.length - FOOT_RUNS); at--) {
+    const text = page.texts[at]?.text ?? '';
+    if (FOOT.test(text)) foot = at;
+    else if (text.length >= PARAGRAPH) break;
+  }
+  return foot;
 }
 
 function fromMeta(meta: PageMeta): IsoDay | null {
