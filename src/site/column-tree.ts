@@ -201,7 +201,8 @@ function isTrap(model: SiteModel, candidate: Candidate | undefined, url: string)
 }
 
 /** As the navigation has them: a column that only its parent's page shows comes behind its parent. */
-function inNavigationOrder(columns: readonly Column[], folders: ReadonlyMap<string, number>): Column[] {
+function inNavigationOrder(found: readonly Column[], folders: ReadonlyMap<string, number>): Column[] {
+  const columns = withHeads(found);
   const byKey = new Map(columns.map((column) => [column.key, column]));
   const chainOf = (column: Column): number[] => {
     const chain = [column.order];
@@ -223,6 +224,20 @@ function inNavigationOrder(columns: readonly Column[], folders: ReadonlyMap<stri
   return [...columns].sort(
     (a, b) => compareChains(chains.get(a.key) ?? [], chains.get(b.key) ?? []) || (a.key < b.key ? -1 : 1),
   );
+}
+
+/**
+ * The head of a part of the home page's menu (`dt` above its `dd`s) is no entry of it, and would have the place of the
+ * block further down in which it stands too: it comes before the first column of its part.
+ */
+function withHeads(columns: readonly Column[]): Column[] {
+  const places = new Map(columns.map(({ key, order }) => [key, order]));
+  for (const { parentKey, order } of columns) {
+    const place = parentKey === null ? undefined : places.get(parentKey);
+    if (parentKey === null || place === undefined || !isHomePlace(order)) continue;
+    if (!isHomePlace(place) || !Number.isInteger(place)) places.set(parentKey, Math.min(place, order - 0.5));
+  }
+  return columns.map((column) => ({ ...column, order: places.get(column.key) ?? column.order }));
 }
 
 function compareChains(a: readonly number[], b: readonly number[]): number {

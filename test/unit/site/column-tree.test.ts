@@ -58,6 +58,57 @@ describe('the columns of a site', () => {
       ['统计数据', `${SITE}tjsj/`],
     ]));
 
+  it('the head of each part of the menu before its columns, though blocks below show it as well', () => {
+    const part = (head: string, folder: string, names: Menu): string =>
+      `<dl><dt><a href="/${folder}/">${head}</a></dt>${names.map(([name, href]) => `<dd><a href="${href}">${name}</a></dd>`).join('')}</dl>`;
+    const parts: [string, string, Menu][] = [
+      [
+        '公安局',
+        'gaj',
+        [
+          ['警务动态', '/gaj/jw/'],
+          ['户政公告', '/gaj/hz/'],
+        ],
+      ],
+      [
+        '教育局',
+        'jyj',
+        [
+          ['招生考试', '/jyj/zs/'],
+          ['校园新闻', '/jyj/xy/'],
+        ],
+      ],
+    ];
+    const menu = `<div class="menu">${parts.map((one) => part(...one)).join('')}</div>`;
+    const page = (trail: [string, string | null][], body: string): string =>
+      `${menu}${columnHtml(trail, body, { menu: [] })}`;
+    const pages = parts.flatMap(([head, folder, names]) => [
+      [`${folder}/`, page([[head, null]], list(`/${folder}/jw/`))] as const,
+      ...names.map(
+        ([name, href]) =>
+          [
+            href.slice(1),
+            page(
+              [
+                [head, `/${folder}/`],
+                [name, null],
+              ],
+              list(href),
+            ),
+          ] as const,
+      ),
+    ]);
+    const blocks = parts.map(([head, folder]) => `<h3><a href="/${folder}/">${head}</a></h3>${list(`/${folder}/jw/`)}`);
+    expect(pathsOf({ '': `${menu}${pageHtml(blocks.join(''), { menu: [] })}`, ...Object.fromEntries(pages) })).toEqual([
+      '公安局',
+      '公安局>警务动态',
+      '公安局>户政公告',
+      '教育局',
+      '教育局>招生考试',
+      '教育局>校园新闻',
+    ]);
+  });
+
   it('whatever the order in which the pages were read', () => {
     const turned = Object.fromEntries([['', HOME], ...Object.entries(SITE_OF_THREE).slice(1).reverse()]);
     expect(pathsOf(turned)).toEqual(pathsOf(SITE_OF_THREE));
