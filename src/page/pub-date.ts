@@ -135,13 +135,35 @@ function runsOfLists(lists: readonly TextRange[], runs: number): Uint8Array | nu
   return covered;
 }
 
+const SAYS_PUBLISHED = /发布|公布|发表|公开/;
+
+/** 发文日期：… 来源：… 发布日期：…: when the paper was made, and soon behind it when it was published, not earlier. */
+function saidSoon(page: FlatPage, words: PageWords, made: PublicationDate, to: number): PublicationDate {
+  if (!isMade(page, words, made.at)) return made;
+  for (let at = made.at; at < Math.min(to, made.at + MADE_SOON); at++) {
+    const text = page.texts[at]?.known.plain ?? '';
+    const label = SAYS_PUBLISHED.exec(text);
+    const rest = label && text.slice(label.index);
+    const day =
+      rest && words.pubLabel.exec(rest)?.index === 0
+        ? dayAfter(rest, words.pubLabel.exec(rest)?.[0].length ?? 0)
+        : null;
+    const said = day ?? (at > made.at && label ? labelledAt(page, words, at) : null);
+    if (said && said >= made.day) return { day: said, source: 'label', at };
+  }
+  return made;
+}
+
+/** Cells of a table about a paper, in which one label follows the other. */
+const MADE_SOON = 16;
+
 /** The first labelled or plain publication line between the breadcrumb and the body, and the run that made it one. */
 function inHead(page: FlatPage, words: PageWords, zone: Zone): { date: PublicationDate; run: number } | null {
   const listed = runsOfLists(zone.lists, page.texts.length);
   for (let at = zone.from; at < zone.to; at++) {
     if (listed?.[at]) continue;
     const label = labelledAt(page, words, at);
-    if (label) return { date: { day: label, source: 'label', at }, run: at };
+    if (label) return { date: saidSoon(page, words, { day: label, source: 'label', at }, zone.to), run: at };
     const line = infoLineAt(page, words, at) ?? inPieces(page, at);
     if (!line) continue;
     return { date: labelSoon(page, words, at, zone.to) ?? { day: line, source: 'info-line', at }, run: at };
@@ -161,8 +183,6 @@ function below(page: FlatPage, words: PageWords, from: number): PublicationDate 
   }
   return null;
 }
-
-const SAYS_PUBLISHED = /发布|公布|发表|公开/;
 
 /** 生成日期 above the text says when the paper was made: 发布日期 below it, not earlier, says more. */
 function rather(page: FlatPage, words: PageWords, head: PublicationDate, from: number): PublicationDate {

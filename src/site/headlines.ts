@@ -3,11 +3,11 @@ import { addressOf, canonicalKey } from '../page/address.ts';
 import type { ListItem } from '../page/item-lists.ts';
 import type { PageList } from '../page/list-roles.ts';
 import type { PageRecord } from './page-record.ts';
-import type { SiteModel } from './site-model.ts';
+import { pageAt, type SiteModel } from './site-model.ts';
 import { isTemplateList } from './template.ts';
 
 /** More entries without a day are a list of their own. */
-const MOST_ENTRIES = 3;
+const MOST_ENTRIES = 10;
 
 /** Where an article lies, whatever its month or number. */
 function folderOf(url: string): string {
@@ -15,15 +15,22 @@ function folderOf(url: string): string {
   return path.slice(0, path.lastIndexOf('/') + 1).replace(/(?<=\/)\d+(?=\/)/g, '#');
 }
 
-/**
- * The undated entries above the list that `items` are, none of which stands in the list, is template or lies elsewhere
- * than the list's own articles: of these the page shows that they belong to it.
- */
+/** The undated entries above the list that `items` are, which belong to it by their address or their article's breadcrumb. */
 export function headlinesOf(model: SiteModel, page: PageRecord, items: readonly ListItem[]): ListItem[] {
+  const folders = new Set(items.flatMap(({ url }) => (url === null ? [] : [folderOf(url)])));
+  return entriesAbove(model, page, items).filter(
+    ({ url }) => url !== null && (folders.has(folderOf(url)) || leadsUpTo(pageAt(model, canonicalKey(url)), page)),
+  );
+}
+
+const leadsUpTo = (article: PageRecord | null, { key }: PageRecord): boolean =>
+  article?.breadcrumb.some(({ url }) => url !== null && canonicalKey(url) === key) ?? false;
+
+/** All undated entries above it, in boxes that are no template, and which the list does not show as well. */
+export function entriesAbove(model: SiteModel, page: PageRecord, items: readonly ListItem[]): ListItem[] {
   const own = page.lists.find((list) => items.length > 0 && list.items.some((item) => item === items[0]));
   if (!own) return [];
   const listed = new Set(items.flatMap(({ url }) => (url === null ? [] : [canonicalKey(url)])));
-  const folders = new Set(items.flatMap(({ url }) => (url === null ? [] : [folderOf(url)])));
   const isHeadline = (list: PageList): boolean =>
     list.role === 'items' &&
     !list.hidden &&
@@ -35,5 +42,5 @@ export function headlinesOf(model: SiteModel, page: PageRecord, items: readonly 
   return page.lists
     .filter(isHeadline)
     .flatMap((list) => list.items)
-    .filter(({ url }) => url !== null && !listed.has(canonicalKey(url)) && folders.has(folderOf(url)));
+    .filter(({ url }) => url !== null && !listed.has(canonicalKey(url)));
 }

@@ -49,6 +49,24 @@ describe('a lead story above the list of a column', () => {
     expect(page && articlesToDate(model, page)).toEqual([`${SITE}c0/77.html`]);
   });
 
+  it('dates it from another folder where the breadcrumb of its article leads up to the column', () => {
+    const other = articleHtml({ title: '全县现场推进会召开', day: ago(2), trail: [['要闻动态', '/c0/']] });
+    expect(judged(lead('/news/77.html'), { 'news/77.html': other }).state).toBe('current');
+    const foreign = articleHtml({ title: '全县现场推进会召开', day: ago(2), trail: [['通知公告', '/c1/']] });
+    expect(judged(lead('/news/77.html'), { 'news/77.html': foreign }).state).toBe('sleeping');
+  });
+
+  it('is one of several in a row of pictures', () => {
+    const row = [71, 72, 77, 78].map(
+      (at) => `<li><a href="/c0/${at}.html"><img src="/t.jpg" alt="第${at}次现场推进会召开"></a></li>`,
+    );
+    const more = {
+      ...article(ago(2)),
+      ...Object.fromEntries([71, 72, 78].map((at) => [`c0/${at}.html`, articleHtml({ day: ago(90) })])),
+    };
+    expect(judged(`<div class="slider"><ul>${row.join('')}</ul></div>`, more).state).toBe('current');
+  });
+
   it.each([
     ['leads to an entry of the list', lead('/c0/1.html')],
     ['lies with another column', lead('/c3/88.html')],
@@ -60,4 +78,16 @@ describe('a lead story above the list of a column', () => {
     });
     expect(judgementOf(model, '要闻动态').state).toBe('sleeping');
   });
+});
+
+describe('a list in parts', () => {
+  const parts = (head: string, ...fresh: string[]): string =>
+    `<h4>${head}</h4>${listHtml(entries(fresh, '/c0/n'))}<h4>往期</h4>`;
+
+  it.each(['本周', '最新', '最近更新'])('is not asleep beside a fresh part under %s, which no other page has', (head) =>
+    expect(judged(parts(head, ago(2), ago(3))).state).not.toBe('sleeping'),
+  );
+
+  it('is asleep where that part is old too', () =>
+    expect(judged(parts('本周', ago(26), ago(30))).state).toBe('sleeping'));
 });
