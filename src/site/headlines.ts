@@ -39,8 +39,21 @@ export function entriesAbove(model: SiteModel, page: PageRecord, items: readonly
     list.items.length <= MOST_ENTRIES &&
     list.textTo <= own.textFrom &&
     !isTemplateList(model.template, list);
-  return page.lists
-    .filter(isHeadline)
-    .flatMap((list) => list.items)
-    .filter(({ url }) => url !== null && !listed.has(canonicalKey(url)));
+  return [...page.lists.filter(isHeadline).flatMap((list) => list.items), ...titleAbove(model, own)].filter(
+    ({ url }) => url !== null && !listed.has(canonicalKey(url)),
+  );
+}
+
+/** Shorter words are the name of the list. */
+const TITLE_CHARS = 10;
+
+/** A title that leads to an article heads the list as if it were its name. */
+function titleAbove(model: SiteModel, { heading, moreUrl }: PageList): ListItem[] {
+  const isTitle = moreUrl === null && (heading?.name.length ?? 0) >= TITLE_CHARS;
+  if (!isTitle || !heading?.url) return [];
+  const page = pageAt(model, canonicalKey(heading.url));
+  if (page !== null && page.kind !== 'article') return [];
+  return page || addressOf(heading.url).isArticle
+    ? [{ title: heading.name, url: heading.url, day: null, dateSource: null, at: 0 }]
+    : [];
 }

@@ -56,6 +56,12 @@ describe('a lead story above the list of a column', () => {
     expect(judged(lead('/news/77.html'), { 'news/77.html': foreign }).state).toBe('sleeping');
   });
 
+  it('may be a heading alone; one that names the list is none', () => {
+    const heading = (name: string): string => `<h2><a href="/c0/77.html">${name}</a></h2>`;
+    expect(judged(heading('全县乡村振兴现场推进会召开'), article(ago(2))).state).toBe('current');
+    expect(judged(heading('要闻'), article(ago(2))).state).toBe('sleeping');
+  });
+
   it('is one of several in a row of pictures', () => {
     const row = [71, 72, 77, 78].map(
       (at) => `<li><a href="/c0/${at}.html"><img src="/t.jpg" alt="第${at}次现场推进会召开"></a></li>`,
