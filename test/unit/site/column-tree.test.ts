@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { columnTree } from '../../../src/site/column-tree.ts';
-import { noteFailure } from '../../../src/site/site-model.ts';
-import { SITE } from '../../support/pages/read-html.ts';
-import { columnsOf, modelOf, type Pages, pathsOf } from '../../support/pages/read-site.ts';
+import { addPage, createModel, noteFailure } from '../../../src/site/site-model.ts';
+import { factsOf, SITE } from '../../support/pages/read-html.ts';
+import { columnsOf, modelOf, type Pages, pathsOf, SCOPE } from '../../support/pages/read-site.ts';
+import { pageWords } from '../../support/pages/rules.ts';
 import {
   articleHtml,
   columnHtml,
@@ -107,6 +108,28 @@ describe('the columns of a site', () => {
       '教育局>招生考试',
       '教育局>校园新闻',
     ]);
+  });
+
+  it('whichever of the home page’s frames comes first', () => {
+    const frames = ['', 'top.htm', 'left.htm'];
+    const menus: Menu[] = [MENU.slice(0, 2), MENU.slice(2)];
+    const html = [
+      '<frameset><frame src="top.htm"><frame src="left.htm"></frameset>',
+      ...menus.map((menu) => menuHtml(menu)),
+    ];
+    const rest = Object.entries(SITE_OF_THREE).filter(([path]) => path !== '');
+    const namesBy = (order: readonly number[]): string[] => {
+      const model = createModel(
+        SCOPE,
+        frames.map((path) => SITE + path),
+        pageWords(),
+      );
+      const read = [...order.map((at): [string, string] => [frames[at] ?? '', html[at] ?? '']), ...rest];
+      for (const [path, page] of read) addPage(model, factsOf(page, SITE + path), SITE + path);
+      return columnTree(model).map(({ name }) => name);
+    };
+    expect(namesBy([0, 1, 2])).toEqual(MENU.map(([name]) => name));
+    expect(namesBy([0, 2, 1])).toEqual(namesBy([0, 1, 2]));
   });
 
   it('whatever the order in which the pages were read', () => {
