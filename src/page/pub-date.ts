@@ -56,7 +56,7 @@ const isLabel = (text: string, words: PageWords): boolean => {
   return plain.length <= 10 && !/\d/.test(plain) && (words.pubLabel.test(plain) || words.madeLabel.test(plain));
 };
 
-function labelledAt(page: FlatPage, words: PageWords, at: number): IsoDay | null {
+function labelledAt(page: FlatPage, words: PageWords, at: number, listed?: Uint8Array | null): IsoDay | null {
   if (!isMarked(page.texts[at], MARK.published, words)) return null;
   const text = page.texts[at]?.known.plain ?? '';
   const label = words.pubLabel.exec(text);
@@ -67,8 +67,8 @@ function labelledAt(page: FlatPage, words: PageWords, at: number): IsoDay | null
   // The date may stand in the next cells, or before its label.
   if (text.length <= end + 2) {
     for (const near of [at + 1, at + 2]) {
-      // The next label: the cell of this one is blank.
-      if (isLabel(page.texts[near]?.text ?? '', words)) break;
+      // The next label: the cell of this one is blank. An entry of a list below: it is the head of a column.
+      if (listed?.[near] || isLabel(page.texts[near]?.text ?? '', words)) break;
       const day = dayAfter((page.texts[near]?.known.plain ?? '').replace(/^[:\s]+/, ''), 0);
       if (day) return day;
     }
@@ -162,7 +162,7 @@ function inHead(page: FlatPage, words: PageWords, zone: Zone): { date: Publicati
   const listed = runsOfLists(zone.lists, page.texts.length);
   for (let at = zone.from; at < zone.to; at++) {
     if (listed?.[at]) continue;
-    const label = labelledAt(page, words, at);
+    const label = labelledAt(page, words, at, listed);
     if (label) return { date: saidSoon(page, words, { day: label, source: 'label', at }, zone.to), run: at };
     const line = infoLineAt(page, words, at) ?? inPieces(page, at);
     if (!line) continue;
