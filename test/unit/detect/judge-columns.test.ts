@@ -244,13 +244,17 @@ describe('a column with a list', () => {
   });
 });
 
-describe('a column of banners without a word', () => {
+describe('a column that shows something else than a list', () => {
   const banner = '<img src="/images/banner.jpg">';
 
   it.each([
     ['links', `<a href="/zt1/">${banner}</a><a href="/zt2/">${banner}</a>`],
     ['links without a picture', '<a class="b1" href="/zt1/"></a><a class="b2" href="/zt2/"></a>'],
     ['boxes that are clicked', `<div class="b1" onclick="location.href='/zt1/'"></div>`],
+    ['a painted box', '<div style="height:600px;background:#fff url(/images/x.jpg) no-repeat"></div>'],
+    ['a drawing', '<svg width="400" height="300"><rect width="100" height="100"></rect></svg>'],
+    ['a short statement', '<p>本单位无下属单位。</p>'],
+    ['a search that nobody has made', '<form action="/s"><input name="no"><input type="submit"></form><p>共 0 条</p>'],
     ['an image map', `${banner}<map name="zt"><area href="/zt1/"><area href="/zt2/"></map>`],
   ])('cannot be told to be empty: %s', (_name, body) =>
     expect(judgementOf(siteOfBanners(body), '专题专栏').state).toBe('unknown'),
@@ -263,6 +267,8 @@ describe('a column of banners without a word', () => {
       'what shares, prints or subscribes',
       '<a class="s" href="http://s.cn/?url=http://a.cn/x/"></a><a class="r" href="/rss/7.xml"></a>',
     ],
+    ['a count of nought', '<p>共 0 条</p>'],
+    ['a word or two', '<p>列表</p>'],
     ['a box that folds away', `<div class="b1" onclick="this.className='on'"></div>`],
   ])('is empty with %s', (_name, body) => expect(judgementOf(siteOfBanners(body), '专题专栏').state).toBe('empty'));
 
