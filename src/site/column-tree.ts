@@ -121,7 +121,7 @@ function namedColumns(model: SiteModel, chosen: ReadonlyMap<string, Candidate>):
     [...chosen].map(([key, candidate]) => [key, { candidate, page: pageAt(model, key) }] as const),
   );
   const byAddress = parentsByAddress(placed);
-  return new Map(
+  const named = new Map(
     [...placed].map(([key, { candidate, page }]) => {
       const parentName = top(candidate.parentNames);
       const shown = parentOf(model, candidate, page);
@@ -129,6 +129,19 @@ function namedColumns(model: SiteModel, chosen: ReadonlyMap<string, Candidate>):
       return [key, { name: nameOf(candidate, page), parentKey, parentName }] as const;
     }),
   );
+  return withYears(named, chosen);
+}
+
+const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/;
+
+/** A page of 2024 that calls itself as the column above it has the name by which links tell it from those of other years. */
+function withYears(named: Map<string, Named>, chosen: ReadonlyMap<string, Candidate>): Map<string, Named> {
+  for (const [key, column] of named) {
+    const isNamesake = column.parentKey !== null && named.get(column.parentKey)?.name === column.name;
+    const year = isNamesake ? [...(chosen.get(key)?.names.keys() ?? [])].find((name) => YEAR.test(name)) : undefined;
+    if (year !== undefined) named.set(key, { ...column, name: year });
+  }
+  return named;
 }
 
 /**

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../src/page/dates.ts';
 import { noteFailure, type SiteModel } from '../../../src/site/site-model.ts';
 import { SITE, TODAY } from '../../support/pages/read-html.ts';
-import { judgementOf, modelOf, type Pages } from '../../support/pages/read-site.ts';
+import { judgeModel, judgementOf, modelOf, type Pages } from '../../support/pages/read-site.ts';
 import {
   articleHtml,
   columnHtml,
@@ -285,6 +285,30 @@ describe('a column that shows something else than a list', () => {
     const pages = { '': pageHtml('<h1>欢迎</h1>', { menu }), ...Object.fromEntries(healthy) };
     return modelOf({ ...pages, 'x/': columnHtml([['专题专栏', null]], body, { menu }) });
   };
+});
+
+describe('the years of a column, each of which bears its name', () => {
+  const trail: [string, string | null][] = [
+    ['招标公告', '/x/'],
+    ['招标公告', null],
+  ];
+  const year = (at: number, day: string): [string, string] => [
+    `x/${at}/`,
+    columnHtml(trail, listHtml(entries([day, day.replace(/-..$/, '-01')], `/x/${at}/`))),
+  ];
+  const links = [2017, 2016, 2015].map((at) => `<li><a href="/x/${at}/">${at}年</a></li>`).join('');
+  const model = siteWith(
+    '招标公告',
+    `<ul>${links}</ul>`,
+    Object.fromEntries([year(2017, ago(20)), year(2016, '2016-03-20'), year(2015, '2015-10-20')]),
+  );
+  const stateOf = (at: number) => judgeModel(model).find(({ column }) => column.url.endsWith(`/x/${at}/`));
+
+  it('are called by their year, and those that are over never sleep', () => {
+    expect(stateOf(2017)).toMatchObject({ state: 'current', column: { name: '2017年' } });
+    expect(stateOf(2016)).toMatchObject({ state: 'static', reason: 'archived' });
+    expect(stateOf(2015)?.state).toBe('static');
+  });
 });
 
 describe('a column without entries', () => {
