@@ -10,8 +10,8 @@ import { isRare, isTemplateProof, isWhole, ownChars, ownLinks, usually } from '.
 import type { Bench } from './bench.ts';
 import type { Judgement, Proof } from './judgement.ts';
 
-/** Characters of its own below which a page says nothing, and above which it is an article. */
-const NOTHING = 12;
+/** Characters of its own below which a page says nothing (a short statement, 无下属单位。, says something), and above which it is an article. */
+const NOTHING = 6;
 const SOMETHING = 60;
 
 /** A page without entries: proof of emptiness, an article, a shell, or nothing that can be told. */
@@ -23,7 +23,7 @@ export function judgeBare(page: PageRecord, bench: Bench): Judgement {
   if (exempt === 'service' || exempt === 'function' || exempt === 'archived') return bench.say('static', exempt);
   const none = model.saidNone.get(page.key);
   if (none && chars < SOMETHING) return empty(page, bench, { kind: 'service-says-none', url: page.url, quote: none });
-  const proof = provingPhrase(model, page);
+  const proof = provingPhrase(model, page, hasOwnFields(model, page));
   if (proof && chars < (proof.inSource ? SOMETHING : SOMETHING * 2)) {
     if (!isShown && couldBeFilled(page) && !seemsIdle(model, page)) return bench.say('unknown', 'needs-browser');
     return empty(page, bench, { kind: 'empty-phrase', url: page.url, quote: proof.quote });
@@ -54,19 +54,27 @@ function lookedFor(page: PageRecord, { context: { model, rendered } }: Bench): P
   return { kind: 'looked-for', url: page.url, quote: quote.join(' ') };
 }
 
+/** 共 0 条 beside fields of the page's own is the answer to a search that nobody has made. */
+const NOUGHT = /(?<![\d.])0/;
+
+const hasOwnFields = (model: SiteModel, page: PageRecord): boolean =>
+  page.inputs > usually(model.template.usual.inputs);
+
 /**
  * What says, here or in a frame of the page, that there is nothing, what a visitor reads before what only the source
  * says; what many pages say speaks of none of them.
  */
-function provingPhrase(model: SiteModel, page: PageRecord): ProvingPhrase | undefined {
+function provingPhrase(model: SiteModel, page: PageRecord, isSearch: boolean): ProvingPhrase | undefined {
   const framed = page.frames.flatMap((url) => pageAt(model, canonicalKey(url))?.emptyProofs ?? []);
-  const phrases = [...page.emptyProofs, ...framed].filter(({ place }) => !isTemplateProof(model.template, place));
+  const phrases = [...page.emptyProofs, ...framed].filter(
+    ({ place, quote }) => !isTemplateProof(model.template, place) && !(isSearch && NOUGHT.test(quote)),
+  );
   return phrases.find(({ inSource }) => !inSource) ?? phrases[0];
 }
 
 const hasOwnPictures = (model: SiteModel, page: PageRecord): boolean =>
   page.pictures.some((hash) => isRare(model.template, hash, model.template.pictures)) ||
-  page.inputs > usually(model.template.usual.inputs) ||
+  hasOwnFields(model, page) ||
   page.embeds > usually(model.template.usual.embeds) ||
   page.figures > usually(model.template.usual.figures) + 12;
 

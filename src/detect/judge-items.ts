@@ -3,6 +3,7 @@
 import { canonicalKey } from '../page/address.ts';
 import { newestDay } from '../page/dates.ts';
 import type { Column } from '../site/column.ts';
+import { headlinesOf } from '../site/headlines.ts';
 import { fresherLists, ownList } from '../site/own-list.ts';
 import type { PageRecord } from '../site/page-record.ts';
 import { pageAt, type SiteModel } from '../site/site-model.ts';
@@ -51,14 +52,14 @@ export function judgeItems(column: Column, page: PageRecord, bench: ListBench): 
     warningShare: limit === null ? 0 : rules.profile.earlyWarningShare,
   });
   const { newest, dueOn, proofs } = verdict;
-  const said = { lastUpdated: newest, items: facts.firstPageItems, dueOn, proofs };
+  const said = { lastUpdated: newest, items: column.items.length, dueOn, proofs };
   if (bench.category.exempt) return bench.say('static', bench.category.exempt, { ...said, dueOn: null });
   return bench.say(verdict.state, verdict.reason, said);
 }
 
 function listFacts(column: Column, page: PageRecord, bench: ListBench): ListFacts {
   const { model, asOf } = bench.context;
-  const first = dateItems(model, column.items, asOf);
+  const first = dateItems(model, [...headlinesOf(model, page, column.items), ...column.items], asOf);
   const keys = allFurther(bench.further, page.key);
   const further = keys.flatMap((key) => pageAt(model, key) ?? []);
   const lists = further.map((record) => ownList(model, record).items);

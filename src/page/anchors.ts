@@ -2,6 +2,7 @@
 
 import { type Address, hostKey } from './address.ts';
 import { titleEdgeDate } from './dates.ts';
+import { partedFromNext } from './entry-parts.ts';
 import { isMarked, MARK } from './known-text.ts';
 import { clickTarget } from './links.ts';
 import { type FlatPage, type PageElement, textOf } from './page-elements.ts';
@@ -129,7 +130,7 @@ export function readAnchors(page: FlatPage, context: Context): Anchor[] {
     const known = url !== null && url === lastKey;
     if (!known) {
       if (text.length < 2 || isNever(page, element, text, context.words)) continue;
-      item++;
+      item = partedFromNext(page, anchors, index) + 1;
       lastKey = url ?? '';
     }
     anchors.push({ element: index, text, url, address, href, item });

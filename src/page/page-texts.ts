@@ -6,6 +6,7 @@ import type { PlacedFrame } from './frames.ts';
 import { isMarked, type KnownText, MARK, marksOf, type RunMark, runMark } from './known-text.ts';
 import type { FlatPage, PageElement, TextRun } from './page-elements.ts';
 import type { PageWords } from './page-words.ts';
+import { silentTargets } from './silent-targets.ts';
 import { INPUTS } from './tag-names.ts';
 import { SIGN } from './text-signs.ts';
 
@@ -36,7 +37,7 @@ export interface PageTexts {
   readonly soft404: string | null;
   readonly parked: string | null;
   readonly images: number;
-  /** Fingerprints of the addresses of pictures and of documents that it links to. */
+  /** Fingerprints of the addresses of pictures, of documents that it links to, and of what can be clicked without words. */
   readonly pictures: readonly number[];
   /** Fields that a visitor fills in: a search or a mailbox is no list. */
   readonly inputs: number;
@@ -196,6 +197,7 @@ function countThings(page: FlatPage): Things {
     for (let of = 0; of < frame.pictures.length; of++) pictures.push(frame.pictures[of] as number); // safe: the same
     images += frame.images;
   }
+  for (const target of silentTargets(page)) pictures.push(target);
   return { images, pictures, inputs, embeds };
 }
 

@@ -147,6 +147,21 @@ function chosen(select: PagerSelect | null, { base, charset }: PagerContext): st
   return urls.filter((url) => url !== null && url !== base).slice(0, MOST_PAGES) as string[]; // safe: null is left out
 }
 
+/** 加载更多, 点击加载更多, 下拉加载更多信息: a script writes further entries below those that are there. */
+const LOAD_MORE =
+  /^\W{0,3}(?:点击|点此|点我|下拉|上拉|滑动)?(?:可以?)?加载更多(?:信息|内容|数据|新闻|文章|记录|\W){0,3}$/u;
+const LOAD_MORE_CHARS = 14;
+
+/** Unless a link of these words has an address: then it is that of the next page, or of the column. */
+function loadsMore({ texts, elements }: FlatPage): boolean {
+  return texts.some(({ text, element }) => {
+    if (text.length > LOAD_MORE_CHARS || !text.includes('加载') || !LOAD_MORE.test(text)) return false;
+    let up = element;
+    while (up >= 0 && elements[up]?.tag !== 'a') up = elements[up]?.parent ?? -1;
+    return up < 0 || /^\s*(?:#|javascript:|$)/i.test(elements[up]?.attributes.href ?? '');
+  });
+}
+
 interface PagerContext {
   readonly base: string;
   readonly charset: string;
@@ -163,7 +178,7 @@ export function readPager(page: FlatPage, context: PagerContext): Pager {
   return {
     at: links.at >= 0 ? links.at : (script?.at ?? select?.at ?? -1),
     pages: links.pages.length > 0 ? links.pages : (script?.pages ?? chosen(select, context)),
-    scripted: links.scripted || select?.values.length === 0,
+    scripted: links.scripted || select?.values.length === 0 || loadsMore(page),
     total: script?.total ?? said.total,
     entries: script?.entries ?? said.entries,
   };

@@ -56,7 +56,7 @@ const isLabel = (text: string, words: PageWords): boolean => {
   return plain.length <= 10 && !/\d/.test(plain) && (words.pubLabel.test(plain) || words.madeLabel.test(plain));
 };
 
-function labelledAt(page: FlatPage, words: PageWords, at: number): IsoDay | null {
+function labelledAt(page: FlatPage, words: PageWords, at: number, listed?: Uint8Array | null): IsoDay | null {
   if (!isMarked(page.texts[at], MARK.published, words)) return null;
   const text = page.texts[at]?.known.plain ?? '';
   const label = words.pubLabel.exec(text);
@@ -67,8 +67,8 @@ function labelledAt(page: FlatPage, words: PageWords, at: number): IsoDay | null
   // The date may stand in the next cells, or before its label.
   if (text.length <= end + 2) {
     for (const near of [at + 1, at + 2]) {
-      // The next label: the cell of this one is blank.
-      if (isLabel(page.texts[near]?.text ?? '', words)) break;
+      // The next label: the cell of this one is blank. An entry of a list below: it is the head of a column.
+      if (listed?.[near] || isLabel(page.texts[near]?.text ?? '', words)) break;
       const day = dayAfter((page.texts[near]?.known.plain ?? '').replace(/^[:\s]+/, ''), 0);
       if (day) return day;
     }
@@ -135,13 +135,35 @@ function runsOfLists(lists: readonly TextRange[], runs: number): Uint8Array | nu
   return covered;
 }
 
+const SAYS_PUBLISHED = /发布|公布|发表|公开/;
+
+/** 发文日期：… 来源：… 发布日期：…: when the paper was made, and soon behind it when it was published, not earlier. */
+function saidSoon(page: FlatPage, words: PageWords, made: PublicationDate, to: number): PublicationDate {
+  if (!isMade(page, words, made.at)) return made;
+  for (let at = made.at; at < Math.min(to, made.at + MADE_SOON); at++) {
+    const text = page.texts[at]?.known.plain ?? '';
+    const label = SAYS_PUBLISHED.exec(text);
+    const rest = label && text.slice(label.index);
+    const day =
+      rest && words.pubLabel.exec(rest)?.index === 0
+        ? dayAfter(rest, words.pubLabel.exec(rest)?.[0].length ?? 0)
+        : null;
+    const said = day ?? (at > made.at && label ? labelledAt(page, words, at) : null);
+    if (said && said >= made.day) return { day: said, source: 'label', at };
+  }
+  return made;
+}
+
+/** Cells of a table about a paper, in which one label follows the other. */
+const MADE_SOON = 16;
+
 /** The first labelled or plain publication line between the breadcrumb and the body, and the run that made it one. */
 function inHead(page: FlatPage, words: PageWords, zone: Zone): { date: PublicationDate; run: number } | null {
   const listed = runsOfLists(zone.lists, page.texts.length);
   for (let at = zone.from; at < zone.to; at++) {
     if (listed?.[at]) continue;
-    const label = labelledAt(page, words, at);
-    if (label) return { date: { day: label, source: 'label', at }, run: at };
+    const label = labelledAt(page, words, at, listed);
+    if (label) return { date: saidSoon(page, words, { day: label, source: 'label', at }, zone.to), run: at };
     const line = infoLineAt(page, words, at) ?? inPieces(page, at);
     if (!line) continue;
     return { date: labelSoon(page, words, at, zone.to) ?? { day: line, source: 'info-line', at }, run: at };
@@ -151,7 +173,8 @@ function inHead(page: FlatPage, words: PageWords, zone: Zone): { date: Publicati
 
 /** A label further down (发布日期 below the text), only where it begins its own short line. */
 function below(page: FlatPage, words: PageWords, from: number): PublicationDate | null {
-  for (let at = from; at < page.texts.length; at++) {
+  const foot = footStart(page, from);
+  for (let at = from; at < foot; at++) {
     if (!isMarked(page.texts[at], MARK.published, words)) continue;
     const plain = page.texts[at]?.known.plain ?? '';
     if (plain.length > 60 || (words.pubLabel.exec(plain)?.index ?? 99) > 4) continue;
@@ -160,8 +183,6 @@ function below(page: FlatPage, words: PageWords, from: number): PublicationDate 
   }
   return null;
 }
-
-const SAYS_PUBLISHED = /发布|公布|发表|公开/;
 
 /** 生成日期 above the text says when the paper was made: 发布日期 below it, not earlier, says more. */
 function rather(page: FlatPage, words: PageWords, head: PublicationDate, from: number): PublicationDate {
@@ -173,10 +194,24 @@ function rather(page: FlatPage, words: PageWords, head: PublicationDate, from: n
 const isMade = (page: FlatPage, words: PageWords, at: number): boolean =>
   words.madeLabel.test(/^\D*/.exec(page.texts[at]?.known.plain ?? '')?.[0].replace(/[\s:]+$/, '') ?? '');
 
-/** Where the body begins: the first paragraph behind the title. */
+/** Where the body begins: the first paragraph behind the title; without one the foot. */
 function bodyStart(page: FlatPage, from: number): number {
   for (let at = from; at < page.texts.length; at++) if ((page.texts[at]?.text.length ?? 0) >= PARAGRAPH) return at;
-  return page.texts.length;
+  return footStart(page, from);
+}
+
+const FOOT = /版权所有|copyright|©|ICP\s{0,2}备|公网安备|网站标识码|主办(?:单位|方)?[:：]/i;
+const FOOT_RUNS = 40;
+
+/** Where the foot of the page begins: a day in it (更新日期 beside the counter) is the site's, not the page's. */
+function footStart(page: FlatPage, from: number): number {
+  let foot = page.texts.length;
+  for (let at = foot - 1; at >= Math.max(from, page.texts.length - FOOT_RUNS); at--) {
+    const text = page.texts[at]?.text ?? '';
+    if (FOOT.test(text)) foot = at;
+    else if (text.length >= PARAGRAPH) break;
+  }
+  return foot;
 }
 
 function fromMeta(meta: PageMeta): IsoDay | null {

@@ -121,7 +121,7 @@ function namedColumns(model: SiteModel, chosen: ReadonlyMap<string, Candidate>):
     [...chosen].map(([key, candidate]) => [key, { candidate, page: pageAt(model, key) }] as const),
   );
   const byAddress = parentsByAddress(placed);
-  return new Map(
+  const named = new Map(
     [...placed].map(([key, { candidate, page }]) => {
       const parentName = top(candidate.parentNames);
       const shown = parentOf(model, candidate, page);
@@ -129,6 +129,19 @@ function namedColumns(model: SiteModel, chosen: ReadonlyMap<string, Candidate>):
       return [key, { name: nameOf(candidate, page), parentKey, parentName }] as const;
     }),
   );
+  return withYears(named, chosen);
+}
+
+const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/;
+
+/** A page of 2024 that calls itself as the column above it has the name by which links tell it from those of other years. */
+function withYears(named: Map<string, Named>, chosen: ReadonlyMap<string, Candidate>): Map<string, Named> {
+  for (const [key, column] of named) {
+    const isNamesake = column.parentKey !== null && named.get(column.parentKey)?.name === column.name;
+    const year = isNamesake ? [...(chosen.get(key)?.names.keys() ?? [])].find((name) => YEAR.test(name)) : undefined;
+    if (year !== undefined) named.set(key, { ...column, name: year });
+  }
+  return named;
 }
 
 /**
@@ -201,7 +214,8 @@ function isTrap(model: SiteModel, candidate: Candidate | undefined, url: string)
 }
 
 /** As the navigation has them: a column that only its parent's page shows comes behind its parent. */
-function inNavigationOrder(columns: readonly Column[], folders: ReadonlyMap<string, number>): Column[] {
+function inNavigationOrder(found: readonly Column[], folders: ReadonlyMap<string, number>): Column[] {
+  const columns = withHeads(found);
   const byKey = new Map(columns.map((column) => [column.key, column]));
   const chainOf = (column: Column): number[] => {
     const chain = [column.order];
@@ -223,6 +237,20 @@ function inNavigationOrder(columns: readonly Column[], folders: ReadonlyMap<stri
   return [...columns].sort(
     (a, b) => compareChains(chains.get(a.key) ?? [], chains.get(b.key) ?? []) || (a.key < b.key ? -1 : 1),
   );
+}
+
+/**
+ * The head of a part of the home page's menu (`dt` above its `dd`s) is no entry of it, and would have the place of the
+ * block further down in which it stands too: it comes before the first column of its part.
+ */
+function withHeads(columns: readonly Column[]): Column[] {
+  const places = new Map(columns.map(({ key, order }) => [key, order]));
+  for (const { parentKey, order } of columns) {
+    const place = parentKey === null ? undefined : places.get(parentKey);
+    if (parentKey === null || place === undefined || !isHomePlace(order)) continue;
+    if (!isHomePlace(place) || !Number.isInteger(place)) places.set(parentKey, Math.min(place, order - 0.5));
+  }
+  return columns.map((column) => ({ ...column, order: places.get(column.key) ?? column.order }));
 }
 
 function compareChains(a: readonly number[], b: readonly number[]): number {

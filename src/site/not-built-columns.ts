@@ -3,7 +3,7 @@ import { cleanName, placeIn } from './candidates.ts';
 import type { Column } from './column.ts';
 import { MenuSections, type Section, TOP } from './menu-sections.ts';
 import type { PageRecord } from './page-record.ts';
-import type { SiteModel } from './site-model.ts';
+import { homeNumberOf, type SiteModel } from './site-model.ts';
 
 interface Sighting {
   readonly page: PageRecord;
@@ -26,7 +26,7 @@ const MOST_LOOKED_AT = 100;
 function sightings(model: SiteModel): Map<string, Sighting[]> {
   const byName = new Map<string, Sighting[]>();
   for (const page of model.pages.values()) {
-    const homeNumber = model.homes.indexOf(page.key) + 1;
+    const homeNumber = homeNumberOf(model, page.key);
     for (const { name, says, at } of page.notBuilt) {
       const seen = { page, says, at, place: placeIn(homeNumber, at, 'menu'), onHome: homeNumber > 0 };
       const key = cleanName(name);

@@ -6,7 +6,7 @@ import { joinParts } from '../page/list-parts.ts';
 import type { PageList } from '../page/list-roles.ts';
 import type { PageRecord } from './page-record.ts';
 import { pageAt, type SiteModel } from './site-model.ts';
-import { isTemplateList, leadsElsewhere } from './template.ts';
+import { isLoneSideBox, isTemplateList, leadsElsewhere } from './template.ts';
 
 export interface OwnList {
   readonly items: readonly ListItem[];
@@ -109,13 +109,17 @@ const ENOUGH_ADDRESSED = 3;
 const saysDays = (list: PageList, isNamed: boolean): boolean =>
   list.dated > 0 || (!isNamed && list.items.filter(({ day }) => day !== null).length >= ENOUGH_ADDRESSED);
 
+/** A side box by its heading that may yet be a part of the page's own list. */
+const mayBePart = (model: SiteModel, page: PageRecord, list: PageList): boolean =>
+  isLoneSideBox(model.template, list) || isNamesake(page, list);
+
 /** Dated lists on the page that are neither in `items` nor template, side box or another column's block. */
 export function fresherLists(model: SiteModel, page: PageRecord, items: readonly ListItem[]): PageList[] {
   const own = new Set(items);
   const isNamed = page.lists.some((list) => list.own && list.items.some((item) => own.has(item)));
   return [...page.lists, ...framed(model, page)].filter(
     (list) =>
-      (list.role === 'items' || (isNamesake(page, list) && !isOfOthers(model, page, list, items))) &&
+      (list.role === 'items' || (mayBePart(model, page, list) && !isOfOthers(model, page, list, items))) &&
       saysDays(list, isNamed) &&
       isOwnMatter(model, list) &&
       !isBlock(model, page, list) &&

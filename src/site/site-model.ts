@@ -115,7 +115,7 @@ export function addSketch(model: SiteModel, sketch: PageSketch, requestedUrl: st
     facts: { ...record, lists },
     words: model.words,
     isHome,
-    homeNumber: model.homes.length,
+    homeNumber: homeNumberOf(model, record.key),
     folders: model.folders,
     menus: model.menus,
     crumbs: model.crumbs,
@@ -126,6 +126,10 @@ export function addSketch(model: SiteModel, sketch: PageSketch, requestedUrl: st
       if (key !== record.key && !model.furtherPages.has(key)) model.furtherPages.set(key, record.key);
   return record;
 }
+
+/** Counted from 1 as they were named, not as they came: frames are asked side by side. 0 for any other page. */
+export const homeNumberOf = ({ homeKeys }: Pick<SiteModel, 'homeKeys'>, key: string): number =>
+  homeKeys.has(key) ? [...homeKeys].indexOf(key) + 1 : 0;
 
 /** The page that showed the same words before: enough of them to be no chance, or the home page's own. */
 function twinOf(model: SiteModel, record: PageRecord): string | undefined {

@@ -119,6 +119,12 @@ function noteSideBoxes(template: Template, { lists }: PageRecord): void {
   }
 }
 
+/** Only one page has a box of this heading in this place: 本周 or 最新 may head a part of that page's own list. */
+export function isLoneSideBox({ sideBoxes }: Template, list: PageList): boolean {
+  const seen = sideBoxes.get(slotOf(list));
+  return isSideBox(list) && (seen?.beside ?? 0) + (seen?.alone ?? 0) <= 1;
+}
+
 const ENOUGH_BESIDE = 5;
 
 /**

@@ -1,5 +1,6 @@
 /** Which articles would date the entries of a column's list, and which list pages are still needed to settle it. */
 import { canonicalKey } from '../page/address.ts';
+import { entriesAbove } from './headlines.ts';
 import { ownList } from './own-list.ts';
 import type { PageRecord } from './page-record.ts';
 import { pageAt, type SiteModel } from './site-model.ts';
@@ -11,7 +12,7 @@ const ARTICLES_PER_LIST = 5;
 export function articlesToDate(model: SiteModel, page: PageRecord): string[] {
   if (page.kind === 'article') return [];
   const { items } = ownList(model, page);
-  const thin = items.filter(
+  const thin = [...entriesAbove(model, page, items), ...items].filter(
     (item) => item.day === null || item.dateSource === 'list-inferred' || item.dateSource === 'url',
   );
   return thin

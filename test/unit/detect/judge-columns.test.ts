@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../src/page/dates.ts';
 import { noteFailure, type SiteModel } from '../../../src/site/site-model.ts';
 import { SITE, TODAY } from '../../support/pages/read-html.ts';
-import { judgementOf, modelOf, type Pages } from '../../support/pages/read-site.ts';
+import { judgeModel, judgementOf, modelOf, type Pages } from '../../support/pages/read-site.ts';
 import {
   articleHtml,
   columnHtml,
@@ -241,6 +241,73 @@ describe('a column with a list', () => {
       lastUpdated: ago(30),
       items: 6,
     });
+  });
+});
+
+describe('a column that shows something else than a list', () => {
+  const banner = '<img src="/images/banner.jpg">';
+
+  it.each([
+    ['links', `<a href="/zt1/">${banner}</a><a href="/zt2/">${banner}</a>`],
+    ['links without a picture', '<a class="b1" href="/zt1/"></a><a class="b2" href="/zt2/"></a>'],
+    ['boxes that are clicked', `<div class="b1" onclick="location.href='/zt1/'"></div>`],
+    ['a painted box', '<div style="height:600px;background:#fff url(/images/x.jpg) no-repeat"></div>'],
+    ['a drawing', '<svg width="400" height="300"><rect width="100" height="100"></rect></svg>'],
+    ['a short statement', '<p>本单位无下属单位。</p>'],
+    ['a search that nobody has made', '<form action="/s"><input name="no"><input type="submit"></form><p>共 0 条</p>'],
+    ['an image map', `${banner}<map name="zt"><area href="/zt1/"><area href="/zt2/"></map>`],
+  ])('cannot be told to be empty: %s', (_name, body) =>
+    expect(judgementOf(siteOfBanners(body), '专题专栏').state).toBe('unknown'),
+  );
+
+  it.each([
+    ['the banner alone, which all pages show', banner],
+    ['a link that goes nowhere', '<a href="#"></a><a href="javascript:void(0)"></a><a name="top"></a>'],
+    [
+      'what shares, prints or subscribes',
+      '<a class="s" href="http://s.cn/?url=http://a.cn/x/"></a><a class="r" href="/rss/7.xml"></a>',
+    ],
+    ['a count of nought', '<p>共 0 条</p>'],
+    ['a word or two', '<p>列表</p>'],
+    ['a box that folds away', `<div class="b1" onclick="this.className='on'"></div>`],
+  ])('is empty with %s', (_name, body) => expect(judgementOf(siteOfBanners(body), '专题专栏').state).toBe('empty'));
+
+  /** All pages show the banner. */
+  const siteOfBanners = (body: string): SiteModel => {
+    const menu: Menu = [
+      ...[...'甲乙丙丁'].map((one, at) => [`${one}类信息`, `/c${at}/`] as const),
+      ['专题专栏', '/x/'],
+    ];
+    const healthy = [...'甲乙丙丁'].map((one, at) => {
+      const list = listHtml(entries([ago(at + 1), ago(at + 9), ago(at + 20)], `/c${at}/`));
+      return [`c${at}/`, columnHtml([[`${one}类信息`, null]], banner + list, { menu })] as const;
+    });
+    const pages = { '': pageHtml('<h1>欢迎</h1>', { menu }), ...Object.fromEntries(healthy) };
+    return modelOf({ ...pages, 'x/': columnHtml([['专题专栏', null]], body, { menu }) });
+  };
+});
+
+describe('the years of a column, each of which bears its name', () => {
+  const trail: [string, string | null][] = [
+    ['招标公告', '/x/'],
+    ['招标公告', null],
+  ];
+  const year = (at: number, day: string): [string, string] => [
+    `x/${at}/`,
+    columnHtml(trail, listHtml(entries([day, day.replace(/-..$/, '-01')], `/x/${at}/`))),
+  ];
+  const links = [2017, 2016, 2015].map((at) => `<li><a href="/x/${at}/">${at}年</a></li>`).join('');
+  const model = siteWith(
+    '招标公告',
+    `<ul>${links}</ul>`,
+    Object.fromEntries([year(2017, ago(20)), year(2016, '2016-03-20'), year(2015, '2015-10-20')]),
+  );
+  const stateOf = (at: number) => judgeModel(model).find(({ column }) => column.url.endsWith(`/x/${at}/`));
+
+  it('are called by their year, and those that are over never sleep', () => {
+    expect(stateOf(2017)).toMatchObject({ state: 'current', column: { name: '2017年' } });
+    expect(stateOf(2016)).toMatchObject({ state: 'static', reason: 'archived' });
+    expect(stateOf(2015)?.state).toBe('static');
   });
 });
 

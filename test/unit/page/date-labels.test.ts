@@ -20,6 +20,8 @@ describe('days of a list by what stands above or before them', () => {
     ['the later of two without a head', ['', ''], ['2017-01-20', '2017-01-02'], '2017-01-20'],
     ['not one that is still ahead', ['', ''], ['2017-01-20', '2017-03-20'], '2017-01-20'],
     ['the later of 发布时间 and 更新时间', ['发布时间', '更新时间'], ['2013-04-08', '2017-02-20'], '2017-02-20'],
+    ['no 编号 that reads like a day', ['信件编号', '来信时间'], ['20170221', '2016-01-20'], '2016-01-20'],
+    ['上网日期 rather than 文件日期', ['文件日期', '上网日期'], ['2017-01-02', '2017-01-20'], '2017-01-20'],
     ['no 成立登记日期', ['法人', '成立登记日期'], ['张某', '2014-03-18'], null],
   ])('%s', (_name, heads, cells, day) => expect(days(table(heads, cells))).toEqual([day, day]));
 

@@ -187,6 +187,37 @@ describe('entries with the day that stands beside them', () => {
     expect(entriesIn(html).map(([, day]) => day)).toEqual([null, null, null, null]);
   });
 
+  it('keeps the first entry and its day where a lead story above the list is the same article', () => {
+    const lead = '<div><h2><a href="/x/9.html">全县乡村振兴现场推进会召开</a></h2><a href="/x/9.html">[详细]</a></div>';
+    const rest = [9, 8, 7].map(
+      (at) => `<li><a href="/x/${at}.html">关于做好第${at}次检查工作的通知</a><i>2017-02-0${at}</i></li>`,
+    );
+    expect(entriesIn(`<div>${lead}<ul>${rest.join('')}</ul></div>`).map(([, day]) => day)).toEqual([
+      '2017-02-09',
+      '2017-02-08',
+      '2017-02-07',
+    ]);
+  });
+
+  it.each([
+    [
+      'list',
+      (at: number) =>
+        `<li><a href="/x/${at}.html"><img alt="第${at}次检查现场"></a><p><a href="/x/${at}.html">关于做好第${at}次检查工作的通知</a></p>2017-02-0${at}</li>`,
+    ],
+    [
+      'table',
+      (at: number) =>
+        `<tr><td><a href="/x/${at}.html"><img alt="第${at}次检查现场"></a></td><td><a href="/x/${at}.html">关于做好第${at}次检查工作的通知</a></td><td>2017-02-0${at}</td></tr>`,
+    ],
+  ])('takes picture and title of a %s for one entry', (_name, row) => {
+    expect(entriesIn(`<table>${[9, 8, 7].map(row).join('')}</table>`).map(([, day]) => day)).toEqual([
+      '2017-02-09',
+      '2017-02-08',
+      '2017-02-07',
+    ]);
+  });
+
   it('reads a list of one entry', () => {
     const html = `<div class="list"><ul><li>${link('关于做好春耕备耕工作的通知', 1)}<span>2017-02-27</span></li></ul></div>`;
     expect(entriesIn(html)).toEqual([['关于做好春耕备耕工作的通知', '2017-02-27']]);

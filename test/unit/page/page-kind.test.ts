@@ -19,6 +19,15 @@ const block = (name: string, href: string): string =>
 const BLOCKS = block('工作动态', '/gzdt/') + block('通知公告', '/tzgg/') + block('统计数据', '/tjsj/');
 const pictures = (count: number): string => Array.from({ length: count }, (_, at) => `<img src="${at}.jpg">`).join('');
 
+describe('a list of one entry', () => {
+  it('below the heads of its columns is no article of its entry’s day', () => {
+    const row = '<tr><td><a href="NewsShow.aspx?ID=1055">县交通局检查春耕备耕培训班</a></td><td>2017-01-28</td></tr>';
+    const table = `<table><tr><th>标题</th><th>日期</th></tr>${row}</table>`;
+    const facts = factsOf(columnHtml([['行风建设', null]], table), `${SITE}NewsList.aspx?ClassID=11`);
+    expect([facts.kind, facts.publication]).toEqual(['list', null]);
+  });
+});
+
 describe('an article', () => {
   it.each([
     ['a published text', articleHtml(), 'zwgk/1.html'],

@@ -8,6 +8,21 @@ const read = (html: string): Pager => readPager(flat(html), { base: BASE, charse
 const script = (code: string): Pager => read(`<ul><li>某条</li></ul><script>${code}</script>`);
 const under = (...names: string[]): string[] => names.map((name) => BASE + name);
 
+describe('further entries that a script loads', () => {
+  it.each([
+    ['a link to nowhere', '<a href="javascript:void(0)" onclick="more()">加载更多</a>'],
+    ['a bare #', '<a href="#" id="more">点击加载更多&gt;&gt;</a>'],
+    ['a button', '<button>加载更多</button>'],
+    ['a box', '<div class="load-more"><span>下拉加载更多信息</span></div>'],
+  ])('%s', (_name, html) => expect(read(html)).toMatchObject({ pages: [], scripted: true }));
+
+  it.each([
+    ['a link to the column', '<a href="/tzgg/">加载更多</a>'],
+    ['更多', '<a href="javascript:void(0)">更多</a>'],
+    ['an entry about it', '<li><a href="/1.html">公交卡加载更多功能的公告</a></li>'],
+  ])('not %s', (_name, html) => expect(read(html).scripted).toBe(false));
+});
+
 describe('the further pages of a list, in a drop-down list', () => {
   const options = (names: readonly string[], valueAt: (at: number) => string): string =>
     names.map((name, at) => `<option value="${valueAt(at)}">${name}</option>`).join('');

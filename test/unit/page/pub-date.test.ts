@@ -11,6 +11,45 @@ function published(parts: { info?: string; head?: string; foot?: string; url?: s
   return publication && [publication.day, publication.source];
 }
 
+describe('publication date: when a paper was made, and when it was published', () => {
+  it.each([
+    ['one line', '<p>发文日期：2016-03-01　来源：县统计局　发布日期：2016-12-06</p>'],
+    [
+      'one line in pieces',
+      '<p><span>印发日期：2016-03-01</span><span>来源：县统计局</span><span>发布时间：2016-12-06</span></p>',
+    ],
+    [
+      'a table',
+      '<table><tr><td>生成日期：</td><td>2016-03-01</td><td>文号：</td><td>统〔2016〕3号</td></tr><tr><td>发布日期：</td><td>2016-12-06</td></tr></table>',
+    ],
+  ])('in %s', (_name, info) => expect(published({ info })).toEqual(['2016-12-06', 'label']));
+
+  it.each([
+    ['nothing else is said', '<p>发文日期：2016-03-01　来源：县统计局</p>'],
+    ['the other day is earlier', '<p>发文日期：2016-03-01　发布日期：2006-12-06</p>'],
+    ['the other is when it comes into force', '<p>发文日期：2016-03-01　施行日期：2016-12-06</p>'],
+  ])('the first where %s', (_name, info) => expect(published({ info })).toEqual(['2016-03-01', 'label']));
+});
+
+describe('publication date: days in the foot of the page', () => {
+  const FOOT =
+    '<div><p>版权所有：示例县人民政府 桂ICP备05000123号</p><p>更新日期：2017-02-28 您是第102位访客</p></div>';
+
+  it('are the site’s own, below an article and on a page of hardly a word', () => {
+    expect(published({ info: '', foot: FOOT })).toBeNull();
+    expect(published({ info: '', body: '<p>黄国才，县长。</p>', foot: FOOT })).toBeNull();
+  });
+
+  it('a label above the foot is the article’s', () =>
+    expect(published({ foot: `<p>发布日期：2016-12-06</p>${FOOT}` })).toEqual(['2016-12-06', 'label']));
+
+  it('a line of the text that speaks of 版权 is no foot', () =>
+    expect(published({ body: `<p>主办单位：县统计局</p>${BODY}<p>发布日期：2016-12-06</p>` })).toEqual([
+      '2016-12-06',
+      'label',
+    ]));
+});
+
 describe('publication date: what a visitor reads', () => {
   it.each([
     ['label before', '<div>发布时间：2016-12-06</div>'],

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { columnTree } from '../../../src/site/column-tree.ts';
-import { noteFailure } from '../../../src/site/site-model.ts';
-import { SITE } from '../../support/pages/read-html.ts';
-import { columnsOf, modelOf, type Pages, pathsOf } from '../../support/pages/read-site.ts';
+import { addPage, createModel, noteFailure } from '../../../src/site/site-model.ts';
+import { factsOf, SITE } from '../../support/pages/read-html.ts';
+import { columnsOf, modelOf, type Pages, pathsOf, SCOPE } from '../../support/pages/read-site.ts';
+import { pageWords } from '../../support/pages/rules.ts';
 import {
   articleHtml,
   columnHtml,
@@ -57,6 +58,79 @@ describe('the columns of a site', () => {
       ['通知公告', `${SITE}tzgg/`],
       ['统计数据', `${SITE}tjsj/`],
     ]));
+
+  it('the head of each part of the menu before its columns, though blocks below show it as well', () => {
+    const part = (head: string, folder: string, names: Menu): string =>
+      `<dl><dt><a href="/${folder}/">${head}</a></dt>${names.map(([name, href]) => `<dd><a href="${href}">${name}</a></dd>`).join('')}</dl>`;
+    const parts: [string, string, Menu][] = [
+      [
+        '公安局',
+        'gaj',
+        [
+          ['警务动态', '/gaj/jw/'],
+          ['户政公告', '/gaj/hz/'],
+        ],
+      ],
+      [
+        '教育局',
+        'jyj',
+        [
+          ['招生考试', '/jyj/zs/'],
+          ['校园新闻', '/jyj/xy/'],
+        ],
+      ],
+    ];
+    const menu = `<div class="menu">${parts.map((one) => part(...one)).join('')}</div>`;
+    const page = (trail: [string, string | null][], body: string): string =>
+      `${menu}${columnHtml(trail, body, { menu: [] })}`;
+    const pages = parts.flatMap(([head, folder, names]) => [
+      [`${folder}/`, page([[head, null]], list(`/${folder}/jw/`))] as const,
+      ...names.map(
+        ([name, href]) =>
+          [
+            href.slice(1),
+            page(
+              [
+                [head, `/${folder}/`],
+                [name, null],
+              ],
+              list(href),
+            ),
+          ] as const,
+      ),
+    ]);
+    const blocks = parts.map(([head, folder]) => `<h3><a href="/${folder}/">${head}</a></h3>${list(`/${folder}/jw/`)}`);
+    expect(pathsOf({ '': `${menu}${pageHtml(blocks.join(''), { menu: [] })}`, ...Object.fromEntries(pages) })).toEqual([
+      '公安局',
+      '公安局>警务动态',
+      '公安局>户政公告',
+      '教育局',
+      '教育局>招生考试',
+      '教育局>校园新闻',
+    ]);
+  });
+
+  it('whichever of the home page’s frames comes first', () => {
+    const frames = ['', 'top.htm', 'left.htm'];
+    const menus: Menu[] = [MENU.slice(0, 2), MENU.slice(2)];
+    const html = [
+      '<frameset><frame src="top.htm"><frame src="left.htm"></frameset>',
+      ...menus.map((menu) => menuHtml(menu)),
+    ];
+    const rest = Object.entries(SITE_OF_THREE).filter(([path]) => path !== '');
+    const namesBy = (order: readonly number[]): string[] => {
+      const model = createModel(
+        SCOPE,
+        frames.map((path) => SITE + path),
+        pageWords(),
+      );
+      const read = [...order.map((at): [string, string] => [frames[at] ?? '', html[at] ?? '']), ...rest];
+      for (const [path, page] of read) addPage(model, factsOf(page, SITE + path), SITE + path);
+      return columnTree(model).map(({ name }) => name);
+    };
+    expect(namesBy([0, 1, 2])).toEqual(MENU.map(([name]) => name));
+    expect(namesBy([0, 2, 1])).toEqual(namesBy([0, 1, 2]));
+  });
 
   it('whatever the order in which the pages were read', () => {
     const turned = Object.fromEntries([['', HOME], ...Object.entries(SITE_OF_THREE).slice(1).reverse()]);
