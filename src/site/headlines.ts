@@ -1,5 +1,6 @@
 /** 头条: a lead story above a column's list, in a box of its own; it may be the newest entry, and often shows no day. */
 import { addressOf, canonicalKey } from '../page/address.ts';
+import type { Crumb } from '../page/breadcrumb.ts';
 import type { ListItem } from '../page/item-lists.ts';
 import type { PageList } from '../page/list-roles.ts';
 import type { PageRecord } from './page-record.ts';
@@ -9,24 +10,39 @@ import { isTemplateList } from './template.ts';
 /** More entries without a day are a list of their own. */
 const MOST_ENTRIES = 10;
 
-/** Where an article lies, whatever its month or number. */
+/** A year, a month, a day, or several of them; any other number may be that of a column (`/info/1045/`). */
+const DATES = /(?<=\/)(?:(?:19|20)\d\d(?:[01]\d(?:[0-3]\d)?)?|\d{1,2})(?=\/)/g;
+
+/** Where an article lies, whatever its day. */
 function folderOf(url: string): string {
   const { path } = addressOf(url);
-  return path.slice(0, path.lastIndexOf('/') + 1).replace(/(?<=\/)\d+(?=\/)/g, '#');
+  return path.slice(0, path.lastIndexOf('/') + 1).replace(DATES, '#');
 }
 
-/** The undated entries above the list that `items` are, which belong to it by their address or their article's breadcrumb. */
+/**
+ * The entries above the list that `items` are, which belong to it by their article's breadcrumb, or where that says nothing by
+ * their address: some systems keep the articles of all columns in one place. A day in the address alone is no such word.
+ */
 export function headlinesOf(model: SiteModel, page: PageRecord, items: readonly ListItem[]): ListItem[] {
   const folders = new Set(items.flatMap(({ url }) => (url === null ? [] : [folderOf(url)])));
-  return entriesAbove(model, page, items).filter(
-    ({ url }) => url !== null && (folders.has(folderOf(url)) || leadsUpTo(pageAt(model, canonicalKey(url)), page)),
-  );
+  return entriesAbove(model, page, items).filter(({ url, day }) => {
+    if (url === null) return false;
+    const crumbs = crumbsAbove(model, pageAt(model, canonicalKey(url)));
+    return crumbs.length > 0 ? crumbs.some((crumb) => isOf(page, crumb)) : day === null && folders.has(folderOf(url));
+  });
 }
 
-const leadsUpTo = (article: PageRecord | null, { key }: PageRecord): boolean =>
-  article?.breadcrumb.some(({ url }) => url !== null && canonicalKey(url) === key) ?? false;
+/** The columns that an article says it is in. */
+function crumbsAbove({ homeKeys }: SiteModel, article: PageRecord | null): readonly Crumb[] {
+  const crumbs = article?.breadcrumb ?? [];
+  return crumbs.some(({ url }) => url !== null && !homeKeys.has(canonicalKey(url))) ? crumbs : [];
+}
 
-/** All undated entries above it, in boxes that are no template, and which the list does not show as well. */
+/** By address, or by name: an article's own column is often named without a link. */
+const isOf = ({ key, breadcrumb, columnName }: PageRecord, { name, url }: Crumb): boolean =>
+  (url !== null && canonicalKey(url) === key) || name === (breadcrumb.at(-1)?.name ?? columnName);
+
+/** All entries above it without a day but in their address, in boxes that are no template, and which the list does not show as well. */
 export function entriesAbove(model: SiteModel, page: PageRecord, items: readonly ListItem[]): ListItem[] {
   const own = page.lists.find((list) => items.length > 0 && list.items.some((item) => item === items[0]));
   if (!own) return [];
@@ -34,7 +50,7 @@ export function entriesAbove(model: SiteModel, page: PageRecord, items: readonly
   const isHeadline = (list: PageList): boolean =>
     list.role === 'items' &&
     !list.hidden &&
-    list.items.every(({ day }) => day === null) &&
+    list.items.every(({ day, dateSource }) => day === null || dateSource === 'url') &&
     list.moreUrl === null &&
     list.items.length <= MOST_ENTRIES &&
     list.textTo <= own.textFrom &&

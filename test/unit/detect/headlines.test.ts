@@ -56,6 +56,44 @@ describe('a lead story above the list of a column', () => {
     expect(judged(lead('/news/77.html'), { 'news/77.html': foreign }).state).toBe('sleeping');
   });
 
+  it('is none where articles of all columns lie together, and its own leads up to another', () => {
+    const told = (trail: Parameters<typeof columnHtml>[0]) => {
+      const other = articleHtml({ title: '全县现场推进会召开', day: ago(2), trail });
+      return judged(lead('/c0/77.html'), { 'c0/77.html': other }).state;
+    };
+    expect(told([['通知公告', '/c1/']])).toBe('sleeping');
+    expect(
+      told([
+        ['新闻', '/c1/'],
+        ['要闻动态', null],
+      ]),
+    ).toBe('current'); // Named without a link.
+  });
+
+  it('counts with a day in its address too, where its article leads up to the column', () => {
+    const told = (more: Pages) => judged(lead(`/art/${ago(2).replaceAll('-', '/')}/77.html`), more).state;
+    const name = `art/${ago(2).replaceAll('-', '/')}/77.html`;
+    const of = (trail: Parameters<typeof columnHtml>[0]) => ({ [name]: articleHtml({ day: ago(2), trail }) });
+    expect([told({}), told(of([['要闻动态', '/c0/']])), told(of([['通知公告', '/c1/']]))]).toEqual([
+      'sleeping',
+      'current',
+      'sleeping',
+    ]);
+  });
+
+  it.each([
+    ['/c0/201702/', '/c0/201612/', 'current'],
+    ['/info/1045/', '/info/1022/', 'sleeping'], // The number of another column.
+  ])('entries in %s, its article without a breadcrumb in %s: %s', (folder, other, state) => {
+    const rows = listHtml(entries(OLD, folder));
+    const page = columnHtml([['要闻动态', null]], `${lead(`${other}77.html`)}${rows}`, { menu: MENU });
+    const more = {
+      'c0/': page,
+      [`${other.slice(1)}77.html`]: articleHtml({ title: '全县现场推进会召开', day: ago(2) }),
+    };
+    expect(judgementOf(siteWith('', OLD, more), '要闻动态').state).toBe(state);
+  });
+
   it('may be a heading alone; one that names the list is none', () => {
     const heading = (name: string): string => `<h2><a href="/c0/77.html">${name}</a></h2>`;
     expect(judged(heading('全县乡村振兴现场推进会召开'), article(ago(2))).state).toBe('current');
