@@ -201,10 +201,13 @@ function aroundOf(page: FlatPage, lists: readonly ItemList[], about: RoleContext
   return { ...about, context: { ...about.context, silentMores: silentMoresOf(page) }, lists, paged: before.at(-1) };
 }
 
+/** `[统计信息]` before an entry says of which column it is; of a single entry it is the nearest heading. */
+const unbracketed = (name: string): string => /^[[【〔]\s*([^\]】〕]+?)\s*[\]】〕]$/.exec(name)?.[1] ?? name;
+
 function withRole(page: FlatPage, list: ItemList, headed: ReturnType<typeof headingOf>, around: Around): PageList {
   const { heading, headingRun, moreUrl, nested } = headed;
   const { crumbs, ownNames, paged } = around;
-  const isOwn = heading !== null && ownNames.has(heading.name);
+  const isOwn = heading !== null && ownNames.has(unbracketed(heading.name));
   const dated = countDated(list.items);
   const role = roleOf(page, list, dated, { heading, headingRun, isOwn, around });
   const afterCrumb = crumbs.textTo > 0 && list.textFrom >= crumbs.textTo - 1;

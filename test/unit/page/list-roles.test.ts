@@ -227,6 +227,17 @@ describe('the page’s own list', () => {
       main(columnHtml([['统计数据', null]], `<div style="display:none">${listHtml(entries(OLD, '/x/'))}</div>${LIST}`)),
     ).toEqual(DAYS));
 
+  it.each([
+    ['[统计数据]', true],
+    ['【统计数据】', true],
+    ['[工作动态]', false],
+  ])('%s before its only entry names it: %s', (label, own) => {
+    const row = `<li><a href="/tjsj/">${label}</a><a href="/item/7.html">我县2017年第一季度经济运行情况</a></li>`;
+    const page = columnHtml([['统计数据', null]], `<h2><a href="/tjsj/">统计数据</a></h2><ul class="list">${row}</ul>`);
+    const told = lists(page).find(({ items }) => items.some(({ title }) => title.includes('第一季度')));
+    expect(told?.own ?? false).toBe(own);
+  });
+
   it('none on a page of menus', () => expect(factsOf(pageHtml('<p>欢迎</p>'), URL).mainList()).toBeNull());
 
   it('says how many of its entries show a day', () =>
