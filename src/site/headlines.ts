@@ -28,7 +28,9 @@ export function headlinesOf(model: SiteModel, page: PageRecord, items: readonly 
   return entriesAbove(model, page, items).filter(({ url, day }) => {
     if (url === null) return false;
     const crumbs = crumbsAbove(model, pageAt(model, canonicalKey(url)));
-    return crumbs.length > 0 ? crumbs.some((crumb) => isOf(page, crumb)) : day === null && folders.has(folderOf(url));
+    return crumbs.length > 0
+      ? crumbs.some((crumb) => isOf(model, page, crumb))
+      : day === null && folders.has(folderOf(url));
   });
 }
 
@@ -38,9 +40,10 @@ function crumbsAbove({ homeKeys }: SiteModel, article: PageRecord | null): reado
   return crumbs.some(({ url }) => url !== null && !homeKeys.has(canonicalKey(url))) ? crumbs : [];
 }
 
-/** By address, or by name: an article's own column is often named without a link. */
-const isOf = ({ key, breadcrumb, columnName }: PageRecord, { name, url }: Crumb): boolean =>
-  (url !== null && canonicalKey(url) === key) || name === (breadcrumb.at(-1)?.name ?? columnName);
+/** By address, whatever its spelling, or by name: an article's own column is often named without a link. */
+const isOf = (model: SiteModel, page: PageRecord, { name, url }: Crumb): boolean =>
+  (url !== null && pageAt(model, canonicalKey(url)) === page) ||
+  name === (page.breadcrumb.at(-1)?.name ?? page.columnName);
 
 /** All entries above it without a day but in their address, in boxes that are no template, and which the list does not show as well. */
 export function entriesAbove(model: SiteModel, page: PageRecord, items: readonly ListItem[]): ListItem[] {

@@ -94,6 +94,13 @@ describe('a lead story above the list of a column', () => {
     expect(judgementOf(siteWith('', OLD, more), '要闻动态').state).toBe(state);
   });
 
+  it('dates it where the breadcrumb has another spelling of the address, and other words', () => {
+    const other = articleHtml({ title: '全县现场推进会召开', day: ago(2), trail: [['要闻', '/old/c0.html']] });
+    const model = siteWith(lead('/c0/77.html'), OLD, { 'c0/77.html': other });
+    model.aliases.set('daxin.gov.cn/old/c0.html', 'daxin.gov.cn/c0');
+    expect(judgementOf(model, '要闻动态').state).toBe('current');
+  });
+
   it('may be a heading alone; one that names the list is none', () => {
     const heading = (name: string): string => `<h2><a href="/c0/77.html">${name}</a></h2>`;
     expect(judged(heading('全县乡村振兴现场推进会召开'), article(ago(2))).state).toBe('current');
