@@ -23,6 +23,10 @@ const NOTHING_TO_SEE: ReadonlySet<string | null> = new Set([
   'attachment-html',
 ]);
 
+/** The site itself says that a page is not there; a guard mostly says no, breaks off or leads elsewhere. */
+export const isPlainMiss = (attempts: readonly Attempt[]): boolean =>
+  attempts.every(({ status }) => status === 404 || status === 410);
+
 /** Every attempt found it dead. */
 export const isDead = (attempts: readonly Attempt[]): boolean =>
   attempts.length > 0 && attempts.every(({ outcome }) => outcome === 'broken');

@@ -10,7 +10,7 @@ import type { Job, OutsideQuestion, RecheckQuestion, SiteJob } from '../queue/jo
 import type { Attempt, ColumnState, FoundOn, IsoInstant, SiteReport, SiteVisit, SuspectLink } from '../site-report.ts';
 import type { LinkCheck } from '../store/store-types.ts';
 import { ONLY_HOME } from '../visit/only-home.ts';
-import { isWorthALook } from './browser-look.ts';
+import { isPlainMiss, isWorthALook } from './browser-look.ts';
 import { ATTEMPTS_AN_ASKING, KnownAnswers } from './known-answers.ts';
 import type { RunContext } from './run-plan.ts';
 
@@ -119,9 +119,6 @@ function onHomeAndDead(links: readonly Pick<SuspectLink, 'url' | 'onHome' | 'att
       .map(({ url }) => url)
   );
 }
-
-const isPlainMiss = (attempts: readonly Attempt[]): boolean =>
-  attempts.every(({ status }) => status === 404 || status === 410);
 
 /** `--outside-max-age`: an answer of that very age still counts; 0 asks all anew. */
 async function openedLately({ store, clock, outsideMaxAgeMs }: DueContext): Promise<ReadonlyMap<string, Attempt>> {

@@ -10,7 +10,7 @@ import type { CrawlerClient } from '../crawl/crawler-client.ts';
 import type { FetchResult } from '../crawl/fetch-result.ts';
 import { type Clues, judgeAttempts } from '../crawl/verdict.ts';
 import type { LinkCheck } from '../store/store-types.ts';
-import { isDead } from './browser-look.ts';
+import { isDead, isPlainMiss } from './browser-look.ts';
 import { clickHeaders } from './click-headers.ts';
 
 export interface DoorTools {
@@ -55,7 +55,7 @@ export async function besideFrontDoor(
     return judgeAttempts(attempts).verdict === 'ok' && result.kind === 'response' ? result.body : null;
   };
   if ((await shownAt(home)) === null) return checks.map(asUncertain);
-  if (onlyHome) return checks.map((check) => (isPlainMiss(check) ? check : asUncertain(check)));
+  if (onlyHome) return checks.map((check) => (isPlainMiss(check.attempts) ? check : asUncertain(check)));
   if (columnUrls.length === 0) return [...checks];
   const shown: Buffer[] = [];
   for (const url of columnUrls) {
@@ -70,10 +70,6 @@ function showPages([first, ...others]: readonly Buffer[]): boolean {
   if (first === undefined) return false;
   return /<script/i.test(first.toString('latin1')) || !others.some((other) => other.equals(first));
 }
-
-/** A guard says no, breaks off or leads elsewhere; the site itself says that a page is not there. */
-const isPlainMiss = ({ attempts }: LinkCheck): boolean =>
-  attempts.every(({ status, reason }) => (status === 404 || status === 410) && reason !== 'soft-404');
 
 const asUncertain = ({ url, attempts }: LinkCheck): LinkCheck => ({
   url,
