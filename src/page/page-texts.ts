@@ -222,6 +222,11 @@ const CLOSED = /<\/(?:body|html)\b/i;
 /** Scripts may stand behind it. */
 const CLOSING_CHARS = 20_000;
 
+/** Nearly all pages end so, in small letters: they are not searched through. */
+const isClosed = (source: string): boolean =>
+  source.lastIndexOf('</html') >= Math.max(0, source.length - CLOSING_CHARS) ||
+  CLOSED.test(source.slice(-CLOSING_CHARS));
+
 /** `from`: text run behind the breadcrumb; `source`: the page's HTML, for counts that only scripts state. */
 export function readTexts(page: FlatPage, from: number, words: PageWords, source: string): PageTexts {
   const runs: RunMark[] = [];
@@ -253,7 +258,7 @@ export function readTexts(page: FlatPage, from: number, words: PageWords, source
     passageMark: passage.markIn(page),
     emptyProofs: [...findEmptyProofs(page, from, words, behind), ...countsInSource(source, words)],
     asks: (behind & MARK.asks) !== 0,
-    closed: CLOSED.test(source.slice(-CLOSING_CHARS)),
+    closed: isClosed(source),
     movedOn: (behind & MARK.movedOn) === 0 ? null : movedOn(page, from, words),
     soft404: words.soft404.firstShown(visible) && words.soft404.firstShown(shownOf(page, visible)),
     parked: words.parked.firstShown(visible),
