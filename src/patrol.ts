@@ -1,4 +1,5 @@
 /** The patrol of one site (单站巡查), from its front door to a visit that the run can close. Reads as a table of contents. */
+import { itemsOnce } from './detect/home-items.ts';
 import { judgeColumns } from './detect/judge-columns.ts';
 import type { Judgement } from './detect/judgement.ts';
 import { type Recalled, recall } from './detect/recall.ts';
@@ -68,7 +69,8 @@ export async function patrolSite(task: SiteTask, tools: PatrolTools): Promise<Si
     ...{ scope: model.scope, site: task.site, profile: tools.ruleBook.profile },
   });
   const isWholeLook = stopReason === 'done';
-  const checks = checkHomes({ model, ...seenOn(walk), judged: recalled.judged, isWholeLook }, about);
+  const items = itemsOnce(model, task.asOf.day);
+  const checks = checkHomes({ model, ...seenOn(walk), judged: recalled.judged, items, isWholeLook }, about);
   const cloak = await lookForCloak(homeSigns.pages.at(-1), context);
   const before = readSiteMemory(task.memory);
   const messages = await lookAtMessages(recalled.judged, before.messages ?? [], model, context);
@@ -78,7 +80,7 @@ export async function patrolSite(task: SiteTask, tools: PatrolTools): Promise<Si
   const memory = { ...recalled.memory, pages: await leaveToNextNight(walk, recalled.judged), ...left };
   const notTried = leftover(walk.frontier);
   const visit = fullVisit(
-    { open, walk, judged: recalled.judged, memory, notes, notTried, unread: unread.count },
+    { open, walk, judged: recalled.judged, items, memory, notes, notTried, unread: unread.count },
     about,
   );
   const told = [ofCertificates, checks, cloak, messages, placesTold(walk.fragments)];

@@ -6,6 +6,7 @@ import type { SiteOverride } from './config/overrides.ts';
 import type { RuleBook } from './config/rule-book.ts';
 import { columnCoverage } from './detect/coverage.ts';
 import { makeFinding } from './detect/findings.ts';
+import { itemsOnce } from './detect/home-items.ts';
 import type { Judgement } from './detect/judgement.ts';
 import { recall } from './detect/recall.ts';
 import { ordersOf } from './detect/standing-orders.ts';
@@ -76,11 +77,11 @@ function judgedAgain(report: SiteReport, archive: Uint8Array, tools: RejudgeTool
   });
   const frame = frameOf(report, tools);
   const isWholeLook = report.crawl.stopReason === 'done' && seen.dropped === 0;
+  const about = { judged: recalled.judged, items: itemsOnce(seen.model, tools.asOf.day), isWholeLook };
   return {
     columns: columnReports(recalled.judged, seen, frame),
-    home: report.home && withDueDay(report.home, { model: seen.model, judged: recalled.judged, isWholeLook }, frame),
-    checks:
-      seen.homes.length === 0 ? null : checkHomes({ ...ofSite(seen), judged: recalled.judged, isWholeLook }, frame),
+    home: report.home && withDueDay(report.home, { model: seen.model, ...about }, frame),
+    checks: seen.homes.length === 0 ? null : checkHomes({ ...ofSite(seen), ...about }, frame),
   };
 }
 

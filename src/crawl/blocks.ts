@@ -12,14 +12,7 @@ export function giveBack(bytes: Uint8Array): void {
   if (length > 0 && buffer.byteLength === length && buffer instanceof ArrayBuffer) buffer.transfer(0);
 }
 
-/** All of `pieces` in one block of its own; theirs are given back. */
-export function joined(pieces: readonly Uint8Array[]): Buffer {
-  const whole = Buffer.allocUnsafeSlow(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-    giveBack(piece);
-  }
-  return whole;
+/** The same for bytes that a compressor wrote into a block of `room` bytes, which they need not fill. */
+export function giveBackRoom({ buffer }: Uint8Array, room: number): void {
+  if (buffer.byteLength === room && buffer instanceof ArrayBuffer) buffer.transfer(0);
 }

@@ -26,22 +26,25 @@ function ofArticle(model: SiteModel, item: ListItem): { day: IsoDay; source: str
 
 /** `items` with the best day each; a day after `asOf` counts as none (a typing error proves nothing). */
 export function dateItems(model: SiteModel, items: readonly ListItem[], asOf: IsoDay): DatedItem[] {
-  return items.map((item, position) => {
-    const article =
-      item.day === null || item.day > asOf || item.dateSource === 'list-inferred' || item.dateSource === 'url'
-        ? ofArticle(model, item)
-        : null;
-    const chosen = choose(item.day !== null && item.day > asOf ? { ...item, day: null } : item, article);
-    const usable = chosen !== null && chosen.day <= asOf && chosen.day >= FIRST_DAY;
-    return {
-      title: item.title,
-      url: item.url,
-      day: usable ? chosen.day : null,
-      source: usable ? chosen.source : null,
-      position,
-    };
-  });
+  return items.map((item, position) => ({
+    title: item.title,
+    url: item.url,
+    ...dateOf(model, item, asOf),
+    position,
+  }));
 }
+
+/** The best day of one entry, as `dateItems` has it. */
+export function dateOf(model: SiteModel, item: ListItem, asOf: IsoDay): Pick<DatedItem, 'day' | 'source'> {
+  const article =
+    item.day === null || item.day > asOf || item.dateSource === 'list-inferred' || item.dateSource === 'url'
+      ? ofArticle(model, item)
+      : null;
+  const chosen = choose(item.day !== null && item.day > asOf ? { ...item, day: null } : item, article);
+  return chosen !== null && chosen.day <= asOf && chosen.day >= FIRST_DAY ? chosen : UNDATED;
+}
+
+const UNDATED = { day: null, source: null };
 
 function choose(
   item: ListItem,

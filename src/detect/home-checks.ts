@@ -9,7 +9,7 @@ import { pageAt, type SiteModel } from '../site/site-model.ts';
 import type { FindingKind, IsoDay } from '../site-report.ts';
 import { missingInFoot } from './foot-marks.ts';
 import { type HiddenLinkWords, judgeHiddenLinks } from './hidden-links.ts';
-import { areHomesWhole, homeItems, judgeHomeItems } from './home-items.ts';
+import { areHomesWhole, freshOnSite, type HomeItems, isFresh, judgeHomeItems } from './home-items.ts';
 import { type Missing, missingMeta, missingSearch } from './home-marks.ts';
 import type { Judgement, Proof } from './judgement.ts';
 import { isRead, thinTopics } from './topics.ts';
@@ -34,6 +34,8 @@ export interface CheckedSite {
   readonly model: SiteModel;
   readonly judged: readonly Judgement[];
   readonly asOf: IsoDay;
+  /** Entries of the home page and of the whole site, counted when a check first asks. */
+  readonly items: () => HomeItems;
   /** Every page that was wanted was read: what was not seen is not there. */
   readonly isWholeLook: boolean;
 }
@@ -117,13 +119,16 @@ function fewItems(site: CheckedSite, { profile }: Rules): Said {
   if (!rules?.on) return null;
   const { model, asOf } = site;
   const isWhole = site.isWholeLook && areHomesWhole(model) && !site.judged.some(mayHideNews);
-  const items = homeItems(model, asOf, rules);
-  const verdict = judgeHomeItems(items, isWhole, rules);
+  const items = site.items();
+  const verdict = judgeHomeItems(items, isWhole, asOf, rules);
   if (verdict !== 'few') return verdict === 'enough' ? [] : null;
   const url = homeUrl(site);
-  const counted = `首页${items.dated.length + items.undated}条信息中，近${rules.days}天内发布的${items.fresh}条，全站${items.freshOnSite}条`;
-  const unsure = items.undated > 0 ? `，未注明日期的${items.undated}条` : '';
-  const newest = items.dated.slice(0, NEWEST_SHOWN).map(({ title, day, source }) => ({
+  const { dated, undated, onSite } = items;
+  const fresh = dated.filter(({ day }) => isFresh(day, rules.days, asOf)).length;
+  const freshInAll = freshOnSite(onSite, rules.days, asOf);
+  const counted = `首页${dated.length + undated}条信息中，近${rules.days}天内发布的${fresh}条，全站${freshInAll}条`;
+  const unsure = undated > 0 ? `，未注明日期的${undated}条` : '';
+  const newest = dated.slice(0, NEWEST_SHOWN).map(({ title, day, source }) => ({
     ...{ kind: 'home-item', url, quote: title, date: day },
     ...(source === null ? {} : { dateSource: source }),
   }));

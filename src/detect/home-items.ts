@@ -2,22 +2,20 @@
 import { addressOf, canonicalKey, keyOnce } from '../page/address.ts';
 import { addDays, daysBetween, newestDay } from '../page/dates.ts';
 import type { ListItem } from '../page/item-lists.ts';
+import { KeyNumbers } from '../site/key-numbers.ts';
 import { inScope } from '../site/scope.ts';
 import { pageAt, type SiteModel } from '../site/site-model.ts';
 import type { IsoDay } from '../site-report.ts';
 
-import { type DatedItem, dateItems } from './dated-items.ts';
+import { type DatedItem, dateItems, dateOf } from './dated-items.ts';
 
 export interface HomeItems {
   /** With a day, newest first. */
   readonly dated: readonly (DatedItem & { readonly day: IsoDay })[];
-  readonly fresh: number;
-  /** Those of the whole site, its columns' pages included: a home page shows the newest few, and the next push them off. */
-  readonly freshOnSite: number;
-  /** Of the whole site; `null` where nothing bears a day. */
-  readonly newestOnSite: IsoDay | null;
   /** Without a day: each of them may be new. */
   readonly undated: number;
+  /** Day → how many, on the whole site: a home page shows the newest few, and the next push them off. */
+  readonly onSite: ReadonlyMap<IsoDay, number>;
 }
 
 export interface HomeItemsRules {
@@ -31,30 +29,59 @@ export interface HomeItemsRules {
 export type HomeItemsVerdict = 'enough' | 'few' | 'unknown';
 
 /** A page that scripts may fill, and entries without a day that would make up the number, leave it unknown. */
-export function judgeHomeItems(items: HomeItems, isWhole: boolean, rules: HomeItemsRules): HomeItemsVerdict {
-  if (items.freshOnSite >= rules.leastItems) return 'enough';
-  const mayBe = items.freshOnSite + items.undated;
-  const shown = items.dated.length + items.undated;
+export function judgeHomeItems(
+  { dated, undated, onSite }: HomeItems,
+  isWhole: boolean,
+  asOf: IsoDay,
+  rules: HomeItemsRules,
+): HomeItemsVerdict {
+  const fresh = freshOnSite(onSite, rules.days, asOf);
+  if (fresh >= rules.leastItems) return 'enough';
+  const mayBe = fresh + undated;
+  const shown = dated.length + undated;
   return !isWhole || mayBe >= rules.leastItems || shown < rules.leastShown ? 'unknown' : 'few';
 }
 
+/** Entries of the whole site, its columns' pages included, that are no older than so many days. */
+export function freshOnSite(onSite: HomeItems['onSite'], days: number, asOf: IsoDay): number {
+  let fresh = 0;
+  for (const [day, count] of onSite) if (isFresh(day, days, asOf)) fresh += count;
+  return fresh;
+}
+
+export const isFresh = (day: IsoDay, days: number, asOf: IsoDay): boolean => daysBetween(day, asOf) <= days;
+
 /** Entries of all lists of the home page and its frames but menus, each counted once. */
-export function homeItems(model: SiteModel, asOf: IsoDay, { days }: Pick<HomeItemsRules, 'days'>): HomeItems {
+export function homeItems(model: SiteModel, asOf: IsoDay): HomeItems {
   const shown = shownItems(model);
-  const keyOf = keysByUrl();
-  const all = dateItems(model, onceEach(shown, keyOf), asOf);
-  const onSite = dateItems(model, onceEach([...shown, ...itemsOfColumns(model)], keyOf), asOf);
-  const isFresh = ({ day }: DatedItem): boolean => day !== null && daysBetween(day, asOf) <= days;
+  const all = dateItems(model, onceEach(shown), asOf);
   const dated = all
     .filter((item): item is DatedItem & { readonly day: IsoDay } => item.day !== null)
     .toSorted((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0));
   return {
     dated,
-    fresh: all.filter(isFresh).length,
-    freshOnSite: onSite.filter(isFresh).length,
-    newestOnSite: newestDay(onSite.map(({ day }) => day)),
     undated: all.filter((item) => item.day === null && mayBeNews(item, model)).length,
+    onSite: daysOf(onceEach([...shown, ...itemsOfColumns(model)]), model, asOf),
   };
+}
+
+/** `homeItems`, counted once: of a large site it goes through a hundred thousand entries. */
+export function itemsOnce(model: SiteModel, asOf: IsoDay): () => HomeItems {
+  let counted: HomeItems | null = null;
+  return () => {
+    counted ??= homeItems(model, asOf);
+    return counted;
+  };
+}
+
+/** A large site has a hundred thousand entries, and two thousand days: nothing else is kept of them. */
+function daysOf(items: readonly ListItem[], model: SiteModel, asOf: IsoDay): Map<IsoDay, number> {
+  const days = new Map<IsoDay, number>();
+  for (const item of items) {
+    const { day } = dateOf(model, item, asOf);
+    if (day !== null) days.set(day, (days.get(day) ?? 0) + 1);
+  }
+  return days;
 }
 
 export interface HomeDueRules {
@@ -70,38 +97,39 @@ export interface HomeDueRules {
  * `null` where it is not near, or over, or cannot be told. What a column shows is news of the site as well. Never a claim.
  */
 export function homeDueOn(items: HomeItems, isWhole: boolean, asOf: IsoDay, rules: HomeDueRules): IsoDay | null {
-  const { dated, undated, newestOnSite } = items;
-  if (!isWhole || undated > 0 || newestOnSite === null || dated.length < rules.leastShown) return null;
-  const age = daysBetween(newestOnSite, asOf);
+  const { dated, undated, onSite } = items;
+  const newest = newestDay([...onSite.keys()]);
+  if (!isWhole || undated > 0 || newest === null || dated.length < rules.leastShown) return null;
+  const age = daysBetween(newest, asOf);
   return age >= rules.warnDays && age <= rules.days ? addDays(asOf, rules.days - age) : null;
 }
 
 /** By address, else by title; the one with a day where there are two. */
-function onceEach(lists: Iterable<Items>, keyOf: (url: string) => string): ListItem[] {
-  const once = new Map<string, ListItem>();
+function onceEach(lists: Iterable<Items>): ListItem[] {
+  const once: ListItem[] = [];
+  // Without the keys: those of all entries of a site would take more room than the entries.
+  const places = new KeyNumbers();
+  const placeOf = ({ url, title }: ListItem): number => {
+    const written = url ?? title;
+    const known = places.get(written);
+    if (known !== undefined) return known;
+    const key = url === null ? title : keyOnce(url);
+    const place = places.get(key) ?? once.length;
+    places.set(key, place);
+    places.set(written, place);
+    return place;
+  };
   // What stands on many pages is one array on all of them.
   for (const items of new Set(lists))
     for (const item of items) {
-      const key = item.url === null ? item.title : keyOf(item.url);
-      const before = once.get(key);
-      if (before === undefined || (before.day === null && item.day !== null)) once.set(key, item);
+      const place = placeOf(item);
+      const before = once[place];
+      if (before === undefined || (before.day === null && item.day !== null)) once[place] = item;
     }
-  return [...once.values()];
+  return once;
 }
 
 type Items = readonly ListItem[];
-
-/** `canonicalKey` of all entries of a site: more addresses than are remembered elsewhere, and most stand in several lists. */
-function keysByUrl(): (url: string) => string {
-  const keys = new Map<string, string>();
-  return (url) => {
-    const known = keys.get(url);
-    if (known !== undefined) return known;
-    const key = keyOnce(url);
-    keys.set(url, key);
-    return key;
-  };
-}
 
 function* itemsOfColumns({ pages, loaded, heard }: SiteModel): Generator<Items> {
   for (const { kind, lists } of pages.values())

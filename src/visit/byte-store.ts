@@ -3,9 +3,10 @@
  * back when it is given back: small pieces, between what comes and goes, would leave holes that nobody can use.
  */
 import { constants, zstdCompressSync } from 'node:zlib';
-import { giveBack } from '../crawl/blocks.ts';
+import { giveBack, giveBackRoom } from '../crawl/blocks.ts';
 
-const BLOCK_BYTES = 512 * 1024;
+/** Whole pages of the system's memory, and whole threes: base64 of each stands by itself. */
+const BLOCK_BYTES = 516 * 1024;
 
 /** As `ZSTD_compressBound` has it, and a little more. */
 const mostPacked = (bytes: number): number => bytes + (bytes >> 8) + 128;
@@ -32,12 +33,15 @@ export class ByteStore {
     this.#length += bytes.length;
   }
 
-  /** With its length before it, in 32 bits, the lower byte first. */
-  pushPiece(piece: Uint8Array): void {
+  /** With its length before it, in 32 bits, the lower byte first. `parts` stand one behind the other, and are one piece. */
+  pushPiece(...parts: readonly Uint8Array[]): void {
     const length = Buffer.alloc(4);
-    length.writeUInt32LE(piece.length, 0);
+    length.writeUInt32LE(
+      parts.reduce((sum, part) => sum + part.length, 0),
+      0,
+    );
     this.push(length);
-    this.push(piece);
+    for (const part of parts) this.push(part);
   }
 
   /** Compressed, as `pushPiece` does; gives its length. `level`: of Zstandard. */
@@ -46,9 +50,9 @@ export class ByteStore {
     // With room for all that may come the compressor writes there at once, and copies nothing on its way.
     const room = mostPacked(bytes.length);
     const piece = zstdCompressSync(bytes, { params, chunkSize: room });
-    const { length, buffer } = piece;
+    const { length } = piece;
     this.pushPiece(piece);
-    if (buffer.byteLength === room && buffer instanceof ArrayBuffer) buffer.transfer(0);
+    giveBackRoom(piece, room);
     return length;
   }
 
@@ -62,13 +66,28 @@ export class ByteStore {
   take(): Buffer {
     const whole = Buffer.allocUnsafeSlow(this.#length);
     let at = 0;
-    for (const block of this.#blocks.splice(0)) {
-      at += block.copy(whole, at, 0, Math.min(block.length, this.#length - at));
-      giveBack(block);
-    }
+    for (const part of this.#parts()) at += part.copy(whole, at);
+    return whole;
+  }
+
+  /** All of it in base64, which takes no block of its own beside what is given back of the store; it is empty then. */
+  takeBase64(): string {
+    let text = '';
+    for (const part of this.#parts()) text += part.toString('base64');
+    return text;
+  }
+
+  /** Each is given back when the next is asked for. */
+  *#parts(): Generator<Buffer> {
+    let left = this.#length;
+    const blocks = this.#blocks.splice(0);
     this.#open = Buffer.alloc(0);
     this.#used = 0;
     this.#length = 0;
-    return whole;
+    for (const block of blocks) {
+      yield block.subarray(0, left);
+      left -= block.length;
+      giveBack(block);
+    }
   }
 }

@@ -70,7 +70,7 @@ interface CheckFrame {
 }
 
 /** What was seen of the site: its home pages, all its pages, and its columns as judged. */
-export type CheckSeen = Pick<CheckedSite, 'model' | 'judged' | 'isWholeLook' | 'parts'> & {
+export type CheckSeen = Pick<CheckedSite, 'model' | 'judged' | 'items' | 'isWholeLook' | 'parts'> & {
   readonly homes: readonly SeenHome[];
   readonly columns: readonly HiddenPage[];
 };

@@ -1,7 +1,7 @@
 /** The entries of the home page (首页条目) as a report keeps them: facts, by which any rule book can judge later. */
 import type { RuleBook } from '../config/rule-book.ts';
 import { mayHideNews } from '../detect/home-checks.ts';
-import { areHomesWhole, type HomeItems, homeDueOn, homeItems } from '../detect/home-items.ts';
+import { areHomesWhole, freshOnSite, type HomeItems, homeDueOn } from '../detect/home-items.ts';
 import type { Judgement } from '../detect/judgement.ts';
 import type { SiteModel } from '../site/site-model.ts';
 import type { HomeEntries, IsoDay } from '../site-report.ts';
@@ -13,6 +13,7 @@ const TWO_WEEKS = 14;
 export interface SeenEntries {
   readonly model: SiteModel;
   readonly judged: readonly Judgement[];
+  readonly items: () => HomeItems;
   /** Every page that was wanted was read. */
   readonly isWholeLook: boolean;
 }
@@ -26,32 +27,22 @@ interface Frame {
 /** Counted over the days that the rule book in force asks for; another one that asks for as many can use it. */
 export function homeEntries(seen: SeenEntries, frame: Frame): HomeEntries {
   const { asOf } = frame.task;
-  const { model } = seen;
   const span = ruleOf(frame)?.days ?? TWO_WEEKS;
-  const items = homeItems(model, asOf.day, { days: span });
-  const { dated, undated, freshOnSite } = items;
+  const { dated, undated, onSite } = seen.items();
   const days = dated.slice(0, DAYS_KEPT).map(({ day }) => day);
-  const entries = { days, undated, whole: areHomesWhole(model), onSite: { days: span, recent: freshOnSite } };
-  return dueDayOf(entries, seen, frame, () => items);
+  const recent = freshOnSite(onSite, span, asOf.day);
+  return withDueDay({ days, undated, whole: areHomesWhole(seen.model), onSite: { days: span, recent } }, seen, frame);
 }
 
 const ruleOf = ({ tools }: Frame) => tools.ruleBook.profile.scoring.vetoes.find((veto) => veto.by === 'home-stale');
 
 /** The same entries with the early warning of this book, as of this day; none where a column of news could not be read. */
-export const withDueDay = (entries: HomeEntries, seen: SeenEntries, frame: Frame): HomeEntries =>
-  dueDayOf(entries, seen, frame, (rule) => homeItems(seen.model, frame.task.asOf.day, rule));
-
-function dueDayOf(
-  entries: HomeEntries,
-  seen: SeenEntries,
-  frame: Frame,
-  itemsBy: (rule: { readonly days: number }) => HomeItems,
-): HomeEntries {
+export function withDueDay(entries: HomeEntries, seen: SeenEntries, frame: Frame): HomeEntries {
   const { day } = frame.task.asOf;
   const rest = withoutDueDay(entries);
   const rule = ruleOf(frame);
   if (rule === undefined || !seen.isWholeLook || seen.judged.some(mayHideNews)) return rest;
-  const dueOn = homeDueOn(itemsBy(rule), entries.whole, day, rule);
+  const dueOn = homeDueOn(seen.items(), entries.whole, day, rule);
   return dueOn === null ? rest : { ...rest, dueOn };
 }
 

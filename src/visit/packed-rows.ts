@@ -3,11 +3,13 @@
  * As values they would be a dozen objects a page, which the collector goes through again and again.
  */
 import { zstdDecompressSync } from 'node:zlib';
-import { giveBack } from '../crawl/blocks.ts';
+import { giveBack, giveBackRoom, MOST_BYTES_A_CHAR } from '../crawl/blocks.ts';
 import { ByteStore } from './byte-store.ts';
 
 /** Characters that are packed together. */
 const PIECE_CHARS = 64 * 1024;
+/** Most pieces are unpacked into one block of this; a longer one into several. */
+const PIECE_ROOM = 2 * PIECE_CHARS * MOST_BYTES_A_CHAR;
 const LEVEL = 1;
 
 export class PackedRows {
@@ -39,9 +41,10 @@ export class PackedRows {
     const packed = this.#packed.take();
     for (let at = 0; at < packed.length; ) {
       const end = at + 4 + packed.readUInt32LE(at);
-      const piece = zstdDecompressSync(packed.subarray(at + 4, end));
-      yield* piece.toString('utf8').split('\n');
-      giveBack(piece);
+      const piece = zstdDecompressSync(packed.subarray(at + 4, end), { chunkSize: PIECE_ROOM });
+      const rows = piece.toString('utf8').split('\n');
+      giveBackRoom(piece, PIECE_ROOM);
+      yield* rows;
       at = end;
     }
     giveBack(packed);

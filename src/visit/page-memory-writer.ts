@@ -1,6 +1,6 @@
 /** Packs what tonight leaves to the next night of the site's pages and links (往次页面); counterpart of `PageMemory`. */
 import { constants } from 'node:zlib';
-import { giveBack } from '../crawl/blocks.ts';
+import { giveBackRoom } from '../crawl/blocks.ts';
 import { ByteBatch } from './byte-batch.ts';
 import { ByteStore } from './byte-store.ts';
 import { PackedRows } from './packed-rows.ts';
@@ -94,13 +94,15 @@ export class PageMemoryWriter {
   async close(head: Omit<PageMemoryIndex, 'pages' | 'others'>, links: Iterable<KeptLink>): Promise<string> {
     this.#compress();
     this.#batch.close();
-    this.#written.pushPiece(await packedText(linesOf(links), PACKING));
-    const index = indexText(head, this.#pageRows(), this.#others.take());
-    this.#written.pushPiece(await packedText(index, PACKING));
-    const file = this.#written.take();
-    const text = file.toString('base64');
-    giveBack(file);
-    return text;
+    await this.#writePacked(linesOf(links));
+    await this.#writePacked(indexText(head, this.#pageRows(), this.#others.take()));
+    return this.#written.takeBase64();
+  }
+
+  async #writePacked(text: Iterable<string>): Promise<void> {
+    const parts = await packedText(text, PACKING);
+    this.#written.pushPiece(...parts);
+    for (const part of parts) giveBackRoom(part, PACKING.chunkSize);
   }
 
   *#pageRows(): Generator<string> {
@@ -165,4 +167,4 @@ function stepsOf(numbers: ArrayLike<number>): number[] {
   return steps;
 }
 
-const PACKING = { params: { [constants.ZSTD_c_checksumFlag]: 1 } };
+const PACKING = { params: { [constants.ZSTD_c_checksumFlag]: 1 }, chunkSize: 128 * 1024 };

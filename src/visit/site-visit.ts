@@ -1,6 +1,7 @@
 /** Puts a visit together: what was seen, judged, and still has to be asked. */
 import { columnCoverage } from '../detect/coverage.ts';
 import { makeFinding } from '../detect/findings.ts';
+import type { HomeItems } from '../detect/home-items.ts';
 import type { Judgement, Proof } from '../detect/judgement.ts';
 import { IDENTITY_DOUBTFUL, type SiteIdentity } from '../detect/site-identity.ts';
 import { isClearlyLocal, localHost } from '../page/local-address.ts';
@@ -146,6 +147,7 @@ export interface FullVisit {
   readonly open: OpenHome;
   readonly walk: SiteWalk;
   readonly judged: readonly Judgement[];
+  readonly items: () => HomeItems;
   readonly memory: SiteMemory;
   readonly notes: readonly string[];
   readonly notTried: number;
@@ -153,7 +155,7 @@ export interface FullVisit {
 }
 
 export function fullVisit(visit: FullVisit, frame: VisitFrame): SiteVisit {
-  const { open, walk, judged } = visit;
+  const { open, walk, judged, items } = visit;
   const columns = columnReports(judged, walk, frame);
   const { counts } = walk;
   const found = everWanted(walk.frontier) - variantsMet(walk) + open.doors.length;
@@ -178,7 +180,7 @@ export function fullVisit(visit: FullVisit, frame: VisitFrame): SiteVisit {
     },
     availability: { ok: true, attempts: open.attempts },
     columns,
-    home: homeEntries({ model: walk.model, judged, isWholeLook: walk.stopReason === 'done' }, frame),
+    home: homeEntries({ model: walk.model, judged, items, isWholeLook: walk.stopReason === 'done' }, frame),
     findings: [...columnFindings(columns, frame), ...localFinding(walk, frame), ...fragmentFinding(walk, frame)],
   };
   return {

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkHome } from '../../../src/detect/home-checks.ts';
+import { itemsOnce } from '../../../src/detect/home-items.ts';
 import { readHomeSigns } from '../../../src/page/home-signs.ts';
 import { createModel } from '../../../src/site/site-model.ts';
 import { foreignReader } from '../../../src/visit/foreign-answer.ts';
@@ -89,7 +90,8 @@ function realCase(id: string, url: string, { folder, file }: { folder: string; f
   const scope = { hosts: new Set([new URL(url).host.replace(/^www\./, '')]), directory: null };
   const model = createModel(scope, [url], pageWords());
   const homes = [readHomeSigns({ bytes, url, contentType: null })];
-  const site = { homes, parts: [], columns: [], model, judged: [], asOf: HOME_AS_OF, isWholeLook: true };
+  const items = itemsOnce(model, HOME_AS_OF);
+  const site = { homes, parts: [], columns: [], model, judged: [], asOf: HOME_AS_OF, items, isWholeLook: true };
   const [result] = checkHome(site, bookWith(['hidden-links'])).results;
   const told = result === undefined ? 'none' : result.isClaim ? 'found' : 'suspected';
   const expected = file === 'index.html' && WITH_HIDDEN_LINKS.has(id) ? 'found' : 'none';

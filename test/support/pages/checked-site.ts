@@ -2,6 +2,7 @@
 import type { CheckKind } from '../../../src/config/checks.ts';
 import type { RuleBook } from '../../../src/config/rule-book.ts';
 import { type CheckedSite, type CheckResult, checkHome } from '../../../src/detect/home-checks.ts';
+import { itemsOnce } from '../../../src/detect/home-items.ts';
 import { canonicalKey } from '../../../src/page/address.ts';
 import { HiddenColumns } from '../../../src/visit/hidden-columns.ts';
 import { HomeSignsSeen } from '../../../src/visit/home-checks.ts';
@@ -35,6 +36,7 @@ export function checkedSite(pages: Pages, asOf = TODAY, scripts: Readonly<Record
     model,
     judged: judgeModel(model),
     asOf,
+    items: itemsOnce(model, asOf),
     isWholeLook: true,
   };
 }

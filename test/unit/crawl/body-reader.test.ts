@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { giveBack, joined } from '../../../src/crawl/blocks.ts';
+import { giveBack, giveBackRoom } from '../../../src/crawl/blocks.ts';
 import { BodyReader } from '../../../src/crawl/body-reader.ts';
 
 const read = (limit: number, ...chunks: readonly string[]): Buffer => {
@@ -38,10 +38,14 @@ describe('a body that is let go of', () => {
   });
 });
 
-describe('pieces that are joined', () => {
-  it('stand one behind the other in one block, and are empty', () => {
-    const pieces = ['ab', 'c', ''].map((text) => Buffer.allocUnsafeSlow(text.length).fill(text));
-    expect(joined(pieces).toString()).toBe('abc');
-    expect(pieces.map(({ length }) => length)).toEqual([0, 0, 0]);
+describe('what was written into a block with room to spare', () => {
+  it('is given back with its block, where that is the block', () => {
+    const block = Buffer.allocUnsafeSlow(8).fill('x');
+    const written = block.subarray(0, 3);
+    giveBackRoom(written, 6);
+    expect(written.toString()).toBe('xxx');
+    giveBackRoom(written, 8);
+    expect([written.length, block.length]).toEqual([0, 0]);
+    giveBackRoom(written, 8);
   });
 });

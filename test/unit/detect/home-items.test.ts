@@ -12,7 +12,7 @@ const items = (age: number, more: Partial<HomeItems> = {}): HomeItems => ({
     ...{ title: `我县召开第${at}次会议`, url: null, source: 'list', position: at },
     day: back(age + at),
   })),
-  ...{ fresh: 0, freshOnSite: 0, undated: 0, newestOnSite: back(age) },
+  ...{ undated: 0, onSite: new Map([[back(age), 1]]) },
   ...more,
 });
 const due = (given: HomeItems, isWhole = true) => homeDueOn(given, isWhole, AS_OF, RULES);
@@ -29,10 +29,10 @@ describe('首页即将超期', () => {
   });
 
   it.each([
-    ['a column shows newer entries', items(12, { newestOnSite: back(3) }), true],
+    ['a column shows newer entries', items(12, { onSite: new Map([[back(3), 1]]) }), true],
     ['an entry without a day may be newer', items(12, { undated: 1 }), true],
     ['scripts may fill in more', items(12), false],
-    ['nothing bears a day', items(12, { dated: [], newestOnSite: null }), true],
+    ['nothing bears a day', items(12, { dated: [], onSite: new Map() }), true],
     ['it only leads on', items(12, { dated: items(12).dated.slice(0, 4) }), true],
   ])('tells nothing where %s', (_name, given, isWhole) => {
     expect(due(given, isWhole)).toBeNull();

@@ -3,7 +3,7 @@ import { zstdDecompressSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { ByteStore } from '../../../src/visit/byte-store.ts';
 
-const BLOCK = 512 * 1024;
+const BLOCK = 516 * 1024;
 
 it.each([0, 1, BLOCK - 1, BLOCK, BLOCK + 1, 3 * BLOCK + 7])('gives back %i bytes as they came', (length) => {
   const bytes = randomBytes(length);
@@ -14,6 +14,14 @@ it.each([0, 1, BLOCK - 1, BLOCK, BLOCK + 1, 3 * BLOCK + 7])('gives back %i bytes
   expect(store.length).toBe(0);
 });
 
+it.each([0, 1, BLOCK - 1, BLOCK, BLOCK + 1, 3 * BLOCK + 7])('gives %i bytes as one text in base64', (length) => {
+  const bytes = randomBytes(length);
+  const store = new ByteStore();
+  store.push(bytes);
+  expect(store.takeBase64() === bytes.toString('base64')).toBe(true);
+  expect([store.length, store.takeBase64()]).toEqual([0, '']);
+});
+
 it('keeps a copy, and begins anew when it was taken', () => {
   const store = new ByteStore();
   const bytes = Buffer.from('abc');
@@ -22,6 +30,12 @@ it('keeps a copy, and begins anew when it was taken', () => {
   expect(store.take()).toEqual(Buffer.from('\x03\0\0\0abc'));
   store.push(Buffer.from('x'));
   expect(store.take().toString()).toBe('x');
+});
+
+it('takes several parts as one piece', () => {
+  const store = new ByteStore();
+  store.pushPiece(Buffer.from('ab'), Buffer.alloc(0), Buffer.from('c'));
+  expect(store.take()).toEqual(Buffer.from('\x03\0\0\0abc'));
 });
 
 it.each([
