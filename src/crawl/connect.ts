@@ -7,7 +7,7 @@ import { constants } from 'node:crypto';
 import type { LookupFunction, Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import type { buildConnector } from 'undici';
-// As in http-client.ts.
+// As in connections.ts.
 import connectorBy from 'undici/lib/core/connect.js';
 import { PROXY_UNREACHABLE } from './classify-error.ts';
 import { type TlsFault, tlsFaultOf } from './tls-fault.ts';

@@ -47,6 +47,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   readonly #forget: (() => void) | undefined;
   #controller: Stoppable | null = null;
   #stage: Stage = 'connecting';
+  #isWhole = false;
   #status = 0;
   #headers: Headers = {};
   #reader: BodyReader | null = null;
@@ -64,6 +65,11 @@ export class Exchange implements Dispatcher.DispatchHandler {
     const { signal } = request;
     this.#cancel = context.clock.after(context.firstByteMs, () => this.#onFirstByteDue());
     this.#forget = signal && whenAborted(signal, () => this.#finish(null));
+  }
+
+  /** The answer came to its end: its connection may serve the next question. */
+  get isWhole(): boolean {
+    return this.#isWhole;
   }
 
   onRequestStart(controller: Stoppable): void {
@@ -87,6 +93,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseEnd(): void {
+    this.#isWhole = true;
     if (this.#settled) return;
     // The connection has done its work and may serve the next question.
     this.#controller = null;

@@ -2,12 +2,9 @@
  * The real client: one question, one answer, by undici; to the origin itself or through a forward proxy (http in
  * absolute form, https by CONNECT).
  */
-import type { buildConnector, Dispatcher } from 'undici';
-// By their own paths: the index loads fetch, caches, mocks and web sockets as well, half as long again as all of ours.
-import Agent from 'undici/lib/dispatcher/agent.js';
-import Client from 'undici/lib/dispatcher/client.js';
-import Pool from 'undici/lib/dispatcher/pool.js';
+import type { buildConnector } from 'undici';
 import type { ProxyAddress } from './connect.ts';
+import { Connections } from './connections.ts';
 import { Exchange, type ExchangeContext } from './exchange.ts';
 import type { Fetch, FetchRequest } from './fetch-result.ts';
 import { partsOf, type UrlParts } from './url-parts.ts';
@@ -22,7 +19,7 @@ export interface Connectors {
 
 export interface HttpClientOptions extends ExchangeContext {
   readonly proxy: ProxyAddress | null;
-  /** Kept open to the proxy: at least as many as the limiter lets go at once. */
+  /** Open in all: at least as many as the limiter lets go at once. */
   readonly connections: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly connectors: Connectors;
@@ -49,22 +46,20 @@ export interface Question {
 const LIMITS = { headersTimeout: 0, bodyTimeout: 0, maxHeaderSize: 128 * 1024 } as const;
 
 export function createHttpClient(options: HttpClientOptions): HttpClient {
-  const { proxy, connections, connectors } = options;
-  const toProxy = proxy && new Pool(proxy.origin, { ...LIMITS, connect: connectors.direct, connections });
-  const toOrigins = new Agent({ ...LIMITS, connect: proxy === null ? connectors.direct : connectors.tunnel });
+  const { proxy, connectors, connections: most } = options;
+  const connectBy = (origin: string): buildConnector.connector =>
+    proxy === null || origin === proxy.origin ? connectors.direct : connectors.tunnel;
+  const connections = new Connections({ connectBy, client: LIMITS, most });
   return {
     fetch(request) {
       if (request.signal?.aborted) return Promise.reject(request.signal.reason);
       const exchange = new (request.fresh ? OnlyExchange : Exchange)(request, options);
-      const url = partsOf(request.url);
-      const question = questionFor(request, url, options);
-      if (request.fresh) askOnce(question, exchange, askedThrough(url, options, connectors));
-      else ask(toProxy !== null && url.protocol === 'http:' ? toProxy : toOrigins, question, exchange);
+      const question = questionFor(request, partsOf(request.url), options);
+      if (request.fresh) connections.askOnce(question, exchange);
+      else connections.ask(question, exchange);
       return exchange.result;
     },
-    async close() {
-      await Promise.all([toProxy?.destroy(), toOrigins.destroy()]);
-    },
+    close: () => connections.close(),
   };
 }
 
@@ -90,26 +85,6 @@ function content(request: FetchRequest, base: Readonly<Record<string, string>>):
   if (body === undefined) return { method: request.method ?? 'GET', headers };
   const form = { 'content-type': 'application/x-www-form-urlencoded; charset=UTF-8' };
   return { method: 'POST', body, headers: { ...form, ...headers } };
-}
-
-function ask(dispatcher: Dispatcher, question: Dispatcher.DispatchOptions, exchange: Exchange): void {
-  try {
-    dispatcher.dispatch(question, exchange);
-  } catch (error) {
-    exchange.fail(error);
-  }
-}
-
-/** Ends what is over; nobody reads it. */
-const OVER = new Error('asked once');
-const ended = (): void => {};
-
-/** On a connection that nothing else uses, closed afterwards. */
-function askOnce(question: Question, exchange: Exchange, connect: buildConnector.connector): void {
-  const client = new Client(partsOf(question.origin), { ...LIMITS, connect });
-  const end = (): void => client.destroy(OVER, ended);
-  exchange.result.then(end, end);
-  ask(client, { ...question, reset: true }, exchange);
 }
 
 /**
