@@ -1,10 +1,10 @@
-/** Command line of the bench of cores (多核): the same sites with one thread and with two; prints Markdown. */
+/** Command line of the bench of cores (多核): the same sites with one thread, with two, and in two processes; prints Markdown. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { machineLines } from '../machine.ts';
-import { type CoresFigures, measurePatrol } from './patrol.ts';
+import { type CoresFigures, measureApart, measurePatrol } from './patrol.ts';
 import { serveManySites } from './sites.ts';
 import { coresLines, coresTable } from './table.ts';
 
@@ -14,20 +14,22 @@ async function bench(count: number, pages: number, rounds: number): Promise<void
   const work = mkdtempSync(join(tmpdir(), 'bench-cores-'));
   const one: CoresFigures[] = [];
   const two: CoresFigures[] = [];
+  const apart: CoresFigures[] = [];
   try {
     const sites = await serveManySites(count, pages, work);
     try {
-      // In turn, so that both meet the machine as it is.
+      // In turn, so that all meet the machine as it is.
       for (let round = 0; round < rounds; round += 1) {
         one.push(await measurePatrol(sites, 1, work));
         two.push(await measurePatrol(sites, 2, work));
+        apart.push(await measureApart(sites, work));
       }
     } finally {
       await sites.server.close();
     }
     print(`${count} sites of ${pages} pages, served by ${sites.server.kind}; medians of ${rounds}\n`);
-    print(coresTable([one, two]));
-    print(`\n${coresLines(one, two).join('\n')}`);
+    print(coresTable([one, two, apart]));
+    print(`\n${coresLines(one, two, apart).join('\n')}`);
   } finally {
     rmSync(work, { recursive: true, force: true });
   }

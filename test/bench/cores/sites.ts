@@ -28,8 +28,19 @@ export async function serveManySites(count: number, pages: number, work: string)
   });
   const server = await serveFolders(sites);
   const truths = sites.map(({ truth }, index) => atOrigin(truth, server.origins[index] ?? ''));
-  const list = join(work, 'list.csv');
+  return { server, truths, list: listOf(truths, join(work, 'list.csv')) };
+}
+
+/** Every other site, and the rest; those that have the same pages are parted as well. */
+export function inHalves({ server, truths }: ManySites, work: string): ManySites[] {
+  return [0, 1].map((half) => {
+    const own = truths.filter((_, index) => (Math.floor(index / DIFFERENT) + index) % 2 === half);
+    return { server, truths: own, list: listOf(own, join(work, `half${half}.csv`)) };
+  });
+}
+
+function listOf(truths: readonly SiteTruth[], file: string): string {
   const rows = truths.map(({ home }, index) => `s${index},单位${index},${home}`);
-  writeFileSync(list, `id,unit,url\n${rows.join('\n')}\n`);
-  return { server, truths, list };
+  writeFileSync(file, `id,unit,url\n${rows.join('\n')}\n`);
+  return file;
 }

@@ -18,9 +18,9 @@ const ROWS: readonly (readonly [string, (run: CoresFigures) => number])[] = [
 const medianOf = (runs: readonly CoresFigures[], pick: (run: CoresFigures) => number): number =>
   spreadOf(runs.map(pick)).median;
 
-/** Medians; `groups` holds the runs of each number of threads, one thread first. */
+/** Medians; `groups` holds the runs of each way, one thread first. */
 export function coresTable(groups: readonly (readonly CoresFigures[])[]): string {
-  const head = ['', ...groups.map(([first]) => `\`--jobs ${first?.jobs}\``)];
+  const head = ['', ...groups.map(([first]) => first?.way ?? '')];
   const rows = ROWS.map(([name, pick]) => [name, ...groups.map((runs) => figure(medianOf(runs, pick)))]);
   return markdownTable([head, ...rows]);
 }
@@ -30,8 +30,15 @@ const DISTURBED = 0.1;
 const MARK = 1.6;
 const SAME_CPU = 0.1;
 
-export function coresLines(one: readonly CoresFigures[], several: readonly CoresFigures[]): string[] {
-  const ratio = medianOf(one, ({ seconds }) => seconds) / medianOf(several, ({ seconds }) => seconds);
+/** `apart`: of two processes that share nothing; what the machine gives beside the server, and no threads can exceed. */
+export function coresLines(
+  one: readonly CoresFigures[],
+  several: readonly CoresFigures[],
+  apart: readonly CoresFigures[],
+): string[] {
+  const seconds = (runs: readonly CoresFigures[]): number => medianOf(runs, (run) => run.seconds);
+  const ratio = seconds(one) / seconds(several);
+  const most = seconds(one) / seconds(apart);
   const cpu = medianOf(several, ({ cpuSeconds }) => cpuSeconds) / medianOf(one, ({ cpuSeconds }) => cpuSeconds);
   const runs = [...one, ...several];
   const hashes = new Set(runs.map(({ findings }) => findings.hash));
@@ -39,6 +46,7 @@ export function coresLines(one: readonly CoresFigures[], several: readonly Cores
   const reached = ratio >= MARK || Math.abs(cpu - 1) <= SAME_CPU;
   return [
     `- as fast as with one thread: ${ratio.toFixed(2)}× (mark: ${MARK}×)`,
+    `- two processes that share nothing: ${most.toFixed(2)}×; of that the threads reach ${((ratio / most) * 100).toFixed(0)} %`,
     `- CPU of the patrol against one thread: ${cpu.toFixed(2)}× (mark, where the server is the limit: within ${SAME_CPU * 100} %)`,
     `- either mark: ${reached ? 'reached' : 'missed'}`,
     `- findings: ${hashes.size === 1 ? `the same, ${[...hashes][0]?.slice(0, 16)}` : 'NOT the same'}`,
