@@ -3,6 +3,8 @@
  * up on one of them, tonight; a page that no longer shows it is no place of it, and a link without a place is none. It is
  * asked without a condition: some servers call everything unchanged.
  */
+import { bearsSession, canonicalKey, keyOnce } from '../page/address.ts';
+import type { SiteModel } from '../site/site-model.ts';
 import type { FoundOn } from '../site-report.ts';
 import type { LinkLedger } from './link-ledger.ts';
 import type { Nights } from './nights.ts';
@@ -12,6 +14,7 @@ import type { WalkContext } from './walk-context.ts';
 
 /** What this needs of the walk. */
 interface Walk {
+  readonly model: Pick<SiteModel, 'loaded'>;
   readonly ledger: LinkLedger;
   readonly nights: Nights;
   readonly places: PlacesLost;
@@ -49,17 +52,17 @@ export class PlacesLost {
 
 /** To be called when all links have been asked. */
 export async function confirmPlaces(walk: Walk, context: WalkContext): Promise<void> {
-  const { ledger, nights, places } = walk;
+  const { model, ledger, nights, places } = walk;
   const shown = new Map<string, ReadonlySet<string> | null>();
   for (const { url } of ledger.failing()) {
     const pages = ledger.foundOn(url).map(({ page }) => page);
-    if (!pages.every((page) => nights.isStanding(page))) continue;
+    if (!pages.every((page) => nights.isStanding(page)) || pages.some((page) => isLoaded(model, page, url))) continue;
     let stands = false;
     for (const page of pages.slice(0, MOST_PAGES)) {
       const known = shown.get(page);
       const links = known === undefined ? await linksTonight(page, context) : known;
       shown.set(page, links);
-      stands = links?.has(url) ?? false;
+      stands = links?.has(nameOf(url)) ?? false;
       if (stands) break;
       if (links !== null) places.lose(url, page);
     }
@@ -67,13 +70,21 @@ export async function confirmPlaces(walk: Walk, context: WalkContext): Promise<v
   }
 }
 
-/** What the page shows now; `null` where it does not come. */
+/** The service of the page named it tonight, whatever the page itself is. */
+const isLoaded = ({ loaded }: Walk['model'], page: string, url: string): boolean =>
+  loaded.get(canonicalKey(page))?.some((item) => item.url === url) ?? false;
+
+/** A link that bears another session each time is the same link. */
+const nameOf = (url: string): string => (bearsSession(url) ? keyOnce(url) : url);
+
+/** What the page shows now, all that the ledger would note of it; `null` where it does not come. */
 async function linksTonight(page: string, context: WalkContext): Promise<ReadonlySet<string> | null> {
   const answer = await context.client.ask(page).catch((error: unknown) => {
     if (context.deadline.aborted) return null;
     throw error;
   });
   if (answer?.outcome !== 'ok' || !isPage(answer.result)) return null;
-  const facts = readResponse(answer.result, context.task, context.tools);
-  return new Set([...facts.links, ...facts.scriptLinks].map(({ url }) => url));
+  const { links, scriptLinks, lists } = readResponse(answer.result, context.task, context.tools);
+  const inScripts = lists.flatMap(({ signature, items }) => (signature === 'script' ? items : []));
+  return new Set([...links, ...scriptLinks, ...inScripts].flatMap(({ url }) => (url === null ? [] : [nameOf(url)])));
 }

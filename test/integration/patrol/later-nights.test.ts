@@ -247,6 +247,52 @@ describe('conditional requests', () => {
     },
   );
 
+  /** A list whose first entry leads to a page that is not there. */
+  const ROWS = [
+    { title: '大新县第一季度经济运行情况', href: '/gone.html', day: '2017-02-27' },
+    ...entries(DAYS, '/zcwj/'),
+  ];
+  const rowOf = ({ title, href, day }: (typeof ROWS)[number]): string =>
+    `<li><a href="${href}">${title}</a><span>${day}</span></li>`;
+  const asList = (list: string, service: Parameters<typeof firstOf>[0] = () => undefined): Site =>
+    firstOf(
+      (asked) =>
+        asked.url.pathname === '/zcwj/' ? columnHtml([['政策文件', null]], list, { menu: MENU }) : service(asked),
+      SITE,
+    );
+  it.each([
+    [
+      'records in the page',
+      asList(
+        `<script type="text/xml"><datastore><recordset>${ROWS.map((row) => `<record><![CDATA[${rowOf(row)}]]></record>`).join('')}</recordset></datastore></script>`,
+      ),
+    ],
+    [
+      'an answer of its service',
+      asList(`<ul id="list"></ul><script>$('#list').load('/inc/list.asp?lm=1');</script>`, ({ url }) =>
+        url.pathname === '/inc/list.asp' ? ROWS.map(rowOf).join('') : undefined,
+      ),
+    ],
+  ])('an unchanged list of %s: its dead entry is told each night', async (_name, site) => {
+    const first = await nightOf(1, tagged(site).site);
+    expect(dead(first)).toEqual(['/gone.html']);
+    for (const night of [2, 3])
+      expect(found(await nightOf(night, tagged(site).site)), `night ${night}`).toBe(found(first));
+  });
+
+  it('a dead link that bears another session each time is told each night', async () => {
+    let session = 1_000;
+    const site: Site = (asked) => {
+      session += 1;
+      return leadsTo(`/gone.jsp;jsessionid=A8F0C3D1E${session}`)(asked);
+    };
+    for (const night of [1, 2, 3])
+      expect(
+        dead(await nightOf(night, site)).map((path) => path.replace(/;.*/, '')),
+        `night ${night}`,
+      ).toEqual(['/gone.jsp']);
+  });
+
   it('a server that calls everything unchanged: what an article shows anew is found all the same, within 28 nights', async () => {
     const changed = firstOf((asked) => {
       const page = asked.url.pathname === '/zcwj/3.html' ? SITE(asked) : undefined;
