@@ -40,6 +40,7 @@ export interface ConnectOptions {
   /** For name and address, TCP and TLS together. */
   readonly timeoutMs: number;
   readonly lookup?: LookupFunction;
+  /** For the lenient client. */
   readonly http1Only?: boolean;
   /** Called with the fault of certificate or TLS, or `null`, each time a TLS connection stands. */
   readonly onTls: (hostPort: string, fault: TlsFault | null) => void;
@@ -54,6 +55,10 @@ const OLD_TLS = {
   ciphers: 'DEFAULT@SECLEVEL=0',
   secureOptions: constants.SSL_OP_LEGACY_SERVER_CONNECT,
 } as const;
+
+/** A client that comes after a failure comes as for the first time: some servers hang up on who takes up an old session. */
+const sessionsOf = ({ http1Only }: ConnectOptions): { maxCachedSessions: number } | undefined =>
+  http1Only ? { maxCachedSessions: 0 } : undefined;
 
 // Node gives each address of a host but 250 ms before it tries the next, too little for a slow line.
 const ATTEMPT_TIMEOUT_MS = 2_500;
@@ -72,6 +77,7 @@ export function parseProxy(proxy: string): ProxyAddress {
 export function directConnector(options: ConnectOptions): buildConnector.connector {
   const connect = connectorBy({
     ...OLD_TLS,
+    ...sessionsOf(options),
     allowH2: !options.http1Only,
     timeout: options.timeoutMs,
     autoSelectFamilyAttemptTimeout: ATTEMPT_TIMEOUT_MS,
@@ -82,7 +88,12 @@ export function directConnector(options: ConnectOptions): buildConnector.connect
 
 /** For https origins behind a proxy: CONNECT first, then TLS with the origin inside the tunnel. */
 export function tunnelConnector(proxy: ProxyAddress, options: ConnectOptions): buildConnector.connector {
-  const connect = connectorBy({ ...OLD_TLS, allowH2: !options.http1Only, timeout: options.timeoutMs });
+  const connect = connectorBy({
+    ...OLD_TLS,
+    ...sessionsOf(options),
+    allowH2: !options.http1Only,
+    timeout: options.timeoutMs,
+  });
   return (target, callback) => {
     openTunnel(proxy, target, options.timeoutMs, (error, socket) => {
       if (socket === null) callback(error, null);

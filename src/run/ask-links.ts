@@ -66,7 +66,10 @@ interface LinkQuestion extends Pick<RecheckQuestion, 'url' | 'page' | 'inBrowser
   readonly missing: (result: FetchResult) => boolean;
 }
 
-/** All are asked; then those that would be claimed once more, with the time of all the others in between. */
+/**
+ * All are asked; then those that would be claimed once more, with the time of all the others in between: side by side, but
+ * for those that may have failed because we asked for several at a time.
+ */
 async function askAll(questions: readonly LinkQuestion[], tools: LinkTools, signal: AbortSignal): Promise<LinkCheck[]> {
   const first = await Promise.all(questions.map((question) => attemptsAt(question, tools, signal)));
   const later: LinkCheck['attempts'][] = [];
@@ -76,11 +79,13 @@ async function askAll(questions: readonly LinkQuestion[], tools: LinkTools, sign
     later[at] = await laterAttempts(question, first[at] ?? [], tools, signal);
   };
   const all = [...questions.keys()];
-  await Promise.all(all.filter((at) => !isTurnedAway(first[at] ?? [])).map((at) => settle(at)));
+  const isAlone = (at: number): boolean => isTurnedAway(first[at] ?? []) || (inDoubt && isQuick(first[at] ?? []));
+  await Promise.all(all.filter((at) => !isAlone(at)).map((at) => settle(at)));
   let inVain = 0;
-  for (const at of all.filter((one) => isTurnedAway(first[one] ?? []))) {
-    await settle(at, inVain < MOST_IN_VAIN);
-    if (isDead(later[at] ?? [])) inVain += 1;
+  for (const at of all.filter(isAlone)) {
+    const turnedAway = isTurnedAway(first[at] ?? []);
+    await settle(at, turnedAway && inVain < MOST_IN_VAIN);
+    if (turnedAway && isDead(later[at] ?? [])) inVain += 1;
   }
   return questions.map(({ url }, at) => ({ url, attempts: [...(first[at] ?? []), ...(later[at] ?? [])] }));
 }
@@ -89,6 +94,10 @@ async function askAll(questions: readonly LinkQuestion[], tools: LinkTools, sign
 const MANY_RECOVERED = 3;
 const isOpen = (attempts: LinkCheck['attempts']): boolean =>
   attempts.length > 0 && judgeAttempts(attempts).verdict === 'ok';
+
+/** To wait for such a link alone costs no night; an overtaxed server says 404 or 500 as fast as ever. */
+const QUICK_MS = 2_000;
+const isQuick = (attempts: LinkCheck['attempts']): boolean => attempts.every(({ ms }) => ms < QUICK_MS);
 
 /** Old servers let in a few connections, some but one, and turn away whoever comes meanwhile: each is asked alone then. */
 const isTurnedAway = (attempts: LinkCheck['attempts']): boolean =>

@@ -73,8 +73,9 @@ export class LinkLedger {
     this.#scope = scope;
   }
 
-  #isOwn(href: string): boolean {
-    const url = URL.parse(href);
+  /** A share (`\\server\…`) is never a page, though browsers make one of it. */
+  #isOwn(href: string, page: string): boolean {
+    const url = /^\s*\\/.test(href) ? null : URL.parse(href, page);
     return url !== null && inScope(this.#scope, url.href);
   }
 
@@ -125,7 +126,7 @@ export class LinkLedger {
 
   /** Each once, however it is written: `http://127.1/` is `http://127.0.0.1/`. */
   #noteLocal(href: string, foundOn: FoundOn): void {
-    if (this.#isOwn(href)) return;
+    if (this.#isOwn(href, foundOn.page)) return;
     const key = URL.parse(href, foundOn.page)?.href.replace(/#.*$/s, '') ?? href;
     if (!this.#local.has(key)) this.#local.set(key, { href, foundOn });
   }

@@ -83,6 +83,26 @@ describe('an https link', () => {
     }
   });
 
+  it('on a server that hangs up on who takes up an old session opens, as for who comes for the first time', async () => {
+    const options = { key: ITSELF.key, cert: ITSELF.cert, maxVersion: 'TLSv1.2' } as const;
+    const server = await startRawServer(
+      (socket) => reply(socket, 200, { connection: 'close' }),
+      (onSocket) =>
+        createServer(options, (socket) => {
+          if (socket.isSessionReused()) socket.on('error', () => {}).destroy();
+          else onSocket(socket);
+        }),
+    );
+    endings.push(server.close);
+    const client = createClient({ deadlineMs: 2_000, allowLocalHosts: new Set(['127.0.0.1']) });
+    endings.push(client.close);
+    for (const path of ['/', '/a', '/b', '/c']) {
+      expect(await client.fetch({ url: `https://127.0.0.1:${server.port}${path}`, wants: 'link' })).toMatchObject({
+        status: 200,
+      });
+    }
+  });
+
   it('on a server that speaks HTTP/2 opens', async () => {
     const server = createSecureServer({ key: ITSELF.key, cert: ITSELF.cert }, (_request, response) => {
       response.setHeader('content-type', 'text/html');

@@ -1,4 +1,5 @@
-// A server that lets in one connection at a time, and turns all others away: what it has is not dead.
+// Servers that know but one visitor at a time, and turn all others away or tell them that nothing is there: what they have
+// is not dead.
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -51,4 +52,31 @@ it('each link is asked alone at last, on the connection that stands', async () =
   const checks = await recheckLinks({ siteId: 'a', homeUrls: [], links }, tools, new AbortController().signal);
   const dead = checks.filter(({ attempts }) => attempts.every(({ outcome }) => outcome === 'broken'));
   expect(dead.map(({ url }) => url.slice(origin.length))).toEqual(['/gone', '/hangs-up']);
+});
+
+it('each link is asked alone at last where who comes meanwhile is told that there is none', async () => {
+  let underWay = 0;
+  const busy = createServer((request, response) => {
+    const isMissing = underWay > 0 || request.url === '/gone';
+    underWay += 1;
+    void wait(5).then(() => {
+      underWay -= 1;
+      response.writeHead(isMissing ? 404 : 200, { 'content-type': 'text/html' }).end('<h1>通知</h1>');
+    });
+  });
+  busy.listen(0, '127.0.0.1');
+  await once(busy, 'listening');
+  const { port } = busy.address() as AddressInfo; // safe: it listens on a port
+  const asking = createClient({ rate: 1_000, allowLocalHosts: new Set([`127.0.0.1:${port}`]) });
+  const paths = ['/gone', ...Array.from({ length: 30 }, (_, at) => `/${at}`)];
+  const links = paths.map((path) => ({ url: `http://127.0.0.1:${port}${path}`, soft404: false }));
+  const tools = {
+    ...{ client: asking, challenge: { body: [], cookie: [] }, words: pageWords(), today: TODAY },
+    look: { browser: null, now: () => new Date().toISOString() },
+  };
+  const checks = await recheckLinks({ siteId: 'a', homeUrls: [], links }, tools, new AbortController().signal);
+  const dead = checks.filter(({ attempts }) => attempts.every(({ outcome }) => outcome === 'broken'));
+  expect(dead.map(({ url }) => new URL(url).pathname)).toEqual(['/gone']);
+  await asking.close();
+  busy.close();
 });

@@ -75,10 +75,12 @@ describe('every address and the pages it stands on', () => {
 
   it('takes the links of a site in a house for its own, and no others in it', () => {
     const site = 'http://127.0.0.1:8080/';
-    const html = link(`${site}a.html`) + link('b.html') + link('http://127.0.0.1:9090/c.html');
+    const own = link(`${site}a.html`) + link('b.html') + link('//127.0.0.1:8080/d.html');
+    const html = own + link('http://127.0.0.1:9090/c.html') + link('//127.0.0.1:9090/e.html') + link('C:\\f.html');
     const ledger = ledgerOf({ '': html }, site);
-    expect([...ledger.urls()]).toEqual([`${site}a.html`, `${site}b.html`]);
-    expect(ledger.local.map(({ href }) => href)).toEqual(['http://127.0.0.1:9090/c.html']);
+    expect([...ledger.urls()]).toEqual([`${site}a.html`, `${site}b.html`, `${site}d.html`]);
+    const local = ['http://127.0.0.1:9090/c.html', '//127.0.0.1:9090/e.html', 'C:\\f.html'];
+    expect(ledger.local.map(({ href }) => href)).toEqual(local);
   });
 });
 
