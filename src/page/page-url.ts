@@ -19,8 +19,11 @@ export interface Led {
 const NOWHERE: Led = { url: null, address: null, isLocal: false };
 const LOCAL: Led = { url: null, address: null, isLocal: true };
 
-/** A place in the markup that a script was to fill (`{{url}}`, `${url}`, `<%=url%>`): nobody ever follows it. */
-const UNFILLED = /\{\{|\$\{|<%/;
+/**
+ * A place in the markup that a script was to fill (`{{url}}`, `${url}`, `<%=url%>`, `[[url]]`, `{url}`): nobody ever follows
+ * it. What the server was to fill (`{$url}`, `[!--url--]`) stays so for every visitor, and is a link that leads nowhere.
+ */
+const UNFILLED = /\{\{|\$\{|<%|\[\[[\w.]+\]\]|\{[a-z_][a-z_.]*\}/i;
 
 function lead(href: string, base: string, charset: string): Led {
   const plain = leadPlain(href, base);

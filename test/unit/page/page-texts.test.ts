@@ -115,9 +115,33 @@ describe('what says that a list is empty', () => {
 });
 
 describe('what says that a page or site is gone', () => {
-  it.each(['您访问的页面不存在', '找不到该页面', '404 Not Found', '参数错误', '该文章已删除'])('soft 404: %s', (says) =>
-    expect(read(`<p>${says}</p>`).soft404).not.toBeNull(),
-  );
+  it.each([
+    '您访问的页面不存在',
+    '找不到该页面',
+    '404 Not Found',
+    '参数错误',
+    '该文章已删除',
+    '抱歉，该公示已下线或从未发布',
+    '您访问的文章已被管理员删除',
+    '您所查看的稿件已撤回',
+    '此链接地址不存在',
+    '文章ID不存在',
+    '无此文章',
+    '页面开小差了',
+    '該頁面不存在',
+    'Bad Request',
+    '该网页可能已经被删除、更名或暂时不可用',
+    '对不起，本条信息尚未审核通过或已被删除',
+  ])('soft 404: %s', (says) => expect(read(`<p>${says}</p>`).soft404).not.toBeNull());
+
+  it.each([
+    '抱歉，没有找到您要的内容，请选择其他栏目',
+    '没有此类信息',
+    '对不起，我们搬家了：新址为人民路8号',
+    '该项目已删除，不再审批',
+    '该证书已失效，予以公告',
+    '本网页已关闭，请到新站',
+  ])('no soft 404: %s', (says) => expect(read(`<p>${says}</p>`).soft404).toBeNull());
 
   it.each(['该域名已过期', '域名出售，请联系', '网站空间已到期', '加入购物车', '注册送彩金'])('parked: %s', (says) =>
     expect(read(`<p>${says}</p>`).parked).not.toBeNull(),

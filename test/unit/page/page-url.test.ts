@@ -61,7 +61,19 @@ describe('resolving a link as a browser does', () => {
     'ja\tvascript:void(0)',
     'view.asp?id={{id}}',
     '#{{id}}',
+    '{url}',
+    'view.asp?id={news.id}',
+    '[[url]]',
   ])('goes nowhere for %j', (href) => expect(resolveLink(href, BASE)).toBeNull());
+
+  it.each([
+    ['a/{4F1A2B3C-09}.html', 'http://www.daxin.gov.cn/zwgk/tjsj/a/%7B4F1A2B3C-09%7D.html'],
+    ['{$vo.url}', 'http://www.daxin.gov.cn/zwgk/tjsj/%7B$vo.url%7D'],
+    ['a[1].doc', 'http://www.daxin.gov.cn/zwgk/tjsj/a[1].doc'],
+    ['[!--titleurl--]', 'http://www.daxin.gov.cn/zwgk/tjsj/[!--titleurl--]'],
+  ])('takes braces and brackets that no script fills as they stand: %j', (href, url) =>
+    expect(resolveLink(href, BASE)).toBe(url),
+  );
 
   // web-platform-tests, encoding/legacy-mb-schinese/gbk: the query in the page's charset, the path in UTF-8.
   it.each([
