@@ -3,9 +3,9 @@
 const STRING = String.raw`(?:'((?:[^'\\\n]|\\.){1,500})'|"((?:[^"\\\n]|\\.){1,500})")`;
 /** Comments and other strings are passed over as a whole, those too that nobody closes: nothing is read twice. */
 const PASSED = String.raw`\/\*[\s\S]*?(?:\*\/|$)|\/\/[^\n]*|'(?:[^'\\\n]|\\[\s\S]?)*(?:'|\n|$)|"(?:[^"\\\n]|\\[\s\S]?)*(?:"|\n|$)`;
-const OPENS = String.raw`(?<![\w$])(?:window\s*\.\s*open\s*\(|location\s*\.\s*(?:replace|assign)\s*\(|location(?:\s*\.\s*href)?\s*=|MM_openBrWindow\s*\()`;
+const OPENS = String.raw`(?<![\w$])(?:window\s*\.\s*open\s*\(|location\s*\.\s*(?:replace|assign)\s*\(|location(?:\s*\.\s*href)?\s*=|MM_openBrWindow\s*\(|MM_goToURL\s*\(\s*(?:'[\w.]{1,60}'|"[\w.]{1,60}")\s*,)`;
 /** Stands in whatever `OPENS` fits. */
-const OPENING = /open|location/;
+const OPENING = /open|location|MM_goToURL/;
 /** What may stand behind the string: with anything else (`+ id`, `.replace(…)`) it is a part of the address only. */
 const ENDS = String.raw`(?=\s*(?:[;,)}\n]|$))`;
 
