@@ -13,6 +13,8 @@ export type AttemptOutcome = 'ok' | LinkVerdict;
 export interface Clues {
   readonly challenge?: boolean;
   readonly soft404?: boolean;
+  /** Whatever the status says, the page that was asked for came: no proof of a dead link. */
+  readonly shownAnyway?: boolean;
   /** It was asked with a condition: 304 says that the page is what it was (RFC 9110, 15.4.5). */
   readonly conditional?: boolean;
   readonly attachment?: AttachmentFault | null;
@@ -45,6 +47,7 @@ export function judgeResult(result: FetchResult, clues: Clues = {}): Judgement {
     if (clues.soft404) return judged('soft-404', status);
     return clues.attachment ? judged(clues.attachment, status) : { outcome: 'ok', reason: null, status };
   }
+  if (clues.shownAnyway) return judged(`http-${status}`, status, 'uncertain');
   return judged(`http-${status}`, status, isPause(result) ? 'blocked' : undefined);
 }
 

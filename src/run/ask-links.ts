@@ -17,6 +17,7 @@ import { looksMissing } from '../visit/soft-404.ts';
 import { type BrowserLook, browserAttempts, isDead, isWorthALook } from './browser-look.ts';
 import { clickHeaders } from './click-headers.ts';
 import { besideFrontDoor } from './front-door.ts';
+import { isShownAnyway } from './shown-anyway.ts';
 
 export interface LinkTools {
   readonly client: Pick<CrawlerClient, 'fetch' | 'robots'>;
@@ -169,12 +170,14 @@ function requestFor({ url, page, settles }: LinkQuestion, signal: AbortSignal): 
   return settles ? { ...request, method: 'GET' } : request;
 }
 
-function cluesFor({ own, missing }: LinkQuestion, { challenge, foreign }: Pick<LinkTools, 'challenge' | 'foreign'>) {
+function cluesFor({ own, missing }: LinkQuestion, tools: Omit<LinkTools, 'client'>) {
+  const { challenge, foreign } = tools;
   return (result: FetchResult): Clues => {
     const wall = result.kind === 'response' && isChallenge(result, challenge);
     if (wall) return { challenge: true };
     const shows = own || !foreign ? {} : { shows: foreign(result) };
-    return { soft404: missing(result), attachment: own ? attachmentFault(result) : null, ...shows };
+    const anyway = isShownAnyway(result, tools) ? { shownAnyway: true } : {};
+    return { soft404: missing(result), attachment: own ? attachmentFault(result) : null, ...shows, ...anyway };
   };
 }
 

@@ -129,6 +129,31 @@ describe('beside two columns that open', () => {
   );
 });
 
+describe('a link whose page comes whatever the status says', () => {
+  const page = (title: string, body: string): string =>
+    `<html><title>${title}</title><body><p><a href="/">首页</a> &gt; <a href="/xw/">新闻</a></p>${body}</body></html>`;
+  const article = (day: string, passage = 400): string =>
+    page('我县召开会议', `<h1>我县召开会议</h1><p>${day}</p><p>${'会议强调要抓好落实。'.repeat(passage / 10)}</p>`);
+  const entry = (n: number): string => `<li><a href="/xw/${n}.html">我县召开第${n}次会议</a> 2017-02-1${n}</li>`;
+  const list = (crumbs: boolean): string =>
+    (crumbs ? page : (title: string, body: string) => `<title>${title}</title>${body}`)(
+      '新闻',
+      `<ul>${Array.from({ length: 9 }, (_, n) => entry(n)).join('')}</ul>`,
+    );
+
+  it.each([
+    ['an article with its day', 404, article('发布时间：2017-02-10'), 'uncertain'],
+    ['an article with its day', 500, article('发布时间：2017-02-10'), 'uncertain'],
+    ['a list below its breadcrumb', 404, list(true), 'uncertain'],
+    ['an article of which nobody says the day', 404, article(''), 'broken'],
+    ['a few words and a day', 404, article('发布时间：2017-02-10', 60), 'broken'],
+    ['the latest news, and no breadcrumb', 404, list(false), 'broken'],
+    ['a list that says that the page is not there', 404, list(true).replace('<ul>', '<p>页面不存在</p><ul>'), 'broken'],
+  ])('that shows %s (%i)', async (_name, status, html, outcome) =>
+    expect(new Set(await outcomes([{ status, html }], false))).toEqual(new Set([outcome])),
+  );
+});
+
 describe('a suspect link that is asked again', () => {
   it('stays broken where every attempt fails: two at once, and a last one when the others have been asked', async () => {
     expect(await outcomes([{ status: 404 }], false)).toEqual(DEAD);

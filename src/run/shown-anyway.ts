@@ -1,0 +1,32 @@
+/**
+ * Pages that open although their status says that they do not (打得开的“错误页”): old systems write their addresses anew
+ * in the server's handler for 404, or break off with 500 behind the text. A browser shows what came, whatever the status.
+ */
+import type { FetchResult } from '../crawl/fetch-result.ts';
+import { type PageFacts, readPage } from '../page/page-facts.ts';
+import type { PageWords } from '../page/page-words.ts';
+import type { IsoDay } from '../site-report.ts';
+import { isPage } from '../visit/site-client.ts';
+
+/** Characters in a row: no error page excuses itself at such length. */
+const PASSAGE = 120;
+const DATED_ENTRIES = 3;
+
+/** True where a visitor reads an article with its day, or a column's list below its breadcrumb, and no word of a missing page. */
+export function isShownAnyway(
+  result: FetchResult,
+  { words, today }: { readonly words: PageWords; readonly today: IsoDay },
+): boolean {
+  if (result.kind === 'failure' || !(result.status === 404 || result.status === 410 || result.status >= 500))
+    return false;
+  if (!isPage({ ...result, status: 200 })) return false;
+  const contentType = result.headers['content-type'] ?? null;
+  const facts = readPage({ bytes: result.body, url: result.url, contentType, today, words });
+  return facts.texts.soft404 === null && (isArticle(facts) || isColumn(facts));
+}
+
+const isArticle = ({ kind, texts, publication }: PageFacts): boolean =>
+  kind === 'article' && texts.passage >= PASSAGE && publication !== null && publication.source !== 'url';
+
+const isColumn = ({ kind, breadcrumb, mainList }: PageFacts): boolean =>
+  kind === 'list' && breadcrumb.length >= 2 && (mainList()?.dated ?? 0) >= DATED_ENTRIES;
