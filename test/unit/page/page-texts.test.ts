@@ -126,6 +126,7 @@ describe('what says that a page or site is gone', () => {
     '您所查看的稿件已撤回',
     '此链接地址不存在',
     '文章ID不存在',
+    '非法操作！',
     '无此文章',
     '页面开小差了',
     '該頁面不存在',
@@ -141,6 +142,8 @@ describe('what says that a page or site is gone', () => {
     '该项目已删除，不再审批',
     '该证书已失效，予以公告',
     '本网页已关闭，请到新站',
+    '查处一起非法操作特种设备案',
+    '走失老人迷路了，民警送其回家',
   ])('no soft 404: %s', (says) => expect(read(`<p>${says}</p>`).soft404).toBeNull());
 
   it.each(['该域名已过期', '域名出售，请联系', '网站空间已到期', '加入购物车', '注册送彩金'])('parked: %s', (says) =>
