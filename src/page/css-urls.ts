@@ -26,10 +26,19 @@ export function cssUrls(css: string): readonly string[] {
 
 function readUrls(css: string): string[] {
   const found: string[] = [];
-  for (const [, behavior, ...written] of css.replace(NO_FETCH, ' ').matchAll(ADDRESS)) {
+  for (const [, behavior, ...written] of withoutLateImports(css.replace(NO_FETCH, ' ')).matchAll(ADDRESS)) {
     const address = written.find((one) => one !== undefined)?.trim();
     if (address && behavior === undefined && !address.startsWith('#') && !address.includes('\\'))
       found.push(detached(address));
   }
   return found;
+}
+
+const LATE_IMPORT = /@import[^;{}]*/gi;
+
+/** Behind the first rule an `@import` counts for nothing (CSS Cascading and Inheritance, “importing style sheets”). */
+function withoutLateImports(css: string): string {
+  const rule = css.indexOf('{');
+  if (rule < 0) return css;
+  return css.slice(0, rule) + css.slice(rule).replace(LATE_IMPORT, ' ');
 }

@@ -11,6 +11,10 @@ describe('what CSS fetches', () => {
     ['a{background:url(1.png)}b{background:url(2.png),url(3.png)}', ['1.png', '2.png', '3.png']],
     ['@import "1.css";', ['1.css']],
     [`@import url('1.css') screen;`, ['1.css']],
+    [
+      '@import "1.css"; a { color: red } @import "2.css"; @import url(3.css); b { background: url(4.png) }',
+      ['1.css', '4.png'],
+    ],
     ['@font-face{src:url(1.eot);src:url("1.eot?#iefix")}', ['1.eot', '1.eot?#iefix']],
   ])('%s', (css, found) => expect(cssUrls(css)).toEqual(found));
 
