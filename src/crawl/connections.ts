@@ -3,6 +3,7 @@
  * way to a host, and in all no more than may be under way: undici's agent opens another one while a connection that has
  * just answered is not ready yet, and keeps all of them, those of a thousand hosts that are asked once among them.
  */
+import { Socket } from 'node:net';
 import type { buildConnector, Dispatcher } from 'undici';
 // By its own path: the index loads fetch, caches, mocks and web sockets as well, half as long again as all of ours.
 import Client from 'undici/lib/dispatcher/client.js';
@@ -28,6 +29,8 @@ interface Connection {
   isShared: boolean;
   /** Questions under way. */
   asked: number;
+  /** On its way to the server: undici lets it go on, though nobody waits for it any more. */
+  opening: Socket | null;
 }
 
 /** Ends what is over; nobody reads it. */
@@ -66,6 +69,7 @@ export class Connections {
   async close(): Promise<void> {
     this.#isClosed = true;
     const clients = Array.from(this.#all, ({ client }) => client);
+    for (const { opening } of this.#all) opening?.destroy(CLOSED);
     for (const kept of [this.#all, this.#idle, this.#idleTo, this.#shared]) kept.clear();
     await Promise.all(clients.map((client) => client.destroy(CLOSED)));
   }
@@ -99,13 +103,17 @@ export class Connections {
     const connect = this.#options.connectBy(origin);
     const client = new Client(partsOf(origin), {
       ...this.#options.client,
-      connect: (target, callback) =>
-        connect(target, (...opened) => {
+      connect: (target, callback) => {
+        // undici's own connector hands its socket over at once, though its types do not say so; a tunnel has none yet.
+        const opening: unknown = connect(target, (...opened) => {
+          connection.opening = null;
           if (opened[1] !== null && isHttp2(opened[1])) this.#share(connection);
           callback(...opened);
-        }),
+        });
+        if (opening instanceof Socket) connection.opening = opening;
+      },
     });
-    const connection: Connection = { origin, client, once, isShared: false, asked: 0 };
+    const connection: Connection = { origin, client, once, isShared: false, asked: 0, opening: null };
     client.on('disconnect', () => this.#onDisconnect(connection));
     this.#all.add(connection);
     return connection;
@@ -142,6 +150,7 @@ export class Connections {
     this.#take(connection);
     if (this.#shared.get(connection.origin) === connection) this.#shared.delete(connection.origin);
     connection.client.destroy(OVER, nothing);
+    connection.opening?.destroy(OVER);
   }
 }
 

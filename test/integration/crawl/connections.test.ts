@@ -1,7 +1,7 @@
 // How many sockets the client holds: never more than there are questions under way, or than there may be in all.
 import { once } from 'node:events';
 import { createSecureServer } from 'node:http2';
-import type { AddressInfo, Socket } from 'node:net';
+import { type AddressInfo, createServer as createPlainServer, Socket } from 'node:net';
 import type { buildConnector } from 'undici';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../../src/crawl/clock.ts';
@@ -26,23 +26,19 @@ const ANSWERS: Readonly<Record<string, RawAnswer>> = {
 class Counted {
   opened = 0;
   most = 0;
-  #opening = 0;
   readonly #sockets: Socket[] = [];
 
   get open(): number {
-    return this.#opening + this.#sockets.filter(({ destroyed }) => !destroyed).length;
+    return this.#sockets.filter(({ destroyed }) => !destroyed).length;
   }
 
   readonly connector = (inner: buildConnector.connector): buildConnector.connector => {
     return (target, callback) => {
       this.opened += 1;
-      this.#opening += 1;
+      const opening: unknown = inner(target, callback);
+      if (opening instanceof Socket) this.#sockets.push(opening);
       this.most = Math.max(this.most, this.open);
-      inner(target, (...result) => {
-        this.#opening -= 1;
-        if (result[1] !== null) this.#sockets.push(result[1]);
-        callback(...result);
-      });
+      return opening;
     };
   };
 }
@@ -125,6 +121,21 @@ describe('connections to one host', () => {
     expect(await statusOf(get('/page'))).toBe(200);
     await expect.poll(() => sockets.open).toBe(1);
   });
+});
+
+it('a connection that nobody waits for any more is not opened', async () => {
+  const silent = await startRawServer(
+    () => {},
+    () => createPlainServer(),
+  );
+  const origin = silent.origin.replace('http:', 'https:');
+  const caller = new AbortController();
+  const asked = get('/', { signal: caller.signal }, origin);
+  await expect.poll(() => sockets.open).toBe(1);
+  caller.abort(new Error('site deadline'));
+  await expect(asked).rejects.toThrow('site deadline');
+  await expect.poll(() => sockets.open, { timeout: 1_000 }).toBe(0);
+  await silent.close();
 });
 
 describe('connections to many hosts', () => {
