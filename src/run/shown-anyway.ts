@@ -11,6 +11,8 @@ import { isPage } from '../visit/site-client.ts';
 /** Characters in a row: no error page excuses itself at such length. */
 const PASSAGE = 120;
 const DATED_ENTRIES = 3;
+/** An error page in the site's own dress may bear the latest news, and a breadcrumb. */
+const ERROR_NAME = /错误|出错|异常|找不到|未找到|不存在|404|\berror\b|not found/i;
 
 /** True where a visitor reads an article with its day, or a column's list below its breadcrumb, and no word of a missing page. */
 export function isShownAnyway(
@@ -22,8 +24,12 @@ export function isShownAnyway(
   if (!isPage({ ...result, status: 200 })) return false;
   const contentType = result.headers['content-type'] ?? null;
   const facts = readPage({ bytes: result.body, url: result.url, contentType, today, words });
-  return facts.texts.soft404 === null && (isArticle(facts) || isColumn(facts));
+  if (facts.texts.soft404 !== null || bearsErrorName(facts)) return false;
+  return isArticle(facts) || isColumn(facts);
 }
+
+const bearsErrorName = ({ title, breadcrumb }: PageFacts): boolean =>
+  [title, breadcrumb.at(-1)?.name ?? ''].some((name) => ERROR_NAME.test(name));
 
 const isArticle = ({ kind, texts, publication }: PageFacts): boolean =>
   kind === 'article' && texts.passage >= PASSAGE && publication !== null && publication.source !== 'url';

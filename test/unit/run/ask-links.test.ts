@@ -148,6 +148,8 @@ describe('a link whose page comes whatever the status says', () => {
     ['an article of which nobody says the day', 404, article(''), 'broken'],
     ['a few words and a day', 404, article('发布时间：2017-02-10', 60), 'broken'],
     ['the latest news, and no breadcrumb', 404, list(false), 'broken'],
+    ['the latest news below a breadcrumb to 错误提示', 404, list(true).replace('>新闻</a>', '>错误提示</a>'), 'broken'],
+    ['the latest news under the title 出错了', 500, list(true).replace('<title>新闻', '<title>出错了'), 'broken'],
     ['a list that says that the page is not there', 404, list(true).replace('<ul>', '<p>页面不存在</p><ul>'), 'broken'],
   ])('that shows %s (%i)', async (_name, status, html, outcome) =>
     expect(new Set(await outcomes([{ status, html }], false))).toEqual(new Set([outcome])),
