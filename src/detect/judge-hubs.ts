@@ -77,7 +77,7 @@ function asHub(judgement: Judgement, below: readonly Judgement[], rules: HubRule
     dueOn: null,
     proofs: [],
   });
-  if (living) return hub('current', 'freshest-child');
+  if (living || below.some((child) => isFreshIssue(child, judgement, rules))) return hub('current', 'freshest-child');
   return withoutLiving(judgement, below, { hub, newest, rules });
 }
 

@@ -102,6 +102,14 @@ describe('a parent is as fresh as its freshest child', () => {
     expect(hubOf({ state: 'undated', items: 24 }, issue)?.state).toBe(state);
   });
 
+  it.each([
+    [365, 'current'],
+    [366, 'static'],
+  ])('years alone on its page, the newest entry of %s days ago: %s', (days, state) => {
+    const year = said('2016年', { ...child('2016年', 'static', days), reason: 'archived', parentKey: 'hub' });
+    expect(hubOf({}, year)?.state).toBe(state);
+  });
+
   it('a single article stays one, whatever hangs below it', () =>
     expect(
       hubOf({ state: 'static', reason: 'single-article', lastUpdated: null }, child('a', 'current', 3))?.state,
