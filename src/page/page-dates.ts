@@ -62,18 +62,32 @@ function splitDate(first: string, second: string, today: IsoDay): { value: strin
   return null;
 }
 
-/** True where both runs stand in one small box, so that they can be the halves of one date. */
-function sameBox(page: FlatPage, a: number, b: number): boolean {
+/** The small box in which both runs stand, so that they can be the halves of one date; -1 where there is none. */
+function commonBox(page: FlatPage, a: number, b: number): number {
   const last = page.texts[b]?.element ?? -1;
   let up = page.texts[a]?.element ?? -1;
   for (let step = 0; step < BOX_LEVELS && up >= 0; step++) {
     for (let other = last, level = 0; level < BOX_LEVELS && other >= 0; level++) {
-      if (other === up) return true;
+      if (other === up) return up;
       other = page.elements[other]?.parent ?? -1;
     }
     up = page.elements[up]?.parent ?? -1;
   }
-  return false;
+  return -1;
+}
+
+const sameBox = (page: FlatPage, a: number, b: number): boolean => commonBox(page, a, b) >= 0;
+
+const linksIn = (page: FlatPage, box: number): number =>
+  page.anchors.filter((anchor) => anchor >= box && anchor < (page.elements[box]?.end ?? 0)).length;
+
+/** The first run stands in an entry with its link, the second behind it, among several: it heads the next entries (2015年). */
+function headsNext(page: FlatPage, first: number, second: number): boolean {
+  const common = commonBox(page, first, second);
+  let entry = page.texts[first]?.element ?? -1;
+  while (entry >= 0 && entry !== common && page.elements[entry]?.parent !== common)
+    entry = page.elements[entry]?.parent ?? -1;
+  return entry >= 0 && entry !== common && linksIn(page, entry) > 0 && linksIn(page, common) > 1;
 }
 
 const BOX_LEVELS = 3;
@@ -86,7 +100,8 @@ function splitAt(page: FlatPage, at: number, today: IsoDay): ReturnType<typeof s
   const second = page.texts[at + 1]?.known;
   if (first === undefined || second === undefined || first.text.length >= 12 || second.text.length >= 12) return null;
   if (!BEGINS_WITH_FIGURE.test(first.plain) && !BEGINS_WITH_FIGURE.test(second.plain)) return null;
-  return sameBox(page, at, at + 1) ? splitDate(first.plain, second.plain, today) : null;
+  const split = sameBox(page, at, at + 1) ? splitDate(first.plain, second.plain, today) : null;
+  return split && headsNext(page, at, at + 1) ? null : split;
 }
 
 const LINK_LEVELS = 6;
