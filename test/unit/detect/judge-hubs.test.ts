@@ -93,6 +93,13 @@ describe('a parent is as fresh as its freshest child', () => {
     });
   });
 
+  it('a list of its own that sleeps is left open by a child whose entries bear no day', () => {
+    const hub = { state: 'sleeping', items: 5, lastUpdated: ago(400) } as const;
+    expect(hubOf(hub, child('a', 'undated', null))).toMatchObject({ state: 'unknown', reason: 'child-undated' });
+    expect(hubOf(hub, child('a', 'undated', null), child('b', 'current', 3))?.state).toBe('current');
+    expect(hubOf(hub, child('a', 'undated', null, 'elsewhere'))?.state).toBe('sleeping');
+  });
+
   it.each([
     [365, 'current'],
     [366, 'undated'],
