@@ -153,6 +153,7 @@ export function relativeDay(text: string, today: IsoDay): IsoDay | null {
 /** Every day on the page that stands by itself or at the edge of a link's words, in document order. */
 export function placeDates(page: FlatPage, today: IsoDay, words: PageWords): PlacedDate[] {
   const placed: Draft[] = [];
+  const labelled: Draft[] = [];
   for (let at = 0; at < page.texts.length; at++) {
     const run = page.texts[at];
     if (!run || run.text.length > 400 || !isMarked(run, MARK.numeric, words)) continue;
@@ -181,9 +182,14 @@ export function placeDates(page: FlatPage, today: IsoDay, words: PageWords): Pla
         const inTitle = edge !== null && insideLink(page, at);
         if (edge && (edge.token.form !== 'no-year' || inTitle))
           placed.push({ ...place(edge.token.value, edge.token.form, at, today), inTitle });
+        const said = edge === null && text.length < 90 ? labelledDay(text) : null;
+        if (said) labelled.push({ day: said, at, inferred: false, form: 'full' });
       }
     }
   }
+  // One alone is the line below an article's title.
+  if (labelled.length > 1) placed.push(...labelled);
+  placed.sort((a, b) => a.at - b.at);
   for (const date of placed) {
     if (page.elements[page.texts[date.at]?.element ?? -1]?.hidden) date.hidden = true;
     if (date.day > today) date.ahead = true;
