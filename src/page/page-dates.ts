@@ -78,16 +78,26 @@ function commonBox(page: FlatPage, a: number, b: number): number {
 
 const sameBox = (page: FlatPage, a: number, b: number): boolean => commonBox(page, a, b) >= 0;
 
-const linksIn = (page: FlatPage, box: number): number =>
-  page.anchors.filter((anchor) => anchor >= box && anchor < (page.elements[box]?.end ?? 0)).length;
+/** Where the links inside an element lead to, each once. */
+function targetsIn(page: FlatPage, box: number): number {
+  const end = page.elements[box]?.end ?? 0;
+  const inside = page.anchors.filter((anchor) => anchor >= box && anchor < end);
+  return new Set(inside.map((anchor) => page.elements[anchor]?.attributes.href)).size;
+}
 
-/** The first run stands in an entry with its link, the second behind it, among several: it heads the next entries (2015年). */
-function headsNext(page: FlatPage, first: number, second: number): boolean {
-  const common = commonBox(page, first, second);
-  let entry = page.texts[first]?.element ?? -1;
-  while (entry >= 0 && entry !== common && page.elements[entry]?.parent !== common)
-    entry = page.elements[entry]?.parent ?? -1;
-  return entry >= 0 && entry !== common && linksIn(page, entry) > 0 && linksIn(page, common) > 1;
+/** The part of `common` in which a run stands, where that is an entry with its link, else -1. */
+function entryIn(page: FlatPage, common: number, run: number): number {
+  let part = page.texts[run]?.element ?? -1;
+  if (part === common) return -1;
+  while (part >= 0 && page.elements[part]?.parent !== common) part = page.elements[part]?.parent ?? -1;
+  return part >= 0 && page.elements[part]?.tag !== 'a' && targetsIn(page, part) > 0 ? part : -1;
+}
+
+/** One run stands in an entry with its link, the other outside of it, among several: a year or a month that heads entries. */
+function headsEntries(page: FlatPage, a: number, b: number): boolean {
+  const common = commonBox(page, a, b);
+  if (targetsIn(page, common) < 2) return false;
+  return entryIn(page, common, a) !== entryIn(page, common, b);
 }
 
 const BOX_LEVELS = 3;
@@ -101,7 +111,7 @@ function splitAt(page: FlatPage, at: number, today: IsoDay): ReturnType<typeof s
   if (first === undefined || second === undefined || first.text.length >= 12 || second.text.length >= 12) return null;
   if (!BEGINS_WITH_FIGURE.test(first.plain) && !BEGINS_WITH_FIGURE.test(second.plain)) return null;
   const split = sameBox(page, at, at + 1) ? splitDate(first.plain, second.plain, today) : null;
-  return split && headsNext(page, at, at + 1) ? null : split;
+  return split && headsEntries(page, at, at + 1) ? null : split;
 }
 
 const LINK_LEVELS = 6;

@@ -25,6 +25,11 @@ describe('days that stand by themselves on a page', () => {
     ['split: day, then month without a year', '<div><b>28</b><i>2月</i></div>', ['2017-02-28']],
     ['split: month.day by a slash, then year', '<div><b>02/27</b><i>2017</i></div>', ['2017-02-27']],
     [
+      'split: month, then day in an entry with a link beside another',
+      '<ul><li><i>2017-02</i><a href="a.html"><b>27</b></a><a href="a.html">甲</a></li></ul>',
+      ['2017-02-27'],
+    ],
+    [
       'split: in a link, then year beside it',
       '<ul><li><a href="a.html">甲 <b>02-27</b></a><i>2017</i></li><li><a href="b.html">乙</a></li></ul>',
       ['2017-02-27'],
@@ -53,6 +58,10 @@ describe('days that stand by themselves on a page', () => {
     [
       'labels of other matters',
       '<p>地点：县城　截止日期：2017年2月28日　人数：9</p><p>地点：县城　截止日期：2017年2月27日　人数：7</p>',
+    ],
+    [
+      'a month that heads entries and the first entry’s day',
+      '<div><h4>2017年2月</h4><p>1日 <a href="a.html">甲</a></p><p>20日 <a href="b.html">乙</a></p></div>',
     ],
     ['a number beside a month far away', '<div><p>28</p></div><div><div><div><p>2017-02</p></div></div></div>'],
     ['a page number', '<div class="page"><span>1/20</span><a href="i_1.html">下一页</a></div>'],
