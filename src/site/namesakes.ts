@@ -33,7 +33,8 @@ export function foldNamesakes(model: SiteModel, chosen: Map<string, Candidate>):
   for (const [trail, same] of trails) {
     if (trail === null || same.length < 2) continue;
     const name = trail.slice(trail.lastIndexOf('\n') + 1);
-    const [column, rival] = same.filter(([, one]) => inMenu(one) && one.names.has(name) && !bearsOther(one, name));
+    const named = same.filter(([, one]) => inMenu(one) && one.names.has(name) && partName(one) === null);
+    const [column, rival] = named.length > 1 ? named.filter(([, one]) => one.onHome) : named;
     if (!column || rival) continue;
     for (const [key, one] of same) {
       if (key === column[0] || one.onHome) continue;

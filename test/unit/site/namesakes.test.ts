@@ -37,6 +37,11 @@ describe('pages that bear the name and the breadcrumb of a column in the menu', 
       '重点领域>保障性住房>2014年',
     ]));
 
+  it('are its years, though a menu calls the column by a second name', () => {
+    const twice = pageHtml('<h1>欢迎</h1>', { menu: [...menu, ['住房保障信息', '/list.jsp?cat=7']] });
+    expect(below(SITE_OF_PARTS(['2016年', '2015年'], { '': twice }))).toContain('重点领域>保障性住房>2016年');
+  });
+
   it('are its issues', () =>
     expect(below(SITE_OF_PARTS(['第3期', '第2期', '第1期']))).toContain('重点领域>保障性住房>第3期'));
 
