@@ -1,5 +1,6 @@
 /** Is a list a directory (机构名录): names of offices or people without days, which nobody has to update? */
 import type { Lexicon } from '../config/lexicon.ts';
+import { daysBetween } from '../page/dates.ts';
 import type { ListItem } from '../page/item-lists.ts';
 
 /** So many entries are names, and so many stand there at least. */
@@ -11,11 +12,17 @@ const PERSON = /^\p{Script=Han}\s*\p{Script=Han}\s*\p{Script=Han}?$/u;
 /** A bracket behind the name says what else the office is called. */
 const BRACKET = /\s*[（(［[][^）)\]］]*[）)\]］]\s*$/;
 
-/** A list that shows a day itself is news of some sort, whatever its titles look like. */
+/** In days: what was put in together. Names that come one by one are news of some sort. */
+const AT_ONCE = 30;
+
+/** A list that shows days itself is one only where all of it are names, put in at once when the site was built. */
 export function isDirectory(items: readonly ListItem[], { directory }: Lexicon): boolean {
-  if (items.length < LEAST || items.some((item) => item.day !== null && item.dateSource !== 'url')) return false;
+  if (items.length < LEAST) return false;
   const names = items.filter(({ title }) => isName(title, directory)).length;
-  return names >= items.length * SHARE;
+  const days = items.flatMap(({ day, dateSource }) => (day === null || dateSource === 'url' ? [] : [day])).sort();
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined) return names >= items.length * SHARE;
+  return names === items.length && daysBetween(first, last) <= AT_ONCE;
 }
 
 function isName(title: string, { endings, surnames }: Lexicon['directory']): boolean {

@@ -77,7 +77,7 @@ function asHub(judgement: Judgement, below: readonly Judgement[], rules: HubRule
     dueOn: null,
     proofs: [],
   });
-  if (living) return hub('current', 'freshest-child');
+  if (living || below.some((child) => isFreshIssue(child, judgement, rules))) return hub('current', 'freshest-child');
   return withoutLiving(judgement, below, { hub, newest, rules });
 }
 
@@ -87,11 +87,15 @@ function isFreshIssue({ reason, lastUpdated }: Judgement, { category }: Judgemen
   return daysBetween(lastUpdated, asOf) <= category.thresholdDays;
 }
 
-/** Its own list is old, but a column below it could not be read and may live. */
+/** Its own list is old, but a column below it could not be read, or shows no days, and may live. */
 function withUnreadChild(judgement: Judgement, below: readonly Judgement[]): Judgement {
-  const unread = below.some((child) => child.state === 'unknown' && child.column.parentKey === judgement.column.key);
-  if (judgement.state !== 'sleeping' || !unread) return judgement;
-  return { ...judgement, state: 'unknown', reason: 'child-not-read' };
+  if (judgement.state !== 'sleeping') return judgement;
+  const children = below.filter(({ column }) => column.parentKey === judgement.column.key);
+  if (children.some(({ state }) => state === 'unknown'))
+    return { ...judgement, state: 'unknown', reason: 'child-not-read' };
+  if (children.some(({ state }) => state === 'undated'))
+    return { ...judgement, state: 'unknown', reason: 'child-undated' };
+  return judgement;
 }
 
 const isIntroduction = ({ reason, category }: Judgement): boolean => reason !== 'directory' && category.exempt !== null;

@@ -3,7 +3,7 @@
 import { canonicalKey } from '../page/address.ts';
 import { newestDay } from '../page/dates.ts';
 import type { Column } from '../site/column.ts';
-import { headlinesOf } from '../site/headlines.ts';
+import { entriesBeside, headlinesOf } from '../site/headlines.ts';
 import { fresherLists, ownList } from '../site/own-list.ts';
 import type { PageRecord } from '../site/page-record.ts';
 import { pageAt, type SiteModel } from '../site/site-model.ts';
@@ -64,10 +64,12 @@ function listFacts(column: Column, page: PageRecord, bench: ListBench): ListFact
   const further = keys.flatMap((key) => pageAt(model, key) ?? []);
   const lists = further.map((record) => ownList(model, record).items);
   const more = dateItems(model, lists.flat(), asOf);
-  const beside = fresherLists(model, page, column.items).flatMap((list) => dateItems(model, list.items, asOf));
+  const boxes = fresherLists(model, page, column.items);
+  const beside = boxes.flatMap((list) => dateItems(model, list.items, asOf));
+  const parts = dateItems(model, entriesBeside(model, page, boxes), asOf).filter(({ day }) => day !== null);
   return {
     url: page.url,
-    items: [...first, ...more.map((item) => ({ ...item, position: item.position + first.length }))],
+    items: [...first, ...[...parts, ...more].map((item) => ({ ...item, position: item.position + first.length }))],
     firstPageItems: first.length,
     unreadPages:
       further.length < keys.length ||

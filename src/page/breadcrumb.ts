@@ -65,13 +65,24 @@ function holdsWords({ texts }: FlatPage, from: number, to: number): boolean {
   return chars >= 2;
 }
 
-/** A row of links that begins with 首页 and is parted by `>`: a breadcrumb without its lead-in. */
-function bareStart(page: FlatPage, words: PageWords): number {
-  for (let at = 0; at < page.texts.length - 2; at++) {
+const MAX_TRAIL = 80;
+const HEAD_OF_TRAIL = /^\s*([^>»›＞→]{2,8}?)\s*[>»›＞→]+\s*[^>»›＞→\s]/;
+
+/** 首页 >> 政务公开 >> 统计数据, in one run of text. */
+function isWholeTrail({ text }: TextRun, { home }: PageWords): boolean {
+  const head = text.length <= MAX_TRAIL ? HEAD_OF_TRAIL.exec(text)?.[1] : undefined;
+  return head !== undefined && home.test(head);
+}
+
+/** A breadcrumb without its lead-in: a row of links, or one run, that begins with 首页 and is parted by `>`. */
+function bareRange(page: FlatPage, words: PageWords): { from: number; to: number } | null {
+  for (let at = 0; at < page.texts.length; at++) {
+    const run = page.texts[at] as TextRun; // safe: at is in range
     const next = page.texts[at + 1]?.text ?? '';
-    if (isMarked(page.texts[at], MARK.home, words) && /^[>»›＞→]+/.test(next)) return at;
+    if (isMarked(run, MARK.home, words) && /^[>»›＞→]+/.test(next)) return boxOf(page, at, words.breadcrumbLead);
+    if (isWholeTrail(run, words)) return { from: at, to: at + 1 };
   }
-  return -1;
+  return null;
 }
 
 function withoutLead(run: TextRun | undefined, words: PageWords): string {
@@ -162,9 +173,8 @@ function findBreadcrumb(page: FlatPage, context: CrumbContext): Breadcrumb {
     )
       return { crumbs, textFrom: range.from, textTo: to };
   }
-  const start = bareStart(page, context.words);
-  if (start < 0) return { crumbs: [], textFrom: 0, textTo: 0 };
-  const range = boxOf(page, start, context.words.breadcrumbLead);
+  const range = bareRange(page, context.words);
+  if (range === null) return { crumbs: [], textFrom: 0, textTo: 0 };
   const { crumbs, to } = collect(page, range, context);
   return { crumbs, textFrom: range.from, textTo: to };
 }

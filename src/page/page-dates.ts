@@ -62,18 +62,42 @@ function splitDate(first: string, second: string, today: IsoDay): { value: strin
   return null;
 }
 
-/** True where both runs stand in one small box, so that they can be the halves of one date. */
-function sameBox(page: FlatPage, a: number, b: number): boolean {
+/** The small box in which both runs stand, so that they can be the halves of one date; -1 where there is none. */
+function commonBox(page: FlatPage, a: number, b: number): number {
   const last = page.texts[b]?.element ?? -1;
   let up = page.texts[a]?.element ?? -1;
   for (let step = 0; step < BOX_LEVELS && up >= 0; step++) {
     for (let other = last, level = 0; level < BOX_LEVELS && other >= 0; level++) {
-      if (other === up) return true;
+      if (other === up) return up;
       other = page.elements[other]?.parent ?? -1;
     }
     up = page.elements[up]?.parent ?? -1;
   }
-  return false;
+  return -1;
+}
+
+const sameBox = (page: FlatPage, a: number, b: number): boolean => commonBox(page, a, b) >= 0;
+
+/** Where the links inside an element lead to, each once. */
+function targetsIn(page: FlatPage, box: number): number {
+  const end = page.elements[box]?.end ?? 0;
+  const inside = page.anchors.filter((anchor) => anchor >= box && anchor < end);
+  return new Set(inside.map((anchor) => page.elements[anchor]?.attributes.href)).size;
+}
+
+/** The part of `common` in which a run stands, where that is an entry with its link, else -1. */
+function entryIn(page: FlatPage, common: number, run: number): number {
+  let part = page.texts[run]?.element ?? -1;
+  if (part === common) return -1;
+  while (part >= 0 && page.elements[part]?.parent !== common) part = page.elements[part]?.parent ?? -1;
+  return part >= 0 && page.elements[part]?.tag !== 'a' && targetsIn(page, part) > 0 ? part : -1;
+}
+
+/** One run stands in an entry with its link, the other outside of it, among several: a year or a month that heads entries. */
+function headsEntries(page: FlatPage, a: number, b: number): boolean {
+  const common = commonBox(page, a, b);
+  if (targetsIn(page, common) < 2) return false;
+  return entryIn(page, common, a) !== entryIn(page, common, b);
 }
 
 const BOX_LEVELS = 3;
@@ -86,7 +110,8 @@ function splitAt(page: FlatPage, at: number, today: IsoDay): ReturnType<typeof s
   const second = page.texts[at + 1]?.known;
   if (first === undefined || second === undefined || first.text.length >= 12 || second.text.length >= 12) return null;
   if (!BEGINS_WITH_FIGURE.test(first.plain) && !BEGINS_WITH_FIGURE.test(second.plain)) return null;
-  return sameBox(page, at, at + 1) ? splitDate(first.plain, second.plain, today) : null;
+  const split = sameBox(page, at, at + 1) ? splitDate(first.plain, second.plain, today) : null;
+  return split && headsEntries(page, at, at + 1) ? null : split;
 }
 
 const LINK_LEVELS = 6;
@@ -138,6 +163,7 @@ export function relativeDay(text: string, today: IsoDay): IsoDay | null {
 /** Every day on the page that stands by itself or at the edge of a link's words, in document order. */
 export function placeDates(page: FlatPage, today: IsoDay, words: PageWords): PlacedDate[] {
   const placed: Draft[] = [];
+  const labelled: Draft[] = [];
   for (let at = 0; at < page.texts.length; at++) {
     const run = page.texts[at];
     if (!run || run.text.length > 400 || !isMarked(run, MARK.numeric, words)) continue;
@@ -166,9 +192,14 @@ export function placeDates(page: FlatPage, today: IsoDay, words: PageWords): Pla
         const inTitle = edge !== null && insideLink(page, at);
         if (edge && (edge.token.form !== 'no-year' || inTitle))
           placed.push({ ...place(edge.token.value, edge.token.form, at, today), inTitle });
+        const said = edge === null && text.length < 90 ? labelledDay(text) : null;
+        if (said) labelled.push({ day: said, at, inferred: false, form: 'full' });
       }
     }
   }
+  // One alone is the line below an article's title.
+  if (labelled.length > 1) placed.push(...labelled);
+  placed.sort((a, b) => a.at - b.at);
   for (const date of placed) {
     if (page.elements[page.texts[date.at]?.element ?? -1]?.hidden) date.hidden = true;
     if (date.day > today) date.ahead = true;

@@ -81,9 +81,9 @@ const literal = (words: readonly string[]): string => words.map((word) => word.r
 
 /** Licence numbers in the foot of every page. */
 const LICENCE = String.raw`[\u4e00-\u9fff]{0,8}[:：]?\s*(?:[\u4e00-\u9fff]?\s*ICP[备证].{0,30}|[\u4e00-\u9fff]?\s*公网安备.{0,30})|党政机关(?:网站)?(?:标识)?`;
-const PAGER_EDGE = String.raw`[<>«»‹›\[\]【】\s]*`;
+const PAGER_EDGE = String.raw`[<>«»‹›←→\[\]【】\s]*`;
 const PAGE_FIGURE = String.raw`${PAGER_EDGE}\d{1,5}${PAGER_EDGE}`;
-const PAGER_WORD = String.raw`${PAGER_EDGE}(?:\.{2,}|…|[<>«»‹›]+|第?[一\d]*[首上下前后末尾](?:一|\d{1,3})?个?[页頁月年周天]|最[前后]一?页|[首尾末]\s*页|转到|跳转|GO|确定)${PAGER_EDGE}`;
+const PAGER_WORD = String.raw`${PAGER_EDGE}(?:\.{2,}|…|[<>«»‹›]+|第?[一\d]*[首上下前后末尾](?:一|\d{1,3})?个?[页頁月年周天]|最[前后]一?页|[首尾末]\s*页|转到|跳转|GO|确定|(?:早期|旧|更[早旧]|较[早旧新])的?(?:文章|日志))${PAGER_EDGE}`;
 const PAGER = `${PAGE_FIGURE}|${PAGER_WORD}`;
 
 const BARE_FIGURE = new RegExp(`^${PAGE_FIGURE}$`);

@@ -17,10 +17,12 @@ import {
   type ScriptReading,
   wordsOf,
 } from './script-literals.ts';
+import { treeNodes } from './script-tree.ts';
 
 /** An entry of a menu as the script has it; `parent` is the entry in whose brackets it stands. */
 export interface ScriptEntry {
   readonly name: string;
+  /** Empty where it is but a word with others below it. */
   readonly href: string;
   readonly parent: number;
 }
@@ -77,6 +79,14 @@ function inWrittenHtml({ code, texts }: ScriptReading): ScriptEntry[] {
   });
 }
 
+/** The entries of a tree; `null` where there is none, or where what it names are no columns. */
+function inTree(code: string): ScriptEntry[] | null {
+  const nodes = treeNodes(code);
+  return nodes.length > 0 && nodes.every(({ name, href }) => isName(name) && (href === '' || isPageAddress(href)))
+    ? nodes
+    : null;
+}
+
 /** A menu has so many entries, and their names are short; else it is a list of articles or of pictures. */
 const LEAST = 3;
 const MEAN_NAME = 9;
@@ -86,7 +96,7 @@ export const scriptEntries = rememberingScripts((code): readonly ScriptEntry[] =
   if (code.length > MAX_CODE || (!hasHan(code) && !code.includes('\\u'))) return [];
   const reading = readScript(code);
   const written = inWrittenHtml(reading);
-  const entries = written.length >= LEAST ? written : inBrackets(reading);
+  const entries = written.length >= LEAST ? written : (inTree(code) ?? inBrackets(reading));
   const mean = entries.reduce((sum, { name }) => sum + name.length, 0) / Math.max(1, entries.length);
   return entries.length >= LEAST && mean <= MEAN_NAME ? entries : [];
 });
@@ -122,7 +132,7 @@ export function menusOf(entries: readonly ScriptEntry[], place: Place): PageList
   const items = entries.map(
     ({ name, href }, index): ListItem => ({
       title: name,
-      url: resolveLink(href, place.base, place.charset),
+      url: href === '' ? null : resolveLink(href, place.base, place.charset),
       day: null,
       dateSource: null,
       at: (index + 1) / 1000,

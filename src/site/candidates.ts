@@ -206,7 +206,7 @@ const isMenuName = (parent: string | null): boolean =>
   parent !== null &&
   parent.length <= 10 &&
   /^[\u4e00-\u9fffA-Za-z·]+$/.test(parent) &&
-  !/链接|导航|位置|欢迎|版权|搜索|主办|地址|电话/.test(parent);
+  !/链接|导航|位置|欢迎|版权|搜索|主办|地址|电话|发表[在于]|发布[在于]|归类于/.test(parent);
 
 function seeBlocks(candidates: Candidates, page: Page): void {
   for (const list of page.facts.lists) {

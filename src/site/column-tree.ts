@@ -9,6 +9,7 @@ import { Filters } from './filters.ts';
 import { shapeOf } from './frontier.ts';
 import { isGathered, withoutViews } from './gathered.ts';
 import { withoutMirrors } from './mirrors.ts';
+import { foldNamesakes, type Namesakes, partName } from './namesakes.ts';
 import { notBuiltColumns } from './not-built-columns.ts';
 import { ownList } from './own-list.ts';
 import type { PageRecord } from './page-record.ts';
@@ -107,7 +108,7 @@ export function columnTree(model: SiteModel): Column[] {
   }
   dropSecondDoors(model, chosen);
   dropChoices(model, chosen);
-  const named = resolveParents(namedColumns(model, chosen));
+  const named = resolveParents(namedColumns(model, chosen, foldNamesakes(model, chosen)));
   const columns = [...chosen]
     .map(([key, candidate]) => describe(model, key, candidate, named))
     .filter((column) => column.items.length > 0 || !isTrap(model, chosen.get(column.key), column.url));
@@ -116,30 +117,31 @@ export function columnTree(model: SiteModel): Column[] {
 }
 
 /** Under its key each column's name, and what is above it: by its breadcrumb, by menus and pages, else by its address. */
-function namedColumns(model: SiteModel, chosen: ReadonlyMap<string, Candidate>): Map<string, Named> {
+function namedColumns(model: SiteModel, chosen: ReadonlyMap<string, Candidate>, parts: Namesakes): Map<string, Named> {
   const placed = new Map(
     [...chosen].map(([key, candidate]) => [key, { candidate, page: pageAt(model, key) }] as const),
   );
   const byAddress = parentsByAddress(placed);
   const named = new Map(
     [...placed].map(([key, { candidate, page }]) => {
+      const whole = parts.get(key);
+      if (whole !== undefined) return [key, { name: nameOf(candidate, page), parentKey: whole, parentName: null }];
       const parentName = top(candidate.parentNames);
       const shown = parentOf(model, candidate, page);
       const parentKey = shown ?? (parentName === null ? (byAddress.get(key) ?? null) : null);
       return [key, { name: nameOf(candidate, page), parentKey, parentName }] as const;
     }),
   );
-  return withYears(named, chosen);
+  return withPartNames(named, chosen);
 }
 
-const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/;
-
-/** A page of 2024 that calls itself as the column above it has the name by which links tell it from those of other years. */
-function withYears(named: Map<string, Named>, chosen: ReadonlyMap<string, Candidate>): Map<string, Named> {
+/** A page that calls itself as the column above it has the name by which links tell it from others of its kind: 2024年, 第3期. */
+function withPartNames(named: Map<string, Named>, chosen: ReadonlyMap<string, Candidate>): Map<string, Named> {
   for (const [key, column] of named) {
+    const candidate = chosen.get(key);
     const isNamesake = column.parentKey !== null && named.get(column.parentKey)?.name === column.name;
-    const year = isNamesake ? [...(chosen.get(key)?.names.keys() ?? [])].find((name) => YEAR.test(name)) : undefined;
-    if (year !== undefined) named.set(key, { ...column, name: year });
+    const name = isNamesake && candidate ? partName(candidate) : null;
+    if (name !== null) named.set(key, { ...column, name });
   }
   return named;
 }
@@ -219,18 +221,17 @@ function inNavigationOrder(found: readonly Column[], folders: ReadonlyMap<string
   const byKey = new Map(columns.map((column) => [column.key, column]));
   const chainOf = (column: Column): number[] => {
     const chain = [column.order];
-    let top: Column | undefined = column;
+    let top = column;
     const visited = new Set([column.key]);
     for (let up = column.parentKey; up !== null && !visited.has(up); up = byKey.get(up)?.parentKey ?? null) {
       const parent = byKey.get(up);
       if (!parent || column.order < parent.order) break;
       visited.add(up);
+      if (!isHomePlace(top.order) || !isHomePlace(parent.order)) chain.unshift(parent.order);
       top = parent;
-      if (!isHomePlace(column.order) || !isHomePlace(parent.order)) chain.unshift(parent.order);
     }
-    const folder = folders.get(top?.parentName ?? '');
-    if (folder !== undefined && top && !byKey.has(top.parentKey ?? '') && !isHomePlace(top.order))
-      chain.unshift(folder);
+    const folder = folders.get(top.parentName ?? '');
+    if (folder !== undefined && !byKey.has(top.parentKey ?? '') && !isHomePlace(top.order)) chain.unshift(folder);
     return chain;
   };
   const chains = new Map(columns.map((column) => [column.key, chainOf(column)]));

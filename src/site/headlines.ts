@@ -34,6 +34,16 @@ export function headlinesOf(model: SiteModel, page: PageRecord, items: readonly 
   });
 }
 
+/** Of the entries in other boxes of the page those whose articles lead up to its column by their breadcrumb. */
+export function entriesBeside(model: SiteModel, page: PageRecord, beside: readonly PageList[]): ListItem[] {
+  return beside
+    .flatMap(({ items }) => items)
+    .filter(({ url }) => url !== null && articleIsOf(model, page, pageAt(model, canonicalKey(url))));
+}
+
+const articleIsOf = (model: SiteModel, page: PageRecord, article: PageRecord | null): boolean =>
+  crumbsAbove(model, article).some((crumb) => isOf(model, page, crumb));
+
 /** The columns that an article says it is in. */
 function crumbsAbove({ homeKeys }: SiteModel, article: PageRecord | null): readonly Crumb[] {
   const crumbs = article?.breadcrumb ?? [];

@@ -27,8 +27,27 @@ describe('a list of names', () => {
     ],
   ])('%s: %s', (_name, titles, expected) => expect(isOne(titles)).toBe(expected));
 
-  it('with days in the list is news all the same', () => {
-    expect(isOne(OFFICES, '2017-02-20', 'list')).toBe(false);
-    expect(isOne(OFFICES, '2017-02-20', 'url')).toBe(true);
+  describe('with days in the list', () => {
+    const dated = (titles: readonly string[], ...days: string[]) =>
+      titles.map((title, at) => ({
+        title,
+        url: `http://a.cn/${at}.html`,
+        day: days[at] ?? days[0] ?? null,
+        dateSource: 'list' as const,
+        at,
+      }));
+    const judged = (...of: Parameters<typeof dated>): boolean => isDirectory(dated(...of), ruleBook().lexicon);
+    const VILLAGES = ['石桥村', '大榕村', '平坡村', '莲花村'];
+
+    it.each([
+      ['put in on one day', VILLAGES, ['2013-05-01'], true],
+      ['put in within a month', VILLAGES, ['2013-05-01', '2013-05-31'], true],
+      ['a day more: they come one by one', VILLAGES, ['2013-05-01', '2013-06-01'], false],
+      ['one entry that is no name', [...OFFICES, '关于做好春耕工作的通知'], ['2013-05-01'], false],
+    ])('%s', (_name, titles, days, expected) => expect(judged(titles, ...days)).toBe(expected));
+
+    it('of addresses alone are none in the list', () => {
+      expect(isOne([...OFFICES, ...NEWS.slice(0, 2)], '2017-02-20', 'url')).toBe(true);
+    });
   });
 });

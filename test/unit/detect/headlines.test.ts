@@ -142,3 +142,26 @@ describe('a list in parts', () => {
   it('is asleep where that part is old too', () =>
     expect(judged(parts('本周', ago(26), ago(30))).state).toBe('sleeping'));
 });
+
+describe('a dated entry in a box beside the list of a column (2017年, one entry)', () => {
+  const year = `<div class="y"><h3>2017年</h3><p><a href="/a/77.html">全县乡村振兴现场推进会召开</a> <i>${ago(2)}</i></p></div>`;
+  const article = (trail: Menu, day = ago(2)) => ({
+    'a/77.html': articleHtml({ title: '现场推进会召开', day, trail }),
+  });
+
+  it('counts with it where its article leads up to the column', () =>
+    expect(judged(year, article([['要闻动态', '/c0/']]))).toMatchObject({ state: 'current', lastUpdated: ago(2) }));
+
+  it('leaves it open where its article was not read, or leads up to another', () => {
+    expect(judged(year).state).toBe('unknown');
+    expect(judged(year, article([['通知公告', '/c1/']])).state).toBe('unknown');
+  });
+
+  it('wakes nothing where it is old itself', () => {
+    const old = year.replace(ago(2), ago(30));
+    expect(judged(old, article([['要闻动态', '/c0/']], ago(30)))).toMatchObject({
+      state: 'sleeping',
+      lastUpdated: ago(25),
+    });
+  });
+});

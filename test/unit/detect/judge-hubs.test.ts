@@ -93,6 +93,13 @@ describe('a parent is as fresh as its freshest child', () => {
     });
   });
 
+  it('a list of its own that sleeps is left open by a child whose entries bear no day', () => {
+    const hub = { state: 'sleeping', items: 5, lastUpdated: ago(400) } as const;
+    expect(hubOf(hub, child('a', 'undated', null))).toMatchObject({ state: 'unknown', reason: 'child-undated' });
+    expect(hubOf(hub, child('a', 'undated', null), child('b', 'current', 3))?.state).toBe('current');
+    expect(hubOf(hub, child('a', 'undated', null, 'elsewhere'))?.state).toBe('sleeping');
+  });
+
   it.each([
     [365, 'current'],
     [366, 'undated'],
@@ -100,6 +107,14 @@ describe('a parent is as fresh as its freshest child', () => {
   ])('a list of issues, the newest of %s days ago: %s', (days, state) => {
     const issue = said('第3期', { ...child('第3期', 'static', days), reason: 'archived', parentKey: 'hub' });
     expect(hubOf({ state: 'undated', items: 24 }, issue)?.state).toBe(state);
+  });
+
+  it.each([
+    [365, 'current'],
+    [366, 'static'],
+  ])('years alone on its page, the newest entry of %s days ago: %s', (days, state) => {
+    const year = said('2016年', { ...child('2016年', 'static', days), reason: 'archived', parentKey: 'hub' });
+    expect(hubOf({}, year)?.state).toBe(state);
   });
 
   it('a single article stays one, whatever hangs below it', () =>

@@ -71,6 +71,10 @@ describe('the names from the home page down to this page', () => {
       'no lead-in, links in one box',
       `<div class="b">${HOME}&nbsp;&gt;&nbsp;${UP}&nbsp;&gt;&nbsp;<a href="./"><span>统计数据</span></a></div>`,
     ],
+    [
+      'no lead-in, one run of text',
+      '<div><span>首页 &gt;&gt; 政务公开 &gt;&gt; 统计数据</span><a href="1.html">某条</a></div>',
+    ],
     ['no lead-in, the page itself not linked', `<div class="b">${HOME} &gt; ${UP} &gt; 统计数据</div>`],
   ])('%s', (_name, html) => expect(names(html)).toEqual(PATH));
 
@@ -78,6 +82,8 @@ describe('the names from the home page down to this page', () => {
     ['no breadcrumb', `<ul><li>${HOME}</li><li>${UP}</li></ul>`],
     ['the lead-in within a sentence', '<p>会议要求，要按照当前位置逐一登记，并于当日上报有关单位。</p>'],
     ['a navigation parted by bars', `<div>${HOME} | ${UP} | <a href="/b/">办事服务</a></div>`],
+    ['a sentence that begins like one', `<p>首页 > ${'这是一段说明文字'.repeat(12)}</p>`],
+    ['steps of another kind', '<p>申请 > 受理 > 办结</p>'],
     ['an empty page', ''],
   ])('none: %s', (_name, html) => expect(names(html)).toEqual([]));
 

@@ -24,7 +24,22 @@ describe('days that stand by themselves on a page', () => {
     ['split: day/month, then year', '<div><b>28/02</b><i>2017</i></div>', ['2017-02-28']],
     ['split: day, then month without a year', '<div><b>28</b><i>2月</i></div>', ['2017-02-28']],
     ['split: month.day by a slash, then year', '<div><b>02/27</b><i>2017</i></div>', ['2017-02-27']],
+    [
+      'split: month, then day in an entry with a link beside another',
+      '<ul><li><i>2017-02</i><a href="a.html"><b>27</b></a><a href="a.html">甲</a></li></ul>',
+      ['2017-02-27'],
+    ],
+    [
+      'split: in a link, then year beside it',
+      '<ul><li><a href="a.html">甲 <b>02-27</b></a><i>2017</i></li><li><a href="b.html">乙</a></li></ul>',
+      ['2017-02-27'],
+    ],
     ['in pieces', '<p>2017<i>年</i>01<i>月</i>28<i>日</i></p>', ['2017-01-28']],
+    [
+      'labelled among other words, entry after entry',
+      '<p>作者：王某　日期：2017年2月28日　阅读(33)</p><p>作者：李某　日期：2017年2月27日　阅读(9)</p>',
+      ['2017-02-28', '2017-02-27'],
+    ],
     ['several', '<ul><li>2017-02-28</li><li>2017-02-27</li></ul>', ['2017-02-28', '2017-02-27']],
   ])('%s', (_name, html, expected) => expect(days(html)).toEqual(expected));
 
@@ -35,6 +50,19 @@ describe('days that stand by themselves on a page', () => {
     ['a year alone', '<td>2017</td>'],
     ['a day that does not exist', '<td>2017-02-30</td>'],
     ['a telephone number', '<p>0771-3622018</p>'],
+    [
+      'an entry’s last figures and the year that heads the next entries',
+      '<div><ul><li><a href="a.html">甲</a> 08.10</li></ul><h4>2015</h4><ul><li><a href="b.html">乙</a></li></ul></div>',
+    ],
+    ['a labelled one alone: that of an article', '<p>作者：王某　日期：2017年2月28日　阅读(33)</p>'],
+    [
+      'labels of other matters',
+      '<p>地点：县城　截止日期：2017年2月28日　人数：9</p><p>地点：县城　截止日期：2017年2月27日　人数：7</p>',
+    ],
+    [
+      'a month that heads entries and the first entry’s day',
+      '<div><h4>2017年2月</h4><p>1日 <a href="a.html">甲</a></p><p>20日 <a href="b.html">乙</a></p></div>',
+    ],
     ['a number beside a month far away', '<div><p>28</p></div><div><div><div><p>2017-02</p></div></div></div>'],
     ['a page number', '<div class="page"><span>1/20</span><a href="i_1.html">下一页</a></div>'],
     ['the page number in words', '<div>第1/20页</div>'],

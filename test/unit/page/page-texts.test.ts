@@ -21,7 +21,10 @@ describe('what says that a list is empty', () => {
   it.each([
     '暂无信息',
     '暂无此类信息！',
+    '该分类下暂无公开信息。',
     '没有找到相关内容',
+    '没有记录',
+    '没有任何信息！',
     '尚无资料',
     '该栏目正在建设中……',
     '内容更新中',
@@ -43,6 +46,7 @@ describe('what says that a list is empty', () => {
     '1/1',
     '10/20',
     '关于暂停办理业务的公告',
+    '没有记录表明该项目已经完成',
     '我县无新增病例',
     '城区道路正在建设中的项目有三个',
   ])('not %s', (says) => expect(proofs(`<ul><li>${says}</li></ul>`)).toEqual([]));

@@ -72,6 +72,8 @@ describe('the further pages of a list, as linked', () => {
     ['>', '<a href="2.html">&gt;</a>', ['2.html']],
     ['»', '<a href="2.html">»</a>', ['2.html']],
     ['Next', '<a href="2.html">Next</a>', ['2.html']],
+    ['the older entries of a blog', '<a href="page/2/">&larr; 早期文章</a>', ['page/2/']],
+    ['older ones in other words', '<a href="page/2/">较早的文章 »</a>', ['page/2/']],
     ['blanks within', '<a href="2.html"> 下一页 &gt; </a>', ['2.html']],
   ])('%s', (_name, html, pages) => expect(read(html).pages).toEqual(under(...pages)));
 

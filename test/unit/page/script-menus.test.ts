@@ -41,6 +41,24 @@ describe('a menu that a script draws', () => {
       ['通知公告', 0],
     ]));
 
+  it('knows it of a tree by its numbers, also below a word that leads nowhere', () => {
+    const code = `d.add(0,-1,'栏目导航');d.add(1,0,'政务公开');d.add(2,1,'统计数据','list.jsp?lm=tjsj','','main');
+      d.add(3,1,'通知公告','list.jsp?lm=tzgg','','main');d.add(4,0,'档案服务','/dafw/');d.add(5,4,"开放目录","/kfml/");`;
+    expect(scriptEntries(code).map(({ name, href, parent }) => [name, href, parent])).toEqual([
+      ['政务公开', '', -1],
+      ['统计数据', 'list.jsp?lm=tjsj', 0],
+      ['通知公告', 'list.jsp?lm=tzgg', 0],
+      ['档案服务', '/dafw/', -1],
+      ['开放目录', '/kfml/', 3],
+    ]);
+    const [top, below] = readScriptMenus(flat(`<script>${code}</script>`), { base: SITE, charset: 'utf-8', outer: [] });
+    expect(top?.items.map(({ title, url }) => [title, url])).toEqual([
+      ['政务公开', null],
+      ['档案服务', `${SITE}dafw/`],
+    ]);
+    expect([below?.heading, below?.items.length]).toEqual([{ name: '政务公开', url: null }, 2]);
+  });
+
   it.each([
     ['two entries: a slide show', `[{title:'政务公开',url:'/a/'},{title:'统计数据',url:'/b/'}]`],
     [
