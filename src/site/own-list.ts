@@ -138,5 +138,9 @@ const isReal = (list: PageList, page: PageRecord): boolean =>
   list.items.some((item) => item.day !== null) ||
   list.own ||
   list.items.length >= 2 ||
-  (page.pagerKeys.length > 0 && list.items.length > 0) ||
+  (isPaged(page) && list.items.length > 0) ||
   page.kind === 'list';
+
+/** It has further pages, or says that it is the only one (页次：1/1), and not that there is nothing on it. */
+const isPaged = ({ pagerKeys, pagerTotal, emptyProofs }: PageRecord): boolean =>
+  pagerKeys.length > 0 || (pagerTotal === 1 && emptyProofs.length === 0);

@@ -129,6 +129,17 @@ describe('the list that belongs to a page', () => {
     expect(own({ 'tjsj/': pageHtml(listHtml(entries(days, '/x/'))) }).items).toHaveLength(expected),
   );
 
+  /** A page of an old system: no breadcrumb, the site's title, its name above one entry without a day. */
+  const withOne = (pager: string): string =>
+    `<title>玉州区人民政府</title><table><tr><td><b>投诉举报</b></td></tr><tr><td><a href="/view.asp?id=15624">请问公租房申请条件怎么办</a></td></tr></table>${pager}`;
+  it.each([
+    ['says that it is the only page', '<p>共1条 上一页 下一页 页次：1/1页</p>', 1],
+    ['says nothing of pages', '', 0],
+    ['says that nothing is on it', '<p>暂无信息 页次：1/1页</p>', 0],
+  ])('of one entry without a day where it %s', (_name, pager, count) =>
+    expect(own({ 'tjsj/': withOne(pager) }).items).toHaveLength(count),
+  );
+
   it('none on an empty page', () => {
     const { items, model, page } = own({ 'tjsj/': columnHtml([['统计数据', null]], '<p>暂无信息</p>') });
     expect([items, hasOwnEntries(model, page)]).toEqual([[], false]);
