@@ -46,9 +46,8 @@ export interface Question {
 const LIMITS = { headersTimeout: 0, bodyTimeout: 0, maxHeaderSize: 128 * 1024 } as const;
 
 export function createHttpClient(options: HttpClientOptions): HttpClient {
-  const { proxy, connectors, connections: most } = options;
-  const connectBy = (origin: string): buildConnector.connector =>
-    proxy === null || origin === proxy.origin ? connectors.direct : connectors.tunnel;
+  const { connectors, connections: most } = options;
+  const connectBy = (origin: string): buildConnector.connector => connectorTo(origin, options, connectors);
   const connections = new Connections({ connectBy, client: LIMITS, most });
   return {
     fetch(request) {
@@ -63,12 +62,13 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   };
 }
 
-export function askedThrough(
-  url: UrlParts,
+/** `origin`: of the server that is spoken to; behind a proxy any other than its own is reached through a tunnel. */
+export function connectorTo(
+  origin: string,
   { proxy }: HttpClientOptions,
   connectors: Connectors,
 ): buildConnector.connector {
-  return proxy !== null && url.protocol === 'https:' ? connectors.tunnel : connectors.direct;
+  return proxy === null || origin === proxy.origin ? connectors.direct : connectors.tunnel;
 }
 
 export function questionFor(request: FetchRequest, url: UrlParts, { proxy, headers }: HttpClientOptions): Question {

@@ -5,7 +5,7 @@
 import type { Socket } from 'node:net';
 import { Exchange } from './exchange.ts';
 import type { Fetch, FetchFailure, FetchRequest, FetchResult } from './fetch-result.ts';
-import { askedThrough, type HttpClientOptions, type Question, questionFor } from './http-client.ts';
+import { connectorTo, type HttpClientOptions, type Question, questionFor } from './http-client.ts';
 import { LenientParser } from './lenient-parser.ts';
 import { partsOf, type UrlParts } from './url-parts.ts';
 
@@ -28,7 +28,7 @@ function askLeniently(request: FetchRequest, options: HttpClientOptions): Promis
   const url = partsOf(request.url);
   const question = questionFor(request, url, options);
   const { hostname, host, port, protocol } = new URL(question.origin);
-  const connect = askedThrough(url, options, options.http1);
+  const connect = connectorTo(question.origin, options, options.http1);
   connect({ hostname: hostname.replace(/^\[|\]$/g, ''), host, port, protocol }, (error, socket) => {
     if (socket) converse(socket, question, url, exchange);
     else exchange.fail(error);
