@@ -3,7 +3,7 @@
  * up on one of them, tonight; a page that no longer shows it is no place of it, and a link without a place is none. It is
  * asked without a condition: some servers call everything unchanged.
  */
-import { bearsSession, canonicalKey, keyOnce } from '../page/address.ts';
+import { bearsSession, keyOnce } from '../page/address.ts';
 import type { SiteModel } from '../site/site-model.ts';
 import type { FoundOn } from '../site-report.ts';
 import type { LinkLedger } from './link-ledger.ts';
@@ -52,11 +52,12 @@ export class PlacesLost {
 
 /** To be called when all links have been asked. */
 export async function confirmPlaces(walk: Walk, context: WalkContext): Promise<void> {
-  const { model, ledger, nights, places } = walk;
+  const { ledger, nights, places } = walk;
+  const loaded = loadedTonight(walk);
   const shown = new Map<string, ReadonlySet<string> | null>();
   for (const { url } of ledger.failing()) {
     const pages = ledger.foundOn(url).map(({ page }) => page);
-    if (!pages.every((page) => nights.isStanding(page)) || pages.some((page) => isLoaded(model, page, url))) continue;
+    if (loaded.has(url) || !pages.every((page) => nights.isStanding(page))) continue;
     let stands = false;
     for (const page of pages.slice(0, MOST_PAGES)) {
       const known = shown.get(page);
@@ -70,9 +71,9 @@ export async function confirmPlaces(walk: Walk, context: WalkContext): Promise<v
   }
 }
 
-/** The service of the page named it tonight, whatever the page itself is. */
-const isLoaded = ({ loaded }: Walk['model'], page: string, url: string): boolean =>
-  loaded.get(canonicalKey(page))?.some((item) => item.url === url) ?? false;
+/** What a page's service named tonight stands there, whatever the page itself is. */
+const loadedTonight = ({ model: { loaded } }: Pick<Walk, 'model'>): ReadonlySet<string | null> =>
+  new Set([...loaded.values()].flatMap((items) => items.map(({ url }) => url)));
 
 /** A link that bears another session each time is the same link. */
 const nameOf = (url: string): string => (bearsSession(url) ? keyOnce(url) : url);
