@@ -1,4 +1,5 @@
-/** Wrong usage or a wrong file (exit code 2): what is wrong, where it stands, and how to mend it, in one plain text. */
+/** Wrong usage or a wrong file (exit code 2): what is wrong, where it stands, and how to mend it, in both languages. */
+import { asMessage, joinMessages, type Message } from '../language/message.ts';
 
 /** Stable names for what was wrong; stored in logs: add, never rename. */
 export type ConfigErrorCode =
@@ -10,17 +11,27 @@ export type ConfigErrorCode =
   | 'list-invalid'
   | 'option-invalid';
 
+interface ErrorOptionsWithDetails {
+  /** One line for each thing that is wrong, each naming its place, value and mend. */
+  readonly details?: readonly (string | Message)[];
+  readonly cause?: unknown;
+}
+
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
   readonly code: ConfigErrorCode;
-  /** One line for each thing that is wrong, each naming its place, value and mend. */
-  readonly details: readonly string[];
+  readonly details: readonly Message[];
+  /** The whole text, details included, as a person reads it; `message` is its English half, for logs. */
+  readonly told: Message;
 
-  constructor(code: ConfigErrorCode, message: string, options: { details?: readonly string[]; cause?: unknown } = {}) {
-    const details = options.details ?? [];
-    super([message, ...details.map((line) => `  ${line}`)].join('\n'), { cause: options.cause });
+  constructor(code: ConfigErrorCode, message: string | Message, options: ErrorOptionsWithDetails = {}) {
+    const details = (options.details ?? []).map(asMessage);
+    const indented = details.map(({ zh, en }) => ({ zh: `  ${zh}`, en: `  ${en}` }));
+    const told = joinMessages([message, ...indented], '\n');
+    super(told.en, { cause: options.cause });
     this.code = code;
     this.details = details;
+    this.told = told;
   }
 }
 

@@ -109,7 +109,7 @@ describe('a list that is wrong altogether', () => {
     expect(few.details).toHaveLength(3);
     const many = refusalOf(`unit,url\n${'甲,x\n'.repeat(30)}`);
     expect(many.details).toHaveLength(21);
-    expect(many.details[20]).toBe('… and 10 more');
+    expect(many.details[20]?.en).toBe('… and 10 more');
   });
 
   it.each([
