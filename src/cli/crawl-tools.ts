@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os';
 import packageJson from '../../package.json' with { type: 'json' };
 import { keptRuleBook } from '../config/kept-files.ts';
+import { loadOffice } from '../config/office.ts';
 import type { RuleBook } from '../config/rule-book.ts';
 import type { Settings } from '../config/settings.ts';
 import { type ClockShift, clockBy } from '../crawl/clock.ts';
@@ -85,10 +86,11 @@ export async function openTools(wanted: ToolsWanted, onBrowser: (name: string | 
 export const rateOf = ({ rate }: Pick<Settings, 'rate'>) => (rate === null ? {} : { rate });
 
 export function clientOrder(settings: Settings, allowLocalHosts: ReadonlySet<string>): CrawlOrder['client'] {
-  const { ignoreRobots, contact, proxy } = settings;
+  const { ignoreRobots, proxy } = settings;
+  const contact = settings.contact ?? loadOffice(settings.office).contact.public;
   return {
     ...{ ignoreRobots, allowLocalHosts },
-    ...(contact === null ? {} : { contact }),
+    ...(contact === '' ? {} : { contact }),
     ...(proxy === null ? {} : { proxy }),
     ...rateOf(settings),
   };

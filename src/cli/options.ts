@@ -11,15 +11,26 @@ export function addCommonOptions(command: Command): Command {
     .option('--quiet', 'no progress');
 }
 
+/** Of whatever goes out in the name of an office, User-Agent included. */
+export function addOfficeOption(command: Command): Command {
+  return command.option(
+    '--office <file>',
+    'name, contact and more of the office in charge (default: config/office.yaml)',
+  );
+}
+
 /** Of whatever asks a single page. */
 export function addAskOptions(command: Command): Command {
-  return addCommonOptions(command)
+  return addOfficeOption(addCommonOptions(command))
     .option('--profile <id>', 'rule book (default: gx2016)')
     .option('--now <date>', 'judge as of this day or instant')
     .option('--proxy <url>', 'HTTP proxy for all requests')
     .option('--canary <url>', 'proves our own network; may be given several times', collect)
     .option('--ignore-robots', 'ask what robots.txt forbids')
-    .option('--contact <whom>', 'mail address or URL that administrators can ask, for the User-Agent');
+    .option(
+      '--contact <whom>',
+      'mail address or URL that administrators can ask, for the User-Agent (default: that of the office)',
+    );
 }
 
 /** Of whatever does a run's work, or has it done. */

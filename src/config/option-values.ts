@@ -54,8 +54,10 @@ export function url(protocols: readonly string[]) {
 /** Whom the administrators of a site can ask: it is sent in a header, in brackets, to every server. */
 export function contact() {
   const right = 'a mail address or a URL of those who run the patrol, such as https://www.example.gov.cn/patrol';
-  return readAs((text) => (CONTACT.test(text) ? text : null), right);
+  return readAs((text) => (isContact(text) ? text : null), right);
 }
+
+export const isContact = (text: string): boolean => CONTACT.test(text);
 
 /** Visible ASCII without brackets, backslashes and quotation marks, which would end the comment (RFC 9110, 5.6.5). */
 const CONTACT = /^(?=.{3,200}$)(?:https?:\/\/[\w-][!#-'*-;=?-[\]-~]*|(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+)$/;

@@ -38,6 +38,8 @@ function settingsSchema(command: DefaultsOf, now: Date) {
     sites: path().prefault(join(import.meta.dirname, '..', '..', 'config', 'sites.csv')),
     /** People's standing orders, CSV. */
     overrides: path().prefault(join(import.meta.dirname, '..', '..', 'config', 'overrides.csv')),
+    /** Who issues the reports and runs the patrol, YAML. */
+    office: path().prefault(join(import.meta.dirname, '..', '..', 'config', 'office.yaml')),
     profile: identifier().prefault('gx2016'),
     now: asOf(now),
     proxy: url(WEB).nullable().prefault(null),

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import type * as z from 'zod';
+import { asMessage, type Message } from '../language/message.ts';
 import { ConfigError, quoteValue } from './config-error.ts';
 import { deepFreeze } from './deep-freeze.ts';
 import { withoutAnyUser } from './passwords.ts';
@@ -31,23 +32,53 @@ export function readYaml<Schema extends z.ZodType>(
   throw new ConfigError('file-invalid', `${path}: the file does not fit.`, { details, cause: checked.error });
 }
 
-function tell(issue: z.core.$ZodIssue, document: Document, lines: LineCounter): string {
+function tell(issue: z.core.$ZodIssue, document: Document, lines: LineCounter): Message {
   const keys = issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key));
   const value = document.getIn(keys);
   const isSecret = issue.code === 'custom' && issue.params?.mayHoldPassword;
   const shown = isSecret ? withoutAnyUser(String(value)) : value;
-  const said = typeof value === 'object' ? '' : ` is ${quoteValue(shown)}`;
-  return `${placeOf(keys, document, lines)}${keys.join('.') || 'file'}${said}: ${issue.message}`;
+  const isShown = typeof value !== 'object';
+  const line = lineOf(keys, document, lines);
+  const right = rightOf(issue);
+  const key = keys.join('.');
+  return {
+    zh: `${line === null ? '' : `第${line}行：`}${key || '文件'}${isShown ? ` 写的是 ${quoteValue(shown)}` : ''}：${right.zh}`,
+    en: `${line === null ? '' : `line ${line}: `}${key || 'file'}${isShown ? ` is ${quoteValue(shown)}` : ''}: ${right.en}`,
+  };
 }
 
-/** The line of the key, or of what should hold it where it is missing. */
-function placeOf(keys: readonly (string | number)[], document: Document, lines: LineCounter): string {
+/** A schema of ours says it in both languages (`params.told`); of the package's own issues, those that happen are said here. */
+function rightOf(issue: z.core.$ZodIssue): Message {
+  if (issue.code === 'custom' && isMessage(issue.params?.told)) return issue.params.told;
+  if (issue.code === 'unrecognized_keys') {
+    const names = issue.keys.map(quoteValue).join(', ');
+    return { zh: `没有 ${names} 这一项，请检查拼写或删去`, en: issue.message };
+  }
+  if (issue.code === 'invalid_type') {
+    return { zh: `类型不对，应为 ${TYPE_NAMES[issue.expected] ?? issue.expected}`, en: issue.message };
+  }
+  return asMessage(issue.message);
+}
+
+const TYPE_NAMES: Readonly<Record<string, string>> = {
+  array: '列表，如 [甲, 乙]',
+  object: '若干“名称: 值”，每行一项并缩进',
+  string: '文字',
+  number: '数字',
+  boolean: 'true 或 false',
+};
+
+const isMessage = (value: unknown): value is Message =>
+  typeof value === 'object' && value !== null && 'zh' in value && 'en' in value;
+
+/** The line of the key, or of what should hold it where it is missing; `null` where nothing holds it. */
+function lineOf(keys: readonly (string | number)[], document: Document, lines: LineCounter): number | null {
   for (let depth = keys.length; depth > 0; depth -= 1) {
     const node: unknown = document.getIn(keys.slice(0, depth), true);
     if (typeof node !== 'object' || node === null || !('range' in node) || !Array.isArray(node.range)) continue;
-    return `line ${lines.linePos(Number(node.range[0])).line}: `;
+    return lines.linePos(Number(node.range[0])).line;
   }
-  return '';
+  return null;
 }
 
 function canonicalHash(value: unknown): string {

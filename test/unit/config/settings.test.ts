@@ -42,6 +42,7 @@ describe('resolveSettings', () => {
       ignoreRobots: false,
       checkFragments: false,
       contact: null,
+      office: expect.stringContaining('office.yaml'),
       full: false,
       resume: false,
       data: 'data',

@@ -50,10 +50,13 @@ function settingCalled(key: string, given: Settings): unknown {
   return Object.entries(given).find(([name]) => name === key)?.[1];
 }
 
+/** Their defaults are files of the project. */
+const FILES: readonly string[] = ['sites', 'overrides', 'office'];
+
 /** What the program makes of the default that the README tells. */
 function told({ key, defaults }: SettingRow, command: DefaultsOf): unknown {
   const word = command === 'check' ? defaults.at(-1) : defaults[0];
-  const value = key === 'canary' ? defaults : key === 'sites' || key === 'overrides' ? join(ROOT, word ?? '') : word;
+  const value = key === 'canary' ? defaults : FILES.includes(key) ? join(ROOT, word ?? '') : word;
   return settingCalled(key, settings({ [key]: value }, command));
 }
 
