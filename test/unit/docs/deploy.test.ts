@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { runCommandLine } from '../../../src/cli/program.ts';
-import { flagsIn } from './readme-table.ts';
+import { flagsIn } from './settings-table.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');

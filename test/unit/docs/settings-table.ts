@@ -1,4 +1,4 @@
-/** Reads the README's table of settings (设置表) as rows, for the test that holds it against the schema. */
+/** Reads the table of docs/settings.md (设置表) as rows, for the test that compares it with the program. */
 
 export interface SettingRow {
   /** Camel case, as in the settings. */
@@ -9,8 +9,8 @@ export interface SettingRow {
   readonly isOff: boolean;
 }
 
-export function settingRows(readme: string): SettingRow[] {
-  const table = /<!-- settings -->([\s\S]*?)<!-- \/settings -->/.exec(readme)?.[1] ?? '';
+export function settingRows(page: string): SettingRow[] {
+  const table = /<!-- settings -->([\s\S]*?)<!-- \/settings -->/.exec(page)?.[1] ?? '';
   const lines = table.split('\n').filter((line) => line.startsWith('| `--'));
   return lines.map((line) => {
     const [, flag = '', variable = '', standard = ''] = line.split('|').map((cell) => cell.trim());
