@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { Redis } from 'ioredis';
+import type { RuleBook } from '../config/rule-book.ts';
 import { ruleBookTexts } from '../config/rule-book-texts.ts';
 import type { Settings } from '../config/settings.ts';
 import type { SiteEntry } from '../config/sites.ts';
@@ -21,6 +22,7 @@ export interface AwayOptions {
   /** Borrowed. */
   readonly redis: Redis;
   readonly settings: Settings;
+  readonly ruleBook: RuleBook;
   readonly only: readonly string[] | undefined;
   readonly sites: readonly SiteEntry[];
   readonly tell: (what: 'nobody' | 'others') => void;
@@ -46,13 +48,13 @@ export function nameOfList({ sites }: Pick<Settings, 'sites'>, only: readonly st
 /** Null without a queue server. Says once where nobody is there to look, and where others watch the list already. */
 export async function lookAway(
   shared: { readonly redis: Redis } | null,
-  { settings, sites }: Pick<AwayOptions, 'settings' | 'sites'>,
+  { settings, ruleBook, sites }: Pick<AwayOptions, 'settings' | 'ruleBook' | 'sites'>,
   only: readonly string[] | undefined,
   say: (line: string) => void,
 ): Promise<AwayLooks | null> {
   if (!shared) return null;
   const tell: AwayOptions['tell'] = (what) => say(what === 'nobody' ? PROBE.lookHere : PROBE.othersWatch);
-  return openAwayLooks({ redis: shared.redis, settings, sites, only, tell });
+  return openAwayLooks({ redis: shared.redis, settings, ruleBook, sites, only, tell });
 }
 
 async function openAwayLooks(options: AwayOptions): Promise<AwayLooks> {
@@ -69,13 +71,13 @@ async function openAwayLooks(options: AwayOptions): Promise<AwayLooks> {
   return new Away(options, turnOn(redis, `watch-${list}`, TURN_MS), open);
 }
 
-function orderOf({ settings, sites }: AwayOptions): unknown {
+function orderOf({ settings, ruleBook, sites }: AwayOptions): unknown {
   const { now, canary } = settings;
   const asOf = { instant: now.asOfInstant, day: now.asOfDay };
   const rules = { asOf, maxPages: settings.maxPages, full: false, siteBudgetMs: SITE_BUDGET_MS, sites: [] };
   const client = clientOrder(settings, localHostsOf([...addressesOf(sites), ...canary]));
   const order = { rules, client, browser: 'never', checkFragments: false, canaries: canary } as const;
-  return travelDocument(order, ruleBookTexts(settings.profile));
+  return travelDocument(order, ruleBookTexts(ruleBook.profile.id));
 }
 
 class Away implements AwayLooks {

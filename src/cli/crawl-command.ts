@@ -12,7 +12,16 @@ import { tellIfNotInForce } from './in-force.ts';
 import { deadlinesOf } from './limits.ts';
 import { noteProgress } from './progress/note-progress.ts';
 import { startProgress } from './progress/progress.ts';
-import { beginRun, type CrawlOrder, dayOf, overridesOf, type RunOrder, resumeRun } from './run-order.ts';
+import {
+  beginRun,
+  type CrawlOrder,
+  dayOf,
+  orderOf,
+  overridesOf,
+  type RunOrder,
+  resumeRun,
+  type WantedCrawl,
+} from './run-order.ts';
 import { listenForStop } from './stop-signals.ts';
 import type { Terminal } from './terminal.ts';
 import { nameUnfinished } from './unfinished-runs.ts';
@@ -28,15 +37,19 @@ export interface EndedRun {
 
 /** `tell` is called while the store is still open. Throws what the run throws; everything opened is closed. */
 export async function crawl<T>(
-  order: CrawlOrder,
+  wanted: WantedCrawl,
   terminal: Terminal,
   tell: (ended: EndedRun) => Promise<T>,
 ): Promise<T> {
-  const { settings } = order;
+  const { settings } = wanted;
+  const isKnown = settings.profile !== null || !settings.resume;
+  // What is wrong in a file is said before anything is made.
+  const known = isKnown ? await orderOf(wanted, null) : null;
   await using opened = new AsyncDisposableStack();
-  const lock = acquireDataLock(settings.data, order.command);
+  const lock = acquireDataLock(settings.data, wanted.command);
   opened.defer(() => lock.release());
   const store = opened.use(await openStore(settings.data));
+  const order = known ?? (await orderOf(wanted, store));
   const voice: Voice = { say: (line) => terminal.err(`${line}\n`) };
   const stop = listenForStop(() => voice.say(SAYS.stopping));
   opened.defer(() => stop.dispose());
@@ -47,7 +60,7 @@ export async function crawl<T>(
     const { ruleBook } = place;
     await place.prove(signal);
     const run = await openRun(store, order, { terminal, ruleBook });
-    if (!settings.quiet) tellIfNotInForce(ruleBook.profile, dayOf(run, settings), terminal);
+    if (!settings.quiet) await tellIfNotInForce(ruleBook.profile, dayOf(run, settings), terminal);
     const closed = await carryOutRun(order, { store, run, place, terminal, voice, signal });
     // Awaited here: the store closes with this function.
     return await tell({ store, run, closed });

@@ -15,6 +15,7 @@ import { localHost } from '../page/local-address.ts';
 import { type CrawlOrder, sharedPace } from '../run/crawl-threads.ts';
 import { patrolTools } from '../run/patrol-tools.ts';
 import type { PatrolTools } from '../visit/visit-tools.ts';
+import type { BookedSettings } from './book-of-day.ts';
 import { type ClosableBrowser, openBrowser, watchedBrowser } from './lazy-browser.ts';
 import { readBy } from './read-by.ts';
 
@@ -47,7 +48,7 @@ export const threadsOf = ({ jobs }: Pick<Settings, 'jobs'>): number => jobs ?? a
 
 /** `named`: addresses that the user gave; only those of them may be local. Throws `ConfigError` and `BrowserError`. */
 export async function openCrawlTools(
-  settings: Settings,
+  settings: BookedSettings,
   named: readonly string[],
   onBrowser: (name: string | null) => void,
 ): Promise<CrawlTools> {

@@ -1,11 +1,15 @@
 /** Tells whoever judges by a rule book that was not in force on the day of judging (施行期). */
+import { profileInForce } from '../config/profile-of-day.ts';
 import { isInForce } from '../config/in-force.ts';
 import type { Profile } from '../config/profile.ts';
 import type { IsoDay } from '../site-report.ts';
 import type { Terminal } from './terminal.ts';
 import { SAYS } from './wording.ts';
 
-export function tellIfNotInForce(profile: Profile, day: IsoDay, terminal: Terminal): void {
+export async function tellIfNotInForce(profile: Profile, day: IsoDay, terminal: Terminal): Promise<void> {
+  if (isInForce(profile, day)) return;
   const { from, to } = profile.inForce;
-  if (!isInForce(profile, day)) terminal.err(`${SAYS.notInForce(profile.id, day, `${from}—${to ?? ''}`)}\n`);
+  const ofDay = await profileInForce(day);
+  const says = ofDay.id === profile.id && !ofDay.isOfThatDay ? SAYS.noneInForce : SAYS.notInForce;
+  terminal.err(`${says(profile.id, day, `${from}—${to ?? ''}`)}\n`);
 }

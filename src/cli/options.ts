@@ -22,7 +22,7 @@ export function addOfficeOption(command: Command): Command {
 /** Of whatever asks a single page. */
 export function addAskOptions(command: Command): Command {
   return addOfficeOption(addCommonOptions(command))
-    .option('--profile <id>', 'rule book (default: gx2016)')
+    .option('--profile <id>', 'rule book (default: the one in force on the day of judging)')
     .option('--now <date>', 'judge as of this day or instant')
     .option('--proxy <url>', 'HTTP proxy for all requests')
     .option('--canary <url>', 'proves our own network; may be given several times', collect)

@@ -11,6 +11,7 @@ import type { WorkRules } from '../run/workers.ts';
 import type { Store } from '../store/store.ts';
 import { StoreError } from '../store/store-error.ts';
 import type { RunType, StoredRun } from '../store/store-types.ts';
+import { type BookedSettings, withBook } from './book-of-day.ts';
 import { TOOL_VERSION } from './crawl-tools.ts';
 import { SITE_BUDGET_MS } from './limits.ts';
 import { memoOf, type NightMemo, type RunMemo } from './unfinished-runs.ts';
@@ -18,7 +19,7 @@ import { usageError } from './usage-error.ts';
 
 export interface RunOrder {
   readonly type: RunType;
-  readonly settings: Settings;
+  readonly settings: BookedSettings;
   /** What the run is asked to visit. */
   readonly sites: readonly SiteEntry[];
   /** `--now` as it was given; without it, a resumed run keeps its own day. */
@@ -30,6 +31,20 @@ export interface RunOrder {
   readonly overrides: readonly SiteOverride[];
   /** Of a night of a timetable: only a run of that night is gone on with. */
   readonly night?: NightMemo;
+}
+
+/** What a command asks for, before its rule book is known: what people have ordered is checked against it. */
+export interface WantedCrawl extends Omit<CrawlOrder, 'settings' | 'overrides'> {
+  readonly settings: Settings;
+  readonly readOverrides: (profile: string) => Promise<readonly SiteOverride[]>;
+}
+
+/** A run that is gone on with keeps the rule book that it began with, unless another one is named. */
+export async function orderOf(wanted: WantedCrawl, store: Store | null): Promise<CrawlOrder> {
+  const { readOverrides, ...rest } = wanted;
+  const run = store === null ? null : await unfinishedRun(store, wanted);
+  const settings = await withBook(wanted.settings, run?.profile);
+  return { ...rest, settings, overrides: await readOverrides(settings.profile) };
 }
 
 export interface CrawlOrder extends RunOrder {
@@ -87,7 +102,7 @@ export async function beginRun(store: Store, order: RunOrder, ruleBook: RuleBook
 
 /** `null` where there is none; throws `ConfigError` where the newest one is of another command. */
 export async function resumeRun(store: Store, order: RunOrder, ruleBook: RuleBook): Promise<StoredRun | null> {
-  const [run] = (await store.unfinishedRuns()).filter((one) => one.type === order.type && isOfNight(one, order));
+  const run = await unfinishedRun(store, order);
   if (!run) return null;
   const difference = differenceOf(run, order, ruleBook);
   if (difference !== '') {
@@ -98,7 +113,15 @@ export async function resumeRun(store: Store, order: RunOrder, ruleBook: RuleBoo
   return run;
 }
 
-function isOfNight(run: StoredRun, { night }: RunOrder): boolean {
+type Sought = Pick<RunOrder, 'type' | 'night'>;
+
+/** The newest of the kind. */
+async function unfinishedRun(store: Store, order: Sought): Promise<StoredRun | null> {
+  const runs = await store.unfinishedRuns();
+  return runs.find((one) => one.type === order.type && isOfNight(one, order)) ?? null;
+}
+
+function isOfNight(run: StoredRun, { night }: Sought): boolean {
   if (night === undefined) return true;
   const known = memoOf(run).night;
   return known?.timetable === night.timetable && known.at === night.at;

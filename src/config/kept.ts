@@ -13,7 +13,7 @@ import { deepFreeze } from './deep-freeze.ts';
 
 export interface Origin {
   /** What it is, for the name of the file that keeps it. */
-  readonly what: 'rule-book' | 'sites' | 'overrides';
+  readonly what: 'rule-book' | 'book-heads' | 'sites' | 'overrides';
   /** Where it is from: one value a place is kept. */
   readonly place: readonly string[];
   /** All that the value is made from, beside the code in this folder and the packages that it uses. */

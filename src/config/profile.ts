@@ -13,7 +13,7 @@ const period = z
   .refine((value) => value.from <= value.to, { message: 'from must not be later than to' });
 
 /** `to: null`: still in force. */
-const inForce = z
+export const inForceSchema = z
   .strictObject({ from: day, to: day.nullable() })
   .refine(({ from, to }) => to === null || from <= to, { message: 'from must not be later than to' });
 
@@ -119,7 +119,7 @@ const profileFields = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   title: text,
   document: text,
-  inForce,
+  inForce: inForceSchema,
   /** The category of a list column that no name matches. */
   unknownCategory: text,
   categories: z.record(text, category),

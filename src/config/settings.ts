@@ -40,7 +40,8 @@ function settingsSchema(command: DefaultsOf, now: Date) {
     overrides: path().prefault(join(import.meta.dirname, '..', '..', 'config', 'overrides.csv')),
     /** Who issues the reports and runs the patrol, YAML. */
     office: path().prefault(join(import.meta.dirname, '..', '..', 'config', 'office.yaml')),
-    profile: identifier().prefault('gx2016'),
+    /** `null`: the rule book in force on the day of judging. */
+    profile: identifier().nullable().prefault(null),
     now: asOf(now),
     proxy: url(WEB).nullable().prefault(null),
     redis: url(['redis:', 'rediss:']).nullable().prefault(null),

@@ -69,6 +69,16 @@ describe('check', () => {
     expect(stdout).toContain('存在的突出问题：');
   });
 
+  it('judges by the rule book of the day, without a word about it', async () => {
+    const of = async (now: string) => {
+      const { stdout, stderr } = await patrol('check', home(0), '--json', ...crawling('day'), '--now', now);
+      expect(stderr).not.toContain('施行');
+      return (JSON.parse(stdout) as SiteReport).profile;
+    };
+    expect(await of('2017-02-28')).toBe('gx2016');
+    expect(await of('2026-12-02')).toBe('check2019');
+  });
+
   it('judges by the rule book that is named, and says where it was not in force', async () => {
     const argv = ['check', home(0), '--json', '--profile', 'check2019', ...crawling('book')];
     const { code, stdout, stderr } = await patrol(...argv);

@@ -69,6 +69,16 @@ describe('a patrol that is killed', () => {
     expect(await findingsHash('killed')).toBe(await findingsHash('whole'));
   });
 
+  it('keeps the rule book that it began with', async () => {
+    const first = startPatrol(...command('book'), '--profile', 'check2019');
+    await sites.homes(SOME_DONE);
+    first.child.kill('SIGKILL');
+    await first.ended;
+    expect((await patrol(...command('book'), '--resume')).code).toBe(0);
+    await using store = await openStore(join(dir, 'book'), { readonly: true });
+    expect((await store.newestFinishedRun())?.profile).toBe('check2019');
+  });
+
   it('can be killed between crawl and close, too', async () => {
     // Long enough to be caught in.
     const first = startPatrol(...command('late'), '--recheck-after', '8s');

@@ -8,7 +8,7 @@ import { crawl, type EndedRun } from '../crawl-command.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { siteToCheck, webAddress } from '../listed-sites.ts';
 import { addCrawlOptions, settingsOf } from '../options.ts';
-import type { CrawlOrder } from '../run-order.ts';
+import type { WantedCrawl } from '../run-order.ts';
 import { overridesIn } from '../standing-orders.ts';
 import type { Terminal } from '../terminal.ts';
 import { commandToRepeat } from '../unfinished-runs.ts';
@@ -23,10 +23,9 @@ export function checkCommand(terminal: Terminal, argv: readonly string[], end: (
 async function check(url: string, command: Command, terminal: Terminal, argv: readonly string[]): Promise<ExitCode> {
   const settings = settingsOf(command, [], 'check');
   const listed = await keptSites(settings.sites);
-  const overrides = await overridesIn(settings.overrides, settings.profile);
   const site = siteToCheck(webAddress(url, 'check'), listed);
   const { now }: { now?: string } = command.opts();
-  const order: CrawlOrder = {
+  const order: WantedCrawl = {
     type: 'check',
     settings,
     listed,
@@ -34,7 +33,7 @@ async function check(url: string, command: Command, terminal: Terminal, argv: re
     nowGiven: now !== undefined,
     command: commandToRepeat(argv),
     wholeList: false,
-    overrides,
+    readOverrides: (profile) => overridesIn(settings.overrides, profile),
     closeSite: (...by) => namingUnit(closeSiteBy(...by)),
     publish: async () => {},
   };

@@ -10,6 +10,7 @@ import { type InspectDocument, inspectDocument } from '../../page/inspect-docume
 import { compileWords } from '../../page/page-words.ts';
 import { RunError } from '../../run/run-error.ts';
 import { localHostsOf, openClient } from '../crawl-tools.ts';
+import { withBook } from '../book-of-day.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { inspectLines } from '../inspect-lines.ts';
 import { webAddress } from '../listed-sites.ts';
@@ -39,7 +40,7 @@ async function inspect(
   command: Command,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const settings = settingsOf(command, ['url'], 'check');
+  const settings = await withBook(settingsOf(command, ['url'], 'check'));
   const words = compileWords((await keptRuleBook(settings.profile)).phrases);
   const isAddress = /^https?:\/\//i.test(source);
   if (isAddress && url !== undefined) throw usageError('--url: only for a saved page; leave it out.');

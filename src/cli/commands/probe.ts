@@ -8,6 +8,7 @@ import { probeOnce } from '../../run/watch-homes.ts';
 import { acquireDataLock } from '../../store/data-lock.ts';
 import { openStore } from '../../store/open-store.ts';
 import { lookAway } from '../away-looks.ts';
+import { withBook } from '../book-of-day.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { keepWatch, openHomeWatch, type WatchOrder, type WatchPlace } from '../home-watch.ts';
 import { selectSites } from '../listed-sites.ts';
@@ -46,7 +47,7 @@ async function probe(command: Command, terminal: Terminal, argv: readonly string
   const { only, ...options }: { only?: string[] } & Record<string, unknown> = command.opts();
   const mine = resolveProbeSettings(Object.fromEntries(MINE.map((name) => [name, options[name]])));
   const read = (): readonly SiteEntry[] => selectSites(loadSites(settings.sites), only);
-  const ruleBook = await keptRuleBook(settings.profile);
+  const ruleBook = await keptRuleBook((await withBook(settings)).profile);
   const order = { settings, mine, ruleBook, read, only, sites: read(), command: commandToRepeat(argv) };
   return mine.report ? tellAvailability(order, terminal) : look(order, terminal);
 }
@@ -58,7 +59,7 @@ async function tellAvailability({ settings, mine, ruleBook, sites }: Order, term
     ...{ store, sites, rules: ruleBook.profile.availability, asOfDay: settings.now.asOfDay },
     ...(from === undefined || to === undefined ? {} : { span: { from, to } }),
   });
-  const document = availabilityDocument(report, settings.profile);
+  const document = availabilityDocument(report, ruleBook.profile.id);
   const text = settings.json ? JSON.stringify(document, null, 2) : availabilityLines(report).join('\n');
   await terminal.out(`${text}\n`);
   return 0;

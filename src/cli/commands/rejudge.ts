@@ -72,7 +72,7 @@ async function rejudge(
   const order = await withStoredRun({ settings, run: options.run, terminal }, async (store, named): Promise<Order> => {
     const source = await sourceIn(store, named);
     const asOf = (options.now === undefined ? parseAsOf(named.asOf) : null) ?? settings.now;
-    const profile = options.profile === undefined ? named.profile : settings.profile;
+    const profile = settings.profile ?? named.profile;
     return { settings, source, profile, asOf, only: options.only, command: commandToRepeat(argv) };
   });
   const lock = acquireDataLock(settings.data, order.command);
@@ -125,7 +125,7 @@ async function judgeAgain(judging: Judging, store: Store, terminal: Terminal): P
   const { settings, source } = order;
   const say = (line: string): void => (settings.quiet ? undefined : terminal.err(`${line}\n`));
   const asOf = { instant: order.asOf.asOfInstant, day: order.asOf.asOfDay };
-  if (!settings.quiet) tellIfNotInForce(ruleBook.profile, asOf.day, terminal);
+  if (!settings.quiet) await tellIfNotInForce(ruleBook.profile, asOf.day, terminal);
   const seenOn = parseAsOf(source.asOf)?.asOfDay ?? asOf.day;
   if (asOf.day > seenOn) say(REJUDGE.later(asOf.day, seenOn));
   const overrides = await overridesIn(settings.overrides, order.profile);

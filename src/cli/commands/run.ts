@@ -14,7 +14,7 @@ import type { ExitCode } from '../exit-code.ts';
 import { findingLine } from '../finding-line.ts';
 import { selectSites } from '../listed-sites.ts';
 import { addCrawlOptions, collect, settingsOf } from '../options.ts';
-import type { CrawlOrder } from '../run-order.ts';
+import type { WantedCrawl } from '../run-order.ts';
 import { overridesIn } from '../standing-orders.ts';
 import type { Terminal } from '../terminal.ts';
 import { commandToRepeat, memoOf } from '../unfinished-runs.ts';
@@ -41,7 +41,7 @@ function patrol(command: Command, terminal: Terminal, argv: readonly string[]): 
 }
 
 export interface ListOrder
-  extends Pick<CrawlOrder, 'settings' | 'nowGiven' | 'command' | 'night' | 'deadlineMs' | 'onPaces' | 'end'> {
+  extends Pick<WantedCrawl, 'settings' | 'nowGiven' | 'command' | 'night' | 'deadlineMs' | 'onPaces' | 'end'> {
   readonly only: readonly string[] | undefined;
 }
 
@@ -50,19 +50,21 @@ export async function patrolList(wanted: ListOrder, terminal: Terminal): Promise
   const { only, ...rest } = wanted;
   const { settings } = rest;
   const listed = await keptSites(settings.sites);
-  const overrides = await overridesIn(settings.overrides, settings.profile);
-  const strange = ordersOfNobody(overrides, listed);
-  if (strange.length > 0 && !settings.quiet) terminal.err(`${SAYS.ordersOfNobody(settings.overrides, strange)}\n`);
   const sites = selectSites(listed, only);
   const dir = join(settings.data, 'reports');
   const published: Published = { model: null, paths: [], standingKept: null };
-  const order: CrawlOrder = {
+  const order: WantedCrawl = {
     ...rest,
     type: 'patrol',
     listed,
     sites,
     wholeList: sites.length === listed.length,
-    overrides,
+    readOverrides: async (profile) => {
+      const overrides = await overridesIn(settings.overrides, profile);
+      const strange = ordersOfNobody(overrides, listed);
+      if (strange.length > 0 && !settings.quiet) terminal.err(`${SAYS.ordersOfNobody(settings.overrides, strange)}\n`);
+      return overrides;
+    },
     closeSite: closeSiteBy,
     publish: async (store, run, ruleBook) => {
       published.model = await modelOfRun({ store, run, ruleBook, confirmedOnly: false });

@@ -22,6 +22,7 @@ import { acquireDataLock, DataLockedError } from '../../store/data-lock.ts';
 import { openStore } from '../../store/open-store.ts';
 import type { Store } from '../../store/store.ts';
 import { type AwayLooks, lookAway, nameOfList } from '../away-looks.ts';
+import { withBook } from '../book-of-day.ts';
 import { rateOf } from '../crawl-tools.ts';
 import { type ExitCode, endingOf } from '../exit-code.ts';
 import { keepWatch, type WatchOrder } from '../home-watch.ts';
@@ -76,7 +77,7 @@ async function schedule(command: Command, terminal: Terminal, argv: readonly str
   if (settings.resume) throw usageError(SCHEDULE.noResume);
   // What is wrong is said now, and not at one in the morning.
   const read = (): readonly SiteEntry[] => selectSites(loadSites(settings.sites), only);
-  const watched: WatchOrder = { settings, ruleBook: await keptRuleBook(settings.profile), read, sites: read() };
+  const watched: WatchOrder = { settings, ruleBook: await keptRuleBook((await withBook(settings)).profile), read, sites: read() };
   const order: Order = {
     ...{ timetable, only, nowGiven: now !== undefined, watched },
     settings: () => settingsOf(command, [...MINE, 'only']),

@@ -1,6 +1,7 @@
 /** One night of a list of sites as the program makes it (一夜巡查): all phases, one store; the day of the night is given. */
 import { createHash } from 'node:crypto';
 import { inspect } from 'node:util';
+import { withBook } from '../../../src/cli/book-of-day.ts';
 import { openCrawlTools } from '../../../src/cli/crawl-tools.ts';
 import { OUTSIDE_JOBS, RUN_DEADLINES, SITE_BUDGET_MS } from '../../../src/cli/limits.ts';
 import { resolveSettings } from '../../../src/config/settings.ts';
@@ -50,7 +51,7 @@ export async function runNight(order: NightOrder): Promise<NightFigures> {
     rate: 100_000,
     browser: browser ? 'auto' : 'never',
   };
-  const settings = resolveSettings({ flags, environment: {} });
+  const settings = await withBook(resolveSettings({ flags, environment: {} }));
   const opened = await openCrawlTools(
     settings,
     sites.map(({ url }) => url),

@@ -24,7 +24,7 @@ describe('resolveSettings', () => {
     expect(settings({})).toEqual({
       sites: expect.stringMatching(/config\/sites\.csv$/),
       overrides: expect.stringMatching(/config\/overrides\.csv$/),
-      profile: 'gx2016',
+      profile: null,
       now: { asOfInstant: '2026-11-24T01:30:00+08:00', asOfDay: '2026-11-24' },
       proxy: null,
       redis: null,
