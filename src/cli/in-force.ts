@@ -1,7 +1,8 @@
 /** Tells whoever judges by a rule book that was not in force on the day of judging (施行期). */
-import { profileInForce } from '../config/profile-of-day.ts';
+
 import { isInForce } from '../config/in-force.ts';
 import type { Profile } from '../config/profile.ts';
+import { profileInForce } from '../config/profile-of-day.ts';
 import type { IsoDay } from '../site-report.ts';
 import type { Terminal } from './terminal.ts';
 import { SAYS } from './wording.ts';

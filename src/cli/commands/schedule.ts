@@ -77,7 +77,12 @@ async function schedule(command: Command, terminal: Terminal, argv: readonly str
   if (settings.resume) throw usageError(SCHEDULE.noResume);
   // What is wrong is said now, and not at one in the morning.
   const read = (): readonly SiteEntry[] => selectSites(loadSites(settings.sites), only);
-  const watched: WatchOrder = { settings, ruleBook: await keptRuleBook((await withBook(settings)).profile), read, sites: read() };
+  const watched: WatchOrder = {
+    settings,
+    ruleBook: await keptRuleBook((await withBook(settings)).profile),
+    read,
+    sites: read(),
+  };
   const order: Order = {
     ...{ timetable, only, nowGiven: now !== undefined, watched },
     settings: () => settingsOf(command, [...MINE, 'only']),
