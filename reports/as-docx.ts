@@ -3,9 +3,11 @@ import { AlignmentType, Document, Packer, Paragraph, type Table, TextRun } from 
 import { coreProperties, pageFrame } from './docx-frame.ts';
 import { FONT, fontTableXml, NOT_JUDGED_COLUMNS, REPORT_COLUMNS, SIZE, WATCHED_COLUMNS } from './docx-look.ts';
 import { tableOf } from './docx-table.ts';
+import { isLeftToPerson } from './left-to-person.ts';
+import { fileProperties, originLine } from './origin.ts';
 import { printableText } from './printable-text.ts';
 import type { ReportFormat, ReportModel, ReportTable } from './report-model.ts';
-import { summaryLines } from './summary-lines.ts';
+import { shortSummary } from './summary-lines.ts';
 import { asOfLine, DRAFT, HEADINGS, NOT_JUDGED_HEADINGS, TITLE, TO_REVIEW_HEADINGS } from './wording.ts';
 import { withoutZipDates } from './zip-dates.ts';
 
@@ -14,29 +16,40 @@ type Block = Paragraph | Table;
 export async function renderDocx(model: ReportModel, format: ReportFormat): Promise<Buffer> {
   const table = model[format];
   const document = new Document({
+    customProperties: fileProperties(model),
     evenAndOddHeaderAndFooters: true,
     styles: { default: { document: { run: { font: FONT.body, size: SIZE.table, language: { eastAsia: 'zh-CN' } } } } },
     sections: [{ ...pageFrame(table.draft), children: blocksOf(model, table) }],
   });
   const zip = await Packer.toBuffer(document, undefined, [
     { path: 'word/fontTable.xml', data: fontTableXml() },
-    { path: 'docProps/core.xml', data: coreProperties(table, model.run.asOf) },
+    { path: 'docProps/core.xml', data: coreProperties(table, model.run.asOf, originLine(model)) },
   ]);
   return withoutZipDates(zip);
 }
 
 function blocksOf(model: ReportModel, table: ReportTable): Block[] {
-  const rows = table.rows.map((row) => [String(row.no), row.unit, row.siteName, row.url, row.problems, row.remark]);
+  const rows = table.rows.map((row) => [
+    ...[String(row.no), row.unit, row.siteName, row.url],
+    isLeftToPerson(row, table) ? { toFillIn: row.problems } : row.problems,
+    row.remark,
+  ]);
   return [
     ...headOf(table, model),
     tableOf(HEADINGS, REPORT_COLUMNS, rows),
     ...(table.format === 'ledger' ? [...toReviewBlocks(model), ...notJudgedBlocks(model)] : []),
-    ...noteBlocks([...table.notes, ...summaryLines(model.summary), ...model.stamp]),
+    ...noteBlocks([...table.notes, ...shortSummary(model.summary, table.format)]),
+    originBlock(model),
   ];
 }
 
 function headOf(table: ReportTable, { asOfDay, reviewLine }: ReportModel): Paragraph[] {
-  const centred = (text: string, font: typeof FONT.title | typeof FONT.note, size: number, after: number): Paragraph =>
+  const centred = (
+    text: string,
+    font: (typeof FONT)['title' | 'note' | 'head'],
+    size: number,
+    after: number,
+  ): Paragraph =>
     new Paragraph({
       alignment: AlignmentType.CENTER,
       keepNext: true,
@@ -51,7 +64,7 @@ function headOf(table: ReportTable, { asOfDay, reviewLine }: ReportModel): Parag
   return [
     ...(table.format === 'annex6' ? [annex] : []),
     centred(table.title, FONT.title, SIZE.title, 60),
-    ...(table.draft ? [centred(DRAFT, FONT.note, SIZE.page, 0)] : []),
+    ...(table.draft ? [centred(DRAFT, FONT.head, SIZE.page, 0)] : []),
     centred(asOfLine(asOfDay), FONT.note, SIZE.page, reviewLine === null ? 200 : 0),
     ...(reviewLine === null ? [] : [centred(reviewLine, FONT.note, SIZE.small, 200)]),
   ];
@@ -82,6 +95,15 @@ const headingOf = (text: string): Paragraph =>
     keepNext: true,
     spacing: { before: 360, after: 120 },
     children: [new TextRun({ text, font: FONT.head, size: SIZE.page })],
+  });
+
+const originBlock = (model: ReportModel): Paragraph =>
+  new Paragraph({
+    keepLines: true,
+    spacing: { before: 80 },
+    children: [
+      new TextRun({ text: printableText(originLine(model)), font: FONT.note, size: SIZE.origin, color: '595959' }),
+    ],
   });
 
 /** 说明, numbered as in official documents. */

@@ -14,10 +14,10 @@ export interface ColumnLook {
 /** 序号, 单位, 网站名称, 网址, 存在的突出问题, 备注: together the text width. */
 export const REPORT_COLUMNS: readonly ColumnLook[] = [
   { width: 740, centred: true },
-  { width: 1920, centred: true },
+  { width: 2120, centred: true },
   { width: 2300, centred: false },
   { width: 2760, centred: false, address: true },
-  { width: 4582, centred: false },
+  { width: 4382, centred: false },
   { width: 1700, centred: true },
 ];
 
@@ -39,8 +39,8 @@ export const WATCHED_COLUMNS: readonly ColumnLook[] = [
   { width: 3242, centred: false },
 ];
 
-/** 二号, 三号, 四号, 小四, 五号 (addresses and notes). */
-export const SIZE = { title: 44, annex: 32, page: 28, table: 24, small: 21 } as const;
+/** 二号, 三号, 四号, 小四, 五号 (addresses and notes), 六号 (where the report comes from). */
+export const SIZE = { title: 44, annex: 32, page: 28, table: 24, small: 21, origin: 15 } as const;
 
 const LATIN = 'Times New Roman';
 

@@ -3,6 +3,7 @@ import {
   AlignmentType,
   BorderStyle,
   Paragraph,
+  ShadingType,
   Table,
   TableCell,
   TableLayoutType,
@@ -12,17 +13,21 @@ import {
   WidthType,
 } from 'docx';
 import { type ColumnLook, FONT, SIZE } from './docx-look.ts';
+import { toFillIn } from './look-words.ts';
 import { printableText } from './printable-text.ts';
 
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: '000000' } as const;
 const BORDERS = { top: LINE, bottom: LINE, left: LINE, right: LINE, insideHorizontal: LINE, insideVertical: LINE };
 const CELL_MARGINS = { top: 50, bottom: 50, left: 80, right: 80 };
 
+/** A cell's text; `toFillIn` where a person must write what stands in its place. */
+export type TableText = string | { readonly toFillIn: string };
+
 /** `headings` and every row have one text for each of `columns`. */
 export function tableOf(
   headings: readonly string[],
   columns: readonly ColumnLook[],
-  rows: readonly (readonly string[])[],
+  rows: readonly (readonly TableText[])[],
 ): Table {
   const widths = columns.map((column) => column.width);
   return new Table({
@@ -43,16 +48,31 @@ function headingRow(headings: readonly string[], columns: readonly ColumnLook[])
   return new TableRow({ tableHeader: true, cantSplit: true, children: cells });
 }
 
-function bodyRow(texts: readonly string[], columns: readonly ColumnLook[]): TableRow {
+function bodyRow(texts: readonly TableText[], columns: readonly ColumnLook[]): TableRow {
   const cells = columns.map(({ width, centred, address }, index) => {
+    const text = texts[index] ?? '';
+    if (typeof text === 'object') return cellOf(markedRun(text.toFillIn), width, true, MARKED);
     const size = address ? SIZE.small : SIZE.table;
-    const run = new TextRun({ text: printableText(texts[index] ?? ''), font: FONT.body, size });
+    const run = new TextRun({ text: printableText(text), font: FONT.body, size });
     return cellOf(run, width, centred);
   });
   return new TableRow({ cantSplit: true, children: cells });
 }
 
-function cellOf(run: TextRun, width: number, centred: boolean): TableCell {
+/** Bold, red, in brackets, on yellow: on paper without colour it is still black, heavy and on grey. */
+const markedRun = (words: string): TextRun =>
+  new TextRun({
+    text: toFillIn(printableText(words)),
+    font: FONT.head,
+    size: SIZE.page,
+    bold: true,
+    color: 'C00000',
+    highlight: 'yellow',
+  });
+
+const MARKED = { type: ShadingType.CLEAR, color: 'auto', fill: 'FFF2CC' } as const;
+
+function cellOf(run: TextRun, width: number, centred: boolean, shading?: typeof MARKED): TableCell {
   const paragraph = new Paragraph({
     alignment: centred ? AlignmentType.CENTER : AlignmentType.LEFT,
     // A long address may break anywhere; by default Word breaks Latin text only at spaces.
@@ -61,6 +81,7 @@ function cellOf(run: TextRun, width: number, centred: boolean): TableCell {
   });
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
+    ...(shading ? { shading } : {}),
     verticalAlign: VerticalAlign.CENTER,
     children: [paragraph],
   });

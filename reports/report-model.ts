@@ -92,7 +92,7 @@ function tableOf(format: ReportFormat, lines: readonly SiteLine[], context: Tabl
   const title = format === 'annex6' ? context.rules.title : TITLE.ledger;
   // Only what was asked for as the version to publish is one.
   const draft = !context.confirmedOnly || isUnreviewed(rows) || !isFinished(context);
-  return { format, title, rows, draft, notes: notesOf(format, rows, context) };
+  return { format, title, rows, forAPerson: context.rules.forAPerson, draft, notes: notesOf(format, rows, context) };
 }
 
 const isUnreviewed = (rows: readonly ReportRow[]): boolean =>

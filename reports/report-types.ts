@@ -137,6 +137,8 @@ export interface ReportTable {
   readonly format: ReportFormat;
   readonly title: string;
   readonly rows: readonly ReportRow[];
+  /** What stands in a cell that a person must write. */
+  readonly forAPerson: string;
   /** 草稿(未复核): a row names something that no person has confirmed, or the run is not finished. */
   readonly draft: boolean;
   readonly notes: readonly string[];

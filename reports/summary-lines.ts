@@ -1,17 +1,23 @@
 /** The numbers of a run as sentences a clerk reads (巡查概况). */
-import type { PatrolSummary } from './report-model.ts';
+import type { PatrolSummary, ReportFormat } from './report-model.ts';
 import { SUMMARY } from './wording.ts';
 
 export function summaryLines(summary: PatrolSummary): string[] {
-  const { columns, links, coverage } = summary;
+  const { coverage } = summary;
+  const pages = SUMMARY.pages(summary.pages, coverage.found, coverage.blocked, coverage.notTried);
+  return [sitesLine(summary), pages, ...columnAndLinkLines(summary)];
+}
+
+/** Short, for a paper that is signed: the list names sites, so it counts sites; the ledger names columns and links too. */
+export const shortSummary = (summary: PatrolSummary, format: ReportFormat): string[] =>
+  format === 'annex6' ? [sitesLine(summary)] : [sitesLine(summary), ...columnAndLinkLines(summary)];
+
+const sitesLine = ({ sites, opened, unreachable, undecided, reported }: PatrolSummary): string =>
+  SUMMARY.sites(sites, opened, unreachable, undecided + sites - reported);
+
+function columnAndLinkLines(summary: PatrolSummary): string[] {
+  const { columns, links } = summary;
   return [
-    SUMMARY.sites(
-      summary.sites,
-      summary.opened,
-      summary.unreachable,
-      summary.undecided + summary.sites - summary.reported,
-    ),
-    SUMMARY.pages(summary.pages, coverage.found, coverage.blocked, coverage.notTried),
     SUMMARY.columns(
       Object.values(columns).reduce((sum, count) => sum + count, 0),
       columns,
