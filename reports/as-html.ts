@@ -1,143 +1,91 @@
-/** The table as one HTML file that stands alone: nothing is loaded, nothing runs, each claim opens to its proof. */
-
+/** The table as one HTML file that stands alone: nothing is loaded, each claim opens to its proof, and tools help to find a site. */
+import { type FindingProofs, MOST_PICTURE_BYTES, NO_PROOFS } from './finding-proofs.ts';
+import { type FindingsShown, findingsOf, proofRow } from './html-findings.ts';
 import { htmlPage } from './html-page.ts';
-import { escapeHtml, htmlLink } from './html-text.ts';
-import type {
-  NotJudged,
-  ProblemDetail,
-  ReportFormat,
-  ReportModel,
-  ReportRow,
-  ReportTable,
-  WatchedColumn,
-  Watchlists,
-} from './report-model.ts';
-import { summaryLines } from './summary-lines.ts';
-import {
-  asOfLine,
-  DRAFT,
-  DUE_SOON_HEADINGS,
-  HEADINGS,
-  KIND_LABEL,
-  NOT_JUDGED_HEADINGS,
-  NOTE,
-  TITLE,
-  TO_REVIEW_HEADINGS,
-} from './wording.ts';
+import { htmlRow, htmlTable, notJudgedPart, watchedParts } from './html-table.ts';
+import { escapeHtml, htmlLink, wrappedAtWords } from './html-text.ts';
+import { anchorOf, elsewhereOf, indexOf, type ShownRow, toolsOf, totalsOf } from './html-tools.ts';
+import { isLeftToPerson } from './left-to-person.ts';
+import { PROOFS, TOOLS, toFillIn } from './look-words.ts';
+import { fileProperties, originLine } from './origin.ts';
+import type { ReportFormat, ReportModel, ReportTable } from './report-model.ts';
+import { shortSummary } from './summary-lines.ts';
+import { TABLE_SCRIPT } from './table-script.ts';
+import { tableStyle } from './table-style.ts';
+import { asOfLine, DRAFT, HEADINGS, TITLE } from './wording.ts';
 
 /** Shares of the width, close to the printed annex. */
 const WIDTHS = ['5%', '13%', '15%', '19%', '37%', '11%'];
-const WATCHED_WIDTHS = ['12%', '17%', '17%', '22%', '10%', '22%'];
-const NOT_JUDGED_WIDTHS = ['14%', '24%', '26%', '36%'];
+const MEGABYTE = 1024 * 1024;
 
-export async function renderHtml(model: ReportModel, format: ReportFormat): Promise<Buffer> {
+export async function renderHtml(
+  model: ReportModel,
+  format: ReportFormat,
+  proofs: FindingProofs = NO_PROOFS,
+): Promise<Buffer> {
   const table = model[format];
+  const shown = { proofs, lives: new Map(model.problems.map((problem) => [problem.findingId, problem])) };
+  const rows = table.rows.map((row) => ({ row, findings: findingsOf(row, shown.lives) }));
   const title = table.draft ? `${table.title} ${DRAFT}` : table.title;
-  return htmlPage(
-    title,
-    `${headOf(table, model)}
-${tableOf(HEADINGS, WIDTHS, table.rows.map(rowOf))}
-${format === 'ledger' ? watchedParts(model.watched) + notJudgedPart(model.notJudged) : ''}
-<h2>${TITLE.notes}</h2>
-<ul class="notes">
-${[...table.notes, ...summaryLines(model.summary), ...model.stamp].map((line) => `<li>${escapeHtml(line)}</li>`).join('\n')}
-</ul>`,
-  );
+  const main = [
+    headOf(table, model),
+    ...(rows.length > 0 ? [totalsOf(rows), toolsOf(rows), indexOf(rows)] : []),
+    format === 'ledger' ? elsewhereOf(model.annex6.rows) : '',
+    htmlTable({
+      headings: HEADINGS,
+      widths: WIDTHS,
+      bodies: rows.map((row) => bodyOf(row, table, shown)),
+      id: 'rows',
+    }),
+    format === 'ledger' ? watchedParts(model.watched) + notJudgedPart(model.notJudged) : '',
+    notesOf(model, table, proofs),
+  ];
+  const extras = { style: tableStyle(table.draft), script: TABLE_SCRIPT, meta: fileProperties(model) };
+  return htmlPage(title, main.filter((part) => part !== '').join('\n'), extras);
 }
 
 function headOf(table: ReportTable, { asOfDay, reviewLine }: ReportModel): string {
   return [
+    table.draft ? `<div class="watermark" aria-hidden="true">${DRAFT}</div>` : '',
     table.format === 'annex6' ? `<p class="annex">${TITLE.annexNumber}</p>` : '',
-    `<h1>${escapeHtml(table.title)}</h1>`,
+    `<h1 id="top">${escapeHtml(table.title)}</h1>`,
     table.draft ? `<p class="draft">${DRAFT}</p>` : '',
     `<p class="day">${escapeHtml(asOfLine(asOfDay))}</p>`,
     reviewLine === null ? '' : `<p class="day">${escapeHtml(reviewLine)}</p>`,
-  ].join('\n');
+  ]
+    .filter((part) => part !== '')
+    .join('\n');
 }
 
-function tableOf(headings: readonly string[], widths: readonly string[], rows: readonly string[]): string {
-  const columns = widths.map((width) => `<col style="width:${width}">`).join('');
-  const heads = headings.map((heading) => `<th scope="col">${escapeHtml(heading)}</th>`).join('');
-  return `<table>
-<colgroup>${columns}</colgroup>
-<thead><tr>${heads}</tr></thead>
-<tbody>
-${rows.join('\n')}
-</tbody>
-</table>`;
+/** A `tbody` of its own, so that the row and its proofs move together. */
+function bodyOf({ row, findings }: ShownRow, table: ReportTable, shown: FindingsShown): string {
+  const days = row.details.flatMap(({ lastUpdated }) => lastUpdated ?? []).toSorted();
+  const problems = isLeftToPerson(row, table)
+    ? `<strong class="waiting">${escapeHtml(toFillIn(row.problems))}</strong>`
+    : wrappedAtWords(row.problems);
+  const cells = htmlRow(HEADINGS, [
+    ['no', String(row.no)],
+    ['unit', wrappedAtWords(row.unit)],
+    ['name', wrappedAtWords(row.siteName)],
+    ['url', htmlLink(row.url, row.url)],
+    ['problems', problems],
+    ['remark', wrappedAtWords(row.remark)],
+  ]);
+  return `<tbody id="${anchorOf(row)}" data-unit="${escapeHtml(row.unit)}" data-oldest="${escapeHtml(days[0] ?? '')}">
+${cells}
+${proofRow(row, findings, shown)}</tbody>`;
 }
 
-function rowOf(row: ReportRow): string {
-  const words = escapeHtml(row.problems);
-  const problems = row.waiting ? `<span class="waiting">${words}</span>` : words;
-  return `<tr>${[
-    cell(0, 'no', String(row.no)),
-    cell(1, 'unit', escapeHtml(row.unit)),
-    cell(2, 'name', escapeHtml(row.siteName)),
-    cell(3, 'url', htmlLink(row.url, row.url)),
-    cell(4, 'problems', problems + proofsOf(row)),
-    cell(5, 'remark', escapeHtml(row.remark)),
-  ].join('')}</tr>`;
-}
-
-const cell = (column: number, name: string, html: string, headings: readonly string[] = HEADINGS): string =>
-  `<td class="${name}" data-label="${escapeHtml(headings[column] ?? '')}">${html}</td>`;
-
-function proofsOf(row: ReportRow): string {
-  if (row.details.length === 0) return '';
-  const more = row.moreLinks > 0 ? `<li>${NOTE.moreLinks(row.moreLinks)}</li>` : '';
-  const items = row.details.map((detail) => `<li>${proofOf(detail)}</li>`).join('');
-  return `<details><summary>${NOTE.proof}（${row.details.length + row.moreLinks}）</summary><ul>${items}${more}</ul></details>`;
-}
-
-function proofOf(detail: ProblemDetail): string {
-  const parts = [
-    `${KIND_LABEL[detail.kind]}：${htmlLink(detail.url, detail.subject)}`,
-    detail.lastUpdated ? `<span class="when">${escapeHtml(NOTE.lastUpdated(detail.lastUpdated))}</span>` : '',
-    detail.proof ? escapeHtml(detail.proof) : '',
-    detail.proofUrl !== detail.url ? htmlLink(detail.proofUrl, NOTE.seenAt) : '',
-    detail.confirmed ? NOTE.confirmed : '',
+function notesOf(model: ReportModel, table: ReportTable, { leftOut }: FindingProofs): string {
+  const notes = [
+    ...table.notes,
+    ...shortSummary(model.summary, table.format),
+    ...(leftOut > 0 ? [PROOFS.leftOut(leftOut, MOST_PICTURE_BYTES / MEGABYTE)] : []),
   ];
-  return parts.filter((part) => part !== '').join('；');
-}
-
-function watchedParts({ dueSoon, toReview }: Watchlists): string {
-  const due = watchedTable(DUE_SOON_HEADINGS, dueSoon);
-  return [
-    toReview.length > 0 ? `<h2>${TITLE.toReview}</h2>\n${watchedTable(TO_REVIEW_HEADINGS, toReview)}\n` : '',
-    // Hundreds in a large list: shut until somebody asks for them, and not printed.
-    dueSoon.length > 0
-      ? `<details class="list"><summary>${TITLE.dueSoon}（${dueSoon.length}）</summary>\n${due}\n</details>\n`
-      : '',
-  ].join('');
-}
-
-function watchedTable(heads: readonly string[], columns: readonly WatchedColumn[]): string {
-  const rows = columns.map((one) => {
-    const cells = [
-      cell(0, 'unit', escapeHtml(one.unit), heads),
-      cell(1, 'name', escapeHtml(one.siteName), heads),
-      cell(2, 'name', escapeHtml(one.column), heads),
-      cell(3, 'url', htmlLink(one.url, one.url), heads),
-      cell(4, 'when', escapeHtml(one.lastUpdated ?? ''), heads),
-      cell(5, 'reasons', escapeHtml(one.says), heads),
-    ];
-    return `<tr>${cells.join('')}</tr>`;
-  });
-  return tableOf(heads, WATCHED_WIDTHS, rows);
-}
-
-function notJudgedPart(sites: readonly NotJudged[]): string {
-  if (sites.length === 0) return '';
-  const heads = NOT_JUDGED_HEADINGS;
-  const rows = sites.map((site) => {
-    const cells = [
-      cell(0, 'unit', escapeHtml(site.unit), heads),
-      cell(1, 'name', escapeHtml(site.siteName), heads),
-      cell(2, 'url', htmlLink(site.url, site.url), heads),
-      cell(3, 'reasons', escapeHtml(site.reasons.join('；')), heads),
-    ];
-    return `<tr>${cells.join('')}</tr>`;
-  });
-  return `<h2>${TITLE.notJudged}</h2>\n${tableOf(heads, NOT_JUDGED_WIDTHS, rows)}`;
+  return `<h2>${TITLE.notes}</h2>
+<ol class="notes">
+${notes.map((line) => `<li>${escapeHtml(line)}</li>`).join('\n')}
+</ol>
+<p class="origin">${escapeHtml(originLine(model))}</p>
+<p class="up"><a href="#top">${TOOLS.top}</a></p>`;
 }

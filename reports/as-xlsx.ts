@@ -1,10 +1,20 @@
 /** The tables as an Excel workbook: what was asked for first, then the other sheets a clerk works on, then 说明. */
 import type ExcelJS from 'exceljs';
+import { isLeftToPerson } from './left-to-person.ts';
+import { DETAIL_SHEET_HEADINGS, SHEET } from './look-words.ts';
+import { originLine } from './origin.ts';
 import { printableText } from './printable-text.ts';
-import type { ReportFormat, ReportModel, ReportTable, WatchedColumn } from './report-model.ts';
+import type {
+  ProblemDetail,
+  ReportFormat,
+  ReportModel,
+  ReportRow,
+  ReportTable,
+  WatchedColumn,
+} from './report-model.ts';
 import { summaryLines } from './summary-lines.ts';
 import {
-  DETAIL_HEADINGS,
+  asOfLine,
   DRAFT,
   DUE_SOON_HEADINGS,
   HEADINGS,
@@ -15,16 +25,17 @@ import {
   TO_REVIEW_HEADINGS,
 } from './wording.ts';
 import { newWorkbook, workbookBytes } from './xlsx-book.ts';
-import { addSheet, type Cell, link, type SheetPlan } from './xlsx-sheet.ts';
+import { addSheet, type Cell, frameOf, link, type MarkedCell, type SheetPlan } from './xlsx-sheet.ts';
 
 /** Widths in characters of the default font. */
-const WIDTHS = [7, 20, 34, 34, 70, 22];
-const DETAIL_WIDTHS = [7, 20, 30, 16, 34, 44, 13, 50, 10];
-const WATCHED_WIDTHS = [20, 34, 34, 44, 13, 50];
-const NOT_JUDGED_WIDTHS = [20, 34, 34, 60];
+const WIDTHS = [6, 18, 26, 34, 52, 19];
+const DETAIL_WIDTHS = [6, 16, 20, 13, 20, 28, 12, 32, 28, 9, 9, 19];
+const WATCHED_WIDTHS = [18, 26, 26, 34, 12, 38];
+const NOT_JUDGED_WIDTHS = [18, 28, 34, 74];
 
 export async function renderXlsx(model: ReportModel, format: ReportFormat): Promise<Buffer> {
   const workbook = newWorkbook(model.run.asOf);
+  Object.assign(workbook, { title: model[format].title, description: originLine(model), keywords: model.run.id });
   for (const plan of plansOf(model, format)) addSheet(workbook, plan);
   addNotes(workbook, model, model[format]);
   return workbookBytes(workbook);
@@ -32,54 +43,62 @@ export async function renderXlsx(model: ReportModel, format: ReportFormat): Prom
 
 function plansOf(model: ReportModel, format: ReportFormat): SheetPlan[] {
   if (format === 'annex6')
-    return [tablePlan(TITLE.annex6Sheet, model.annex6), tablePlan(TITLE.ledgerSheet, model.ledger)];
+    return [tablePlan(TITLE.annex6Sheet, model.annex6, model), tablePlan(TITLE.ledgerSheet, model.ledger, model)];
   return [
-    tablePlan(TITLE.ledgerSheet, model.ledger),
-    detailPlan(model.ledger),
-    ...watchedPlans(TITLE.toReview, TO_REVIEW_HEADINGS, model.watched.toReview),
-    ...watchedPlans(TITLE.dueSoon, DUE_SOON_HEADINGS, model.watched.dueSoon),
+    tablePlan(TITLE.ledgerSheet, model.ledger, model),
+    detailPlan(model.ledger, model),
+    ...watchedPlans(TITLE.toReview, TO_REVIEW_HEADINGS, model.watched.toReview, model),
+    ...watchedPlans(TITLE.dueSoon, DUE_SOON_HEADINGS, model.watched.dueSoon, model),
     notJudgedPlan(model),
   ];
 }
 
-function tablePlan(name: string, table: ReportTable): SheetPlan {
-  const rows = table.rows.map((row): Cell[] => [
-    row.no,
-    row.unit,
-    row.siteName,
-    link(row.url, row.url),
-    row.problems,
+const titleOf = (text: string, { asOfDay }: ReportModel) => ({ text, under: asOfLine(asOfDay) });
+
+function tablePlan(name: string, table: ReportTable, model: ReportModel): SheetPlan {
+  const rows = table.rows.map((row): MarkedCell[] => [
+    ...[row.no, row.unit, row.siteName, link(row.url, row.url)],
+    isLeftToPerson(row, table) ? { toFillIn: row.problems } : row.problems,
     row.remark,
   ]);
-  return { name, headings: HEADINGS, widths: WIDTHS, rows, centred: [1, 2, 6], draft: table.draft };
+  const title = titleOf(table.title, model);
+  return { name, headings: HEADINGS, widths: WIDTHS, rows, centred: [1, 2, 6], draft: table.draft, title };
 }
 
-function detailPlan(table: ReportTable): SheetPlan {
-  const rows = table.rows.flatMap((row) =>
-    row.details.map((detail): Cell[] => [
-      row.no,
-      row.unit,
-      row.siteName,
-      KIND_LABEL[detail.kind],
-      detail.subject,
-      link(detail.url, detail.url),
-      detail.lastUpdated ?? '',
-      link(detail.proofUrl, detail.proof || detail.proofUrl),
-      detail.confirmed ? NOTE.confirmed : NOTE.unconfirmed,
-    ]),
-  );
+function detailPlan(table: ReportTable, model: ReportModel): SheetPlan {
+  const rows = table.rows.flatMap((row) => row.details.map((detail) => detailCells(row, detail)));
   return {
     name: TITLE.detailSheet,
-    headings: DETAIL_HEADINGS,
+    headings: DETAIL_SHEET_HEADINGS,
     widths: DETAIL_WIDTHS,
     rows,
-    centred: [1, 2, 4, 7, 9],
+    centred: [1, 2, 4, 7, 10, 11, 12],
     draft: table.draft,
+    title: titleOf(`${table.title}（${TITLE.detailSheet}）`, model),
   };
 }
 
+/** No cell says what the one beside it says; addresses are text, which wraps everywhere, with one short link beside them. */
+function detailCells(row: ReportRow, detail: ProblemDetail): Cell[] {
+  const { kind, subject, url, proofUrl } = detail;
+  const ofSite = LINK_KINDS.has(kind) ? SHEET.link : NOTE.wholeSite;
+  return [
+    ...[row.no, row.unit, row.siteName === row.unit ? '' : row.siteName],
+    ...[KIND_LABEL[kind], subject === url ? ofSite : subject, url, detail.lastUpdated ?? '', detail.proof],
+    ...[proofUrl === url ? '' : proofUrl, link(proofUrl, SHEET.open)],
+    ...[detail.confirmed ? NOTE.confirmed : NOTE.unconfirmed, detail.findingId],
+  ];
+}
+
+const LINK_KINDS: ReadonlySet<string> = new Set(['links-broken', 'attachments-bad', 'links-hijacked', 'links-local']);
+
 /** No sheet without rows. */
-function watchedPlans(name: string, headings: readonly string[], columns: readonly WatchedColumn[]): SheetPlan[] {
+function watchedPlans(
+  name: string,
+  headings: readonly string[],
+  columns: readonly WatchedColumn[],
+  model: ReportModel,
+): SheetPlan[] {
   if (columns.length === 0) return [];
   const rows = columns.map((one): Cell[] => [
     one.unit,
@@ -89,7 +108,8 @@ function watchedPlans(name: string, headings: readonly string[], columns: readon
     one.lastUpdated ?? '',
     one.says,
   ]);
-  return [{ name, headings, widths: WATCHED_WIDTHS, rows, centred: [1, 5], draft: false }];
+  const title = titleOf(name, model);
+  return [{ name, headings, widths: WATCHED_WIDTHS, rows, centred: [1, 5], draft: model.ledger.draft, title }];
 }
 
 function notJudgedPlan(model: ReportModel): SheetPlan {
@@ -105,12 +125,16 @@ function notJudgedPlan(model: ReportModel): SheetPlan {
     widths: NOT_JUDGED_WIDTHS,
     rows,
     centred: [1],
-    draft: false,
+    draft: model.ledger.draft,
+    title: titleOf(TITLE.notJudged, model),
   };
 }
 
 function addNotes(workbook: ExcelJS.Workbook, model: ReportModel, table: ReportTable): void {
-  const sheet = workbook.addWorksheet(TITLE.notesSheet);
+  const sheet = workbook.addWorksheet(TITLE.notesSheet, {
+    pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+    headerFooter: frameOf(TITLE.notesSheet, table.draft),
+  });
   sheet.columns = [{ width: 120 }];
   const lines = [
     table.title,
@@ -122,6 +146,6 @@ function addNotes(workbook: ExcelJS.Workbook, model: ReportModel, table: ReportT
   ];
   for (const line of lines) {
     const row = sheet.addRow([printableText(line)]);
-    row.getCell(1).alignment = { wrapText: true, vertical: 'top' };
+    row.getCell(1).style = { font: { name: '仿宋', size: 11 }, alignment: { wrapText: true, vertical: 'top' } };
   }
 }

@@ -18,6 +18,9 @@ import { printableText } from './printable-text.ts';
 
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: '000000' } as const;
 const BORDERS = { top: LINE, bottom: LINE, left: LINE, right: LINE, insideHorizontal: LINE, insideVertical: LINE };
+/** 市、县(市、区)/单位 breaks before 单位, not within it. */
+const HEADING_INDENT = 120;
+const INDENTED_FROM = 2000;
 const CELL_MARGINS = { top: 50, bottom: 50, left: 80, right: 80 };
 
 /** A cell's text; `toFillIn` where a person must write what stands in its place. */
@@ -43,7 +46,7 @@ export function tableOf(
 function headingRow(headings: readonly string[], columns: readonly ColumnLook[]): TableRow {
   const cells = columns.map(({ width }, index) => {
     const run = new TextRun({ text: headings[index] ?? '', font: FONT.head, size: SIZE.table });
-    return cellOf(run, width, true);
+    return cellOf(run, width, true, { indent: width > INDENTED_FROM ? HEADING_INDENT : 0 });
   });
   return new TableRow({ tableHeader: true, cantSplit: true, children: cells });
 }
@@ -51,7 +54,7 @@ function headingRow(headings: readonly string[], columns: readonly ColumnLook[])
 function bodyRow(texts: readonly TableText[], columns: readonly ColumnLook[]): TableRow {
   const cells = columns.map(({ width, centred, address }, index) => {
     const text = texts[index] ?? '';
-    if (typeof text === 'object') return cellOf(markedRun(text.toFillIn), width, true, MARKED);
+    if (typeof text === 'object') return cellOf(markedRun(text.toFillIn), width, true, { shading: MARKED });
     const size = address ? SIZE.small : SIZE.table;
     const run = new TextRun({ text: printableText(text), font: FONT.body, size });
     return cellOf(run, width, centred);
@@ -72,9 +75,16 @@ const markedRun = (words: string): TextRun =>
 
 const MARKED = { type: ShadingType.CLEAR, color: 'auto', fill: 'FFF2CC' } as const;
 
-function cellOf(run: TextRun, width: number, centred: boolean, shading?: typeof MARKED): TableCell {
+interface CellLook {
+  readonly shading?: typeof MARKED;
+  /** At either side, in twips. */
+  readonly indent?: number;
+}
+
+function cellOf(run: TextRun, width: number, centred: boolean, { shading, indent = 0 }: CellLook = {}): TableCell {
   const paragraph = new Paragraph({
     alignment: centred ? AlignmentType.CENTER : AlignmentType.LEFT,
+    ...(indent > 0 ? { indent: { left: indent, right: indent } } : {}),
     // A long address may break anywhere; by default Word breaks Latin text only at spaces.
     wordWrap: true,
     children: [run],

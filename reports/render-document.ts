@@ -1,4 +1,5 @@
 /** Which reports there are, in which forms each comes, and who renders it (报告种类). */
+import type { FindingProofs } from './finding-proofs.ts';
 import type { NoticeOrder } from './notice-page.ts';
 import { type RenderedAs, renderReport } from './render.ts';
 import type { ReportModel } from './report-model.ts';
@@ -21,13 +22,15 @@ export interface DocumentOrder {
   /** One of the forms of that report; else it throws. */
   readonly as: RenderedAs;
   readonly notice: NoticeOrder;
+  /** Pictures and snapshots for the web pages of annex 6 and ledger. */
+  readonly proofs?: FindingProofs | undefined;
 }
 
-export async function renderDocument(model: ReportModel, { name, as, notice }: DocumentOrder): Promise<Buffer> {
+export async function renderDocument(model: ReportModel, { name, as, notice, proofs }: DocumentOrder): Promise<Buffer> {
   switch (name) {
     case 'annex6':
     case 'ledger':
-      return renderReport(model, name, as);
+      return renderReport(model, name, as, proofs);
     case 'rectification': {
       const { rectificationCsv, rectificationXlsx } = await import('./as-rectification.ts');
       if (as === 'csv') return rectificationCsv(model);

@@ -1,10 +1,11 @@
 /** One report in one format: picks the renderer, and loads its heavy package only then. */
+import type { FindingProofs } from './finding-proofs.ts';
 import type { ReportFormat, ReportModel } from './report-model.ts';
 
 export type RenderedAs = 'docx' | 'xlsx' | 'csv' | 'md' | 'html' | 'json';
 export const RENDERED_AS = ['docx', 'xlsx', 'csv', 'md', 'html', 'json'] as const satisfies readonly RenderedAs[];
 
-type Renderer = (model: ReportModel, format: ReportFormat) => Promise<Buffer>;
+type Renderer = (model: ReportModel, format: ReportFormat, proofs?: FindingProofs) => Promise<Buffer>;
 
 const RENDERERS: Readonly<Record<RenderedAs, () => Promise<Renderer>>> = {
   docx: async () => (await import('./as-docx.ts')).renderDocx,
@@ -15,8 +16,13 @@ const RENDERERS: Readonly<Record<RenderedAs, () => Promise<Renderer>>> = {
   json: async () => (await import('./as-json.ts')).renderJson,
 };
 
-/** Equal models give equal bytes, in every format. */
-export async function renderReport(model: ReportModel, format: ReportFormat, as: RenderedAs): Promise<Buffer> {
+/** Equal models and proofs give equal bytes, in every format. The proofs are shown by the web page only. */
+export async function renderReport(
+  model: ReportModel,
+  format: ReportFormat,
+  as: RenderedAs,
+  proofs?: FindingProofs,
+): Promise<Buffer> {
   const render = await RENDERERS[as]();
-  return render(model, format);
+  return render(model, format, proofs);
 }

@@ -62,17 +62,6 @@ export const TITLE = {
 /** The six headings, as the notice prints them. */
 export const HEADINGS = ['序号', '市、县(市、区)/单位', '网站名称', '网址', '存在的突出问题', '备注'] as const;
 export const NOT_JUDGED_HEADINGS = ['市、县(市、区)/单位', '网站名称', '网址', '未能判定的内容'] as const;
-export const DETAIL_HEADINGS = [
-  '序号',
-  '市、县(市、区)/单位',
-  '网站名称',
-  '问题类型',
-  '栏目或链接',
-  '网址',
-  '最近更新',
-  '依据',
-  '复核',
-] as const;
 
 const WATCHED_HEADINGS = ['市、县(市、区)/单位', '网站名称', '栏目', '网址', '最近更新'] as const;
 export const DUE_SOON_HEADINGS = [...WATCHED_HEADINGS, '期限'] as const;

@@ -1,20 +1,25 @@
 /** Writes a run's reports as files (报告文件): each appears whole or not at all. */
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { FindingProofs } from '../../reports/finding-proofs.ts';
 import { RENDERED_AS, renderReport } from '../../reports/render.ts';
-import type { ReportModel } from '../../reports/report-model.ts';
+import type { ReportFormat, ReportModel } from '../../reports/report-model.ts';
 import { ConfigError } from '../config/config-error.ts';
 
 const TABLES = ['annex6', 'ledger'] as const;
 
+/** Pictures and snapshots for the web page of one table. */
+export type ProofsOf = (format: ReportFormat) => Promise<FindingProofs>;
+
 /** The paths written, annex 6 first. */
-export async function writeReports(model: ReportModel, dir: string): Promise<string[]> {
+export async function writeReports(model: ReportModel, dir: string, proofsOf: ProofsOf): Promise<string[]> {
   await mkdir(dir, { recursive: true });
   const paths: string[] = [];
   for (const table of TABLES) {
     for (const as of RENDERED_AS) {
       const path = join(dir, `${table}.${as}`);
-      await writeWhole(path, await renderReport(model, table, as));
+      const proofs = as === 'html' ? await proofsOf(table) : undefined;
+      await writeWhole(path, await renderReport(model, table, as, proofs));
       paths.push(path);
     }
   }

@@ -9,6 +9,7 @@ import { keptRuleBook } from '../../config/kept-files.ts';
 import type { RuleBook } from '../../config/rule-book.ts';
 import type { Settings } from '../../config/settings.ts';
 import { closeSiteBy, namingUnit } from '../../run/final-report.ts';
+import { findingProofs } from '../../run/finding-proofs.ts';
 import { type ColumnChange, hasPages, type RejudgedRun, rejudgeRun } from '../../run/rejudge-run.ts';
 import { openRejudgeThreads } from '../../run/rejudge-threads.ts';
 import { modelOfRun } from '../../run/report-of-run.ts';
@@ -102,7 +103,8 @@ async function carryOut(order: Order, store: Store, terminal: Terminal): Promise
     const judged = await judgeAgain({ order, run, ruleBook, changes }, store, terminal);
     const model = await modelOfRun({ store, run: { ...run, state: judged.state }, ruleBook, confirmedOnly: false });
     // Never where a patrol puts its own.
-    const paths = await writeReports(model, join(order.settings.data, 'reports', run.id));
+    const dir = join(order.settings.data, 'reports', run.id);
+    const paths = await writeReports(model, dir, (format) => findingProofs({ store, run, model, format }));
     await store.finishRun(run.id, judged.state);
     await tell({ order, run, judged, changes, model, paths }, terminal);
     return judged.state === 'finished' ? 0 : 1;

@@ -2,10 +2,12 @@
 import { Command } from 'commander';
 import type { RenderedAs } from '../../../reports/render.ts';
 import { FORMS, type ReportName, renderDocument } from '../../../reports/render-document.ts';
+import type { ReportFormat } from '../../../reports/report-model.ts';
 import { parseAsOf } from '../../config/as-of.ts';
 import { keptRuleBook } from '../../config/kept-files.ts';
 import type { Settings } from '../../config/settings.ts';
 import { picturesOf } from '../../run/evidence-pictures.ts';
+import { findingProofs } from '../../run/finding-proofs.ts';
 import { modelOfRun } from '../../run/report-of-run.ts';
 import { writeOutput } from '../../run/write-reports.ts';
 import { oneOf } from '../one-of.ts';
@@ -95,10 +97,15 @@ async function contentOf({ name, as, options, settings }: Order, terminal: Termi
     const model = toUnits(await modelOfRun({ ...question, ...extrasOf(name) }), options.unit);
     const pictures = name === 'notice' ? await picturesOf(store, run, model.problems) : new Map();
     const notice = { due: options.due ?? null, pictures };
-    return renderDocument(model, { name, as: as === 'pdf' ? 'html' : as, notice });
+    // A printed page does not show them.
+    const proofs =
+      as === 'html' && isTable(name) ? await findingProofs({ store, run, model, format: name }) : undefined;
+    return renderDocument(model, { name, as: as === 'pdf' ? 'html' : as, notice, proofs });
   });
   return as === 'pdf' ? asPdf(rendered, settings) : rendered;
 }
+
+const isTable = (name: ReportName): name is ReportFormat => name === 'annex6' || name === 'ledger';
 
 const extrasOf = (name: ReportName) => ({ compared: name === 'bulletin', withAbsent: name === 'rectification' });
 

@@ -5,6 +5,7 @@ import type { ReportModel } from '../../../reports/report-model.ts';
 import { summaryLines } from '../../../reports/summary-lines.ts';
 import { keptSites } from '../../config/kept-files.ts';
 import { closeSiteBy } from '../../run/final-report.ts';
+import { findingProofs } from '../../run/finding-proofs.ts';
 import { ordersOfNobody } from '../../run/orders-of-nobody.ts';
 import { modelOfRun } from '../../run/report-of-run.ts';
 import { reportsDir } from '../../run/standing-reports.ts';
@@ -67,10 +68,11 @@ export async function patrolList(wanted: ListOrder, terminal: Terminal): Promise
     },
     closeSite: closeSiteBy,
     publish: async (store, run, ruleBook) => {
-      published.model = await modelOfRun({ store, run, ruleBook, confirmedOnly: false });
+      const model = await modelOfRun({ store, run, ruleBook, confirmedOnly: false });
+      published.model = model;
       const own = await reportsDir({ store, run, isWhole: (one) => memoOf(one).wholeList, dir });
       published.standingKept = own === dir ? null : dir;
-      published.paths = await writeReports(published.model, own);
+      published.paths = await writeReports(model, own, (format) => findingProofs({ store, run, model, format }));
     },
   };
   return crawl(order, terminal, async (ended) => {

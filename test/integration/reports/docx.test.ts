@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderReport } from '../../../reports/render.ts';
 import type { ReportFormat, ReportModel } from '../../../reports/report-model.ts';
-import { HEADINGS } from '../../../reports/wording.ts';
+import { DRAFT, HEADINGS } from '../../../reports/wording.ts';
 import { column, listed, reportModel, siteReport, sleepingColumns } from '../../unit/reports/sample-run.ts';
 import { zipEntries } from './zip-entries.ts';
 
@@ -74,13 +74,38 @@ describe('docx', () => {
     expect(entries.get('word/settings.xml')).toContain('w:evenAndOddHeaders');
   });
 
-  it('says 草稿(未复核) and where it comes from; the version to publish does not', async () => {
+  it('says on each page that it is a draft, in words and behind the text; the version to publish does not', async () => {
+    const heads = [...(await parts())].filter(([path]) => /header\d\.xml$/u.test(path)).map(([, xml]) => xml);
+    expect(heads).toHaveLength(2);
+    for (const xml of heads) {
+      expect(wordsOf(xml)).toContain(DRAFT);
+      expect(xml).toContain(`string="${DRAFT}"`);
+    }
+    for (const xml of (await parts(sampleModel(true))).values()) expect(xml).not.toContain('草稿');
+  });
+
+  it('marks what a person must fill in, in colour, bold and in brackets', async () => {
+    const site = listed({ unit: '甲县', score: 50 });
+    const xml = await documentXml(reportModel([siteReport({ site })], { sites: [site] }));
+    const [cell = ''] = xml.match(/<w:tc>(?:(?!<w:tc>).)*【待人工补充】.*?<\/w:tc>/su) ?? [];
+    for (const look of ['<w:b/>', 'w:highlight w:val="yellow"', 'w:shd']) expect(cell).toContain(look);
+  });
+
+  it('has short notes, and the counts and hashes in one small line and in the properties of the file', async () => {
+    const entries = await parts();
+    const words = wordsOf(entries.get('word/document.xml') ?? '').split('\n');
+    expect(words.filter((line) => line.includes('读取页面'))).toEqual([words.at(-1)]);
+    expect(entries.get('docProps/core.xml')).toContain('aaaaaaaaaaaa');
+    for (const words of ['pagesRead', '>116<', 'lexiconHash', 'bbbbbbbbbbbb', '2017-02-28-1']) {
+      expect(entries.get('docProps/custom.xml')).toContain(words);
+    }
+  });
+
+  it('says where it comes from', async () => {
     const draft = wordsOf(await documentXml());
-    for (const words of ['草稿(未复核)', '0.1.0', 'aaaaaaaaaaaa', 'bbbbbbbbbbbb', '2017-02-28-1']) {
+    for (const words of [DRAFT, '0.1.0', 'aaaaaaaaaaaa', 'bbbbbbbbbbbb', '2017-02-28-1']) {
       expect(draft).toContain(words);
     }
-    const published = await parts(sampleModel(true));
-    for (const xml of published.values()) expect(xml).not.toContain('草稿');
   });
 
   it('opens whatever a site calls itself', async () => {

@@ -1,9 +1,11 @@
 /** CSV, Markdown, HTML and JSON: the same six columns, harmless whatever a site calls itself. */
+import { createHash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { type RenderedAs, renderReport } from '../../../reports/render.ts';
 import type { ReportFormat, ReportModel } from '../../../reports/report-model.ts';
-import { HEADINGS } from '../../../reports/wording.ts';
+import { DRAFT, HEADINGS } from '../../../reports/wording.ts';
+import { png } from './crowded-run.ts';
 import { AS_OF, column, deadLink, listed, reportModel, siteReport, sleepingColumns } from './sample-run.ts';
 
 const HOSTILE = '<script>alert(1)</script>|*x*';
@@ -23,7 +25,7 @@ async function text(model: ReportModel, as: RenderedAs, format: ReportFormat = '
 describe.each(['csv', 'md', 'html', 'json'] as const)('%s', (as) => {
   it('carries version, hashes, run, day and the word draft', async () => {
     const said = await text(modelOf('甲县网'), as);
-    for (const words of ['0.1.0', 'aaaaaaaaaaaa', 'bbbbbbbbbbbb', '2017-02-28-1', '2017-02-28', '草稿(未复核)']) {
+    for (const words of ['0.1.0', 'aaaaaaaaaaaa', 'bbbbbbbbbbbb', '2017-02-28-1', '2017-02-28', DRAFT]) {
       expect(said).toContain(words);
     }
   });
@@ -69,12 +71,15 @@ describe('json', () => {
   });
 });
 
+/** Without the places where a line may break. */
+const wordsIn = (html: string): string => html.replaceAll('<wbr>', '');
+
 describe('html', () => {
   it('shows hostile names as text', async () => {
     const html = await text(modelOf(HOSTILE, '"><img src=x onerror=alert(1)>'), 'html');
-    expect(html).not.toContain('<script');
+    expect(html.match(/<script/gu)).toHaveLength(1);
     expect(html).not.toContain('<img');
-    expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+    expect(wordsIn(html)).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
   });
 
   it('makes no link of an address that is not http', async () => {
@@ -83,10 +88,38 @@ describe('html', () => {
     expect(await text(model, 'html')).not.toMatch(/href="javascript/u);
   });
 
-  it('stands alone: loads nothing, runs nothing', async () => {
+  it('stands alone: loads nothing, and runs nothing but the script whose hash it names', async () => {
     const html = await text(modelOf('甲县网'), 'html');
-    expect(html).not.toMatch(/<(?:script|link|img|iframe|object|embed)\b|\ssrc=|url\(|@import/u);
+    expect(html).not.toMatch(/<(?:link|img|iframe|object|embed)\b|\ssrc=|url\(|@import/u);
     expect(html).toContain("default-src 'none'");
+    const [, script = ''] = html.match(/<script>(.*?)<\/script>/su) ?? [];
+    expect(html).toContain(`script-src 'sha256-${createHash('sha256').update(script).digest('base64')}'`);
+  });
+
+  it('shows picture, snapshot and number of a finding, in the file itself, and how many pictures had no room', async () => {
+    const model = modelOf('甲县网');
+    const [{ findingId: id = '' } = {}] = model.annex6.rows[0]?.details ?? [];
+    const snapshot = '<p onclick="x()">快照</p>';
+    const proofs = { pictures: new Map([[id, png(4, 3)]]), snapshots: new Map([[id, snapshot]]), leftOut: 7 };
+    const html = (await renderReport(model, 'annex6', 'html', proofs)).toString();
+    expect(html).toContain(`<code>${id}</code>`);
+    expect(html).toMatch(/<img alt="[^"]+" width="4" height="3" loading="lazy" src="data:image\/png;base64,/u);
+    expect(html).toContain(`href="data:text/html;base64,${Buffer.from(snapshot).toString('base64')}"`);
+    expect(html).not.toContain(snapshot);
+    expect(wordsIn(html)).toContain('另有7张截图未放入本页');
+  });
+
+  it('leads to each unit, and says in the ledger which stand in annex 6', async () => {
+    expect(await text(modelOf('甲县网'), 'html')).toContain('<a href="#u1">甲县</a>');
+    expect(wordsIn(await text(modelOf('甲县网'), 'html', 'ledger'))).not.toContain('href="#u');
+    expect(await text(modelOf('甲县网'), 'html', 'ledger')).toContain('<ul id="elsewhere"><li>甲县</li></ul>');
+  });
+
+  it('breaks names between words alone', async () => {
+    const html = await text(modelOf('自治区邮政管理局'), 'html');
+    expect(html).toContain('自治区<wbr>邮政<wbr>管理局');
+    expect(html).toContain('栏目<wbr>不更新');
+    expect(html).toContain('word-break:keep-all');
   });
 
   it('prints on A4 landscape with its headings on each page, and labels its cells for a phone', async () => {
@@ -98,7 +131,7 @@ describe('html', () => {
 
   it('links each claim to its column and to the page that shows it', async () => {
     const html = await text(modelOf('甲县网'), 'html');
-    expect(html).toContain('>公开 &gt; 统计数据</a>；<span class="when">最近更新 2015-06-01</span>');
+    expect(wordsIn(html)).toContain('>公开 &gt; 统计数据</a>；<span class="when">最近更新 2015-06-01</span>');
     expect(html).toContain('href="http://x.example/?a=1&amp;b=&quot;2&quot;"');
   });
 });
