@@ -19,7 +19,7 @@ export interface WatchOrder {
   readonly settings: Settings;
   readonly ruleBook: RuleBook;
   /** Reads the list; throws `ConfigError`. */
-  readonly read: () => readonly SiteEntry[];
+  readonly read: () => Promise<readonly SiteEntry[]>;
   /** As it was read at the start. */
   readonly sites: readonly SiteEntry[];
 }
@@ -70,8 +70,8 @@ export async function keepWatch(order: WatchOrder, perDay: number, place: WatchP
     ...context,
     ...(away && { away: away.look }),
     perDay,
-    sites: () => {
-      sites = readAgain(order, sites, terminal);
+    sites: async () => {
+      sites = await readAgain(order, sites, terminal);
       return sites;
     },
     onWindow: (probes) => {
@@ -92,9 +92,13 @@ export async function keepWatch(order: WatchOrder, perDay: number, place: WatchP
 }
 
 /** A list that a person is just editing does not end the watch. */
-function readAgain({ read }: WatchOrder, before: readonly SiteEntry[], terminal: Terminal): readonly SiteEntry[] {
+async function readAgain(
+  { read }: WatchOrder,
+  before: readonly SiteEntry[],
+  terminal: Terminal,
+): Promise<readonly SiteEntry[]> {
   try {
-    return read();
+    return await read();
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     terminal.err(`${PROBE.listKept(error.message)}\n`);

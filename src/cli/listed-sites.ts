@@ -1,29 +1,18 @@
 /** Which sites of the list a command is about (选择网站): `--only`, and the site that `check` is asked for. */
 import type { SiteEntry } from '../config/sites.ts';
 import { canonicalKey, hostKey } from '../page/address.ts';
+import { addressesOf, addressIn, isOnHost, siteMeant, sitesMeant } from './site-names.ts';
 import { usageError } from './usage-error.ts';
 
-const addressesOf = (site: SiteEntry): string[] => (site.altUrl ? [site.url, site.altUrl] : [site.url]);
-const isOnHost = (site: SiteEntry, host: string): boolean => addressesOf(site).some((url) => hostKey(url) === host);
-
-/** In the list's order; without names, all. Throws `ConfigError` for a name that means no site. */
-export function selectSites(sites: readonly SiteEntry[], only: readonly string[] | undefined): SiteEntry[] {
+/** In the list's order; without names, all. Throws `ConfigError` for a name that means no site, or that might mean several. */
+export function selectSites(
+  sites: readonly SiteEntry[],
+  only: readonly string[] | undefined,
+  what = '--only',
+): SiteEntry[] {
   if (only === undefined || only.length === 0) return [...sites];
-  const wanted = new Set(only.flatMap((name) => sitesCalled(name, sites)));
+  const wanted = new Set(only.flatMap((name) => sitesMeant(name, sites, what)));
   return sites.filter((site) => wanted.has(site));
-}
-
-function sitesCalled(name: string, sites: readonly SiteEntry[]): SiteEntry[] {
-  const text = name.trim();
-  const host = /^https?:\/\//i.test(text) && URL.canParse(text) ? hostKey(text) : null;
-  const found = sites.filter((site) => (host ? isOnHost(site, host) : site.unit === text || site.id === text));
-  if (found.length > 0) return found;
-  const near = sites.filter((site) => text !== '' && site.unit.includes(text)).slice(0, 5);
-  const mend =
-    near.length > 0
-      ? `did you mean ${near.map(({ unit }) => unit).join('、')}?`
-      : 'write a unit or an address as the list has it.';
-  throw usageError(`--only: no site of the list is called ${JSON.stringify(name)}; ${mend}`);
 }
 
 /** Throws `ConfigError` for what is no web address. */
@@ -31,8 +20,23 @@ export function webAddress(text: string, what: string): string {
   const isWeb = /^https?:\/\//i.test(text) && URL.canParse(text);
   if (isWeb) return text;
   const guess = `http://${text.replace(/^\w+:\/*/, '')}`;
-  const mend = URL.canParse(guess) ? guess : 'a full address such as http://www.example.gov.cn/';
-  throw usageError(`${what}: ${JSON.stringify(text)} is no web address; write ${mend}`);
+  const value = JSON.stringify(text);
+  const [zh, en] = URL.canParse(guess)
+    ? [guess, guess]
+    : ['完整网址，如 http://www.example.gov.cn/', 'a full address such as http://www.example.gov.cn/'];
+  throw usageError({
+    zh: `${what}：${value} 不是网址；请写 ${zh}`,
+    en: `${what}: ${value} is no web address; write ${en}`,
+  });
+}
+
+/** What `check` is asked for: an address, in the list or not, a host, a unit, or the name of a site. */
+export function siteAsked(text: string, sites: readonly SiteEntry[]): SiteEntry {
+  const address = addressIn(text);
+  if (address !== null && !sites.some(({ id }) => id === text.trim())) return siteToCheck(address, sites);
+  // Another scheme, or an address that is broken, is no name.
+  if (/^[\w+.-]+:\/\//.test(text.trim())) return siteToCheck(webAddress(text, 'check'), sites);
+  return siteMeant(text, sites, 'check');
 }
 
 /** The listed site of that host, the nearest above it where there are several; else one that stands in no list. */

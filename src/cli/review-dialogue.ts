@@ -1,7 +1,8 @@
 /** Reviews findings one after the other on a terminal (逐条复核); each decision is stored as it is made. */
+
+import { isDay } from '../config/list-values.ts';
 import type { Settings } from '../config/settings.ts';
 import type { DecisionKind } from '../life/life-types.ts';
-import { isDay } from '../review/review-lines.ts';
 import { decideFindings, type WantedDecision } from '../run/decide-findings.ts';
 import { openStore } from '../store/open-store.ts';
 import type { ReviewItem } from '../store/review-rows.ts';

@@ -1,6 +1,8 @@
 /** Takes the decisions of a filled-in review list (复核导入): every line is sound and all are stored, or nothing is. */
 import { ConfigError } from '../config/config-error.ts';
+import { shownFaults } from '../config/list-table.ts';
 import type { Settings } from '../config/settings.ts';
+import { asMessage, type Message } from '../language/message.ts';
 import { readReviewFile } from '../review/review-file.ts';
 import { checkLines, type LineDecision } from '../review/review-lines.ts';
 import { decideFindings, type RefusedDecision } from '../run/decide-findings.ts';
@@ -37,9 +39,12 @@ function refusalSays({ index, why }: RefusedDecision, decisions: readonly LineDe
   return `line ${line}, ${id}: ${REVIEW.refused[why]}`;
 }
 
-function refuse(path: string, faults: readonly string[]): void {
+function refuse(path: string, faults: readonly (string | Message)[]): void {
   if (faults.length === 0) return;
-  const details = faults.slice(0, MOST_TOLD);
-  if (faults.length > MOST_TOLD) details.push(`… and ${faults.length - MOST_TOLD} more`);
-  throw new ConfigError('list-invalid', `${path}: the list is wrong; no decision was taken from it.`, { details });
+  const message = {
+    zh: `${path}：清单有误，一项决定也没有导入。`,
+    en: `${path}: the list is wrong; no decision was taken from it.`,
+  };
+  const details = shownFaults(faults.map(asMessage), MOST_TOLD);
+  throw new ConfigError('list-invalid', message, { details });
 }

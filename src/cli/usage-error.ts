@@ -1,6 +1,12 @@
 /** Wrong usage that only the command line can see (用法错误): one line, with the mend. */
 import { ConfigError } from '../config/config-error.ts';
+import { asMessage, type Message } from '../language/message.ts';
 
-export function usageError(message: string): ConfigError {
-  return new ConfigError('option-invalid', message.replaceAll(/\s*\n\s*/g, ' '));
+export function usageError(message: string | Message): ConfigError {
+  const { zh, en } = asMessage(message);
+  return new ConfigError('option-invalid', { zh: onOneLine(zh), en: onOneLine(en) });
+}
+
+function onOneLine(text: string): string {
+  return text.replaceAll(/\s*\n\s*/g, ' ');
 }

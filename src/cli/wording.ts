@@ -40,6 +40,8 @@ export const SAYS = {
   noFindingsSoFar: '已完成的部分未发现问题。',
   notInForce: (profile: string, day: string, period: string) =>
     `判定日 ${day} 不在规则集 ${profile} 的施行期（${period}）内。The rule book was not in force on that day; see --profile.`,
+  columnsLeftOut: (path: string, names: readonly string[]) =>
+    `${path}：未采用的列：${names.map((name) => `“${name}”`).join('、')}。Columns that are not read.`,
   noneInForce: (profile: string, day: string, period: string) =>
     `判定日 ${day} 没有施行中的规则集，采用与其最近的 ${profile}（施行期 ${period}）。No rule book was in force on that day; the nearest is taken.`,
   browser: (name: string) => `复核用浏览器 Browser for the second look: ${name}`,

@@ -1,10 +1,11 @@
 /** The files that a patrol begins with, read as few times as they change (已读配置); each as its own module reads it. */
+import { hash } from 'node:crypto';
 import { kept } from './kept.ts';
 import type { SiteOverride } from './overrides.ts';
 import type { RuleBook } from './rule-book.ts';
 import { CONFIG_DIR, ruleBookTexts } from './rule-book-texts.ts';
-import type { SiteEntry } from './sites.ts';
-import { readTextFile } from './text-file.ts';
+import type { SiteEntry, SiteList } from './sites.ts';
+import { readBytes } from './text-file.ts';
 
 /** As `loadRuleBook`. Throws `ConfigError` where a file is missing, or does not fit. */
 export async function keptRuleBook(profileId: string, configDir = CONFIG_DIR, keptIn?: string): Promise<RuleBook> {
@@ -13,20 +14,24 @@ export async function keptRuleBook(profileId: string, configDir = CONFIG_DIR, ke
   return kept(origin, async () => (await import('./rule-book.ts')).readRuleBook(texts, configDir), keptIn);
 }
 
-/** As `loadSites`. Throws `ConfigError` that tells every wrong row. */
-export async function keptSites(path: string, keptIn?: string): Promise<readonly SiteEntry[]> {
-  const text = readTextFile(path);
-  const origin = { what: 'sites', place: [path], from: [text] } as const;
-  return kept(origin, async () => (await import('./sites.ts')).loadSites(path, text), keptIn);
+/** As `readSiteList`. Throws `ConfigError` that names every wrong row. */
+export async function keptSiteList(path: string, keptIn?: string): Promise<SiteList> {
+  const bytes = readBytes(path);
+  const origin = { what: 'sites', place: [path], from: [hash('sha256', bytes)] } as const;
+  return kept(origin, async () => (await import('./sites.ts')).readSiteList(path, bytes), keptIn);
 }
 
-/** As `loadOverrides`. Throws `ConfigError` that tells every wrong cell. */
+export async function keptSites(path: string, keptIn?: string): Promise<readonly SiteEntry[]> {
+  return (await keptSiteList(path, keptIn)).sites;
+}
+
+/** As `readOverrides`. Throws `ConfigError` that tells every wrong cell. */
 export async function keptOverrides(
   path: string,
   categories: readonly string[],
   keptIn?: string,
 ): Promise<readonly SiteOverride[]> {
-  const text = readTextFile(path);
-  const origin = { what: 'overrides', place: [path], from: [text, categories] } as const;
-  return kept(origin, async () => (await import('./overrides.ts')).loadOverrides(path, categories, text), keptIn);
+  const bytes = readBytes(path);
+  const origin = { what: 'overrides', place: [path], from: [hash('sha256', bytes), categories] } as const;
+  return kept(origin, async () => (await import('./overrides.ts')).readOverrides(path, categories, bytes), keptIn);
 }

@@ -2,8 +2,23 @@
  * `overrides.csv` (人工设定): what a person has ordered once and for all for part of a site. Every patrol honours it and
  * every report tells of it, with reason and name. A wrong row stops before any request.
  */
+import type { Message } from '../language/message.ts';
 import { ConfigError, quoteValue } from './config-error.ts';
-import { type CsvTable, readCsvTable } from './csv-file.ts';
+import { readCsv } from './csv-file.ts';
+import {
+  formulaFaults,
+  headingsAt,
+  type ListForm,
+  type ListRow,
+  type ListTable,
+  listTable,
+  placeIn,
+  type RawSheet,
+  shownFaults,
+  wrongCell,
+} from './list-table.ts';
+import { dayAsMeant, isDay } from './list-values.ts';
+import { isWorkbook, readXlsx } from './xlsx-file.ts';
 
 export const OVERRIDE_KINDS = ['exempt', 'category', 'threshold', 'archived', 'allowed-link'] as const;
 
@@ -25,48 +40,118 @@ const FIELDS = ['site', 'url', 'what', 'value', 'reason', 'by', 'until'] as cons
 type Field = (typeof FIELDS)[number];
 type Row = Readonly<Record<Field, string>>;
 
-/** `text`: of the file, where it has been read before. Throws `ConfigError` that tells every wrong cell with its line, column, value and mend. */
-export function loadOverrides(path: string, categories: readonly string[], text?: string): readonly SiteOverride[] {
-  const table = readCsvTable(path, text);
-  const faults = headerFaults(table);
-  const rows = table.rows.map(({ line, cells }) => ({ line, row: rowOf(table, cells), cells }));
-  if (faults.length === 0) {
-    for (const { line, row, cells } of rows) {
-      if (cells.length !== table.header.length)
-        faults.push(`${path} line ${line}: ${cells.length} values under ${table.header.length} column names`);
-      faults.push(...rowFaults(row, categories).map((fault) => `${path} line ${line}, ${fault}`));
-    }
-  }
-  if (faults.length === 0) return Object.freeze(rows.map(({ row }) => overrideOf(row)));
-  const message = `${path}: the standing orders are wrong; nothing was asked of any site.`;
-  throw new ConfigError('list-invalid', message, { details: faults.slice(0, 20) });
+const FORM: ListForm<Field> = {
+  names: {
+    site: ['网站', '网站编号', '编号', '网站标识码'],
+    url: ['网址', '栏目网址', '地址', '对象网址'],
+    what: ['内容', '设定', '设定内容', '类型'],
+    value: ['取值', '值'],
+    reason: ['理由', '原因'],
+    by: ['经办人', '设定人', '批准人'],
+    until: ['截止日期', '截止', '有效期至', '期限'],
+  },
+  required: FIELDS,
+};
+
+/** What each kind is called in a list in Chinese. */
+const KIND_CALLED: Readonly<Record<string, SiteOverride['what']>> = {
+  豁免: 'exempt',
+  免查: 'exempt',
+  栏目类别: 'category',
+  类别: 'category',
+  更新期限: 'threshold',
+  期限: 'threshold',
+  归档: 'archived',
+  归档栏目: 'archived',
+  允许链接: 'allowed-link',
+};
+
+const hasHeadings = (rows: RawSheet['rows']): boolean => headingsAt(rows, FORM) >= 0;
+
+/** Of a CSV file. `bytes`: of the file, where it has been read before. Throws `ConfigError` that names every wrong cell with its line, column, value and mend. */
+export function loadOverrides(path: string, categories: readonly string[], bytes?: Uint8Array) {
+  return overridesIn([readCsv(path, hasHeadings, bytes)], categories);
 }
 
-function headerFaults({ path, header }: CsvTable): string[] {
-  const known: readonly string[] = FIELDS;
-  const wrong = header.filter((name, index) => !known.includes(name) || header.indexOf(name) < index);
-  const missing = FIELDS.filter((name) => !header.includes(name));
-  if (wrong.length === 0 && missing.length === 0) return [];
-  return [`${path} line 1: the columns must be ${FIELDS.join(',')}, in any order, each once`];
+/** Of a CSV or Excel file. Throws as `loadOverrides`. */
+export async function readOverrides(path: string, categories: readonly string[], bytes: Uint8Array) {
+  const sheets = isWorkbook(bytes, path) ? await readXlsx(path, bytes) : [readCsv(path, hasHeadings, bytes)];
+  return overridesIn(sheets, categories);
 }
 
-function rowOf({ header }: CsvTable, cells: readonly string[]): Row {
-  const pairs = FIELDS.map((field) => [field, cells[header.indexOf(field)]?.trim() ?? '']);
-  return Object.fromEntries(pairs) as Row; // one pair for each field
+function overridesIn(sheets: readonly RawSheet[], categories: readonly string[]): readonly SiteOverride[] {
+  const table = listTable(sheets, FORM);
+  const { path } = table;
+  refuse(path, headerFaults(table));
+  const rows = table.rows.map((one) => ({ ...one, row: asMeant(one.row) }));
+  refuse(
+    path,
+    rows.flatMap((one) => [...lineFaults(table, one), ...rowFaults(table, one, categories)]),
+  );
+  return Object.freeze(rows.map(({ row }) => overrideOf(row)));
 }
 
-function rowFaults(row: Row, categories: readonly string[]): string[] {
-  const faults: string[] = [];
-  const wrong = (field: Field, mend: string): void => {
-    faults.push(`${field}: ${row[field] === '' ? 'is empty' : `${quoteValue(row[field])} will not do`}; write ${mend}`);
+const asMeant = (row: Row): Row => ({
+  ...row,
+  what: KIND_CALLED[row.what] ?? row.what,
+  value: row.what === '更新期限' || row.what === '期限' ? row.value.replace(/[天日]$/, '') : row.value,
+  until: dayAsMeant(row.until),
+});
+
+/** What a row orders takes effect unseen: no column may be misread. */
+function headerFaults(table: ListTable<Field>): Message[] {
+  const { header, fields, headerLine } = table;
+  const isRight = FIELDS.every((field) => fields.includes(field)) && header.length === FIELDS.length;
+  if (isRight) return [];
+  const place = placeIn(table, headerLine);
+  const names = FIELDS.map((field) => FORM.names[field][0]).join('、');
+  return [
+    {
+      zh: `${place.zh}：各列须为${names}，次序不限，每列一次`,
+      en: `${place.en}: the columns must be ${FIELDS.join(',')}, in any order, each once`,
+    },
+  ];
+}
+
+function lineFaults(table: ListTable<Field>, one: ListRow<Field>): Message[] {
+  const { header } = table;
+  const place = placeIn(table, one.line);
+  const formulas = formulaFaults(table, one);
+  if (formulas.length > 0 || one.cells.length === header.length) return formulas;
+  return [
+    {
+      zh: `${place.zh}：表头有${header.length}列，本行有${one.cells.length}列；值里有逗号的，请用英文双引号括起来`,
+      en: `${place.en}: ${one.cells.length} values under ${header.length} column names`,
+    },
+  ];
+}
+
+function rowFaults(table: ListTable<Field>, { line, row }: ListRow<Field>, categories: readonly string[]): Message[] {
+  const faults: Message[] = [];
+  const wrong = (field: Field, { zh, en }: Message): void => {
+    const value = quoteValue(row[field]);
+    const isEmpty = row[field] === '';
+    const says = isEmpty ? { zh: '是空的', en: 'is empty' } : { zh: `${value} 不行`, en: `${value} will not do` };
+    faults.push(wrongCell(table, line, field, [says, { zh, en: `write ${en}` }]));
   };
-  if (row.site === '') wrong('site', 'the id of a listed site, its host or its address');
-  if (!isPattern(row.url)) wrong('url', 'a path such as /zwgk/tjsj/* or an address, * for anything');
-  if (!isKind(row.what)) wrong('what', `one of ${OVERRIDE_KINDS.join(', ')}`);
+  if (row.site === '')
+    wrong('site', { zh: '请填写名单中网站的编号、域名或网址', en: 'the id of a listed site, its host or its address' });
+  if (!isPattern(row.url))
+    wrong('url', {
+      zh: '请填写路径如 /zwgk/tjsj/* 或网址，* 表示任意',
+      en: 'a path such as /zwgk/tjsj/* or an address, * for anything',
+    });
+  if (!isKind(row.what))
+    wrong('what', { zh: '请填写豁免、栏目类别、更新期限、归档或允许链接', en: `one of ${OVERRIDE_KINDS.join(', ')}` });
   else if (!isValue(row, categories)) wrong('value', rightValue(row.what, categories));
-  if (row.reason === '') wrong('reason', 'why, for whoever reads the report');
-  if (row.by === '') wrong('by', 'who has ordered it');
-  if (row.until !== '' && !isDay(row.until)) wrong('until', 'its last day, such as 2017-12-31, or leave it empty');
+  if (row.reason === '')
+    wrong('reason', { zh: '请填写理由，供看报告的人了解', en: 'why, for whoever reads the report' });
+  if (row.by === '') wrong('by', { zh: '请填写设定人姓名', en: 'who has ordered it' });
+  if (row.until !== '' && !isDay(row.until))
+    wrong('until', {
+      zh: '请填写最后一天，如 2017-12-31，或者留空',
+      en: 'its last day, such as 2017-12-31, or leave it empty',
+    });
   return faults;
 }
 
@@ -80,15 +165,13 @@ function isValue({ what, value }: Row, categories: readonly string[]): boolean {
   return value === '';
 }
 
-function rightValue(what: SiteOverride['what'], categories: readonly string[]): string {
-  if (what === 'category') return `one of ${categories.join(', ')}`;
-  return what === 'threshold' ? 'days from 1 to 9999' : `nothing: ${what} takes no value`;
-}
-
-function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+function rightValue(what: SiteOverride['what'], categories: readonly string[]): Message {
+  if (what === 'category') {
+    const names = categories.join(', ');
+    return { zh: `请填写类别的代号：${names}`, en: `one of ${names}` };
+  }
+  if (what === 'threshold') return { zh: '请填写1至9999的天数', en: 'days from 1 to 9999' };
+  return { zh: '此项没有取值，请留空', en: `nothing: ${what} takes no value` };
 }
 
 function overrideOf(row: Row): SiteOverride {
@@ -96,4 +179,13 @@ function overrideOf(row: Row): SiteOverride {
   // Checked before.
   const kind = what as SiteOverride['what'];
   return Object.freeze({ site, pattern: url, what: kind, value, reason, by, until: until || null });
+}
+
+function refuse(path: string, faults: readonly Message[]): void {
+  if (faults.length === 0) return;
+  const message = {
+    zh: `${path}：人工设定有误，没有访问任何网站。`,
+    en: `${path}: the standing orders are wrong; nothing was asked of any site.`,
+  };
+  throw new ConfigError('list-invalid', message, { details: shownFaults(faults) });
 }

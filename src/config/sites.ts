@@ -1,7 +1,25 @@
 /** The list of sites to patrol (网站名单) as checked entries, in the list's order; a wrong row stops before any request. */
+import type { Message } from '../language/message.ts';
 import { ConfigError } from './config-error.ts';
-import { type CsvTable, readCsvTable } from './csv-file.ts';
-import { checkCell, isSiteField, REQUIRED_FIELDS, SITE_FIELDS, type SiteField } from './site-fields.ts';
+import { readCsv } from './csv-file.ts';
+import {
+  columnsLeftOut,
+  formulaFaults,
+  headingFaults,
+  headingsAt,
+  type ListRow,
+  type ListTable,
+  lengthFaults,
+  listTable,
+  placeIn,
+  type RawSheet,
+  shownFaults,
+  wrongCell,
+} from './list-table.ts';
+import { addressAsMeant, numberAsMeant } from './list-values.ts';
+import { checkCell, SITE_FIELDS, SITE_FORM, type SiteField } from './site-fields.ts';
+import { readBytes } from './text-file.ts';
+import { isWorkbook, readXlsx } from './xlsx-file.ts';
 
 /** One listed site. `url` stays exactly as listed: it is what reports print. */
 export interface SiteEntry {
@@ -17,39 +35,50 @@ export interface SiteEntry {
   readonly score: number | null;
 }
 
-const MOST_TOLD = 20;
-
-/** `text`: of the file, where it has been read before. Throws `ConfigError` that tells every wrong row (up to 20) with its place, value and mend. */
-export function loadSites(path: string, text?: string): SiteEntry[] {
-  const table = readCsvTable(path, text);
-  refuse(path, headerFaults(table));
-  const faults: string[] = [];
-  const entries = table.rows.map(({ line, cells }, index) => {
-    const row = cellsByField(table, cells);
-    faults.push(...lengthFault(`${path} line ${line}`, cells, table.header));
-    for (const field of SITE_FIELDS) {
-      const fault = checkCell(field, row[field]);
-      if (fault) faults.push(`${path} line ${line}, ${field}: ${fault}`);
-    }
-    return { line, entry: siteEntry(row, index + 1) };
-  });
-  refuse(path, [...faults, ...doubleIds(path, entries)]);
-  return entries.map(({ entry }) => Object.freeze(entry));
+export interface SiteList {
+  readonly sites: readonly SiteEntry[];
+  /** Columns of the office's own, which are not read. */
+  readonly leftOut: readonly string[];
 }
 
-function lengthFault(place: string, cells: readonly string[], header: readonly string[]): string[] {
-  const surplus = cells.slice(header.length).some((cell) => cell.trim() !== '');
-  if (!surplus && cells.length >= header.length) return [];
-  const mend = 'a value with a comma in it goes between double quotes';
-  return [`${place}: ${cells.length} values under ${header.length} column names; ${mend}`];
+const hasHeadings = (rows: RawSheet['rows']): boolean => headingsAt(rows, SITE_FORM) >= 0;
+
+/** Of a CSV file. `bytes`: of the file, where it has been read before. Throws `ConfigError` that names every wrong row (up to 20) with its place, value and mend. */
+export function loadSites(path: string, bytes?: Uint8Array): SiteEntry[] {
+  return [...sitesIn([readCsv(path, hasHeadings, bytes)]).sites];
+}
+
+/** Of a CSV or Excel file. Throws as `loadSites`. */
+export async function readSiteList(path: string, bytes: Uint8Array = readBytes(path)): Promise<SiteList> {
+  return sitesIn(isWorkbook(bytes, path) ? await readXlsx(path, bytes) : [readCsv(path, hasHeadings, bytes)]);
+}
+
+function sitesIn(sheets: readonly RawSheet[]): SiteList {
+  const table = listTable(sheets, SITE_FORM);
+  refuse(table.path, headerFaults(table));
+  const rows = table.rows.map((one) => ({ ...one, row: asMeant(one.row) }));
+  const faults = rows.flatMap((one) => rowFaults(table, one));
+  const entries = rows.map(({ line, row }, index) => ({ line, entry: siteEntry(row, index + 1) }));
+  refuse(table.path, [...faults, ...doubleIds(table, entries)]);
+  return { sites: entries.map(({ entry }) => Object.freeze(entry)), leftOut: columnsLeftOut(table) };
 }
 
 type Row = Readonly<Record<SiteField, string>>;
 
-function cellsByField(table: CsvTable, cells: readonly string[]): Row {
-  const cell = (field: SiteField): string => cells[table.header.indexOf(field)]?.trim() ?? '';
-  const pairs = SITE_FIELDS.map((field) => [field, cell(field)]);
-  return Object.fromEntries(pairs) as Row; // One pair for each field of `Row`.
+const asMeant = (row: Row): Row => ({
+  ...row,
+  ...{ url: addressAsMeant(row.url), altUrl: addressAsMeant(row.altUrl) },
+  ...{ annex: numberAsMeant(row.annex), rank: numberAsMeant(row.rank), score: numberAsMeant(row.score) },
+});
+
+function rowFaults(table: ListTable<SiteField>, one: ListRow<SiteField>): Message[] {
+  const formulas = formulaFaults(table, one);
+  if (formulas.length > 0) return formulas;
+  const cells = SITE_FIELDS.flatMap((field) => {
+    const fault = checkCell(field, one.row[field]);
+    return fault === null ? [] : [wrongCell(table, one.line, field, fault)];
+  });
+  return [...lengthFaults(table, one), ...cells];
 }
 
 function siteEntry(row: Row, rowNumber: number): SiteEntry {
@@ -69,35 +98,42 @@ function numberOrNull(cell: string): number | null {
   return cell === '' ? null : Number(cell);
 }
 
-function headerFaults({ header, path, rows }: CsvTable): string[] {
-  const allowed = `allowed are ${SITE_FIELDS.join(', ')}`;
-  const faults = header.flatMap((name, index) => {
-    if (!isSiteField(name)) return [`${path} line 1: unknown column ${JSON.stringify(name)}; ${allowed}`];
-    return header.indexOf(name) < index ? [`${path} line 1: column ${name} stands twice; leave one`] : [];
-  });
-  const missing = REQUIRED_FIELDS.filter((field) => !header.includes(field));
-  faults.push(...missing.map((field) => `${path} line 1: column ${field} is missing; add it to the header`));
-  if (faults.length === 0 && rows.length === 0) faults.push(`${path}: there is no site below the header; add a row`);
-  return faults;
+function headerFaults(table: ListTable<SiteField>): Message[] {
+  const faults = headingFaults(table, SITE_FORM);
+  if (faults.length > 0 || table.rows.length > 0) return faults;
+  return [
+    {
+      zh: `${table.path}：表头下面没有网站；请至少填写一行`,
+      en: `${table.path}: there is no site below the header; add a row`,
+    },
+  ];
 }
 
-function doubleIds(path: string, rows: readonly { readonly line: number; readonly entry: SiteEntry }[]): string[] {
+function doubleIds(
+  table: ListTable<SiteField>,
+  rows: readonly { readonly line: number; readonly entry: SiteEntry }[],
+): Message[] {
   const firstLine = new Map<string, number>();
   return rows.flatMap(({ line, entry }) => {
     const before = firstLine.get(entry.id);
     firstLine.set(entry.id, before ?? line);
     if (before === undefined) return [];
+    const place = placeIn(table, line, 'id');
+    const id = JSON.stringify(entry.id);
     return [
-      `${path} line ${line}, id: ${JSON.stringify(entry.id)} stands on line ${before} too; each site needs its own`,
+      {
+        zh: `${place.zh}：${id} 与第${before}行重复；每个网站的编号须各不相同`,
+        en: `${place.en}: ${id} stands on line ${before} too; each site needs its own`,
+      },
     ];
   });
 }
 
-function refuse(path: string, faults: readonly string[]): void {
+function refuse(path: string, faults: readonly Message[]): void {
   if (faults.length === 0) return;
-  const details = faults.slice(0, MOST_TOLD);
-  if (faults.length > MOST_TOLD) details.push(`… and ${faults.length - MOST_TOLD} more`);
-  throw new ConfigError('list-invalid', `${path}: the list of sites is wrong; nothing was asked of any site.`, {
-    details,
-  });
+  const message = {
+    zh: `${path}：网站名单有误，没有访问任何网站。`,
+    en: `${path}: the list of sites is wrong; nothing was asked of any site.`,
+  };
+  throw new ConfigError('list-invalid', message, { details: shownFaults(faults) });
 }

@@ -2,8 +2,12 @@
 import { Readable } from 'node:stream';
 import { REVIEW_COLUMNS, REVIEW_TITLE, type ReviewColumn } from '../../reports/review-columns.ts';
 import { ConfigError } from '../config/config-error.ts';
-import { readCsvTable } from '../config/csv-file.ts';
+import { readCsv } from '../config/csv-file.ts';
+import type { RawRow } from '../config/list-table.ts';
+import { dayAsMeant } from '../config/list-values.ts';
 import { readBytes } from '../config/text-file.ts';
+import { isWorkbook } from '../config/xlsx-file.ts';
+import type { Message } from '../language/message.ts';
 
 export interface ReviewLine {
   /** In the file, from 1. */
@@ -16,9 +20,11 @@ export interface ReviewLine {
 
 /** Throws `ConfigError`: no such file, no such list, a heading that is unknown, missing or stands twice. */
 export async function readReviewFile(path: string): Promise<ReviewLine[]> {
-  const table = /\.xlsx$/i.test(path) ? await readWorkbook(path) : readCsv(path);
+  const bytes = readBytes(path);
+  const table = isWorkbook(bytes, path) ? await readWorkbook(path, bytes) : readTextList(path, bytes);
   const faults = headerFaults(table.header);
-  if (faults.length > 0) throw new ConfigError('list-invalid', `${path}: this is no review list.`, { details: faults });
+  const message = { zh: `${path}：不是复核清单。`, en: `${path}: this is no review list.` };
+  if (faults.length > 0) throw new ConfigError('list-invalid', message, { details: faults });
   return table.rows.map(({ line, cells }) => lineOf(table.header, line, cells));
 }
 
@@ -32,30 +38,43 @@ interface RawTable {
   readonly rows: readonly { readonly line: number; readonly cells: readonly RawCell[] }[];
 }
 
-function readCsv(path: string): RawTable {
-  const { header, rows } = readCsvTable(path);
+function readTextList(path: string, bytes: Uint8Array): RawTable {
+  const hasHeadings = (rows: readonly RawRow[]): boolean =>
+    rows.some(({ cells }) => REQUIRED.every((name) => cells.map(headingMeant).includes(name)));
+  const [head, ...rows] = readCsv(path, hasHeadings, bytes).rows;
+  const header = (head?.cells ?? []).map(headingMeant);
   // The apostrophe that keeps a spreadsheet from running a cell is no part of it.
   const cell = (text: string): RawCell => ({ text: text.replace(/^'(?=[=+\-@])/, '').trim(), isFormula: false });
   return { header, rows: rows.map(({ line, cells }) => ({ line, cells: cells.map(cell) })) };
 }
 
-async function readWorkbook(path: string): Promise<RawTable> {
-  const bytes = readBytes(path);
+async function readWorkbook(path: string, bytes: Uint8Array): Promise<RawTable> {
   const { default: WorkbookMaker } = await import('exceljs/lib/doc/workbook.js');
   const workbook = new WorkbookMaker();
   try {
     await workbook.xlsx.read(Readable.from([bytes]));
   } catch (cause) {
-    throw new ConfigError('list-invalid', `${path}: this is no workbook; save it as xlsx, or as CSV.`, { cause });
+    throw new ConfigError(
+      'list-invalid',
+      {
+        zh: `${path}：不是 Excel 文件；请另存为 .xlsx 或 CSV。`,
+        en: `${path}: this is no workbook; save it as xlsx, or as CSV.`,
+      },
+      { cause },
+    );
   }
   const sheet = workbook.getWorksheet(REVIEW_TITLE.sheet) ?? workbook.worksheets[0];
-  if (!sheet) throw new ConfigError('list-invalid', `${path}: there is no sheet in it.`);
+  if (!sheet)
+    throw new ConfigError('list-invalid', {
+      zh: `${path}：没有工作表。请重新导出。`,
+      en: `${path}: there is no sheet in it.`,
+    });
   const width = sheet.columnCount;
   const cellsOf = (row: number): RawCell[] =>
     Array.from({ length: width }, (_, column) => rawCell(sheet.getRow(row).getCell(column + 1).value));
   const lines = Array.from({ length: Math.max(0, sheet.rowCount - 1) }, (_, index) => index + 2);
   const rows = lines.map((line) => ({ line, cells: cellsOf(line) }));
-  const header = cellsOf(1).map(({ text }) => text);
+  const header = cellsOf(1).map(({ text }) => headingMeant(text));
   return {
     header: withoutTail(header),
     rows: rows.filter(({ cells }) => cells.some(({ text, isFormula }) => isFormula || text !== '')),
@@ -83,21 +102,38 @@ const KEY_OF: ReadonlyMap<string, ReviewColumn['key']> = new Map(
 );
 const REQUIRED: readonly string[] = ['问题编号', '决定'];
 
-function headerFaults(header: readonly string[]): string[] {
+/** The names of the program itself are headings too. */
+function headingMeant(name: string): string {
+  const plain = name.normalize('NFKC').replaceAll(/\s/g, '');
+  const known = REVIEW_COLUMNS.find(
+    ({ key, heading }) => heading === plain || key.toLowerCase() === plain.toLowerCase(),
+  );
+  return known?.heading ?? name.trim();
+}
+
+function headerFaults(header: readonly string[]): Message[] {
   const unknown = header.filter((name) => !KEY_OF.has(name));
   const twice = header.filter((name, index) => KEY_OF.has(name) && header.indexOf(name) < index);
   const missing = REQUIRED.filter((name) => !header.includes(name));
   return [
-    ...unknown.map(
-      (name) => `line 1: unknown column ${JSON.stringify(name)}; leave the headings as --export wrote them`,
-    ),
-    ...twice.map((name) => `line 1: column ${name} stands twice; leave one`),
-    ...missing.map((name) => `line 1: column ${name} is missing; add it to the header`),
+    ...unknown.map((name) => ({
+      zh: `第1行：列名 ${JSON.stringify(name)} 不认识；请保持导出时的表头`,
+      en: `line 1: unknown column ${JSON.stringify(name)}; leave the headings as --export wrote them`,
+    })),
+    ...twice.map((name) => ({
+      zh: `第1行：“${name}”一列出现两次；请只留一列`,
+      en: `line 1: column ${name} stands twice; leave one`,
+    })),
+    ...missing.map((name) => ({
+      zh: `第1行：缺少“${name}”一列；请在表头加上`,
+      en: `line 1: column ${name} is missing; add it to the header`,
+    })),
   ];
 }
 
 function lineOf(header: readonly string[], line: number, cells: readonly RawCell[]): ReviewLine {
   const pairs = REVIEW_COLUMNS.map(({ key, heading }) => [key, cells[header.indexOf(heading)]?.text ?? ''] as const);
   const formulas = header.filter((_, index) => cells[index]?.isFormula);
-  return { line, cells: Object.fromEntries(pairs) as ReviewLine['cells'], formulas }; // one pair for each key
+  const read = Object.fromEntries(pairs) as ReviewLine['cells']; // one pair for each key
+  return { line, cells: { ...read, dueOn: dayAsMeant(read.dueOn) }, formulas };
 }

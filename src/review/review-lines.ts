@@ -1,6 +1,8 @@
 /** What the lines of a review list decide (复核导入): each line is checked, and one fault refuses them all. Pure. */
 import { DECISION_LABEL } from '../../reports/life-wording.ts';
 import { REVIEW_COLUMNS } from '../../reports/review-columns.ts';
+import { isDay } from '../config/list-values.ts';
+import type { Message } from '../language/message.ts';
 import type { DecisionKind } from '../life/life-types.ts';
 import type { IsoDay } from '../site-report.ts';
 import type { ReviewLine } from './review-file.ts';
@@ -20,7 +22,7 @@ export interface CheckedLines {
   /** Lines without a decision are passed over. */
   readonly decisions: readonly LineDecision[];
   /** Each names line, column, value and mend. */
-  readonly faults: readonly string[];
+  readonly faults: readonly Message[];
 }
 
 export interface LinesContext {
@@ -39,7 +41,7 @@ const HEADING = Object.fromEntries(REVIEW_COLUMNS.map(({ key, heading }) => [key
 export function checkLines(lines: readonly ReviewLine[], context: LinesContext): CheckedLines {
   const filled = lines.filter(({ cells, formulas }) => cells.decision !== '' || formulas.length > 0 || strayOf(cells));
   const firstLine = new Map<string, number>();
-  const faults: string[] = [];
+  const faults: Message[] = [];
   const decisions: LineDecision[] = [];
   for (const line of filled) {
     const found = [...faultsOf(line, context), ...twice(line, firstLine)];
@@ -60,46 +62,69 @@ export function checkLines(lines: readonly ReviewLine[], context: LinesContext):
 /** Filled in, but without a decision: forgotten rather than meant. */
 const strayOf = (cells: ReviewLine['cells']): boolean => cells.reason !== '' || cells.dueOn !== '';
 
-function faultsOf({ line, cells, formulas }: ReviewLine, context: LinesContext): string[] {
-  const at = (key: Key, value: string, mend: string): string =>
-    `line ${line}, ${HEADING[key]}: ${value === '' ? 'is empty' : `${JSON.stringify(value)} will not do`}; ${mend}`;
-  const faults = formulas.map((name) => `line ${line}, ${name}: holds a formula; write the text itself`);
+function faultsOf({ line, cells, formulas }: ReviewLine, context: LinesContext): Message[] {
+  const at: At = (key, value, { zh, en }) => ({
+    zh: `第${line}行“${HEADING[key]}”：${value === '' ? '是空的' : `${JSON.stringify(value)} 不行`}；${zh}`,
+    en: `line ${line}, ${HEADING[key]}: ${value === '' ? 'is empty' : `${JSON.stringify(value)} will not do`}; ${en}`,
+  });
+  const faults = formulas.map((name) => ({
+    zh: `第${line}行“${name}”：是公式；请直接填写文字`,
+    en: `line ${line}, ${name}: holds a formula; write the text itself`,
+  }));
   if (formulas.length > 0) return faults;
   const kind = KINDS.get(cells.decision);
-  if (!kind) faults.push(at('decision', cells.decision, `write one of ${[...KINDS.keys()].join(', ')}`));
-  if (!/^[0-9a-f]{16}$/.test(cells.id)) faults.push(at('id', cells.id, 'leave it as --export wrote it'));
-  if (kind === 'dismiss' && cells.reason === '') faults.push(at('reason', '', 'say why it is a false alarm'));
-  if (cells.by === '' && context.by === null) faults.push(at('by', '', 'write who decided, or give --by NAME'));
+  const choices = {
+    zh: `请填写${[...KINDS.keys()].join('、')}之一`,
+    en: `write one of ${[...KINDS.keys()].join(', ')}`,
+  };
+  if (!kind) faults.push(at('decision', cells.decision, choices));
+  if (!/^[0-9a-f]{16}$/.test(cells.id))
+    faults.push(at('id', cells.id, { zh: '请保持导出时的原样', en: 'leave it as --export wrote it' }));
+  if (kind === 'dismiss' && cells.reason === '')
+    faults.push(at('reason', '', { zh: '误报须写明理由', en: 'say why it is a false alarm' }));
+  if (cells.by === '' && context.by === null)
+    faults.push(at('by', '', { zh: '请填写复核人，或加 --by 姓名', en: 'write who decided, or give --by NAME' }));
   return [...faults, ...dueFaults(cells, kind, { at, today: context.today })];
 }
 
-type At = (key: Key, value: string, mend: string) => string;
+type At = (key: Key, value: string, mend: Message) => Message;
 
 function dueFaults(
   { dueOn }: ReviewLine['cells'],
   kind: DecisionKind | undefined,
   { at, today }: { readonly at: At; readonly today: IsoDay },
-): string[] {
+): Message[] {
   if (kind !== 'notify') {
     const label = DECISION_LABEL.notify;
     return dueOn === '' || kind === undefined
       ? []
-      : [at('dueOn', dueOn, `only ${label} has one; clear it, or decide ${label}`)];
+      : [
+          at('dueOn', dueOn, {
+            zh: `只有“${label}”才有期限；请清空，或者决定“${label}”`,
+            en: `only ${label} has one; clear it, or decide ${label}`,
+          }),
+        ];
   }
-  if (!isDay(dueOn)) return [at('dueOn', dueOn, 'write the last day for mending, such as 2017-03-20')];
-  return dueOn < today ? [at('dueOn', dueOn, `that day is over; write ${today} or later`)] : [];
+  if (!isDay(dueOn))
+    return [
+      at('dueOn', dueOn, {
+        zh: '请填写整改的最后一天，如 2017-03-20',
+        en: 'write the last day for mending, such as 2017-03-20',
+      }),
+    ];
+  return dueOn < today
+    ? [at('dueOn', dueOn, { zh: `该日已过；请填写 ${today} 或以后`, en: `that day is over; write ${today} or later` })]
+    : [];
 }
 
-/** A day of the calendar: 2017-02-30 is none. */
-export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
-}
-
-function twice({ line, cells: { id } }: ReviewLine, firstLine: Map<string, number>): string[] {
+function twice({ line, cells: { id } }: ReviewLine, firstLine: Map<string, number>): Message[] {
   const before = firstLine.get(id);
   firstLine.set(id, before ?? line);
   if (before === undefined || id === '') return [];
-  return [`line ${line}, ${HEADING.id}: ${JSON.stringify(id)} is decided on line ${before} too; leave one`];
+  return [
+    {
+      zh: `第${line}行“${HEADING.id}”：${JSON.stringify(id)} 与第${before}行重复；请只留一行`,
+      en: `line ${line}, ${HEADING.id}: ${JSON.stringify(id)} is decided on line ${before} too; leave one`,
+    },
+  ];
 }

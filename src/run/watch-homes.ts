@@ -11,7 +11,7 @@ const WINDOW_MS = 5 * 60_000;
 
 export interface HomesContext extends ProbeContext {
   /** Asked for each window: a list that a person edits holds from the next one on. */
-  readonly sites: () => readonly SiteEntry[];
+  readonly sites: () => readonly SiteEntry[] | Promise<readonly SiteEntry[]>;
   readonly perDay: number;
   readonly save: (probes: readonly SiteProbe[]) => Promise<void>;
   readonly onWindow: (probes: readonly SiteProbe[]) => void;
@@ -45,7 +45,7 @@ export async function watchHomes(context: HomesContext): Promise<void> {
 }
 
 async function lookAndKeep(span: Parameters<typeof dueProbes>[1], context: HomesContext): Promise<void> {
-  const due = dueProbes(context.sites(), span, siteKeyOf);
+  const due = dueProbes(await context.sites(), span, siteKeyOf);
   const probes = await probeWindow(due, context);
   if (probes.length > 0) await context.save(probes);
   context.onWindow(probes);
@@ -64,7 +64,7 @@ async function reached(at: number, { clock }: HomesContext, signal: AbortSignal)
 export async function probeOnce(context: Omit<HomesContext, 'perDay' | 'onWindow'>): Promise<readonly SiteProbe[]> {
   const at = Date.parse(context.clock.instant());
   const probes = await probeWindow(
-    context.sites().map((site) => ({ site, at })),
+    (await context.sites()).map((site) => ({ site, at })),
     context,
   );
   if (probes.length > 0) await context.save(probes);

@@ -1,12 +1,12 @@
-/** `patrol check URL` (单站检查): one site, in the list or not, with its columns as a table and its row of annex 6. */
+/** `patrol check URL|UNIT` (单站检查): one site, in the list or not, with its columns as a table and its row of annex 6. */
 import { Command } from 'commander';
-import { keptSites } from '../../config/kept-files.ts';
 import { closeSiteBy, namingUnit } from '../../run/final-report.ts';
 import type { SiteReport } from '../../site-report.ts';
 import { checkLines } from '../check-lines.ts';
 import { crawl, type EndedRun } from '../crawl-command.ts';
 import type { ExitCode } from '../exit-code.ts';
-import { siteToCheck, webAddress } from '../listed-sites.ts';
+import { listOf } from '../list-of-sites.ts';
+import { siteAsked } from '../listed-sites.ts';
 import { addCrawlOptions, settingsOf } from '../options.ts';
 import type { WantedCrawl } from '../run-order.ts';
 import { overridesIn } from '../standing-orders.ts';
@@ -16,14 +16,16 @@ import { SAYS } from '../wording.ts';
 
 export function checkCommand(terminal: Terminal, argv: readonly string[], end: (code: ExitCode) => void): Command {
   return addCrawlOptions(new Command('check'))
-    .argument('<url>', 'address of its home page')
-    .action(async (url: string, _options: unknown, command: Command) => end(await check(url, command, terminal, argv)));
+    .argument('<url|unit>', 'address of its home page, or unit or name as the list has it')
+    .action(async (asked: string, _options: unknown, command: Command) =>
+      end(await check(asked, command, terminal, argv)),
+    );
 }
 
-async function check(url: string, command: Command, terminal: Terminal, argv: readonly string[]): Promise<ExitCode> {
+async function check(asked: string, command: Command, terminal: Terminal, argv: readonly string[]): Promise<ExitCode> {
   const settings = settingsOf(command, [], 'check');
-  const listed = await keptSites(settings.sites);
-  const site = siteToCheck(webAddress(url, 'check'), listed);
+  const listed = await listOf(settings, terminal);
+  const site = siteAsked(asked, listed);
   const { now }: { now?: string } = command.opts();
   const order: WantedCrawl = {
     type: 'check',

@@ -1,8 +1,8 @@
 /** `patrol probe` (可用性监测): home pages watched all day, once around, or what the watch has seen. */
 import { Command } from 'commander';
-import { keptRuleBook } from '../../config/kept-files.ts';
+import { keptRuleBook, keptSites } from '../../config/kept-files.ts';
 import { type ProbeSettings, resolveProbeSettings } from '../../config/probe-settings.ts';
-import { loadSites, type SiteEntry } from '../../config/sites.ts';
+import type { SiteEntry } from '../../config/sites.ts';
 import { availabilityReport } from '../../run/availability-report.ts';
 import { probeOnce } from '../../run/watch-homes.ts';
 import { acquireDataLock } from '../../store/data-lock.ts';
@@ -46,9 +46,9 @@ async function probe(command: Command, terminal: Terminal, argv: readonly string
   const settings = settingsOf(command, [...MINE, 'only']);
   const { only, ...options }: { only?: string[] } & Record<string, unknown> = command.opts();
   const mine = resolveProbeSettings(Object.fromEntries(MINE.map((name) => [name, options[name]])));
-  const read = (): readonly SiteEntry[] => selectSites(loadSites(settings.sites), only);
+  const read = async (): Promise<readonly SiteEntry[]> => selectSites(await keptSites(settings.sites), only);
   const ruleBook = await keptRuleBook((await withBook(settings)).profile);
-  const order = { settings, mine, ruleBook, read, only, sites: read(), command: commandToRepeat(argv) };
+  const order = { settings, mine, ruleBook, read, only, sites: await read(), command: commandToRepeat(argv) };
   return mine.report ? tellAvailability(order, terminal) : look(order, terminal);
 }
 

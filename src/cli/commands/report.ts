@@ -6,10 +6,12 @@ import type { ReportFormat } from '../../../reports/report-model.ts';
 import { parseAsOf } from '../../config/as-of.ts';
 import { keptRuleBook } from '../../config/kept-files.ts';
 import type { Settings } from '../../config/settings.ts';
+import type { SiteEntry } from '../../config/sites.ts';
 import { picturesOf } from '../../run/evidence-pictures.ts';
 import { findingProofs } from '../../run/finding-proofs.ts';
 import { modelOfRun } from '../../run/report-of-run.ts';
 import { writeOutput } from '../../run/write-reports.ts';
+import { selectSites } from '../listed-sites.ts';
 import { oneOf } from '../one-of.ts';
 import { addCommonOptions, collect, settingsOf } from '../options.ts';
 import { refusePruned } from '../pruned-run.ts';
@@ -94,7 +96,7 @@ async function contentOf({ name, as, options, settings }: Order, terminal: Termi
     const ruleBook = await keptRuleBook(run.profile);
     const published = file && scoresOf(file, run.sites, terminal);
     const question = { store, run, ruleBook, confirmedOnly: options.confirmedOnly ?? false, published };
-    const model = toUnits(await modelOfRun({ ...question, ...extrasOf(name) }), options.unit);
+    const model = toUnits(await modelOfRun({ ...question, ...extrasOf(name) }), unitsMeant(options.unit, run.sites));
     const pictures = name === 'notice' ? await picturesOf(store, run, model.problems) : new Map();
     const notice = { due: options.due ?? null, pictures };
     // A printed page does not show them.
@@ -108,6 +110,9 @@ async function contentOf({ name, as, options, settings }: Order, terminal: Termi
 const isTable = (name: ReportName): name is ReportFormat => name === 'annex6' || name === 'ledger';
 
 const extrasOf = (name: ReportName) => ({ compared: name === 'bulletin', withAbsent: name === 'rectification' });
+
+const unitsMeant = (names: readonly string[] | undefined, sites: readonly SiteEntry[]): string[] | undefined =>
+  names && [...new Set(selectSites(sites, names, '--unit').map(({ unit }) => unit))];
 
 /** Throws `ConfigError` for a unit that has nothing to be told: a typing error would look like a clean unit. */
 function toUnits<Model extends { readonly problems: readonly { readonly unit: string }[] }>(

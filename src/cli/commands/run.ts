@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import type { ReportModel } from '../../../reports/report-model.ts';
 import { summaryLines } from '../../../reports/summary-lines.ts';
-import { keptSites } from '../../config/kept-files.ts';
 import { closeSiteBy } from '../../run/final-report.ts';
 import { findingProofs } from '../../run/finding-proofs.ts';
 import { ordersOfNobody } from '../../run/orders-of-nobody.ts';
@@ -13,6 +12,7 @@ import { writeReports } from '../../run/write-reports.ts';
 import { crawl, type EndedRun } from '../crawl-command.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { findingLine } from '../finding-line.ts';
+import { listOf } from '../list-of-sites.ts';
 import { selectSites } from '../listed-sites.ts';
 import { addCrawlOptions, collect, settingsOf } from '../options.ts';
 import type { WantedCrawl } from '../run-order.ts';
@@ -50,7 +50,7 @@ export interface ListOrder
 export async function patrolList(wanted: ListOrder, terminal: Terminal): Promise<ExitCode> {
   const { only, ...rest } = wanted;
   const { settings } = rest;
-  const listed = await keptSites(settings.sites);
+  const listed = await listOf(settings, terminal);
   const sites = selectSites(listed, only);
   const dir = join(settings.data, 'reports');
   const published: Published = { model: null, paths: [], standingKept: null };

@@ -6,11 +6,11 @@ import { Command } from 'commander';
 import { formatISO } from 'date-fns/formatISO';
 import type { Redis } from 'ioredis';
 import { ConfigError } from '../../config/config-error.ts';
-import { keptRuleBook } from '../../config/kept-files.ts';
+import { keptRuleBook, keptSites } from '../../config/kept-files.ts';
 import { NOTICES_FILE } from '../../config/notices.ts';
 import { resolveScheduleSettings, type ScheduleSettings } from '../../config/schedule-settings.ts';
 import type { Settings } from '../../config/settings.ts';
-import { loadSites, type SiteEntry } from '../../config/sites.ts';
+import type { SiteEntry } from '../../config/sites.ts';
 import { systemClock } from '../../crawl/clock.ts';
 import { POLITE } from '../../crawl/pace.ts';
 import { type JoinedPaces, joinedPaces, ownPaces } from '../../crawl/paces.ts';
@@ -76,12 +76,12 @@ async function schedule(command: Command, terminal: Terminal, argv: readonly str
   const settings = settingsOf(command, [...MINE, 'only']);
   if (settings.resume) throw usageError(SCHEDULE.noResume);
   // What is wrong is said now, and not at one in the morning.
-  const read = (): readonly SiteEntry[] => selectSites(loadSites(settings.sites), only);
+  const read = async (): Promise<readonly SiteEntry[]> => selectSites(await keptSites(settings.sites), only);
   const watched: WatchOrder = {
     settings,
     ruleBook: await keptRuleBook((await withBook(settings)).profile),
     read,
-    sites: read(),
+    sites: await read(),
   };
   const order: Order = {
     ...{ timetable, only, nowGiven: now !== undefined, watched },

@@ -1,6 +1,6 @@
 /** Which sites a command means. */
 import { describe, expect, it } from 'vitest';
-import { selectSites, siteToCheck } from '../../../src/cli/listed-sites.ts';
+import { selectSites, siteAsked, siteToCheck } from '../../../src/cli/listed-sites.ts';
 import { siteOf } from '../../support/runs/visits.ts';
 
 const DAXIN = siteOf('daxin', { unit: '大新县', url: 'http://www.daxin.gov.cn/' });
@@ -49,5 +49,52 @@ describe('check', () => {
 
   it('does not take another port of a listed host for the listed site', () => {
     expect(siteToCheck('http://www.daxin.gov.cn:8080/', SITES)).not.toBe(DAXIN);
+  });
+});
+
+describe('a name', () => {
+  const named = [
+    ...SITES,
+    siteOf('daxin2', { unit: '大新县教育局', siteName: '“大新教育”网', url: 'http://edu.daxin.gov.cn/' }),
+    siteOf('port', { unit: '港口区', siteName: '“港口区人民政府”网', url: 'http://www.gkq.gov.cn/' }),
+  ];
+  const meant = (name: string) => selectSites(named, [name]).map(({ id }) => id);
+
+  it.each([
+    ['大新县', ['daxin']],
+    ['大新 县', ['daxin']],
+    ['大新县教育', ['daxin2']],
+    ['大新教育', ['daxin2']],
+    ['港口区人民政府', ['port']],
+    ['“港口区人民政府”网', ['port']],
+    ['www.daxin.gov.cn', ['daxin']],
+    ['WWW.DAXIN.GOV.CN/xw/', ['daxin']],
+    ['daxin', ['daxin']],
+  ])('%s', (name, ids) => expect(meant(name)).toEqual(ids));
+
+  it('that may mean several is refused with all of them', () => {
+    expect(() => selectSites(named, ['大新'])).toThrow(/means 2 sites.*大新县 \(.*大新县教育局 \(/);
+    expect(() => siteAsked('大新', named)).toThrow(/check: "大新" means 2/);
+  });
+
+  it('that is unknown is refused with those nearest', () => {
+    expect(() => selectSites(named, ['大兴县'])).toThrow(
+      /--only: no site of the list is called "大兴县"; did you mean 大新县/,
+    );
+    expect(() => siteAsked('北京', named)).toThrow(/check: no site .*"北京"; write a unit or an address/);
+  });
+
+  it('serves check as an address does', () => {
+    expect(siteAsked('大新县', named)).toBe(DAXIN);
+    expect(siteAsked('www.daxin.gov.cn', named)).toBe(DAXIN);
+    expect(siteAsked('www.gx.gov.cn/gxfdanet/', named)).toBe(FDA);
+    expect(siteAsked('www.example.org', named)).toMatchObject({ url: 'http://www.example.org', unit: '' });
+    expect(() => siteAsked('ftp://a.gov.cn/', named)).toThrow('is no web address; write http://a.gov.cn/');
+  });
+
+  it('of two sites of one unit means both with --only, and none with check', () => {
+    const two = [DAXIN, siteOf('more', { unit: '大新县', url: 'http://xw.daxin.gov.cn/' })];
+    expect(selectSites(two, ['大新县'])).toEqual(two);
+    expect(() => siteAsked('大新县', two)).toThrow('means 2 sites');
   });
 });

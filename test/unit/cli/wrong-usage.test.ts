@@ -35,8 +35,8 @@ const CASES: readonly (readonly [string, readonly string[], readonly string[]])[
   ['an unknown rule book', ['run', '--profile', 'gx1999'], ['gx1999']],
   ['a missing list', ['run', '--sites', '/nowhere/list.csv'], ['/nowhere/list.csv']],
   ['a surplus argument', ['run', 'http://a.gov.cn/'], ['too many arguments']],
-  ['no address to check', ['check'], ["missing required argument 'url'"]],
-  ['an address without http', ['check', 'www.daxin.gov.cn'], ['"www.daxin.gov.cn"', 'write http://www.daxin.gov.cn']],
+  ['no address to check', ['check'], ["missing required argument 'url|unit'"]],
+  ['no web address', ['check', 'ftp://www.daxin.gov.cn'], ['"ftp://www.daxin.gov.cn"', 'write http://www.daxin.gov.cn']],
   ['an address of another kind', ['check', 'ftp://a.gov.cn/'], ['"ftp://a.gov.cn/"', 'write http://a.gov.cn']],
   ['a missing file', ['inspect', '/nowhere/page.html'], ['/nowhere/page.html cannot be read']],
   ['an address for an address', ['inspect', 'http://a.cn/', '--url', 'http://b.cn/'], ['--url', 'leave it out']],
@@ -98,7 +98,7 @@ describe('wrong usage', () => {
 
   it('names units that come near where --only means no site', async () => {
     const argv = ['run', '--sites', join(dir, 'list.csv'), '--data', join(dir, 'none')];
-    expect(await patrol(...argv, '--only', '大新')).toMatchObject({
+    expect(await patrol(...argv, '--only', '大兴县')).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('大新县'),
     });

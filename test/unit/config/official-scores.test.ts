@@ -90,7 +90,7 @@ describe('published scores', () => {
     ['unit,score\n甲县,九十\n', ['line 2, score: "九十"']],
     ['unit,score,rank\n甲县,9,0\n', ['line 2, rank: "0"']],
     ['unit,score\n,9\n', ['line 2', 'write one of them']],
-    ['url,score\nwww.a.gov.cn,9\n', ['line 2, url: "www.a.gov.cn"']],
+    ['url,score\n暂无,9\n', ['line 2, url: "暂无"']],
     ['url,score\nhttp://a.gov.cn/,9\nhttp://a.gov.cn/,8\n', ['line 3, url', 'line 2 too']],
     ['unit,score\n甲县,9,9\n', ['line 2', '3 values under 2']],
     ['unit,score,from,to\n甲县,9,2017-02-30,2017-03-01\n', ['line 2, from: "2017-02-30"']],
