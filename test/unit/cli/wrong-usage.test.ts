@@ -36,7 +36,11 @@ const CASES: readonly (readonly [string, readonly string[], readonly string[]])[
   ['a missing list', ['run', '--sites', '/nowhere/list.csv'], ['/nowhere/list.csv']],
   ['a surplus argument', ['run', 'http://a.gov.cn/'], ['too many arguments']],
   ['no address to check', ['check'], ["missing required argument 'url|unit'"]],
-  ['no web address', ['check', 'ftp://www.daxin.gov.cn'], ['"ftp://www.daxin.gov.cn"', 'write http://www.daxin.gov.cn']],
+  [
+    'no web address',
+    ['check', 'ftp://www.daxin.gov.cn'],
+    ['"ftp://www.daxin.gov.cn"', 'write http://www.daxin.gov.cn'],
+  ],
   ['an address of another kind', ['check', 'ftp://a.gov.cn/'], ['"ftp://a.gov.cn/"', 'write http://a.gov.cn']],
   ['a missing file', ['inspect', '/nowhere/page.html'], ['/nowhere/page.html cannot be read']],
   ['an address for an address', ['inspect', 'http://a.cn/', '--url', 'http://b.cn/'], ['--url', 'leave it out']],
