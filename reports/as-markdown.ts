@@ -1,4 +1,6 @@
 /** The table as Markdown, for mails and issues: what sites wrote is shown as text, never run as markup. */
+import { isLeftToPerson } from './left-to-person.ts';
+import { toFillIn } from './look-words.ts';
 import type { NotJudged, ReportFormat, ReportModel, WatchedColumn, Watchlists } from './report-model.ts';
 import { summaryLines } from './summary-lines.ts';
 import { DRAFT, DUE_SOON_HEADINGS, HEADINGS, NOT_JUDGED_HEADINGS, TITLE, TO_REVIEW_HEADINGS } from './wording.ts';
@@ -10,7 +12,7 @@ export async function renderMarkdown(model: ReportModel, format: ReportFormat): 
     asText(row.unit),
     asText(row.siteName),
     asLink(row.url),
-    asText(row.problems),
+    isLeftToPerson(row, table) ? `**${toFillIn(asText(row.problems))}**` : asText(row.problems),
     asText(row.remark),
   ]);
   const parts = [

@@ -40,7 +40,7 @@ export const PROOFS = {
   dueOn: (day: string) => `限${day}前整改`,
   links: (count: number) => `打不开的链接${count}条`,
   leftOut: (pictures: number, megabytes: number) =>
-    `为控制文件大小（截图合计不超过${megabytes}MB），另有${pictures}张截图未放入本页。`,
+    `为控制文件大小（截图合计不超过${megabytes}MB），另有${pictures}张截图未放入本页，可用命令 patrol evidence 加问题编号取出。`,
 } as const;
 
 export const TOTALS = {

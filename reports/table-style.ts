@@ -26,6 +26,7 @@ tbody{scroll-margin-top:190px}
 tbody:target>tr:first-child>td{background:#fff6d8}
 .finding{scroll-margin-top:190px}
 .finding:target{background:#fff6d8}
+td.name{text-wrap:balance}
 .waiting{display:inline-block;padding:3px 8px;border:2px solid #a8201a;background:#fff3b0;color:#a8201a;font-weight:700}
 .draft{display:table;margin:4px auto 8px;padding:2px 14px;border:2px solid #a8201a;font-weight:700}
 .watermark{display:none}
@@ -58,6 +59,7 @@ tbody tr{border:0;border-radius:0;margin:0}
 tbody:not([id])>tr{border-bottom:1px solid #999}
 tr.proofs>td{padding:6px 0;background:none}
 tr.proofs>td::before{content:none}
+td.unit{font-size:19px!important;font-weight:700}
 details.index ul{columns:2}
 [hidden]{display:none!important}
 }
@@ -80,7 +82,7 @@ tbody:target>tr:first-child>td{background:none}
 const DRAFT_PRINT = `
 @page{@top-right{content:"【${DRAFT}】";font:700 12pt "黑体","SimHei","Noto Sans CJK SC",sans-serif;color:#a8201a}}
 @media print{
-.watermark{display:block;position:fixed;top:38%;left:0;right:0;z-index:-1;text-align:center;font:700 70pt "黑体","SimHei","Noto Sans CJK SC",sans-serif;color:#ececec;transform:rotate(-25deg);print-color-adjust:exact;-webkit-print-color-adjust:exact}
+.watermark{display:block;position:fixed;top:38%;left:0;right:0;z-index:-1;text-align:center;font:700 70pt "黑体","SimHei","Noto Sans CJK SC",sans-serif;color:#efefef;transform:rotate(-25deg);print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }
 `;
 

@@ -104,10 +104,19 @@ function rowsOf(sheet: ExcelJS.Worksheet): string[][] {
 }
 
 function cellText(cell: ExcelJS.Cell): string {
+  // Of cells joined to one, the first holds the text.
+  if (cell.isMerged && cell.master !== cell) return '';
+  if (cell.type === ExcelJS.ValueType.RichText) return plain(richText(cell.value));
   // A day without a zone: it stands as midnight UTC.
   if (cell.value instanceof Date) return cell.value.toISOString().slice(0, 10);
   const link = cell.hyperlink ? ` → ${decodeURI(cell.hyperlink)}` : '';
   return plain(cell.text ?? '') + link;
+}
+
+/** What one font writes after another is one text all the same. */
+function richText(value: ExcelJS.CellValue): string {
+  const isRich = typeof value === 'object' && value !== null && 'richText' in value;
+  return isRich ? value.richText.map(({ text }) => text).join('') : '';
 }
 
 function difference(ours: readonly string[][], theirs: readonly string[][], where: string): string[] {

@@ -21,7 +21,7 @@ export class LibreOffice {
   }
 
   /** The path of what it has become; files of one call may have equal names only in different folders. */
-  convert(file: string, to: 'txt' | 'pdf' | 'xlsx'): string {
+  convert(file: string, to: 'txt' | 'pdf' | 'xlsx' | 'docx'): string {
     const out = join(this.#dir, extname(file).slice(1));
     mkdirSync(out, { recursive: true });
     const filter = to === 'txt' ? 'txt:Text (encoded):UTF8' : to;

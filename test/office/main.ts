@@ -10,6 +10,7 @@ import { renderDocument } from '../../reports/render-document.ts';
 import { crowdedModel, crowdedNotice } from '../unit/reports/crowded-run.ts';
 import { csvFaults, documentFaults, pageFaults, reviewFaults, textOf, workbookFaults } from './checks.ts';
 import { LibreOffice } from './libre-office.ts';
+import { paperFaults, SHEETS, sheetFaults } from './look-checks.ts';
 import { type Output, writeOutputs } from './outputs.ts';
 import { UNITS } from './stored-run.ts';
 
@@ -39,6 +40,10 @@ async function check(dir: string, office: LibreOffice): Promise<number> {
   };
   for (const output of await writeOutputs(dir)) tell(basename(output.file), await faultsOf(output, office));
   tell('review.xlsx, saved again', await reviewFaults(join(dir, 'review.xlsx'), office));
+  tell('annex6.docx, marks and page', paperFaults(join(dir, 'annex6.docx'), office));
+  for (const [name, sheets] of Object.entries(SHEETS)) {
+    tell(`${name}, sheets and print`, await sheetFaults(join(dir, name), sheets, office));
+  }
   tell('notice.docx, pages', pageFaults(join(dir, 'notice.docx'), UNITS.length, office));
   const crowded = crowdedModel();
   const file = join(dir, 'crowded.docx');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { FORMS, type ReportName } from '../../reports/render-document.ts';
 import { runCommandLine } from '../../src/cli/program.ts';
 import { capturedTerminal } from '../support/captured-terminal.ts';
-import { DUE, MENDED, OLD_RUN, storeRun } from './stored-run.ts';
+import { DUE, MENDED, OLD_RUN, storeRun, TO_FILL_IN } from './stored-run.ts';
 
 export interface Output {
   readonly file: string;
@@ -13,7 +13,7 @@ export interface Output {
 
 const OPENED: readonly string[] = ['docx', 'xlsx', 'csv'];
 const REPORTS: Readonly<Record<ReportName, readonly string[]>> = {
-  annex6: ['甲县', '栏目8', '60分以下政府网站'],
+  annex6: ['甲县', '栏目8', '60分以下政府网站', TO_FILL_IN, '待人工补充'],
   ledger: ['乙县', '存在链接打不开的现象'],
   rectification: ['责任单位', '政务公开 > 栏目1', '待人工复核', '整改中', DUE, '已整改'],
   notice: ['政府网站问题整改通知单', '2017年3月31日', '其余5项见整改台账'],

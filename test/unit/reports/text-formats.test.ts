@@ -136,6 +136,17 @@ describe('html', () => {
   });
 });
 
+describe('what a person must fill in', () => {
+  it.each([
+    ['html', '<strong class="waiting">【待人工补充】</strong>'],
+    ['md', '| **【待人工补充】** |'],
+    ['csv', ',待人工补充,'],
+  ] as const)('is marked: %s', async (as, mark) => {
+    const site = listed({ unit: '甲县', score: 50 });
+    expect(await text(reportModel([siteReport({ site })], { sites: [site] }), as)).toContain(mark);
+  });
+});
+
 describe('markdown', () => {
   it('keeps one line a row and shows markup as text', async () => {
     const md = await text(modelOf(`${HOSTILE}\n新行`), 'md');
