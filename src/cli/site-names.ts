@@ -98,9 +98,13 @@ const ALIKE = 0.5;
 
 function nearest(name: string, sites: readonly SiteEntry[]): string[] {
   const wanted = new Set(plainName(name));
+  const placed = [...plainName(name)];
   const likeness = (unit: string): number => {
     const own = new Set(plainName(unit));
-    return (2 * [...wanted].filter((character) => own.has(character)).length) / (wanted.size + own.size || 1);
+    const alikeInPlace = [...plainName(unit)].filter((character, index) => placed[index] === character).length;
+    const shared = [...wanted].filter((character) => own.has(character)).length;
+    // Of names that are alike, one whose characters are in their places is the nearer.
+    return (2 * shared) / (wanted.size + own.size || 1) + alikeInPlace / 100;
   };
   const units = [...new Set(sites.map(({ unit }) => unit))].map((unit) => ({ unit, share: likeness(unit) }));
   const alike = units.filter(({ share }) => share >= ALIKE).sort((a, b) => b.share - a.share);

@@ -4,5 +4,6 @@ import type { SiteOverride } from '../config/overrides.ts';
 
 export async function overridesIn(path: string, profile: string): Promise<readonly SiteOverride[]> {
   const { categories } = (await keptRuleBook(profile)).profile;
-  return keptOverrides(path, Object.keys(categories));
+  const labels = Object.entries(categories).map(([name, { label }]) => [name, label] as const);
+  return keptOverrides(path, Object.fromEntries(labels));
 }

@@ -1,7 +1,7 @@
 /** The files that a patrol begins with, read as few times as they change (已读配置); each as its own module reads it. */
 import { hash } from 'node:crypto';
 import { kept } from './kept.ts';
-import type { SiteOverride } from './overrides.ts';
+import type { CategoryLabels, SiteOverride } from './overrides.ts';
 import type { RuleBook } from './rule-book.ts';
 import { CONFIG_DIR, ruleBookTexts } from './rule-book-texts.ts';
 import type { SiteEntry, SiteList } from './sites.ts';
@@ -28,7 +28,7 @@ export async function keptSites(path: string, keptIn?: string): Promise<readonly
 /** As `readOverrides`. Throws `ConfigError` that tells every wrong cell. */
 export async function keptOverrides(
   path: string,
-  categories: readonly string[],
+  categories: CategoryLabels,
   keptIn?: string,
 ): Promise<readonly SiteOverride[]> {
   const bytes = readBytes(path);

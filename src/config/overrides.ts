@@ -36,6 +36,9 @@ export interface SiteOverride {
   readonly until: string | null;
 }
 
+/** The categories of the rule book, and what people call each. */
+export type CategoryLabels = Readonly<Record<string, string>>;
+
 const FIELDS = ['site', 'url', 'what', 'value', 'reason', 'by', 'until'] as const;
 type Field = (typeof FIELDS)[number];
 type Row = Readonly<Record<Field, string>>;
@@ -69,21 +72,21 @@ const KIND_CALLED: Readonly<Record<string, SiteOverride['what']>> = {
 const hasHeadings = (rows: RawSheet['rows']): boolean => headingsAt(rows, FORM) >= 0;
 
 /** Of a CSV file. `bytes`: of the file, where it has been read before. Throws `ConfigError` that names every wrong cell with its line, column, value and mend. */
-export function loadOverrides(path: string, categories: readonly string[], bytes?: Uint8Array) {
+export function loadOverrides(path: string, categories: CategoryLabels, bytes?: Uint8Array) {
   return overridesIn([readCsv(path, hasHeadings, bytes)], categories);
 }
 
 /** Of a CSV or Excel file. Throws as `loadOverrides`. */
-export async function readOverrides(path: string, categories: readonly string[], bytes: Uint8Array) {
+export async function readOverrides(path: string, categories: CategoryLabels, bytes: Uint8Array) {
   const sheets = isWorkbook(bytes, path) ? await readXlsx(path, bytes) : [readCsv(path, hasHeadings, bytes)];
   return overridesIn(sheets, categories);
 }
 
-function overridesIn(sheets: readonly RawSheet[], categories: readonly string[]): readonly SiteOverride[] {
+function overridesIn(sheets: readonly RawSheet[], categories: CategoryLabels): readonly SiteOverride[] {
   const table = listTable(sheets, FORM);
   const { path } = table;
   refuse(path, headerFaults(table));
-  const rows = table.rows.map((one) => ({ ...one, row: asMeant(one.row) }));
+  const rows = table.rows.map((one) => ({ ...one, row: asMeant(one.row, categories) }));
   refuse(
     path,
     rows.flatMap((one) => [...lineFaults(table, one), ...rowFaults(table, one, categories)]),
@@ -91,12 +94,16 @@ function overridesIn(sheets: readonly RawSheet[], categories: readonly string[])
   return Object.freeze(rows.map(({ row }) => overrideOf(row)));
 }
 
-const asMeant = (row: Row): Row => ({
-  ...row,
-  what: KIND_CALLED[row.what] ?? row.what,
-  value: row.what === '更新期限' || row.what === '期限' ? row.value.replace(/[天日]$/, '') : row.value,
-  until: dayAsMeant(row.until),
-});
+function asMeant(row: Row, categories: CategoryLabels): Row {
+  const what = KIND_CALLED[row.what] ?? row.what;
+  return { ...row, what, value: valueMeant(what, row.value, categories), until: dayAsMeant(row.until) };
+}
+
+function valueMeant(what: string, value: string, categories: CategoryLabels): string {
+  if (what === 'threshold') return value.replace(/[天日]$/, '');
+  if (what !== 'category') return value;
+  return Object.keys(categories).find((name) => categories[name] === value) ?? value;
+}
 
 /** What a row orders takes effect unseen: no column may be misread. */
 function headerFaults(table: ListTable<Field>): Message[] {
@@ -126,7 +133,7 @@ function lineFaults(table: ListTable<Field>, one: ListRow<Field>): Message[] {
   ];
 }
 
-function rowFaults(table: ListTable<Field>, { line, row }: ListRow<Field>, categories: readonly string[]): Message[] {
+function rowFaults(table: ListTable<Field>, { line, row }: ListRow<Field>, categories: CategoryLabels): Message[] {
   const faults: Message[] = [];
   const wrong = (field: Field, { zh, en }: Message): void => {
     const value = quoteValue(row[field]);
@@ -159,16 +166,16 @@ const isKind = (word: string): word is SiteOverride['what'] => OVERRIDE_KINDS.so
 
 const isPattern = (text: string): boolean => /^(?:\*|\/|https?:\/\/)/i.test(text) && !/\s/.test(text);
 
-function isValue({ what, value }: Row, categories: readonly string[]): boolean {
-  if (what === 'category') return categories.includes(value);
+function isValue({ what, value }: Row, categories: CategoryLabels): boolean {
+  if (what === 'category') return value in categories;
   if (what === 'threshold') return /^[1-9]\d{0,3}$/.test(value);
   return value === '';
 }
 
-function rightValue(what: SiteOverride['what'], categories: readonly string[]): Message {
+function rightValue(what: SiteOverride['what'], categories: CategoryLabels): Message {
   if (what === 'category') {
-    const names = categories.join(', ');
-    return { zh: `请填写类别的代号：${names}`, en: `one of ${names}` };
+    const names = Object.keys(categories).join(', ');
+    return { zh: `请填写类别：${Object.values(categories).join('、')}`, en: `one of ${names}` };
   }
   if (what === 'threshold') return { zh: '请填写1至9999的天数', en: 'days from 1 to 9999' };
   return { zh: '此项没有取值，请留空', en: `nothing: ${what} takes no value` };

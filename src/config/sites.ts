@@ -56,11 +56,26 @@ export async function readSiteList(path: string, bytes: Uint8Array = readBytes(p
 function sitesIn(sheets: readonly RawSheet[]): SiteList {
   const table = listTable(sheets, SITE_FORM);
   refuse(table.path, headerFaults(table));
-  const rows = table.rows.map((one) => ({ ...one, row: asMeant(one.row) }));
+  const ordinals = ordinalsIn(table);
+  const rows = table.rows.map((one, index) => ({ ...one, row: { ...asMeant(one.row), ...ordinals[index] } }));
   const faults = rows.flatMap((one) => rowFaults(table, one));
   const entries = rows.map(({ line, row }, index) => ({ line, entry: siteEntry(row, index + 1) }));
   refuse(table.path, [...faults, ...doubleIds(table, entries)]);
-  return { sites: entries.map(({ entry }) => Object.freeze(entry)), leftOut: columnsLeftOut(table) };
+  return {
+    sites: entries.map(({ entry }) => Object.freeze(entry)),
+    leftOut: columnsLeftOut(table).filter((name) => !isOrdinal(name)),
+  };
+}
+
+const isOrdinal = (name: string): boolean => name.replaceAll(/\s/g, '') === '序号';
+
+/** The numbers of a list without ids serve as such, as long as each is there once: some lists begin anew with each annex. */
+function ordinalsIn({ header, fields, rows }: ListTable<SiteField>): readonly { readonly id?: string }[] {
+  const at = header.findIndex(isOrdinal);
+  if (at < 0 || fields.includes('id')) return [];
+  const numbers = rows.map(({ cells }) => cells[at]?.trim() ?? '');
+  const isSound = new Set(numbers).size === numbers.length && numbers.every((number) => /^\d+$/.test(number));
+  return isSound ? numbers.map((id) => ({ id })) : [];
 }
 
 type Row = Readonly<Record<SiteField, string>>;

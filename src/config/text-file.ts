@@ -1,10 +1,11 @@
 /** Reads a configuration file as text, once: UTF-8 checked to the last byte, with or without BOM, or a `ConfigError`. */
 import { readFileSync } from 'node:fs';
 import { ConfigError } from './config-error.ts';
+import { emptyFile } from './list-text.ts';
 
 export function readTextFile(path: string): string {
   const bytes = readBytes(path);
-  if (bytes.length === 0) throw new ConfigError('file-empty', `${path}: the file is empty.`);
+  if (bytes.length === 0) throw emptyFile(path);
   return decode(bytes, path).replace(/^\uFEFF/, '');
 }
 
@@ -14,9 +15,17 @@ export function readBytes(path: string): Uint8Array {
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
     if (code === 'ENOENT') {
-      throw new ConfigError('file-missing', `${path}: there is no such file. Check the path.`, { cause });
+      const message = {
+        zh: `${path}：没有这个文件，请核对路径。`,
+        en: `${path}: there is no such file. Check the path.`,
+      };
+      throw new ConfigError('file-missing', message, { cause });
     }
-    throw new ConfigError('file-unreadable', `${path}: the file cannot be read (${code}).`, { cause });
+    const message = {
+      zh: `${path}：文件不能读取（${code}），请核对是否为文件、有无权限。`,
+      en: `${path}: the file cannot be read (${code}).`,
+    };
+    throw new ConfigError('file-unreadable', message, { cause });
   }
 }
 
@@ -24,8 +33,11 @@ function decode(bytes: Uint8Array, path: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (cause) {
-    const mend = `Save it as UTF-8 (Excel: “CSV UTF-8”), or: iconv -f ${likelyCharset(bytes)} -t UTF-8`;
-    const message = `${path}: the file is not UTF-8; it looks like ${likelyCharset(bytes)}. ${mend}.`;
+    const likely = likelyCharset(bytes);
+    const message = {
+      zh: `${path}：文件不是 UTF-8 编码，似为 ${likely}。请另存为 UTF-8，或运行 iconv -f ${likely} -t UTF-8 转换。`,
+      en: `${path}: the file is not UTF-8; it looks like ${likely}. Save it as UTF-8, or: iconv -f ${likely} -t UTF-8.`,
+    };
     throw new ConfigError('file-not-utf8', message, { cause });
   }
 }

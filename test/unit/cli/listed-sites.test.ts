@@ -84,6 +84,11 @@ describe('a name', () => {
     expect(() => siteAsked('北京', named)).toThrow(/check: no site .*"北京"; write a unit or an address/);
   });
 
+  it('that is nearest in the place of its characters is named first', () => {
+    const near = ['兴安县', '兴业县', '大新县'].map((unit, index) => siteOf(`n${index}`, { unit }));
+    expect(() => selectSites(near, ['大兴县'])).toThrow('did you mean 大新县、');
+  });
+
   it('serves check as an address does', () => {
     expect(siteAsked('大新县', named)).toBe(DAXIN);
     expect(siteAsked('www.daxin.gov.cn', named)).toBe(DAXIN);

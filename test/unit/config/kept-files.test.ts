@@ -10,7 +10,7 @@ import { loadSites } from '../../../src/config/sites.ts';
 
 const CONFIG = join(import.meta.dirname, '../../../config');
 const SITES = join(CONFIG, 'sites.csv');
-const CATEGORIES = ['news', 'statistics'];
+const CATEGORIES = { news: '动态要闻', statistics: '统计数据' };
 const dir = mkdtempSync(join(tmpdir(), 'kept-'));
 afterAll(() => rmSync(dir, { recursive: true }));
 
@@ -137,6 +137,6 @@ describe('files that are kept', () => {
     const orders = fileWith('site,url,what,value,reason,by,until\n3,/zwgk/*,category,news,为新闻,张,\n');
     const keptIn = newFolder();
     expect(await keptOverrides(orders, CATEGORIES, keptIn)).toHaveLength(1);
-    await expect(keptOverrides(orders, ['statistics'], keptIn)).rejects.toThrow(/"news" will not do/);
+    await expect(keptOverrides(orders, { statistics: '统计数据' }, keptIn)).rejects.toThrow(/"news" will not do/);
   });
 });

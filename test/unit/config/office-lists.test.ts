@@ -9,6 +9,7 @@ import { ConfigError } from '../../../src/config/config-error.ts';
 import { keptOverrides } from '../../../src/config/kept-files.ts';
 import { readOfficialScores } from '../../../src/config/official-scores.ts';
 import { readSiteList } from '../../../src/config/sites.ts';
+import { readReviewFile } from '../../../src/review/review-file.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'office-lists-'));
 afterAll(() => rmSync(dir, { recursive: true }));
@@ -85,10 +86,15 @@ describe('headings and values', () => {
 
   it('numbers as people write them, and columns of the office itself', async () => {
     const text =
-      '序号,附件,排名,单位,网址,得分（满分110分）,联系人\n1,附件二,第3名,大新县,www.daxin.gov.cn,８７.5分,张三\n';
+      '序号,附件,排名,单位,网址,得分（满分110分）,联系人\n7,附件二,第3名,大新县,www.daxin.gov.cn,８７.5分,张三\n';
     const { sites, leftOut } = await readSiteList(fileOf(text));
-    expect(sites[0]).toMatchObject({ id: '1', annex: 2, rank: 3, score: 87.5 });
-    expect(leftOut).toEqual(['序号', '联系人']);
+    expect(sites[0]).toMatchObject({ id: '7', annex: 2, rank: 3, score: 87.5 });
+    expect(leftOut).toEqual(['联系人']);
+  });
+
+  it('a 序号 that begins anew with each annex is no id', async () => {
+    const text = '序号,单位,网址\n1,大新县,www.daxin.gov.cn\n1,南宁市,www.nanning.gov.cn\n';
+    expect((await readSiteList(fileOf(text))).sites.map(({ id }) => id)).toEqual(['1', '2']);
   });
 
   it('names the line, the column, the value and the mend in both languages', async () => {
@@ -162,7 +168,7 @@ describe('other lists', () => {
     ['', null],
   ])('overrides in Chinese and GBK, until %s', async (day, until) => {
     const text = `网站,网址,内容,取值,理由,经办人,截止日期\ns1,/tjsj/*,更新期限,700天,每年一期,张三,${day}\n`;
-    expect(await keptOverrides(fileOf(iconv.encode(text, 'gbk')), ['news'])).toEqual([
+    expect(await keptOverrides(fileOf(iconv.encode(text, 'gbk')), { news: '动态要闻' })).toEqual([
       {
         ...{ site: 's1', pattern: '/tjsj/*', what: 'threshold', value: '700' },
         ...{ reason: '每年一期', by: '张三', until },
@@ -174,12 +180,12 @@ describe('other lists', () => {
     const path = await workbook((sheet) => {
       sheet.addRow(['网站', '网址', '内容', '取值', '理由', '经办人', '截止日期']);
       sheet.addRow(['s1', '*', '豁免', null, '迁移中', '张三', new Date('2026-12-31T00:00:00Z')]);
-      sheet.addRow(['s2', '*', '豁免', null, '迁移中', '张三']);
+      sheet.addRow(['s2', '*', '栏目类别', '动态要闻', '一级栏目', '张三']);
     });
-    const orders = await keptOverrides(path, ['news']);
-    expect(orders.map(({ what, until }) => [what, until])).toEqual([
-      ['exempt', '2026-12-31'],
-      ['exempt', null],
+    const orders = await keptOverrides(path, { news: '动态要闻' });
+    expect(orders.map(({ what, value, until }) => [what, value, until])).toEqual([
+      ['exempt', '', '2026-12-31'],
+      ['category', 'news', null],
     ]);
   });
 
@@ -189,5 +195,15 @@ describe('other lists', () => {
       period: { from: '2018-01-01', to: '2018-12-31' },
       rows: [{ unit: '大新县', rank: 1, score: 87.5 }],
     });
+  });
+
+  it.each([
+    ['Chinese', '问题编号,决定,整改期限'],
+    ['English', 'id,decision,dueOn'],
+  ])('a review list in GBK, headed in %s', async (_, head) => {
+    const text = `${head}\n0123456789abcdef,通知整改,2026年12月31日\n`;
+    expect(await readReviewFile(fileOf(iconv.encode(text, 'gbk')))).toMatchObject([
+      { line: 2, cells: { id: '0123456789abcdef', decision: '通知整改', dueOn: '2026-12-31' } },
+    ]);
   });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadOverrides } from '../../../src/config/overrides.ts';
 
-const CATEGORIES = ['news', 'statistics'];
+const CATEGORIES = { news: '动态要闻', statistics: '统计数据' };
 const HEAD = 'site,url,what,value,reason,by,until';
 
 let dir: string;
