@@ -51,7 +51,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
       ...['src/finalise.ts', 'src/rejudge.ts', 'src/queue', 'src/visit', 'src/crawl', 'src/page', 'src/config'],
       ...['src/detect', 'src/score', 'reports', 'src/life', 'src/notices'],
     ],
-    types: ['src/store', 'src/availability.ts'],
+    types: ['src/store', 'src/availability.ts', 'src/language'],
   },
   'src/notices': { types: ['src/config', 'src/store'] },
   'src/review': { values: ['src/config', 'reports'], types: ['src/life', 'src/language'] },

@@ -2,7 +2,9 @@
 import { CommanderError } from 'commander';
 import { ConfigError } from '../config/config-error.ts';
 import { BrowserError } from '../crawl/browser-choice.ts';
+import type { Language } from '../language/message.ts';
 import { QueueError, type QueueErrorCode } from '../queue/redis/queue-error.ts';
+import { OutputError } from '../run/output-error.ts';
 import { RunError } from '../run/run-error.ts';
 import { StoreError, type StoreErrorCode } from '../store/store-error.ts';
 import { SAYS } from './wording.ts';
@@ -34,9 +36,11 @@ const WRONG_SERVER: ReadonlySet<QueueErrorCode> = new Set([
   'list-name-taken',
 ]);
 
-export function endingOf(error: unknown): Ending {
+export function endingOf(error: unknown, language: Language = 'en'): Ending {
   if (error instanceof CommanderError) return commanderEnding(error);
-  if (error instanceof ConfigError || error instanceof BrowserError) return { code: 2, says: error.message };
+  if (error instanceof ConfigError) return { code: 2, says: error.told[language] };
+  if (error instanceof BrowserError) return { code: 2, says: error.message };
+  if (error instanceof OutputError) return { code: 1, says: error.told[language] };
   if (error instanceof StoreError) return { code: WRONG_NAMES.has(error.code) ? 2 : 1, says: error.message };
   if (error instanceof QueueError) return { code: WRONG_SERVER.has(error.code) ? 2 : 1, says: error.message };
   if (error instanceof RunError) {

@@ -103,7 +103,7 @@ export async function runCommandLine(argv: readonly string[], terminal: Terminal
   try {
     return await parse(argv, terminal);
   } catch (error) {
-    const { code, says } = endingOf(error);
+    const { code, says } = endingOf(error, terminal.language);
     if (says !== '') terminal.err(`${says}\n`);
     return code;
   }
@@ -119,13 +119,21 @@ async function parse(argv: readonly string[], terminal: Terminal): Promise<ExitC
   for (const command of await subcommands({ argv, terminal, end })) program.addCommand(command);
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({
-      writeOut: (text) => void written.push(terminal.out(text)),
+      writeOut: (text) => {
+        const one = terminal.out(text);
+        // Awaited below, when the command line has been read.
+        one.catch(() => {});
+        written.push(one);
+      },
       // What is wrong is told once, by the ending.
       writeErr: () => {},
     });
   }
-  await program.parseAsync(argv, { from: 'user' });
-  await Promise.all(written);
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+  } finally {
+    await Promise.all(written);
+  }
   return code;
 }
 

@@ -1,5 +1,6 @@
 /** The one place that reads the environment; only what is named here can steer a patrol from there. */
 
+import type { Language } from '../language/message.ts';
 import type { ProxyVariables } from './notice-proxy.ts';
 
 /** The options that a variable can set. Flags win over it. */
@@ -10,6 +11,12 @@ export interface Environment {
 export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Environment {
   const redis = variables.REDIS_URL?.trim();
   return redis ? { redis } : {};
+}
+
+/** As for other programs: the first of the three that is set decides; what is no Chinese locale is shown English. */
+export function readLanguage(variables: NodeJS.ProcessEnv = process.env): Language {
+  const locale = variables.LC_ALL || variables.LC_MESSAGES || variables.LANG || '';
+  return /^zh(?![a-z])/i.test(locale) ? 'zh' : 'en';
 }
 
 /** A secret that `config/notices.yaml` names; `null` where it is not set. */

@@ -1,15 +1,17 @@
 /** A terminal that keeps what is written to it. */
 import type { Terminal } from '../../src/cli/terminal.ts';
+import type { Language } from '../../src/language/message.ts';
 
 export interface CapturedTerminal extends Terminal {
   readonly stdout: () => string;
   readonly stderr: () => string;
 }
 
-export function capturedTerminal(): CapturedTerminal {
+export function capturedTerminal(language: Language = 'en'): CapturedTerminal {
   const out: string[] = [];
   const err: string[] = [];
   return {
+    language,
     out: async (text) => void out.push(typeof text === 'string' ? text : Buffer.from(text).toString('utf8')),
     err: (text) => void err.push(text),
     live: false,

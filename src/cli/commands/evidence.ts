@@ -2,10 +2,13 @@
 import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Command } from 'commander';
+import { OUTPUT } from '../../language/messages/output-messages.ts';
 import { evidenceFilesOf } from '../../run/evidence-files.ts';
-import { writeOutput } from '../../run/write-reports.ts';
+import { outputTrouble } from '../../run/output-error.ts';
+import { writeOutput } from '../../run/write-output.ts';
 import type { VisitFile } from '../../site-report.ts';
 import { addCommonOptions, settingsOf } from '../options.ts';
+import { STDOUT } from '../put-out.ts';
 import { withStoredRun } from '../stored-run.ts';
 import type { Terminal } from '../terminal.ts';
 import { usageError } from '../usage-error.ts';
@@ -41,8 +44,10 @@ async function evidence(finding: string, options: Options, command: Command, ter
 }
 
 async function writeAll(files: readonly VisitFile[], dir: string): Promise<string[]> {
-  await mkdir(dir, { recursive: true }).catch((cause: unknown) => {
-    throw usageError(`-o ${dir}: this folder cannot be made (${cause instanceof Error ? cause.message : cause}).`);
+  if (dir === STDOUT) throw usageError(OUTPUT.needsFolder(dir));
+  await mkdir(dir, { recursive: true }).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'EEXIST') throw usageError(OUTPUT.needsFolder(dir));
+    throw outputTrouble(cause, `-o ${dir}`, true);
   });
   const paths: string[] = [];
   for (const { name, bytes } of files) {

@@ -5,13 +5,13 @@ import { type FeedFormat, findingsFeed } from '../../../reports/findings-feed.ts
 import { KIND_LABEL } from '../../../reports/wording.ts';
 import { parseAsOf } from '../../config/as-of.ts';
 import type { Settings } from '../../config/settings.ts';
-import { writeOutput } from '../../run/write-reports.ts';
 import type { FindingKind } from '../../site-report.ts';
 import { FINDING_STATES } from '../../store/finding-states.ts';
 import type { Since } from '../../store/findings-since.ts';
 import { openStore } from '../../store/open-store.ts';
 import { oneOf } from '../one-of.ts';
 import { addCommonOptions, collect, settingsOf } from '../options.ts';
+import { putOut } from '../put-out.ts';
 import { withStoredRun } from '../stored-run.ts';
 import type { Terminal } from '../terminal.ts';
 import { type StoredFeed, withMended, withUnseen } from '../unseen-findings.ts';
@@ -44,14 +44,14 @@ export function findingsCommand(terminal: Terminal): Command {
     )
     .option('--kind <kind>', `only these: ${KINDS.join(', ')}`, collect)
     .option('--as <type>', `one of ${FEEDS.join(', ')} (default: json)`)
-    .option('-o, --output <file>', 'where to write; stdout without it')
+    .option('-o, --output <file>', 'where to write; stdout without it, or with -')
     .action((options: Options, command: Command) => findings(options, command, terminal));
 }
 
 async function findings(options: Options, command: Command, terminal: Terminal): Promise<void> {
   const settings = settingsOf(command, OWN_OPTIONS);
   const { json } = settings;
-  const as = oneOf('--as', wantedFormat({ as: options.as, json, output: options.output }, FEEDS) ?? 'json', FEEDS);
+  const as = oneOf('--as', wantedFormat({ as: options.as, json, output: options.output }, FEEDS, 'json'), FEEDS);
   const filter: FeedFilter = {
     states: wordsOf('--state', options.state, FINDING_STATES),
     kinds: wordsOf('--kind', options.kind, KINDS),
@@ -64,8 +64,7 @@ async function findings(options: Options, command: Command, terminal: Terminal):
     : feedSince(options.since, settings));
   const wanted = input.findings.filter((finding) => isWanted(finding, filter));
   const pieces = findingsFeed({ ...input, findings: wanted }, as);
-  if (options.output !== undefined) return writeOutput(options.output, pieces);
-  for (const piece of pieces) await terminal.out(piece);
+  await putOut(pieces, { path: options.output, quiet: settings.quiet, rows: wanted.length }, terminal);
 }
 
 interface RunAsked {

@@ -10,12 +10,12 @@ import type { SiteEntry } from '../../config/sites.ts';
 import { picturesOf } from '../../run/evidence-pictures.ts';
 import { findingProofs } from '../../run/finding-proofs.ts';
 import { modelOfRun } from '../../run/report-of-run.ts';
-import { writeOutput } from '../../run/write-reports.ts';
 import { selectSites } from '../listed-sites.ts';
 import { oneOf } from '../one-of.ts';
 import { addCommonOptions, collect, settingsOf } from '../options.ts';
 import { refusePruned } from '../pruned-run.ts';
 import { datedScoresFile, scoresOf } from '../published-scores.ts';
+import { putOut, refuseOnScreen } from '../put-out.ts';
 import { withStoredRun } from '../stored-run.ts';
 import type { Terminal } from '../terminal.ts';
 import { usageError } from '../usage-error.ts';
@@ -43,7 +43,7 @@ export function reportCommand(terminal: Terminal): Command {
     .option('--run <id>', 'which run (default: the newest finished patrol)')
     .option('--format <report>', `one of ${REPORTS.join(', ')} (default: annex6)`)
     .option('--as <type>', 'docx, xlsx, csv, md, html, json or pdf, whichever the report has')
-    .option('-o, --output <file>', 'where to write; texts go to stdout without it')
+    .option('-o, --output <file>', 'where to write; texts go to stdout without it, all with -')
     .option('--confirmed-only', 'leave out what no person has confirmed')
     .option('--unit <unit>', 'notice: only to these units; may be given several times', collect)
     .option('--due <day>', 'notice: by when all is to be mended (default: the term decided in review, else a blank)')
@@ -67,11 +67,9 @@ async function report(options: Options, command: Command, terminal: Terminal): P
   const name = oneOf('--format', options.format ?? 'annex6', REPORTS);
   const as = formOf(name, options, settings.json);
   checkNotice(name, options);
-  if (BINARY.includes(as) && options.output === undefined) {
-    throw usageError(`--as ${as}: this is no text; say where it goes with -o FILE.${as}`);
-  }
+  if (BINARY.includes(as)) refuseOnScreen(as, options.output, terminal);
   const content = await contentOf({ name, as, options, settings }, terminal);
-  await (options.output === undefined ? terminal.out(content) : writeOutput(options.output, content));
+  await putOut(content, { path: options.output, quiet: settings.quiet }, terminal);
 }
 
 function formOf(name: ReportName, { as, output }: Options, json: boolean): Order['as'] {

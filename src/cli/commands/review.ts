@@ -1,14 +1,13 @@
 /** `patrol review` (复核): the findings that wait for a person, one by one on a terminal, or as a file out and in again. */
 import { Command } from 'commander';
 import { FINDING_STATE_LABEL } from '../../../reports/life-wording.ts';
-import { reviewCsv, reviewXlsx } from '../../../reports/review-sheet.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { FindingState } from '../../life/life-types.ts';
-import { writeOutput } from '../../run/write-reports.ts';
 import { openStore } from '../../store/open-store.ts';
 import type { ReviewItem } from '../../store/review-rows.ts';
 import { addCommonOptions, settingsOf } from '../options.ts';
 import { reviewByDialogue } from '../review-dialogue.ts';
+import { exportReview } from '../review-export.ts';
 import { importReview } from '../review-import.ts';
 import { reviewDocument, reviewItemLines } from '../review-lines.ts';
 import type { Terminal } from '../terminal.ts';
@@ -29,7 +28,7 @@ const WAITING: readonly FindingState[] = ['pending', 'recurred'];
 export function reviewCommand(terminal: Terminal): Command {
   return addCommonOptions(new Command('review'))
     .option('--state <states>', `findings in these states, with commas between (default: ${WAITING.join(',')})`)
-    .option('--export <file>', 'write them as a list to fill in, .xlsx or .csv')
+    .option('--export <file>', 'write them as a list to fill in, .xlsx or .csv; - for CSV on stdout')
     .option('--import <file>', 'take the decisions of such a list: all of them, or none')
     .option('--by <name>', 'who decides')
     .option('--now <date>', 'the day by which terms are checked')
@@ -44,7 +43,7 @@ async function review(options: Options, command: Command, terminal: Terminal): P
   const by = options.by?.trim() || null;
   if (back !== undefined) return importReview({ path: back, by, settings }, terminal);
   const items = await itemsIn(settings, statesOf(options.state));
-  if (out !== undefined) return exportTo(out, items, { settings, terminal });
+  if (out !== undefined) return exportReview(out, items, { settings, terminal });
   if (settings.json) return terminal.out(`${JSON.stringify(reviewDocument(items), null, 2)}\n`);
   const { ask } = terminal;
   if (ask && items.length > 0) return reviewByDialogue(items, { by, settings, terminal, ask });
@@ -66,19 +65,4 @@ function statesOf(text: string | undefined): readonly FindingState[] {
     if (state) return state;
     throw usageError(`--state: ${JSON.stringify(word)} will not do; write one or more of ${known.join(',')}.`);
   });
-}
-
-async function exportTo(
-  path: string,
-  items: readonly ReviewItem[],
-  { settings, terminal }: { readonly settings: Settings; readonly terminal: Terminal },
-): Promise<void> {
-  const isSheet = /\.xlsx$/i.test(path);
-  if (!isSheet && !/\.csv$/i.test(path)) throw usageError(`--export ${path}: name a file that ends in .xlsx or .csv.`);
-  await writeOutput(path, isSheet ? await reviewXlsx(items) : reviewCsv(items), '--export');
-  if (settings.json) {
-    await terminal.out(
-      `${JSON.stringify({ schema: 'review-export/1', file: path, findings: items.length }, null, 2)}\n`,
-    );
-  } else await terminal.out(`${REVIEW.exported(items.length, path)}\n`);
 }

@@ -5,12 +5,12 @@ import { keptRuleBook } from '../../config/kept-files.ts';
 import type { RuleBook } from '../../config/rule-book.ts';
 import { officialInList } from '../../run/match-official.ts';
 import { scoreRun } from '../../run/score-run.ts';
-import { writeOutput } from '../../run/write-reports.ts';
 import { selectSites } from '../listed-sites.ts';
 import { oneOf } from '../one-of.ts';
 import { addCommonOptions, collect, settingsOf } from '../options.ts';
 import { refusePruned } from '../pruned-run.ts';
 import { scoresFile, scoresOf } from '../published-scores.ts';
+import { putOut, refuseOnScreen } from '../put-out.ts';
 import { onlySites, scoreLines, siteScoreLines } from '../score-lines.ts';
 import { withStoredRun } from '../stored-run.ts';
 import type { Terminal } from '../terminal.ts';
@@ -35,7 +35,7 @@ export function scoreCommand(terminal: Terminal): Command {
     .option('--profile <id>', 'rule book (default: that of the run); may be given several times', collect)
     .option('--scores <file>', 'published scores to compare with, csv or xlsx (default: those of the list)')
     .option('--as <type>', `one of ${SCORES_AS.join(', ')}; a text without it`)
-    .option('-o, --output <file>', 'where to write; texts go to stdout without it')
+    .option('-o, --output <file>', 'where to write; texts go to stdout without it, all with -')
     .option('--only <unit|url>', 'tell these sites in full; may be given several times', collect)
     .option('--confirmed-only', 'count only what a person has confirmed')
     .action((options: Options, command: Command) => score(options, command, terminal));
@@ -43,7 +43,7 @@ export function scoreCommand(terminal: Terminal): Command {
 
 async function score(options: Options, command: Command, terminal: Terminal): Promise<void> {
   const settings = settingsOf(command, OWN_OPTIONS);
-  const as = renderedAs(options, settings.json);
+  const as = renderedAs(options, settings.json, terminal);
   const asked = await Promise.all(profilesIn(options.profile).map((id) => keptRuleBook(id)));
   const file = await scoresFile(options.scores);
   const { only } = options;
@@ -62,17 +62,15 @@ async function score(options: Options, command: Command, terminal: Terminal): Pr
   });
   const lines = only === undefined ? scoreLines : siteScoreLines;
   const content = as === undefined ? `${lines(scored).join('\n')}\n` : await renderScores(scored, as);
-  await (options.output === undefined ? terminal.out(content) : writeOutput(options.output, content));
+  await putOut(content, { path: options.output, quiet: settings.quiet }, terminal);
 }
 
 /** `undefined`: lines for a person. */
-function renderedAs({ as, output }: Options, json: boolean): ScoresAs | undefined {
-  const wanted = wantedFormat({ as, json, output }, SCORES_AS);
-  if (wanted === undefined) return undefined;
+function renderedAs({ as, output }: Options, json: boolean, terminal: Terminal): ScoresAs | undefined {
+  const wanted = wantedFormat({ as, json, output }, SCORES_AS, 'text');
+  if (wanted === 'text' && as === undefined) return undefined;
   const known = oneOf('--as', wanted, SCORES_AS);
-  if (known === 'xlsx' && output === undefined) {
-    throw usageError('--as xlsx: this is no text; say where it goes with -o FILE.xlsx');
-  }
+  if (known === 'xlsx') refuseOnScreen(known, output, terminal);
   return known;
 }
 

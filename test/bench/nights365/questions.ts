@@ -67,6 +67,7 @@ export async function ask(argv: readonly string[], question: string): Promise<An
         bytes += Buffer.byteLength(text);
       },
       err: (text) => void errors.push(text),
+      language: 'en',
       live: false,
       columns: () => 80,
     };

@@ -66,6 +66,7 @@ async function patrolOnce(folder: string): Promise<{ readonly code: number; read
     err: (text) => {
       said = `${said}${text}`.slice(-2000);
     },
+    language: 'en',
     live: false,
     columns: () => 80,
   };

@@ -24,9 +24,11 @@ async function report(...argv: readonly string[]) {
   return { code, stdout: terminal.stdout(), stderr: terminal.stderr() };
 }
 
+const writtenTo = (file: string) => expect.stringMatching(new RegExp(`^Written: ${file} \\([\\d.]+ [KM]?B\\)\\.\n$`));
+
 async function wordsOf(...argv: readonly string[]): Promise<string> {
   const file = join(data, 'out.docx');
-  expect(await report(...argv, '-o', file)).toMatchObject({ code: 0, stdout: '', stderr: '' });
+  expect(await report(...argv, '-o', file)).toMatchObject({ code: 0, stdout: '', stderr: writtenTo(file) });
   const xml = zipEntries(readFileSync(file)).get('word/document.xml') ?? '';
   return xml.replaceAll(/<[^>]+>/g, ' ');
 }
@@ -52,7 +54,10 @@ describe('patrol report', () => {
 
   it('prints the notices', async () => {
     const file = join(data, 'out.pdf');
-    expect(await report('--format', 'notice', '--as', 'pdf', '-o', file)).toMatchObject({ code: 0, stderr: '' });
+    expect(await report('--format', 'notice', '--as', 'pdf', '-o', file)).toMatchObject({
+      code: 0,
+      stderr: writtenTo(file),
+    });
     expect(readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-');
     expect((await report('--format', 'notice', '--unit', '单位b', '--as', 'html')).stdout).toContain('单位b：');
   });

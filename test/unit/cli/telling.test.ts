@@ -142,14 +142,26 @@ describe('the format that is wanted', () => {
   it.each([
     [{ as: 'csv' }, 'csv'],
     [{ as: 'json', json: true }, 'json'],
-    [{ json: true, output: 'x.txt' }, 'json'],
+    [{ json: true, output: 'x' }, 'json'],
+    [{ as: 'csv', output: '附件6.2017' }, 'csv'],
+    [{ as: 'csv', output: '-' }, 'csv'],
+    [{ as: 'csv', output: '/dev/null' }, 'csv'],
     [{ json: true, output: 'x.json' }, 'json'],
     [{ output: 'a/X.DOCX' }, 'docx'],
-    [{ as: 'csv', output: 'x.docx' }, 'csv'],
-    [{ as: 'json', json: true, output: 'x.docx' }, 'json'],
     [{}, undefined],
   ])('%j: %s', (given, format) =>
     expect(wantedFormat({ as: undefined, json: false, output: undefined, ...given }, FORMATS)).toBe(format),
+  );
+
+  it.each([
+    [{ as: 'csv', output: 'x.docx' }, '.csv'],
+    [{ as: 'json', json: true, output: 'x.docx' }, '.json'],
+    [{ json: true, output: 'x.txt' }, '.docx, .csv, .json'],
+    [{ output: 'x.doc' }, '.docx, .csv, .json'],
+  ])('%j is refused, with the endings that fit', (given, fit) =>
+    expect(() => wantedFormat({ as: undefined, json: false, ...given }, FORMATS)).toThrow(
+      `this ending does not fit the format; name a file that ends in ${fit}.`,
+    ),
   );
 });
 

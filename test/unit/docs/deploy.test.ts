@@ -29,7 +29,7 @@ async function helpOf(command: string): Promise<string> {
   const out = async (piece: string | Uint8Array): Promise<void> => {
     text += String(piece);
   };
-  await runCommandLine([command, '--help'], { out, err: () => {}, live: false, columns: () => 80 });
+  await runCommandLine([command, '--help'], { out, err: () => {}, language: 'en', live: false, columns: () => 80 });
   return text;
 }
 

@@ -13,6 +13,8 @@ const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 
 const NOW = new Date('2017-02-28T00:00:00Z');
 /** A secret has no flag. */
+/** The language in which people are spoken to. */
+const LOCALE = ['LC_ALL', 'LC_MESSAGES', 'LANG'];
 const TOKEN = 'PATROL_TOKEN';
 const PAGES = ['docs/settings.md', 'docs/settings.zh-CN.md'].map((page) => ({
   page,
@@ -66,8 +68,8 @@ describe.each(PAGES)('the table of $page', ({ text, rows }) => {
     }
     const source = read('src/config/environment.ts');
     const variables = [...source.matchAll(/variables\.([A-Z_]+)/g)].map(([, name]) => name);
-    expect([...rows.flatMap(({ variable }) => variable ?? []), TOKEN]).toEqual(variables);
-    expect(text).toContain(`\`${TOKEN}\``);
+    expect([...rows.flatMap(({ variable }) => variable ?? []), ...LOCALE, TOKEN]).toEqual(variables);
+    for (const name of [...LOCALE, TOKEN]) expect(text).toContain(`\`${name}\``);
   });
 
   it('ends with those that every command has', () => {

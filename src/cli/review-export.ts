@@ -1,0 +1,32 @@
+/** Writes the findings that wait for a person as a list to fill in (复核导出): a workbook, or CSV. */
+import { extname } from 'node:path';
+import { reviewCsv, reviewXlsx } from '../../reports/review-sheet.ts';
+import type { Settings } from '../config/settings.ts';
+import { OUTPUT } from '../language/messages/output-messages.ts';
+import type { ReviewItem } from '../store/review-rows.ts';
+import { putOut, STDOUT } from './put-out.ts';
+import type { Terminal } from './terminal.ts';
+import { usageError } from './usage-error.ts';
+import { isOwnFile, wantedFormat } from './wanted-format.ts';
+import { REVIEW } from './wording.ts';
+
+const OPTION = '--export';
+const FORMATS = ['xlsx', 'csv'] as const;
+
+export async function exportReview(
+  path: string,
+  items: readonly ReviewItem[],
+  { settings, terminal }: { readonly settings: Settings; readonly terminal: Terminal },
+): Promise<void> {
+  const { json } = settings;
+  const as = wantedFormat({ as: undefined, json: false, output: path, option: OPTION }, FORMATS, 'csv');
+  const isUnnamed = extname(path) === '' && path !== STDOUT && isOwnFile(path);
+  if (isUnnamed) throw usageError(OUTPUT.ending(path, ['.xlsx', '.csv'], OPTION));
+  if (path === STDOUT && json) throw usageError(OUTPUT.listOrJson);
+  const list = as === 'xlsx' ? await reviewXlsx(items) : reviewCsv(items);
+  // What was written is told on stdout, as ever.
+  await putOut(list, { path, option: OPTION, quiet: true }, terminal);
+  if (path === STDOUT) return;
+  const document = { schema: 'review-export/1', file: path, findings: items.length };
+  await terminal.out(`${json ? JSON.stringify(document, null, 2) : REVIEW.exported(items.length, path)}\n`);
+}

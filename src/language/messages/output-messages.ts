@@ -1,0 +1,37 @@
+/** What is told of files that a command writes (输出文件). */
+import type { Message } from '../message.ts';
+
+export const OUTPUT = {
+  jsonAndAs: (as: string): Message => ({
+    zh: `--json：--as ${as} 是另一种格式；请去掉其中一个。`,
+    en: `--json: --as ${as} wants another format; leave one of them out.`,
+  }),
+  jsonAndName: (output: string): Message => ({
+    zh: `--json：-o ${output} 的结尾是另一种格式；请去掉 --json，或改用以 .json 结尾的文件名。`,
+    en: `--json: -o ${output} names another format; leave out --json, or name a file that ends in .json.`,
+  }),
+  ending: (output: string, fit: readonly string[], option = '-o'): Message => ({
+    zh: `${option} ${output}：文件名的结尾与格式不符；请改用 ${fit.join('、')} 结尾。`,
+    en: `${option} ${output}: this ending does not fit the format; name a file that ends in ${fit.join(', ')}.`,
+  }),
+  noText: (as: string): Message => ({
+    zh: `--as ${as}：不是文本，不能显示在屏幕上；请用 -o 文件名.${as} 指定文件。`,
+    en: `--as ${as}: this is no text; say where it goes with -o FILE.${as}`,
+  }),
+  written: (path: string, size: string, rows?: number): Message => ({
+    zh: `已写入 ${path}（${rows === undefined ? '' : `${rows}条，`}${size}）。`,
+    en: `Written: ${path} (${rows === undefined ? '' : `${rows} ${rows === 1 ? 'row' : 'rows'}, `}${size}).`,
+  }),
+  listOrJson: {
+    zh: '--json：--export - 已把清单写到标准输出；请去掉其中一个。',
+    en: '--json: --export - writes the list to stdout; leave one of them out.',
+  } satisfies Message,
+  needsFolder: (given: string): Message => ({
+    zh: `-o ${given}：这里写入的是多个文件，请指定一个文件夹。`,
+    en: `-o ${given}: several files are written; name a folder.`,
+  }),
+  backupNeedsFile: (given: string): Message => ({
+    zh: `backup ${given}：备份须能整体核对，不能写到管道或设备；请指定普通文件。`,
+    en: `backup ${given}: a copy is checked as a whole, and cannot go to a pipe or device; name a regular file.`,
+  }),
+} as const;
