@@ -1,4 +1,5 @@
 /** The table as CSV: the notice's six columns, and a last line 说明 that says where it comes from and whether it is a draft. */
+import { UNDECIDED } from './look-words.ts';
 import type { ReportFormat, ReportModel } from './report-model.ts';
 import { DRAFT, HEADINGS, TITLE } from './wording.ts';
 
@@ -6,8 +7,13 @@ export async function renderCsv(model: ReportModel, format: ReportFormat): Promi
   const { BOM, csvLines } = await import('./csv-lines.ts');
   const table = model[format];
   const rows = table.rows.map((row) => [row.no, row.unit, row.siteName, row.url, row.problems, row.remark]);
+  // Without a number: they are no row of the ledger, and claim nothing.
+  const undecided = (format === 'ledger' ? (model.undecided ?? []) : []).map((one) => [
+    ...['', one.unit, one.siteName, one.url],
+    ...[UNDECIDED.problem(one.column, one.reason), UNDECIDED.remark],
+  ]);
   const review = model.reviewLine === null ? [] : [`${model.reviewLine}。`];
   const says = [...review, ...table.notes, ...model.stamp].join('');
   const origin = [TITLE.notes, '', '', '', says, table.draft ? DRAFT : ''];
-  return Buffer.from(BOM + csvLines([HEADINGS, ...rows, origin]), 'utf8');
+  return Buffer.from(BOM + csvLines([HEADINGS, ...rows, ...undecided, origin]), 'utf8');
 }

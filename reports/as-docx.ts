@@ -1,9 +1,18 @@
 /** The table as a Word document that looks like the notice's annex 6 (附件 6): to be opened, filled where a person must, and printed. */
 import { AlignmentType, Document, Packer, Paragraph, type Table, TextRun } from 'docx';
 import { coreProperties, pageFrame } from './docx-frame.ts';
-import { FONT, fontTableXml, NOT_JUDGED_COLUMNS, REPORT_COLUMNS, SIZE, WATCHED_COLUMNS } from './docx-look.ts';
+import {
+  FONT,
+  fontTableXml,
+  NOT_JUDGED_COLUMNS,
+  REPORT_COLUMNS,
+  SIZE,
+  UNDECIDED_COLUMNS,
+  WATCHED_COLUMNS,
+} from './docx-look.ts';
 import { tableOf } from './docx-table.ts';
 import { isLeftToPerson } from './left-to-person.ts';
+import { UNDECIDED } from './look-words.ts';
 import { fileProperties, originLine } from './origin.ts';
 import { printableText } from './printable-text.ts';
 import type { ReportFormat, ReportModel, ReportTable } from './report-model.ts';
@@ -37,7 +46,9 @@ function blocksOf(model: ReportModel, table: ReportTable): Block[] {
   return [
     ...headOf(table, model),
     tableOf(HEADINGS, REPORT_COLUMNS, rows),
-    ...(table.format === 'ledger' ? [...toReviewBlocks(model), ...notJudgedBlocks(model)] : []),
+    ...(table.format === 'ledger'
+      ? [...toReviewBlocks(model), ...undecidedBlocks(model), ...notJudgedBlocks(model)]
+      : []),
     ...noteBlocks([...table.notes, ...shortSummary(model.summary, table.format)]),
     originBlock(model),
   ];
@@ -74,6 +85,12 @@ function notJudgedBlocks(model: ReportModel): Block[] {
   if (model.notJudged.length === 0) return [];
   const rows = model.notJudged.map((site) => [site.unit, site.siteName, site.url, site.reasons.join('；')]);
   return [headingOf(TITLE.notJudged), tableOf(NOT_JUDGED_HEADINGS, NOT_JUDGED_COLUMNS, rows)];
+}
+
+function undecidedBlocks({ undecided = [] }: ReportModel): Block[] {
+  if (undecided.length === 0) return [];
+  const rows = undecided.map((one) => [one.unit, one.siteName, one.column, one.url, one.reason]);
+  return [headingOf(UNDECIDED.title), tableOf(UNDECIDED.headings, UNDECIDED_COLUMNS, rows)];
 }
 
 /** What is due soon may be hundreds of columns: it is in the workbook and on the web page. */

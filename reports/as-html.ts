@@ -2,7 +2,7 @@
 import { type FindingProofs, MOST_PICTURE_BYTES, NO_PROOFS } from './finding-proofs.ts';
 import { type FindingsShown, findingsOf, proofRow } from './html-findings.ts';
 import { htmlPage } from './html-page.ts';
-import { htmlRow, htmlTable, notJudgedPart, watchedParts } from './html-table.ts';
+import { htmlRow, htmlTable, notJudgedPart, undecidedPart, watchedParts } from './html-table.ts';
 import { escapeHtml, htmlLink, wrappedAtWords } from './html-text.ts';
 import { anchorOf, elsewhereOf, indexOf, type ShownRow, toolsOf, totalsOf } from './html-tools.ts';
 import { isLeftToPerson } from './left-to-person.ts';
@@ -37,12 +37,16 @@ export async function renderHtml(
       bodies: rows.map((row) => bodyOf(row, table, shown)),
       id: 'rows',
     }),
-    format === 'ledger' ? watchedParts(model.watched) + notJudgedPart(model.notJudged) : '',
+    format === 'ledger' ? partsBeside(model) : '',
     notesOf(model, table, proofs),
   ];
   const extras = { style: tableStyle(table.draft), script: TABLE_SCRIPT, meta: fileProperties(model) };
   return htmlPage(title, main.filter((part) => part !== '').join('\n'), extras);
 }
+
+/** What the ledger lists and does not claim. */
+const partsBeside = ({ watched, undecided = [], notJudged }: ReportModel): string =>
+  watchedParts(watched) + undecidedPart(undecided) + notJudgedPart(notJudged);
 
 function headOf(table: ReportTable, { asOfDay, reviewLine }: ReportModel): string {
   return [

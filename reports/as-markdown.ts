@@ -1,7 +1,14 @@
 /** The table as Markdown, for mails and issues: what sites wrote is shown as text, never run as markup. */
 import { isLeftToPerson } from './left-to-person.ts';
-import { toFillIn } from './look-words.ts';
-import type { NotJudged, ReportFormat, ReportModel, WatchedColumn, Watchlists } from './report-model.ts';
+import { toFillIn, UNDECIDED } from './look-words.ts';
+import type {
+  NotJudged,
+  ReportFormat,
+  ReportModel,
+  UndecidedColumn,
+  WatchedColumn,
+  Watchlists,
+} from './report-model.ts';
 import { summaryLines } from './summary-lines.ts';
 import { DRAFT, DUE_SOON_HEADINGS, HEADINGS, NOT_JUDGED_HEADINGS, TITLE, TO_REVIEW_HEADINGS } from './wording.ts';
 
@@ -21,11 +28,23 @@ export async function renderMarkdown(model: ReportModel, format: ReportFormat): 
     ...(table.draft ? [`**${DRAFT}**`] : []),
     ...(model.reviewLine === null ? [] : [asText(model.reviewLine)]),
     tableOf(HEADINGS, rows),
-    ...(format === 'ledger' ? [...watchedParts(model.watched), ...notJudgedPart(model.notJudged)] : []),
+    ...(format === 'ledger'
+      ? [...watchedParts(model.watched), ...undecidedPart(model.undecided ?? []), ...notJudgedPart(model.notJudged)]
+      : []),
     `## ${TITLE.notes}`,
     [...table.notes, ...summaryLines(model.summary), ...model.stamp].map((line) => `- ${asText(line)}`).join('\n'),
   ];
   return Buffer.from(`${parts.join('\n\n')}\n`, 'utf8');
+}
+
+function undecidedPart(columns: readonly UndecidedColumn[]): string[] {
+  if (columns.length === 0) return [];
+  const rows = columns.map((one) => [
+    ...[one.unit, one.siteName, one.column].map(asText),
+    asLink(one.url),
+    asText(one.reason),
+  ]);
+  return [`## ${UNDECIDED.title}`, tableOf(UNDECIDED.headings, rows)];
 }
 
 function notJudgedPart(sites: readonly NotJudged[]): string[] {

@@ -1,7 +1,7 @@
 /** The tables as an Excel workbook: what was asked for first, then the other sheets a clerk works on, then 说明. */
 import type ExcelJS from 'exceljs';
 import { isLeftToPerson } from './left-to-person.ts';
-import { DETAIL_SHEET_HEADINGS, SHEET } from './look-words.ts';
+import { DETAIL_SHEET_HEADINGS, SHEET, UNDECIDED } from './look-words.ts';
 import { originLine } from './origin.ts';
 import { printableText } from './printable-text.ts';
 import type {
@@ -31,6 +31,7 @@ import { addSheet, type Cell, frameOf, link, type MarkedCell, type SheetPlan } f
 const WIDTHS = [6, 18, 26, 34, 52, 19];
 const DETAIL_WIDTHS = [6, 16, 20, 13, 20, 28, 12, 32, 28, 9, 9, 19];
 const WATCHED_WIDTHS = [18, 26, 26, 34, 12, 38];
+const UNDECIDED_WIDTHS = [18, 26, 30, 36, 44];
 const NOT_JUDGED_WIDTHS = [18, 28, 34, 74];
 
 export async function renderXlsx(model: ReportModel, format: ReportFormat): Promise<Buffer> {
@@ -49,6 +50,7 @@ function plansOf(model: ReportModel, format: ReportFormat): SheetPlan[] {
     detailPlan(model.ledger, model),
     ...watchedPlans(TITLE.toReview, TO_REVIEW_HEADINGS, model.watched.toReview, model),
     ...watchedPlans(TITLE.dueSoon, DUE_SOON_HEADINGS, model.watched.dueSoon, model),
+    ...undecidedPlans(model),
     notJudgedPlan(model),
   ];
 }
@@ -110,6 +112,17 @@ function watchedPlans(
   ]);
   const title = titleOf(name, model);
   return [{ name, headings, widths: WATCHED_WIDTHS, rows, centred: [1, 5], draft: model.ledger.draft, title }];
+}
+
+function undecidedPlans(model: ReportModel): SheetPlan[] {
+  const { undecided = [], ledger } = model;
+  if (undecided.length === 0) return [];
+  const rows = undecided.map((one): Cell[] => [
+    ...[one.unit, one.siteName, one.column, link(one.url, one.url), one.reason],
+  ]);
+  const { title: name, headings } = UNDECIDED;
+  const title = titleOf(name, model);
+  return [{ name, headings, widths: UNDECIDED_WIDTHS, rows, centred: [1], draft: ledger.draft, title }];
 }
 
 function notJudgedPlan(model: ReportModel): SheetPlan {

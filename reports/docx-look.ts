@@ -29,6 +29,15 @@ export const NOT_JUDGED_COLUMNS: readonly ColumnLook[] = [
   { width: 5682, centred: false },
 ];
 
+/** 单位, 网站名称, 栏目, 网址, 未能判定的原因. */
+export const UNDECIDED_COLUMNS: readonly ColumnLook[] = [
+  { width: 2120, centred: true },
+  { width: 2500, centred: false },
+  { width: 2800, centred: false },
+  { width: 2960, centred: false, address: true },
+  { width: 3622, centred: false },
+];
+
 /** 单位, 网站名称, 栏目, 网址, 最近更新, 疑点. */
 export const WATCHED_COLUMNS: readonly ColumnLook[] = [
   { width: 1700, centred: true },

@@ -1,9 +1,11 @@
 /** Tables of a web page (网页表格): headings that are repeated in print, cells that carry their heading for a phone. */
 import { escapeHtml, htmlLink, wrappedAtWords } from './html-text.ts';
-import type { NotJudged, WatchedColumn, Watchlists } from './report-types.ts';
+import { UNDECIDED } from './look-words.ts';
+import type { NotJudged, UndecidedColumn, WatchedColumn, Watchlists } from './report-types.ts';
 import { DUE_SOON_HEADINGS, NOT_JUDGED_HEADINGS, TITLE, TO_REVIEW_HEADINGS } from './wording.ts';
 
 const WATCHED_WIDTHS = ['12%', '17%', '17%', '22%', '10%', '22%'];
+const UNDECIDED_WIDTHS = ['13%', '18%', '20%', '23%', '26%'];
 const NOT_JUDGED_WIDTHS = ['14%', '24%', '26%', '36%'];
 
 export interface HtmlTable {
@@ -54,6 +56,22 @@ function watchedTable(headings: readonly string[], columns: readonly WatchedColu
     ]),
   );
   return htmlTable({ headings, widths: WATCHED_WIDTHS, bodies: [`<tbody>\n${rows.join('\n')}\n</tbody>`] });
+}
+
+export function undecidedPart(columns: readonly UndecidedColumn[]): string {
+  if (columns.length === 0) return '';
+  const { headings, title } = UNDECIDED;
+  const rows = columns.map((one) =>
+    htmlRow(headings, [
+      ['unit', wrappedAtWords(one.unit)],
+      ['name', wrappedAtWords(one.siteName)],
+      ['name', wrappedAtWords(one.column)],
+      ['url', htmlLink(one.url, one.url)],
+      ['reasons', escapeHtml(one.reason)],
+    ]),
+  );
+  const bodies = [`<tbody>\n${rows.join('\n')}\n</tbody>`];
+  return `<h2>${title}</h2>\n${htmlTable({ headings, widths: UNDECIDED_WIDTHS, bodies })}\n`;
 }
 
 export function notJudgedPart(sites: readonly NotJudged[]): string {

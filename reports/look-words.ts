@@ -71,3 +71,11 @@ export const DETAIL_SHEET_HEADINGS = [
   '复核',
   '问题编号',
 ] as const;
+
+export const UNDECIDED = {
+  title: '未能判定的栏目',
+  headings: ['市、县(市、区)/单位', '网站名称', '栏目', '网址', '未能判定的原因'],
+  /** In a table of the notice's six columns. */
+  problem: (column: string, reason: string) => `“${column}”栏目未能判定：${reason}`,
+  remark: '未能判定',
+} as const;

@@ -152,6 +152,17 @@ export interface NotJudged {
   readonly reasons: readonly string[];
 }
 
+/** 未能判定: a column of which it could not be told whether it updates, and why. */
+export interface UndecidedColumn {
+  readonly unit: string;
+  readonly siteName: string;
+  /** Its path, 政务公开—统计数据. */
+  readonly column: string;
+  readonly url: string;
+  /** In a clerk's words. */
+  readonly reason: string;
+}
+
 /** A column that nothing is claimed of. */
 export interface WatchedColumn {
   readonly unit: string;
@@ -257,6 +268,8 @@ export interface ReportModel {
   readonly notJudged: readonly NotJudged[];
   /** Empty in the version to publish. */
   readonly watched: Watchlists;
+  /** Every column that is 未能判定, in the order of annexes 1-4; named in the ledger. */
+  readonly undecided?: readonly UndecidedColumn[];
   /** In the order of annexes 1-4; empty where the lives of the findings were not given. */
   readonly problems: readonly Problem[];
   /** The same, and after those of each site what the run did not see any more: mended, or not told. */

@@ -54,6 +54,18 @@ describe('xlsx', () => {
     expect(rows.filter((row) => row.some((text, at) => text !== '' && text === row[at + 1]))).toEqual([]);
   });
 
+  it('has, as a ledger, a sheet for columns of which nothing could be told', async () => {
+    const one = {
+      unit: '甲县',
+      siteName: '甲县网',
+      column: '公开—统计',
+      url: 'http://x.example/tj/',
+      reason: '未能打开',
+    };
+    const read = await workbook('ledger', { ...sampleModel(), undecided: [one] });
+    expect(rowsBelow(read.getWorksheet('未能判定的栏目'))).toEqual([Object.values(one)]);
+  });
+
   it('has, as a ledger, sheets for columns that are due soon or doubtful, where there are such', async () => {
     const site = listed({ unit: '甲县' });
     const due = { ...column(['公开', '通知'], 'current'), lastUpdated: '2017-02-16', dueOn: '2017-03-02' };

@@ -136,6 +136,26 @@ describe('html', () => {
   });
 });
 
+describe('columns of which nothing could be told', () => {
+  const one = {
+    unit: '甲县',
+    siteName: '甲县网',
+    column: '政务公开—统计数据',
+    url: 'http://x.example/tj/',
+    reason: '未能打开',
+  };
+
+  it.each(['html', 'md', 'csv'] as const)(
+    'are named in the ledger, with address and reason, and not in annex 6: %s',
+    async (as) => {
+      const model = { ...modelOf('甲县网'), undecided: [one] };
+      const ledger = (await text(model, as, 'ledger')).replaceAll('<wbr>', '');
+      for (const words of [one.column, one.url, one.reason]) expect(ledger).toContain(words);
+      expect((await text(model, as)).replaceAll('<wbr>', '')).not.toContain(one.column);
+    },
+  );
+});
+
 describe('what a person must fill in', () => {
   it.each([
     ['html', '<strong class="waiting">【待人工补充】</strong>'],
