@@ -16,7 +16,7 @@ import { type CrawlOrder, sharedPace } from '../run/crawl-threads.ts';
 import { patrolTools } from '../run/patrol-tools.ts';
 import type { PatrolTools } from '../visit/visit-tools.ts';
 import type { BookedSettings } from './book-of-day.ts';
-import { type ClosableBrowser, openBrowser, watchedBrowser } from './lazy-browser.ts';
+import { type BrowserListener, type ClosableBrowser, openBrowser, watchedBrowser } from './lazy-browser.ts';
 import { readBy } from './read-by.ts';
 
 export const TOOL_VERSION: string = packageJson.version;
@@ -50,15 +50,15 @@ export const threadsOf = ({ jobs }: Pick<Settings, 'jobs'>): number => jobs ?? a
 export async function openCrawlTools(
   settings: BookedSettings,
   named: readonly string[],
-  onBrowser: (name: string | null) => void,
+  listener: BrowserListener,
 ): Promise<CrawlTools> {
   const client = clientOrder(settings, localHostsOf([...named, ...settings.canary]));
   const ruleBook = await keptRuleBook(settings.profile);
-  return openTools({ ...settings, client, threads: threadsOf(settings), ruleBook }, onBrowser);
+  return openTools({ ...settings, client, threads: threadsOf(settings), ruleBook }, listener);
 }
 
 /** Throws `BrowserError`. */
-export async function openTools(wanted: ToolsWanted, onBrowser: (name: string | null) => void): Promise<CrawlTools> {
+export async function openTools(wanted: ToolsWanted, listener: BrowserListener): Promise<CrawlTools> {
   const { ruleBook, client: forClient, checkFragments, clockShift } = wanted;
   const { rate, proxy } = forClient;
   const clock = clockBy(clockShift);
@@ -72,7 +72,8 @@ export async function openTools(wanted: ToolsWanted, onBrowser: (name: string | 
     ignoredHosts: ruleBook.phrases.sideHosts.map(({ regex }) => regex),
     ...(proxy === undefined ? {} : { proxy }),
   };
-  const browser = watchedBrowser(await openBrowser(wanted, options, onBrowser), wanted.onShown ?? (() => {}));
+  const opened = await openBrowser(wanted, options, listener);
+  const browser = watchedBrowser(opened, wanted.onShown ?? (() => {}), listener.onTrouble);
   const showAll = wanted.browser === 'always';
   const order = { ruleBook, toolVersion: TOOL_VERSION, readBy: readBy(ruleBook), checkFragments, showAll };
   return {

@@ -1,7 +1,7 @@
 /** What a command ends with (退出码): 0 done, 1 failed, 2 wrong usage or config, 3 refused to judge. */
 import { CommanderError } from 'commander';
 import { ConfigError } from '../config/config-error.ts';
-import { BrowserError } from '../crawl/browser-choice.ts';
+import { BrowserError } from '../crawl/browser-start.ts';
 import type { Language } from '../language/message.ts';
 import { QueueError, type QueueErrorCode } from '../queue/redis/queue-error.ts';
 import { OutputError } from '../run/output-error.ts';

@@ -44,9 +44,6 @@ export const SAYS = {
     `${path}：未采用的列：${names.map((name) => `“${name}”`).join('、')}。Columns that are not read.`,
   noneInForce: (profile: string, day: string, period: string) =>
     `判定日 ${day} 没有施行中的规则集，采用与其最近的 ${profile}（施行期 ${period}）。No rule book was in force on that day; the nearest is taken.`,
-  browser: (name: string) => `复核用浏览器 Browser for the second look: ${name}`,
-  noBrowser:
-    '没有可用的浏览器，须由浏览器打开的栏目一律记为未能判定。No browser starts here; columns that need one are unknown.',
   noEvidence: (finding: string) => `该问题没有留存快照或截图 No file was kept of finding ${finding}.`,
   reportsAt: '报告：',
   standingKept: (dir: string) => `本次不是最近一次完整的全名单巡查，${dir} 中的报告未改动。`,

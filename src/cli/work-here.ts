@@ -3,18 +3,17 @@ import { systemClock } from '../crawl/clock.ts';
 import { inProcessEngine } from '../queue/in-process.ts';
 import { NetworkWatch } from '../run/network-watch.ts';
 import { RunError } from '../run/run-error.ts';
+import { browserVoice } from './browser-voice.ts';
 import { openCrawlTools, threadsOf } from './crawl-tools.ts';
 import { OUTSIDE_JOBS } from './limits.ts';
 import { openLocalWork } from './open-work.ts';
 import { addressesOf, type CrawlOrder, rulesOf } from './run-order.ts';
-import { SAYS } from './wording.ts';
 import type { Voice, WorkPlace } from './work-place.ts';
 
 export async function workHere(order: CrawlOrder, voice: Voice): Promise<WorkPlace> {
   const { settings, sites } = order;
-  const kit = await openCrawlTools(settings, addressesOf(sites), (name) => {
-    if (!settings.quiet) voice.say(name === null ? SAYS.noBrowser : SAYS.browser(name));
-  });
+  const listener = browserVoice((line) => voice.say(line), settings.quiet);
+  const kit = await openCrawlTools(settings, addressesOf(sites), listener);
   order.onPaces?.(kit.hub);
   const { client, ruleBook } = kit.tools;
   const abreast = Math.max(settings.concurrency, settings.jobs ?? 1);

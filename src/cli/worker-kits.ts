@@ -12,6 +12,7 @@ import { probeWorker } from '../run/probe-job.ts';
 import { readTravelOrder } from '../run/travel-order.ts';
 import type { VisitProgress } from '../visit/visit-tools.ts';
 import { openTools } from './crawl-tools.ts';
+import type { BrowserListener } from './lazy-browser.ts';
 import { openLocalWork } from './open-work.ts';
 import { type Meter, meteredWorkers } from './worker-meter.ts';
 import type { WorkerMetrics } from './worker-metrics.ts';
@@ -23,7 +24,7 @@ export interface KitOptions extends Pick<Settings, 'browserPath'> {
   readonly threads: number;
   /** Hears of all that is done. */
   readonly meter?: Meter & Pick<WorkerMetrics, 'shown'>;
-  readonly onBrowser: (name: string | null) => void;
+  readonly browserListener: BrowserListener;
   readonly onProgress: (siteId: string, progress: VisitProgress) => void;
 }
 
@@ -86,12 +87,12 @@ export class WorkerKits {
 
   async #kitFor(digest: string, read: () => Promise<unknown>): Promise<Kit> {
     const order = readTravelOrder(await read());
-    const { redis, time, browserPath, threads, onBrowser, onProgress, meter } = this.#options;
+    const { redis, time, browserPath, threads, browserListener, onProgress, meter } = this.#options;
     const paces = (options: HostPaceOptions): TurnOf => redisPaces({ ...options, redis, prefix: KEY_PREFIX }).of;
     const watched = meter ? { onShown: meter.shown } : {};
     const tools = await openTools(
       { ...order, browserPath, threads, paces, clockShift: time.shift, ...watched },
-      onBrowser,
+      browserListener,
     );
     const { rules, canaries } = order;
     const work = openLocalWork({ rules, canaries, threads, onSiteStarted: () => {}, onProgress }, tools);

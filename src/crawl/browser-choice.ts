@@ -4,94 +4,44 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, BrowserType, LaunchOptions } from 'playwright';
-import { fontEnvironment } from './browser-fonts.ts';
+import type { BrowserType } from 'playwright';
+import { type Candidate, launchBrowser } from './browser-launch.ts';
+import { BrowserError, type BrowserStart, type StartedBrowser, type StartFailure } from './browser-start.ts';
 import { unpackBundledChromium } from './bundled-chromium.ts';
 
-/** Our own trouble: the browser that the user named is not there or does not start. */
-export class BrowserError extends Error {
-  readonly code = 'browser-path';
-}
-
-interface Candidate {
-  /** For the log: which browser it is. */
-  readonly name: string;
-  readonly executablePath: string;
-  readonly libraryPath?: string;
-}
-
-export interface StartedBrowser {
-  readonly name: string;
-  /** Starts another one of the same, to recycle. */
-  readonly start: () => Promise<Browser>;
-  readonly first: Browser;
-}
-
 const SYSTEM_NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const BUNDLED_NAME = 'Chromium of @sparticuz/chromium';
 
-/** Without these a headless Chromium looks up Google's hosts at every start, and draws what nobody sees. */
-const FLAGS = [
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--no-zygote',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-/** The first candidate that starts; `null` where none does. */
-export async function startBrowser(browserPath: string | undefined): Promise<StartedBrowser | null> {
+/** The first candidate that starts, or why none does. Throws `BrowserError` where `browserPath` names one that does not. */
+export async function startBrowser(browserPath: string | undefined): Promise<BrowserStart> {
   const { chromium } = await import('playwright');
   if (browserPath !== undefined) return startNamed(chromium, browserPath);
+  const failures: StartFailure[] = [];
   for (const candidate of installed(chromium)) {
-    const started = await tryToStart(chromium, candidate).catch(() => null);
-    if (started !== null) return started;
+    const started = await launchBrowser(chromium, candidate);
+    if (started.kind === 'started') return started;
+    failures.push(plainFailure(started));
   }
-  const bundled = await unpackBundledChromium();
-  return bundled && tryToStart(chromium, { name: 'Chromium of @sparticuz/chromium', ...bundled }).catch(() => null);
+  const bundled = await startBundled(chromium);
+  return bundled.kind === 'started' ? bundled : { kind: 'none', failures: [...failures, plainFailure(bundled)] };
 }
 
 async function startNamed(chromium: BrowserType, executablePath: string): Promise<StartedBrowser> {
-  try {
-    return await tryToStart(chromium, { name: executablePath, executablePath });
-  } catch (cause) {
-    const mend = 'name the executable of a Chromium, or leave --browser-path out';
-    throw new BrowserError(`--browser-path ${executablePath}: this browser does not start; ${mend}.`, { cause });
-  }
+  const started = await launchBrowser(chromium, { name: executablePath, executablePath });
+  if (started.kind === 'started') return started;
+  throw new BrowserError(plainFailure(started), { cause: started.cause });
 }
+
+async function startBundled(chromium: BrowserType) {
+  const unpacked = await unpackBundledChromium();
+  if (unpacked.kind === 'failed') return { ...unpacked, name: BUNDLED_NAME };
+  return launchBrowser(chromium, { name: BUNDLED_NAME, ...unpacked });
+}
+
+const plainFailure = ({ name, fault, detail }: StartFailure): StartFailure => ({ name, fault, detail });
 
 function installed(chromium: BrowserType): Candidate[] {
   const own = { name: "Playwright's Chromium", executablePath: chromium.executablePath() };
   const system = SYSTEM_NAMES.map((name) => ({ name: `/usr/bin/${name}`, executablePath: join('/usr/bin', name) }));
   return [own, ...system].filter(({ executablePath }) => existsSync(executablePath));
-}
-
-async function tryToStart(chromium: BrowserType, candidate: Candidate): Promise<StartedBrowser> {
-  const start = (): Promise<Browser> => chromium.launch(launchOptions(candidate));
-  const first = await start();
-  return { name: `${candidate.name} ${first.version()}`, start, first };
-}
-
-function launchOptions({ executablePath, libraryPath }: Candidate): LaunchOptions {
-  // Chromium's sandbox cannot be had as root.
-  const chromiumSandbox = process.getuid?.() !== 0;
-  const libraries = libraryPath === undefined ? {} : { LD_LIBRARY_PATH: libraryPath };
-  const env = { ...fontEnvironment(), ...process.env, ...libraries };
-  return {
-    executablePath,
-    chromiumSandbox,
-    args: [...FLAGS],
-    env: definedOnly(env),
-    // Ctrl-C belongs to the command line, which closes the pool.
-    handleSIGINT: false,
-    handleSIGTERM: false,
-    handleSIGHUP: false,
-  };
-}
-
-function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {
-  const defined: Record<string, string> = {};
-  for (const [name, value] of Object.entries(env)) if (value !== undefined) defined[name] = value;
-  return defined;
 }

@@ -2,28 +2,35 @@
  * Sees to it that the browser can draw Chinese (中文字体): a bare Linux has no such font, and a picture of empty boxes
  * proves nothing.
  */
-import { mkdirSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ownFolder, usableTempFolder } from './own-folder.ts';
 
 const PACKAGE = '@embedpdf/fonts-sc';
 const SYSTEM_CONFIG = '/etc/fonts/fonts.conf';
 
 /**
  * What the browser's environment needs: the system's fonts stay, ours are there besides. Nothing where the system is
- * no Linux, or the font is not installed (it is optional).
+ * no Linux, the font is not installed (it is optional), or no folder can be written to: then a picture tells.
  */
 export function fontEnvironment(): Readonly<Record<string, string>> {
   const fonts = process.platform === 'linux' ? fontFolder() : null;
-  if (fonts === null) return {};
-  const folder = join(tmpdir(), `site-patrol-fonts-${process.getuid?.() ?? 0}`);
+  const place = usableTempFolder();
+  if (fonts === null || place === null) return {};
+  const folder = ownFolder(place, 'site-patrol-fonts');
+  if (folder === null) return {};
   const file = join(folder, 'fonts.conf');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  // In a shared temporary folder, a configuration that somebody else put there is not read.
-  if (process.getuid !== undefined && statSync(folder).uid !== process.getuid()) return {};
-  writeFileSync(file, configFor(fonts, join(folder, 'cache')));
+  writeOnce(file, configFor(fonts, join(folder, 'cache')));
   return { FONTCONFIG_FILE: file };
+}
+
+/** A browser that is just starting never reads half of it. */
+function writeOnce(file: string, text: string): void {
+  if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
+  const half = `${file}.${process.pid}`;
+  writeFileSync(half, text);
+  renameSync(half, file);
 }
 
 const configFor = (fonts: string, cache: string): string => `<?xml version="1.0"?>

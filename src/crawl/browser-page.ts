@@ -9,6 +9,7 @@ import { isNamed } from './addresses.ts';
 import { type Mark, type Picture, takePicture } from './browser-picture.ts';
 import { guardRedirects } from './browser-redirects.ts';
 import { BrowserTraffic, failureOf, type TrafficRules } from './browser-traffic.ts';
+import type { BrowserTrouble } from './browser-trouble.ts';
 import type { Limiter } from './limiter.ts';
 import type { FailureReason } from './reasons.ts';
 
@@ -32,9 +33,18 @@ export interface RenderedPage {
   readonly xhr: readonly Buffer[];
   /** Where one was wanted, and could be taken. */
   readonly picture: Picture | null;
+  /** Why one that was wanted could not be taken. */
+  readonly trouble?: BrowserTrouble;
 }
 
-export type Rendering = RenderedPage | { readonly kind: 'failure'; readonly reason: FailureReason };
+export interface NotRendered {
+  readonly kind: 'failure';
+  readonly reason: FailureReason;
+  /** Where it was the browser's fault. */
+  readonly trouble?: BrowserTrouble;
+}
+
+export type Rendering = RenderedPage | NotRendered;
 
 export interface RenderSettings {
   readonly limiter: Limiter;
@@ -154,7 +164,7 @@ async function look(page: Page, url: string, traffic: BrowserTraffic, limits: Re
   const complete = quiet && traffic.isComplete() && !frames.includes(null);
   const xhr = await traffic.scriptAnswers();
   // Last of all: a page may ask for more when its window changes.
-  const picture = limits.mark ? await takePicture(page, limits.mark).catch(() => null) : null;
+  const taken = limits.mark ? await takePicture(page, limits.mark) : null;
   return {
     kind: 'rendered',
     url: page.url(),
@@ -164,7 +174,8 @@ async function look(page: Page, url: string, traffic: BrowserTraffic, limits: Re
     visible,
     complete,
     xhr,
-    picture,
+    picture: taken?.picture ?? null,
+    ...(taken?.trouble && { trouble: taken.trouble }),
   };
 }
 

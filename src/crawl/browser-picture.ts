@@ -3,6 +3,7 @@
  * around the words that say that there is none.
  */
 import type { Page } from 'playwright';
+import { type BrowserTrouble, detailOf } from './browser-trouble.ts';
 
 export interface Picture {
   readonly png: Buffer;
@@ -94,9 +95,25 @@ const DRAWS_CHINESE = `(() => {
   return look('网') !== look('站');
 })()`;
 
-/** `null` where this browser cannot draw Chinese. */
-export async function takePicture(page: Page, mark: Mark): Promise<Picture | null> {
-  if (!(await page.evaluate<boolean>(DRAWS_CHINESE))) return null;
+export type Taken =
+  | { readonly picture: Picture; readonly trouble: null }
+  | { readonly picture: null; readonly trouble: BrowserTrouble };
+
+/** Never rejects: a page without its picture is a page all the same. */
+export async function takePicture(page: Page, mark: Mark): Promise<Taken> {
+  try {
+    if (!(await drawsChinese(page))) return { picture: null, trouble: { kind: 'no-chinese-font' } };
+    return { picture: await pictureOf(page, mark), trouble: null };
+  } catch (error) {
+    return { picture: null, trouble: { kind: 'picture-failed', url: page.url(), detail: detailOf(error) } };
+  }
+}
+
+export async function drawsChinese(page: Page): Promise<boolean> {
+  return page.evaluate<boolean>(DRAWS_CHINESE);
+}
+
+async function pictureOf(page: Page, mark: Mark): Promise<Picture> {
   await page.setViewportSize({ width: WIDTH, height: 900 });
   const box = (await drawBox(page, { ...mark, heading: '' })) ?? (await drawBox(page, { ...mark, words: [] }));
   const whole = await page.evaluate<number>('document.documentElement.scrollHeight');

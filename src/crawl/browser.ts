@@ -4,8 +4,10 @@
  */
 import PQueue from 'p-queue';
 import type { Browser } from 'playwright';
-import { type StartedBrowser, startBrowser } from './browser-choice.ts';
+import { startBrowser } from './browser-choice.ts';
 import { type Rendering, type RenderLimits, type RenderSettings, renderPage } from './browser-page.ts';
+import { type BrowserIdentity, type NoBrowser, nameAndVersion, type StartedBrowser } from './browser-start.ts';
+import { detailOf } from './browser-trouble.ts';
 
 export interface BrowserOptions extends RenderSettings {
   /** `--browser-path`. */
@@ -26,13 +28,15 @@ export interface BrowserPool {
 const PAGES_PER_BROWSER = 100;
 const CONCURRENCY = 2;
 
-/**
- * Starts a browser; `null` where the machine has none that starts. Throws `BrowserError` where `browserPath` names one
- * that does not.
- */
-export async function openBrowserPool(options: BrowserOptions): Promise<BrowserPool | null> {
+export type OpenedPool =
+  | { readonly kind: 'started'; readonly identity: BrowserIdentity; readonly pool: BrowserPool }
+  | NoBrowser;
+
+/** Starts a browser, or says why none starts here. Throws `BrowserError` where `browserPath` names one that does not. */
+export async function openBrowserPool(options: BrowserOptions): Promise<OpenedPool> {
   const started = await startBrowser(options.browserPath);
-  return started && new Pool(started, options);
+  if (started.kind === 'none') return started;
+  return { kind: 'started', identity: started.identity, pool: new Pool(started, options) };
 }
 
 interface Running {
@@ -50,8 +54,8 @@ class Pool implements BrowserPool {
   readonly #running = new Set<Running>();
   #closed = false;
 
-  constructor({ name, start, first }: StartedBrowser, options: BrowserOptions) {
-    this.#name = name;
+  constructor({ identity, start, first }: StartedBrowser, options: BrowserOptions) {
+    this.#name = nameAndVersion(identity);
     this.#start = start;
     this.#options = options;
     this.#queue = new PQueue({ concurrency: options.concurrency ?? CONCURRENCY });
@@ -77,11 +81,11 @@ class Pool implements BrowserPool {
     const running = this.#take();
     try {
       return await renderPage(await running.browser, url, this.#options, limits);
-    } catch {
+    } catch (error) {
       limits.signal?.throwIfAborted();
       // The browser itself is lost: our own trouble, which says nothing about the page.
       this.#retire(running);
-      return { kind: 'failure', reason: 'proxy' };
+      return { kind: 'failure', reason: 'proxy', trouble: { kind: 'browser-lost', detail: detailOf(error) } };
     } finally {
       running.open -= 1;
       if (running !== this.#current && running.open === 0) await this.#end(running);

@@ -5,6 +5,7 @@
 import type { BrowserPool } from '../crawl/browser.ts';
 import type { RenderedPage } from '../crawl/browser-page.ts';
 import type { Mark } from '../crawl/browser-picture.ts';
+import { renderInTime } from '../crawl/render-in-time.ts';
 import type { Judgement } from '../detect/judgement.ts';
 import type { Evidence, Finding, SiteVisit, VisitFile } from '../site-report.ts';
 import type { WalkContext } from '../visit/walk-context.ts';
@@ -128,7 +129,7 @@ async function takeAnew(
   { browser, context }: { readonly browser: BrowserPool; readonly context: WalkContext },
 ): Promise<SeenPage | null> {
   const limits = { timeoutMs: PICTURE_TIMEOUT_MS, signal: context.tools.signal, mark, onlyPicture: true };
-  const shown = await browser.render(url, limits).catch(() => null);
+  const shown = await renderInTime(browser, url, limits);
   if (shown?.kind !== 'rendered' || !isPage(shown)) return null;
   const picture = shown.picture?.png ?? null;
   return { url: shown.url, html: shown.html, at: context.tools.now(), by: 'browser', picture };

@@ -2,6 +2,7 @@
 import type { BrowserPool } from '../crawl/browser.ts';
 import type { RenderedPage } from '../crawl/browser-page.ts';
 import type { Mark } from '../crawl/browser-picture.ts';
+import { renderInTime } from '../crawl/render-in-time.ts';
 import type { Judgement } from '../detect/judgement.ts';
 import { couldBeFilled } from '../site/fillable.ts';
 import type { PageRecord } from '../site/page-record.ts';
@@ -206,7 +207,7 @@ class Look {
     this.#shown += 1;
     const { hosts } = this.#walk.model.scope;
     const limits = { timeoutMs: RENDER_TIMEOUT_MS, signal: this.#context.deadline };
-    const shown = await browser.render(url, { ...limits, ...(mark && { mark }), ownHosts: hosts }).catch(() => null);
+    const shown = await renderInTime(browser, url, { ...limits, ...(mark && { mark }), ownHosts: hosts });
     return shown?.kind === 'rendered' ? shown : null;
   }
 }

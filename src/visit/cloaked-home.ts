@@ -1,5 +1,6 @@
 /** Shows the home page in a browser, twice (脚本伪装的复核), where the rule book asks whether scripts put another page in its place. */
 import type { BrowserPool } from '../crawl/browser.ts';
+import { renderInTime } from '../crawl/render-in-time.ts';
 import { type Cloak, judgeCloak, type ShownHome } from '../detect/cloak.ts';
 import { makeFinding } from '../detect/findings.ts';
 import { flattenPage } from '../page/flat-page.ts';
@@ -43,7 +44,7 @@ async function look({ signs }: SeenHome, browser: BrowserPool, { tools, deadline
   const { profile, phrases } = tools.ruleBook;
   const rules = profile.checks['site-cloaked'];
   if (!rules || deadline.aborted) return null;
-  const rendering = await browser.render(signs.url, { timeoutMs: LOOK_MS, signal: deadline }).catch(() => null);
+  const rendering = await renderInTime(browser, signs.url, { timeoutMs: LOOK_MS, signal: deadline });
   if (rendering?.kind !== 'rendered' || (rendering.status ?? 200) >= 300) return null;
   const { url, visible, complete, html } = rendering;
   const shown = { url, visible, complete, title: flattenPage(html).title };

@@ -10,6 +10,7 @@ import type { SiteEntry } from '../../config/sites.ts';
 import { picturesOf } from '../../run/evidence-pictures.ts';
 import { findingProofs } from '../../run/finding-proofs.ts';
 import { modelOfRun } from '../../run/report-of-run.ts';
+import { refusedWithoutBrowser } from '../browser-words.ts';
 import { selectSites } from '../listed-sites.ts';
 import { oneOf } from '../one-of.ts';
 import { addCommonOptions, collect, settingsOf } from '../options.ts';
@@ -125,7 +126,7 @@ function toUnits<Model extends { readonly problems: readonly { readonly unit: st
 
 async function asPdf(html: Buffer, { browserPath }: Settings): Promise<Uint8Array> {
   const { printPdf } = await import('../../crawl/print-pdf.ts');
-  const pdf = await printPdf(html.toString('utf8'), browserPath ?? undefined);
-  if (pdf !== null) return pdf;
-  throw usageError('--as pdf: no browser starts here; name one with --browser-path, or print the html or docx.');
+  const printed = await printPdf(html.toString('utf8'), browserPath ?? undefined);
+  if (printed.kind === 'printed') return printed.pdf;
+  throw usageError(refusedWithoutBrowser({ zh: '--as pdf', en: '--as pdf' }, printed.failures));
 }

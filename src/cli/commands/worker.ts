@@ -7,6 +7,7 @@ import { duration } from '../../config/option-values.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { TakerEvents } from '../../queue/redis/job-taker.ts';
 import { watchHeap } from '../../run/heap-watch.ts';
+import { browserVoice } from '../browser-voice.ts';
 import { TOOL_VERSION, threadsOf } from '../crawl-tools.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { OUTSIDE_JOBS, PROBE_JOBS } from '../limits.ts';
@@ -100,7 +101,7 @@ async function takeUntil(
     time,
     browserPath: settings.browserPath,
     threads: threadsOf(settings),
-    onBrowser: (name) => say(name === null ? SAYS.noBrowser : SAYS.browser(name)),
+    browserListener: browserVoice(say, settings.quiet),
     onProgress: (siteId, progress) => taker.tellProgress((payload) => siteIdOf(payload) === siteId, progress),
     ...(metrics && { meter: metrics }),
   });

@@ -55,7 +55,7 @@ export async function runNight(order: NightOrder): Promise<NightFigures> {
   const opened = await openCrawlTools(
     settings,
     sites.map(({ url }) => url),
-    () => {},
+    { onStart: () => {}, onTrouble: () => {} },
   );
   const tools = { ...opened.tools, now: () => `${on}T22:30:00.000+08:00` };
   const id = `night-${on}-${order.full ? 'full' : 'plan'}`;

@@ -2,8 +2,8 @@
 import iconv from 'iconv-lite';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startBrowser } from '../../../src/crawl/browser-choice.ts';
 import { readPage } from '../../../src/page/page-facts.ts';
+import { startedBrowser } from '../../support/browser/started-browser.ts';
 import { TODAY } from '../../support/pages/read-html.ts';
 import { pageWords } from '../../support/pages/rules.ts';
 import { type SmallWeb, startWeb } from '../../support/patrol/small-web.ts';
@@ -67,9 +67,7 @@ beforeAll(async () => {
       return one ? { type: typeOf(one), body: bytesOf(one) } : null;
     },
   });
-  const started = await startBrowser(undefined);
-  if (started === null) throw new Error('no browser to compare with: npm ci brings one');
-  browser = started.first;
+  browser = (await startedBrowser()).first;
   page = await browser.newPage({ proxy: { server: web.proxy } });
 });
 afterAll(async () => {

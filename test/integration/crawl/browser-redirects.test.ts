@@ -1,7 +1,8 @@
 // A rendered page is not sent on to a local address that nobody named, whatever asks; other redirects are followed.
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { type BrowserPool, openBrowserPool } from '../../../src/crawl/browser.ts';
+import type { BrowserPool } from '../../../src/crawl/browser.ts';
 import { createClient } from '../../../src/crawl/crawler-client.ts';
+import { startedPool } from '../../support/browser/started-browser.ts';
 import { type RawServer, reply, startRawServer } from '../../support/faults/raw-server.ts';
 
 let named: RawServer;
@@ -27,9 +28,7 @@ beforeAll(async () => {
   });
   const allowLocalHosts = new Set([`127.0.0.1:${named.port}`]);
   const { limiter } = createClient({ rate: 100_000, allowLocalHosts });
-  const opened = await openBrowserPool({ limiter, userAgent: 'test', allowLocalHosts });
-  if (opened === null) throw new Error('npm ci should have brought a browser');
-  pool = opened;
+  pool = await startedPool({ limiter, userAgent: 'test', allowLocalHosts });
 }, 60_000);
 
 afterAll(async () => {

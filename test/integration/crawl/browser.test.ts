@@ -2,9 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type BrowserPool, openBrowserPool } from '../../../src/crawl/browser.ts';
-import { BrowserError } from '../../../src/crawl/browser-choice.ts';
 import type { RenderedPage } from '../../../src/crawl/browser-page.ts';
+import { BrowserError } from '../../../src/crawl/browser-start.ts';
 import { createClient } from '../../../src/crawl/crawler-client.ts';
+import { startedPool } from '../../support/browser/started-browser.ts';
 import { startProxy } from '../../support/faults/proxy-server.ts';
 import { type RawAnswer, type RawServer, reply, startRawServer } from '../../support/faults/raw-server.ts';
 
@@ -84,14 +85,12 @@ beforeAll(async () => {
       return limiter.acquire(url, signal);
     },
   };
-  const opened = await openBrowserPool({
+  pool = await startedPool({
     limiter: counting,
     userAgent: 'test',
     allowLocalHosts: named,
     ignoredHosts: [/^hm\.statistics\.test$/],
   });
-  if (opened === null) throw new Error('npm ci should have brought a browser');
-  pool = opened;
 }, 60_000);
 
 afterAll(async () => {
@@ -231,9 +230,9 @@ describe('a browser pool', () => {
     const proxy = await startProxy();
     const { limiter } = createClient({ proxy: proxy.origin });
     const options = { limiter, userAgent: 'test', allowLocalHosts: new Set<string>(), proxy: proxy.origin };
-    const behind = await openBrowserPool(options);
-    const page = await behind?.render('http://www.daxin.test/x', LIMITS);
-    await behind?.close();
+    const behind = await startedPool(options);
+    const page = await behind.render('http://www.daxin.test/x', LIMITS);
+    await behind.close();
     await proxy.close();
     expect(page).toMatchObject({
       kind: 'rendered',
@@ -244,11 +243,11 @@ describe('a browser pool', () => {
   it('ends its browser when closed, and answers no more', async () => {
     const before = browserProcesses();
     const options = { limiter: createClient().limiter, userAgent: 'test', allowLocalHosts: new Set<string>() };
-    const second = await openBrowserPool(options);
+    const second = await startedPool(options);
     expect(browserProcesses()).toBeGreaterThan(before);
-    await second?.close();
+    await second.close();
     expect(browserProcesses()).toBe(before);
-    expect(await second?.render('http://a.test/', LIMITS)).toMatchObject({ kind: 'failure', reason: 'proxy' });
+    expect(await second.render('http://a.test/', LIMITS)).toMatchObject({ kind: 'failure', reason: 'proxy' });
   });
 
   it('refuses a browser that the user named and that is none', async () => {

@@ -3,9 +3,10 @@
 import { describe, expect, it } from 'vitest';
 import { watchedColumns } from '../../../reports/watched-columns.ts';
 import type { RuleBook } from '../../../src/config/rule-book.ts';
-import { type BrowserPool, openBrowserPool } from '../../../src/crawl/browser.ts';
+import type { BrowserPool } from '../../../src/crawl/browser.ts';
 import { createClient } from '../../../src/crawl/crawler-client.ts';
 import { strangers } from '../../eval/kinds/hidden-links.ts';
+import { startedPool } from '../../support/browser/started-browser.ts';
 import { bookWith } from '../../support/pages/checked-site.ts';
 import { articleHtml, columnHtml, entries, listHtml, pageHtml } from '../../support/pages/write-html.ts';
 import { COLUMNS, firstOf, healthySite, menuOf } from '../../support/patrol/healthy-site.ts';
@@ -135,8 +136,7 @@ describe('a home page that a script replaces', () => {
     let pool: BrowserPool | null = null;
     const browserBehind = async (proxy: string): Promise<BrowserPool> => {
       const { limiter } = createClient({ rate: 2000, proxy });
-      pool = await openBrowserPool({ limiter, userAgent: 'test', proxy, allowLocalHosts: new Set() });
-      if (pool === null) throw new Error('npm ci should have brought a browser');
+      pool = await startedPool({ limiter, userAgent: 'test', proxy, allowLocalHosts: new Set() });
       return pool;
     };
     try {

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderDocument } from '../../../reports/render-document.ts';
 import { printPdf } from '../../../src/crawl/print-pdf.ts';
+import { printedPdf } from '../../support/browser/started-browser.ts';
 import { crowdedModel, crowdedNotice } from '../../unit/reports/crowded-run.ts';
 import { listed, reportModel, siteReport, sleepingColumns } from '../../unit/reports/sample-run.ts';
 
@@ -10,8 +11,8 @@ describe('PDF', () => {
     const site = listed({ unit: '甲县' });
     const model = reportModel([siteReport({ site, columns: sleepingColumns(8) })], { sites: [site] });
     const order = { name: 'annex6', as: 'html', notice: { due: null, pictures: new Map() } } as const;
-    const pdf = await printPdf((await renderDocument(model, order)).toString(), undefined);
-    const text = Buffer.from(pdf ?? []).toString('latin1');
+    const pdf = await printedPdf((await renderDocument(model, order)).toString());
+    const text = Buffer.from(pdf).toString('latin1');
     const boxes = [...text.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/gu)];
     expect(text.startsWith('%PDF-')).toBe(true);
     // A4 landscape in points.
@@ -23,8 +24,8 @@ describe('PDF', () => {
   it('has one upright page for each unit that is told, however much there is to tell', async () => {
     const model = crowdedModel();
     const order = { name: 'notice', as: 'html', notice: crowdedNotice(model) } as const;
-    const pdf = await printPdf((await renderDocument(model, order)).toString(), undefined);
-    const text = Buffer.from(pdf ?? []).toString('latin1');
+    const pdf = await printedPdf((await renderDocument(model, order)).toString());
+    const text = Buffer.from(pdf).toString('latin1');
     const boxes = [...text.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/gu)];
     const upright = [595, 842];
     expect(boxes.map(([, width, height]) => [Math.round(Number(width)), Math.round(Number(height))])).toEqual([
@@ -38,7 +39,7 @@ describe('PDF', () => {
 
   it('fetches nothing and runs nothing, whatever slips into it', async () => {
     const html = '<p>x</p><script>document.body.innerHTML = "y".repeat(100000)</script><img src="http://127.0.0.1:9/">';
-    expect((await printPdf(html, undefined))?.length).toBeLessThan(50_000);
+    expect((await printedPdf(html)).length).toBeLessThan(50_000);
   });
 
   it('says which browser does not start', () =>

@@ -1,8 +1,9 @@
 // A real browser speaks last of what stands on the home page and would be claimed as dead.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type BrowserPool, openBrowserPool } from '../../../src/crawl/browser.ts';
+import type { BrowserPool } from '../../../src/crawl/browser.ts';
 import { type CrawlerClient, createClient } from '../../../src/crawl/crawler-client.ts';
 import { recheckLinks } from '../../../src/run/ask-links.ts';
+import { startedPool } from '../../support/browser/started-browser.ts';
 import { type RawAnswer, type RawServer, reply, startRawServer } from '../../support/faults/raw-server.ts';
 import { TODAY } from '../../support/pages/read-html.ts';
 import { pageWords } from '../../support/pages/rules.ts';
@@ -30,9 +31,7 @@ beforeAll(async () => {
   );
   const allowLocalHosts = new Set([`127.0.0.1:${server.port}`]);
   client = createClient({ rate: 1_000, allowLocalHosts });
-  const pool = await openBrowserPool({ limiter: client.limiter, userAgent: 'last look', allowLocalHosts });
-  if (pool === null) throw new Error('no browser starts here');
-  browser = pool;
+  browser = await startedPool({ limiter: client.limiter, userAgent: 'last look', allowLocalHosts });
 });
 
 afterAll(async () => {

@@ -1,10 +1,11 @@
 /** A browser that is borrowed over a port shows what it shows its owner, and is let go of by whoever needs it no more. */
 import { MessageChannel } from 'node:worker_threads';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type BrowserPool, openBrowserPool } from '../../../src/crawl/browser.ts';
+import type { BrowserPool } from '../../../src/crawl/browser.ts';
 import type { RenderedPage } from '../../../src/crawl/browser-page.ts';
 import { createClient } from '../../../src/crawl/crawler-client.ts';
 import { borrowedBrowser, lendBrowser } from '../../../src/run/shared-browser.ts';
+import { startedPool } from '../../support/browser/started-browser.ts';
 import { type RawServer, reply, startRawServer } from '../../support/faults/raw-server.ts';
 
 const LIMITS = { timeoutMs: 15_000 };
@@ -30,9 +31,7 @@ beforeAll(async () => {
   });
   const allowLocalHosts = new Set([`127.0.0.1:${server.port}`]);
   const { limiter } = createClient({ rate: 100_000, allowLocalHosts });
-  const pool = await openBrowserPool({ limiter, userAgent: 'test', allowLocalHosts });
-  if (pool === null) throw new Error('npm ci should have brought a browser');
-  owner = pool;
+  owner = await startedPool({ limiter, userAgent: 'test', allowLocalHosts });
   channel = new MessageChannel();
   lendBrowser(channel.port1, owner);
   borrower = borrowedBrowser(channel.port2);
