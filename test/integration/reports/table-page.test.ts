@@ -7,7 +7,7 @@ import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderReport } from '../../../reports/render.ts';
 import type { FindingLife } from '../../../reports/report-model.ts';
-import { startBrowser } from '../../../src/crawl/browser-choice.ts';
+import { startedBrowser } from '../../support/browser/started-browser.ts';
 import { png } from '../../unit/reports/crowded-run.ts';
 import { column, deadLink, listed, reportModel, siteReport, sleepingColumns } from '../../unit/reports/sample-run.ts';
 
@@ -48,9 +48,7 @@ beforeAll(async () => {
     leftOut: 0,
   };
   writeFileSync(file, await renderReport(model, 'ledger', 'html', proofs));
-  const started = await startBrowser(undefined);
-  if (started === null) throw new Error('no browser starts here');
-  browser = started.first;
+  browser = (await startedBrowser()).first;
   page = await (await browser.newContext()).newPage();
   page.on('request', (request) => asked.push(new URL(request.url()).protocol));
   page.on('pageerror', ({ message }) => errors.push(message));
