@@ -154,9 +154,6 @@ const TROUBLES: TroubleWords = {
   }),
 };
 
-/** In both languages, where nobody has said which. */
-export const inBoth = ({ zh, en }: Message): string => `${zh}\n${en}`;
-
 export function browserTrouble(trouble: BrowserTrouble): Message {
   // Each kind has the words for itself; the compiler does not see that the two go together.
   const words = TROUBLES[trouble.kind] as (trouble: BrowserTrouble) => Message;

@@ -50,7 +50,7 @@ export async function crawl<T>(
   opened.defer(() => lock.release());
   const store = opened.use(await openStore(settings.data));
   const order = known ?? (await orderOf(wanted, store));
-  const voice: Voice = { say: (line) => terminal.err(`${line}\n`) };
+  const voice: Voice = { language: terminal.language, say: (line) => terminal.err(`${line}\n`) };
   const stop = listenForStop(() => voice.say(SAYS.stopping));
   opened.defer(() => stop.dispose());
   const signal = order.end ? AbortSignal.any([stop.signal, order.end]) : stop.signal;

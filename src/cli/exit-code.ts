@@ -7,6 +7,7 @@ import { QueueError, type QueueErrorCode } from '../queue/redis/queue-error.ts';
 import { OutputError } from '../run/output-error.ts';
 import { RunError } from '../run/run-error.ts';
 import { StoreError, type StoreErrorCode } from '../store/store-error.ts';
+import { namedBrowserFails } from './browser-words.ts';
 import { SAYS } from './wording.ts';
 
 export type ExitCode = 0 | 1 | 2 | 3;
@@ -39,7 +40,7 @@ const WRONG_SERVER: ReadonlySet<QueueErrorCode> = new Set([
 export function endingOf(error: unknown, language: Language = 'en'): Ending {
   if (error instanceof CommanderError) return commanderEnding(error);
   if (error instanceof ConfigError) return { code: 2, says: error.told[language] };
-  if (error instanceof BrowserError) return { code: 2, says: error.message };
+  if (error instanceof BrowserError) return { code: 2, says: namedBrowserFails(error.failure)[language] };
   if (error instanceof OutputError) return { code: 1, says: error.told[language] };
   if (error instanceof StoreError) return { code: WRONG_NAMES.has(error.code) ? 2 : 1, says: error.message };
   if (error instanceof QueueError) return { code: WRONG_SERVER.has(error.code) ? 2 : 1, says: error.message };

@@ -12,7 +12,7 @@ import type { Voice, WorkPlace } from './work-place.ts';
 
 export async function workHere(order: CrawlOrder, voice: Voice): Promise<WorkPlace> {
   const { settings, sites } = order;
-  const listener = browserVoice((line) => voice.say(line), settings.quiet);
+  const listener = browserVoice(voice, settings.quiet);
   const kit = await openCrawlTools(settings, addressesOf(sites), listener);
   order.onPaces?.(kit.hub);
   const { client, ruleBook } = kit.tools;

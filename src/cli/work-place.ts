@@ -1,6 +1,8 @@
 /** Where the work of a run is done (作业场所): in this process, or by workers on a queue server. Types only. */
+
 import type { RuleBook } from '../config/rule-book.ts';
 import type { Clock } from '../crawl/clock.ts';
+import type { Language } from '../language/message.ts';
 import type { QueueEngine } from '../queue/engine.ts';
 import type { RunEvents } from '../run/run-events.ts';
 import type { RunProgress } from '../run/run-progress.ts';
@@ -29,5 +31,6 @@ export interface WorkPlace {
 
 /** Who speaks now: while progress is shown, only progress knows where a line can go. */
 export interface Voice {
+  readonly language: Language;
   say: (line: string) => void;
 }

@@ -16,6 +16,7 @@ import { listenForStop } from '../stop-signals.ts';
 import type { Terminal } from '../terminal.ts';
 import { usageError } from '../usage-error.ts';
 import { QUEUE, SAYS } from '../wording.ts';
+import type { Voice } from '../work-place.ts';
 import { WorkerKits } from '../worker-kits.ts';
 import { openWorkerWindow, type WorkerWindow } from '../worker-window.ts';
 
@@ -44,7 +45,7 @@ async function work(command: Command, terminal: Terminal): Promise<ExitCode> {
   const say = (line: string): void => terminal.err(`${line}\n`);
   const stop = listenForStop(() => say(QUEUE.stopping));
   try {
-    await workUntil(stop.signal, { settings, url, lockMs, listening, say });
+    await workUntil(stop.signal, { settings, url, lockMs, listening, say, language: terminal.language });
   } catch (reason) {
     if (!stop.signal.aborted) throw reason;
   } finally {
@@ -60,12 +61,11 @@ function lockOf(command: Command): number {
   throw usageError(`--job-lock: ${JSON.stringify(jobLock)} will not do; ${z.prettifyError(known.error)}.`);
 }
 
-interface WorkerPlan {
+interface WorkerPlan extends Voice {
   readonly settings: Settings;
   readonly url: string;
   readonly lockMs: number;
   readonly listening: Listening | null;
-  readonly say: (line: string) => void;
 }
 
 async function workUntil(signal: AbortSignal, plan: WorkerPlan): Promise<void> {
@@ -79,7 +79,7 @@ async function workUntil(signal: AbortSignal, plan: WorkerPlan): Promise<void> {
 
 async function takeUntil(
   signal: AbortSignal,
-  { settings, url, lockMs, say }: WorkerPlan,
+  { settings, url, lockMs, say, language }: WorkerPlan,
   window: WorkerWindow | null,
 ): Promise<void> {
   // Here, so that no other command waits for BullMQ to load.
@@ -101,7 +101,7 @@ async function takeUntil(
     time,
     browserPath: settings.browserPath,
     threads: threadsOf(settings),
-    browserListener: browserVoice(say, settings.quiet),
+    browserListener: browserVoice({ say, language }, settings.quiet),
     onProgress: (siteId, progress) => taker.tellProgress((payload) => siteIdOf(payload) === siteId, progress),
     ...(metrics && { meter: metrics }),
   });
