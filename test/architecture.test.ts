@@ -44,14 +44,14 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
     types: ['src/config', 'src/page'],
   },
   'src/finalise.ts': { values: ['src/crawl', 'src/detect'], types: ['src/config', 'src/availability.ts'] },
-  'src/queue': { types: ['src/config', 'src/crawl', 'src/store', 'src/availability.ts'] },
-  'src/store': { types: ['src/config', 'src/availability.ts', 'src/life'] },
+  'src/queue': { values: ['src/language'], types: ['src/config', 'src/crawl', 'src/store', 'src/availability.ts'] },
+  'src/store': { values: ['src/language'], types: ['src/config', 'src/availability.ts', 'src/life'] },
   'src/run': {
     values: [
       ...['src/finalise.ts', 'src/rejudge.ts', 'src/queue', 'src/visit', 'src/crawl', 'src/page', 'src/config'],
-      ...['src/detect', 'src/score', 'reports', 'src/life', 'src/notices'],
+      ...['src/detect', 'src/score', 'reports', 'src/life', 'src/notices', 'src/language'],
     ],
-    types: ['src/store', 'src/availability.ts', 'src/language'],
+    types: ['src/store', 'src/availability.ts'],
   },
   'src/notices': { types: ['src/config', 'src/store'] },
   'src/review': { values: ['src/config', 'reports'], types: ['src/life', 'src/language'] },

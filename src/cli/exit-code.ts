@@ -3,12 +3,13 @@ import { CommanderError } from 'commander';
 import { ConfigError } from '../config/config-error.ts';
 import { BrowserError } from '../crawl/browser-start.ts';
 import type { Language } from '../language/message.ts';
+import { USAGE } from '../language/messages/usage-messages.ts';
+import { ToldError } from '../language/told-error.ts';
 import { QueueError, type QueueErrorCode } from '../queue/redis/queue-error.ts';
-import { OutputError } from '../run/output-error.ts';
 import { RunError } from '../run/run-error.ts';
 import { StoreError, type StoreErrorCode } from '../store/store-error.ts';
 import { namedBrowserFails } from './browser-words.ts';
-import { SAYS } from './wording.ts';
+import { wrongUsage } from './commander-words.ts';
 
 export type ExitCode = 0 | 1 | 2 | 3;
 
@@ -37,24 +38,25 @@ const WRONG_SERVER: ReadonlySet<QueueErrorCode> = new Set([
   'list-name-taken',
 ]);
 
-export function endingOf(error: unknown, language: Language = 'en'): Ending {
-  if (error instanceof CommanderError) return commanderEnding(error);
-  if (error instanceof ConfigError) return { code: 2, says: error.told[language] };
+export function endingOf(error: unknown, language: Language): Ending {
+  if (error instanceof CommanderError) return commanderEnding(error, language);
   if (error instanceof BrowserError) return { code: 2, says: namedBrowserFails(error.failure)[language] };
-  if (error instanceof OutputError) return { code: 1, says: error.told[language] };
-  if (error instanceof StoreError) return { code: WRONG_NAMES.has(error.code) ? 2 : 1, says: error.message };
-  if (error instanceof QueueError) return { code: WRONG_SERVER.has(error.code) ? 2 : 1, says: error.message };
-  if (error instanceof RunError) {
-    return { code: error.code === 'stopped' ? 1 : 3, says: SAYS.runEnded(error.code) };
-  }
+  if (error instanceof ToldError) return { code: codeOf(error), says: error.told[language] };
   const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return { code: 1, says: SAYS.ownFailure(words) };
+  return { code: 1, says: USAGE.ownFailure(words)[language] };
+}
+
+function codeOf(error: ToldError): ExitCode {
+  if (error instanceof ConfigError) return 2;
+  if (error instanceof StoreError) return WRONG_NAMES.has(error.code) ? 2 : 1;
+  if (error instanceof QueueError) return WRONG_SERVER.has(error.code) ? 2 : 1;
+  if (error instanceof RunError) return error.code === 'stopped' ? 1 : 3;
+  return 1;
 }
 
 /** Help and version were asked for and are done; anything else is wrong usage, on one line. */
-function commanderEnding(error: CommanderError): Ending {
+function commanderEnding(error: CommanderError, language: Language): Ending {
   if (error.exitCode === 0) return { code: 0, says: '' };
-  if (error.code === 'commander.help') return { code: 2, says: SAYS.noCommand };
-  const words = error.message.replace(/^error: /, '').replaceAll(/\s*\n\s*/g, ' ');
-  return { code: 2, says: `${words}; see --help.` };
+  if (error.code === 'commander.help') return { code: 2, says: USAGE.noCommand[language] };
+  return { code: 2, says: wrongUsage(error)[language] };
 }

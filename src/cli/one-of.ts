@@ -1,4 +1,5 @@
 /** The value of an option that takes one of a few words (取值检查). */
+import { USAGE } from '../language/messages/usage-messages.ts';
 import { usageError } from './usage-error.ts';
 
 /** Throws `ConfigError` that says which words would do. */
@@ -9,6 +10,7 @@ export function oneOf<const Word extends string>(
 ): Word {
   const known = words.find((word) => word === value);
   if (known !== undefined) return known;
-  const given = value === undefined ? 'is missing' : `${JSON.stringify(value)} will not do`;
-  throw usageError(`${option}${value === undefined ? ' ' : ': '}${given}; write one of ${words.join(', ')}.`);
+  const names = words.join(', ');
+  if (value === undefined) throw usageError(USAGE.valueMissing(option, names));
+  throw usageError(USAGE.valueWrong(option, JSON.stringify(value), names));
 }

@@ -1,6 +1,7 @@
 /** The command line as a whole (命令行): its commands, and what each ends with. */
 import { Command } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
+import { takeLanguage } from './chosen-language.ts';
 import { type ExitCode, endingOf } from './exit-code.ts';
 import type { Terminal } from './terminal.ts';
 import { SAYS } from './wording.ts';
@@ -100,10 +101,13 @@ const COMMANDS: Readonly<Record<string, Subcommand>> = {
 
 /** Runs one command line (without node and script) and resolves with its exit code; never rejects. */
 export async function runCommandLine(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  let { language } = terminal;
   try {
-    return await parse(argv, terminal);
+    const taken = takeLanguage(argv);
+    language = taken.language ?? language;
+    return await parse(taken.argv, { ...terminal, language });
   } catch (error) {
-    const { code, says } = endingOf(error, terminal.language);
+    const { code, says } = endingOf(error, language);
     if (says !== '') terminal.err(`${says}\n`);
     return code;
   }

@@ -2,24 +2,11 @@
 import type { Change } from '../life/diff.ts';
 import type { PageKind } from '../page/page-kind.ts';
 import type { RefusedDecision } from '../run/decide-findings.ts';
-import type { RunErrorCode } from '../run/run-error.ts';
 import type { RunPhase } from '../run/run-events.ts';
 import type { HostManners } from '../site-report.ts';
 
-const RUN_ENDED: Readonly<Record<RunErrorCode, string>> = {
-  'no-network':
-    '本机网络不通：代理、自检网址和所查网站均无应答，本次未作任何判定。No network of our own: neither the proxy nor any canary nor any site answers; nothing was judged.',
-  'network-lost':
-    '巡查途中本机网络中断，未作判定，已完成的部分保留。Our own network was lost in mid-run; nothing was judged of what followed, what was done is kept.',
-  stopped: '巡查已中止，已完成的部分保留。The patrol was stopped; what was done is kept.',
-};
-
 export const SAYS = {
   program: '网站巡查: patrols government websites for dead links, empty and sleeping columns',
-  runEnded: (code: RunErrorCode) => RUN_ENDED[code],
-  ownFailure: (words: string) => `程序自身故障 Failure of our own: ${words}`,
-  noCommand:
-    'No command was given; write run, check, inspect, report, findings, score, diff, review, evidence, probe, schedule, status, rejudge, notify, prune, backup, verify-store, worker or queues, or see --help.',
   unfinished: (run: string, createdAt: string, command: string) =>
     `有未完成的巡查 ${run}（${createdAt} 开始），续查请运行 Unfinished run, resume it with: ${command}`,
   resumeWith: (command: string) => `续查请运行 Resume it with: ${command}`,

@@ -1,5 +1,6 @@
 /** Wrong usage or a wrong file (exit code 2): what is wrong, where it stands, and how to mend it, in both languages. */
 import { asMessage, joinMessages, type Message } from '../language/message.ts';
+import { ToldError } from '../language/told-error.ts';
 
 /** Stable names for what was wrong; stored in logs: add, never rename. */
 export type ConfigErrorCode =
@@ -17,21 +18,18 @@ interface ErrorOptionsWithDetails {
   readonly cause?: unknown;
 }
 
-export class ConfigError extends Error {
+/** `told` is the whole text, details included. */
+export class ConfigError extends ToldError {
   override readonly name = 'ConfigError';
   readonly code: ConfigErrorCode;
   readonly details: readonly Message[];
-  /** The whole text, details included, as a person reads it; `message` is its English half, for logs. */
-  readonly told: Message;
 
   constructor(code: ConfigErrorCode, message: string | Message, options: ErrorOptionsWithDetails = {}) {
     const details = (options.details ?? []).map(asMessage);
     const indented = details.map(({ zh, en }) => ({ zh: `  ${zh}`, en: `  ${en}` }));
-    const told = joinMessages([message, ...indented], '\n');
-    super(told.en, { cause: options.cause });
+    super(joinMessages([message, ...indented], '\n'), { cause: options.cause });
     this.code = code;
     this.details = details;
-    this.told = told;
   }
 }
 

@@ -1,16 +1,11 @@
 /** Why something could not be written (输出失败): in one sentence, whatever Node calls it. */
 import { ConfigError } from '../config/config-error.ts';
 import type { Message } from '../language/message.ts';
+import { ToldError } from '../language/told-error.ts';
 
 /** The name is right, but the disk or the reader failed (exit code 1). */
-export class OutputError extends Error {
+export class OutputError extends ToldError {
   override readonly name = 'OutputError';
-  readonly told: Message;
-
-  constructor(told: Message, cause?: unknown) {
-    super(told.en, { cause });
-    this.told = told;
-  }
 }
 
 const FULL: Message = { zh: '磁盘已满或空间配额用尽', en: 'the disk or the quota is full' };
@@ -54,7 +49,7 @@ export function outputTrouble(cause: unknown, where: string, isNamed: boolean): 
   const why = failure ?? place;
   if (why === undefined) return cause;
   const told = { zh: `${where}：写入失败，${why.zh}。`, en: `${where}: writing failed, ${why.en}.` };
-  return new OutputError(told, cause);
+  return new OutputError(told, { cause });
 }
 
 /** The same for stdout, which nobody names. */
@@ -62,5 +57,5 @@ export function stdoutTrouble(cause: unknown): unknown {
   const why = FAILURES[codeOf(cause)] ?? WRONG_PLACES[codeOf(cause)];
   if (why === undefined) return cause;
   const told = { zh: `输出未写完：${why.zh}。`, en: `The output is incomplete: ${why.en}.` };
-  return new OutputError(told, cause);
+  return new OutputError(told, { cause });
 }

@@ -5,18 +5,12 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
+import { LOCKED } from '../language/messages/store-messages.ts';
 import { makeDataFolder } from './data-folder.ts';
 import { asStoreError, StoreError } from './store-error.ts';
 
 /** What is done on the folder, each by one process at a time: a patrol, the watch over home pages, the timetable. */
 export type LockPurpose = 'patrol' | 'probe' | 'schedule' | 'notify';
-
-const AT_WORK: Readonly<Record<LockPurpose, string>> = {
-  patrol: 'A patrol',
-  probe: 'A watch over home pages',
-  schedule: 'A timetable',
-  notify: 'A sender of notices',
-};
 
 export interface LockHolder {
   readonly pid: number;
@@ -35,11 +29,8 @@ export class DataLockedError extends StoreError {
   readonly holder: LockHolder | null;
 
   constructor(dataDir: string, holder: LockHolder | null, purpose: LockPurpose = 'patrol') {
-    const who = holder ? `process ${holder.pid}, since ${holder.since}: ${holder.command}` : 'another process';
-    super(
-      'locked',
-      `${AT_WORK[purpose]} is at work on ${dataDir} (${who}). Wait for its end, or give another folder with --data.`,
-    );
+    const who = holder ? LOCKED.holder(holder.pid, holder.since, holder.command) : LOCKED.somebody;
+    super('locked', LOCKED.refused(LOCKED.purpose[purpose], dataDir, who));
     this.holder = holder;
   }
 }

@@ -1,5 +1,9 @@
 /** Trouble of our own with what is kept on disk, told apart by a stable code and said in a sentence a clerk understands. */
 
+import type { Message } from '../language/message.ts';
+import { DATABASE } from '../language/messages/store-messages.ts';
+import { ToldError } from '../language/told-error.ts';
+
 /** Stored in logs: add, never rename. */
 export type StoreErrorCode =
   | 'missing'
@@ -20,39 +24,31 @@ export type StoreErrorCode =
   | 'pruned'
   | 'failed';
 
-export class StoreError extends Error {
+export class StoreError extends ToldError {
   override readonly name: string = 'StoreError';
   readonly code: StoreErrorCode;
 
-  constructor(code: StoreErrorCode, message: string, cause?: unknown) {
+  constructor(code: StoreErrorCode, message: string | Message, cause?: unknown) {
     super(message, { cause });
     this.code = code;
   }
 }
 
-const SAYS: readonly { readonly sqlite: RegExp; readonly code: StoreErrorCode; readonly says: string }[] = [
-  {
-    sqlite: /^SQLITE_(CORRUPT|NOTADB)/,
-    code: 'damaged',
-    says: 'is damaged: restore it from a backup, or move it away to begin anew',
-  },
-  { sqlite: /^SQLITE_FULL/, code: 'disk-full', says: 'cannot grow: the disk is full' },
-  { sqlite: /^SQLITE_BUSY/, code: 'busy', says: 'is held by another process that does not let go: try again' },
-  {
-    sqlite: /^SQLITE_(READONLY|CANTOPEN|PERM)/,
-    code: 'not-writable',
-    says: 'cannot be opened for writing: check the rights of the folder',
-  },
+const KNOWN: readonly { readonly sqlite: RegExp; readonly code: keyof typeof DATABASE & StoreErrorCode }[] = [
+  { sqlite: /^SQLITE_(CORRUPT|NOTADB)/, code: 'damaged' },
+  { sqlite: /^SQLITE_FULL/, code: 'disk-full' },
+  { sqlite: /^SQLITE_BUSY/, code: 'busy' },
+  { sqlite: /^SQLITE_(READONLY|CANTOPEN|PERM)/, code: 'not-writable' },
 ];
 
 /** The same trouble as a `StoreError` that names the file; one that already is one stays as it is. */
 export function asStoreError(cause: unknown, file: string): StoreError {
   if (cause instanceof StoreError) return cause;
   const sqlite = sqliteCode(cause);
-  const known = SAYS.find((entry) => entry.sqlite.test(sqlite));
-  if (known) return new StoreError(known.code, `The database ${file} ${known.says} (${sqlite}).`, cause);
+  const known = KNOWN.find((entry) => entry.sqlite.test(sqlite));
+  if (known) return new StoreError(known.code, DATABASE[known.code](file, sqlite), cause);
   const words = cause instanceof Error ? cause.message : String(cause);
-  return new StoreError('failed', `The database ${file} refused: ${words}`, cause);
+  return new StoreError('failed', DATABASE.failed(file, words), cause);
 }
 
 function sqliteCode(cause: unknown): string {

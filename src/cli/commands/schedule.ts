@@ -210,7 +210,7 @@ async function carryOutNight(wanted: Night, order: Order, service: Service): Pro
     }
     const passes = error instanceof RunError || error instanceof DataLockedError || error instanceof ConfigError;
     if (!passes) throw error;
-    terminal.err(`${SCHEDULE.later(endingOf(error).says)}\n`);
+    terminal.err(`${SCHEDULE.later(endingOf(error, terminal.language).says)}\n`);
     return false;
   }
 }

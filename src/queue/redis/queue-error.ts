@@ -1,5 +1,8 @@
 /** Our own trouble with the queue server (队列故障): stable codes; what each means for the exit code is the CLI's to say. */
 
+import type { Message } from '../../language/message.ts';
+import { ToldError } from '../../language/told-error.ts';
+
 /** Stored in logs: add, never rename. */
 export type QueueErrorCode =
   | 'redis-unreachable'
@@ -11,11 +14,11 @@ export type QueueErrorCode =
   | 'result-unreadable'
   | 'job-lost';
 
-export class QueueError extends Error {
+export class QueueError extends ToldError {
   override readonly name = 'QueueError';
   readonly code: QueueErrorCode;
 
-  constructor(code: QueueErrorCode, message: string, options?: ErrorOptions) {
+  constructor(code: QueueErrorCode, message: string | Message, options?: ErrorOptions) {
     super(message, options);
     this.code = code;
   }
