@@ -1,10 +1,9 @@
 /** The command line as a whole (命令行): its commands, and what each ends with. */
 import { Command } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
-import { takeLanguage } from './chosen-language.ts';
+import { LANG_OPTION, takeLanguage } from './chosen-language.ts';
 import { type ExitCode, endingOf } from './exit-code.ts';
 import type { Terminal } from './terminal.ts';
-import { SAYS } from './wording.ts';
 
 interface Call {
   readonly argv: readonly string[];
@@ -119,7 +118,11 @@ async function parse(argv: readonly string[], terminal: Terminal): Promise<ExitC
     code = ended;
   };
   const written: Promise<void>[] = [];
-  const program = new Command('patrol').description(SAYS.program).version(packageJson.version);
+  const program = new Command('patrol')
+    .description('patrols government websites for dead links, empty and sleeping columns')
+    .version(packageJson.version)
+    // Taken out of the command line before; it stands here for the help.
+    .option(`${LANG_OPTION} <zh|en>`, 'language of help and messages (default: that of the locale)');
   for (const command of await subcommands({ argv, terminal, end })) program.addCommand(command);
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({
@@ -133,6 +136,8 @@ async function parse(argv: readonly string[], terminal: Terminal): Promise<ExitC
       writeErr: () => {},
     });
   }
+  // Here, so that whoever reads English does not wait for the tables.
+  if (terminal.language === 'zh') (await import('./help-language.ts')).helpInChinese(program);
   try {
     await program.parseAsync(argv, { from: 'user' });
   } finally {

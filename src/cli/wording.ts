@@ -6,7 +6,6 @@ import type { RunPhase } from '../run/run-events.ts';
 import type { HostManners } from '../site-report.ts';
 
 export const SAYS = {
-  program: '网站巡查: patrols government websites for dead links, empty and sleeping columns',
   unfinished: (run: string, createdAt: string, command: string) =>
     `有未完成的巡查 ${run}（${createdAt} 开始），续查请运行 Unfinished run, resume it with: ${command}`,
   resumeWith: (command: string) => `续查请运行 Resume it with: ${command}`,
