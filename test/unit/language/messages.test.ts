@@ -18,8 +18,8 @@ interface Entry {
 /** What stands at the ends of a table: messages, and functions called with arguments that belong to no language. */
 function entriesOf(value: unknown, path: string): Entry[] {
   if (typeof value === 'function') {
-    // Messages take nothing but texts, numbers and other messages.
-    const argument = Object.assign(new String('7'), asMessage('7'));
+    // Messages take nothing but texts, numbers, lists of texts and other messages: this passes for each of them.
+    const argument = Object.assign(['7'], asMessage('7'));
     return entriesOf(value(...Array.from({ length: value.length }, () => argument)), `${path}()`);
   }
   if (typeof value !== 'object' || value === null || 'zh' in value || 'en' in value) return [{ path, value }];
