@@ -22,7 +22,7 @@ export function helpInChinese(program: Command): void {
 
 function translate(command: Command): void {
   const name = command.name();
-  const placeholders = command.registeredArguments.map((one) => `<${one.name()}>`);
+  const placeholders = command.registeredArguments.map((one) => (one.required ? `<${one.name()}>` : `[${one.name()}]`));
   command
     .usage([zh.HELP_USAGE.options, ...placeholders].join(' '))
     .description(zh.COMMAND_HELP[name] ?? command.description());

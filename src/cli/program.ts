@@ -42,6 +42,10 @@ const COMMANDS: Readonly<Record<string, Subcommand>> = {
     says: 'a stored run scored by one or several rule books',
     load: async ({ terminal }) => (await import('./commands/score.ts')).scoreCommand(terminal),
   },
+  runs: {
+    says: 'the stored runs, newest first',
+    load: async ({ terminal }) => (await import('./commands/runs.ts')).runsCommand(terminal),
+  },
   diff: {
     says: 'two runs compared: new, persisting and resolved findings',
     load: async ({ terminal }) => (await import('./commands/diff.ts')).diffCommand(terminal),

@@ -20,9 +20,14 @@ export interface RunStanding {
   readonly now: number;
 }
 
-type Standing = 'at-work' | 'cut-short' | 'finished' | 'incomplete';
+interface StandingFacts {
+  readonly run: Pick<StoredRun, 'state'>;
+  readonly holder: LockHolder | null;
+}
 
-export function standingOf({ run, holder }: RunStanding): Standing {
+export type Standing = 'at-work' | 'cut-short' | 'finished' | 'incomplete';
+
+export function standingOf({ run, holder }: StandingFacts): Standing {
   if (run.state === 'finished' || run.state === 'incomplete') return run.state;
   return run.state === 'running' && holder !== null ? 'at-work' : 'cut-short';
 }

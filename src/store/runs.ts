@@ -1,5 +1,5 @@
 /** Runs (巡查批次) and the list each of them works through: queries. */
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { SiteEntry } from '../config/sites.ts';
 import { StoreError } from './store-error.ts';
 import type { NewRun, RunState, RunType, StoredRun } from './store-types.ts';
@@ -30,32 +30,60 @@ export async function idsInState(db: Database, states: readonly RunState[], type
   return (await query.execute()).map((row) => row.id);
 }
 
-export interface RunHead extends Pick<StoredRun, 'id' | 'state' | 'settings' | 'createdAt'> {
-  /** Sites that it has a visit of. */
-  readonly visited: number;
+/** Newest first: cut short by a signal, or left by a process that died. */
+export async function readUnfinished(db: Database): Promise<StoredRun[]> {
+  const found = await Promise.all((await idsInState(db, ['running', 'aborted'])).map((id) => readRun(db, id)));
+  return found.filter((run) => run !== null && run.type !== 'rejudge') as StoredRun[]; // none of them is null
 }
 
-/** The newest runs of a type, without their lists. */
-export async function readRunHeads(db: Database, type: RunType, most: number): Promise<RunHead[]> {
-  const rows = await db
+/** The newest finished patrol, else the newest finished check. */
+export async function readNewestFinished(db: Database): Promise<StoredRun | null> {
+  const [patrol] = await idsInState(db, ['finished'], 'patrol');
+  const id = patrol ?? (await idsInState(db, ['finished'], 'check'))[0];
+  return id === undefined ? null : readRun(db, id);
+}
+
+/** The newest finished patrols, newest first; only those before the run `before`, where one is named. */
+export async function finishedPatrols(db: Database, most: number, before?: string): Promise<string[]> {
+  let query = db.selectFrom('runs').select('id').where('state', '=', 'finished').where('type', '=', 'patrol');
+  if (before !== undefined) {
+    query = query.where('seq', '<', ({ selectFrom }) => selectFrom('runs').select('seq').where('id', '=', before));
+  }
+  return (await query.orderBy('seq', 'desc').limit(most).execute()).map((row) => row.id);
+}
+
+type OfRun = 'id' | 'type' | 'state' | 'asOf' | 'profile' | 'settings' | 'createdAt' | 'finishedAt';
+
+export interface RunHead extends Pick<StoredRun, OfRun> {
+  /** Sites of its list. */
+  readonly sites: number;
+  /** Sites that it has a visit of. */
+  readonly visited: number;
+  /** Findings that it saw; `null` where it is not closed: they are not known yet. */
+  readonly findings: number | null;
+}
+
+/** The newest runs of a type, or of all types (`null`), without their lists. */
+export async function readRunHeads(db: Database, type: RunType | null, most: number): Promise<RunHead[]> {
+  let query = db
     .selectFrom('runs')
-    .select(['id', 'state', 'settings', 'created_at'])
-    .select(({ selectFrom }) =>
-      selectFrom('visits')
-        .select(({ fn }) => fn.countAll<number>().as('count'))
-        .whereRef('visits.run_id', '=', 'runs.id')
-        .as('visited'),
-    )
-    .where('type', '=', type)
-    .orderBy('seq', 'desc')
-    .limit(most)
-    .execute();
-  return rows.map(({ id, state, settings, created_at, visited }) => ({
-    ...{ id, createdAt: created_at, settings: JSON.parse(settings), visited: visited ?? 0 },
-    // Only `runRow` and `setState` write it, with values of the union.
-    state: state as RunState,
+    .select(['id', 'type', 'state', 'as_of', 'profile', 'settings', 'created_at', 'finished_at'])
+    .select([countOf('sites').as('sites'), countOf('visits').as('visited'), countOf('sightings').as('findings')]);
+  if (type !== null) query = query.where('type', '=', type);
+  return (await query.orderBy('seq', 'desc').limit(most).execute()).map((row) => ({
+    ...{ id: row.id, profile: row.profile, settings: JSON.parse(row.settings) },
+    ...{ asOf: row.as_of, createdAt: row.created_at, finishedAt: row.finished_at },
+    // Only `runRow` and `setState` write these two, with values of the unions.
+    type: row.type as RunType,
+    state: row.state as RunState,
+    ...{ sites: row.sites, visited: row.visited },
+    findings: row.state === 'finished' || row.state === 'incomplete' ? row.findings : null,
   }));
 }
+
+/** Rows of the run at hand. */
+const countOf = (table: 'sites' | 'visits' | 'sightings') =>
+  sql<number>`(select count(*) from ${sql.table(table)} where run_id = runs.id)`;
 
 export async function setState(db: Database, id: string, state: RunState, finishedAt: string | null): Promise<void> {
   const done = await db

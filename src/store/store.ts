@@ -17,7 +17,7 @@ import { Retention } from './prune.ts';
 import { type ReviewItem, readReviewItems } from './review-rows.ts';
 import { type ComparedFinding, compareRuns } from './run-diff.ts';
 import { readProgress, writeProgress } from './run-progress.ts';
-import { idsInState, insertRun, type RunHead, readRun, readRunHeads, setState, sitePosition } from './runs.ts';
+import * as runs from './runs.ts';
 import { readSiteMemory, writeSiteMemory } from './site-memories.ts';
 import { asStoreError } from './store-error.ts';
 import type {
@@ -58,28 +58,26 @@ export class Store {
   }
 
   createRun(run: NewRun): Promise<void> {
-    return this.#guard(() => insertRun(this.#db, run, this.#now().toISOString()));
+    return this.#guard(() => runs.insertRun(this.#db, run, this.#now().toISOString()));
   }
 
   run(id: string): Promise<StoredRun | null> {
-    return this.#guard(() => readRun(this.#db, id));
+    return this.#guard(() => runs.readRun(this.#db, id));
   }
 
   /** Runs that can be resumed, newest first: cut short by a signal, or left by a process that died. */
   unfinishedRuns(): Promise<StoredRun[]> {
-    return this.#guard(async () => {
-      const found = await Promise.all((await idsInState(this.#db, ['running', 'aborted'])).map((id) => this.run(id)));
-      return found.filter((run) => run !== null && run.type !== 'rejudge') as StoredRun[]; // none of them is null
-    });
+    return this.#guard(() => runs.readUnfinished(this.#db));
   }
 
   /** The newest finished patrol, else the newest finished check, else `null`. */
   newestFinishedRun(): Promise<StoredRun | null> {
-    return this.#guard(async () => {
-      const [patrol] = await idsInState(this.#db, ['finished'], 'patrol');
-      const id = patrol ?? (await idsInState(this.#db, ['finished'], 'check'))[0];
-      return id === undefined ? null : readRun(this.#db, id);
-    });
+    return this.#guard(() => runs.readNewestFinished(this.#db));
+  }
+
+  /** Ids, newest first; `before`: only those before this run. */
+  finishedPatrols(most: number, before?: string): Promise<string[]> {
+    return this.#guard(() => runs.finishedPatrols(this.#db, most, before));
   }
 
   /** How far a run is, as JSON, for whoever watches it from elsewhere: only the last telling is kept. */
@@ -92,9 +90,9 @@ export class Store {
     return this.#guard(() => readProgress(this.#db, runId));
   }
 
-  /** The newest runs of a type, newest first, without their lists. */
-  runHeads(type: RunType, most: number): Promise<RunHead[]> {
-    return this.#guard(() => readRunHeads(this.#db, type, most));
+  /** The newest runs of a type, or of all types (`null`), newest first, without their lists. */
+  runHeads(type: RunType | null, most: number): Promise<runs.RunHead[]> {
+    return this.#guard(() => runs.readRunHeads(this.#db, type, most));
   }
 
   /** Since when the timetable of this name holds; from now on, where it is new. */
@@ -104,12 +102,12 @@ export class Store {
 
   /** `aborted` can be resumed; `finished` and `incomplete` are closed. */
   finishRun(id: string, state: Exclude<RunState, 'running'>): Promise<void> {
-    return this.#guard(() => setState(this.#db, id, state, this.#now().toISOString()));
+    return this.#guard(() => runs.setState(this.#db, id, state, this.#now().toISOString()));
   }
 
   /** Marks a run as being worked on again. */
   resumeRun(id: string): Promise<void> {
-    return this.#guard(() => setState(this.#db, id, 'running', null));
+    return this.#guard(() => runs.setState(this.#db, id, 'running', null));
   }
 
   /** The first visit of a site in a run stands: the answer is false where there was one. */
@@ -117,7 +115,7 @@ export class Store {
     return this.#guard(() =>
       this.#db.transaction().execute(async (trx) => {
         const { files = [], memory: _ofSite, ...document } = visit;
-        const position = await sitePosition(trx, runId, siteId);
+        const position = await runs.sitePosition(trx, runId, siteId);
         const done = await trx
           .insertInto('visits')
           .values({ run_id: runId, site_id: siteId, position, body: pack(document) })
@@ -137,7 +135,7 @@ export class Store {
     return this.#guard(() =>
       this.#db.transaction().execute(async (trx) => {
         const { files = [], memory: _ofSite, ...document } = visit;
-        const position = await sitePosition(trx, runId, siteId);
+        const position = await runs.sitePosition(trx, runId, siteId);
         const row = { run_id: runId, site_id: siteId, position, body: pack(document) };
         await trx.replaceInto('visits').values(row).execute();
         await writeVisitFiles(trx, { runId, siteId }, files);
@@ -248,7 +246,7 @@ export class Store {
   /** Closed patrols and checks before this run whose findings are not followed yet, oldest first. */
   unfollowedBefore(runId: string): Promise<StoredRun[]> {
     return this.#guard(async () => {
-      const found = await Promise.all((await unfollowedIds(this.#db, runId)).map((id) => readRun(this.#db, id)));
+      const found = await Promise.all((await unfollowedIds(this.#db, runId)).map((id) => runs.readRun(this.#db, id)));
       return found.filter((run) => run !== null);
     });
   }

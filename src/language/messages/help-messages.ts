@@ -24,6 +24,7 @@ export const COMMAND_HELP: Readonly<Record<string, string>> = {
   report: '由已存的巡查生成报告',
   findings: '以数据形式输出一次巡查的问题',
   score: '按一部或几部规则集为一次巡查打分',
+  runs: '列出已存的各次巡查，最近的在前',
   diff: '对比两次巡查：新增、持续和已消除的问题',
   review: '待人工复核的问题：确认、定为误报、定整改期限',
   evidence: '取出某一问题的证据文件',
@@ -43,7 +44,10 @@ export const COMMAND_HELP: Readonly<Record<string, string>> = {
 export const ARGUMENT_HELP: Readonly<Record<string, readonly string[]>> = {
   check: ['网站首页的网址，或名单中的单位或网站名称'],
   inspect: ['网页的网址，或存下的网页文件'],
-  diff: ['较早的巡查', '较晚的巡查；次序颠倒时自动对调'],
+  diff: [
+    '较早的巡查；只写一次时与其之前一次已完成的巡查对比',
+    '较晚的巡查，次序可以颠倒；两个都不写时对比最近两次已完成的巡查',
+  ],
   evidence: ['问题编号'],
   backup: ['备份写到哪个文件；已有的在新备份完成后替换'],
   help: ['命令'],
@@ -102,6 +106,7 @@ export const OPTION_HELP: Readonly<Record<string, string>> = {
   'score --output': '写到哪个文件；文本格式不写此项时输出到屏幕',
   'score --only': '详细列出这些网站的得分；可写几次',
   'score --confirmed-only': '只计经人工确认的问题',
+  'runs --limit': '最多列出几次（默认 {}）',
   'review --state': '处于这些状态的问题，用逗号隔开（默认 pending,recurred）',
   'review --export': '导出为待填写的清单，.xlsx 或 .csv',
   'review --import': '导入填好的清单：有一行不对则整份不导入',

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Attempt } from '../../../src/site-report.ts';
 import type { Store } from '../../../src/store/store.ts';
+import type { RunType } from '../../../src/store/store-types.ts';
 import { probes } from './probes-contract.ts';
 import { all, findingOf, reportOf, runOf, siteOf, visitOf } from './reports-of-sites.ts';
 
@@ -118,18 +119,37 @@ function endsOfRuns({ store, later }: Parts): void {
 }
 
 function nights({ store, later }: Parts): void {
-  it('tells the newest runs of a type without their lists, and of how many sites each has a visit', async () => {
+  it('tells the newest runs of a type without their lists, and how many sites, visits and findings each has', async () => {
     for (const id of ['r1', 'r2']) await store().createRun(runOf(id, ['a', 'b'], { settings: { of: id } }));
-    await store().createRun(runOf('c1', ['a'], { type: 'check' }));
     await store().saveVisit('r1', 'a', visitOf('a'));
+    for (const id of ['r1', 'r2']) await store().saveFinal(id, 'a', reportOf('a', [findingOf('f1'), findingOf('f2')]));
     await store().finishRun('r1', 'incomplete');
-    const createdAt = '2026-11-24T01:00:00.000Z';
+    const at = '2026-11-24T01:00:00.000Z';
+    const same = { type: 'patrol', asOf: '2017-02-28T00:00:00+08:00', profile: 'gx2016', createdAt: at, sites: 2 };
     const heads = [
-      { id: 'r2', state: 'running', settings: { of: 'r2' }, createdAt, visited: 0 },
-      { id: 'r1', state: 'incomplete', settings: { of: 'r1' }, createdAt, visited: 1 },
+      { ...same, id: 'r2', state: 'running', settings: { of: 'r2' }, finishedAt: null, visited: 0, findings: null },
+      { ...same, id: 'r1', state: 'incomplete', settings: { of: 'r1' }, finishedAt: at, visited: 1, findings: 2 },
     ];
     expect(await store().runHeads('patrol', 10)).toEqual(heads);
     expect(await store().runHeads('patrol', 1)).toEqual(heads.slice(0, 1));
+  });
+
+  it('tells the newest runs of all types', async () => {
+    for (const type of ['patrol', 'check', 'rejudge'] as const) await store().createRun(runOf(type, ['a'], { type }));
+    const types = async (type: RunType | null) => (await store().runHeads(type, 10)).map((head) => head.type);
+    expect([await types(null), await types('check')]).toEqual([['rejudge', 'check', 'patrol'], ['check']]);
+  });
+
+  it('names the finished patrols, newest first, and those before a run of any type', async () => {
+    for (const id of ['p1', 'p2', 'p3']) await store().createRun(runOf(id, ['a']));
+    await store().createRun(runOf('c1', ['a'], { type: 'check' }));
+    await store().createRun(runOf('p4', ['a']));
+    for (const id of ['p1', 'p2', 'c1', 'p4']) await store().finishRun(id, 'finished');
+    await store().finishRun('p3', 'incomplete');
+    expect(await store().finishedPatrols(10)).toEqual(['p4', 'p2', 'p1']);
+    expect(await store().finishedPatrols(1)).toEqual(['p4']);
+    expect(await store().finishedPatrols(10, 'c1')).toEqual(['p2', 'p1']);
+    expect(await store().finishedPatrols(10, 'p1')).toEqual([]);
   });
 
   it('keeps what was told last of how far a run is', async () => {

@@ -82,9 +82,36 @@ it('tells a clerk what has changed, and why a site says nothing', async () => {
 });
 
 it.each([
+  ['without ids: the last two finished patrols', []],
+  ['one id: the finished patrol before it', ['r2']],
+])('%s', async (_title, ids) => {
+  const { code, out } = await diff(...ids, '--json');
+  const { from, to } = JSON.parse(out);
+  expect([code, from.id, to.id]).toEqual([0, 'r1', 'r2']);
+});
+
+it.each([
   [['r1', 'r1'], 'diff: r1 is named twice; name two runs.'],
   [['r1', 'r9'], 'diff: there is no run r9'],
+  [['r9'], 'diff: there is no run r9'],
+  [['r1'], 'diff: there is no finished patrol before r1'],
 ])('%j: wrong usage', async (args, says) => {
   const { code, err } = await diff(...args);
   expect([code, err]).toEqual([2, expect.stringContaining(says)]);
+});
+
+it('fewer than two finished patrols: one sentence, with the mend', async () => {
+  const other = mkdtempSync(join(tmpdir(), 'diff-'));
+  try {
+    await using store = await openStore(other);
+    for (const state of ['finished', 'incomplete'] as const) {
+      await play(store, { id: state, day: '2017-02-28', reports: [siteReport('a', [{}])], state });
+    }
+    const terminal = capturedTerminal('zh');
+    const code = await runCommandLine(['diff', '--data', other], terminal);
+    const says = `diff：${other} 中已完成的巡查只有1次，对比需要两次；请再运行一次 run，或写明两次巡查的编号（见 runs）。\n`;
+    expect([code, terminal.stdout(), terminal.stderr()]).toEqual([2, '', says]);
+  } finally {
+    rmSync(other, { recursive: true });
+  }
 });

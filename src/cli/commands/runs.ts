@@ -1,0 +1,38 @@
+/** `patrol runs` (巡查列表): the runs of the data folder, newest first. */
+import { Command } from 'commander';
+import type { Language } from '../../language/message.ts';
+import { RUNS } from '../../language/messages/everyday-messages.ts';
+import { openStore } from '../../store/open-store.ts';
+import { addCommonOptions, settingsOf } from '../options.ts';
+import { runsDocument, runsLines } from '../runs-lines.ts';
+import { type Terminal, tell } from '../terminal.ts';
+import { livingHolder } from '../unfinished-runs.ts';
+import { usageError } from '../usage-error.ts';
+
+const USUAL_LIMIT = 20;
+const MOST = 100_000;
+
+export function runsCommand(terminal: Terminal): Command {
+  return addCommonOptions(new Command('runs'))
+    .option('--limit <n>', `how many at most (default: ${USUAL_LIMIT})`)
+    .action(({ limit }: { readonly limit?: string }, command: Command) => runs(limit, command, terminal));
+}
+
+async function runs(limit: string | undefined, command: Command, terminal: Terminal): Promise<void> {
+  const { data, json, quiet } = settingsOf(command, ['limit']);
+  const most = limit === undefined ? USUAL_LIMIT : readLimit(limit);
+  await using store = await openStore(data, { readonly: true });
+  const listed = { heads: await store.runHeads(null, most), holder: livingHolder(data) };
+  if (json) return terminal.out(`${JSON.stringify(runsDocument(listed), null, 2)}\n`);
+  if (listed.heads.length > 0) return terminal.out(`${textOf(listed, terminal.language)}\n`);
+  if (!quiet) tell(terminal, RUNS.none(data));
+}
+
+const textOf = (listed: Parameters<typeof runsLines>[0], language: Language): string =>
+  runsLines(listed, language).join('\n');
+
+function readLimit(text: string): number {
+  const limit = /^\d{1,6}$/.test(text) ? Number(text) : 0;
+  if (limit < 1 || limit > MOST) throw usageError(RUNS.limit(text));
+  return limit;
+}
