@@ -53,6 +53,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
     ],
     types: ['src/store', 'src/availability.ts'],
   },
+  'src/doctor': { values: ['src/crawl', 'src/language'] },
   'src/notices': { types: ['src/config', 'src/store'] },
   'src/review': { values: ['src/config', 'reports'], types: ['src/life', 'src/language'] },
   reports: { values: ['src/crawl'], types: ['src/store', 'src/score', 'src/availability.ts', 'src/life'] },
@@ -65,7 +66,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   'src/cli': {
     values: [
       ...['src/config', 'src/crawl', 'src/page', 'src/patrol.ts', 'src/life', 'src/queue', 'src/run', 'src/store'],
-      ...['src/review', 'reports', 'src/notices', 'src/start', 'src/language'],
+      ...['src/review', 'reports', 'src/notices', 'src/start', 'src/language', 'src/doctor'],
     ],
     types: ['src/visit', 'src/score', 'src/availability.ts'],
   },

@@ -1,6 +1,7 @@
 /** Says on stderr which browser a run uses and what keeps it from its work (浏览器提示), each thing once. */
+
+import { browserTrouble, browserUsed, noBrowser } from '../doctor/browser-words.ts';
 import type { Message } from '../language/message.ts';
-import { browserTrouble, browserUsed, noBrowser } from './browser-words.ts';
 import type { BrowserListener } from './lazy-browser.ts';
 import type { Voice } from './work-place.ts';
 

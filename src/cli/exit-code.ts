@@ -2,13 +2,13 @@
 import { CommanderError } from 'commander';
 import { ConfigError } from '../config/config-error.ts';
 import { BrowserError } from '../crawl/browser-start.ts';
+import { namedBrowserFails } from '../doctor/browser-words.ts';
 import type { Language } from '../language/message.ts';
 import { USAGE } from '../language/messages/usage-messages.ts';
 import { ToldError } from '../language/told-error.ts';
 import { QueueError, type QueueErrorCode } from '../queue/redis/queue-error.ts';
 import { RunError } from '../run/run-error.ts';
 import { StoreError, type StoreErrorCode } from '../store/store-error.ts';
-import { namedBrowserFails } from './browser-words.ts';
 import { wrongUsage } from './commander-words.ts';
 
 export type ExitCode = 0 | 1 | 2 | 3;

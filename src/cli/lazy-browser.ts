@@ -4,7 +4,7 @@ import type { BrowserOptions, BrowserPool, OpenedPool } from '../crawl/browser.t
 import type { Rendering, RenderLimits } from '../crawl/browser-page.ts';
 import type { BrowserIdentity, NoBrowser } from '../crawl/browser-start.ts';
 import { type BrowserTrouble, type BrowserTroubleKind, detailOf } from '../crawl/browser-trouble.ts';
-import { refusedWithoutBrowser } from './browser-words.ts';
+import { refusedWithoutBrowser } from '../doctor/browser-words.ts';
 import { usageError } from './usage-error.ts';
 
 export type ClosableBrowser = BrowserPool | null;

@@ -92,6 +92,10 @@ const COMMANDS: Readonly<Record<string, Subcommand>> = {
     load: async ({ terminal, argv, end }) =>
       (await import('./commands/rejudge.ts')).rejudgeCommand(terminal, argv, end),
   },
+  doctor: {
+    says: 'whether this machine and its settings are fit for a patrol',
+    load: async ({ terminal, end }) => (await import('./commands/doctor.ts')).doctorCommand(terminal, end),
+  },
   queues: {
     says: 'shows the queues of a queue server in a browser',
     load: async ({ terminal, end }) => (await import('./commands/queues.ts')).queuesCommand(terminal, end),
@@ -108,7 +112,8 @@ export async function runCommandLine(argv: readonly string[], terminal: Terminal
   try {
     const taken = takeLanguage(argv);
     language = taken.language ?? language;
-    return await parse(taken.argv, { ...terminal, language });
+    const asked = taken.language === null ? {} : { languageAsked: taken.language };
+    return await parse(taken.argv, { ...terminal, language, ...asked });
   } catch (error) {
     const { code, says } = endingOf(error, language);
     if (says !== '') terminal.err(`${says}\n`);

@@ -10,6 +10,8 @@ export interface Terminal {
   err(text: string): void;
   /** In which help, errors, prompts and hints are shown; documents are Chinese in either. */
   readonly language: Language;
+  /** What `--lang` says, where it is given. */
+  readonly languageAsked?: Language;
   /** A person looks at stderr, and it can be redrawn. */
   readonly live: boolean;
   readonly columns: () => number;

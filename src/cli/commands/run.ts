@@ -10,6 +10,7 @@ import { modelOfRun } from '../../run/report-of-run.ts';
 import { reportsDir } from '../../run/standing-reports.ts';
 import { writeReports } from '../../run/write-reports.ts';
 import { crawl, type EndedRun } from '../crawl-command.ts';
+import { tellBeforeRun } from '../doctor/tell-before-run.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { findingLine } from '../finding-line.ts';
 import { listOf } from '../list-of-sites.ts';
@@ -35,9 +36,10 @@ interface Published {
   standingKept: string | null;
 }
 
-function patrol(command: Command, terminal: Terminal, argv: readonly string[]): Promise<ExitCode> {
+async function patrol(command: Command, terminal: Terminal, argv: readonly string[]): Promise<ExitCode> {
   const { only, now }: { only?: string[]; now?: string } = command.opts();
   const settings = settingsOf(command, ['only']);
+  await tellBeforeRun(settings, terminal);
   return patrolList({ settings, only, nowGiven: now !== undefined, command: commandToRepeat(argv) }, terminal);
 }
 

@@ -36,6 +36,7 @@ export const COMMAND_HELP: Readonly<Record<string, string>> = {
   notify: '以网络回调、邮件或群机器人通知最近一晚的结果',
   probe: '首页可用性监测及其结果',
   rejudge: '重新评判已存的巡查，不访问任何网站',
+  doctor: '检查本机与各项设置是否适合巡查',
   queues: '在浏览器中查看队列服务器的队列',
   worker: '在任一机器上完成队列服务器中的任务',
 };

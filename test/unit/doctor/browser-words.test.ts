@@ -1,10 +1,10 @@
 /** What people are told of the browser: complete in both languages, with the cause and the mend. */
 import { describe, expect, it } from 'vitest';
-import { browserTrouble, browserUsed, noBrowser, refusedWithoutBrowser } from '../../../src/cli/browser-words.ts';
 import { watchedBrowser } from '../../../src/cli/lazy-browser.ts';
 import type { BrowserPool } from '../../../src/crawl/browser.ts';
 import type { Rendering } from '../../../src/crawl/browser-page.ts';
 import type { BrowserTrouble } from '../../../src/crawl/browser-trouble.ts';
+import { browserTrouble, browserUsed, noBrowser, refusedWithoutBrowser } from '../../../src/doctor/browser-words.ts';
 
 const FAILURES = [
   { name: '/usr/bin/chromium', fault: 'crashed', detail: 'it trapped' },
