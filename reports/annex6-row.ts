@@ -35,7 +35,7 @@ export function annex6Row(
   scores: ScorePeriod | null,
 ): Annex6Row | null {
   const standing = standingOf(report, site, rules, scores);
-  const problems = problemsCell(report, rules, standing === 'ledger' ? said(report, CHECKS) : []);
+  const problems = problemsCell(report, rules, { withChecks: standing === 'ledger' });
   if (standing === 'clean') return null;
   return {
     unit: site.unit || report.site.unit,
@@ -72,7 +72,11 @@ export function remarkOf(standing: Standing, rules: Annex6Rules): string {
 }
 
 /** Clauses in the order of the notice's style: the site itself, 不更新, 内容为空, links; empty where nothing was found. */
-export function problemsCell(report: ReportWithoutRow, rules: Annex6Rules, further: readonly string[] = []): string {
+export function problemsCell(
+  report: ReportWithoutRow,
+  rules: Annex6Rules,
+  { withChecks }: { readonly withChecks: boolean } = { withChecks: false },
+): string {
   const sleeping = namesOf(report, 'column-sleeping');
   const empty = namesOf(report, 'column-empty');
   const deadLinks = ofKind(report, 'links-broken').length > 0;
@@ -83,7 +87,7 @@ export function problemsCell(report: ReportWithoutRow, rules: Annex6Rules, furth
     columnsClause(empty, rules.emptyVerb),
     deadLinks ? (inOneClause ? rules.brokenAndFewSleeping : rules.brokenAlone) : '',
     ...said(report, FAULTS),
-    ...further,
+    ...(withChecks ? said(report, CHECKS) : []),
   ].filter((clause) => clause !== '');
   return clauses.length > 0 ? clauses.join(CLAUSE.separator) + CLAUSE.end : '';
 }
@@ -109,6 +113,9 @@ const CHECKS: Said = [
   ['messages-unanswered', CLAUSE.openMessages],
   ['certificate-expiring', CLAUSE.certificateEnds],
 ];
+
+/** Such a finding never stands in annex 6. */
+export const isCheck = (kind: FindingKind): boolean => CHECKS.some(([check]) => check === kind);
 
 const said = (report: ReportWithoutRow, clauses: Said): string[] =>
   clauses.flatMap(([kind, clause]) => (ofKind(report, kind).length > 0 ? [clause] : []));

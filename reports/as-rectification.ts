@@ -3,7 +3,7 @@ import { BOM, csvLines } from './csv-lines.ts';
 import { whySays } from './life-wording.ts';
 import { describe, RECTIFICATION, RESULT } from './rectification-words.ts';
 import type { Problem, ReportModel } from './report-model.ts';
-import { DRAFT, KIND_LABEL, NOTE, TITLE } from './wording.ts';
+import { DRAFT, KIND_LABEL, NOTE, pathSays, TITLE } from './wording.ts';
 
 const WIDTHS = [7, 20, 30, 30, 16, 30, 44, 44, 44, 13, 12, 24, 13, 13, 13, 16];
 const CENTRED = [1, 2, 5, 10, 13, 14, 15, 16];
@@ -14,7 +14,7 @@ const ADDRESSES = [4, 7];
 function textsOf(problem: Problem, index: number): string[] {
   return [
     ...[String(index + 1), problem.unit, problem.siteName, problem.siteUrl, KIND_LABEL[problem.kind]],
-    ...[problem.columnPath.join(' > '), problem.url, describe(problem), proofOf(problem)],
+    ...[pathSays(problem.columnPath), problem.url, describe(problem), proofOf(problem)],
     ...[problem.firstSeenDay, '', '', problem.dueOn ?? '', RESULT[problem.state].result, recheckedOn(problem)],
     conclusionOf(problem),
   ];
@@ -32,12 +32,9 @@ function conclusionOf({ state, confirmed, mended, mendedSince, untold }: Problem
 
 const proofOf = ({ proof, proofUrl }: Problem): string => [proof, proofUrl].filter((part) => part !== '').join('；');
 
-const isDraft = ({ followed, run }: ReportModel): boolean =>
-  run.state !== 'finished' || followed.some((problem) => !problem.confirmed);
-
 function notesOf(model: ReportModel): string[] {
   return [
-    ...(model.followed.some((problem) => !problem.confirmed) ? [NOTE.draft] : []),
+    ...(model.confirmedOnly ? [] : [NOTE.draft]),
     ...(model.run.state === 'finished' ? [] : [NOTE.unfinished]),
     ...(model.reviewLine === null ? [] : [`${model.reviewLine}。`]),
     RECTIFICATION.columns,
@@ -49,12 +46,7 @@ function notesOf(model: ReportModel): string[] {
 /** As the other tables: a last line 说明 says where it comes from, and whether it is a draft. */
 export async function rectificationCsv(model: ReportModel): Promise<Buffer> {
   const width = RECTIFICATION.headings.length;
-  const origin = [
-    TITLE.notes,
-    notesOf(model).join(''),
-    ...Array<string>(width - 3).fill(''),
-    isDraft(model) ? DRAFT : '',
-  ];
+  const origin = [TITLE.notes, notesOf(model).join(''), ...Array<string>(width - 3).fill(''), model.draft ? DRAFT : ''];
   return Buffer.from(BOM + csvLines([RECTIFICATION.headings, ...model.followed.map(textsOf), origin]), 'utf8');
 }
 
@@ -70,9 +62,9 @@ export async function rectificationXlsx(model: ReportModel): Promise<Buffer> {
     ),
   );
   const { headings, sheet } = RECTIFICATION;
-  addSheet(workbook, { name: sheet, headings, widths: WIDTHS, rows, centred: CENTRED, draft: isDraft(model) });
+  addSheet(workbook, { name: sheet, headings, widths: WIDTHS, rows, centred: CENTRED, draft: model.draft });
   const notes = workbook.addWorksheet(TITLE.notesSheet);
   notes.columns = [{ width: 120 }];
-  for (const line of [RECTIFICATION.title, ...(isDraft(model) ? [DRAFT] : []), ...notesOf(model)]) notes.addRow([line]);
+  for (const line of [RECTIFICATION.title, ...(model.draft ? [DRAFT] : []), ...notesOf(model)]) notes.addRow([line]);
   return workbookBytes(workbook);
 }

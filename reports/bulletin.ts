@@ -1,10 +1,10 @@
 /** What the bulletin draft (通报代拟稿) says, before it is given a form: figures of the run and nothing invented. */
 import type { ColumnState, FindingKind } from '../src/site-report.ts';
 import { BULLETIN } from './rectification-words.ts';
-import type { ReportModel, SiteResult } from './report-model.ts';
-import { totalsSay } from './score-words.ts';
+import type { ReportModel, ReportRow, SiteResult } from './report-model.ts';
+import { rateSays, totalsSay } from './score-words.ts';
 import { summaryLines } from './summary-lines.ts';
-import { asOfLine, DRAFT, KIND_LABEL, NOTE, STATE_LABEL } from './wording.ts';
+import { asOfLine, DRAFT, KIND_LABEL, NOTE, STATE_LABEL, unitAndSite } from './wording.ts';
 
 export interface Bar {
   readonly label: string;
@@ -38,7 +38,7 @@ const WORST_SHOWN = 10;
 
 export function bulletinOf(model: ReportModel): Bulletin {
   const rows = [...model.annex6.rows, ...model.ledger.rows];
-  const draft = model.annex6.draft || model.ledger.draft;
+  const { draft } = model;
   return {
     title: BULLETIN.title,
     under: [
@@ -49,10 +49,23 @@ export function bulletinOf(model: ReportModel): Bulletin {
     ],
     draft,
     parts: [overall(model), problems(model), changes(model), bestAndWorst(model), demands()],
-    list: rows.map((row, index) => [...[String(index + 1), row.unit, row.siteName, row.url, row.problems, row.remark]]),
+    list: oncePerSite(rows, model.annex6.forAPerson).map((row, index) => [
+      ...[String(index + 1), row.unit, row.siteName, row.url, row.problems, row.remark],
+    ]),
     notes: [...notesOf(model, rows.length > 0), ...model.stamp],
   };
 }
+
+/** What the ledger says beside annex 6 joins the site's row; a cell that is left to a person gives way to it. */
+function oncePerSite(rows: readonly ReportRow[], forAPerson: string): Pick<ReportRow, (typeof ROW_TEXTS)[number]>[] {
+  return [...Map.groupBy(rows, ({ siteId }) => siteId).values()].map((some) => {
+    const [first] = some as [ReportRow, ...ReportRow[]]; // safe: a group has one
+    const said = some.map(({ problems }) => problems).filter((text) => text !== forAPerson);
+    return said.length === 0 ? first : { ...first, problems: said.join('') };
+  });
+}
+
+const ROW_TEXTS = ['unit', 'siteName', 'url', 'problems', 'remark'] as const satisfies readonly (keyof ReportRow)[];
 
 /** Of both tables; that one of them is empty is said where both are. */
 function notesOf({ annex6, ledger }: ReportModel, hasRows: boolean): string[] {
@@ -67,13 +80,18 @@ function overall({ summary, sites, passing }: ReportModel): BulletinPart {
   const bars = labelled(STATE_LABEL, summary.columns);
   return {
     heading: BULLETIN.overall,
-    lines: [
-      ...summaryLines(summary),
-      BULLETIN.withProblems(withProblems, count),
-      ...(passing === null ? [] : [BULLETIN.passing(totalsSay(passing))]),
-    ],
-    chart: { title: BULLETIN.chartColumns, bars },
+    lines: [...summaryLines(summary), BULLETIN.withProblems(withProblems, count), ...passingLines(passing, summary)],
+    // Of columns that nobody has reviewed a version to publish counts none.
+    ...(summary.confirmedOnly ? {} : { chart: { title: BULLETIN.chartColumns, bars } }),
   };
+}
+
+/** The whole of it is for the office; to the public goes the rate alone, with its base. */
+function passingLines(passing: ReportModel['passing'], { confirmedOnly }: ReportModel['summary']): string[] {
+  if (passing === null) return [];
+  if (!confirmedOnly) return [BULLETIN.passing(totalsSay(passing))];
+  const rate = rateSays(passing);
+  return rate === '' ? [] : [`${rate}。`];
 }
 
 function problems({ summary }: ReportModel): BulletinPart {
@@ -107,9 +125,10 @@ function changes({ changes: since }: ReportModel): BulletinPart {
 }
 
 /** Good is said of sites alone that were seen as a whole; bad by columns, which is what annex 6 counts. */
-function bestAndWorst({ sites }: ReportModel): BulletinPart {
-  const clean = sites.filter(({ fullyJudged, findings }) => fullyJudged && findings === 0);
-  const unjudged = sites.filter(({ fullyJudged, findings }) => !fullyJudged && findings === 0).length;
+function bestAndWorst({ sites, summary }: ReportModel): BulletinPart {
+  const clean = sites.filter(({ praised }) => praised);
+  const found = sites.filter(({ findings }) => findings > 0).length;
+  const unjudged = summary.sites - clean.length - found;
   const worst = sites
     .filter(({ badColumns }) => badColumns > 0)
     .sort(worseFirst)
@@ -132,6 +151,6 @@ function bestAndWorst({ sites }: ReportModel): BulletinPart {
 const worseFirst = (a: SiteResult, b: SiteResult): number => b.badColumns - a.badColumns || b.findings - a.findings;
 
 const worstSite = ({ unit, siteName, badColumns, findings }: SiteResult): string =>
-  BULLETIN.worstSite(unit, siteName, badColumns, findings);
+  BULLETIN.worstSite(unitAndSite(unit, siteName), badColumns, findings);
 
 const demands = (): BulletinPart => ({ heading: BULLETIN.demands, lines: [BULLETIN.demandsLeft] });

@@ -37,7 +37,7 @@ export interface NoticePage {
 export interface NoticeSheets {
   /** One a unit, in the order of the list. */
   readonly pages: readonly NoticePage[];
-  /** Something in them is not confirmed, or the run has not ended. */
+  /** As the model says. */
   readonly draft: boolean;
 }
 
@@ -58,7 +58,7 @@ export function noticePages(model: ReportModel, order: NoticeOrder): NoticeSheet
   const units = [...Map.groupBy(open, ({ unit, siteName }) => unit || siteName)];
   return {
     pages: units.map(([unit, problems]) => pageOf(unit, problems, { ...order, day: model.asOfDay })),
-    draft: model.run.state !== 'finished' || open.some(({ confirmed }) => !confirmed),
+    draft: model.draft,
   };
 }
 

@@ -48,7 +48,13 @@ export class SummaryCount {
     'certificate-expiring': 0,
     'messages-unanswered': 0,
   };
+  readonly #confirmedOnly: boolean;
   readonly #coverage = { found: 0, reached: 0, blocked: 0, robots: 0, notTried: 0 };
+
+  /** `confirmedOnly`: of a version to publish, to which come the confirmed parts of reports alone. */
+  constructor(confirmedOnly: boolean) {
+    this.#confirmedOnly = confirmedOnly;
+  }
 
   add(report: SiteReport, confirmed: ReadonlySet<string>): void {
     this.#reported += 1;
@@ -60,7 +66,7 @@ export class SummaryCount {
       if (isDueSoon(column)) this.#dueSoon += 1;
       if (toReviewIn(column) !== '') this.#toReview += 1;
     }
-    if (report.home?.dueOn !== undefined) this.#homesDueSoon += 1;
+    if (report.home?.dueOn !== undefined && !this.#confirmedOnly) this.#homesDueSoon += 1;
     for (const link of report.brokenLinks) this.#links[link.verdict] += 1;
     for (const finding of report.findings) {
       this.#findings[finding.kind] += 1;
@@ -82,6 +88,7 @@ export class SummaryCount {
   /** The numbers so far; `sites` is how many the run was asked for. */
   total(sites: number): PatrolSummary {
     return {
+      confirmedOnly: this.#confirmedOnly,
       sites,
       reported: this.#reported,
       opened: this.#opened,

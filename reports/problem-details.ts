@@ -4,7 +4,7 @@ import type { ColumnReport, Evidence, Finding, LinkReport, SiteReport } from '..
 import { proofOfWeek } from './availability-words.ts';
 import type { ProblemDetail } from './report-types.ts';
 import { unchangedIn } from './watched-columns.ts';
-import { proofOfCertificate, proofOfHost, proofOfLink } from './wording.ts';
+import { pathSays, proofOfCertificate, proofOfHost, proofOfLink } from './wording.ts';
 
 /** The rest of a site's dead links is counted, and stands in the findings feed. */
 const LINKS_SHOWN = 20;
@@ -59,7 +59,7 @@ function detailOf(finding: Finding, column: ColumnReport | undefined, confirmed:
   return {
     findingId: finding.id,
     kind: finding.kind,
-    subject: path.join(' > ') || finding.subject.name || finding.subject.url,
+    subject: pathSays(path) || finding.subject.name || finding.subject.url,
     url: finding.subject.url,
     lastUpdated: finding.lastUpdated ?? column?.lastUpdated ?? null,
     proof: [first ? quoteOf(first) : '', unchangedIn(finding.evidence)].filter((part) => part !== '').join('；'),

@@ -2,15 +2,14 @@
 import type { Evidence } from '../src/site-report.ts';
 import { quoteOf } from './problem-details.ts';
 import { RECTIFICATION } from './rectification-words.ts';
-import type { AbsentFinding, Problem, ReportContext, SiteResult } from './report-types.ts';
+import type { Problem, ProblemDetail, ReportContext, SiteResult } from './report-types.ts';
 import { shanghaiDay } from './shanghai-day.ts';
 import type { SiteLine } from './site-lines.ts';
+import { pathSays } from './wording.ts';
 
-export function problemsOf(
-  { row, printed, site }: SiteLine,
-  { lives, review }: Pick<ReportContext, 'lives' | 'review'>,
-): Problem[] {
-  return (row?.details ?? []).flatMap((detail) => {
+export function problemsOf(line: SiteLine, { lives, review }: Pick<ReportContext, 'lives' | 'review'>): Problem[] {
+  const { printed, site } = line;
+  return detailsOf(line).flatMap((detail) => {
     const life = lives?.get(detail.findingId);
     if (life === undefined) return [];
     return {
@@ -24,26 +23,38 @@ export function problemsOf(
   });
 }
 
-export function siteResultOf({ row, printed, notJudged, thin }: SiteLine): SiteResult {
-  const findings = new Set(row?.details.map(({ findingId }) => findingId));
-  const columns = row?.details.filter(({ kind }) => kind === 'column-sleeping' || kind === 'column-empty');
+export const detailsOf = ({ row, ledgerRow }: Pick<SiteLine, 'row' | 'ledgerRow'>): readonly ProblemDetail[] => [
+  ...(row?.details ?? []),
+  ...(ledgerRow?.details ?? []),
+];
+
+export function siteResultOf(line: SiteLine): SiteResult {
+  const { printed, standing, fullyJudged, unreviewed } = line;
+  const details = detailsOf(line);
+  const findings = new Set(details.map(({ findingId }) => findingId));
+  const columns = details.filter(({ kind }) => kind === 'column-sleeping' || kind === 'column-empty');
   return {
     ...printed,
-    badColumns: columns?.length ?? 0,
+    badColumns: columns.length,
     findings: findings.size,
-    fullyJudged: notJudged === null && !thin,
+    ...{ unreviewed, fullyJudged },
+    praised: fullyJudged && findings.size === 0 && unreviewed === 0 && standing === 'clean',
   };
 }
 
 /** Of the site's findings that the run did not see, one problem each, in the order in which they were first seen. */
-export function absentOf({ printed, site }: SiteLine, absent: readonly AbsentFinding[] | undefined): Problem[] {
-  const ofSite = (absent ?? []).filter(({ siteId }) => siteId === site.id);
+export function absentOf(
+  { printed, site, unreviewed }: SiteLine,
+  { absent = [], confirmedOnly }: Pick<ReportContext, 'absent' | 'confirmedOnly'>,
+): Problem[] {
+  if (confirmedOnly && unreviewed > 0) return [];
+  const ofSite = absent.filter(({ siteId }) => siteId === site.id);
   return ofSite
     .toSorted((a, b) => (a.firstSeen < b.firstSeen ? -1 : 1))
     .map(({ evidence, mended, untold, wasConfirmed, columnPath, ...one }) => ({
       ...{ ...one, confirmed: wasConfirmed, columnPath: columnPath ?? [] },
       ...{ unit: printed.unit, siteName: printed.siteName, siteUrl: printed.url },
-      ...{ subject: columnPath?.join(' > ') || one.url, ...lastProof(one.kind, evidence, one.url) },
+      ...{ subject: pathSays(columnPath ?? []) || one.url, ...lastProof(one.kind, evidence, one.url) },
       ...{ firstSeenDay: shanghaiDay(one.firstSeen), lastSeenDay: shanghaiDay(one.lastSeen) },
       mended: mended && { day: shanghaiDay(mended.at), how: mended.how },
       untold: untold && { day: untold.at === '' ? '' : shanghaiDay(untold.at), why: untold.why },

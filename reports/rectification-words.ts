@@ -97,10 +97,10 @@ export const BULLETIN = {
   best: (count: number, names: readonly string[], shown: number) =>
     `全部查到且未发现问题的网站${count}个${count === 0 ? '' : `：${names.slice(0, shown).join('、')}${names.length > shown ? '等' : ''}`}。`,
   worst: '问题栏目较多的网站：',
-  worstSite: (unit: string, name: string, columns: number, findings: number) =>
-    `${unit}（${name}）不更新或内容为空的栏目${columns}个，问题共${findings}项`,
+  worstSite: (site: string, columns: number, findings: number) =>
+    `${site}不更新或内容为空的栏目${columns}个，问题共${findings}项`,
   noWorst: '没有不更新或内容为空的栏目。',
-  unjudged: (count: number) => `另有${count}个网站未能全部判定，不作好坏之论。`,
+  unjudged: (count: number) => `另有${count}个网站未能全部判定或尚待核实，暂不作评价。`,
 } as const;
 
 /** 2017年2月28日. */

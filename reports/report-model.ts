@@ -3,10 +3,21 @@ import type { SiteReport } from '../src/site-report.ts';
 import { holdsOn, type Standing } from './annex6-row.ts';
 import { AVAILABILITY_NOTE } from './availability-words.ts';
 import { reviewLineOf } from './life-wording.ts';
-import { absentOf, problemsOf, siteResultOf } from './problem-register.ts';
-import type { ReportContext, ReportFormat, ReportInput, ReportModel, ReportRow, ReportTable } from './report-types.ts';
+import { absentOf, detailsOf, problemsOf, siteResultOf } from './problem-register.ts';
+import { isDraft } from './publishable.ts';
+import type {
+  LeftOut,
+  ReportContext,
+  ReportFormat,
+  ReportInput,
+  ReportModel,
+  ReportRow,
+  ReportTable,
+  SiteResult,
+} from './report-types.ts';
 import { shanghaiDay } from './shanghai-day.ts';
 import { type SiteLine, SiteLines } from './site-lines.ts';
+import type { UnnumberedRow } from './site-rows.ts';
 import { gatherWatched } from './watched-columns.ts';
 import { NOTE, stampOf, TITLE } from './wording.ts';
 
@@ -48,15 +59,19 @@ function modelOf(siteLines: SiteLines, context: ReportContext): ReportModel {
     asOfDay,
     stamp: stampOf({ ...run, run: run.id, asOf: asOfDay, version: run.toolVersion }),
     summary,
-    annex6: tableOf('annex6', annex6Lines(lines), told),
-    ledger: tableOf('ledger', linesOf(lines, 'ledger'), told),
+    confirmedOnly: context.confirmedOnly,
+    draft: isDraft(context),
+    annex6: tableOf('annex6', rowsOf(annex6Lines(lines)), told),
+    ledger: tableOf('ledger', lines.flatMap(ledgerRows), told),
     notJudged: lines.flatMap((line) => line.notJudged ?? []),
+    undecided: lines.flatMap(({ undecided }) => undecided),
     watched: gatherWatched(lines.map((line) => line.watched)),
     reviewLine: reviewLineOf(context, toldIds(lines)),
     problems: lines.flatMap((line) => problemsOf(line, context)),
-    followed: lines.flatMap((line) => [...problemsOf(line, context), ...absentOf(line, context.absent)]),
+    followed: lines.flatMap((line) => [...problemsOf(line, context), ...absentOf(line, context)]),
     moreLinks: lines.reduce((sum, { row }) => sum + (row?.moreLinks ?? 0), 0),
-    sites: lines.map(siteResultOf),
+    sites: lines.map(siteResultOf).filter((site) => !context.confirmedOnly || mayBeNamed(site)),
+    leftOut: leftOutOf(lines, context),
     nearLimit: told.nearLimit,
     passing: context.passing ?? null,
     changes: context.changes ?? null,
@@ -64,7 +79,23 @@ function modelOf(siteLines: SiteLines, context: ReportContext): ReportModel {
 }
 
 const toldIds = (lines: readonly SiteLine[]): ReadonlySet<string> =>
-  new Set(lines.flatMap(({ row }) => row?.details.map(({ findingId }) => findingId) ?? []));
+  new Set(lines.flatMap((line) => detailsOf(line).map(({ findingId }) => findingId)));
+
+const mayBeNamed = ({ findings, praised }: SiteResult): boolean => findings > 0 || praised;
+
+function leftOutOf(lines: readonly SiteLine[], { confirmedOnly }: ReportContext): LeftOut {
+  if (!confirmedOnly) return { unreviewed: 0, unfinished: 0 };
+  return {
+    unreviewed: lines.filter(({ unreviewed }) => unreviewed > 0).length,
+    unfinished: lines.filter(({ unfinished, unreviewed }) => unfinished && unreviewed === 0).length,
+  };
+}
+
+const rowsOf = (lines: readonly SiteLine[]): UnnumberedRow[] => lines.flatMap(({ row }) => row ?? []);
+
+/** Those of other sites, and what annex 6 does not speak of on its own; in the order of annexes 1-4. */
+const ledgerRows = ({ standing, row, ledgerRow }: SiteLine): UnnumberedRow[] =>
+  [standing === 'ledger' ? row : null, ledgerRow].filter((one) => one !== null);
 
 const linesOf = (lines: readonly SiteLine[], standing: Standing): SiteLine[] =>
   lines.filter((line) => line.standing === standing);
@@ -87,12 +118,11 @@ interface TableContext extends ReportContext {
   readonly robotsIgnored: boolean;
 }
 
-function tableOf(format: ReportFormat, lines: readonly SiteLine[], context: TableContext): ReportTable {
-  const rows = lines.flatMap((line) => line.row ?? []).map((row, index) => ({ no: index + 1, ...row }));
+function tableOf(format: ReportFormat, unnumbered: readonly UnnumberedRow[], context: TableContext): ReportTable {
+  const rows = unnumbered.map((row, index) => ({ no: index + 1, ...row }));
   const title = format === 'annex6' ? context.rules.title : TITLE.ledger;
-  // Only what was asked for as the version to publish is one.
-  const draft = !context.confirmedOnly || isUnreviewed(rows) || !isFinished(context);
-  return { format, title, rows, forAPerson: context.rules.forAPerson, draft, notes: notesOf(format, rows, context) };
+  const { forAPerson } = context.rules;
+  return { format, title, rows, forAPerson, draft: isDraft(context), notes: notesOf(format, rows, context) };
 }
 
 const isUnreviewed = (rows: readonly ReportRow[]): boolean =>
@@ -101,7 +131,7 @@ const isUnreviewed = (rows: readonly ReportRow[]): boolean =>
 const isFinished = ({ run }: ReportContext): boolean => run.state === 'finished';
 
 function notesOf(format: ReportFormat, rows: readonly ReportRow[], context: TableContext): string[] {
-  const waiting = new Set(rows.flatMap((row) => row.waiting ?? []));
+  const waiting = Map.groupBy(rows, (row) => row.waiting);
   return [
     isUnreviewed(rows) ? NOTE.draft : '',
     context.rejudged ? NOTE.rejudged(context.rejudged, shanghaiDay(context.run.asOf)) : '',
@@ -110,15 +140,24 @@ function notesOf(format: ReportFormat, rows: readonly ReportRow[], context: Tabl
     rows.length === 0 ? whyEmpty(context) : '',
     context.thin.length > 0 ? NOTE.thinSites(context.thin) : '',
     context.robotsIgnored ? NOTE.robotsIgnored : '',
-    ...[...waiting].map((why) => NOTE.leftToPerson(context.rules.forAPerson, why)),
+    ...[...waiting].map(([why, some]) => leftToPerson(context, why, some)),
     format === 'ledger' && !context.confirmedOnly && context.nearLimit.length > 0
       ? AVAILABILITY_NOTE.warning(context.nearLimit)
       : '',
     format === 'annex6' ? whyNoScoreBlock(context) : '',
-    context.confirmedOnly ? NOTE.numbersOfPatrol : '',
+    context.confirmedOnly ? NOTE.onlyConfirmed : '',
     ...context.orders,
   ].filter((note) => note !== '');
 }
+
+const leftToPerson = ({ rules }: ReportContext, why: ReportRow['waiting'], rows: readonly ReportRow[]): string =>
+  why === null
+    ? ''
+    : NOTE.leftToPerson(
+        rules.forAPerson,
+        why,
+        rows.map(({ no }) => no),
+      );
 
 /** That nothing was found is said of what was looked at and may be told, no more. */
 function whyEmpty({ confirmedOnly, sawAll }: TableContext): string {

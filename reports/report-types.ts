@@ -3,7 +3,6 @@ import type { ScoreTotals } from '../src/score/score-sheet.ts';
 import type {
   ColumnState,
   Coverage,
-  Evidence,
   FindingKind,
   IsoDay,
   IsoInstant,
@@ -13,7 +12,10 @@ import type {
 import type { FindingState } from '../src/store/store-types.ts';
 import type { ListedSite } from './annex6-row.ts';
 import type { Annex6Rules, ScorePeriod } from './annex6-rules.ts';
+import type { AbsentFinding, FindingLife, ReviewAsOf } from './life-types.ts';
 import type { Waiting } from './wording.ts';
+
+export type { AbsentFinding, FindingLife, ReviewAsOf } from './life-types.ts';
 
 export type ReportFormat = 'annex6' | 'ledger';
 
@@ -41,6 +43,8 @@ export interface ReportContext {
   readonly confirmed: ReadonlySet<string>;
   /** Ids of those that a person has called a false alarm (误报): they stand nowhere. */
   readonly dismissed?: ReadonlySet<string>;
+  /** Ids of those that a person has decided on since, on other facts: neither confirmed nor left to review. */
+  readonly reviewedSince?: ReadonlySet<string>;
   /** What is known of the run's findings beyond this night, by id; without it no problem is told one by one. */
   readonly lives?: ReadonlyMap<string, FindingLife>;
   /** Findings of its sites that the run did not see; only where a report tells of them. */
@@ -64,47 +68,6 @@ export interface ReportInput extends ReportContext {
   readonly reports: Iterable<SiteReport>;
 }
 
-/** A finding over the nights (问题的来历). */
-export interface FindingLife {
-  readonly state: FindingState;
-  readonly firstSeen: IsoInstant;
-  readonly lastSeen: IsoInstant;
-  readonly columnPath: readonly string[] | null;
-  readonly clause: string;
-  /** By when the unit was told to mend it. */
-  readonly dueOn?: IsoDay | null;
-}
-
-/** The states of a report are those that stood for its run (复核情况截至): what later runs saw is left out, and said. */
-export interface ReviewAsOf {
-  /** The newest decision of a person that counts. */
-  readonly decidedAt: IsoInstant | null;
-  /** The newest later run that told of the run's findings, and which were seen mended since. */
-  readonly later: { readonly at: IsoInstant; readonly mended: ReadonlySet<string> } | null;
-}
-
-/** A finding that the run did not see, as last known. */
-export interface AbsentFinding {
-  readonly findingId: string;
-  readonly siteId: string;
-  readonly kind: FindingKind;
-  readonly url: string;
-  readonly columnPath: readonly string[] | null;
-  readonly lastUpdated: IsoDay | null;
-  readonly clause: string;
-  /** Empty where the run that saw it has been pruned. */
-  readonly evidence: readonly Evidence[];
-  readonly state: FindingState;
-  readonly firstSeen: IsoInstant;
-  readonly lastSeen: IsoInstant;
-  readonly dueOn: IsoDay | null;
-  readonly wasConfirmed: boolean;
-  /** The patrol that saw it mended, and how. */
-  readonly mended: { readonly at: IsoInstant; readonly how: string } | null;
-  /** Why it could not be told; `at` is empty where a person has to look. */
-  readonly untold: { readonly at: IsoInstant; readonly why: string } | null;
-}
-
 /** One thing a row claims, with what a person needs to check it in a minute. */
 export interface ProblemDetail {
   readonly findingId: string;
@@ -121,6 +84,7 @@ export interface ProblemDetail {
 
 export interface ReportRow {
   readonly no: number;
+  readonly siteId: string;
   readonly unit: string;
   readonly siteName: string;
   readonly url: string;
@@ -139,7 +103,7 @@ export interface ReportTable {
   readonly rows: readonly ReportRow[];
   /** What stands in a cell that a person must write. */
   readonly forAPerson: string;
-  /** 草稿(未复核): a row names something that no person has confirmed, or the run is not finished. */
+  /** 草稿（未复核）: the same as `ReportModel.draft`. */
   readonly draft: boolean;
   readonly notes: readonly string[];
 }
@@ -167,7 +131,7 @@ export interface UndecidedColumn {
 export interface WatchedColumn {
   readonly unit: string;
   readonly siteName: string;
-  /** Its path, 政务公开 > 统计数据. */
+  /** Its path, 政务公开—统计数据. */
   readonly column: string;
   readonly url: string;
   readonly lastUpdated: IsoDay | null;
@@ -211,8 +175,12 @@ export interface SiteResult {
   readonly badColumns: number;
   /** Findings of every kind. */
   readonly findings: number;
+  /** Findings that nobody has reviewed. */
+  readonly unreviewed: number;
   /** Seen as a whole, and nothing left untold: only of such a site can it be said that nothing was found. */
   readonly fullyJudged: boolean;
+  /** Fully judged, nothing found or left to review, and not under the score line: it may be praised. */
+  readonly praised: boolean;
 }
 
 /** 与上次相比, over the sites of both runs. Resolved is what was seen mended; what could not be told stands apart. */
@@ -231,6 +199,8 @@ export interface RunChanges {
 }
 
 export interface PatrolSummary {
+  /** Of a report to publish: claims are counted where they are confirmed, all other counts of claims are 0. */
+  readonly confirmedOnly: boolean;
   readonly sites: number;
   readonly reported: number;
   readonly opened: number;
@@ -254,6 +224,13 @@ export interface PatrolSummary {
   readonly coverage: Pick<Coverage, 'found' | 'reached' | 'blocked' | 'robots' | 'notTried'>;
 }
 
+export interface LeftOut {
+  /** Something on them has not been reviewed. */
+  readonly unreviewed: number;
+  /** Under the score line, and nothing confirmed for their cell: a person has to write it. */
+  readonly unfinished: number;
+}
+
 export interface ReportModel {
   readonly run: ReportedRun;
   /** The day of judging, in Asia/Shanghai. */
@@ -263,20 +240,27 @@ export interface ReportModel {
   /** Version, hashes, run and day, as lines to print. */
   readonly stamp: readonly string[];
   readonly summary: PatrolSummary;
+  /** Asked for as the version to publish. */
+  readonly confirmedOnly: boolean;
+  /** 草稿（未复核）, on every page of every report and format: not the version to publish, or of a run that is not finished. */
+  readonly draft: boolean;
   readonly annex6: ReportTable;
   readonly ledger: ReportTable;
+  /** Empty in the version to publish, as are `undecided`, `watched` and `nearLimit`. */
   readonly notJudged: readonly NotJudged[];
-  /** Empty in the version to publish. */
+  /** Every column that is 未能判定, in the order of annexes 1-4. */
+  readonly undecided: readonly UndecidedColumn[];
   readonly watched: Watchlists;
-  /** Every column that is 未能判定, in the order of annexes 1-4; named in the ledger. */
-  readonly undecided?: readonly UndecidedColumn[];
   /** In the order of annexes 1-4; empty where the lives of the findings were not given. */
   readonly problems: readonly Problem[];
   /** The same, and after those of each site what the run did not see any more: mended, or not told. */
   readonly followed: readonly Problem[];
   /** Dead links beyond those in `problems`. */
   readonly moreLinks: number;
+  /** Of the version to publish: those alone that may be named. */
   readonly sites: readonly SiteResult[];
+  /** Of the version to publish: how many sites are left out, for the clerk who asked for it; never printed in it. */
+  readonly leftOut: LeftOut;
   /** Sites that are near the limit of 站点无法访问, with their share. */
   readonly nearLimit: readonly string[];
   readonly passing: ScoreTotals | null;

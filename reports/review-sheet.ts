@@ -3,7 +3,7 @@ import type { ReviewItem } from '../src/store/review-rows.ts';
 import { BOM, csvLines } from './csv-lines.ts';
 import { DECISION_LABEL, FINDING_STATE_LABEL, lifeSays } from './life-wording.ts';
 import { REVIEW_COLUMNS, REVIEW_TITLE, type ReviewColumn } from './review-columns.ts';
-import { KIND_LABEL } from './wording.ts';
+import { KIND_LABEL, pathSays } from './wording.ts';
 import { addSheet, type Cell, link } from './xlsx-sheet.ts';
 import { withoutZipDates } from './zip-dates.ts';
 
@@ -26,7 +26,7 @@ function fieldsOf(item: ReviewItem): Fields {
     siteName: item.siteName,
     siteUrl: link(item.siteUrl, item.siteUrl),
     kind: KIND_LABEL[identity.kind],
-    column: identity.path?.join(' > ') ?? '',
+    column: pathSays(identity.path ?? []),
     url: link(identity.url, identity.url),
     lastUpdated: item.lastUpdated ?? '',
     proof: first ? link(first.url, first.quote || first.url) : '',

@@ -46,6 +46,11 @@ const totals = z
     underLine: count,
     undecided: count,
     passPercent: percent.meta({ description: 'Of those that were decided, cut to two digits.' }),
+    assessed: z
+      .object({ sites: count, passed: count, passPercent: percent })
+      .readonly()
+      .optional()
+      .meta({ description: 'Of those of which every line of the book was assessed: the rate that reports print.' }),
     official: z.object({ sites: count, passed: count, passPercent: percent }).readonly().nullable(),
   })
   .readonly();

@@ -137,9 +137,15 @@ export function readNote(items: readonly ItemScore[]): string {
 }
 
 export function totalsSay(totals: ScoreTotals): string {
-  const { sites, passed, vetoed, underLine, undecided, passPercent } = totals;
-  const rate = passPercent === null ? '' : `，合格率${passPercent}%（未能判定的不计）`;
-  return `网站${sites}个：合格${passed}个，单项否决${vetoed}个，低于合格线${underLine}个，未能判定${undecided}个${rate}。`;
+  const { sites, passed, vetoed, underLine, undecided } = totals;
+  const rate = rateSays(totals);
+  return `网站${sites}个：合格${passed}个（就已评项目），单项否决${vetoed}个，低于合格线${underLine}个，未能判定${undecided}个${rate === '' ? '' : `；${rate}`}。`;
+}
+
+/** A rate is of sites of which every line of the book was assessed, and says of how many; empty where there is none. */
+export function rateSays({ assessed }: ScoreTotals): string {
+  if (assessed.passPercent === null) return '';
+  return `在已完整评估的${assessed.sites}个网站中，合格${assessed.passed}个，合格率${assessed.passPercent}%`;
 }
 
 export function officialSays({ official }: ScoreTotals, { label, period }: OfficialScores): string {
@@ -150,7 +156,7 @@ export function officialSays({ official }: ScoreTotals, { label, period }: Offic
 }
 
 export const SCORE_NOTE = {
-  draft: `${DRAFT}：计入的问题尚未经人工逐项复核，或巡查尚未完成，不得据此通报。`,
+  draft: `${DRAFT}：计入的问题尚未复核，或巡查尚未完成，不得印发。`,
   outOfForce: ({ id, inForce: { from, to } }: BookOfScores) =>
     `判定日不在规则集 ${id} 的施行期（${from} 起${to === null ? '' : `，至 ${to}`}）内，仅供参考。`,
   unsettled: (count: number) => `${count}个栏目的更新期限与巡查所用规则集不同，须以 patrol rejudge 重新评判后再计。`,

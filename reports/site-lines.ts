@@ -1,22 +1,28 @@
-/** Gathers, report by report, one line for each site of a run: where it stands, its row, what could not be told of it. */
+/** Gathers, report by report, one line for each site of a run: where it stands, its rows, what could not be told of it. */
 import type { SiteReport } from '../src/site-report.ts';
-import { annex6Row, isUnderLine, type ListedSite, remarkOf, type Standing, standingOf } from './annex6-row.ts';
+import { isUnderLine, type ListedSite, remarkOf, type Standing, standingOf } from './annex6-row.ts';
 import { AVAILABILITY_NOTE } from './availability-words.ts';
 import { isThin, reasonsNotJudged } from './not-judged.ts';
 import { overrideSays } from './override-wording.ts';
 import { SummaryCount } from './patrol-summary.ts';
-import { problemDetails } from './problem-details.ts';
-import type { NotJudged, PatrolSummary, ReportContext, ReportRow, Watchlists } from './report-types.ts';
+import { confirmedPart, openFindings, tellable } from './publishable.ts';
+import type { NotJudged, PatrolSummary, ReportContext, UndecidedColumn, Watchlists } from './report-types.ts';
+import { type PrintedSite, type SiteRows, siteRows } from './site-rows.ts';
+import { undecidedColumns } from './undecided-columns.ts';
 import { NOTHING_WATCHED, watchedColumns } from './watched-columns.ts';
-import { NOTE, type Waiting } from './wording.ts';
+import { NOTE } from './wording.ts';
 
-export interface SiteLine {
+export interface SiteLine extends SiteRows {
   readonly site: ListedSite;
   /** As a report names it. */
-  readonly printed: { readonly unit: string; readonly siteName: string; readonly url: string };
+  readonly printed: PrintedSite;
   readonly standing: Standing;
-  readonly row: Omit<ReportRow, 'no'> | null;
   readonly notJudged: NotJudged | null;
+  readonly undecided: readonly UndecidedColumn[];
+  /** Findings that nobody has reviewed. */
+  readonly unreviewed: number;
+  /** Seen as a whole, with nothing left untold. */
+  readonly fullyJudged: boolean;
   /** Too few of its columns were reached. */
   readonly thin: boolean;
   readonly watched: Watchlists;
@@ -30,27 +36,34 @@ export class SiteLines {
   readonly #context: ReportContext;
   readonly #asked: ReadonlyMap<string, ListedSite>;
   readonly #lines = new Map<string, SiteLine>();
-  readonly #count = new SummaryCount();
+  readonly #count: SummaryCount;
 
   constructor(context: ReportContext) {
     this.#context = context;
     this.#asked = new Map(context.sites.map((site) => [site.id, site]));
+    this.#count = new SummaryCount(context.confirmedOnly);
   }
 
   /** Each site counts once, and only if the run was asked for it; what a person has dismissed is never told. */
   add(report: SiteReport): void {
     const site = this.#asked.get(report.site.id);
     if (!site || this.#lines.has(site.id)) return;
-    const { confirmed, dismissed } = this.#context;
-    const undismissed = dismissed ? withFindings(report, (id) => !dismissed.has(id)) : report;
-    this.#count.add(undismissed, confirmed);
-    this.#lines.set(site.id, reportedLine(undismissed, site, this.#context));
+    const { confirmed, confirmedOnly } = this.#context;
+    const told = tellable(report, this.#context);
+    this.#count.add(confirmedOnly ? confirmedPart(told) : told, confirmed);
+    const line = reportedLine({ told, report, site, context: this.#context });
+    this.#lines.set(site.id, confirmedOnly ? publishedLine(line) : line);
   }
 
   /** All sites of the run in the order of annexes 1-4, those without a report included. */
   inOrderOfAnnexes(): SiteLine[] {
     const sites = inOrderOfAnnexes(this.#context.sites);
-    return sites.map((site) => this.#lines.get(site.id) ?? unreportedLine(site, this.#context));
+    return sites.map((site) => this.#lines.get(site.id) ?? this.#unreported(site));
+  }
+
+  #unreported(site: ListedSite): SiteLine {
+    const line = unreportedLine(site, this.#context);
+    return this.#context.confirmedOnly ? publishedLine(line) : line;
   }
 
   summary(): PatrolSummary {
@@ -58,31 +71,42 @@ export class SiteLines {
   }
 }
 
-function reportedLine(report: SiteReport, site: ListedSite, context: ReportContext): SiteLine {
-  const { rules, scores, confirmed, confirmedOnly } = context;
-  const told = confirmedOnly ? withFindings(report, (id) => confirmed.has(id)) : report;
-  const row = annex6Row(told, site, rules, scores);
+interface ReportedSite {
+  /** What may be told of it. */
+  readonly told: SiteReport;
+  readonly report: SiteReport;
+  readonly site: ListedSite;
+  readonly context: ReportContext;
+}
+
+function reportedLine({ told, report, site, context }: ReportedSite): SiteLine {
+  const { rules, scores, dismissed } = context;
+  const standing = standingOf(told, site, rules, scores);
+  const printed = printedSite(site, report);
   const reasons = reasonsNotJudged(report);
+  const thin = isThin({ ...report, findings: report.findings.filter(({ id }) => !dismissed?.has(id)) });
   return {
     site,
-    printed: printedSite(site, report),
-    standing: standingOf(told, site, rules, scores),
-    row: row && { ...row, ...problemDetails(told, confirmed), waiting: waitingFor(told, report) },
-    notJudged: reasons.length > 0 ? { ...printedSite(site, report), reasons } : null,
-    thin: isThin(report),
-    nearLimit: nearLimit(report, site),
-    watched: confirmedOnly ? NOTHING_WATCHED : watchedColumns(report, printedSite(site, report)),
-    orders: (report.overrides ?? []).map((order) => overrideSays(printedSite(site, report).unit, order)),
+    printed,
+    standing,
+    ...siteRows({ told, report, site, printed, standing }, context),
+    notJudged: reasons.length > 0 ? { ...printed, reasons } : null,
+    undecided: undecidedColumns(report, printed),
+    unreviewed: openFindings(report, context).length,
+    fullyJudged: reasons.length === 0 && !thin,
+    thin,
+    nearLimit: nearLimit(report, printed),
+    watched: watchedColumns(report, printed),
+    orders: (report.overrides ?? []).map((order) => overrideSays(printed.unit, order)),
   };
 }
 
-function waitingFor(told: SiteReport, report: SiteReport): Waiting | null {
-  if (told.findings.length > 0) return null;
-  if (report.findings.length > 0) return 'unconfirmed';
-  const { availability, crawl, columns } = report;
-  const seen = availability.ok && crawl.stopReason === 'done' && columns.length > 0 && !isThin(report);
-  return seen ? 'nothing-found' : 'not-judged';
-}
+/** Lists of what is unsettled are for the office alone; an order is told of a site that may be named. */
+const publishedLine = (line: SiteLine): SiteLine => ({
+  ...line,
+  ...{ notJudged: null, undecided: [], thin: false, nearLimit: null, watched: NOTHING_WATCHED },
+  orders: line.unreviewed > 0 ? [] : line.orders,
+});
 
 /** A listed site that this run has no report of: its score may still name it, and it is told as not patrolled. */
 function unreportedLine(site: ListedSite, context: ReportContext): SiteLine {
@@ -90,12 +114,18 @@ function unreportedLine(site: ListedSite, context: ReportContext): SiteLine {
   const standing: Standing = underLine ? 'under-line' : 'clean';
   const printed = printedSite(site, null);
   const words = { problems: context.rules.forAPerson, remark: remarkOf(standing, context.rules) };
+  const row = { siteId: site.id, ...printed, ...words, waiting: 'not-patrolled', details: [], moreLinks: 0 } as const;
   return {
     site,
     printed,
     standing,
-    row: underLine ? { ...printed, ...words, waiting: 'not-patrolled', details: [], moreLinks: 0 } : null,
+    row: underLine && !context.confirmedOnly ? row : null,
+    ledgerRow: null,
+    unfinished: underLine,
     notJudged: { ...printed, reasons: [NOTE.notTried] },
+    undecided: [],
+    unreviewed: 0,
+    fullyJudged: false,
     thin: false,
     watched: NOTHING_WATCHED,
     orders: [],
@@ -103,20 +133,15 @@ function unreportedLine(site: ListedSite, context: ReportContext): SiteLine {
   };
 }
 
-function nearLimit(report: SiteReport, site: ListedSite): string | null {
+function nearLimit(report: SiteReport, { unit }: PrintedSite): string | null {
   const { week } = report.availability;
-  return week?.state === 'warning' ? AVAILABILITY_NOTE.near(printedSite(site, report).unit, week) : null;
+  return week?.state === 'warning' ? AVAILABILITY_NOTE.near(unit, week) : null;
 }
 
-const printedSite = (site: ListedSite, report: SiteReport | null) => ({
+const printedSite = (site: ListedSite, report: SiteReport | null): PrintedSite => ({
   unit: site.unit || (report?.site.unit ?? ''),
   siteName: site.siteName || (report?.site.name ?? ''),
   url: site.url,
-});
-
-const withFindings = (report: SiteReport, keeps: (id: string) => boolean): SiteReport => ({
-  ...report,
-  findings: report.findings.filter((finding) => keeps(finding.id)),
 });
 
 const LAST = Number.MAX_SAFE_INTEGER;

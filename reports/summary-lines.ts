@@ -4,13 +4,18 @@ import { SUMMARY } from './wording.ts';
 
 export function summaryLines(summary: PatrolSummary): string[] {
   const { coverage } = summary;
+  if (summary.confirmedOnly) return [sitesLine(summary), confirmedLine(summary)];
   const pages = SUMMARY.pages(summary.pages, coverage.found, coverage.blocked, coverage.notTried);
   return [sitesLine(summary), pages, ...columnAndLinkLines(summary)];
 }
 
 /** Short, for a paper that is signed: the list names sites, so it counts sites; the ledger names columns and links too. */
-export const shortSummary = (summary: PatrolSummary, format: ReportFormat): string[] =>
-  format === 'annex6' ? [sitesLine(summary)] : [sitesLine(summary), ...columnAndLinkLines(summary)];
+export function shortSummary(summary: PatrolSummary, format: ReportFormat): string[] {
+  if (summary.confirmedOnly) return [sitesLine(summary), confirmedLine(summary)];
+  return format === 'annex6' ? [sitesLine(summary)] : [sitesLine(summary), ...columnAndLinkLines(summary)];
+}
+
+const confirmedLine = ({ confirmed }: PatrolSummary): string => SUMMARY.confirmed(confirmed);
 
 const sitesLine = ({ sites, opened, unreachable, undecided, reported }: PatrolSummary): string =>
   SUMMARY.sites(sites, opened, unreachable, undecided + sites - reported);

@@ -4,7 +4,7 @@
  */
 import type { ColumnReport, Evidence, IsoDay, SiteReport, Suggestion } from '../src/site-report.ts';
 import type { WatchedColumn, Watchlists } from './report-types.ts';
-import { DOUBT_LABEL, NOTE } from './wording.ts';
+import { DOUBT_LABEL, NOTE, pathSays } from './wording.ts';
 
 export const NOTHING_WATCHED: Watchlists = { dueSoon: [], toReview: [] };
 
@@ -17,7 +17,7 @@ export function watchedColumns(report: SiteReport, site: PrintedSite): Watchlist
   const row = (column: ColumnReport, says: string, due: IsoDay | null): WatchedColumn => ({
     unit: site.unit,
     siteName: site.siteName,
-    column: column.path.join(' > ') || column.name,
+    column: pathSays(column.path) || column.name,
     url: column.url,
     lastUpdated: column.lastUpdated,
     dueOn: due,

@@ -21,7 +21,7 @@ import type { ScorePeriod } from './annex6-rules.ts';
 export const CLAUSE = {
   unreachableInPatrol: '本次巡查未能打开',
   unreachableByProbe: '站点无法访问',
-  moved: '所列网址打开后转到其他单位的网站',
+  moved: '所列网址打开后跳转至其他单位的网站',
   parked: '所列网址打开后显示的不是本单位网站的内容',
   localLinks: '存在指向本机或内部网络地址、公众无法打开的链接',
   certificate: '网站安全证书无效，浏览器打开时提示不安全',
@@ -44,7 +44,7 @@ export const CLAUSE = {
   end: '。',
 } as const;
 
-export const DRAFT = '草稿(未复核)';
+export const DRAFT = '草稿（未复核）';
 
 export const TITLE = {
   annexNumber: '附件 6',
@@ -57,6 +57,8 @@ export const TITLE = {
   dueSoon: '即将超期的栏目',
   toReview: '待人工复核的栏目',
   notes: '说明',
+  /** Remark of a row of the ledger beside one of annex 6. */
+  alsoInAnnex6: '其他问题已列入附件6',
 } as const;
 
 /** The six headings, as the notice prints them. */
@@ -75,7 +77,7 @@ export const DOUBT_LABEL = {
 
 export const KIND_LABEL = {
   'site-unreachable': '网站未能打开',
-  'site-moved': '网址转到其他网站',
+  'site-moved': '网址跳转至其他网站',
   'site-parked': '网址已非本单位网站',
   'column-sleeping': '栏目不更新',
   'column-empty': '栏目内容为空',
@@ -131,6 +133,13 @@ export function quoted(name: string): string {
   return `“${name.replaceAll('“', '‘').replaceAll('”', '’')}”`;
 }
 
+/** 政务公开—统计数据. */
+export const pathSays = (path: readonly string[]): string => path.join('—');
+
+/** A unit and its site of one name are named once. */
+export const unitAndSite = (unit: string, siteName: string): string =>
+  unit === '' || siteName === '' || unit === siteName ? unit || siteName : `${unit}（${siteName}）`;
+
 /** 截至2017年2月28日: the day of judging, under the title. */
 export function asOfLine(day: string): string {
   const [year, month, date] = day.split('-').map(Number);
@@ -152,11 +161,11 @@ export function stampOf(stamp: {
 }
 
 /** Why the cell of a site under the score line is left to a person. */
-export type Waiting = 'nothing-found' | 'unconfirmed' | 'not-judged' | 'not-patrolled';
+export type Waiting = 'nothing-found' | 'in-ledger' | 'not-judged' | 'not-patrolled';
 
 const WHY_WAITING: Readonly<Record<Waiting, string>> = {
   'nothing-found': '但本次巡查未发现程序可判定的问题',
-  unconfirmed: '本次巡查发现的问题尚未经人工复核确认，未予列出',
+  'in-ledger': '本次巡查发现的问题不属本表所列，见问题台账',
   'not-judged': '但本次巡查未能打开，或未作完整判定',
   'not-patrolled': '但本次未巡查',
 };
@@ -181,20 +190,20 @@ const percentOf = (part: number, whole: number): string => String(Math.floor((pa
 export const NOTE = {
   /** In place of a column's path: what concerns the home page or the site as a whole. */
   wholeSite: '首页',
-  draft: `${DRAFT}：所列问题由程序发现，尚未经人工逐项复核，不得据此通报。`,
-  unfinished: `${DRAFT}：本次巡查尚未完成，所列情况不完整，不得据此通报。`,
+  draft: `${DRAFT}：所列问题由程序发现，尚未复核，不得印发。`,
+  unfinished: `${DRAFT}：本次巡查尚未完成，所列情况不完整，不得印发。`,
   outOfForce: (profile: string, { from, to }: { readonly from: string; readonly to: string | null }) =>
     `判定日不在规则集 ${profile} 的施行期（${from} 起${to === null ? '' : `，至 ${to}`}）内，仅供参考。`,
   rejudged: ({ run, day }: { readonly run: string; readonly day: string }, asOf: string) =>
     `本表由巡查 ${run}（判定截至 ${day}）存下的网页重新评判得出，未再访问网站；链接和打开情况仍以该次巡查为准。${asOf > day ? `${day} 之后发布的信息未见，据此认定的不更新须重新巡查后方可使用。` : ''}`,
   noScores: (remark: string) => `未提供评估得分，未列${remark}。`,
-  leftToPerson: (words: string, why: Waiting) =>
-    `“${words}”：该网站得分低于合格线，${WHY_WAITING[why]}，须由人工填写。`,
+  leftToPerson: (words: string, why: Waiting, rows: readonly number[]) =>
+    `“${words}”（第${rows.join('、')}行）：该网站得分低于合格线，${WHY_WAITING[why]}，须由人工填写。`,
   notTried: '本次未巡查',
   nothingFound: '本次巡查未发现须列入本表的网站。',
   nothingFoundSoFar: '已作判定的网站中未发现须列入本表的网站。',
   nothingConfirmed: '没有经人工复核确认、须列入本表的网站。',
-  numbersOfPatrol: '以下巡查概况由程序统计，含尚未经人工复核的问题。',
+  onlyConfirmed: '本表只列问题已全部逐项复核的网站经确认的问题；未列入的网站不等于没有问题。',
   newItem: (day: string) => `${day}首次见到新条目`,
   unchanged: (span: string) => `以往各次巡查所见条目未变（${span}）`,
   undated: '条目未注明时间',
@@ -223,7 +232,7 @@ export const NOTE = {
     `本次巡查对${names.length}个网站覆盖不足（${someOf(names)}），所发现的栏目中有结果的过少，未列入本表不等于没有问题。`,
   /** 日历 www…/calendar.asp?month（36个）. */
   traps: (traps: readonly Trap[]) =>
-    `部分地址无穷无尽，其余未读：${traps.slice(0, TRAPS_SHOWN).map(trapSays).join('、')}${traps.length > TRAPS_SHOWN ? '等' : ''}`,
+    `部分动态页面可无限生成网址，已略过：${traps.slice(0, TRAPS_SHOWN).map(trapSays).join('、')}${traps.length > TRAPS_SHOWN ? '等' : ''}`,
   sameAgain: (traps: readonly Trap[]) =>
     `内容相同的地址：${traps.slice(0, TRAPS_SHOWN).map(trapSays).join('、')}${traps.length > TRAPS_SHOWN ? '等' : ''}`,
   robotsIgnored: '本次巡查按设置未遵守 robots.txt，所禁止的地址也已访问。',
@@ -258,7 +267,7 @@ const VISIT_NOTES: Readonly<Record<string, (said: string) => string>> = {
   'no-browser': (columns) => `${columns}个栏目的内容由脚本生成，本机没有可用的浏览器，未能查看`,
   'browser-budget': (columns) => `${columns}个栏目的内容由脚本生成，超出用浏览器查看的上限，未能查看`,
   'robots.txt': (reason) => `robots.txt读取失败（${reasonSays(reason)}），按允许访问处理`,
-  trap: () => '部分地址无穷无尽（如日历、会话编号），其余未读',
+  trap: () => '部分动态页面可无限生成网址，已略过（如日历、会话编号）',
 };
 
 function countsByState(by: Readonly<Record<ColumnState, number>>): string {
@@ -270,7 +279,8 @@ function countsByState(by: Readonly<Record<ColumnState, number>>): string {
 
 export const SUMMARY = {
   sites: (sites: number, opened: number, unreachable: number, undecided: number) =>
-    `巡查网站${sites}个：打开${opened}个，未能打开${unreachable}个，未能判定${undecided}个。`,
+    `本次共巡查政府网站${sites}个，其中可正常访问${opened}个，未能打开${unreachable}个，暂未能判定${undecided}个。`,
+  confirmed: (findings: number) => `经人工复核确认的问题${findings}项。`,
   pages: (pages: number, found: number, blocked: number, notTried: number) =>
     `读取页面${pages}个（发现${found}个，访问受限${blocked}个，未读${notTried}个）。`,
   columns: (all: number, by: Readonly<Record<ColumnState, number>>) =>

@@ -1,5 +1,6 @@
 /** Findings that a run did not see, as 整改台账 tells them: mended since, or still open and not looked at (未再见到的问题). */
 import type { AbsentFinding } from '../../reports/report-types.ts';
+import type { Life } from '../life/life-types.ts';
 import type { StoredLife } from '../store/life-desk.ts';
 import type { Store } from '../store/store.ts';
 
@@ -11,7 +12,7 @@ export async function absentFindings(
 ): Promise<AbsentFinding[]> {
   const told = lives.filter(
     ({ life: { state, wasConfirmed } }) =>
-      state !== 'dismissed' && state !== 'suspected' && (wasConfirmed || !confirmedOnly),
+      state !== 'dismissed' && state !== 'suspected' && (!confirmedOnly || isReviewed({ state, wasConfirmed })),
   );
   const found: AbsentFinding[] = [];
   for (const [runId, ofRun] of Map.groupBy(told, ({ life }) => life.lastSeen?.id ?? '')) {
@@ -26,6 +27,10 @@ export async function absentFindings(
   }
   return found;
 }
+
+/** Confirmed, and since then neither back nor to be reviewed again. */
+const isReviewed = ({ state, wasConfirmed }: Pick<Life, 'state' | 'wasConfirmed'>): boolean =>
+  wasConfirmed && state !== 'recurred' && state !== 'pending';
 
 function absent(
   { id, identity, life }: StoredLife,

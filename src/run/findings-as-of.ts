@@ -12,6 +12,8 @@ export interface FindingsAsOf {
   readonly rows: readonly FindingRow[];
   /** Those of its sites that were known by then, and that it did not see; empty where they were not asked for. */
   readonly absent: readonly StoredLife[];
+  /** Decided on since, on other facts than this run saw: by their id in this run. */
+  readonly reviewedSince: ReadonlySet<string>;
   /** The newest decision of a person that counts. */
   readonly decidedAt: IsoInstant | null;
   /** The newest later run that told of any of them, and those that were seen mended since, by their id in this run. */
@@ -31,10 +33,15 @@ export async function findingsAsOf(store: Store, run: StoredRun, withAbsent = fa
   return {
     rows: told.map(({ row, known: one }) => rowAsOf(row, one?.asOf.life ?? null)),
     absent: known.map(({ asOf }) => asOf).filter(({ id }) => !own.has(id)),
+    reviewedSince: new Set(told.flatMap(({ row, known: one }) => (one && isDecidedSince(one) ? row.id : []))),
     decidedAt: newest(known.flatMap(({ asOf }) => asOf.life.decided?.at ?? [])),
     later: laterThan(seq, told),
   };
 }
+
+const SETTLED: ReadonlySet<Life['state']> = new Set(['confirmed', 'notified', 'overdue', 'dismissed']);
+
+const isDecidedSince = ({ now }: KnownLife): boolean => SETTLED.has(now.state);
 
 /** A run that has gone cannot be asked for its place. */
 async function observedBy(store: Store, run: StoredRun): Promise<string> {

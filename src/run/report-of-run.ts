@@ -28,7 +28,7 @@ export interface ReportQuestion {
 
 export async function modelOfRun(question: ReportQuestion): Promise<ReportModel> {
   const { store, run, ruleBook, confirmedOnly, published } = question;
-  const { rows, absent, decidedAt, later } = await findingsAsOf(store, run, question.withAbsent);
+  const { rows, absent, decidedAt, later, reviewedSince } = await findingsAsOf(store, run, question.withAbsent);
   const { confirmed, dismissed } = reviewState(rows);
   const { annex6: rules, inForce } = ruleBook.profile;
   const { sites, scores } = published
@@ -44,7 +44,7 @@ export async function modelOfRun(question: ReportQuestion): Promise<ReportModel>
     review: { decidedAt, later },
     passing: question.compared ? await passingOf(question) : null,
   };
-  const context = { run, sites, scores, rules, confirmed, dismissed, confirmedOnly, ...about };
+  const context = { run, sites, scores, rules, confirmed, dismissed, reviewedSince, confirmedOnly, ...about };
   return gatherReportModel(context, store.reports(run.id));
 }
 

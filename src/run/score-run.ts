@@ -1,5 +1,6 @@
 /** A stored run scored by one or several rule books (评分): read from the store one site at a time. */
 import { reviewLineOf } from '../../reports/life-wording.ts';
+import { isDraft, openFindings } from '../../reports/publishable.ts';
 import { reviewState } from '../../reports/review-state.ts';
 import { asOfDate } from '../config/as-of.ts';
 import { isInForce } from '../config/in-force.ts';
@@ -28,8 +29,12 @@ export interface ScoreQuestion {
 export interface ScoredRun {
   readonly run: StoredRun;
   readonly asOfDay: IsoDay;
-  /** Something counts that no person has confirmed, or the run is not whole. */
+  /** Not the version to publish, or the run is not whole. */
   readonly isDraft: boolean;
+  /** Sites that a version to publish leaves out, since something on them has not been reviewed. */
+  readonly leftOut: number;
+  /** Confirmed findings of the sites whose findings are all reviewed. */
+  readonly confirmed: number;
   /** Up to when people's decisions count; `null` where nothing was reviewed or left out. */
   readonly reviewLine: string | null;
   readonly official: OfficialScores | null;
@@ -44,22 +49,28 @@ interface BookInWork {
 
 export async function scoreRun({ store, run, ruleBooks, official, confirmedOnly }: ScoreQuestion): Promise<ScoredRun> {
   const { asOfDay } = asOfDate(new Date(run.asOf));
-  const { rows: findings, decidedAt, later } = await findingsAsOf(store, run);
+  const { rows: findings, decidedAt, later, reviewedSince } = await findingsAsOf(store, run);
   const review: Review = { ...reviewState(findings), confirmedOnly };
   const books = ruleBooks.map((ruleBook): BookInWork => ({ ruleBook, scores: new Map(), unsettled: 0 }));
+  const unreviewed = new Set<string>();
+  let confirmed = 0;
   const sites = new Map(run.sites.map((site) => [site.id, site]));
   for await (const report of store.reports(run.id)) {
     const site = sites.get(report.site.id);
     if (!site) continue;
+    if (openFindings(report, { ...review, reviewedSince }).length > 0) unreviewed.add(site.id);
+    else confirmed += report.findings.filter(({ id }) => review.confirmed.has(id)).length;
     const { all } = await probesBefore(store, site, run.asOf);
     for (const book of books) scoreBy(book, { report, site, probes: all, review, asOfDay, run });
   }
-  const isOpen = ({ id }: { readonly id: string }): boolean => !review.confirmed.has(id) && !review.dismissed.has(id);
+  const leftOut = confirmedOnly ? unreviewed : new Set<string>();
   return {
     ...{ run, asOfDay, official },
     reviewLine: reviewLineOf({ review: { decidedAt, later }, confirmedOnly }, new Set(findings.map(({ id }) => id))),
-    isDraft: run.state !== 'finished' || (!confirmedOnly && findings.some(isOpen)),
-    sheets: books.map((book) => sheetOf(book, { run, asOfDay, official })),
+    isDraft: isDraft({ run, confirmedOnly }),
+    leftOut: leftOut.size,
+    confirmed,
+    sheets: books.map((book) => sheetOf(book, { run, asOfDay, official, leftOut })),
   };
 }
 
@@ -97,7 +108,12 @@ function homeOf({ home }: SiteReport, run: StoredRun, asOfDay: IsoDay): HomeEntr
 
 function sheetOf(
   { ruleBook, scores, unsettled }: BookInWork,
-  { run, asOfDay, official }: Pick<ScoredRun, 'run' | 'asOfDay' | 'official'>,
+  {
+    run,
+    asOfDay,
+    official,
+    leftOut,
+  }: Pick<ScoredRun, 'run' | 'asOfDay' | 'official'> & { readonly leftOut: ReadonlySet<string> },
 ): ScoreSheet {
   const { scoring } = ruleBook.profile;
   return scoreSheet({
@@ -105,6 +121,7 @@ function sheetOf(
     groups: scoring.groups,
     sites: run.sites.map((site) => ({ site, score: scores.get(site.id) ?? null })),
     official,
+    leftOut,
     unsettledColumns: unsettled,
   });
 }

@@ -61,9 +61,17 @@ export interface ScoreTotals {
   readonly vetoed: number;
   readonly underLine: number;
   readonly undecided: number;
-  /** Of those that were decided, cut to two digits; `null` where none was. */
+  /** Of those that were decided, cut to two digits; `null` where none was. For programs: reports print that of `assessed`. */
   readonly passPercent: number | null;
+  /** Those of which every line of the book was assessed, and left in no doubt. */
+  readonly assessed: PassedShare;
   readonly official: { readonly sites: number; readonly passed: number; readonly passPercent: number | null } | null;
+}
+
+export interface PassedShare {
+  readonly sites: number;
+  readonly passed: number;
+  readonly passPercent: number | null;
 }
 
 export interface ScoreGroup {
@@ -89,25 +97,42 @@ export interface SheetInput {
   /** In the order of the list. */
   readonly sites: readonly { readonly site: ScoredEntry; readonly score: SiteScore | null }[];
   readonly official: OfficialScores | null;
+  /** Ids of sites that are neither told nor counted; the published scores count them all the same. */
+  readonly leftOut?: ReadonlySet<string>;
   readonly unsettledColumns: number;
 }
 
-export function scoreSheet({ book, groups, sites, official, unsettledColumns }: SheetInput): ScoreSheet {
+export function scoreSheet({
+  book,
+  groups,
+  sites,
+  official,
+  leftOut = new Set(),
+  unsettledColumns,
+}: SheetInput): ScoreSheet {
   const byAnnex = [...Map.groupBy(sites, ({ site }) => site.annex)].sort(([a], [b]) => (a ?? 99) - (b ?? 99));
   const ranked = byAnnex.map(([annex, some]): ScoreGroup => {
     const label = groups.find((group) => group.annex === annex)?.label ?? '';
-    const ofGroup = rankedSites(some, official, book.passLine);
-    return { annex, label, sites: ofGroup, totals: totalsOf(ofGroup) };
+    const ofGroup = some.filter(({ site }) => !leftOut.has(site.id));
+    const ofGroupRanked = rankedSites(ofGroup, some, { official, passLine: book.passLine });
+    return { annex, label, sites: ofGroupRanked, totals: totalsOf(ofGroupRanked, published(some)) };
   });
-  return { book, totals: totalsOf(ranked.flatMap((group) => group.sites)), groups: ranked, unsettledColumns };
+  const all = ranked.flatMap((group) => group.sites);
+  return { book, totals: totalsOf(all, published(sites)), groups: ranked, unsettledColumns };
+
+  function published(some: SheetInput['sites']): ScoreTotals['official'] {
+    const known = some.flatMap(({ site }) => official?.byId.get(site.id) ?? []);
+    const passed = known.filter(({ score }) => score >= book.passLine).length;
+    return known.length === 0 ? null : { sites: known.length, passed, passPercent: percentOf(passed, known.length) };
+  }
 }
 
 function rankedSites(
   sites: SheetInput['sites'],
-  official: OfficialScores | null,
-  passLine: number,
+  whole: SheetInput['sites'],
+  { official, passLine }: { readonly official: OfficialScores | null; readonly passLine: number },
 ): readonly ScoredSite[] {
-  const published = sites.flatMap(({ site }) => official?.byId.get(site.id)?.score ?? []);
+  const published = whole.flatMap(({ site }) => official?.byId.get(site.id)?.score ?? []);
   const own = sites.flatMap(({ score }) => rankable(score) ?? []);
   const all = sites.map(({ site, score }): ScoredSite => {
     const points = rankable(score);
@@ -130,21 +155,27 @@ const rankable = (score: SiteScore | null): number | null =>
 /** 1, 2, 2, 4. */
 const placeOf = (points: number, all: readonly number[]): number => all.filter((other) => other > points).length + 1;
 
-function totalsOf(sites: readonly ScoredSite[]): ScoreTotals {
+function totalsOf(sites: readonly ScoredSite[], official: ScoreTotals['official']): ScoreTotals {
   const count = (verdict: ScoreVerdict): number => sites.filter(({ score }) => score?.verdict === verdict).length;
   const [passed, vetoed, underLine] = [count('passed'), count('vetoed'), count('under-line')];
-  const known = sites.flatMap(({ official }) => official ?? []);
-  const officialPassed = known.filter((one) => one.passed).length;
   return {
     sites: sites.length,
     ...{ passed, vetoed, underLine },
     undecided: sites.length - passed - vetoed - underLine,
     passPercent: percentOf(passed, passed + vetoed + underLine),
-    official:
-      known.length === 0
-        ? null
-        : { sites: known.length, passed: officialPassed, passPercent: percentOf(officialPassed, known.length) },
+    assessed: assessedOf(sites),
+    official,
   };
+}
+
+const isAssessed = ({ vetoes, deductions, verdict }: SiteScore): boolean =>
+  verdict !== 'undecided' &&
+  [...vetoes, ...deductions].every(({ outcome }) => outcome === 'hit' || outcome === 'clear');
+
+function assessedOf(sites: readonly ScoredSite[]): PassedShare {
+  const assessed = sites.flatMap(({ score }) => (score !== null && isAssessed(score) ? score : []));
+  const passed = assessed.filter(({ verdict }) => verdict === 'passed').length;
+  return { sites: assessed.length, passed, passPercent: percentOf(passed, assessed.length) };
 }
 
 /** Never rounded up: 99.996% is no 100%. */

@@ -1,5 +1,6 @@
 /** `patrol report` (报告): renders a stored run as annex 6, ledger, 整改台账, notices to the units or a bulletin draft. */
 import { Command } from 'commander';
+import { hasSomethingToPublish } from '../../../reports/publishable.ts';
 import type { RenderedAs } from '../../../reports/render.ts';
 import { FORMS, type ReportName, renderDocument } from '../../../reports/render-document.ts';
 import type { ReportFormat } from '../../../reports/report-model.ts';
@@ -17,6 +18,7 @@ import { addCommonOptions, collect, settingsOf } from '../options.ts';
 import { refusePruned } from '../pruned-run.ts';
 import { datedScoresFile, scoresOf } from '../published-scores.ts';
 import { putOut, refuseOnScreen } from '../put-out.ts';
+import { refuseUnconfirmed, tellLeftOut } from '../refuse-unconfirmed.ts';
 import { withStoredRun } from '../stored-run.ts';
 import type { Terminal } from '../terminal.ts';
 import { usageError } from '../usage-error.ts';
@@ -95,7 +97,10 @@ async function contentOf({ name, as, options, settings }: Order, terminal: Termi
     const ruleBook = await keptRuleBook(run.profile);
     const published = file && scoresOf(file, run.sites, terminal);
     const question = { store, run, ruleBook, confirmedOnly: options.confirmedOnly ?? false, published };
-    const model = toUnits(await modelOfRun({ ...question, ...extrasOf(name) }), unitsMeant(options.unit, run.sites));
+    const whole = await modelOfRun({ ...question, ...extrasOf(name) });
+    if (options.confirmedOnly) refuseUnconfirmed(hasSomethingToPublish(whole, name));
+    if (!settings.quiet) tellLeftOut(whole.leftOut, terminal);
+    const model = toUnits(whole, unitsMeant(options.unit, run.sites));
     const pictures = name === 'notice' ? await picturesOf(store, run, model.problems) : new Map();
     const notice = { due: options.due ?? null, pictures };
     // A printed page does not show them.

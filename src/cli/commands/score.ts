@@ -11,6 +11,7 @@ import { addCommonOptions, collect, settingsOf } from '../options.ts';
 import { refusePruned } from '../pruned-run.ts';
 import { scoresFile, scoresOf } from '../published-scores.ts';
 import { putOut, refuseOnScreen } from '../put-out.ts';
+import { refuseUnconfirmed, tellLeftOut } from '../refuse-unconfirmed.ts';
 import { onlySites, scoreLines, siteScoreLines } from '../score-lines.ts';
 import { withStoredRun } from '../stored-run.ts';
 import type { Terminal } from '../terminal.ts';
@@ -58,6 +59,8 @@ async function score(options: Options, command: Command, terminal: Terminal): Pr
       official: file === null ? officialInList(run.sites, (await own()).profile) : scoresOf(file, run.sites, terminal),
       confirmedOnly: options.confirmedOnly ?? false,
     });
+    if (options.confirmedOnly) refuseUnconfirmed(whole.confirmed > 0);
+    if (!settings.quiet) tellLeftOut({ unreviewed: whole.leftOut, unfinished: 0 }, terminal);
     return only === undefined ? whole : onlySites(whole, wanted);
   });
   const lines = only === undefined ? scoreLines : siteScoreLines;

@@ -133,7 +133,7 @@ describe('diff', () => {
 describe('整改台账', () => {
   const ledger = async (...argv: readonly string[]) =>
     rowsOf(await report('--format', 'rectification', '--as', 'csv', ...argv)).map((row) => [
-      ...[row.栏目路径?.replace('政务公开 > ', ''), row.整改结果, row.复查时间, row.复查结论],
+      ...[row.栏目路径?.replace('政务公开—', ''), row.整改结果, row.复查时间, row.复查结论],
     ]);
 
   it('goes on with what is mended and what could not be told, with the day and the conclusion', async () => {

@@ -1,5 +1,5 @@
 /** `patrol report` for 台账, 通知单 and 通报: from the store to the file, and what is refused. */
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -70,9 +70,12 @@ describe('patrol report', () => {
     expect((await report('--format', 'bulletin', '--as', 'html', '--run', 'n1')).stdout).toContain('没有可以对照的');
   });
 
-  it('leaves out what nobody has confirmed', async () => {
-    const words = await wordsOf('--format', 'notice', '--confirmed-only');
-    expect(words).toContain('没有须通知整改的单位');
+  it('writes nothing to publish where nothing is confirmed, and says so in one sentence', async () => {
+    const file = join(data, 'none.docx');
+    const { code, stderr } = await report('--format', 'notice', '--confirmed-only', '-o', file);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^[^\n]+\n$/u);
+    expect(existsSync(file)).toBe(false);
   });
 
   it.each([

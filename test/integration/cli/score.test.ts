@@ -120,22 +120,16 @@ describe('score --json', () => {
     expect(books[1]?.sites.find(({ id }) => id === 'links')?.score).toBe(97.7);
   });
 
-  it('counts only what a person has confirmed, where that is asked for', async () => {
-    const { stdout } = await score('--json', '--confirmed-only');
-    const [book] = booksOf(stdout);
-    expect(JSON.parse(stdout)).toMatchObject({ draft: false });
-    expect(book?.sites.find(({ id }) => id === 'vetoed')?.verdict).toBe('undecided');
-    expect(book?.sites.find(({ id }) => id === 'links')?.score).toBe(89.29);
+  it('is refused where only what is confirmed may count, and nothing is', async () => {
+    expect(await score('--json', '--confirmed-only')).toMatchObject({ code: 1, stdout: '' });
   });
 });
 
 describe('score for a clerk', () => {
   it('ranks each annex beside the published ranks, and says what it is worth', async () => {
     const { stdout } = await score();
-    expect(stdout).toContain('草稿(未复核)');
-    expect(stdout).toContain(
-      '网站5个：合格2个，单项否决1个，低于合格线0个，未能判定2个，合格率66.66%（未能判定的不计）。',
-    );
+    expect(stdout).toContain('草稿（未复核）');
+    expect(stdout).toContain('网站5个：合格2个（就已评项目），单项否决1个，低于合格线0个，未能判定2个。');
     expect(stdout).toContain('网站3个，合格2个，合格率66.66%。');
     expect(stdout).toMatch(/^1 +甲县 +100 +合格（就已评项目） +2$/m);
     expect(stdout).toMatch(/^— +丙县 +不合格（单项否决） +3 +栏目不更新①：5个（5个以上）/m);

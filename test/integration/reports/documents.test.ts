@@ -28,10 +28,18 @@ interface Sketch {
   readonly sleeping?: number;
   readonly states?: (ids: readonly string[]) => Readonly<Record<string, FindingState>>;
   readonly changes?: RunChanges;
+  readonly confirmedOnly?: boolean;
   readonly absent?: readonly AbsentFinding[];
 }
 
-function model({ name = '“甲县”网', sleeping = 2, states = () => ({}), changes, absent }: Sketch = {}): ReportModel {
+function model({
+  name = '“甲县”网',
+  sleeping = 2,
+  states = () => ({}),
+  changes,
+  absent,
+  confirmedOnly = false,
+}: Sketch = {}): ReportModel {
   const [first, second, third] = [
     listed({ unit: '甲县', siteName: name }),
     listed({ unit: '乙县', rank: 2 }),
@@ -49,6 +57,7 @@ function model({ name = '“甲县”网', sleeping = 2, states = () => ({}), ch
   return reportModel(reports, {
     sites,
     confirmed,
+    confirmedOnly,
     lives: lives(ids, told),
     changes: changes ?? null,
     absent: absent ?? [],
@@ -81,7 +90,7 @@ describe('整改台账', () => {
     });
     expect(second).toMatchObject({ 整改结果: '逾期未整改', 整改时限: '' });
     expect(third).toMatchObject({ 问题类型: '链接打不开', 整改结果: '', 复查结论: '待人工复核' });
-    expect(notes).toMatchObject({ 序号: '说明', 复查结论: '草稿(未复核)' });
+    expect(notes).toMatchObject({ 序号: '说明', 复查结论: '草稿（未复核）' });
   });
 
   it('calls nothing mended that only was not seen: of another state it says what a person or a patrol has said', async () => {
@@ -150,9 +159,11 @@ describe('整改台账', () => {
     expect(csv[1]?.[2]?.startsWith('=')).toBe(false);
   });
 
-  it('stays a draft until all of it is confirmed', async () => {
+  it('stays a draft until it is asked for as the version to publish', async () => {
     const all = (ids: readonly string[]) => Object.fromEntries(ids.map((id) => [id, 'confirmed' as const]));
-    expect((await rows(model({ states: all }))).at(-1)).toMatchObject({ 复查结论: '' });
+    expect((await rows(model({ states: all }))).at(-1)).toMatchObject({ 复查结论: '草稿（未复核）' });
+    const published = await rows(model({ states: all, confirmedOnly: true }));
+    expect(published.at(-1)).toMatchObject({ 复查结论: '' });
   });
 });
 
@@ -248,7 +259,7 @@ describe('通报', () => {
     expect(text).toContain('两次都巡查的网站3个：新发现2项（其中整改后又出现1项），仍存在1项，本次见到已整改4项。');
     expect(text).toContain('另有5项本次未能看清（网站未打开、限制访问或未读完等），不作已整改论。');
     expect(text).toContain('全部查到且未发现问题的网站0个。');
-    expect(text).toContain('另有1个网站未能全部判定，不作好坏之论。');
+    expect(text).toContain('另有1个网站未能全部判定或尚待核实，暂不作评价。');
     expect(text).toContain('（由人工补充。）');
     expect(text).toContain('栏目1');
   });

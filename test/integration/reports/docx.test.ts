@@ -51,9 +51,9 @@ describe('docx', () => {
     expect(widths.reduce((sum, width) => sum + width, 0)).toBe(16838 - left - right);
   });
 
-  it('has both tables of the ledger as wide as the text', async () => {
+  it('has all tables of the ledger as wide as the text', async () => {
     const widths = numbers(await documentXml(sampleModel(), 'ledger'), /<w:tblW w:type="dxa" w:w="(\d+)"/gu);
-    expect(widths).toEqual([14002, 14002]);
+    expect(widths).toEqual([14002, 14002, 14002]);
   });
 
   it('names the official fonts for Chinese text, and what stands in for them', async () => {

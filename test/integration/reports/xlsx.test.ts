@@ -75,7 +75,7 @@ describe('xlsx', () => {
     const row = read.getWorksheet('即将超期的栏目')?.getRow(4);
     expect([1, 3, 5, 6].map((at) => row?.getCell(at).value)).toEqual([
       '甲县',
-      '公开 > 通知',
+      '公开—通知',
       '2017-02-16',
       '最迟2017-03-02更新',
     ]);

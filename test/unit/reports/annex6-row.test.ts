@@ -106,7 +106,7 @@ describe('the cell beyond the notice', () => {
   });
 
   it('tells a moved and a parked site without naming anyone', () => {
-    expect(cell({ findings: [findingOn('site-moved')] })).toBe('所列网址打开后转到其他单位的网站。');
+    expect(cell({ findings: [findingOn('site-moved')] })).toBe('所列网址打开后跳转至其他单位的网站。');
     expect(cell({ findings: [findingOn('site-parked')] })).toBe('所列网址打开后显示的不是本单位网站的内容。');
   });
 

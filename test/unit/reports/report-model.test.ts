@@ -143,7 +143,7 @@ describe('the ledger', () => {
   });
 });
 
-describe('草稿(未复核)', () => {
+describe('草稿（未复核）', () => {
   const site = listed({ unit: '甲县' });
   const report = siteReport({ site, columns: sleepingColumns(8) });
   const ids = report.findings.map((finding) => finding.id);
@@ -161,48 +161,54 @@ describe('草稿(未复核)', () => {
   });
 
   it('is gone from a report of confirmed findings only, which names and counts no other', () => {
-    const published = model(ids.slice(0, 6), true);
+    const dismissed = new Set(ids.slice(6));
+    const confirmed = new Set(ids.slice(0, 6));
+    const published = reportModel([report], { sites: [site], confirmed, dismissed, confirmedOnly: true });
     expect(published.annex6.rows).toEqual([]);
-    expect(published.ledger.draft).toBe(false);
+    expect([published.draft, published.ledger.draft]).toEqual([false, false]);
     expect(published.ledger.rows[0]?.problems).toContain('等6个栏目不更新');
+    expect(published.summary).toMatchObject({ confirmed: 6, findings: { 'column-sleeping': 6 } });
+  });
+
+  it('a site with anything unreviewed stands in no report to publish', () => {
+    const published = model(ids.slice(0, 6), true);
+    expect([...published.annex6.rows, ...published.ledger.rows, ...published.sites]).toEqual([]);
+    expect(published.leftOut).toEqual({ unreviewed: 1, unfinished: 0 });
+    expect(published.summary).toMatchObject({ confirmed: 0, findings: { 'column-sleeping': 0 } });
   });
 });
 
 describe('a cell that is left to a person', () => {
   const site = listed({ unit: '凤山县', score: 54.6 });
-  const noteOf = (report: SiteReport | null, confirmedOnly = false): string =>
-    reportModel(report ? [report] : [], { sites: [site], confirmedOnly }).annex6.notes.join('');
+  const noteOf = (report: SiteReport | null): string =>
+    reportModel(report ? [report] : [], { sites: [site] }).annex6.notes.join('');
 
   it.each([
     [
       'nothing was found',
       siteReport({ site, columns: [column(['甲'], 'current')] }),
-      false,
       '但本次巡查未发现程序可判定的问题',
     ],
     [
-      'nothing is confirmed',
-      siteReport({ site, columns: sleepingColumns(8) }),
-      true,
-      '本次巡查发现的问题尚未经人工复核确认，未予列出，须由人工填写',
+      'what was found is of another kind',
+      siteReport({ site, findings: [findingOn('home-few-items')] }),
+      '本次巡查发现的问题不属本表所列，见问题台账，须由人工填写',
     ],
     [
       'a wall stood before it',
       siteReport({ site, opened: false, crawl: { stopReason: 'blocked' } }),
-      false,
       '但本次巡查未能打开，或未作完整判定',
     ],
     [
       'it was read in part',
       siteReport({ site, crawl: { stopReason: 'time-budget' } }),
-      false,
       '但本次巡查未能打开，或未作完整判定',
     ],
-    ['nothing of it was read', siteReport({ site }), false, '或未作完整判定'],
-    ['it was not patrolled', null, false, '但本次未巡查'],
-  ])('is told why: %s', (_name, report, confirmedOnly, why) => {
-    expect(noteOf(report, confirmedOnly)).toContain('“待人工补充”：该网站得分低于合格线，');
-    expect(noteOf(report, confirmedOnly)).toContain(why);
+    ['nothing of it was read', siteReport({ site }), '或未作完整判定'],
+    ['it was not patrolled', null, '但本次未巡查'],
+  ])('is told why: %s', (_name, report, why) => {
+    expect(noteOf(report)).toContain('“待人工补充”（第1行）：该网站得分低于合格线，');
+    expect(noteOf(report)).toContain(why);
   });
 
   it('where nobody was confirmed, an empty table does not say that nothing was found', () => {
@@ -211,8 +217,34 @@ describe('a cell that is left to a person', () => {
     const { annex6 } = reportModel([report], { sites: [found], confirmedOnly: true });
     expect(annex6.notes).toEqual([
       '没有经人工复核确认、须列入本表的网站。',
-      '以下巡查概况由程序统计，含尚未经人工复核的问题。',
+      '本表只列问题已全部逐项复核的网站经确认的问题；未列入的网站不等于没有问题。',
     ]);
+  });
+
+  it('says of no row that nothing was found where something was', () => {
+    const other = listed({ unit: '大新县', score: 46.33 });
+    const reports = [
+      siteReport({ site, columns: [column(['甲'], 'current')] }),
+      siteReport({ site: other, columns: [column(['甲'], 'current')], findings: [findingOn('home-few-items')] }),
+    ];
+    const { annex6, ledger } = reportModel(reports, { sites: [site, other] });
+    expect(units(annex6)).toEqual(['大新县', '凤山县']);
+    expect(annex6.notes.filter((note) => note.includes('未发现程序可判定的问题'))).toEqual([
+      '“待人工补充”（第2行）：该网站得分低于合格线，但本次巡查未发现程序可判定的问题，须由人工填写。',
+    ]);
+    expect(ledger.rows).toMatchObject([
+      { unit: '大新县', problems: '首页两周内更新的信息较少。', remark: '其他问题已列入附件6' },
+    ]);
+  });
+
+  it('stands in no list to publish, though the score is public: its row is not finished', () => {
+    const confirmed = new Set(['home-few-items ']);
+    const reports = [siteReport({ site, findings: [findingOn('home-few-items')] })];
+    const model = reportModel(reports, { sites: [site], confirmed, confirmedOnly: true });
+    expect(model.annex6.rows).toEqual([]);
+    expect(model.ledger.rows).toMatchObject([{ unit: '凤山县', remark: '' }]);
+    expect(model.leftOut).toEqual({ unreviewed: 0, unfinished: 1 });
+    expect(JSON.stringify(model.annex6)).not.toContain('待人工补充”');
   });
 });
 
@@ -358,7 +390,7 @@ describe('what could not be told', () => {
     const { annex6, ledger } = reportModel([], { run });
     expect([annex6.draft, ledger.draft]).toEqual([true, true]);
     expect(annex6.notes).toEqual([
-      '草稿(未复核)：本次巡查尚未完成，所列情况不完整，不得据此通报。',
+      '草稿（未复核）：本次巡查尚未完成，所列情况不完整，不得印发。',
       '已作判定的网站中未发现须列入本表的网站。',
     ]);
   });
@@ -378,7 +410,7 @@ describe('what could not be told', () => {
       'robots.txt读取失败（服务不可用（503）），按允许访问处理',
       '3个栏目的内容由脚本生成，本机没有可用的浏览器，未能查看',
       '2个栏目的内容由脚本生成，超出用浏览器查看的上限，未能查看',
-      '部分地址无穷无尽（如日历、会话编号），其余未读',
+      '部分动态页面可无限生成网址，已略过（如日历、会话编号）',
       '首页前后几次打开的内容不一，是否仍为本单位网站未作判定',
     ]);
   });

@@ -131,7 +131,7 @@ describe('html', () => {
 
   it('links each claim to its column and to the page that shows it', async () => {
     const html = await text(modelOf('甲县网'), 'html');
-    expect(wordsIn(html)).toContain('>公开 &gt; 统计数据</a>；<span class="when">最近更新 2015-06-01</span>');
+    expect(wordsIn(html)).toContain('>公开—统计数据</a>；<span class="when">最近更新 2015-06-01</span>');
     expect(html).toContain('href="http://x.example/?a=1&amp;b=&quot;2&quot;"');
   });
 });

@@ -40,9 +40,9 @@ const text = async (as: RenderedAs, format: 'annex6' | 'ledger' = 'ledger', mode
 describe('the lists beside the ledger', () => {
   it('what is due first stands first, the rest in the order of the list', () =>
     expect(modelOf().watched.dueSoon.map(({ unit, column: name, says }) => [unit, name, says])).toEqual([
-      ['乙县', '公开 > 文件', '最迟2017-03-01更新'],
-      ['甲县', '公开 > 通知', '最迟2017-03-02更新'],
-      ['乙县', '公开 > 年报', '最迟2017-03-02更新'],
+      ['乙县', '公开—文件', '最迟2017-03-01更新'],
+      ['甲县', '公开—通知', '最迟2017-03-02更新'],
+      ['乙县', '公开—年报', '最迟2017-03-02更新'],
     ]));
 
   it('says what is doubted, and what was seen', () =>
@@ -50,7 +50,7 @@ describe('the lists beside the ledger', () => {
       {
         unit: '甲县',
         siteName: '“甲县”网',
-        column: '公开 > 统计数据',
+        column: '公开—统计数据',
         url: reDated.url,
         lastUpdated: '2017-02-27',
         dueOn: null,
