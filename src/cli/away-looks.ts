@@ -1,4 +1,5 @@
 /** The looks of a watch made by the workers of a queue (分派监测); where none is there, the watch looks itself. */
+
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { Redis } from 'ioredis';
@@ -7,6 +8,8 @@ import { ruleBookTexts } from '../config/rule-book-texts.ts';
 import type { Settings } from '../config/settings.ts';
 import type { SiteEntry } from '../config/sites.ts';
 import { systemClock } from '../crawl/clock.ts';
+import type { Message } from '../language/message.ts';
+import { PROBE } from '../language/messages/service-messages.ts';
 import type { RedisEngine } from '../queue/redis/redis-engine.ts';
 import type { Turn } from '../queue/redis/turn.ts';
 import { orAborted } from '../queue/until.ts';
@@ -15,7 +18,6 @@ import type { ProbeContext } from '../run/probe-window.ts';
 import { travelDocument } from '../run/travel-order.ts';
 import { clientOrder, localHostsOf, TOOL_VERSION } from './crawl-tools.ts';
 import { SITE_BUDGET_MS } from './limits.ts';
-import { PROBE } from './probe-words.ts';
 import { addressesOf } from './run-order.ts';
 
 export interface AwayOptions {
@@ -50,7 +52,7 @@ export async function lookAway(
   shared: { readonly redis: Redis } | null,
   { settings, ruleBook, sites }: Pick<AwayOptions, 'settings' | 'ruleBook' | 'sites'>,
   only: readonly string[] | undefined,
-  say: (line: string) => void,
+  say: (message: Message) => void,
 ): Promise<AwayLooks | null> {
   if (!shared) return null;
   const tell: AwayOptions['tell'] = (what) => say(what === 'nobody' ? PROBE.lookHere : PROBE.othersWatch);

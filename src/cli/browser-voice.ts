@@ -8,7 +8,7 @@ import type { Voice } from './work-place.ts';
 /** With `quiet`, what is in order is not said; what keeps the browser from its work always is. */
 export function browserVoice(voice: Voice, quiet: boolean): BrowserListener {
   // Looked up each time: where the voice goes changes while a progress line is shown.
-  const say = (message: Message): void => voice.say(message[voice.language]);
+  const say = (message: Message): void => voice.say(message);
   return {
     onStart(news) {
       if (news.kind === 'none') say(noBrowser(news.failures));

@@ -1,5 +1,7 @@
 /** What `run` and `check` have in common (巡查命令): the folder's lock, the store, the place of work, one run in all its phases. */
+
 import type { RuleBook } from '../config/rule-book.ts';
+import { SAYS } from '../language/messages/patrol-messages.ts';
 import { carryOut } from '../run/carry-out.ts';
 import type { ClosedRun } from '../run/close-phase.ts';
 import { watchHeap } from '../run/heap-watch.ts';
@@ -23,9 +25,8 @@ import {
   type WantedCrawl,
 } from './run-order.ts';
 import { listenForStop } from './stop-signals.ts';
-import type { Terminal } from './terminal.ts';
+import { type Terminal, tell } from './terminal.ts';
 import { nameUnfinished } from './unfinished-runs.ts';
-import { SAYS } from './wording.ts';
 import { workHere } from './work-here.ts';
 import type { Voice, WorkPlace } from './work-place.ts';
 
@@ -35,11 +36,11 @@ export interface EndedRun {
   readonly closed: ClosedRun;
 }
 
-/** `tell` is called while the store is still open. Throws what the run throws; everything opened is closed. */
+/** `show` is called while the store is still open. Throws what the run throws; everything opened is closed. */
 export async function crawl<T>(
   wanted: WantedCrawl,
   terminal: Terminal,
-  tell: (ended: EndedRun) => Promise<T>,
+  show: (ended: EndedRun) => Promise<T>,
 ): Promise<T> {
   const { settings } = wanted;
   const isKnown = settings.profile !== null || !settings.resume;
@@ -50,7 +51,7 @@ export async function crawl<T>(
   opened.defer(() => lock.release());
   const store = opened.use(await openStore(settings.data));
   const order = known ?? (await orderOf(wanted, store));
-  const voice: Voice = { language: terminal.language, say: (line) => terminal.err(`${line}\n`) };
+  const voice: Voice = { say: (message) => tell(terminal, message) };
   const stop = listenForStop(() => voice.say(SAYS.stopping));
   opened.defer(() => stop.dispose());
   const signal = order.end ? AbortSignal.any([stop.signal, order.end]) : stop.signal;
@@ -63,7 +64,7 @@ export async function crawl<T>(
     if (!settings.quiet) await tellIfNotInForce(ruleBook.profile, dayOf(run, settings), terminal);
     const closed = await carryOutRun(order, { store, run, place, terminal, voice, signal });
     // Awaited here: the store closes with this function.
-    return await tell({ store, run, closed });
+    return await show({ store, run, closed });
   } catch (reason) {
     throw endedEarly(reason, order, terminal, signal);
   }
@@ -79,7 +80,7 @@ async function workPlace(order: CrawlOrder, voice: Voice, signal: AbortSignal): 
 
 function endedEarly(reason: unknown, { command }: RunOrder, terminal: Terminal, signal: AbortSignal): unknown {
   if (!(reason instanceof RunError)) return signal.aborted ? new RunError('stopped') : reason;
-  if (reason.runId !== null) terminal.err(`${SAYS.resumeWith(`${command} --resume`)}\n`);
+  if (reason.runId !== null) tell(terminal, SAYS.resumeWith(`${command} --resume`));
   return reason;
 }
 
@@ -95,13 +96,13 @@ async function openRun(
   const run = await resumeRun(store, order, ruleBook);
   if (run) {
     if (!order.settings.quiet) {
-      terminal.err(`${SAYS.resumed(run.id, (await store.visitedSiteIds(run.id)).size, run.sites.length)}\n`);
+      tell(terminal, SAYS.resumed(run.id, (await store.visitedSiteIds(run.id)).size, run.sites.length));
       if (JSON.stringify(overridesOf(run, order)) !== JSON.stringify(order.overrides))
-        terminal.err(`${SAYS.ordersOfBeginning(order.settings.overrides)}\n`);
+        tell(terminal, SAYS.ordersOfBeginning(order.settings.overrides));
     }
     return run;
   }
-  terminal.err(`${SAYS.nothingToResume}\n`);
+  tell(terminal, SAYS.nothingToResume);
   return beginRun(store, order, ruleBook);
 }
 

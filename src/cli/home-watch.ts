@@ -1,4 +1,5 @@
 /** The watch over home pages as a service (可用性监测), by itself or beside the nights of a timetable. */
+
 import type { SiteProbe } from '../availability.ts';
 import { ConfigError } from '../config/config-error.ts';
 import type { RuleBook } from '../config/rule-book.ts';
@@ -6,14 +7,17 @@ import type { Settings } from '../config/settings.ts';
 import type { SiteEntry } from '../config/sites.ts';
 import { systemClock } from '../crawl/clock.ts';
 import type { Paces } from '../crawl/paces.ts';
+import type { Message } from '../language/message.ts';
+import { untranslated } from '../language/message.ts';
+import { PROBE } from '../language/messages/service-messages.ts';
 import { availabilityReport, dayOf } from '../run/availability-report.ts';
 import { NetworkWatch } from '../run/network-watch.ts';
 import { type HomesContext, watchHomes } from '../run/watch-homes.ts';
 import type { Store } from '../store/store.ts';
 import type { AwayLooks } from './away-looks.ts';
 import { localHostsOf, openClient } from './crawl-tools.ts';
-import { nearLimitLine, PROBE, windowLine } from './probe-words.ts';
-import type { Terminal } from './terminal.ts';
+import { nearLimitLine, windowLine } from './probe-words.ts';
+import { type Terminal, tell } from './terminal.ts';
 
 export interface WatchOrder {
   readonly settings: Settings;
@@ -62,7 +66,7 @@ export async function keepWatch(order: WatchOrder, perDay: number, place: WatchP
   await using watch = openHomeWatch(order, place);
   const { context } = watch;
   const { terminal, store, away } = place;
-  const say = (line: string): void => (order.settings.quiet ? undefined : terminal.err(`${line}\n`));
+  const say = (message: Message): void => (order.settings.quiet ? undefined : tell(terminal, message));
   let { sites } = order;
   let told = dayOf(systemClock.instant());
   say(PROBE.watching(sites.length, perDay));
@@ -76,8 +80,8 @@ export async function keepWatch(order: WatchOrder, perDay: number, place: WatchP
     },
     onWindow: (probes) => {
       const [first] = probes;
-      if (first) say(windowLine(first.at, probes, sites));
-      if (probes.length > 0 && probes.every((one) => one.isVoid)) terminal.err(`${PROBE.voidWindow(probes.length)}\n`);
+      if (first) say(untranslated(windowLine(first.at, probes, sites)));
+      if (probes.length > 0 && probes.every((one) => one.isVoid)) tell(terminal, PROBE.voidWindow(probes.length));
     },
     save: async (probes) => {
       await context.save(probes);
@@ -101,7 +105,7 @@ async function readAgain(
     return await read();
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    terminal.err(`${PROBE.listKept(error.message)}\n`);
+    tell(terminal, PROBE.listKept(error.told));
     return before;
   }
 }

@@ -3,9 +3,9 @@
 import { isInForce } from '../config/in-force.ts';
 import type { Profile } from '../config/profile.ts';
 import { profileInForce } from '../config/profile-of-day.ts';
+import { SAYS } from '../language/messages/patrol-messages.ts';
 import type { IsoDay } from '../site-report.ts';
 import type { Terminal } from './terminal.ts';
-import { SAYS } from './wording.ts';
 
 export async function tellIfNotInForce(profile: Profile, day: IsoDay, terminal: Terminal): Promise<void> {
   if (isInForce(profile, day)) return;

@@ -1,13 +1,14 @@
 /** The list of sites that a command works by (本次名单), with a note of what is not read from it. */
+
 import { keptSiteList } from '../config/kept-files.ts';
 import type { Settings } from '../config/settings.ts';
 import type { SiteEntry } from '../config/sites.ts';
-import type { Terminal } from './terminal.ts';
-import { SAYS } from './wording.ts';
+import { SAYS } from '../language/messages/patrol-messages.ts';
+import { type Terminal, tell } from './terminal.ts';
 
 /** Throws `ConfigError`. */
 export async function listOf(settings: Settings, terminal: Terminal): Promise<readonly SiteEntry[]> {
   const { sites, leftOut } = await keptSiteList(settings.sites);
-  if (leftOut.length > 0 && !settings.quiet) terminal.err(`${SAYS.columnsLeftOut(settings.sites, leftOut)}\n`);
+  if (leftOut.length > 0 && !settings.quiet) tell(terminal, SAYS.columnsLeftOut(settings.sites, leftOut));
   return sites;
 }

@@ -8,21 +8,7 @@ import type { AvailabilityReport, AvailabilityRow } from '../run/availability-re
 import { siteKeyOf } from '../run/probe-history.ts';
 import { textTable } from './text-table.ts';
 
-export const PROBE = {
-  watching: (sites: number, perDay: number) =>
-    `开始监测${sites}个网站首页，每个每天${perDay}次。Watching; SIGTERM or Ctrl-C ends it.`,
-  ended: '监测已停止，已有记录均已保存。The watch has ended; what was seen is kept.',
-  stopping: '正在停止监测…Stopping the watch.',
-  noNetwork:
-    '本机网络不通：自检网址和所查网站均无应答，本次监测作废。No network of our own: this round counts for nothing.',
-  voidWindow: (count: number) =>
-    `本机网络异常，该时段${count}次监测作废。Our own network: this window counts for nothing.`,
-  lookHere: '没有作业机，由本机直接监测。No worker takes the looks; they are made here.',
-  othersWatch:
-    '本名单由另一台机器监测，本机待命。Another machine watches this list; this one takes over where it falls silent.',
-  listKept: (words: string) => `名单未能读取，沿用原名单。The list was not read, the one before holds: ${words}`,
-  nearLimit: (names: string) => `可用性预警：${names}`,
-} as const;
+const nearLimit = (names: string): string => `可用性预警：${names}`;
 
 const HEADINGS = ['单位', '网址', '有效监测', '打不开', '可用率', '最长一段打不开', '结论'] as const;
 
@@ -71,7 +57,7 @@ export function nearLimitLine({ rows }: AvailabilityReport): string | null {
   const names = near.map(({ site, failedPercent, state }) => {
     return `${site.unit || site.url}（一周打不开${failedPercent}%，${WEEK_STATE_LABEL[state ?? 'unknown']}）`;
   });
-  return PROBE.nearLimit(names.join('、'));
+  return nearLimit(names.join('、'));
 }
 
 export const windowLine = (at: string, probes: readonly SiteProbe[], sites: readonly SiteEntry[]): string =>

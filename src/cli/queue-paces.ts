@@ -1,11 +1,13 @@
 /** The paces of hosts for a command that asks sites itself while the workers of a queue may ask them too (共用限速). */
+
 import type { Redis } from 'ioredis';
 import type { Settings } from '../config/settings.ts';
 import { systemClock } from '../crawl/clock.ts';
 import { POLITE } from '../crawl/pace.ts';
 import type { Paces } from '../crawl/paces.ts';
+import type { Message } from '../language/message.ts';
+import { QUEUE } from '../language/messages/queue-messages.ts';
 import { rateOf } from './crawl-tools.ts';
-import { QUEUE } from './wording.ts';
 
 export interface QueuePaces {
   readonly paces: Paces;
@@ -19,7 +21,7 @@ type Wanted = Pick<Settings, 'redis' | 'redisWait' | 'rate'>;
 /** Null without a queue server: then nobody else asks. Throws `QueueError`, or the signal's reason. */
 export async function openQueuePaces(
   { redis: url, redisWait, rate }: Wanted,
-  say: (line: string) => void,
+  say: (message: Message) => void,
   signal: AbortSignal,
 ): Promise<QueuePaces | null> {
   if (url === null) return null;

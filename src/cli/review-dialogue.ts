@@ -2,13 +2,14 @@
 
 import { isDay } from '../config/list-values.ts';
 import type { Settings } from '../config/settings.ts';
+import { REVIEW_ASKS, REVIEW_SAYS } from '../language/messages/review-messages.ts';
 import type { DecisionKind } from '../life/life-types.ts';
 import { decideFindings, type WantedDecision } from '../run/decide-findings.ts';
 import { openStore } from '../store/open-store.ts';
 import type { ReviewItem } from '../store/review-rows.ts';
 import type { Store } from '../store/store.ts';
 import { reviewItemLines } from './review-lines.ts';
-import type { Terminal } from './terminal.ts';
+import { type Terminal, tell } from './terminal.ts';
 import { REVIEW } from './wording.ts';
 
 /** `null`: the person has left. */
@@ -33,7 +34,7 @@ const KEYS: Readonly<Record<string, DecisionKind | 'skip' | 'quit'>> = {
 
 export async function reviewByDialogue(items: readonly ReviewItem[], dialogue: Dialogue): Promise<void> {
   const { settings, terminal, ask } = dialogue;
-  const by = dialogue.by ?? (await answered(ask, REVIEW.askBy, (text) => text !== ''));
+  const by = dialogue.by ?? (await answered(ask, REVIEW_ASKS.by[terminal.language], (text) => text !== ''));
   if (by === null) return;
   await using store = await openStore(settings.data);
   let decided = 0;
@@ -47,25 +48,31 @@ export async function reviewByDialogue(items: readonly ReviewItem[], dialogue: D
   await terminal.out(`${REVIEW.decided(decided, items.length)}\n`);
 }
 
-async function stored(store: Store, wanted: WantedDecision, { err }: Terminal): Promise<boolean> {
+async function stored(store: Store, wanted: WantedDecision, terminal: Terminal): Promise<boolean> {
   const [refused] = await decideFindings(store, [wanted], new Date().toISOString());
-  if (refused) err(`${REVIEW.refused[refused.why]}\n`);
+  if (refused) tell(terminal, REVIEW_SAYS.refused[refused.why]);
   return refused === undefined;
 }
 
 async function choose(
   { id, life }: ReviewItem,
-  { ask, settings }: Dialogue,
+  { ask, settings, terminal }: Dialogue,
 ): Promise<Omit<WantedDecision, 'by'> | 'skip' | null> {
-  const key = await answered(ask, REVIEW.askDecision, (text) => text.toLowerCase() in KEYS);
+  const key = await answered(ask, REVIEW_ASKS.decision[terminal.language], (text) => text.toLowerCase() in KEYS);
   const kind = key === null ? 'quit' : KEYS[key.toLowerCase()];
   if (kind === undefined || kind === 'quit') return null;
   if (kind === 'skip') return 'skip';
   const today = settings.now.asOfDay;
   const dueOn =
-    kind === 'notify' ? await answered(ask, REVIEW.askDue(today), (day) => isDay(day) && day >= today) : null;
+    kind === 'notify'
+      ? await answered(ask, REVIEW_ASKS.due(today)[terminal.language], (day) => isDay(day) && day >= today)
+      : null;
   if (kind === 'notify' && dueOn === null) return null;
-  const reason = await answered(ask, REVIEW.askReason, (text) => text !== '' || kind !== 'dismiss');
+  const reason = await answered(
+    ask,
+    REVIEW_ASKS.reason[terminal.language],
+    (text) => text !== '' || kind !== 'dismiss',
+  );
   return reason === null ? null : { id, kind, reason, dueOn, facts: life.facts };
 }
 

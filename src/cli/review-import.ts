@@ -1,8 +1,10 @@
 /** Takes the decisions of a filled-in review list (复核导入): every line is sound and all are stored, or nothing is. */
+
 import { ConfigError } from '../config/config-error.ts';
 import { shownFaults } from '../config/list-table.ts';
 import type { Settings } from '../config/settings.ts';
 import { asMessage, type Message } from '../language/message.ts';
+import { REVIEW_SAYS } from '../language/messages/review-messages.ts';
 import { readReviewFile } from '../review/review-file.ts';
 import { checkLines, type LineDecision } from '../review/review-lines.ts';
 import { decideFindings, type RefusedDecision } from '../run/decide-findings.ts';
@@ -34,9 +36,9 @@ export async function importReview({ path, by, settings }: ImportOrder, terminal
   } else await terminal.out(`${REVIEW.imported(decisions.length, lines.length)}\n`);
 }
 
-function refusalSays({ index, why }: RefusedDecision, decisions: readonly LineDecision[]): string {
+function refusalSays({ index, why }: RefusedDecision, decisions: readonly LineDecision[]): Message {
   const { line, id } = decisions[index] as LineDecision; // `index` is a place in it
-  return `line ${line}, ${id}: ${REVIEW.refused[why]}`;
+  return REVIEW_SAYS.line(line, id, REVIEW_SAYS.refused[why]);
 }
 
 function refuse(path: string, faults: readonly (string | Message)[]): void {

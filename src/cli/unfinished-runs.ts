@@ -1,12 +1,13 @@
 /** Runs that were cut short (未完成的巡查): named on stderr with the command that goes on with them. */
+
 import type { SiteOverride } from '../config/overrides.ts';
 import { withoutPasswords } from '../config/passwords.ts';
+import { SAYS } from '../language/messages/patrol-messages.ts';
 import type { IsoInstant } from '../site-report.ts';
 import { type LockHolder, readHolder } from '../store/data-lock.ts';
 import type { Store } from '../store/store.ts';
 import type { StoredRun } from '../store/store-types.ts';
-import type { Terminal } from './terminal.ts';
-import { SAYS } from './wording.ts';
+import { type Terminal, tell } from './terminal.ts';
 
 /** What a run remembers of the command that began it, to be resumed by the same. */
 export interface RunMemo {
@@ -45,7 +46,7 @@ function isNight(value: unknown): value is NightMemo {
 
 export async function nameUnfinished(store: Store, terminal: Terminal): Promise<void> {
   for (const run of await store.unfinishedRuns()) {
-    terminal.err(`${SAYS.unfinished(run.id, run.createdAt, `${memoOf(run).command} --resume`)}\n`);
+    tell(terminal, SAYS.unfinished(run.id, run.createdAt, `${memoOf(run).command} --resume`));
   }
 }
 

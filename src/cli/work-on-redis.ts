@@ -1,7 +1,9 @@
 /** The work of a run done by workers on a queue server (多机巡查): this process puts the jobs in and stores what comes back. */
+
 import { readRuleBook } from '../config/rule-book.ts';
 import { ruleBookTexts } from '../config/rule-book-texts.ts';
 import { keepRedisTime } from '../crawl/redis-time.ts';
+import { QUEUE } from '../language/messages/queue-messages.ts';
 import type { Job, JobKind } from '../queue/jobs.ts';
 import { QUEUE_POLICY } from '../queue/redis/queue-policy.ts';
 import { openRedis, placeOfRedis, watchOutages } from '../queue/redis/redis-connection.ts';
@@ -12,7 +14,6 @@ import type { StoredRun } from '../store/store-types.ts';
 import { clientOrder, localHostsOf, TOOL_VERSION } from './crawl-tools.ts';
 import { dropStatus, tellStatus } from './remote-status.ts';
 import { addressesOf, type CrawlOrder, rulesOf } from './run-order.ts';
-import { QUEUE } from './wording.ts';
 import type { Voice, WorkPlace } from './work-place.ts';
 
 const KIB = 1024;
@@ -70,7 +71,10 @@ async function reach(url: string, { redisWait }: CrawlOrder['settings'], voice: 
   const place = placeOfRedis(url);
   const onWaiting = (why: string): void => voice.say(QUEUE.waiting(why));
   const redis = await openRedis({ url, waitMs: redisWait, signal, onWaiting });
-  const time = await keepRedisTime({ redis, onShift: (aheadMs) => voice.say(QUEUE.clockOff(aheadMs)) });
+  const time = await keepRedisTime({
+    redis,
+    onShift: (aheadMs) => voice.say(QUEUE.clockOff(Math.round(aheadMs / 1000))),
+  });
   const lost = (): void => voice.say(QUEUE.lost(place));
   return { redis, time, stopWatching: watchOutages(redis, { lost, back: () => voice.say(QUEUE.back(place)) }) };
 }

@@ -2,7 +2,7 @@
 
 import type { RuleBook } from '../config/rule-book.ts';
 import type { Clock } from '../crawl/clock.ts';
-import type { Language } from '../language/message.ts';
+import type { Message } from '../language/message.ts';
 import type { QueueEngine } from '../queue/engine.ts';
 import type { RunEvents } from '../run/run-events.ts';
 import type { RunProgress } from '../run/run-progress.ts';
@@ -31,6 +31,5 @@ export interface WorkPlace {
 
 /** Who speaks now: while progress is shown, only progress knows where a line can go. */
 export interface Voice {
-  readonly language: Language;
-  say: (line: string) => void;
+  say: (message: Message) => void;
 }

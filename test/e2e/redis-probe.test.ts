@@ -60,14 +60,14 @@ describe('the watch as a service', () => {
     const list = join(dir, 'list.csv');
     writeFileSync(list, listOf(300));
     const worker = start('worker', '--jobs', '1');
-    await says(worker, '待命');
+    await says(worker, 'Waiting for jobs');
     const watch = (data: string): Patrol =>
       start('probe', '--per-day', '288', '--proxy', sites.proxy, '--sites', list, '--data', join(dir, data));
     const one = watch('one');
     await says(worker, 'begun probe-');
     await sites.homes(1);
     const two = watch('two');
-    await says(two, '由另一台机器监测');
+    await says(two, 'Another machine watches this list');
     for (const service of [two, one]) {
       service.child.kill('SIGTERM');
       expect(await service.ended).toMatchObject({ code: 0 });

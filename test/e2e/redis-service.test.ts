@@ -78,7 +78,7 @@ it('makes up for a missed night with the workers that there are, though one dies
   const { redis, sites, worker, service, nights } = await setup();
   const [doomed] = [worker(), worker()];
   const one = await service('data');
-  const over = heard(one, '下次巡查');
+  const over = heard(one, 'Next night');
   await sites.homes(2);
   doomed.child.kill('SIGKILL');
   await sites.homes(5);
@@ -92,7 +92,7 @@ it('of two timetables on two machines one does the night, and the other knows th
   const { worker, service, nights } = await setup();
   worker();
   const [one, two] = [await service('one'), await service('two')];
-  await Promise.any([heard(one, '下次巡查'), heard(two, '下次巡查')]);
+  await Promise.any([heard(one, 'Next night'), heard(two, 'Next night')]);
   await Promise.all([stopped(one), stopped(two)]);
   const all = [...(await nights('one')), ...(await nights('two'))];
   expect(all).toMatchObject([{ state: 'finished', visited: SITES }]);
@@ -106,7 +106,7 @@ it('goes on with a night that SIGTERM has cut short', async () => {
   await redis.restart('SIGKILL');
   await stopped(first);
   const again = await service('data');
-  await heard(again, '下次巡查');
+  await heard(again, 'Next night');
   await stopped(again);
   expect(await nights('data')).toMatchObject([{ state: 'finished', visited: SITES }]);
 });

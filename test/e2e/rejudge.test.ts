@@ -112,7 +112,7 @@ describe('another day', () => {
     expect(again.changes.filter(({ after }) => after === 'sleeping').every(({ before }) => before === 'current')).toBe(
       true,
     );
-    expect(ended.stderr).toContain('判定日 2018-02-28 晚于巡查的判定日 2017-02-28');
+    expect(ended.stderr).toContain('What was published after 2017-02-28 was not seen');
     expect(ended.stderr).toMatch(/正常更新→不更新 \d+个/);
   });
 
@@ -139,7 +139,7 @@ describe('another rule book', () => {
     const ended = await rejudge('--run', source, '--profile', 'check2019', '--only', unitsToPatrol()[0] ?? '');
     const again = documentOf(ended);
     expect(again).toMatchObject({ profile: 'check2019', sites: 1 });
-    expect(ended.stderr).toContain('不在规则集 check2019 的施行期');
+    expect(ended.stderr).toContain('The rule book was not in force on that day');
     const [report] = await reportsOf(again.id);
     expect(report?.findings.length).toBeGreaterThan(0);
     expect(report?.findings.every(({ clause }) => clause.includes('〔2019〕19号'))).toBe(true);

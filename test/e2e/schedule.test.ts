@@ -71,7 +71,7 @@ describe('a service that has missed three nights', () => {
   it('makes up one, and waits for the next; started anew it makes up none', async () => {
     await missedThree('missed');
     const service = start(...command('missed'));
-    await heard(service, '下次巡查');
+    await heard(service, 'Next night');
     await stopped(service);
     expect((await service.ended).stdout).toContain(`巡查网站${SITES}个`);
     const [night, ...more] = await runs('missed');
@@ -82,7 +82,7 @@ describe('a service that has missed three nights', () => {
     });
 
     const again = start(...command('missed'));
-    await heard(again, '下次巡查');
+    await heard(again, 'Next night');
     await stopped(again);
     expect(await runs('missed')).toHaveLength(1);
   });
@@ -97,8 +97,8 @@ describe('a service that has missed three nights', () => {
     expect((await service.ended).stderr).toContain('run --proxy');
 
     const again = start(...command('cut'));
-    const resumes = heard(again, '继续巡查');
-    await heard(again, '下次巡查');
+    const resumes = heard(again, ': resumed');
+    await heard(again, 'Next night');
     await resumes;
     await stopped(again);
     expect((await runs('cut')).map(({ id, state }) => [id, state])).toEqual([[cut?.id, 'finished']]);
@@ -111,7 +111,7 @@ describe('a service that has missed three nights', () => {
     await stopped(service);
     writeFileSync(list(), listOf(3));
     const again = start(...command('changed'));
-    await heard(again, '下次巡查');
+    await heard(again, 'Next night');
     await stopped(again);
     const [anew, cut] = await runs('changed');
     expect([anew?.state, anew?.visited, cut?.state]).toEqual(['finished', 3, 'aborted']);
@@ -120,7 +120,7 @@ describe('a service that has missed three nights', () => {
   it('ends a night at its deadline with what it has, and says which sites are missing', async () => {
     await missedThree('late');
     const service = start(...command('late', '--deadline', '1ms', '--json'));
-    await heard(service, '本次巡查不完整，缺少：单位0');
+    await heard(service, 'The run is incomplete. Missing: 单位0');
     await stopped(service);
     const document = JSON.parse((await service.ended).stdout.split('\n}\n')[0]?.concat('\n}') ?? '');
     expect(document).toMatchObject({ schema: 'run/1', state: 'incomplete', sites: SITES });
@@ -130,7 +130,7 @@ describe('a service that has missed three nights', () => {
 describe('a service', () => {
   it('lets no second one in on its data folder', async () => {
     const service = start(...command('shared'));
-    await heard(service, '下次巡查');
+    await heard(service, 'Next night');
     const second = await patrol(...command('shared'));
     expect([second.code, second.stderr]).toEqual([1, expect.stringContaining(String(service.child.pid))]);
     await stopped(service);
@@ -156,13 +156,13 @@ describe('a service that watches home pages too', () => {
   it('does both at once, and ends both in order', async () => {
     await missedThree('both');
     const service = start(...command('both', '--probe', '--per-day', '24'));
-    const watching = heard(service, '每个每天24次');
-    await heard(service, '下次巡查');
+    const watching = heard(service, '24 looks a day');
+    await heard(service, 'Next night');
     await watching;
     const beside = await patrol('probe', '--once', '--sites', list(), '--data', join(dir, 'both'));
     expect([beside.code, beside.stderr]).toEqual([1, expect.stringContaining(String(service.child.pid))]);
     await stopped(service);
-    expect((await service.ended).stderr).toContain('监测已停止');
+    expect((await service.ended).stderr).toContain('The watch has ended');
     expect(await runs('both')).toMatchObject([{ state: 'finished', visited: SITES }]);
     expect((await patrol(...command('both', '--per-day', '24'))).code).toBe(2);
   });

@@ -1,5 +1,7 @@
 /** `patrol check URL|UNIT` (单站检查): one site, in the list or not, with its columns as a table and its row of annex 6. */
+
 import { Command } from 'commander';
+import { SAYS } from '../../language/messages/patrol-messages.ts';
 import { closeSiteBy, namingUnit } from '../../run/final-report.ts';
 import type { SiteReport } from '../../site-report.ts';
 import { checkLines } from '../check-lines.ts';
@@ -10,9 +12,8 @@ import { siteAsked } from '../listed-sites.ts';
 import { addCrawlOptions, settingsOf } from '../options.ts';
 import type { WantedCrawl } from '../run-order.ts';
 import { overridesIn } from '../standing-orders.ts';
-import type { Terminal } from '../terminal.ts';
+import { type Terminal, tell } from '../terminal.ts';
 import { commandToRepeat } from '../unfinished-runs.ts';
-import { SAYS } from '../wording.ts';
 
 export function checkCommand(terminal: Terminal, argv: readonly string[], end: (code: ExitCode) => void): Command {
   return addCrawlOptions(new Command('check'))
@@ -39,11 +40,11 @@ async function check(asked: string, command: Command, terminal: Terminal, argv: 
     closeSite: (...by) => namingUnit(closeSiteBy(...by)),
     publish: async () => {},
   };
-  return crawl(order, terminal, (ended) => tell(ended, settings.json, terminal));
+  return crawl(order, terminal, (ended) => show(ended, settings.json, terminal));
 }
 
-async function tell({ store, run, closed }: EndedRun, json: boolean, terminal: Terminal): Promise<ExitCode> {
-  if (closed.state === 'incomplete') terminal.err(`${SAYS.incomplete(closed.missing.filter((unit) => unit !== ''))}\n`);
+async function show({ store, run, closed }: EndedRun, json: boolean, terminal: Terminal): Promise<ExitCode> {
+  if (closed.state === 'incomplete') tell(terminal, SAYS.incomplete(closed.missing.filter((unit) => unit !== '')));
   for await (const report of store.reports(run.id)) {
     await terminal.out(json ? `${JSON.stringify(report, null, 2)}\n` : `${textOf(report)}\n`);
   }

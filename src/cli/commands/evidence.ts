@@ -1,8 +1,10 @@
 /** `patrol evidence FINDING` (证据): writes the files that prove a finding of a stored run, to be looked at or sent on. */
+
 import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Command } from 'commander';
 import { OUTPUT } from '../../language/messages/output-messages.ts';
+import { SAYS } from '../../language/messages/patrol-messages.ts';
 import { evidenceFilesOf } from '../../run/evidence-files.ts';
 import { outputTrouble } from '../../run/output-error.ts';
 import { writeOutput } from '../../run/write-output.ts';
@@ -10,9 +12,8 @@ import type { VisitFile } from '../../site-report.ts';
 import { addCommonOptions, settingsOf } from '../options.ts';
 import { STDOUT } from '../put-out.ts';
 import { withStoredRun } from '../stored-run.ts';
-import type { Terminal } from '../terminal.ts';
+import { type Terminal, tell } from '../terminal.ts';
 import { usageError } from '../usage-error.ts';
-import { SAYS } from '../wording.ts';
 
 interface Options {
   readonly run?: string;
@@ -39,7 +40,7 @@ async function evidence(finding: string, options: Options, command: Command, ter
     await terminal.out(`${JSON.stringify({ schema: 'evidence/1', run, finding, files: paths }, null, 2)}\n`);
     return;
   }
-  if (paths.length === 0) terminal.err(`${SAYS.noEvidence(finding)}\n`);
+  if (paths.length === 0) tell(terminal, SAYS.noEvidence(finding));
   for (const path of paths) await terminal.out(`${path}\n`);
 }
 

@@ -1,4 +1,5 @@
 /** `patrol inspect URL|FILE` (单页查看): what one page says. Touches no data folder. */
+
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Command } from 'commander';
@@ -6,6 +7,8 @@ import { keptRuleBook } from '../../config/kept-files.ts';
 import type { Settings } from '../../config/settings.ts';
 import { checkNetwork } from '../../crawl/canary.ts';
 import { reasonSays } from '../../crawl/reasons.ts';
+import type { Message } from '../../language/message.ts';
+import { SAYS as PATROL } from '../../language/messages/patrol-messages.ts';
 import { type InspectDocument, inspectDocument } from '../../page/inspect-document.ts';
 import { compileWords } from '../../page/page-words.ts';
 import { RunError } from '../../run/run-error.ts';
@@ -15,9 +18,8 @@ import type { ExitCode } from '../exit-code.ts';
 import { inspectLines } from '../inspect-lines.ts';
 import { webAddress } from '../listed-sites.ts';
 import { addAskOptions, settingsOf } from '../options.ts';
-import type { Terminal } from '../terminal.ts';
+import { type Terminal, tell } from '../terminal.ts';
 import { usageError } from '../usage-error.ts';
-import { INSPECT } from '../wording.ts';
 
 export function inspectCommand(terminal: Terminal, end: (code: ExitCode) => void): Command {
   return addAskOptions(new Command('inspect'))
@@ -45,8 +47,8 @@ async function inspect(
   const isAddress = /^https?:\/\//i.test(source);
   if (isAddress && url !== undefined) throw usageError('--url: only for a saved page; leave it out.');
   const got = isAddress ? await fetchPage(source, settings) : await savedPage(source, url);
-  if (typeof got === 'string') {
-    terminal.err(`${got}\n`);
+  if ('zh' in got) {
+    tell(terminal, got);
     return 1;
   }
   const document = inspectDocument({ ...got, today: settings.now.asOfDay, words });
@@ -57,17 +59,17 @@ async function inspect(
 const asJson = (document: InspectDocument): string => `${JSON.stringify(document, null, 2)}\n`;
 
 /** Whatever status it came with, a body can be read; the answer is a sentence where there is none. */
-async function fetchPage(address: string, settings: Settings): Promise<Source | string> {
+async function fetchPage(address: string, settings: Settings): Promise<Source | Message> {
   const url = webAddress(address, 'inspect');
   const client = openClient(settings, localHostsOf([url, ...settings.canary]));
   try {
-    if (!(await client.robots.check(url)).allowed) return INSPECT.forbidden(url);
+    if (!(await client.robots.check(url)).allowed) return PATROL.forbidden(url);
     const result = await client.fetch({ url, wants: 'page' });
     if (result.kind === 'response') {
       return { bytes: result.body, url: result.url, contentType: result.headers['content-type'] ?? null };
     }
     if (!(await checkNetwork(client, settings.canary)).alive) throw new RunError('no-network');
-    return `${url}: ${reasonSays(result.reason)} (${result.reason})`;
+    return PATROL.notRead(url, result.reason, reasonSays(result.reason));
   } finally {
     await client.close();
   }

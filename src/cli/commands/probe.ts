@@ -1,8 +1,11 @@
 /** `patrol probe` (可用性监测): home pages watched all day, once around, or what the watch has seen. */
+
 import { Command } from 'commander';
 import { keptRuleBook, keptSites } from '../../config/kept-files.ts';
 import { type ProbeSettings, resolveProbeSettings } from '../../config/probe-settings.ts';
 import type { SiteEntry } from '../../config/sites.ts';
+import type { Message } from '../../language/message.ts';
+import { PROBE } from '../../language/messages/service-messages.ts';
 import { availabilityReport } from '../../run/availability-report.ts';
 import { probeOnce } from '../../run/watch-homes.ts';
 import { acquireDataLock } from '../../store/data-lock.ts';
@@ -13,10 +16,10 @@ import type { ExitCode } from '../exit-code.ts';
 import { keepWatch, openHomeWatch, type WatchOrder, type WatchPlace } from '../home-watch.ts';
 import { selectSites } from '../listed-sites.ts';
 import { addAskOptions, collect, settingsOf } from '../options.ts';
-import { availabilityDocument, availabilityLines, PROBE, roundDocument, roundLines } from '../probe-words.ts';
+import { availabilityDocument, availabilityLines, roundDocument, roundLines } from '../probe-words.ts';
 import { openQueuePaces } from '../queue-paces.ts';
 import { listenForStop } from '../stop-signals.ts';
-import type { Terminal } from '../terminal.ts';
+import { type Terminal, tell } from '../terminal.ts';
 import { commandToRepeat } from '../unfinished-runs.ts';
 
 const MINE = ['perDay', 'once', 'report', 'from', 'to'] as const;
@@ -71,7 +74,7 @@ async function look(order: Order, terminal: Terminal): Promise<ExitCode> {
   const lock = acquireDataLock(settings.data, order.command, 'probe');
   opened.defer(() => lock.release());
   const store = opened.use(await openStore(settings.data));
-  const say = (line: string): void => terminal.err(`${line}\n`);
+  const say = (message: Message): void => tell(terminal, message);
   const stop = listenForStop(() => say(PROBE.stopping));
   opened.defer(() => stop.dispose());
   const shared = await openQueuePaces(settings, say, stop.signal);
@@ -96,6 +99,6 @@ async function once(order: Order, place: WatchPlace): Promise<ExitCode> {
   await terminal.out(`${text}\n`);
   if (signal.aborted) return 1;
   const isVoid = probes.length > 0 && probes.every((one) => one.isVoid);
-  if (isVoid) terminal.err(`${PROBE.noNetwork}\n`);
+  if (isVoid) tell(terminal, PROBE.noNetwork);
   return isVoid ? 3 : 0;
 }

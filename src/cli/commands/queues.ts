@@ -1,12 +1,14 @@
 /** `patrol queues` (队列查看): the queues of a Redis in a browser, until it is told to end. */
+
 import { Command } from 'commander';
 import { resolveListening } from '../../config/listen-settings.ts';
+import type { Message } from '../../language/message.ts';
+import { QUEUE } from '../../language/messages/queue-messages.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { settingsOf } from '../options.ts';
 import { listenForStop } from '../stop-signals.ts';
-import type { Terminal } from '../terminal.ts';
+import { type Terminal, tell } from '../terminal.ts';
 import { usageError } from '../usage-error.ts';
-import { QUEUE } from '../wording.ts';
 
 const DEFAULT_PORT = '4171';
 
@@ -21,9 +23,9 @@ export function queuesCommand(terminal: Terminal, end: (code: ExitCode) => void)
 async function show(command: Command, terminal: Terminal): Promise<ExitCode> {
   const { redis: url, redisWait } = settingsOf(command, ['listen']);
   const { listen = DEFAULT_PORT }: { listen?: string } = command.opts();
-  if (url === null) throw usageError('--redis is missing; write --redis redis://HOST:PORT, or set REDIS_URL.');
+  if (url === null) throw usageError(QUEUE.noUrl);
   const listening = resolveListening(listen);
-  const say = (line: string): void => terminal.err(`${line}\n`);
+  const say = (message: Message): void => tell(terminal, message);
   const stop = listenForStop(() => {});
   await using opened = new AsyncDisposableStack();
   opened.defer(() => stop.dispose());

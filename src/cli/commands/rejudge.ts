@@ -1,4 +1,5 @@
 /** `patrol rejudge` (重新评判): a stored run judged again without asking any site: by other rules, as of another day. */
+
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
@@ -8,6 +9,9 @@ import { type AsOf, parseAsOf } from '../../config/as-of.ts';
 import { keptRuleBook } from '../../config/kept-files.ts';
 import type { RuleBook } from '../../config/rule-book.ts';
 import type { Settings } from '../../config/settings.ts';
+import type { Message } from '../../language/message.ts';
+import { untranslated } from '../../language/message.ts';
+import { REJUDGE_SAYS } from '../../language/messages/service-messages.ts';
 import { closeSiteBy, namingUnit } from '../../run/final-report.ts';
 import { findingProofs } from '../../run/finding-proofs.ts';
 import { type ColumnChange, hasPages, type RejudgedRun, rejudgeRun } from '../../run/rejudge-run.ts';
@@ -32,7 +36,7 @@ import { changeLines, sumLine } from '../rejudge-lines.ts';
 import { runId } from '../run-order.ts';
 import { overridesIn } from '../standing-orders.ts';
 import { withStoredRun } from '../stored-run.ts';
-import type { Terminal } from '../terminal.ts';
+import { type Terminal, tell } from '../terminal.ts';
 import { commandToRepeat, type RunMemo } from '../unfinished-runs.ts';
 import { REJUDGE, SAYS } from '../wording.ts';
 
@@ -92,7 +96,7 @@ async function sourceIn(store: Store, named: StoredRun): Promise<StoredRun> {
   const source = origin === null ? named : await store.run(origin.run);
   if (source) refusePruned(source);
   if (source && (await hasPages({ store, source }))) return source;
-  throw new StoreError('no-archive', REJUDGE.noArchive(named.id));
+  throw new StoreError('no-archive', REJUDGE_SAYS.noArchive(named.id));
 }
 
 async function carryOut(order: Order, store: Store, terminal: Terminal): Promise<ExitCode> {
@@ -106,7 +110,7 @@ async function carryOut(order: Order, store: Store, terminal: Terminal): Promise
     const dir = join(order.settings.data, 'reports', run.id);
     const paths = await writeReports(model, dir, (format) => findingProofs({ store, run, model, format }));
     await store.finishRun(run.id, judged.state);
-    await tell({ order, run, judged, changes, model, paths }, terminal);
+    await show({ order, run, judged, changes, model, paths }, terminal);
     return judged.state === 'finished' ? 0 : 1;
   } catch (error) {
     await store.finishRun(run.id, 'incomplete');
@@ -125,11 +129,11 @@ interface Judging {
 async function judgeAgain(judging: Judging, store: Store, terminal: Terminal): Promise<RejudgedRun> {
   const { order, run, ruleBook, changes } = judging;
   const { settings, source } = order;
-  const say = (line: string): void => (settings.quiet ? undefined : terminal.err(`${line}\n`));
+  const say = (message: Message): void => (settings.quiet ? undefined : tell(terminal, message));
   const asOf = { instant: order.asOf.asOfInstant, day: order.asOf.asOfDay };
   if (!settings.quiet) await tellIfNotInForce(ruleBook.profile, asOf.day, terminal);
   const seenOn = parseAsOf(source.asOf)?.asOfDay ?? asOf.day;
-  if (asOf.day > seenOn) say(REJUDGE.later(asOf.day, seenOn));
+  if (asOf.day > seenOn) say(REJUDGE_SAYS.later(asOf.day, seenOn));
   const overrides = await overridesIn(settings.overrides, order.profile);
   const tools = { ruleBook, toolVersion: TOOL_VERSION, asOf, seenOn, readBy: readBy(ruleBook), overrides };
   await using threads = openRejudgeThreads(tools, Math.min(availableParallelism(), run.sites.length));
@@ -139,11 +143,11 @@ async function judgeAgain(judging: Judging, store: Store, terminal: Terminal): P
     closeSite: namingUnit(closeSiteBy(ruleBook, overrides)),
     onSite: (site, ofSite) => {
       changes.push(...ofSite);
-      for (const line of changeLines(site, ofSite)) say(line);
+      for (const line of changeLines(site, ofSite)) say(untranslated(line));
     },
-    onTrouble: (site, error) => terminal.err(`${REJUDGE.trouble(site.unit, error.message)}\n`),
+    onTrouble: (site, error) => tell(terminal, REJUDGE_SAYS.trouble(site.unit, error.message)),
   });
-  say(sumLine(judged, changes));
+  say(untranslated(sumLine(judged, changes)));
   return judged;
 }
 
@@ -171,7 +175,7 @@ interface Told {
   readonly paths: readonly string[];
 }
 
-async function tell(told: Told, terminal: Terminal): Promise<void> {
+async function show(told: Told, terminal: Terminal): Promise<void> {
   const { order, run, model, paths } = told;
   if (order.settings.json) return terminal.out(`${JSON.stringify(documentOf(told), null, 2)}\n`);
   const head = REJUDGE.run(run.id, order.source.id);

@@ -1,7 +1,9 @@
 /** `patrol review` (复核): the findings that wait for a person, one by one on a terminal, or as a file out and in again. */
+
 import { Command } from 'commander';
 import { FINDING_STATE_LABEL } from '../../../reports/life-wording.ts';
 import type { Settings } from '../../config/settings.ts';
+import { REVIEW_SAYS } from '../../language/messages/review-messages.ts';
 import type { FindingState } from '../../life/life-types.ts';
 import { openStore } from '../../store/open-store.ts';
 import type { ReviewItem } from '../../store/review-rows.ts';
@@ -10,7 +12,7 @@ import { reviewByDialogue } from '../review-dialogue.ts';
 import { exportReview } from '../review-export.ts';
 import { importReview } from '../review-import.ts';
 import { reviewDocument, reviewItemLines } from '../review-lines.ts';
-import type { Terminal } from '../terminal.ts';
+import { type Terminal, tell } from '../terminal.ts';
 import { usageError } from '../usage-error.ts';
 import { REVIEW } from '../wording.ts';
 
@@ -49,7 +51,7 @@ async function review(options: Options, command: Command, terminal: Terminal): P
   if (ask && items.length > 0) return reviewByDialogue(items, { by, settings, terminal, ask });
   // Nobody is there to be asked: the list, and how to go on.
   await terminal.out(items.length === 0 ? `${REVIEW.nothing}\n` : `${items.flatMap(reviewItemLines).join('\n')}\n`);
-  if (items.length > 0) terminal.err(`${REVIEW.byFile(items.length)}\n`);
+  if (items.length > 0) tell(terminal, REVIEW_SAYS.byFile(items.length));
 }
 
 async function itemsIn(settings: Settings, states: readonly FindingState[]): Promise<ReviewItem[]> {

@@ -1,8 +1,10 @@
 /** `patrol run` (巡查): one patrol of the list, with a summary a clerk understands. */
+
 import { join } from 'node:path';
 import { Command } from 'commander';
 import type { ReportModel } from '../../../reports/report-model.ts';
 import { summaryLines } from '../../../reports/summary-lines.ts';
+import { SAYS as PATROL } from '../../language/messages/patrol-messages.ts';
 import { closeSiteBy } from '../../run/final-report.ts';
 import { findingProofs } from '../../run/finding-proofs.ts';
 import { ordersOfNobody } from '../../run/orders-of-nobody.ts';
@@ -18,7 +20,7 @@ import { selectSites } from '../listed-sites.ts';
 import { addCrawlOptions, collect, settingsOf } from '../options.ts';
 import type { WantedCrawl } from '../run-order.ts';
 import { overridesIn } from '../standing-orders.ts';
-import type { Terminal } from '../terminal.ts';
+import { type Terminal, tell } from '../terminal.ts';
 import { commandToRepeat, memoOf } from '../unfinished-runs.ts';
 import { SAYS } from '../wording.ts';
 
@@ -65,7 +67,7 @@ export async function patrolList(wanted: ListOrder, terminal: Terminal): Promise
     readOverrides: async (profile) => {
       const overrides = await overridesIn(settings.overrides, profile);
       const strange = ordersOfNobody(overrides, listed);
-      if (strange.length > 0 && !settings.quiet) terminal.err(`${SAYS.ordersOfNobody(settings.overrides, strange)}\n`);
+      if (strange.length > 0 && !settings.quiet) tell(terminal, PATROL.ordersOfNobody(settings.overrides, strange));
       return overrides;
     },
     closeSite: closeSiteBy,
@@ -78,7 +80,7 @@ export async function patrolList(wanted: ListOrder, terminal: Terminal): Promise
     },
   };
   return crawl(order, terminal, async (ended) => {
-    if (ended.closed.state === 'incomplete') terminal.err(`${SAYS.incomplete(ended.closed.missing)}\n`);
+    if (ended.closed.state === 'incomplete') tell(terminal, PATROL.incomplete(ended.closed.missing));
     await (settings.json ? tellAsJson(ended, published, terminal) : tellClerk(published, settings.data, terminal));
     return ended.closed.state === 'finished' ? 0 : 1;
   });

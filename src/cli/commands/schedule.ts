@@ -14,6 +14,9 @@ import type { SiteEntry } from '../../config/sites.ts';
 import { systemClock } from '../../crawl/clock.ts';
 import { POLITE } from '../../crawl/pace.ts';
 import { type JoinedPaces, joinedPaces, ownPaces } from '../../crawl/paces.ts';
+import type { Message } from '../../language/message.ts';
+import { untranslated } from '../../language/message.ts';
+import { SCHEDULE } from '../../language/messages/service-messages.ts';
 import { keepNights } from '../../run/keep-nights.ts';
 import type { NightRun } from '../../run/night-plan.ts';
 import { RunError } from '../../run/run-error.ts';
@@ -24,7 +27,7 @@ import type { Store } from '../../store/store.ts';
 import { type AwayLooks, lookAway, nameOfList } from '../away-looks.ts';
 import { withBook } from '../book-of-day.ts';
 import { rateOf } from '../crawl-tools.ts';
-import { type ExitCode, endingOf } from '../exit-code.ts';
+import type { ExitCode } from '../exit-code.ts';
 import { keepWatch, type WatchOrder } from '../home-watch.ts';
 import { readNotices, tellBeside } from '../keep-telling.ts';
 import { selectSites } from '../listed-sites.ts';
@@ -32,10 +35,9 @@ import { addCrawlOptions, collect, settingsOf } from '../options.ts';
 import { pruneAfterNight } from '../prune-after-night.ts';
 import { openQueuePaces } from '../queue-paces.ts';
 import { listenForStop } from '../stop-signals.ts';
-import type { Terminal } from '../terminal.ts';
+import { type Terminal, tell } from '../terminal.ts';
 import { commandToRepeat, memoOf, withoutFlags } from '../unfinished-runs.ts';
 import { usageError } from '../usage-error.ts';
-import { SCHEDULE } from '../wording.ts';
 import { patrolList } from './run.ts';
 
 const TIMETABLE = ['at', 'tz', 'deadline', 'probe', 'perDay', 'keep'] as const;
@@ -92,7 +94,7 @@ async function schedule(command: Command, terminal: Terminal, argv: readonly str
   const lock = acquireDataLock(settings.data, commandToRepeat(argv), 'schedule');
   opened.defer(() => lock.release());
   const store = opened.use(await openStore(settings.data));
-  const say = (line: string): void => (settings.quiet ? undefined : terminal.err(`${line}\n`));
+  const say = (message: Message): void => (settings.quiet ? undefined : tell(terminal, message));
   const stop = listenForStop(() => say(SCHEDULE.stopping));
   opened.defer(() => stop.dispose());
   const shared = await openQueuePaces(settings, say, stop.signal);
@@ -105,7 +107,15 @@ async function schedule(command: Command, terminal: Terminal, argv: readonly str
     ...(away && { away }),
     paces: joinedPaces(shared?.paces ?? ownPaces({ clock: systemClock, pace: POLITE, ...rateOf(settings) })),
   };
-  opened.use(tellBeside({ store, dataDir: settings.data, settings: notices, say, signal: stop.signal }));
+  opened.use(
+    tellBeside({
+      store,
+      dataDir: settings.data,
+      settings: notices,
+      say: (line) => say(untranslated(line)),
+      signal: stop.signal,
+    }),
+  );
   await (timetable.probe ? serveBoth(order, service, commandToRepeat(argv)) : serve(order, service));
   say(SCHEDULE.ended);
   return 0;
@@ -117,7 +127,7 @@ const nameOf = ({ at, tz }: ScheduleSettings, { sites }: Settings): string => `$
 interface Service {
   readonly store: Store;
   readonly terminal: Terminal;
-  readonly say: (line: string) => void;
+  readonly say: (message: Message) => void;
   readonly signal: AbortSignal;
   readonly name: string;
   /** Of the watch: joined to those of a night while one is at work in this process. */
@@ -200,17 +210,22 @@ async function carryOutNight(wanted: Night, order: Order, service: Service): Pro
   try {
     await runNight(wanted, order, service);
     const { keep } = order.timetable;
-    await pruneAfterNight({ store: service.store, dataDir: order.watched.settings.data, keep, say });
+    await pruneAfterNight({
+      store: service.store,
+      dataDir: order.watched.settings.data,
+      keep,
+      say: (line) => say(untranslated(line)),
+    });
     return true;
   } catch (error) {
     if (wanted.end.aborted) return false;
     if (error instanceof ConfigError && wanted.resume) {
-      say(SCHEDULE.anew(error.message));
+      say(SCHEDULE.anew(error.told));
       return carryOutNight({ ...wanted, resume: false }, order, service);
     }
     const passes = error instanceof RunError || error instanceof DataLockedError || error instanceof ConfigError;
     if (!passes) throw error;
-    terminal.err(`${SCHEDULE.later(endingOf(error, terminal.language).says)}\n`);
+    tell(terminal, SCHEDULE.later(error.told));
     return false;
   }
 }

@@ -1,6 +1,8 @@
 /** `patrol status` (巡查状态): how far the run is that another process carries out, or how the newest one ended. */
+
 import { Command } from 'commander';
 import type { Settings } from '../../config/settings.ts';
+import { QUEUE } from '../../language/messages/queue-messages.ts';
 import { readProgress } from '../../run/run-progress.ts';
 import { openStore } from '../../store/open-store.ts';
 import type { Store } from '../../store/store.ts';
@@ -9,9 +11,8 @@ import type { StoredRun } from '../../store/store-types.ts';
 import { addCommonOptions, settingsOf } from '../options.ts';
 import { readStatuses, remoteLines } from '../remote-status.ts';
 import { type RunStanding, statusDocument, statusLines } from '../status-lines.ts';
-import type { Terminal } from '../terminal.ts';
+import { type Terminal, tell } from '../terminal.ts';
 import { livingHolder } from '../unfinished-runs.ts';
-import { QUEUE } from '../wording.ts';
 
 export function statusCommand(terminal: Terminal): Command {
   return addCommonOptions(new Command('status'))
@@ -45,7 +46,7 @@ async function tellRemote(settings: Settings, id: string | undefined, terminal: 
   if (url === null) return false;
   // Here, so that nobody without a queue server waits for its client to load.
   const { openRedis } = await import('../../queue/redis/redis-connection.ts');
-  const onWaiting = (why: string): void => terminal.err(`${QUEUE.waiting(why)}\n`);
+  const onWaiting = (why: string): void => tell(terminal, QUEUE.waiting(why));
   const redis = await openRedis({ url, waitMs: redisWait, signal: new AbortController().signal, onWaiting });
   try {
     const runs = (await readStatuses(redis)).filter(({ document }) => id === undefined || document.run === id);

@@ -1,10 +1,14 @@
 /** `patrol worker` (作业机): does jobs of any run from a queue server, on a machine that has nothing but the code. */
+
 import { hostname } from 'node:os';
 import { Command } from 'commander';
 import * as z from 'zod';
 import { type Listening, resolveListening } from '../../config/listen-settings.ts';
 import { duration } from '../../config/option-values.ts';
 import type { Settings } from '../../config/settings.ts';
+import type { Message } from '../../language/message.ts';
+import { SAYS } from '../../language/messages/patrol-messages.ts';
+import { QUEUE } from '../../language/messages/queue-messages.ts';
 import type { TakerEvents } from '../../queue/redis/job-taker.ts';
 import { watchHeap } from '../../run/heap-watch.ts';
 import { browserVoice } from '../browser-voice.ts';
@@ -13,9 +17,8 @@ import type { ExitCode } from '../exit-code.ts';
 import { OUTSIDE_JOBS, PROBE_JOBS } from '../limits.ts';
 import { addQueueOptions, settingsOf } from '../options.ts';
 import { listenForStop } from '../stop-signals.ts';
-import type { Terminal } from '../terminal.ts';
+import { type Terminal, tell } from '../terminal.ts';
 import { usageError } from '../usage-error.ts';
-import { QUEUE, SAYS } from '../wording.ts';
 import type { Voice } from '../work-place.ts';
 import { WorkerKits } from '../worker-kits.ts';
 import { openWorkerWindow, type WorkerWindow } from '../worker-window.ts';
@@ -39,13 +42,13 @@ async function work(command: Command, terminal: Terminal): Promise<ExitCode> {
   const settings = settingsOf(command, ['jobLock', 'listen']);
   const { listen }: { listen?: string } = command.opts();
   const url = settings.redis;
-  if (url === null) throw usageError('--redis is missing; write --redis redis://HOST:PORT, or set REDIS_URL.');
+  if (url === null) throw usageError(QUEUE.noUrl);
   const lockMs = lockOf(command);
   const listening = listen === undefined ? null : resolveListening(listen);
-  const say = (line: string): void => terminal.err(`${line}\n`);
+  const say = (message: Message): void => tell(terminal, message);
   const stop = listenForStop(() => say(QUEUE.stopping));
   try {
-    await workUntil(stop.signal, { settings, url, lockMs, listening, say, language: terminal.language });
+    await workUntil(stop.signal, { settings, url, lockMs, listening, say });
   } catch (reason) {
     if (!stop.signal.aborted) throw reason;
   } finally {
@@ -79,7 +82,7 @@ async function workUntil(signal: AbortSignal, plan: WorkerPlan): Promise<void> {
 
 async function takeUntil(
   signal: AbortSignal,
-  { settings, url, lockMs, say, language }: WorkerPlan,
+  { settings, url, lockMs, say }: WorkerPlan,
   window: WorkerWindow | null,
 ): Promise<void> {
   // Here, so that no other command waits for BullMQ to load.
@@ -93,7 +96,7 @@ async function takeUntil(
   });
   const place = placeOfRedis(url);
   const stopTelling = watchOutages(redis, { lost: () => say(QUEUE.lost(place)), back: () => say(QUEUE.back(place)) });
-  const time = await keepRedisTime({ redis, onShift: (aheadMs) => say(QUEUE.clockOff(aheadMs)) });
+  const time = await keepRedisTime({ redis, onShift: (aheadMs) => say(QUEUE.clockOff(Math.round(aheadMs / 1000))) });
   const stopWatching = watchHeap();
   const metrics = await window?.atWork({ redis, inHand: () => taker.inHand() });
   const kits = new WorkerKits({
@@ -101,7 +104,7 @@ async function takeUntil(
     time,
     browserPath: settings.browserPath,
     threads: threadsOf(settings),
-    browserListener: browserVoice({ say, language }, settings.quiet),
+    browserListener: browserVoice({ say }, settings.quiet),
     onProgress: (siteId, progress) => taker.tellProgress((payload) => siteIdOf(payload) === siteId, progress),
     ...(metrics && { meter: metrics }),
   });
@@ -127,7 +130,7 @@ async function takeUntil(
   stopWatching();
 }
 
-function eventsFor(say: (line: string) => void, quiet: boolean): TakerEvents {
+function eventsFor(say: (message: Message) => void, quiet: boolean): TakerEvents {
   return {
     onBegun: (_kind, id) => quiet || say(QUEUE.begun(id)),
     onDone: (_kind, id) => quiet || say(QUEUE.done(id)),

@@ -141,7 +141,7 @@ describe('a list with faults', () => {
     expect(first.err).toContain(`line 3, 问题编号: "${one}" is decided on line 2 too; leave one`);
     expect(first.err).toContain('line 5, 问题编号: "x" will not do; leave it as --export wrote it');
     lines(['问题编号,决定,复核人', `${one},确认,张三`, '0123456789abcdef,确认,张三']);
-    expect((await imported()).err).toContain('line 3, 0123456789abcdef: 没有这个问题');
+    expect((await imported()).err).toContain('line 3, 0123456789abcdef: There is no such finding');
     lines(['问题编号,结论', `${one},确认`]);
     expect((await imported()).err).toMatch(/unknown column "结论".*\n.*column 决定 is missing/);
     expect((await statesNow()).filter((state) => !state.endsWith('pending'))).toEqual([]);
