@@ -58,7 +58,7 @@ export const SAYS = {
     en: `No file was kept of finding ${finding}.`,
   }),
   notRead: (url: string, reason: string, says: string): Message => ({
-    zh: `${url}：${says}。`,
+    zh: `${url} 未能打开：${says}。`,
     en: `${url} did not open (${reason}).`,
   }),
   forbidden: (url: string): Message => ({
