@@ -9,7 +9,8 @@ import type { ColumnReport, LinkReport, SiteReport, StopReason } from '../site-r
 import { textTable } from './text-table.ts';
 import { CHECK } from './wording.ts';
 
-export function checkLines(report: SiteReport): string[] {
+/** `width`: of the terminal, where tables are to fit it. */
+export function checkLines(report: SiteReport, width?: number): string[] {
   const { site, crawl, asOf } = report;
   const head = [
     CHECK.site(site.unit, site.name === site.unit ? '' : site.name, site.url),
@@ -17,10 +18,10 @@ export function checkLines(report: SiteReport): string[] {
   ];
   const parts = [
     [...head, ...weekLines(report), ...mannersLines(report)],
-    columnLines(report),
+    columnLines(report, width),
     homeLines(report),
-    linkLines(report),
-    attachmentLines(report),
+    linkLines(report, width),
+    attachmentLines(report, width),
     notJudgedLines(report),
     suggestionLines(report),
     (report.overrides ?? []).map((order) => overrideSays(report.site.unit, order)),
@@ -48,13 +49,13 @@ function mannersLines({ crawl: { manners } }: SiteReport): string[] {
   return [...paces, ...(manners?.robotsIgnored ? [NOTE.robotsIgnored] : [])];
 }
 
-function columnLines({ columns, availability }: SiteReport): string[] {
+function columnLines({ columns, availability }: SiteReport, width?: number): string[] {
   if (columns.length === 0) return availability.ok ? [CHECK.noColumns] : [];
   const rows = columns.map((column) => {
     const { name, path, lastUpdated } = column;
     return [name, path.join(' > '), lastUpdated ?? '—', stateOf(column)];
   });
-  return [CHECK.columns(columns.length), ...textTable(CHECK.columnHeadings, rows)];
+  return [CHECK.columns(columns.length), ...textTable(CHECK.columnHeadings, rows, width)];
 }
 
 /** An early warning, no claim. */
@@ -70,20 +71,20 @@ function stateOf(column: ColumnReport): string {
 
 const isBroken = ({ verdict }: LinkReport): boolean => verdict === 'broken';
 
-function linkLines({ brokenLinks, availability, crawl }: SiteReport): string[] {
+function linkLines({ brokenLinks, availability, crawl }: SiteReport, width?: number): string[] {
   const broken = brokenLinks.filter(isBroken);
   if (broken.length === 0) return availability.ok && crawl.links > 0 ? [CHECK.noLinks] : [];
-  return [CHECK.links(broken.length), ...linkTable(broken)];
+  return [CHECK.links(broken.length), ...linkTable(broken, width)];
 }
 
-function attachmentLines({ badAttachments = [] }: SiteReport): string[] {
+function attachmentLines({ badAttachments = [] }: SiteReport, width?: number): string[] {
   const bad = badAttachments.filter(isBroken);
-  return bad.length > 0 ? [CHECK.badAttachments(bad.length), ...linkTable(bad)] : [];
+  return bad.length > 0 ? [CHECK.badAttachments(bad.length), ...linkTable(bad, width)] : [];
 }
 
-function linkTable(links: readonly LinkReport[]): string[] {
+function linkTable(links: readonly LinkReport[], width?: number): string[] {
   const rows = links.map(({ url, reason, foundOn }) => [url, reasonSays(reason), foundOn[0]?.page ?? '']);
-  return textTable(CHECK.linkHeadings, rows);
+  return textTable(CHECK.linkHeadings, rows, width);
 }
 
 function notJudgedLines(report: SiteReport): string[] {

@@ -6,14 +6,15 @@ import type { ChangeCounts, ChangedFinding, RunDiff, SiteDiff } from './run-diff
 import { textTable } from './text-table.ts';
 import { DIFF } from './wording.ts';
 
-export function diffLines(diff: RunDiff): string[] {
+/** `width`: of the terminal, where tables are to fit it. */
+export function diffLines(diff: RunDiff, width?: number): string[] {
   const changed = diff.sites.flatMap(changeRows);
   return [
     DIFF.head(diff.from.id, diff.to.id),
     DIFF.sum(CHANGES.map((change) => `${DIFF.label[change]}${diff.total[change]}`)),
     ...(diff.sitesNotCompared > 0 ? [DIFF.others(diff.sitesNotCompared)] : []),
-    ...(diff.sites.length > 0 ? ['', ...textTable(DIFF.siteHeadings, diff.sites.map(siteRow))] : []),
-    ...(changed.length > 0 ? ['', ...textTable(DIFF.changeHeadings, changed)] : ['', DIFF.none]),
+    ...(diff.sites.length > 0 ? ['', ...textTable(DIFF.siteHeadings, diff.sites.map(siteRow), width)] : []),
+    ...(changed.length > 0 ? ['', ...textTable(DIFF.changeHeadings, changed, width)] : ['', DIFF.none]),
   ];
 }
 

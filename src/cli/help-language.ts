@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import * as zh from '../language/messages/help-messages.ts';
 import { displayWidth } from './display-width.ts';
+import { wrapText } from './wrapped-text.ts';
 
 /** What has no Chinese stays as it is; a test says which. */
 export function helpInChinese(program: Command): void {
@@ -39,16 +40,5 @@ function chineseOf(command: string, flag: string, english: string): string {
   return chinese?.replace('{}', choices) ?? english;
 }
 
-/** Words of Latin letters and single characters, each with the marks that end it: no line begins with one of those. */
-const PIECE = /(?:[\x21-\x7e]+ ?| |[^\x20-\x7e])[，。；：、？！）”》…]*/g;
-
 /** Chinese has no blanks: a line may end between any two pieces. */
-export function boxWrap(text: string, width: number): string {
-  const lines: string[] = [''];
-  for (const piece of text.match(PIECE) ?? []) {
-    const line = lines.at(-1) ?? '';
-    if (line === '' || displayWidth(line + piece.trimEnd()) <= width) lines[lines.length - 1] = line + piece;
-    else lines.push(piece.trimStart());
-  }
-  return lines.map((line) => line.trimEnd()).join('\n');
-}
+const boxWrap = (text: string, width: number): string => wrapText(text, width).join('\n');

@@ -3,7 +3,8 @@ import type { InspectDocument } from '../page/inspect-document.ts';
 import { textTable } from './text-table.ts';
 import { INSPECT, PAGE_KIND_LABEL } from './wording.ts';
 
-export function inspectLines(document: InspectDocument): string[] {
+/** `width`: of the terminal, where the table is to fit it. */
+export function inspectLines(document: InspectDocument, width?: number): string[] {
   const facts: [string, string | null][] = [
     [INSPECT.url, document.url],
     [INSPECT.kind, PAGE_KIND_LABEL[document.kind]],
@@ -20,12 +21,12 @@ export function inspectLines(document: InspectDocument): string[] {
     ...known.map(([label, value]) => `${label}：${value}`),
     INSPECT.links(document.links.length, document.scriptLinks.length),
     ...(document.needsBrowser ? [INSPECT.needsBrowser] : []),
-    ...itemLines(document),
+    ...itemLines(document, width),
   ];
 }
 
-function itemLines({ items }: InspectDocument): string[] {
+function itemLines({ items }: InspectDocument, width?: number): string[] {
   if (items.length === 0) return [];
   const rows = items.map(({ title, url, date }) => [date ?? '—', title, url ?? '']);
-  return ['', INSPECT.items(items.length), ...textTable(INSPECT.itemHeadings, rows)];
+  return ['', INSPECT.items(items.length), ...textTable(INSPECT.itemHeadings, rows, width)];
 }

@@ -29,14 +29,15 @@ export function roundLines(probes: readonly SiteProbe[], sites: readonly SiteEnt
   ];
 }
 
-export function availabilityLines({ from, to, rows }: AvailabilityReport): string[] {
+/** `width`: of the terminal, where the table is to fit it. */
+export function availabilityLines({ from, to, rows }: AvailabilityReport, width?: number): string[] {
   const states = Map.groupBy(
     rows.filter(({ state }) => state !== null),
     ({ state }) => state,
   );
   const counts = [...states].map(([state, some]) => `${WEEK_STATE_LABEL[state ?? 'unknown']}${some.length}个`);
   const judged = counts.length > 0 ? `：${counts.join('，')}` : '';
-  return [`${from}至${to}，网站${rows.length}个${judged}。`, '', ...textTable(HEADINGS, rows.map(cellsOf))];
+  return [`${from}至${to}，网站${rows.length}个${judged}。`, '', ...textTable(HEADINGS, rows.map(cellsOf), width)];
 }
 
 function cellsOf(row: AvailabilityRow): string[] {

@@ -70,9 +70,9 @@ function readStatus(text: string): RemoteRun | null {
 }
 
 /** Of a run that is carried out on another machine: times are that machine's own. */
-export function remoteLines({ document, progress }: RemoteRun): string[] {
+export function remoteLines({ document, progress }: RemoteRun, width?: number): string[] {
   const { run, startedAt, sites, process } = document;
   const head = `巡查 ${run}（${shanghaiMinute(startedAt)} 开始）正在进行，${process.host} 进程 ${process.pid}`;
   const line = `${head}：网站${sites.total}个，已有结果${sites.done}个。`;
-  return [line, ...progressLines({ progress, now: Date.parse(progress.at) })];
+  return [line, ...progressLines({ progress, now: Date.parse(progress.at) }, width)];
 }

@@ -13,7 +13,8 @@ export interface ListedRuns {
   readonly holder: LockHolder | null;
 }
 
-export function runsLines({ heads, holder }: ListedRuns, language: Language): string[] {
+/** `width`: of the terminal, where the table is to fit it. */
+export function runsLines({ heads, holder }: ListedRuns, language: Language, width?: number): string[] {
   const headings = Object.values(RUNS.headings).map((heading) => heading[language]);
   const rows = heads.map((head) => [
     head.id,
@@ -25,7 +26,7 @@ export function runsLines({ heads, holder }: ListedRuns, language: Language): st
     shanghaiDay(head.asOf),
     head.profile,
   ]);
-  return textTable(headings, rows);
+  return textTable(headings, rows, width);
 }
 
 export function runsDocument({ heads, holder }: ListedRuns) {

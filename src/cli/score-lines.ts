@@ -8,12 +8,19 @@ import { textTable } from './text-table.ts';
 const ITEMS = ['类别', '项目', '结果', '计数', '待定', '扣分', '原因', '依据'] as const;
 const HEADINGS = ['名次', '单位', '得分', '结论', '公布名次', '说明'] as const;
 
-export function scoreLines({ run, asOfDay, isDraft, reviewLine, official, sheets }: ScoredRun): string[] {
+/** `width`: of the terminal, where tables are to fit it. */
+export function scoreLines(scored: ScoredRun, width?: number): string[] {
+  const { run, asOfDay, isDraft, reviewLine, official, sheets } = scored;
   return [
     SCORE_NOTE.asOf(asOfDay, run.id),
     ...(isDraft ? [SCORE_NOTE.draft] : []),
     ...(reviewLine === null ? [] : [reviewLine]),
-    ...sheets.flatMap((sheet) => ['', ...sheetNotes(sheet), ...officialLine(sheet, official), ...groupLines(sheet)]),
+    ...sheets.flatMap((sheet) => [
+      '',
+      ...sheetNotes(sheet),
+      ...officialLine(sheet, official),
+      ...groupLines(sheet, width),
+    ]),
   ];
 }
 
@@ -22,11 +29,11 @@ function officialLine({ totals }: ScoreSheet, official: ScoredRun['official']): 
   return says === '' ? [] : [says];
 }
 
-function groupLines({ groups }: ScoreSheet): string[] {
+function groupLines({ groups }: ScoreSheet, width?: number): string[] {
   return groups.flatMap(({ annex, label, sites }) => [
     '',
     SCORE_SAYS.group(annex, label),
-    ...textTable(HEADINGS, sites.map(cellsOf)),
+    ...textTable(HEADINGS, sites.map(cellsOf), width),
   ]);
 }
 
@@ -43,20 +50,21 @@ function cellsOf({ site, score, rank, official }: ScoredSite): string[] {
 }
 
 /** The sites that were asked for, line by line of each book. Ranks are those among all sites of the run. */
-export function siteScoreLines({ run, asOfDay, isDraft, reviewLine, sheets }: ScoredRun): string[] {
+export function siteScoreLines(scored: ScoredRun, width?: number): string[] {
+  const { run, asOfDay, isDraft, reviewLine, sheets } = scored;
   return [
     SCORE_NOTE.asOf(asOfDay, run.id),
     ...(isDraft ? [SCORE_NOTE.draft] : []),
     ...(reviewLine === null ? [] : [reviewLine]),
     ...sheets.flatMap((sheet) =>
-      sheet.groups.flatMap(({ sites }) => sites.flatMap((site) => detailLines(sheet, site))),
+      sheet.groups.flatMap(({ sites }) => sites.flatMap((site) => detailLines(sheet, site, width))),
     ),
     '',
     ...new Set(sheets.flatMap(({ book }) => book.remarks)),
   ];
 }
 
-function detailLines({ book }: ScoreSheet, scored: ScoredSite): string[] {
+function detailLines({ book }: ScoreSheet, scored: ScoredSite, width?: number): string[] {
   const { site, score, rank } = scored;
   const name = [site.unit, site.siteName, site.url].filter((part) => part !== '').join(' ');
   const points = score === null || score.score === null ? '' : SCORE_SAYS.points(score.score);
@@ -68,7 +76,7 @@ function detailLines({ book }: ScoreSheet, scored: ScoredSite): string[] {
   const lines =
     rows.length === 0
       ? [SCORE_SAYS.notPatrolled]
-      : [`${counters}。`, ...textTable(ITEMS, rows), readNote(score?.deductions ?? [])];
+      : [`${counters}。`, ...textTable(ITEMS, rows, width), readNote(score?.deductions ?? [])];
   return ['', name, `${book.title}（${book.id}）：${said}。`, ...lines];
 }
 

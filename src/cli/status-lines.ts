@@ -34,7 +34,8 @@ export function standingOf({ run, holder }: StandingFacts): Standing {
 
 const HEADINGS = ['在查', '页面', '用时', '执行者'] as const;
 
-export function statusLines(standing: RunStanding): string[] {
+/** `width`: of the terminal, where tables are to fit it. */
+export function statusLines(standing: RunStanding, width?: number): string[] {
   const { run, visited } = standing;
   const sites = `网站${run.sites.length}个，已有结果${visited}个`;
   const head = `巡查 ${run.id}（${shanghaiMinute(run.createdAt)} 开始）`;
@@ -46,12 +47,12 @@ export function statusLines(standing: RunStanding): string[] {
     case 'cut-short':
       return [`${head}中途停止：${sites}。`, SAYS.resumeWith(`${memoOf(run).command} --resume`)];
     case 'at-work':
-      return [`${head}正在进行，进程 ${standing.holder?.pid}：${sites}。`, ...progressLines(standing)];
+      return [`${head}正在进行，进程 ${standing.holder?.pid}：${sites}。`, ...progressLines(standing, width)];
   }
 }
 
 /** Of a run at work; `now`: of the machine that has noted it. */
-export function progressLines({ progress, now }: Pick<RunStanding, 'progress' | 'now'>): string[] {
+export function progressLines({ progress, now }: Pick<RunStanding, 'progress' | 'now'>, width?: number): string[] {
   if (progress === null) return [];
   const { phase, done, total, pages, suspicions, notOpen, ownFailures, inFlight } = progress;
   const since = (instant: string): string => duration(Math.max(0, now - Date.parse(instant)));
@@ -64,7 +65,7 @@ export function progressLines({ progress, now }: Pick<RunStanding, 'progress' | 
     ...(progress.msLeft === null ? [] : [PROGRESS.left(duration(progress.msLeft))]),
   ].join('，');
   const rows = inFlight.map(({ name, pages: read, startedAt, worker }) => [name, `${read}`, since(startedAt), worker]);
-  return [line, ...(rows.length > 0 ? ['', ...textTable(HEADINGS, rows)] : [])];
+  return [line, ...(rows.length > 0 ? ['', ...textTable(HEADINGS, rows, width)] : [])];
 }
 
 /** What the document says of a run itself. */

@@ -3,6 +3,7 @@ import { fstatSync, writeSync } from 'node:fs';
 import { readLanguage } from '../config/environment.ts';
 import type { Language, Message } from '../language/message.ts';
 import { stdoutTrouble } from '../run/output-error.ts';
+import { USUAL_COLUMNS } from './display-width.ts';
 
 export interface Terminal {
   /** Resolves when it is written, however slow the reader is; throws `OutputError` where it cannot be. */
@@ -25,8 +26,6 @@ export interface Terminal {
 export function tell(terminal: Pick<Terminal, 'err' | 'language'>, message: Message): void {
   terminal.err(`${message[terminal.language]}\n`);
 }
-
-const USUAL_COLUMNS = 80;
 
 export function processTerminal(): Terminal {
   // What cannot be written is told by the promise of `out`; without a listener it would end in a stack trace.

@@ -3,7 +3,6 @@
 import { Command } from 'commander';
 import { SAYS } from '../../language/messages/patrol-messages.ts';
 import { closeSiteBy, namingUnit } from '../../run/final-report.ts';
-import type { SiteReport } from '../../site-report.ts';
 import { checkLines } from '../check-lines.ts';
 import { crawl, type EndedRun } from '../crawl-command.ts';
 import type { ExitCode } from '../exit-code.ts';
@@ -46,9 +45,9 @@ async function check(asked: string, command: Command, terminal: Terminal, argv: 
 async function show({ store, run, closed }: EndedRun, json: boolean, terminal: Terminal): Promise<ExitCode> {
   if (closed.state === 'incomplete') tell(terminal, SAYS.incomplete(closed.missing.filter((unit) => unit !== '')));
   for await (const report of store.reports(run.id)) {
-    await terminal.out(json ? `${JSON.stringify(report, null, 2)}\n` : `${textOf(report)}\n`);
+    await terminal.out(
+      json ? `${JSON.stringify(report, null, 2)}\n` : `${checkLines(report, terminal.tableColumns).join('\n')}\n`,
+    );
   }
   return closed.state === 'finished' ? 0 : 1;
 }
-
-const textOf = (report: SiteReport): string => checkLines(report).join('\n');

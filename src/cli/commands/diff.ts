@@ -19,7 +19,7 @@ export function diffCommand(terminal: Terminal): Command {
     .action(async (one: string | undefined, other: string | undefined, _options: unknown, command: Command) => {
       const settings = settingsOf(command, []);
       const diff = await compare(settings, one, other);
-      const lines = settings.json ? [JSON.stringify(diff, null, 2)] : diffLines(diff);
+      const lines = settings.json ? [JSON.stringify(diff, null, 2)] : diffLines(diff, terminal.tableColumns);
       await terminal.out(`${lines.join('\n')}\n`);
     });
 }

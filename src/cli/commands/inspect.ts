@@ -52,7 +52,9 @@ async function inspect(
     return 1;
   }
   const document = inspectDocument({ ...got, today: settings.now.asOfDay, words });
-  await terminal.out(settings.json ? asJson(document) : `${inspectLines(document).join('\n')}\n`);
+  await terminal.out(
+    settings.json ? asJson(document) : `${inspectLines(document, terminal.tableColumns).join('\n')}\n`,
+  );
   return 0;
 }
 

@@ -63,7 +63,9 @@ async function tellAvailability({ settings, mine, ruleBook, sites }: Order, term
     ...(from === undefined || to === undefined ? {} : { span: { from, to } }),
   });
   const document = availabilityDocument(report, ruleBook.profile.id);
-  const text = settings.json ? JSON.stringify(document, null, 2) : availabilityLines(report).join('\n');
+  const text = settings.json
+    ? JSON.stringify(document, null, 2)
+    : availabilityLines(report, terminal.tableColumns).join('\n');
   await terminal.out(`${text}\n`);
   return 0;
 }

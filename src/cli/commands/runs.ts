@@ -1,6 +1,5 @@
 /** `patrol runs` (巡查列表): the runs of the data folder, newest first. */
 import { Command } from 'commander';
-import type { Language } from '../../language/message.ts';
 import { RUNS } from '../../language/messages/everyday-messages.ts';
 import { openStore } from '../../store/open-store.ts';
 import { addCommonOptions, settingsOf } from '../options.ts';
@@ -24,12 +23,10 @@ async function runs(limit: string | undefined, command: Command, terminal: Termi
   await using store = await openStore(data, { readonly: true });
   const listed = { heads: await store.runHeads(null, most), holder: livingHolder(data) };
   if (json) return terminal.out(`${JSON.stringify(runsDocument(listed), null, 2)}\n`);
-  if (listed.heads.length > 0) return terminal.out(`${textOf(listed, terminal.language)}\n`);
-  if (!quiet) tell(terminal, RUNS.none(data));
+  const lines = runsLines(listed, terminal.language, terminal.tableColumns);
+  if (listed.heads.length > 0) await terminal.out(`${lines.join('\n')}\n`);
+  else if (!quiet) tell(terminal, RUNS.none(data));
 }
-
-const textOf = (listed: Parameters<typeof runsLines>[0], language: Language): string =>
-  runsLines(listed, language).join('\n');
 
 function readLimit(text: string): number {
   const limit = /^\d{1,6}$/.test(text) ? Number(text) : 0;

@@ -64,7 +64,8 @@ async function score(options: Options, command: Command, terminal: Terminal): Pr
     return only === undefined ? whole : onlySites(whole, wanted);
   });
   const lines = only === undefined ? scoreLines : siteScoreLines;
-  const content = as === undefined ? `${lines(scored).join('\n')}\n` : await renderScores(scored, as);
+  const width = options.output === undefined ? terminal.tableColumns : undefined;
+  const content = as === undefined ? `${lines(scored, width).join('\n')}\n` : await renderScores(scored, as);
   await putOut(content, { path: options.output, quiet: settings.quiet }, terminal);
 }
 

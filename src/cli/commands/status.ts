@@ -36,7 +36,9 @@ async function status(id: string | undefined, command: Command, terminal: Termin
     visited: (await store.visitedSiteIds(run.id)).size,
     progress: readProgress(await store.progress(run.id)),
   };
-  const text = settings.json ? JSON.stringify(statusDocument(standing), null, 2) : statusLines(standing).join('\n');
+  const text = settings.json
+    ? JSON.stringify(statusDocument(standing), null, 2)
+    : statusLines(standing, terminal.tableColumns).join('\n');
   await terminal.out(`${text}\n`);
 }
 
@@ -52,7 +54,9 @@ async function tellRemote(settings: Settings, id: string | undefined, terminal: 
     const runs = (await readStatuses(redis)).filter(({ document }) => id === undefined || document.run === id);
     const [newest] = runs;
     if (!newest) return false;
-    const text = json ? JSON.stringify(newest.document, null, 2) : runs.flatMap(remoteLines).join('\n');
+    const text = json
+      ? JSON.stringify(newest.document, null, 2)
+      : runs.flatMap((run) => remoteLines(run, terminal.tableColumns)).join('\n');
     await terminal.out(`${text}\n`);
     return true;
   } finally {

@@ -1,8 +1,8 @@
 /** The help in both languages: every command and option, and neither language in the other's. */
 import { describe, expect, it } from 'vitest';
 import { displayWidth } from '../../../src/cli/display-width.ts';
-import { boxWrap } from '../../../src/cli/help-language.ts';
 import { runCommandLine } from '../../../src/cli/program.ts';
+import { wrapText } from '../../../src/cli/wrapped-text.ts';
 import type { Language } from '../../../src/language/message.ts';
 import { capturedTerminal } from '../../support/captured-terminal.ts';
 import { knownCommands } from '../docs/known-commands.ts';
@@ -36,7 +36,7 @@ describe('Chinese lines', () => {
   it('end within the width, in no word, and before no mark that ends something', () => {
     const text = '写到哪个文件（默认 config/overrides.csv），文本格式不写此项时输出到屏幕；可写几次。';
     for (let width = 24; width < 60; width += 1) {
-      const lines = boxWrap(text, width).split('\n');
+      const lines = wrapText(text, width);
       expect(Math.max(...lines.map(displayWidth))).toBeLessThanOrEqual(width);
       expect(lines.filter((line) => /^[，。；）]/.test(line))).toEqual([]);
       expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
