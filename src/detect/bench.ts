@@ -1,5 +1,6 @@
 /** What a detector is handed to judge one column by (types only). */
 import type { SiteOverride } from '../config/overrides.ts';
+import type { ListPlaces } from '../site/list-places.ts';
 import type { SiteModel } from '../site/site-model.ts';
 import type { ColumnState, IsoDay } from '../site-report.ts';
 import type { Categorised, CategoryRules } from './category.ts';
@@ -17,6 +18,8 @@ export interface JudgeContext {
 }
 
 export interface Bench {
+  /** Where on their pages the columns of the site have their lists. */
+  readonly listPlaces: ListPlaces;
   readonly category: Categorised;
   readonly context: JudgeContext;
   readonly say: (state: ColumnState, reason: string | null, more?: Partial<Judgement>) => Judgement;

@@ -1,6 +1,7 @@
 /** 空栏目: a page without entries is empty only with proof; else it is an article, a directory, or cannot be told. */
 
 import { canonicalKey } from '../page/address.ts';
+import type { BareRegion } from '../page/bare-regions.ts';
 import type { ProvingPhrase } from '../page/page-texts.ts';
 import { couldBeFilled, seemsIdle } from '../site/fillable.ts';
 import { hasOwnEntries } from '../site/own-list.ts';
@@ -28,7 +29,12 @@ export function judgeBare(page: PageRecord, bench: Bench): Judgement {
     if (!isShown && couldBeFilled(page) && !seemsIdle(model, page)) return bench.say('unknown', 'needs-browser');
     return empty(page, bench, { kind: 'empty-phrase', url: page.url, quote: proof.quote });
   }
-  if (chars >= SOMETHING || page.passage >= 80) return bench.say('static', 'single-page');
+  const siblings = siblingsWithListThere(page, bench);
+  if (siblings !== null && chars < NOTHING) {
+    if (!isShown && couldBeFilled(page) && !seemsIdle(model, page)) return bench.say('unknown', 'needs-browser');
+    return empty(page, bench, { kind: 'nothing-but-template', url: page.url, quote: page.title });
+  }
+  if (chars >= SOMETHING || hasOwnPassage(model, page)) return bench.say('static', 'single-page');
   if (exempt === 'static' && (chars >= NOTHING || hasOwnPictures(model, page))) return bench.say('static', exempt);
   if (isDirectory(model, page)) return bench.say('static', 'directory');
   if (couldBeFilled(page) && !isShown) return bench.say('unknown', 'needs-browser');
@@ -53,6 +59,29 @@ function lookedFor(page: PageRecord, { context: { model, rendered } }: Bench): P
   const quote = Object.entries(figures).map(([name, count]) => `${name}=${count}`);
   return { kind: 'looked-for', url: page.url, quote: quote.join(' ') };
 }
+
+/** So many characters in one piece are an article's, unless other pages show the same: a foot, a note of rights. */
+const PASSAGE = 80;
+
+const hasOwnPassage = ({ template }: SiteModel, { passage, passageMark }: PageRecord): boolean =>
+  passage >= PASSAGE && isRare(template, passageMark, template.passages);
+
+/** Other columns that have their list where this page has an empty box; `null` where there are too few, or more pages to come. */
+function siblingsWithListThere(page: PageRecord, { context: { model }, listPlaces }: Bench): BareRegion | null {
+  if (page.pagerKeys.length > 0 || (page.pagerTotal ?? 1) > 1 || page.asks || page.movedOn !== null) return null;
+  if (!isWhole(model.template, page) || hasOwnFields(model, page) || hasPictureOfItsOwn(model, page)) return null;
+  const region = page.bareRegions.find(
+    ({ place, runs }) =>
+      (listPlaces.get(place) ?? 0) >= ENOUGH_SIBLINGS && runs.every((hash) => !isRare(model.template, hash)),
+  );
+  return region ?? null;
+}
+
+/** Columns that have their list in one place: what two of them share may be chance, or a block of another column. */
+const ENOUGH_SIBLINGS = 2;
+
+const hasPictureOfItsOwn = ({ template }: SiteModel, page: PageRecord): boolean =>
+  page.embeds > usually(template.usual.embeds) || page.pictures.some((hash) => (template.pictures.get(hash) ?? 0) <= 1);
 
 /** 共 0 条 beside fields of the page's own is the answer to a search that nobody has made. */
 const NOUGHT = /(?<![\d.])0/;

@@ -1,24 +1,29 @@
 /** Judges every column of a site (栏目状态): lists by their dates, empty ones by proof, hubs by their freshest child. */
 
 import type { Column } from '../site/column.ts';
+import { listPlacesOf } from '../site/list-places.ts';
 import type { PageRecord } from '../site/page-record.ts';
 import type { ColumnState } from '../site-report.ts';
 import type { Bench, JudgeContext } from './bench.ts';
 import { categorise } from './category.ts';
 import { judgeBare } from './judge-bare.ts';
 import { judgeHubs } from './judge-hubs.ts';
-import { type FurtherPages, furtherPagesOf, judgeItems, type ListBench } from './judge-items.ts';
+import { furtherPagesOf, judgeItems, type ListBench } from './judge-items.ts';
 import type { Judgement, Proof } from './judgement.ts';
 import { orderFor, spares, underOrder } from './standing-orders.ts';
 
 export function judgeColumns(columns: readonly Column[], context: JudgeContext): Judgement[] {
-  const further = furtherPagesOf(context.model);
-  const first = columns.map((column) => judgeAlone(column, context, further));
+  const shared = { further: furtherPagesOf(context.model), listPlaces: listPlacesOf(columns) };
+  const first = columns.map((column) => judgeAlone(column, context, shared));
   const { profile } = context.rules;
   return judgeHubs(first, context.asOf, profile.categories[profile.unknownCategory]?.thresholdDays ?? 0);
 }
 
-function judgeAlone(column: Column, context: JudgeContext, further: FurtherPages): Judgement {
+function judgeAlone(
+  column: Column,
+  context: JudgeContext,
+  shared: Pick<ListBench, 'further' | 'listPlaces'>,
+): Judgement {
   const named = categorise(column, context.rules, Number(context.asOf.slice(0, 4)));
   const order = orderFor(column.url, context.orders ?? [], context.siteUrl ?? column.url);
   const category = order ? underOrder(named, order, context.rules.profile) : named;
@@ -39,7 +44,7 @@ function judgeAlone(column: Column, context: JudgeContext, further: FurtherPages
   if (!column.page) return say('unknown', `page-${column.failure}`);
   if (column.page.kind === 'article') return say('static', 'single-article', { lastUpdated: null });
   if (column.page.kind === 'error') return say('unknown', 'page-looks-like-an-error');
-  const bench = { category, context, say, further };
+  const bench = { category, context, say, ...shared };
   const seen = column.items.length > 0 ? judgeItems(column, column.page, bench) : judgeBare(column.page, bench);
   const heard = inLightOfHeard(seen, column.page, bench);
   return isAccused(heard) ? unlessMovedOn(heard, column.page, bench) : heard;

@@ -107,7 +107,8 @@ export function signatureOf(page: FlatPage, index: number, row: number): string 
   return known ?? signature;
 }
 
-function pathTo(page: FlatPage, index: number): string {
+/** Tags, classes and ids from the top, or from so many levels up, to the element at `index`. */
+export function pathTo(page: FlatPage, index: number): string {
   let signature = '';
   for (let up = index, count = 0; up >= 0 && count < 7; up = page.elements[up]?.parent ?? -1, count++) {
     const place = page.elements[up]?.source.place ?? '';

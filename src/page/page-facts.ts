@@ -1,6 +1,7 @@
 /** One page, read once: bytes and headers in, `PageFacts` out (单页事实). Pure: knows no network and no clock. */
 import type { IsoDay } from '../site-report.ts';
 import { addressOf } from './address.ts';
+import { type BareRegion, readBareRegions } from './bare-regions.ts';
 import type { Breadcrumb, Crumb } from './breadcrumb.ts';
 import { decodePage } from './charset.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -54,6 +55,8 @@ export interface PageFacts {
   readonly places: PagePlaces | null;
   readonly notBuilt: readonly NotBuilt[];
   readonly texts: PageTexts;
+  /** Boxes in which nothing stands; none of an article. */
+  readonly bareRegions: readonly BareRegion[];
   /** Something on the page (template attributes, list scripts) would fill a list that is not in the HTML. */
   readonly shell: boolean;
   readonly needsBrowser: boolean;
@@ -220,6 +223,7 @@ function readFlat(page: FlatPage, { html, charset, url, boxLists }: PageSource, 
     localLinks,
     places: input.withPlaces ? readPlaces(page, base, charset) : null,
     notBuilt: readNotBuilt(page, input.words),
+    bareRegions: kind === 'article' ? [] : readBareRegions(page),
     shell,
     needsBrowser,
     scripts,

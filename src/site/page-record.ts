@@ -1,6 +1,7 @@
 /** What the site model keeps of one page: little of an article, the lists and fingerprints of everything that may be a column. */
 
 import { canonicalKey } from '../page/address.ts';
+import type { BareRegion } from '../page/bare-regions.ts';
 import type { Crumb } from '../page/breadcrumb.ts';
 import { fingerprint } from '../page/fingerprint.ts';
 import type { RunMark } from '../page/known-text.ts';
@@ -35,6 +36,9 @@ export interface PageRecord {
   readonly emptyProofs: readonly ProvingPhrase[];
   readonly runs: readonly RunMark[];
   readonly passage: number;
+  /** Fingerprint of that passage. */
+  readonly passageMark: number;
+  readonly bareRegions: readonly BareRegion[];
   readonly pictures: readonly number[];
   readonly inputs: number;
   readonly embeds: number;
@@ -121,6 +125,8 @@ export function recordPage(facts: PageFacts): PageRecord {
     emptyProofs: orNone(facts.texts.emptyProofs),
     runs: isArticle ? NONE : facts.texts.runs,
     passage: facts.texts.passage,
+    passageMark: facts.texts.passageMark,
+    bareRegions: orNone(facts.bareRegions),
     pictures: isArticle ? NONE : facts.texts.pictures,
     inputs: facts.texts.inputs,
     embeds: facts.texts.embeds,

@@ -20,6 +20,8 @@ export interface Template {
   /** Fingerprint of a picture's address → number of pages. */
   readonly pictures: Map<number, number>;
   readonly proofs: Map<number, number>;
+  /** Fingerprint of a page's longest passage → number of pages. */
+  readonly passages: Map<number, number>;
   /** Place and heading of a side box → on how many pages it stands beside dated entries, and on how many alone. */
   readonly sideBoxes: Map<number, SideBox>;
   /** Fields, embedded things and figures of the pages seen, to know what the template itself has. */
@@ -48,6 +50,7 @@ export const createTemplate = (): Template => ({
   whole: { pages: 0, closed: 0 },
   pictures: new Map(),
   proofs: new Map(),
+  passages: new Map(),
   sideBoxes: new Map(),
   usual: { inputs: [], embeds: [], figures: [] },
   idleScripts: new Set(),
@@ -81,6 +84,7 @@ export function noteTemplate(template: Template, page: PageRecord): void {
     if (list.role === 'items') countList(template, entriesFingerprint(list), carrier);
   }
   noteSideBoxes(template, page);
+  count(template.passages, page.passageMark);
   for (const place of new Set(page.emptyProofs.map((proof) => proof.place))) count(template.proofs, place);
   if (template.listPages <= SAMPLE && template.runs.size < MAX_RUNS) noteRuns(template, page);
   if (template.listPages <= SAMPLE && template.pictures.size < MAX_RUNS)

@@ -197,13 +197,15 @@ function enriched(model: SiteModel, page: PageRecord, shown: ShownPage, template
   const known = new Set(page.runs.map(({ hash }) => hash));
   const knownLists = new Set(page.lists.map(listFingerprint));
   const phrases = [...read, ...drawn].flatMap(({ emptyProofs }) => emptyProofs).filter(stands(shown.visible));
+  const longest = [page, ...drawn].reduce((most, one) => (one.passage > most.passage ? one : most));
   const isNew = (hash: number, before: ReadonlySet<number>, scripted: ReadonlySet<number>): boolean =>
     !before.has(hash) && !scripted.has(hash);
   return {
     ...page,
     frames: [],
     emptyProofs: phrases.filter(({ place }) => !template.phrases.has(place)),
-    passage: Math.max(page.passage, ...drawn.map(({ passage }) => passage)),
+    passage: longest.passage,
+    passageMark: longest.passageMark,
     runs: [...page.runs, ...drawn.flatMap(({ runs }) => runs.filter(({ hash }) => isNew(hash, known, template.runs)))],
     lists: [
       ...page.lists,
