@@ -61,6 +61,8 @@ export interface RenderLimits {
   readonly signal?: AbortSignal;
   /** Host keys of the site; by default that of the page. */
   readonly ownHosts?: ReadonlySet<string>;
+  /** Scripts that fill no list, as other pages show: whether they come says nothing of this one. */
+  readonly idleScripts?: ReadonlySet<string>;
   /** A picture is wanted, with a box drawn around this. */
   readonly mark?: Mark;
   /** Only the picture is wanted: nothing is judged by what the page does not show. */
@@ -111,6 +113,7 @@ function rulesFor(url: string, settings: RenderSettings, limits: RenderLimits): 
     mayAsk: (address) => mayAsk(address, settings),
     isIgnored: (address) => ignoredHosts.some((pattern) => pattern.test(URL.parse(address)?.hostname ?? '')),
     isOwn: (address) => ownHosts.has(hostKey(address)),
+    isIdle: (address) => limits.idleScripts?.has(address) === true,
   };
 }
 

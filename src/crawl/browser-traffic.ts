@@ -49,6 +49,8 @@ export interface TrafficRules {
   readonly mayAsk: (url: string) => boolean;
   /** Statistics and the like: not asked, and never missed. */
   readonly isIgnored: (url: string) => boolean;
+  /** A script that fills nothing on this page: asked, and not missed. */
+  readonly isIdle: (url: string) => boolean;
   /** Belongs to the site that is looked at: what frames of others ask for in their turn says nothing of it. */
   readonly isOwn: (url: string) => boolean;
 }
@@ -167,8 +169,9 @@ export class BrowserTraffic {
   }
 
   #counts(request: Request): boolean {
-    const { isIgnored, isOwn } = this.#rules;
-    if (!NEEDED.has(request.resourceType()) || isIgnored(request.url())) return false;
+    const { isIdle, isIgnored, isOwn } = this.#rules;
+    const url = request.url();
+    if (!NEEDED.has(request.resourceType()) || isIgnored(url) || isIdle(url)) return false;
     const frame = frameOf(request);
     const asks = request.isNavigationRequest() ? frame?.parentFrame() : frame;
     const from = asks?.url() ?? '';

@@ -1,13 +1,13 @@
 /** 空栏目: a page without entries is empty only with proof; else it is an article, a directory, or cannot be told. */
 
 import { canonicalKey } from '../page/address.ts';
-import type { BareRegion } from '../page/bare-regions.ts';
 import type { ProvingPhrase } from '../page/page-texts.ts';
 import { couldBeFilled, seemsIdle } from '../site/fillable.ts';
+import { type ListPlace, runsNothingElse } from '../site/list-places.ts';
 import { hasOwnEntries } from '../site/own-list.ts';
 import type { PageRecord } from '../site/page-record.ts';
 import { pageAt, type SiteModel } from '../site/site-model.ts';
-import { isRare, isTemplateProof, isWhole, ownChars, ownLinks, usually } from '../site/template.ts';
+import { isRare, isTemplateProof, isWhole, ownChars, ownLinks, type Template, usually } from '../site/template.ts';
 import type { Bench } from './bench.ts';
 import type { Judgement, Proof } from './judgement.ts';
 
@@ -21,18 +21,21 @@ export function judgeBare(page: PageRecord, bench: Bench): Judgement {
   const chars = ownChars(model.template, page);
   const isShown = rendered.has(page.key);
   const exempt = bench.category.exempt;
-  if (exempt === 'service' || exempt === 'function' || exempt === 'archived') return bench.say('static', exempt);
+  if (exempt === 'archived') return bench.say('static', exempt);
+  const place = chars < NOTHING ? placeOfSiblings(page, bench) : null;
+  if (place !== null) {
+    const provedBySiblings = runsNothingElse(place, page) || seemsIdle(model, page);
+    if (!isShown && couldBeFilled(page) && !provedBySiblings) return bench.say('unknown', 'needs-browser');
+    const proof = { kind: 'nothing-but-template', url: page.url, quote: page.title };
+    return { ...empty(page, bench, proof), provedBySiblings };
+  }
+  if (exempt === 'service' || exempt === 'function') return bench.say('static', exempt);
   const none = model.saidNone.get(page.key);
   if (none && chars < SOMETHING) return empty(page, bench, { kind: 'service-says-none', url: page.url, quote: none });
   const proof = provingPhrase(model, page, hasOwnFields(model, page));
   if (proof && chars < (proof.inSource ? SOMETHING : SOMETHING * 2)) {
     if (!isShown && couldBeFilled(page) && !seemsIdle(model, page)) return bench.say('unknown', 'needs-browser');
     return empty(page, bench, { kind: 'empty-phrase', url: page.url, quote: proof.quote });
-  }
-  const siblings = siblingsWithListThere(page, bench);
-  if (siblings !== null && chars < NOTHING) {
-    if (!isShown && couldBeFilled(page) && !seemsIdle(model, page)) return bench.say('unknown', 'needs-browser');
-    return empty(page, bench, { kind: 'nothing-but-template', url: page.url, quote: page.title });
   }
   if (chars >= SOMETHING || hasOwnPassage(model, page)) return bench.say('static', 'single-page');
   if (exempt === 'static' && (chars >= NOTHING || hasOwnPictures(model, page))) return bench.say('static', exempt);
@@ -66,22 +69,27 @@ const PASSAGE = 80;
 const hasOwnPassage = ({ template }: SiteModel, { passage, passageMark }: PageRecord): boolean =>
   passage >= PASSAGE && isRare(template, passageMark, template.passages);
 
-/** Other columns that have their list where this page has an empty box; `null` where there are too few, or more pages to come. */
-function siblingsWithListThere(page: PageRecord, { context: { model }, listPlaces }: Bench): BareRegion | null {
+/**
+ * Where other columns have their list and this page has an empty box; `null` where there is no such place, or something
+ * says that there is more to come (a pager, a form, a picture of the page's own).
+ */
+function placeOfSiblings(page: PageRecord, { context: { model }, listPlaces }: Bench): ListPlace | null {
   if (page.pagerKeys.length > 0 || (page.pagerTotal ?? 1) > 1 || page.asks || page.movedOn !== null) return null;
-  if (!isWhole(model.template, page) || hasOwnFields(model, page) || hasPictureOfItsOwn(model, page)) return null;
-  const region = page.bareRegions.find(
-    ({ place, runs }) =>
-      (listPlaces.get(place) ?? 0) >= ENOUGH_SIBLINGS && runs.every((hash) => !isRare(model.template, hash)),
-  );
-  return region ?? null;
+  if (!isWhole(model.template, page) || hasPictureOfItsOwn(model.template, page)) return null;
+  for (const { place, runs } of page.bareRegions) {
+    const known = listPlaces.get(place);
+    if (known === undefined || known.columns < ENOUGH_SIBLINGS) continue;
+    const isBare = page.inputs <= known.inputs && page.embeds <= known.embeds;
+    if (isBare && runs.every((hash) => !isRare(model.template, hash))) return known;
+  }
+  return null;
 }
 
 /** Columns that have their list in one place: what two of them share may be chance, or a block of another column. */
 const ENOUGH_SIBLINGS = 2;
 
-const hasPictureOfItsOwn = ({ template }: SiteModel, page: PageRecord): boolean =>
-  page.embeds > usually(template.usual.embeds) || page.pictures.some((hash) => (template.pictures.get(hash) ?? 0) <= 1);
+const hasPictureOfItsOwn = (template: Template, page: PageRecord): boolean =>
+  page.pictures.some((hash) => (template.pictures.get(hash) ?? 0) <= 1);
 
 /** 共 0 条 beside fields of the page's own is the answer to a search that nobody has made. */
 const NOUGHT = /(?<![\d.])0/;

@@ -1,5 +1,6 @@
 /** Could a script, a frame or a request put a list on a page (脚本填充)? What looks empty in the HTML may not be. */
-import { canonicalKey } from '../page/address.ts';
+import { canonicalKey, hostKey } from '../page/address.ts';
+import { siteDomain } from '../page/site-domain.ts';
 import type { PageRecord } from './page-record.ts';
 import { pageAt, type SiteModel } from './site-model.ts';
 
@@ -33,4 +34,14 @@ function isBlankFrame(model: SiteModel, url: string): boolean {
   const frame = pageAt(model, canonicalKey(url));
   if (frame === null || !isIdle(model, frame)) return false;
   return frame.emptyProofs.length > 0 || frame.runs.reduce((sum, run) => sum + run.chars, 0) < BLANK;
+}
+
+/**
+ * Scripts of strangers (adverts, counters, libraries) on a page where none of its scripts fills a list: whether they come
+ * or not says nothing of it.
+ */
+export function strangersIdleScripts(model: SiteModel, page: PageRecord): ReadonlySet<string> {
+  if (!isIdle(model, page)) return new Set();
+  const own = new Set([...model.scope.hosts].map(siteDomain));
+  return new Set(page.scripts.filter((url) => !own.has(siteDomain(hostKey(url)))));
 }

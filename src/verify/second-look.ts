@@ -4,7 +4,7 @@ import type { RenderedPage } from '../crawl/browser-page.ts';
 import type { Mark } from '../crawl/browser-picture.ts';
 import { renderInTime } from '../crawl/render-in-time.ts';
 import type { Judgement } from '../detect/judgement.ts';
-import { couldBeFilled } from '../site/fillable.ts';
+import { couldBeFilled, strangersIdleScripts } from '../site/fillable.ts';
 import type { PageRecord } from '../site/page-record.ts';
 import { pageAt } from '../site/site-model.ts';
 import type { SiteWalk } from '../visit/site-crawl.ts';
@@ -46,8 +46,9 @@ export const isSuspect = (judgement: Judgement): boolean =>
   judgement.state === 'sleeping' || judgement.state === 'empty' || judgement.state === 'undated';
 
 /** Unknown until it is shown; or empty by its HTML, which scripts could fill. */
-const needsBrowser = ({ state, reason, column }: Judgement): boolean =>
-  column.page !== null && (reason === 'needs-browser' || (state === 'empty' && couldBeFilled(column.page)));
+const needsBrowser = ({ state, reason, column, provedBySiblings }: Judgement): boolean =>
+  column.page !== null &&
+  (reason === 'needs-browser' || (state === 'empty' && provedBySiblings !== true && couldBeFilled(column.page)));
 
 /** Around what the picture's box is drawn. */
 const markOf = ({ column }: Judgement): Mark => ({
@@ -126,7 +127,7 @@ class Look {
   }
 
   async showAll(order: readonly Judgement[], { browser, most, control }: ShowOrder): Promise<void> {
-    const shown = control && (await this.#render(control.url, { browser, mark: null }));
+    const shown = control && (await this.#render(control, { browser, mark: null }));
     const template = readShown(shown, this.#walk.model, this.#context);
     const scripted = control && template ? scriptedTemplate(this.#walk.model, control, template) : NO_TEMPLATE;
     const how = { browser, scripted };
@@ -192,7 +193,7 @@ class Look {
   async #show(page: PageRecord, { browser, scripted, mark }: ShowTools & { readonly mark: Mark }): Promise<Showing> {
     const { model } = this.#walk;
     this.#touched.set(page.key, true);
-    const rendering = await this.#render(page.url, { browser, mark });
+    const rendering = await this.#render(page, { browser, mark });
     const shown = readShown(rendering, model, this.#context);
     const showing = shown ? takeShown(model, page, shown, scripted) : 'unclear';
     if (model.loaded.has(page.key)) await openArticles(this.#walk, page.key, this.#context);
@@ -201,13 +202,14 @@ class Look {
   }
 
   async #render(
-    url: string,
+    page: PageRecord,
     { browser, mark }: { readonly browser: BrowserPool; readonly mark: Mark | null },
   ): Promise<RenderedPage | null> {
     this.#shown += 1;
-    const { hosts } = this.#walk.model.scope;
-    const limits = { timeoutMs: RENDER_TIMEOUT_MS, signal: this.#context.deadline };
-    const shown = await renderInTime(browser, url, { ...limits, ...(mark && { mark }), ownHosts: hosts });
+    const { model } = this.#walk;
+    const ours = { ownHosts: model.scope.hosts, idleScripts: strangersIdleScripts(model, page) };
+    const limits = { timeoutMs: RENDER_TIMEOUT_MS, signal: this.#context.deadline, ...ours };
+    const shown = await renderInTime(browser, page.url, { ...limits, ...(mark && { mark }) });
     return shown?.kind === 'rendered' ? shown : null;
   }
 }
