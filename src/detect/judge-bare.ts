@@ -22,21 +22,12 @@ export function judgeBare(page: PageRecord, bench: Bench): Judgement {
   const isShown = rendered.has(page.key);
   const exempt = bench.category.exempt;
   if (exempt === 'archived') return bench.say('static', exempt);
+  const isService = exempt === 'service' || exempt === 'function';
+  const said = isService ? null : saysNothing(page, chars, bench);
+  if (said !== null) return said;
   const place = chars < NOTHING ? placeOfSiblings(page, bench) : null;
-  if (place !== null) {
-    const provedBySiblings = runsNothingElse(place, page) || seemsIdle(model, page);
-    if (!isShown && couldBeFilled(page) && !provedBySiblings) return bench.say('unknown', 'needs-browser');
-    const proof = { kind: 'nothing-but-template', url: page.url, quote: page.title };
-    return { ...empty(page, bench, proof), provedBySiblings };
-  }
-  if (exempt === 'service' || exempt === 'function') return bench.say('static', exempt);
-  const none = model.saidNone.get(page.key);
-  if (none && chars < SOMETHING) return empty(page, bench, { kind: 'service-says-none', url: page.url, quote: none });
-  const proof = provingPhrase(model, page, hasOwnFields(model, page));
-  if (proof && chars < (proof.inSource ? SOMETHING : SOMETHING * 2)) {
-    if (!isShown && couldBeFilled(page) && !seemsIdle(model, page)) return bench.say('unknown', 'needs-browser');
-    return empty(page, bench, { kind: 'empty-phrase', url: page.url, quote: proof.quote });
-  }
+  if (place !== null) return emptyAmongSiblings(page, place, bench);
+  if (isService) return bench.say('static', exempt);
   if (chars >= SOMETHING || hasOwnPassage(model, page)) return bench.say('static', 'single-page');
   if (exempt === 'static' && (chars >= NOTHING || hasOwnPictures(model, page))) return bench.say('static', exempt);
   if (isDirectory(model, page)) return bench.say('static', 'directory');
@@ -44,6 +35,27 @@ export function judgeBare(page: PageRecord, bench: Bench): Judgement {
   if (chars < NOTHING && isNothingButTemplate(model, page))
     return empty(page, bench, { kind: 'nothing-but-template', url: page.url, quote: page.title });
   return bench.say('unknown', 'nothing-read');
+}
+
+/** What the list's own service, or the page itself, says of its emptiness; `null` where neither says anything. */
+function saysNothing(page: PageRecord, chars: number, bench: Bench): Judgement | null {
+  const { model, rendered } = bench.context;
+  const none = model.saidNone.get(page.key);
+  if (none && chars < SOMETHING) return empty(page, bench, { kind: 'service-says-none', url: page.url, quote: none });
+  const proof = provingPhrase(model, page, hasOwnFields(model, page));
+  if (!proof || chars >= (proof.inSource ? SOMETHING : SOMETHING * 2)) return null;
+  if (!rendered.has(page.key) && couldBeFilled(page) && !seemsIdle(model, page))
+    return bench.say('unknown', 'needs-browser');
+  return empty(page, bench, { kind: 'empty-phrase', url: page.url, quote: proof.quote });
+}
+
+/** Its siblings have lists where this page has nothing; what runs beside those lists fills this one no more than them. */
+function emptyAmongSiblings(page: PageRecord, place: ListPlace, bench: Bench): Judgement {
+  const provedBySiblings = runsNothingElse(place, page);
+  const isShown = bench.context.rendered.has(page.key);
+  if (!isShown && couldBeFilled(page) && !provedBySiblings) return bench.say('unknown', 'needs-browser');
+  const proof = { kind: 'nothing-but-template', url: page.url, quote: page.title };
+  return { ...empty(page, bench, proof), provedBySiblings };
 }
 
 function empty(page: PageRecord, bench: Bench, proof: Proof): Judgement {
@@ -75,7 +87,8 @@ const hasOwnPassage = ({ template }: SiteModel, { passage, passageMark }: PageRe
  */
 function placeOfSiblings(page: PageRecord, { context: { model }, listPlaces }: Bench): ListPlace | null {
   if (page.pagerKeys.length > 0 || (page.pagerTotal ?? 1) > 1 || page.asks || page.movedOn !== null) return null;
-  if (!isWhole(model.template, page) || hasPictureOfItsOwn(model.template, page)) return null;
+  if (model.template.listPages < KNOWN_PAGES || !isWhole(model.template, page)) return null;
+  if (hasPictureOfItsOwn(model.template, page)) return null;
   for (const { place, runs } of page.bareRegions) {
     const known = listPlaces.get(place);
     if (known === undefined || known.columns < ENOUGH_SIBLINGS) continue;

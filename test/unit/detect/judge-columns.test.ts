@@ -480,9 +480,11 @@ describe('a column without entries', () => {
     ['one link of its own', '<a href="http://tj.gxzf.gov.cn/">进入统计数据库查询系统</a>', 'unknown'],
   ])('%s is not empty', (_name, body, state) => expect(empty(body).state).toBe(state));
 
-  it('an introduction may be empty, a service is never charged', () => {
+  it('an introduction may be empty, a service only where its siblings have lists in its place', () => {
     expect(judged('领导简介', '').state).toBe('empty');
-    expect(judged('办事指南', '').state).toBe('static');
+    expect(judged('办事指南', '').state).toBe('empty');
+    expect(judged('办事指南', '<form><input name="a"></form>').state).toBe('static');
+    expect(judged('办事指南', '<p>暂无信息</p>').state).toBe('static');
     expect(judged('2012年专题', '').state).toBe('static');
   });
 });
