@@ -1,5 +1,5 @@
 /** The words for where a finding stands (问题状态), and for why: in tables that people decide by, and on the terminal. */
-import type { DecisionKind, FindingState, Life } from '../src/life/life-types.ts';
+import type { DecisionKind, FindingState, Life, Ruling } from '../src/life/life-types.ts';
 import type { ReportContext } from './report-types.ts';
 import { shanghaiDay } from './shanghai-day.ts';
 
@@ -48,12 +48,15 @@ export const WHY_LABEL: Readonly<Record<string, string>> = {
   'items-of-one-day': '疑似突击更新，待人工复核',
 };
 
-export const DECISION_LABEL = {
+/** What a person can choose of a list; an answer is taken back on the terminal. */
+export const RULING_LABEL = {
   confirm: '确认',
   dismiss: '误报',
   notify: '通知整改',
   reopen: '重新复核',
-} as const satisfies Record<DecisionKind, string>;
+} as const satisfies Record<Ruling, string>;
+
+export const DECISION_LABEL = { ...RULING_LABEL, undo: '撤销' } as const satisfies Record<DecisionKind, string>;
 
 export const whySays = (why: string): string =>
   why

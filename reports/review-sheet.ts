@@ -1,7 +1,7 @@
 /** The review list (复核清单) as a workbook with drop-downs, or as CSV: one line a finding, to be filled in and read back. */
 import type { ReviewItem } from '../src/store/review-rows.ts';
 import { BOM, csvLines } from './csv-lines.ts';
-import { DECISION_LABEL, FINDING_STATE_LABEL, lifeSays } from './life-wording.ts';
+import { FINDING_STATE_LABEL, lifeSays, RULING_LABEL } from './life-wording.ts';
 import { REVIEW_COLUMNS, REVIEW_TITLE, type ReviewColumn } from './review-columns.ts';
 import { KIND_LABEL, pathSays } from './wording.ts';
 import { addSheet, type Cell, link } from './xlsx-sheet.ts';
@@ -96,7 +96,7 @@ function fillable(sheet: Sheet, count: number): void {
 const dropDown = (): import('exceljs').DataValidation => ({
   type: 'list',
   allowBlank: true,
-  formulae: [`"${Object.values(DECISION_LABEL).join(',')}"`],
+  formulae: [`"${Object.values(RULING_LABEL).join(',')}"`],
   showErrorMessage: true,
   errorStyle: 'stop',
   errorTitle: REVIEW_TITLE.sheet,

@@ -4,13 +4,12 @@ import { ConfigError } from '../config/config-error.ts';
 import { shownFaults } from '../config/list-table.ts';
 import type { Settings } from '../config/settings.ts';
 import { asMessage, type Message } from '../language/message.ts';
-import { REVIEW_SAYS } from '../language/messages/review-messages.ts';
+import { REVIEW_DONE, REVIEW_SAYS } from '../language/messages/review-messages.ts';
 import { readReviewFile } from '../review/review-file.ts';
 import { checkLines, type LineDecision } from '../review/review-lines.ts';
 import { decideFindings, type RefusedDecision } from '../run/decide-findings.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Terminal } from './terminal.ts';
-import { REVIEW } from './wording.ts';
 
 export interface ImportOrder {
   readonly path: string;
@@ -25,19 +24,25 @@ export async function importReview({ path, by, settings }: ImportOrder, terminal
   const { decisions, faults } = checkLines(lines, { by, today: settings.now.asOfDay });
   refuse(path, faults);
   await using store = await openStore(settings.data);
-  const refused = await decideFindings(store, decisions, new Date().toISOString());
+  const wanted = decisions.map(({ late, ...said }) => ({ ...said, isLate: late !== null }));
+  const { refused, unchanged } = await decideFindings(store, wanted, new Date().toISOString());
   refuse(
     path,
     refused.map((one) => refusalSays(one, decisions)),
   );
-  if (settings.json) {
-    const document = { schema: 'review-import/1', file: path, lines: lines.length, decided: decisions.length };
-    await terminal.out(`${JSON.stringify(document, null, 2)}\n`);
-  } else await terminal.out(`${REVIEW.imported(decisions.length, lines.length)}\n`);
+  const counts = {
+    lines: lines.length,
+    decided: decisions.length - unchanged.length,
+    unchanged: unchanged.length,
+  };
+  const document = { schema: 'review-import/1', file: path, ...counts };
+  const says = REVIEW_DONE.imported(counts)[terminal.language];
+  await terminal.out(`${settings.json ? JSON.stringify(document, null, 2) : says}\n`);
 }
 
 function refusalSays({ index, why }: RefusedDecision, decisions: readonly LineDecision[]): Message {
-  const { line, id } = decisions[index] as LineDecision; // `index` is a place in it
+  const { line, id, late } = decisions[index] as LineDecision; // `index` is a place in it
+  if (why === 'late' && late) return late;
   return REVIEW_SAYS.line(line, id, REVIEW_SAYS.refused[why]);
 }
 

@@ -1,6 +1,6 @@
 /** Where a finding stands (状态): a fold over what runs observed and people decided, in the order of the runs. */
 import { holdsNew, holdsNoneOf } from './facts.ts';
-import type { Decision, FindingState, Life, Observation } from './life-types.ts';
+import type { Decision, FindingState, Life, Observation, Ruling } from './life-types.ts';
 
 /** Before anything is known. */
 export const UNSEEN: Life = {
@@ -22,8 +22,7 @@ export const UNSEEN: Life = {
 /** All that happened, in any order: it is put in order here. The same events give the same life. */
 export function foldLife(observations: readonly Observation[], decisions: readonly Decision[]): Life {
   const runs = [...observations].sort((a, b) => a.run.seq - b.run.seq);
-  // Stable: decisions behind one run stay in the order in which they were made.
-  const words = [...decisions].sort((a, b) => a.afterRun - b.afterRun);
+  const words = inForce(decisions);
   let life = UNSEEN;
   let next = 0;
   for (const observation of runs) {
@@ -33,6 +32,17 @@ export function foldLife(observations: readonly Observation[], decisions: readon
   }
   for (const decision of words.slice(next)) life = decide(life, decision);
   return life;
+}
+
+/** In their order, without those that were taken back: each `undo` drops the last one that was still in force. */
+export function inForce(decisions: readonly Decision[]): Decision[] {
+  const words: Decision[] = [];
+  // Stable: decisions behind one run stay in the order in which they were made.
+  for (const decision of [...decisions].sort((a, b) => a.afterRun - b.afterRun)) {
+    if (decision.kind === 'undo') words.pop();
+    else words.push(decision);
+  }
+  return words;
 }
 
 export function observe(life: Life, observation: Observation): Life {
@@ -85,9 +95,12 @@ function comeBack(life: Life): Life {
   return { ...life, state, mended: null, dueOn: null };
 }
 
-/** Never rejects: what a decision cannot change stays as it is. `whyNot` tells beforehand. */
+/**
+ * Never rejects: what a decision cannot change stays as it is. `whyNot` tells beforehand. An `undo` changes nothing here:
+ * what it takes back is known to `foldLife` alone.
+ */
 export function decide(life: Life, decision: Decision): Life {
-  if (whyNot(life, decision.kind) !== null) return life;
+  if (decision.kind === 'undo' || whyNot(life, decision.kind) !== null) return life;
   const known = readmitted(life);
   const decided = { ...decision, facts: decision.facts ?? known.facts };
   const made = { ...known, decided, returned: null };
@@ -119,9 +132,16 @@ function stillSo(life: Life): Life {
 }
 
 /** What keeps a decision from being made; `null` where nothing does. */
-export type Refusal = 'mended' | 'dismissed';
+export type Refusal = 'mended' | 'dismissed' | 'nothing-to-undo' | 'mended-since';
 
-export function whyNot({ state, exempted }: Life, kind: Decision['kind']): Refusal | null {
+export function whyNot({ state, exempted }: Life, kind: Ruling): Refusal | null {
   if (state === 'rectified' && (kind === 'notify' || kind === 'reopen')) return 'mended';
   return state === 'dismissed' && exempted === null && kind === 'notify' ? 'dismissed' : null;
+}
+
+/** A patrol that saw it mended rests on what was decided before: that is taken back no more. */
+export function whyNoUndo({ state, mended }: Life, decisions: readonly Decision[]): Refusal | null {
+  const last = inForce(decisions).at(-1);
+  if (last === undefined) return 'nothing-to-undo';
+  return state === 'rectified' && mended !== null && mended.run.seq > last.afterRun ? 'mended-since' : null;
 }

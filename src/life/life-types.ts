@@ -43,8 +43,11 @@ export interface Observation {
   readonly facts: readonly string[];
 }
 
-/** 确认, 误报, 通知整改, 重新复核. A wrong decision is mended by another one: none is ever changed or deleted. */
-export type DecisionKind = 'confirm' | 'dismiss' | 'notify' | 'reopen';
+/** 确认, 误报, 通知整改, 重新复核: what a person can say of a finding. */
+export type Ruling = 'confirm' | 'dismiss' | 'notify' | 'reopen';
+
+/** 撤销 takes back the last one in force. A wrong decision is mended by another one: none is ever changed or deleted. */
+export type DecisionKind = Ruling | 'undo';
 
 export interface Decision {
   readonly kind: DecisionKind;
@@ -76,7 +79,7 @@ export interface Life {
   readonly runsSeen: number;
   /** As last seen. */
   readonly facts: readonly string[];
-  /** The decision that stands; `null` where none does. */
+  /** The decision that stands, never an `undo`; `null` where none does. */
   readonly decided: Decision | null;
   readonly dueOn: IsoDay | null;
   /** A person has called it true once: if it comes back it has recurred. */

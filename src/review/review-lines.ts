@@ -1,21 +1,23 @@
 /** What the lines of a review list decide (复核导入): each line is checked, and one fault refuses them all. Pure. */
-import { DECISION_LABEL } from '../../reports/life-wording.ts';
+import { RULING_LABEL } from '../../reports/life-wording.ts';
 import { REVIEW_COLUMNS } from '../../reports/review-columns.ts';
 import { isDay } from '../config/list-values.ts';
 import type { Message } from '../language/message.ts';
-import type { DecisionKind } from '../life/life-types.ts';
+import type { Ruling } from '../life/life-types.ts';
 import type { IsoDay } from '../site-report.ts';
 import type { ReviewLine } from './review-file.ts';
 
 export interface LineDecision {
   readonly line: number;
   readonly id: string;
-  readonly kind: DecisionKind;
+  readonly kind: Ruling;
   readonly by: string;
   readonly reason: string;
   readonly dueOn: IsoDay | null;
   /** The run whose findings the person looked at; `null` where the list does not say. */
   readonly seenIn: string | null;
+  /** Where the term is over already: a fault, unless the same was decided before. */
+  readonly late: Message | null;
 }
 
 export interface CheckedLines {
@@ -31,7 +33,7 @@ export interface LinesContext {
   readonly today: IsoDay;
 }
 
-const KINDS = new Map(Object.entries(DECISION_LABEL).map(([kind, label]) => [label as string, kind as DecisionKind])); // its keys are the kinds
+const KINDS = new Map(Object.entries(RULING_LABEL).map(([kind, label]) => [label as string, kind as Ruling])); // its keys are the kinds
 type Key = (typeof REVIEW_COLUMNS)[number]['key'];
 
 const HEADING = Object.fromEntries(REVIEW_COLUMNS.map(({ key, heading }) => [key, heading])) as Readonly<
@@ -54,6 +56,7 @@ export function checkLines(lines: readonly ReviewLine[], context: LinesContext):
       by: by || (context.by ?? ''),
       dueOn: kind === 'notify' ? dueOn : null,
       seenIn: seenIn || null,
+      late: kind === 'notify' ? lateTerm(line, context.today) : null,
     });
   }
   return { decisions, faults };
@@ -63,10 +66,7 @@ export function checkLines(lines: readonly ReviewLine[], context: LinesContext):
 const strayOf = (cells: ReviewLine['cells']): boolean => cells.reason !== '' || cells.dueOn !== '';
 
 function faultsOf({ line, cells, formulas }: ReviewLine, context: LinesContext): Message[] {
-  const at: At = (key, value, { zh, en }) => ({
-    zh: `第${line}行“${HEADING[key]}”：${value === '' ? '是空的' : `${JSON.stringify(value)} 不行`}；${zh}`,
-    en: `line ${line}, ${HEADING[key]}: ${value === '' ? 'is empty' : `${JSON.stringify(value)} will not do`}; ${en}`,
-  });
+  const at = faultAt(line);
   const faults = formulas.map((name) => ({
     zh: `第${line}行“${name}”：是公式；请直接填写文字`,
     en: `line ${line}, ${name}: holds a formula; write the text itself`,
@@ -84,18 +84,27 @@ function faultsOf({ line, cells, formulas }: ReviewLine, context: LinesContext):
     faults.push(at('reason', '', { zh: '误报须写明理由', en: 'say why it is a false alarm' }));
   if (cells.by === '' && context.by === null)
     faults.push(at('by', '', { zh: '请填写复核人，或加 --by 姓名', en: 'write who decided, or give --by NAME' }));
-  return [...faults, ...dueFaults(cells, kind, { at, today: context.today })];
+  return [...faults, ...dueFaults(cells, kind, at)];
 }
 
 type At = (key: Key, value: string, mend: Message) => Message;
 
-function dueFaults(
-  { dueOn }: ReviewLine['cells'],
-  kind: DecisionKind | undefined,
-  { at, today }: { readonly at: At; readonly today: IsoDay },
-): Message[] {
+const faultAt =
+  (line: number): At =>
+  (key, value, { zh, en }) => ({
+    zh: `第${line}行“${HEADING[key]}”：${value === '' ? '是空的' : `${JSON.stringify(value)} 不行`}；${zh}`,
+    en: `line ${line}, ${HEADING[key]}: ${value === '' ? 'is empty' : `${JSON.stringify(value)} will not do`}; ${en}`,
+  });
+
+function lateTerm({ line, cells: { dueOn } }: ReviewLine, today: IsoDay): Message | null {
+  if (dueOn >= today) return null;
+  const mend = { zh: `该日已过；请填写 ${today} 或以后`, en: `that day is over; write ${today} or later` };
+  return faultAt(line)('dueOn', dueOn, mend);
+}
+
+function dueFaults({ dueOn }: ReviewLine['cells'], kind: Ruling | undefined, at: At): Message[] {
   if (kind !== 'notify') {
-    const label = DECISION_LABEL.notify;
+    const label = RULING_LABEL.notify;
     return dueOn === '' || kind === undefined
       ? []
       : [
@@ -112,9 +121,7 @@ function dueFaults(
         en: 'write the last day for mending, such as 2017-03-20',
       }),
     ];
-  return dueOn < today
-    ? [at('dueOn', dueOn, { zh: `该日已过；请填写 ${today} 或以后`, en: `that day is over; write ${today} or later` })]
-    : [];
+  return [];
 }
 
 function twice({ line, cells: { id } }: ReviewLine, firstLine: Map<string, number>): Message[] {

@@ -1,8 +1,8 @@
 /** People's decisions on findings (复核决定): all of them are stored, or none. */
-import { decide, foldLife, type Refusal, whyNot } from '../life/fold.ts';
+import { decide, foldLife, type Refusal, whyNot, whyNoUndo } from '../life/fold.ts';
 import type { Decision, DecisionKind, Life } from '../life/life-types.ts';
 import type { IsoDay, IsoInstant } from '../site-report.ts';
-import type { LifeDesk, NewDecision, StoredLife } from '../store/life-desk.ts';
+import type { LifeDesk, LifeEvents, NewDecision, StoredLife } from '../store/life-desk.ts';
 import type { Store } from '../store/store.ts';
 
 export interface WantedDecision {
@@ -17,62 +17,103 @@ export interface WantedDecision {
   readonly facts?: readonly string[];
   /** The run whose findings the person looked at. */
   readonly seenIn?: string | null;
+  /** The term is over already. */
+  readonly isLate?: boolean;
 }
 
 export interface RefusedDecision {
   /** Place in the list of what was wanted, from 0. */
   readonly index: number;
-  readonly why: Refusal | 'unknown';
+  readonly why: Refusal | 'unknown' | 'late';
+}
+
+export interface DecidedFindings {
+  /** Empty where all are stored. */
+  readonly refused: readonly RefusedDecision[];
+  /** Places of those that say the same as the last decision: nothing is stored of them. */
+  readonly unchanged: readonly number[];
 }
 
 /**
- * Empty where all are stored. `at` is told to the auditor and orders nothing: a decision stands behind the newest run that
- * was closed when it was made.
+ * `at` is told to the auditor and orders nothing: a decision stands behind the newest run that was closed when it was
+ * made.
  */
 export function decideFindings(
   store: Store,
   wanted: readonly WantedDecision[],
   at: IsoInstant,
-): Promise<readonly RefusedDecision[]> {
+): Promise<DecidedFindings> {
   return store.lives(async (desk) => {
     const afterRun = await desk.newestFollowed();
-    const lives = new Map<string, Life>();
     const made: NewDecision[] = [];
     const refused: RefusedDecision[] = [];
-    for (const [index, { id: named, facts, seenIn, ...words }] of wanted.entries()) {
-      const stored = await desk.byId(named);
-      const life = stored && (lives.get(stored.id) ?? stored.life);
-      const why = life ? whyNot(life, words.kind) : 'unknown';
-      if (!stored || !life || why !== null) {
-        refused.push({ index, why: why ?? 'unknown' });
-        continue;
+    const unchanged: number[] = [];
+    for (const [index, one] of wanted.entries()) {
+      const known = await knownOf(desk, one.id, made);
+      const decision = known && asDecision(one, { known, at, afterRun });
+      if (!known || !decision) refused.push({ index, why: 'unknown' });
+      else if (isSaidAlready(decision, known)) unchanged.push(index);
+      else {
+        const why = one.isLate ? 'late' : whyRefused(known, decision);
+        if (why !== null) refused.push({ index, why });
+        else made.push({ id: known.stored.id, decision, life: lifeAfter(known, decision) });
       }
-      const saw = facts ?? (await factsIn(desk, stored, seenIn ?? null)) ?? life.facts;
-      const { kind, by, reason, dueOn } = words;
-      const decision: Decision = { kind, by, reason, dueOn, facts: saw, at, afterRun };
-      const next = await lifeAfter(desk, stored, { life, decision });
-      lives.set(stored.id, next);
-      made.push({ id: stored.id, decision, life: next });
     }
     if (refused.length === 0) for (const one of made) await desk.decide(one);
-    return refused;
+    return { refused, unchanged };
   });
 }
 
-/** Normally the newest run is the one that was looked at. */
-async function factsIn(desk: LifeDesk, { id, life }: StoredLife, seenIn: string | null) {
-  if (seenIn === null || life.lastSeen?.id === seenIn) return null;
-  const { observations } = await desk.events(id);
-  return observations.find(({ run, outcome }) => run.id === seenIn && outcome === 'seen')?.facts ?? null;
+interface Known {
+  readonly stored: StoredLife;
+  /** With what is decided in this list already. */
+  readonly life: Life;
+  readonly events: LifeEvents;
 }
 
+async function knownOf(desk: LifeDesk, named: string, made: readonly NewDecision[]): Promise<Known | null> {
+  const stored = await desk.byId(named);
+  if (!stored) return null;
+  const { observations, decisions } = await desk.events(stored.id);
+  const before = made.filter(({ id }) => id === stored.id);
+  return {
+    stored,
+    life: before.at(-1)?.life ?? stored.life,
+    events: { observations, decisions: [...decisions, ...before.map(({ decision }) => decision)] },
+  };
+}
+
+interface Made {
+  readonly known: Known;
+  readonly at: IsoInstant;
+  readonly afterRun: number;
+}
+
+function asDecision(wanted: WantedDecision, { known, at, afterRun }: Made): Decision {
+  const { kind, by, reason, dueOn, facts, seenIn = null } = wanted;
+  return { kind, by, reason, dueOn, facts: facts ?? factsIn(known, seenIn) ?? known.life.facts, at, afterRun };
+}
+
+/** Normally the newest run is the one that was looked at. */
+function factsIn({ life, events }: Known, seenIn: string | null): readonly string[] | null {
+  if (seenIn === null || life.lastSeen?.id === seenIn) return null;
+  return events.observations.find(({ run, outcome }) => run.id === seenIn && outcome === 'seen')?.facts ?? null;
+}
+
+/** To take back the same twice is to take back two. */
+function isSaidAlready(decision: Decision, { events }: Known): boolean {
+  const last = events.decisions.at(-1);
+  return last !== undefined && decision.kind !== 'undo' && words(last) === words(decision);
+}
+
+const words = ({ kind, by, reason, dueOn, facts }: Decision): string =>
+  JSON.stringify([kind, by, reason, dueOn, facts]);
+
+const whyRefused = ({ life, events }: Known, { kind }: Decision): Refusal | null =>
+  kind === 'undo' ? whyNoUndo(life, events.decisions) : whyNot(life, kind);
+
 /** Behind all that is known; or, where a run that is still open has been seen already, told anew in its order. */
-async function lifeAfter(
-  desk: LifeDesk,
-  { id, through }: StoredLife,
-  { life, decision }: { readonly life: Life; readonly decision: Decision },
-): Promise<Life> {
-  if (through <= decision.afterRun) return decide(life, decision);
-  const { observations, decisions } = await desk.events(id);
-  return foldLife(observations, [...decisions, decision]);
+function lifeAfter({ stored, life, events }: Known, decision: Decision): Life {
+  if (decision.kind !== 'undo' && stored.through <= decision.afterRun) return decide(life, decision);
+  return foldLife(events.observations, [...events.decisions, decision]);
 }

@@ -7,11 +7,12 @@ import { REVIEW_SAYS } from '../../language/messages/review-messages.ts';
 import type { FindingState } from '../../life/life-types.ts';
 import { openStore } from '../../store/open-store.ts';
 import type { ReviewItem } from '../../store/review-rows.ts';
-import { addCommonOptions, settingsOf } from '../options.ts';
+import { addCommonOptions, collect, settingsOf } from '../options.ts';
 import { reviewByDialogue } from '../review-dialogue.ts';
 import { exportReview } from '../review-export.ts';
 import { importReview } from '../review-import.ts';
 import { reviewDocument, reviewItemLines } from '../review-lines.ts';
+import { undoReview } from '../review-undo.ts';
 import { type Terminal, tell } from '../terminal.ts';
 import { usageError } from '../usage-error.ts';
 import { REVIEW } from '../wording.ts';
@@ -19,11 +20,12 @@ import { REVIEW } from '../wording.ts';
 interface Options {
   readonly export?: string;
   readonly import?: string;
+  readonly undo?: readonly string[];
   readonly by?: string;
   readonly state?: string;
 }
 
-const OWN_OPTIONS = ['export', 'import', 'by', 'state'];
+const OWN_OPTIONS = ['export', 'import', 'undo', 'by', 'state'];
 /** What waits for a decision. */
 const WAITING: readonly FindingState[] = ['pending', 'recurred'];
 
@@ -32,6 +34,7 @@ export function reviewCommand(terminal: Terminal): Command {
     .option('--state <states>', `findings in these states, with commas between (default: ${WAITING.join(',')})`)
     .option('--export <file>', 'write them as a list to fill in, .xlsx or .csv; - for CSV on stdout')
     .option('--import <file>', 'take the decisions of such a list: all of them, or none')
+    .option('--undo <finding>', 'take back the last decision on it; may be given several times', collect)
     .option('--by <name>', 'who decides')
     .option('--now <date>', 'the day by which terms are checked')
     .action((options: Options, command: Command) => review(options, command, terminal));
@@ -39,10 +42,10 @@ export function reviewCommand(terminal: Terminal): Command {
 
 async function review(options: Options, command: Command, terminal: Terminal): Promise<void> {
   const settings = settingsOf(command, OWN_OPTIONS);
-  const { export: out, import: back } = options;
-  if (out !== undefined && back !== undefined)
-    throw usageError('review: --export and --import are two steps; give one.');
+  const { export: out, import: back, undo } = options;
+  if ([out, back, undo].filter((step) => step !== undefined).length > 1) throw usageError(REVIEW_SAYS.oneStep);
   const by = options.by?.trim() || null;
+  if (undo !== undefined) return undoReview({ ids: undo, by, settings }, terminal);
   if (back !== undefined) return importReview({ path: back, by, settings }, terminal);
   const items = await itemsIn(settings, statesOf(options.state));
   if (out !== undefined) return exportReview(out, items, { settings, terminal });

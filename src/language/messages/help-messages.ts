@@ -111,6 +111,7 @@ export const OPTION_HELP: Readonly<Record<string, string>> = {
   'review --state': '处于这些状态的问题，用逗号隔开（默认 pending,recurred）',
   'review --export': '导出为待填写的清单，.xlsx 或 .csv',
   'review --import': '导入填好的清单：有一行不对则整份不导入',
+  'review --undo': '撤销该问题最近的一个决定，可以多次给出',
   'review --by': '复核人',
   'review --now': '核对整改期限所依据的日期',
   'evidence --output': '写到哪个文件夹（默认为当前文件夹）',

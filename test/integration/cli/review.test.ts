@@ -84,7 +84,7 @@ describe('the list as a workbook', () => {
     sheet.getRow(4).getCell(at('整改期限')).numFmt = 'yyyy-mm-dd';
     sheet.getRow(4).getCell(at('整改期限')).value = new Date('2017-03-20T00:00:00Z');
     await book.xlsx.writeFile(file('r.xlsx'));
-    const args = ['review', '--import', file('r.xlsx'), '--by', '张三', '--now', '2017-03-01'];
+    const args = ['review', '--import', file('r.xlsx'), '--by', '张三', '--now', '2017-03-01', '--lang', 'zh'];
     expect(await patrol(args)).toMatchObject({ code: 0, out: '共3行，导入决定3项。\n' });
     expect(await statesNow()).toEqual([
       '单位a column-sleeping confirmed',
@@ -157,12 +157,55 @@ describe('a list with faults', () => {
   });
 });
 
+it('the same list twice: nothing is recorded again, whether or not the term has passed meanwhile, and it is said', async () => {
+  await patrol(['review', '--export', file('r.csv')]);
+  const text = readFileSync(file('r.csv'), 'utf8');
+  const filledIn = text.replace(',,,,,,r1', ',,通知整改,,2017-03-20,,r1').replaceAll(',,,,,,r1', ',,确认,,,,r1');
+  writeFileSync(file('r.csv'), filledIn);
+  const args = ['review', '--import', file('r.csv'), '--by', '张三', '--lang', 'zh'];
+  expect((await patrol([...args, '--now', '2017-03-01'])).out).toBe('共3行，导入决定3项。\n');
+  const again = await patrol([...args, '--now', '2017-04-01']);
+  expect(again).toMatchObject({ code: 0, out: '共3行，导入决定0项，3项与已有决定相同、未重复记录。\n' });
+  const { out } = await patrol([...args, '--now', '2017-04-01', '--json']);
+  expect(JSON.parse(out)).toMatchObject({ lines: 3, decided: 0, unchanged: 3 });
+  writeFileSync(file('r.csv'), filledIn.replace('2017-03-20', '2017-03-19'));
+  const changed = await patrol([...args, '--now', '2017-04-01']);
+  expect([changed.code, changed.err]).toEqual([2, expect.stringContaining('第2行“整改期限”')]);
+});
+
+describe('an answer taken back on the command line', () => {
+  const decided = async (): Promise<string> => {
+    const { out } = await patrol(['review', '--json']);
+    const [{ id }] = JSON.parse(out).findings;
+    await patrol(['review', '--by', '张三'], ['c', '', 'q']);
+    return id;
+  };
+  it('is a decision of its own: the finding waits again', async () => {
+    const id = await decided();
+    expect((await statesNow())[0]).toBe('单位a column-sleeping confirmed');
+    const undone = await patrol(['review', '--undo', id, '--by', '李四', '--lang', 'zh']);
+    expect(undone).toMatchObject({ code: 0, out: '已撤销决定1项；原决定和撤销都保留在记录中。\n' });
+    expect((await statesNow())[0]).toBe('单位a column-sleeping pending');
+    const again = await patrol(['review', '--undo', id, '--by', '李四', '--lang', 'zh']);
+    expect([again.code, again.err]).toEqual([2, expect.stringContaining(`${id}：没有可撤销的决定`)]);
+  });
+  it('names who undoes it, and undoes all or none', async () => {
+    const id = await decided();
+    expect((await patrol(['review', '--undo', id])).err).toContain('--by NAME');
+    const both = await patrol(['review', '--undo', id, '--undo', '0123456789abcdef', '--by', '李四']);
+    expect([both.code, both.err]).toEqual([2, expect.stringContaining('0123456789abcdef: There is no such finding')]);
+    expect((await statesNow())[0]).toBe('单位a column-sleeping confirmed');
+    const json = await patrol(['review', '--undo', id, '--by', '李四', '--json']);
+    expect(JSON.parse(json.out)).toEqual({ schema: 'review-undo/1', undone: [id] });
+  });
+});
+
 it('the list as CSV is read back as it was written', async () => {
   await patrol(['review', '--export', file('r.csv')]);
   const text = readFileSync(file('r.csv'), 'utf8');
   expect(text).toContain("'=HYPERLINK");
   writeFileSync(file('r.csv'), text.replaceAll(',,,,,,r1', ',,确认,,,,r1'));
-  const { out } = await patrol(['review', '--import', file('r.csv'), '--by', '张三']);
+  const { out } = await patrol(['review', '--import', file('r.csv'), '--by', '张三', '--lang', 'zh']);
   expect(out).toBe('共3行，导入决定3项。\n');
 });
 
@@ -177,6 +220,17 @@ describe('on a terminal', () => {
       '单位a column-sleeping dismissed',
       '单位b column-empty pending',
     ]);
+  });
+
+  it('u takes back the last answer and asks for it again', async () => {
+    const { out, err } = await patrol(
+      ['review', '--by', '李四', '--lang', 'zh'],
+      ['u', 'd', '弄错了', 'u', 'c', '', 'q'],
+    );
+    expect(err).toContain('本次还没有作出决定');
+    expect(err).toContain('已撤销上一个决定');
+    expect(out).toBe('本次作出决定1项，共3条。\n');
+    expect((await statesNow())[0]).toBe('单位a column-sleeping confirmed');
   });
 
   it('off a terminal nothing is asked: the list, and the way by file', async () => {

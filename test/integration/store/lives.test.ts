@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { decideFindings } from '../../../src/run/decide-findings.ts';
+import type { DecisionKind } from '../../../src/life/life-types.ts';
+import { decideFindings, type WantedDecision } from '../../../src/run/decide-findings.ts';
 import { followRun } from '../../../src/run/follow-run.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import type { Store } from '../../../src/store/store.ts';
@@ -29,7 +30,7 @@ const night = (id: string, column: PlayedColumn, day = '2017-03-01') =>
   play(store, { id, day, reports: [siteReport('a', [column])] });
 const lives = () => store.lives((desk) => desk.ofSite('a'));
 const stateNow = async () => (await lives()).map(({ life }) => life.state);
-const decideAll = async (kind: 'confirm' | 'dismiss', more: { seenIn?: string } = {}) => {
+const decideAll = async (kind: DecisionKind, more: Partial<WantedDecision> = {}) => {
   const wanted = (await lives()).map(({ id }) => ({ id, kind, by: '张三', reason: '核对', dueOn: null, ...more }));
   return decideFindings(store, wanted, '2017-03-01T09:00:00+08:00');
 };
@@ -98,6 +99,48 @@ describe('decisions', () => {
     expect(() => db.exec('DELETE FROM decisions')).toThrow('a decision is never deleted');
     db.close();
   });
+  const kept = async () => {
+    const [one] = await lives();
+    return (await store.lives((desk) => desk.events(one?.id ?? ''))).decisions.map(({ kind }) => kind);
+  };
+  it('the same again is not stored, even where its term has passed or the finding is mended since', async () => {
+    await night('r1', {});
+    const notice = { dueOn: '2017-03-05', seenIn: 'r1' };
+    expect(await decideAll('notify', notice)).toEqual({ refused: [], unchanged: [] });
+    expect(await decideAll('notify', { ...notice, isLate: true })).toEqual({ refused: [], unchanged: [0] });
+    await night('r2', ALIVE);
+    expect(await decideAll('notify', notice)).toEqual({ refused: [], unchanged: [0] });
+    expect([await kept(), await stateNow()]).toEqual([['notify'], ['rectified']]);
+  });
+  it('with another reason, another term or on other facts it is another decision; a term that is over is refused', async () => {
+    await night('r1', {});
+    await decideAll('notify', { dueOn: '2017-03-05' });
+    await decideAll('notify', { dueOn: '2017-03-06' });
+    await decideAll('notify', { dueOn: '2017-03-06', reason: '另有原因' });
+    await night('r2', { lastUpdated: '2015-09-01' });
+    await decideAll('notify', { dueOn: '2017-03-06', reason: '另有原因' });
+    expect(await kept()).toEqual(['notify', 'notify', 'notify', 'notify']);
+    const late = await decideAll('notify', { dueOn: '2017-02-01', isLate: true });
+    expect(late.refused).toEqual([{ index: 0, why: 'late' }]);
+  });
+  it('an undo is kept beside what it takes back, and read again as it was made', async () => {
+    await night('r1', {});
+    await decideAll('confirm');
+    await decideAll('notify', { dueOn: '2017-03-05' });
+    expect(await decideAll('undo')).toEqual({ refused: [], unchanged: [] });
+    expect([await kept(), await stateNow()]).toEqual([['confirm', 'notify', 'undo'], ['confirmed']]);
+    await night('r2', {});
+    expect(await stateNow()).toEqual(['confirmed']);
+    await decideAll('undo');
+    expect(await stateNow()).toEqual(['pending']);
+    expect((await decideAll('undo')).refused).toEqual([{ index: 0, why: 'nothing-to-undo' }]);
+    // What was taken back can be said again.
+    await decideAll('confirm');
+    expect(await stateNow()).toEqual(['confirmed']);
+    await night('r3', ALIVE);
+    expect((await decideAll('undo')).refused).toEqual([{ index: 0, why: 'mended-since' }]);
+    expect(await kept()).toEqual(['confirm', 'notify', 'undo', 'undo', 'confirm']);
+  });
   it('all or none: one that cannot be made undoes the others', async () => {
     await night('r1', {});
     const [one] = await lives();
@@ -106,13 +149,16 @@ describe('decisions', () => {
       { id: one?.id ?? '', kind: 'confirm' as const, ...words },
       { id: 'nobody', kind: 'confirm' as const, ...words },
     ];
-    expect(await decideFindings(store, wanted, clock)).toEqual([{ index: 1, why: 'unknown' }]);
+    expect(await decideFindings(store, wanted, clock)).toEqual({
+      refused: [{ index: 1, why: 'unknown' }],
+      unchanged: [],
+    });
     expect(await stateNow()).toEqual(['pending']);
   });
   it('made by an older list hold for what it showed: by now there is more', async () => {
     await night('r1', {});
     await night('r2', { lastUpdated: '2015-09-01' });
-    expect(await decideAll('dismiss', { seenIn: 'r1' })).toEqual([]);
+    expect((await decideAll('dismiss', { seenIn: 'r1' })).refused).toEqual([]);
     expect((await lives()).map(({ life }) => [life.state, life.returned])).toEqual([['pending', 'facts-changed']]);
     await decideAll('dismiss', { seenIn: 'r2' });
     expect(await stateNow()).toEqual(['dismissed']);

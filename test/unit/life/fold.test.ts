@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { foldLife, whyNot } from '../../../src/life/fold.ts';
+import { foldLife, whyNot, whyNoUndo } from '../../../src/life/fold.ts';
 import type { Decision, DecisionKind, Observation, Outcome } from '../../../src/life/life-types.ts';
 
 const day = (seq: number): string => `2017-03-${String(seq).padStart(2, '0')}`;
@@ -40,6 +40,44 @@ describe('from suspicion to review', () => {
     const late = run(1, 'seen', { at: '2030-01-01T00:00:00Z' });
     const life = foldLife([seen(3), late, run(2, 'not-observed')], []);
     expect([life.firstSeen?.id, life.lastSeen?.id, life.runsSeen]).toEqual(['r1', 'r3', 2]);
+  });
+});
+
+describe('what a person takes back', () => {
+  const undo = (afterRun = 1) => said('undo', afterRun);
+  it.each(['confirm', 'dismiss', 'notify'] as const)('%s: as if it had never been said', (kind) => {
+    expect(foldLife([seen(1)], [said(kind, 1), undo()])).toEqual(foldLife([seen(1)], []));
+    // A false alarm that was none is in later lists again.
+    expect(foldLife([seen(1), seen(2)], [said(kind, 1), undo(2)])).toEqual(foldLife([seen(1), seen(2)], []));
+  });
+  it('a notice with a term that has passed: what was decided before holds again', () => {
+    const notice = said('notify', 1, { dueOn: day(2) });
+    const runs = [seen(1), seen(3)];
+    expect(stateAfter(runs, [said('confirm', 1), notice])).toBe('overdue');
+    const life = foldLife(runs, [said('confirm', 1), notice, undo(3)]);
+    expect([life.state, life.dueOn, life.decided?.kind]).toEqual(['confirmed', null, 'confirm']);
+  });
+  it('a reopening: the decision that it opened holds again', () =>
+    expect(stateAfter([seen(1)], [said('dismiss', 1), said('reopen', 1), undo()])).toBe('dismissed'));
+  it('twice: the last two', () => {
+    const words = [said('confirm', 1), said('dismiss', 1), said('confirm', 1)];
+    expect(stateAfter([seen(1)], [...words, undo()])).toBe('dismissed');
+    expect(stateAfter([seen(1)], [...words, undo(), undo()])).toBe('confirmed');
+    expect(stateAfter([seen(1)], [...words, undo(), said('dismiss', 1), undo(), undo()])).toBe('confirmed');
+  });
+  it('nothing where nothing is in force: an undo is not undone', () => {
+    const words = [said('confirm', 1), undo()];
+    const life = foldLife([seen(1)], words);
+    expect(whyNoUndo(life, words)).toBe('nothing-to-undo');
+    expect(whyNoUndo(life, [])).toBe('nothing-to-undo');
+    expect(foldLife([seen(1)], [...words, undo()])).toEqual(life);
+  });
+  it('no decision from before the patrol that saw it mended; one from after it can be', () => {
+    const before = [said('confirm', 1)];
+    const after = [said('confirm', 2)];
+    const runs = [seen(1), run(2, 'fixed')];
+    expect(whyNoUndo(foldLife(runs, before), before)).toBe('mended-since');
+    expect(whyNoUndo(foldLife(runs, after), after)).toBeNull();
   });
 });
 
