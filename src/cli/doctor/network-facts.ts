@@ -30,7 +30,7 @@ export async function networkFact(settings: Settings): Promise<NetworkFact> {
 function aheadOf(results: readonly FetchResult[]): number | null {
   for (const result of results) {
     if (result.kind !== 'response') continue;
-    const said = Date.parse(String(result.headers['date'] ?? ''));
+    const said = Date.parse(String(result.headers.date ?? ''));
     if (!Number.isNaN(said)) return Math.round((Date.parse(result.at) + result.ms - said) / 1000);
   }
   return null;
