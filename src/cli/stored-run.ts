@@ -1,5 +1,6 @@
 /** Opens the run that `report` and `findings` tell of (取用巡查结果): the one named, else the newest finished. */
 import type { Settings } from '../config/settings.ts';
+import { noRun } from '../store/no-run.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import { StoreError } from '../store/store-error.ts';
@@ -18,11 +19,6 @@ export async function withStoredRun<T>(
   const run = await (of.run === undefined ? store.newestFinishedRun() : store.run(of.run));
   // Awaited here: the store closes with this function.
   if (run) return await tell(store, run);
-  if (of.run === undefined) {
-    throw new StoreError(
-      'missing',
-      `There is no finished run yet under ${settings.data}; begin one with run or check.`,
-    );
-  }
+  if (of.run === undefined) throw noRun(settings.data, 'finished');
   throw new StoreError('unknown-run', `--run: there is no run ${of.run} under ${settings.data}.`);
 }

@@ -17,6 +17,7 @@ import {
 } from './option-values.ts';
 import { withoutAnyUser } from './passwords.ts';
 
+export const DATA_DIR = 'data';
 const DAY_MS = 86_400_000;
 const WEB = ['http:', 'https:'];
 
@@ -71,7 +72,7 @@ function settingsSchema(command: DefaultsOf, now: Date) {
     contact: contact().nullable().prefault(null),
     full: z.boolean().prefault(false),
     resume: z.boolean().prefault(false),
-    data: path().prefault('data'),
+    data: path().prefault(DATA_DIR),
     json: z.boolean().prefault(false),
     quiet: z.boolean().prefault(false),
   });

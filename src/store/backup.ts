@@ -2,6 +2,7 @@
 import { existsSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import SQLite from 'better-sqlite3';
+import { noRun } from './no-run.ts';
 import { asStoreError, StoreError } from './store-error.ts';
 
 export interface Backup {
@@ -21,7 +22,7 @@ const ALL_PAGES = 0x7fff_ffff;
  */
 export async function backUpStore(dataDir: string, target: string): Promise<Backup> {
   const source = join(dataDir, 'patrol.db');
-  if (!existsSync(source)) throw new StoreError('missing', `There is no run yet under ${dataDir}.`);
+  if (!existsSync(source)) throw noRun(dataDir);
   const file = resolve(target);
   if (!existsSync(dirname(file))) {
     throw new StoreError('not-writable', `There is no folder ${dirname(file)} for the copy.`);

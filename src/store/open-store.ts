@@ -5,6 +5,7 @@ import SQLite from 'better-sqlite3';
 import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
 import { makeDataFolder } from './data-folder.ts';
 import { MIGRATIONS, type Migration } from './migrations.ts';
+import { noRun } from './no-run.ts';
 import { Store } from './store.ts';
 import { asStoreError, StoreError } from './store-error.ts';
 import type { Tables } from './tables.ts';
@@ -32,7 +33,7 @@ const NO_STEPS_YET = `CREATE TABLE IF NOT EXISTS ${PLACE_FOR_MIGRATIONS} (
 export async function openStore(dataDir: string, options: OpenOptions = {}): Promise<Store> {
   const file = join(dataDir, 'patrol.db');
   const readonly = options.readonly ?? false;
-  if (readonly && !existsSync(file)) throw new StoreError('missing', `There is no run yet under ${dataDir}.`);
+  if (readonly && !existsSync(file)) throw noRun(dataDir);
   let db: Kysely<Tables> | null = null;
   try {
     const connection = connect(dataDir, file, readonly);

@@ -6,7 +6,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { unpack } from './documents.ts';
-import { asStoreError, StoreError } from './store-error.ts';
+import { noRun } from './no-run.ts';
+import { asStoreError } from './store-error.ts';
 import { sha256Of } from './visit-files.ts';
 
 /** Stored in logs: add, never rename. */
@@ -42,7 +43,7 @@ const MOST_STRUCTURE_FAULTS = 100;
 /** Whoever repairs holds the lock of the data folder. Throws `StoreError` (`missing`, `damaged` beyond reading, …). */
 export function verifyStore(dataDir: string, repair: boolean): StoreCheck {
   const file = join(dataDir, 'patrol.db');
-  if (!existsSync(file)) throw new StoreError('missing', `There is no run yet under ${dataDir}.`);
+  if (!existsSync(file)) throw noRun(dataDir);
   try {
     const db = new SQLite(file, { readonly: !repair, timeout: WAIT_MS });
     try {

@@ -8,6 +8,7 @@ import { crawl, type EndedRun } from '../crawl-command.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { listOf } from '../list-of-sites.ts';
 import { siteAsked } from '../listed-sites.ts';
+import { tellNext } from '../next-steps.ts';
 import { addCrawlOptions, settingsOf } from '../options.ts';
 import type { WantedCrawl } from '../run-order.ts';
 import { overridesIn } from '../standing-orders.ts';
@@ -39,7 +40,11 @@ async function check(asked: string, command: Command, terminal: Terminal, argv: 
     closeSite: (...by) => namingUnit(closeSiteBy(...by)),
     publish: async () => {},
   };
-  return crawl(order, terminal, (ended) => show(ended, settings.json, terminal));
+  return crawl(order, terminal, async (ended) => {
+    const code = await show(ended, settings.json, terminal);
+    await tellNext(ended, { settings, paths: [] }, terminal);
+    return code;
+  });
 }
 
 async function show({ store, run, closed }: EndedRun, json: boolean, terminal: Terminal): Promise<ExitCode> {

@@ -17,6 +17,7 @@ import type { ExitCode } from '../exit-code.ts';
 import { findingLine } from '../finding-line.ts';
 import { listOf } from '../list-of-sites.ts';
 import { selectSites } from '../listed-sites.ts';
+import { tellNext } from '../next-steps.ts';
 import { addCrawlOptions, collect, settingsOf } from '../options.ts';
 import type { WantedCrawl } from '../run-order.ts';
 import { overridesIn } from '../standing-orders.ts';
@@ -82,6 +83,8 @@ export async function patrolList(wanted: ListOrder, terminal: Terminal): Promise
   return crawl(order, terminal, async (ended) => {
     if (ended.closed.state === 'incomplete') tell(terminal, PATROL.incomplete(ended.closed.missing));
     await (settings.json ? tellAsJson(ended, published, terminal) : tellClerk(published, settings.data, terminal));
+    // A night of a timetable ends in a log, where nobody goes on.
+    if (wanted.night === undefined) await tellNext(ended, { settings, paths: published.paths }, terminal);
     return ended.closed.state === 'finished' ? 0 : 1;
   });
 }

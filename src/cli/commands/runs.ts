@@ -1,6 +1,7 @@
 /** `patrol runs` (巡查列表): the runs of the data folder, newest first. */
 import { Command } from 'commander';
 import { RUNS } from '../../language/messages/everyday-messages.ts';
+import { noRunSays } from '../../store/no-run.ts';
 import { openStore } from '../../store/open-store.ts';
 import { addCommonOptions, settingsOf } from '../options.ts';
 import { runsDocument, runsLines } from '../runs-lines.ts';
@@ -25,7 +26,7 @@ async function runs(limit: string | undefined, command: Command, terminal: Termi
   if (json) return terminal.out(`${JSON.stringify(runsDocument(listed), null, 2)}\n`);
   const lines = runsLines(listed, terminal.language, terminal.tableColumns);
   if (listed.heads.length > 0) await terminal.out(`${lines.join('\n')}\n`);
-  else if (!quiet) tell(terminal, RUNS.none(data));
+  else if (!quiet) tell(terminal, noRunSays(data));
 }
 
 function readLimit(text: string): number {

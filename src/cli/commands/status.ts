@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import type { Settings } from '../../config/settings.ts';
 import { QUEUE } from '../../language/messages/queue-messages.ts';
 import { readProgress } from '../../run/run-progress.ts';
+import { noRun } from '../../store/no-run.ts';
 import { openStore } from '../../store/open-store.ts';
 import type { Store } from '../../store/store.ts';
 import { StoreError } from '../../store/store-error.ts';
@@ -29,8 +30,7 @@ async function status(id: string | undefined, command: Command, terminal: Termin
   const holder = livingHolder(settings.data);
   const run = id === undefined ? await newestRun(store, holder !== null) : await store.run(id);
   if (run === null && id !== undefined) throw new StoreError('unknown-run', `--run: there is no run ${id}.`);
-  if (run === null)
-    throw new StoreError('missing', `There is no patrol yet under ${settings.data}; begin one with run.`);
+  if (run === null) throw noRun(settings.data, 'patrol');
   const standing: RunStanding = {
     ...{ run, holder, now: Date.now() },
     visited: (await store.visitedSiteIds(run.id)).size,

@@ -23,10 +23,6 @@ export const RUNS = {
     finished: { zh: '已完成', en: 'finished' },
     incomplete: { zh: '不完整', en: 'incomplete' },
   },
-  none: (data: string): Message => ({
-    zh: `${data} 中还没有巡查；请运行 run 或 check。`,
-    en: `There is no run yet under ${data}; begin one with run or check.`,
-  }),
   limit: (given: string): Message => ({
     zh: `--limit：取值 ${given} 无效，请填写1至100000的整数。`,
     en: `--limit: ${given} will not do; write a whole number from 1 to 100000.`,
@@ -49,5 +45,19 @@ export const COMPARED = {
   nothingBefore: (id: string, data: string): Message => ({
     zh: `diff：${data} 中，${id} 之前没有已完成的巡查；请再写一个巡查的编号（见 runs）。`,
     en: `diff: there is no finished patrol before ${id} under ${data}; name another run too (the command runs lists them).`,
+  }),
+} as const;
+
+/** After a run, on stderr. */
+export const NEXT = {
+  head: { zh: '下一步：', en: 'Next:' },
+  open: (files: readonly string[]): Message => ({
+    zh: `打开 ${files.join(' 和 ')} 查看结果（草稿，未复核）`,
+    en: `open ${files.join(' and ')} (a draft, not reviewed)`,
+  }),
+  review: (command: string): Message => ({ zh: `逐条复核：${command}`, en: `review the findings: ${command}` }),
+  publish: (command: string): Message => ({
+    zh: `复核后生成可印发的附件6：${command}`,
+    en: `then write the annex 6 to publish: ${command}`,
   }),
 } as const;

@@ -42,3 +42,22 @@ export const LOCKED = {
     en: `${purpose.en} is at work on ${dataDir} (${who.en}). Wait for its end, or give another folder with --data.`,
   }),
 } as const;
+
+export const NO_RUN = {
+  any: (data: string): Message => ({
+    zh: `${data} 中还没有巡查；请运行 run 或 check。`,
+    en: `There is no run yet under ${data}; begin one with run or check.`,
+  }),
+  finished: (data: string): Message => ({
+    zh: `${data} 中还没有已完成的巡查；请运行 run 或 check。`,
+    en: `There is no finished run yet under ${data}; begin one with run or check.`,
+  }),
+  patrol: (data: string): Message => ({
+    zh: `${data} 中还没有巡查；请运行 run。`,
+    en: `There is no patrol yet under ${data}; begin one with run.`,
+  }),
+  ofDemo: (sentence: Message, demo: string): Message => ({
+    zh: `${sentence.zh}演示的结果在 ${demo}，查看请加 --data ${demo}。`,
+    en: `${sentence.en} The demo keeps its own under ${demo}: add --data ${demo} to see it.`,
+  }),
+} as const;
