@@ -5,12 +5,12 @@ import type { Profile } from '../config/profile.ts';
 import { profileInForce } from '../config/profile-of-day.ts';
 import { SAYS } from '../language/messages/patrol-messages.ts';
 import type { IsoDay } from '../site-report.ts';
-import type { Terminal } from './terminal.ts';
+import { type Terminal, tell } from './terminal.ts';
 
 export async function tellIfNotInForce(profile: Profile, day: IsoDay, terminal: Terminal): Promise<void> {
   if (isInForce(profile, day)) return;
   const { from, to } = profile.inForce;
   const ofDay = await profileInForce(day);
   const says = ofDay.id === profile.id && !ofDay.isOfThatDay ? SAYS.noneInForce : SAYS.notInForce;
-  terminal.err(`${says(profile.id, day, `${from}—${to ?? ''}`)}\n`);
+  tell(terminal, says(profile.id, day, `${from}—${to ?? ''}`));
 }

@@ -88,7 +88,7 @@ const hasOwnPassage = ({ template }: SiteModel, { passage, passageMark }: PageRe
 function placeOfSiblings(page: PageRecord, { context: { model }, listPlaces }: Bench): ListPlace | null {
   if (page.pagerKeys.length > 0 || (page.pagerTotal ?? 1) > 1 || page.asks || page.movedOn !== null) return null;
   if (model.template.listPages < KNOWN_PAGES || !isWhole(model.template, page)) return null;
-  if (hasPictureOfItsOwn(model.template, page)) return null;
+  if (hasPictureOfItsOwn(model.template, page) || hasOwnFigures(model, page)) return null;
   for (const { place, runs } of page.bareRegions) {
     const known = listPlaces.get(place);
     if (known === undefined || known.columns < ENOUGH_SIBLINGS) continue;
@@ -122,11 +122,15 @@ function provingPhrase(model: SiteModel, page: PageRecord, isSearch: boolean): P
   return phrases.find(({ inSource }) => !inSource) ?? phrases[0];
 }
 
+/** A calendar, a table of numbers. */
+const hasOwnFigures = (model: SiteModel, page: PageRecord): boolean =>
+  page.figures > usually(model.template.usual.figures) + 12;
+
 const hasOwnPictures = (model: SiteModel, page: PageRecord): boolean =>
   page.pictures.some((hash) => isRare(model.template, hash, model.template.pictures)) ||
   hasOwnFields(model, page) ||
   page.embeds > usually(model.template.usual.embeds) ||
-  page.figures > usually(model.template.usual.figures) + 12;
+  hasOwnFigures(model, page);
 
 /** A menu that only this page has. */
 function isDirectory(model: SiteModel, page: PageRecord): boolean {

@@ -20,7 +20,7 @@ export interface Template {
   /** Fingerprint of a picture's address → number of pages. */
   readonly pictures: Map<number, number>;
   readonly proofs: Map<number, number>;
-  /** Fingerprint of a page's longest passage → number of pages. */
+  /** Fingerprint of a page's longest passage → on how many sound pages it stands. */
   readonly passages: Map<number, number>;
   /** Place and heading of a side box → on how many pages it stands beside dated entries, and on how many alone. */
   readonly sideBoxes: Map<number, SideBox>;
@@ -84,7 +84,7 @@ export function noteTemplate(template: Template, page: PageRecord): void {
     if (list.role === 'items') countList(template, entriesFingerprint(list), carrier);
   }
   noteSideBoxes(template, page);
-  count(template.passages, page.passageMark);
+  if (isSound(page)) count(template.passages, page.passageMark);
   for (const place of new Set(page.emptyProofs.map((proof) => proof.place))) count(template.proofs, place);
   if (template.listPages <= SAMPLE && template.runs.size < MAX_RUNS) noteRuns(template, page);
   if (template.listPages <= SAMPLE && template.pictures.size < MAX_RUNS)
@@ -98,13 +98,17 @@ export function noteTemplate(template: Template, page: PageRecord): void {
   }
 }
 
+/** The home page, or one with entries: no calendar, and no answer of the server's in place of all pages. */
+const isSound = ({ kind, lists }: PageRecord): boolean =>
+  kind === 'home' || lists.some(({ role, hidden }) => role === 'items' && !hidden);
+
 function noteRuns({ runs, sound, whole }: Template, page: PageRecord): void {
-  const isSound = page.kind === 'home' || page.lists.some(({ role, hidden }) => role === 'items' && !hidden);
-  if (isSound) whole.pages++;
-  if (isSound && page.closed) whole.closed++;
+  const shows = isSound(page);
+  if (shows) whole.pages++;
+  if (shows && page.closed) whole.closed++;
   for (const hash of new Set(page.runs.map((run) => run.hash))) {
     count(runs, hash);
-    if (isSound) sound.add(hash);
+    if (shows) sound.add(hash);
   }
 }
 

@@ -185,7 +185,7 @@ describe('run, report and findings', () => {
   it('keep to the sites that --only names, and tell a clerk what was found', async () => {
     const { code, stdout } = await patrol('run', '--only', '单位1', ...crawling('only'));
     expect(code).toBe(0);
-    expect(stdout).toContain('巡查网站1个：打开1个');
+    expect(stdout).toContain('本次共巡查政府网站1个，其中可正常访问1个');
     expect(stdout).toContain(join(dir, 'only', 'reports', 'annex6.docx'));
   });
 
@@ -225,7 +225,7 @@ describe('evidence', () => {
     // As above.
     const links = (JSON.parse(stdout) as SiteReport).findings.find(({ kind }) => kind === 'links-broken');
     const none = await patrol('evidence', links?.id ?? '', '-o', dir, '--data', data);
-    expect(none).toMatchObject({ code: 0, stdout: '', stderr: expect.stringContaining('没有留存') });
+    expect(none).toMatchObject({ code: 0, stdout: '', stderr: expect.stringContaining('No file was kept') });
     const wrong = await patrol('evidence', 'nosuchfinding', '-o', dir, '--data', data);
     expect(wrong).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('no finding nosuchfinding') });
   });
