@@ -73,7 +73,7 @@ describe('a service that has missed three nights', () => {
     const service = start(...command('missed'));
     await heard(service, 'Next night');
     await stopped(service);
-    expect((await service.ended).stdout).toContain(`巡查网站${SITES}个`);
+    expect((await service.ended).stdout).toContain(`本次共巡查政府网站${SITES}个`);
     const [night, ...more] = await runs('missed');
     expect([night?.state, night?.visited, more]).toEqual(['finished', SITES, []]);
     expect(night?.settings).toMatchObject({

@@ -29,7 +29,7 @@ export const REVIEW_SAYS = {
     zh: `第${line}行，${id}：${why.zh}`,
     en: `line ${line}, ${id}: ${why.en}`,
   }),
-  of: (id: string, why: Message): Message => ({ zh: `${id}：${why.zh}`, en: `${id}: ${why.en}` }),
+  of: (id: string, why: Message): Message => ({ zh: `问题 ${id}：${why.zh}`, en: `${id}: ${why.en}` }),
   undoByWhom: {
     zh: 'review --undo：请用 --by 写明撤销人姓名。',
     en: 'review --undo: say who undoes it, with --by NAME.',

@@ -143,7 +143,7 @@ describe('patrol backup', () => {
       for (let count = 0; count < 40; count += 1) await store.saveProgress('n2', { count });
     })();
     const copy = join(data, 'copy', 'patrol.db');
-    expect((await patrol('backup', copy)).code).toBe(1);
+    expect((await patrol('backup', copy)).code).toBe(2);
     await writing;
     const { stdout } = await patrol('backup', join(data, 'copy.db'), '--json');
     expect(JSON.parse(stdout)).toMatchObject({ schema: 'backup/1', runs: 2 });
