@@ -7,7 +7,7 @@ import { type ListPlace, runsNothingElse } from '../site/list-places.ts';
 import { hasOwnEntries } from '../site/own-list.ts';
 import type { PageRecord } from '../site/page-record.ts';
 import { pageAt, type SiteModel } from '../site/site-model.ts';
-import { isRare, isTemplateProof, isWhole, ownChars, ownLinks, type Template, usually } from '../site/template.ts';
+import { isRare, isTemplateProof, isWhole, ownChars, ownLinks, usually } from '../site/template.ts';
 import type { Bench } from './bench.ts';
 import type { Judgement, Proof } from './judgement.ts';
 
@@ -88,12 +88,13 @@ const hasOwnPassage = ({ template }: SiteModel, { passage, passageMark }: PageRe
 function placeOfSiblings(page: PageRecord, { context: { model }, listPlaces }: Bench): ListPlace | null {
   if (page.pagerKeys.length > 0 || (page.pagerTotal ?? 1) > 1 || page.asks || page.movedOn !== null) return null;
   if (model.template.listPages < KNOWN_PAGES || !isWhole(model.template, page)) return null;
-  if (hasPictureOfItsOwn(model.template, page) || hasOwnFigures(model, page)) return null;
+  if (hasOwnFigures(model, page)) return null;
   for (const { place, runs } of page.bareRegions) {
     const known = listPlaces.get(place);
     if (known === undefined || known.columns < ENOUGH_SIBLINGS) continue;
     const isBare = page.inputs <= known.inputs && page.embeds <= known.embeds;
-    if (isBare && runs.every((hash) => !isRare(model.template, hash))) return known;
+    if (isBare && !showsPictureBeside(known, page, model) && runs.every((hash) => !isRare(model.template, hash)))
+      return known;
   }
   return null;
 }
@@ -101,8 +102,9 @@ function placeOfSiblings(page: PageRecord, { context: { model }, listPlaces }: B
 /** Columns that have their list in one place: what two of them share may be chance, or a block of another column. */
 const ENOUGH_SIBLINGS = 2;
 
-const hasPictureOfItsOwn = (template: Template, page: PageRecord): boolean =>
-  page.pictures.some((hash) => (template.pictures.get(hash) ?? 0) <= 1);
+/** A picture that hardly any page shows, and no sibling with a list: a chart, a scan, whatever the page is for. */
+const showsPictureBeside = ({ pictures }: ListPlace, page: PageRecord, { template }: SiteModel): boolean =>
+  page.pictures.some((hash) => !pictures.has(hash) && isRare(template, hash, template.pictures));
 
 /** 共 0 条 beside fields of the page's own is the answer to a search that nobody has made. */
 const NOUGHT = /(?<![\d.])0/;

@@ -21,7 +21,7 @@ export interface Judgement {
   readonly dueOn: IsoDay | null;
   readonly reason: string | null;
   readonly proofs: readonly Proof[];
-  /** Empty where its siblings have lists in their HTML, beside the same scripts: no browser has to say so too. */
+  /** Empty where its siblings have lists in their HTML, beside the same scripts: a browser may clear it, and need not confirm it. */
   readonly provedBySiblings?: boolean;
   /** What a person should look at although nothing is claimed. */
   readonly doubts?: readonly ColumnDoubt[];

@@ -14,10 +14,9 @@ export interface BareRegion {
 }
 
 const CONTAINERS = new Set(['ul', 'ol', 'dl', 'table', 'tbody', 'div', 'section', 'article', 'main', 'td']);
-const CONTENT = new Set([
-  ...['img', 'picture', 'video', 'audio', 'canvas', 'svg', 'object', 'embed', 'iframe', 'frame'],
-  ...['input', 'textarea', 'select', 'form', 'button'],
-]);
+const MEDIA = ['img', 'picture', 'video', 'audio', 'canvas', 'svg', 'object', 'embed', 'iframe', 'frame'];
+const FIELDS = ['input', 'textarea', 'select', 'form', 'button'];
+const CONTENT = new Set([...MEDIA, ...FIELDS]);
 
 /** With more words the box says something. */
 const MOST_RUNS = 8;

@@ -13,6 +13,8 @@ export interface ListPlace {
   readonly scripts: Set<string>;
   readonly inlineScripts: Set<number>;
   readonly frames: Set<string>;
+  /** Pictures that they show: banners and buttons, no content of a page without a list. */
+  readonly pictures: Set<number>;
   /** The most fields, and embedded things, that one of them has. */
   inputs: number;
   embeds: number;
@@ -40,11 +42,19 @@ function placesOf(page: PageRecord, { items }: Column): ReadonlySet<number> {
   return new Set(page.lists.filter(isOwn).flatMap(({ signature }) => placesOfList(signature)));
 }
 
+const newPlace = (): ListPlace => ({
+  columns: 0,
+  scripts: new Set(),
+  inlineScripts: new Set(),
+  frames: new Set(),
+  pictures: new Set(),
+  inputs: 0,
+  embeds: 0,
+  hasShell: false,
+});
+
 function add(places: Map<number, ListPlace>, place: number, page: PageRecord): void {
-  const known = places.get(place) ?? {
-    ...{ columns: 0, inputs: 0, embeds: 0, hasShell: false },
-    ...{ scripts: new Set<string>(), inlineScripts: new Set<number>(), frames: new Set<string>() },
-  };
+  const known = places.get(place) ?? newPlace();
   places.set(place, known);
   known.columns++;
   known.inputs = Math.max(known.inputs, page.inputs);
@@ -53,6 +63,7 @@ function add(places: Map<number, ListPlace>, place: number, page: PageRecord): v
   for (const script of page.scripts) known.scripts.add(script);
   for (const code of page.inlineScripts) known.inlineScripts.add(code);
   for (const frame of page.frames) known.frames.add(frame);
+  for (const picture of page.pictures) known.pictures.add(picture);
 }
 
 /** Does nothing run on the page that does not run beside the lists in this place too? */

@@ -46,9 +46,12 @@ export const isSuspect = (judgement: Judgement): boolean =>
   judgement.state === 'sleeping' || judgement.state === 'empty' || judgement.state === 'undated';
 
 /** Unknown until it is shown; or empty by its HTML, which scripts could fill. */
-const needsBrowser = ({ state, reason, column, provedBySiblings }: Judgement): boolean =>
-  column.page !== null &&
-  (reason === 'needs-browser' || (state === 'empty' && provedBySiblings !== true && couldBeFilled(column.page)));
+const needsBrowser = ({ state, reason, column }: Judgement): boolean =>
+  column.page !== null && (reason === 'needs-browser' || (state === 'empty' && couldBeFilled(column.page)));
+
+/** What its siblings prove a browser may clear; that it could not look takes nothing from the proof. */
+const hangsOnBrowser = (judgement: Judgement): boolean =>
+  needsBrowser(judgement) && judgement.provedBySiblings !== true;
 
 /** Around what the picture's box is drawn. */
 const markOf = ({ column }: Judgement): Mark => ({
@@ -78,9 +81,10 @@ export async function lookAgain(
   }
   const most = context.tools.showAll === true ? MAX_ALL_RENDERED : MAX_RENDERED;
   // Those that hang on it first.
-  const order = [...new Set([...dark, ...wanted])];
+  const order = [...new Set([...dark.filter(hangsOnBrowser), ...dark, ...wanted])];
   await look.showAll(order, { browser, most, control: controlOf(judgements) });
-  return look.end([`browser: ${name}`, ...look.countNotes(order.length - most)]);
+  const left = order.slice(most).filter((one) => context.tools.showAll === true || hangsOnBrowser(one));
+  return look.end([`browser: ${name}`, ...look.countNotes(left.length)]);
 }
 
 /** A page whose list stands in its HTML: what scripts put there, they put everywhere. */
@@ -133,9 +137,9 @@ class Look {
     const how = { browser, scripted };
     const unclear = await this.#showEach(order.slice(0, most), how);
     // A slow moment is no proof either way.
-    await this.#showEach(unclear.filter(needsBrowser).slice(0, MAX_AGAIN), how);
+    await this.#showEach(unclear.filter(hangsOnBrowser).slice(0, MAX_AGAIN), how);
     await this.#showOnceMore(how);
-    for (const { column } of order.filter(needsBrowser)) {
+    for (const { column } of order.filter(hangsOnBrowser)) {
       const key = column.page?.key ?? '';
       if (!this.#told.has(key)) this.#unshown.add(key);
     }

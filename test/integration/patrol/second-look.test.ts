@@ -50,6 +50,26 @@ const accused = ({ findings }: Patrolled): (string | undefined)[] =>
     kind.startsWith('column-') && subject.name !== '统计数据' ? [subject.name] : [],
   );
 
+describe('a column whose siblings have lists in its place, beside the same script', () => {
+  const SCRIPT = '<script src="/js/all.js"></script>';
+  const bare = page(listHtml([]) + SCRIPT);
+  const alike = firstOf(
+    ({ url }) => (url.pathname === '/rsxx/' ? bare : undefined),
+    healthySite(ALL, { inColumn: () => SCRIPT }),
+  );
+
+  it('is empty, also where no browser is there, or it does not come to an end', async () => {
+    expect(told(await patrolWeb(alike))).toBe('empty null');
+    expect(told(await patrolWeb(alike, { browser: browserThatShows(null) }))).toBe('empty null');
+  });
+
+  it('is looked at all the same, and cleared by what a browser shows', async () => {
+    const browser = browserThatShows({ html: page(LIST + SCRIPT) }, null);
+    expect(told(await patrolWeb(alike, { browser }))).toBe('current 2017-02-27');
+    expect(browser.shown).toContain(`${HOME}rsxx/`);
+  });
+});
+
 describe('a column that only scripts could fill', () => {
   const dark = siteWith(() => DARK);
 

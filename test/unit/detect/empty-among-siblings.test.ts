@@ -70,6 +70,18 @@ describe('a column whose siblings have their lists where it has nothing', () => 
     expect(judged(page(NAME, '', text)).state).not.toBe('empty');
   });
 
+  it('is not empty with a picture that the home page shows too, and no list of its siblings does', () => {
+    const picture = '<div class="r"><img src="/x/chart.jpg"></div>';
+    const home = pageHtml(`<h1>欢迎</h1>${picture}`, { menu: MENU });
+    expect(judgementOf(siteWith(page(NAME, '', picture), 4, { '': home }), NAME).state).not.toBe('empty');
+  });
+
+  it('is empty below a banner that a sibling with a list shows', () => {
+    const banner = '<div class="banner"><img src="/images/banner-3.jpg"></div>';
+    const sibling = { 'c0/': page('甲类信息', rowsOf('/c0/'), banner) };
+    expect(judgementOf(siteWith(page(NAME, '', banner), 4, sibling), NAME).state).toBe('empty');
+  });
+
   it('cannot be told where a script of its own could fill the place, or more pages follow', () => {
     const own = page(NAME, '').replace('<h2>', '<script>load("xskt")</script><h2>');
     expect(judged(own)).toMatchObject({ state: 'unknown', reason: 'needs-browser' });
