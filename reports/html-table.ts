@@ -44,13 +44,20 @@ export function watchedParts({ dueSoon, toReview }: Watchlists): string {
   ].join('');
 }
 
+/** Whose column it is, and where. */
+const cellsOfColumn = (
+  one: Pick<UndecidedColumn, 'unit' | 'siteName' | 'column' | 'url'>,
+): (readonly [name: string, html: string])[] => [
+  ['unit', wrappedAtWords(one.unit)],
+  ['name', wrappedAtWords(one.siteName)],
+  ['name', wrappedAtWords(one.column)],
+  ['url', htmlLink(one.url, one.url)],
+];
+
 function watchedTable(headings: readonly string[], columns: readonly WatchedColumn[]): string {
   const rows = columns.map((one) =>
     htmlRow(headings, [
-      ['unit', wrappedAtWords(one.unit)],
-      ['name', wrappedAtWords(one.siteName)],
-      ['name', wrappedAtWords(one.column)],
-      ['url', htmlLink(one.url, one.url)],
+      ...cellsOfColumn(one),
       ['when', escapeHtml(one.lastUpdated ?? '')],
       ['reasons', escapeHtml(one.says)],
     ]),
@@ -61,15 +68,7 @@ function watchedTable(headings: readonly string[], columns: readonly WatchedColu
 export function undecidedPart(columns: readonly UndecidedColumn[]): string {
   if (columns.length === 0) return '';
   const { headings, title } = UNDECIDED;
-  const rows = columns.map((one) =>
-    htmlRow(headings, [
-      ['unit', wrappedAtWords(one.unit)],
-      ['name', wrappedAtWords(one.siteName)],
-      ['name', wrappedAtWords(one.column)],
-      ['url', htmlLink(one.url, one.url)],
-      ['reasons', escapeHtml(one.reason)],
-    ]),
-  );
+  const rows = columns.map((one) => htmlRow(headings, [...cellsOfColumn(one), ['reasons', escapeHtml(one.reason)]]));
   const bodies = [`<tbody>\n${rows.join('\n')}\n</tbody>`];
   return `<h2>${title}</h2>\n${htmlTable({ headings, widths: UNDECIDED_WIDTHS, bodies })}\n`;
 }

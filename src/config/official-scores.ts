@@ -1,25 +1,21 @@
 /** Scores that an office has published (官方得分), read from a CSV or Excel file: strict, and all of it or nothing. */
 import type { Message } from '../language/message.ts';
 import { ConfigError, quoteValue } from './config-error.ts';
-import { readCsv } from './csv-file.ts';
+import { listSheets } from './list-file.ts';
 import {
   formulaFaults,
   headingFaults,
-  headingsAt,
   type ListForm,
   type ListRow,
   type ListTable,
   lengthFaults,
   listTable,
   placeIn,
-  type RawSheet,
   shownFaults,
   wrongCell,
 } from './list-table.ts';
 import { addressAsMeant, dayAsMeant, isDay, numberAsMeant } from './list-values.ts';
 import { FULL_MARKS, SITE_FORM } from './site-fields.ts';
-import { readBytes } from './text-file.ts';
-import { isWorkbook, readXlsx } from './xlsx-file.ts';
 
 export const SCORE_FIELDS = ['id', 'annex', 'rank', 'unit', 'url', 'score', 'label', 'from', 'to'] as const;
 type ScoreField = (typeof SCORE_FIELDS)[number];
@@ -56,16 +52,12 @@ const FORM: ListForm<ScoreField> = {
   },
   required: ['score'],
 };
-const hasHeadings = (rows: RawSheet['rows']): boolean => headingsAt(rows, FORM) >= 0;
-
 /**
  * Header in any order; `score` must be there, and one of `id`, `url`, `unit`. `label`, `from` and `to` say the same on
  * each line, or stand on the first alone. Throws `ConfigError` that names every wrong line (up to 20).
  */
 export async function readOfficialScores(path: string): Promise<OfficialFile> {
-  const bytes = readBytes(path);
-  const sheets = isWorkbook(bytes, path) ? await readXlsx(path, bytes) : [readCsv(path, hasHeadings, bytes)];
-  const table = listTable(sheets, FORM);
+  const table = listTable(await listSheets(path, FORM), FORM);
   refuse(path, headerFaults(table));
   const lines = table.rows.map((one) => ({ ...one, row: asMeant(one.row) }));
   refuse(path, [
@@ -80,8 +72,12 @@ export async function readOfficialScores(path: string): Promise<OfficialFile> {
     label: said('label') || (path.split(/[\\/]/).at(-1) ?? path),
     period: from === '' ? null : { from, to },
     rows: lines.map(({ line, row: { id, unit, url, rank, score } }) => ({
-      ...{ line, id, unit, url },
-      ...{ rank: rank === '' ? null : Number(rank), score: Number(score) },
+      line,
+      id,
+      unit,
+      url,
+      rank: rank === '' ? null : Number(rank),
+      score: Number(score),
     })),
   };
 }
@@ -93,8 +89,11 @@ type Line = ListRow<ScoreField>;
 const asMeant = (row: Row): Row => ({
   ...row,
   url: addressAsMeant(row.url),
-  ...{ annex: numberAsMeant(row.annex), rank: numberAsMeant(row.rank), score: numberAsMeant(row.score) },
-  ...{ from: dayAsMeant(row.from), to: dayAsMeant(row.to) },
+  annex: numberAsMeant(row.annex),
+  rank: numberAsMeant(row.rank),
+  score: numberAsMeant(row.score),
+  from: dayAsMeant(row.from),
+  to: dayAsMeant(row.to),
 });
 
 function backwards(path: string, from: string, to: string): Message {
@@ -159,7 +158,11 @@ function rowFaults(table: Table, { line, row }: Line): Message[] {
 const A_DAY = { zh: '请填写日期，如 2016-09-01', en: 'write a day such as 2016-09-01' };
 const NOTHING_WRONG = { zh: '请改正', en: 'correct it' };
 const MENDS: Readonly<Record<ScoreField, Message>> = {
-  ...{ id: NOTHING_WRONG, unit: NOTHING_WRONG, label: NOTHING_WRONG, from: A_DAY, to: A_DAY },
+  id: NOTHING_WRONG,
+  unit: NOTHING_WRONG,
+  label: NOTHING_WRONG,
+  from: A_DAY,
+  to: A_DAY,
   score: { zh: `请填写0至${FULL_MARKS}的分数，如 87.5`, en: `write points from 0 to ${FULL_MARKS} such as 87.5` },
   rank: { zh: '请填写从1起的整数，或者留空', en: 'write a whole number from 1, or nothing' },
   annex: { zh: '请填写1、2、3或4，或者留空', en: 'write 1, 2, 3 or 4, or nothing' },

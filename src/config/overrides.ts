@@ -4,10 +4,9 @@
  */
 import type { Message } from '../language/message.ts';
 import { ConfigError, quoteValue } from './config-error.ts';
-import { readCsv } from './csv-file.ts';
+import { csvSheet, listSheets } from './list-file.ts';
 import {
   formulaFaults,
-  headingsAt,
   type ListForm,
   type ListRow,
   type ListTable,
@@ -18,7 +17,6 @@ import {
   wrongCell,
 } from './list-table.ts';
 import { dayAsMeant, isDay } from './list-values.ts';
-import { isWorkbook, readXlsx } from './xlsx-file.ts';
 
 export const OVERRIDE_KINDS = ['exempt', 'category', 'threshold', 'archived', 'allowed-link'] as const;
 
@@ -69,17 +67,14 @@ const KIND_CALLED: Readonly<Record<string, SiteOverride['what']>> = {
   允许链接: 'allowed-link',
 };
 
-const hasHeadings = (rows: RawSheet['rows']): boolean => headingsAt(rows, FORM) >= 0;
-
 /** Of a CSV file. `bytes`: of the file, where it has been read before. Throws `ConfigError` that names every wrong cell with its line, column, value and mend. */
 export function loadOverrides(path: string, categories: CategoryLabels, bytes?: Uint8Array) {
-  return overridesIn([readCsv(path, hasHeadings, bytes)], categories);
+  return overridesIn([csvSheet(path, FORM, bytes)], categories);
 }
 
 /** Of a CSV or Excel file. Throws as `loadOverrides`. */
 export async function readOverrides(path: string, categories: CategoryLabels, bytes: Uint8Array) {
-  const sheets = isWorkbook(bytes, path) ? await readXlsx(path, bytes) : [readCsv(path, hasHeadings, bytes)];
-  return overridesIn(sheets, categories);
+  return overridesIn(await listSheets(path, FORM, bytes), categories);
 }
 
 function overridesIn(sheets: readonly RawSheet[], categories: CategoryLabels): readonly SiteOverride[] {

@@ -1,12 +1,11 @@
 /** The list of sites to patrol (网站名单) as checked entries, in the list's order; a wrong row stops before any request. */
 import type { Message } from '../language/message.ts';
 import { ConfigError } from './config-error.ts';
-import { readCsv } from './csv-file.ts';
+import { csvSheet, listSheets } from './list-file.ts';
 import {
   columnsLeftOut,
   formulaFaults,
   headingFaults,
-  headingsAt,
   type ListRow,
   type ListTable,
   lengthFaults,
@@ -18,8 +17,6 @@ import {
 } from './list-table.ts';
 import { addressAsMeant, numberAsMeant } from './list-values.ts';
 import { checkCell, SITE_FIELDS, SITE_FORM, type SiteField } from './site-fields.ts';
-import { readBytes } from './text-file.ts';
-import { isWorkbook, readXlsx } from './xlsx-file.ts';
 
 /** One listed site. `url` stays exactly as listed: it is what reports print. */
 export interface SiteEntry {
@@ -41,16 +38,14 @@ export interface SiteList {
   readonly leftOut: readonly string[];
 }
 
-const hasHeadings = (rows: RawSheet['rows']): boolean => headingsAt(rows, SITE_FORM) >= 0;
-
 /** Of a CSV file. `bytes`: of the file, where it has been read before. Throws `ConfigError` that names every wrong row (up to 20) with its place, value and mend. */
 export function loadSites(path: string, bytes?: Uint8Array): SiteEntry[] {
-  return [...sitesIn([readCsv(path, hasHeadings, bytes)]).sites];
+  return [...sitesIn([csvSheet(path, SITE_FORM, bytes)]).sites];
 }
 
 /** Of a CSV or Excel file. Throws as `loadSites`. */
-export async function readSiteList(path: string, bytes: Uint8Array = readBytes(path)): Promise<SiteList> {
-  return sitesIn(isWorkbook(bytes, path) ? await readXlsx(path, bytes) : [readCsv(path, hasHeadings, bytes)]);
+export async function readSiteList(path: string, bytes?: Uint8Array): Promise<SiteList> {
+  return sitesIn(await listSheets(path, SITE_FORM, bytes));
 }
 
 function sitesIn(sheets: readonly RawSheet[]): SiteList {
@@ -82,8 +77,11 @@ type Row = Readonly<Record<SiteField, string>>;
 
 const asMeant = (row: Row): Row => ({
   ...row,
-  ...{ url: addressAsMeant(row.url), altUrl: addressAsMeant(row.altUrl) },
-  ...{ annex: numberAsMeant(row.annex), rank: numberAsMeant(row.rank), score: numberAsMeant(row.score) },
+  url: addressAsMeant(row.url),
+  altUrl: addressAsMeant(row.altUrl),
+  annex: numberAsMeant(row.annex),
+  rank: numberAsMeant(row.rank),
+  score: numberAsMeant(row.score),
 });
 
 function rowFaults(table: ListTable<SiteField>, one: ListRow<SiteField>): Message[] {
