@@ -86,8 +86,20 @@ function fieldsOf(finding: FeedFinding): Pick<FeedFinding, (typeof FINDING_FIELD
   const { id, kind, state, unit, siteName, siteUrl, subjectUrl, columnName, columnPath } = finding;
   const { lastUpdated, firstSeen, lastSeen, clause, dueOn } = finding;
   return {
-    ...{ id, kind, state, unit, siteName, siteUrl, subjectUrl, columnName, columnPath },
-    ...{ lastUpdated, firstSeen, lastSeen, clause, dueOn },
+    id,
+    kind,
+    state,
+    unit,
+    siteName,
+    siteUrl,
+    subjectUrl,
+    columnName,
+    columnPath,
+    lastUpdated,
+    firstSeen,
+    lastSeen,
+    clause,
+    dueOn,
   };
 }
 

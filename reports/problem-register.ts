@@ -14,11 +14,17 @@ export function problemsOf(line: SiteLine, { lives, review }: Pick<ReportContext
     if (life === undefined) return [];
     return {
       ...detail,
-      ...{ unit: printed.unit, siteId: site.id, siteName: printed.siteName, siteUrl: printed.url },
+      unit: printed.unit,
+      siteId: site.id,
+      siteName: printed.siteName,
+      siteUrl: printed.url,
       columnPath: life.columnPath ?? [],
-      ...{ clause: life.clause, state: life.state, dueOn: life.dueOn ?? null },
+      clause: life.clause,
+      state: life.state,
+      dueOn: life.dueOn ?? null,
       mendedSince: review?.later?.mended.has(detail.findingId) ?? false,
-      ...{ firstSeenDay: shanghaiDay(life.firstSeen), lastSeenDay: shanghaiDay(life.lastSeen) },
+      firstSeenDay: shanghaiDay(life.firstSeen),
+      lastSeenDay: shanghaiDay(life.lastSeen),
     };
   });
 }
@@ -37,7 +43,8 @@ export function siteResultOf(line: SiteLine): SiteResult {
     ...printed,
     badColumns: columns.length,
     findings: findings.size,
-    ...{ unreviewed, fullyJudged },
+    unreviewed,
+    fullyJudged,
     praised: fullyJudged && findings.size === 0 && unreviewed === 0 && standing === 'clean',
   };
 }
@@ -52,10 +59,16 @@ export function absentOf(
   return ofSite
     .toSorted((a, b) => (a.firstSeen < b.firstSeen ? -1 : 1))
     .map(({ evidence, mended, untold, wasConfirmed, columnPath, ...one }) => ({
-      ...{ ...one, confirmed: wasConfirmed, columnPath: columnPath ?? [] },
-      ...{ unit: printed.unit, siteName: printed.siteName, siteUrl: printed.url },
-      ...{ subject: pathSays(columnPath ?? []) || one.url, ...lastProof(one.kind, evidence, one.url) },
-      ...{ firstSeenDay: shanghaiDay(one.firstSeen), lastSeenDay: shanghaiDay(one.lastSeen) },
+      ...one,
+      confirmed: wasConfirmed,
+      columnPath: columnPath ?? [],
+      unit: printed.unit,
+      siteName: printed.siteName,
+      siteUrl: printed.url,
+      subject: pathSays(columnPath ?? []) || one.url,
+      ...lastProof(one.kind, evidence, one.url),
+      firstSeenDay: shanghaiDay(one.firstSeen),
+      lastSeenDay: shanghaiDay(one.lastSeen),
       mended: mended && { day: shanghaiDay(mended.at), how: mended.how },
       untold: untold && { day: untold.at === '' ? '' : shanghaiDay(untold.at), why: untold.why },
     }));

@@ -104,7 +104,11 @@ function reportedLine({ told, report, site, context }: ReportedSite): SiteLine {
 /** Lists of what is unsettled are for the office alone; an order is told of a site that may be named. */
 const publishedLine = (line: SiteLine): SiteLine => ({
   ...line,
-  ...{ notJudged: null, undecided: [], thin: false, nearLimit: null, watched: NOTHING_WATCHED },
+  notJudged: null,
+  undecided: [],
+  thin: false,
+  nearLimit: null,
+  watched: NOTHING_WATCHED,
   orders: line.unreviewed > 0 ? [] : line.orders,
 });
 

@@ -46,7 +46,9 @@ export function siteRows(site: SiteToTell, context: ReportContext): SiteRows {
   function checksRow(of: SiteReport, isNamedInAnnex: boolean): UnnumberedRow | null {
     if (of.findings.length === 0) return null;
     return {
-      ...{ siteId: site.site.id, ...printed, waiting: null },
+      siteId: site.site.id,
+      ...printed,
+      waiting: null,
       problems: problemsCell(of, context.rules, { withChecks: true }),
       remark: isNamedInAnnex ? TITLE.alsoInAnnex6 : '',
       ...problemDetails(of, context.confirmed),

@@ -15,7 +15,9 @@ export function undecidedColumns(
   return columns
     .filter(({ state }) => state === 'unknown')
     .map((column) => ({
-      ...{ unit, siteName, url: column.url },
+      unit,
+      siteName,
+      url: column.url,
       column: pathSays(column.path) || column.name,
       reason: undecidedSays(column),
     }));

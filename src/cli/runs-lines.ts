@@ -33,9 +33,16 @@ export function runsDocument({ heads, holder }: ListedRuns) {
   return {
     schema: 'runs/1',
     runs: heads.map((head) => ({
-      ...{ id: head.id, type: head.type, state: head.state, standing: standingOf({ run: head, holder }) },
-      ...{ startedAt: head.createdAt, finishedAt: head.finishedAt, asOf: head.asOf, profile: head.profile },
-      ...{ sites: head.sites, findings: head.findings },
+      id: head.id,
+      type: head.type,
+      state: head.state,
+      standing: standingOf({ run: head, holder }),
+      startedAt: head.createdAt,
+      finishedAt: head.finishedAt,
+      asOf: head.asOf,
+      profile: head.profile,
+      sites: head.sites,
+      findings: head.findings,
     })),
   };
 }

@@ -71,12 +71,17 @@ export async function readRunHeads(db: Database, type: RunType | null, most: num
     .select([countOf('sites').as('sites'), countOf('visits').as('visited'), countOf('sightings').as('findings')]);
   if (type !== null) query = query.where('type', '=', type);
   return (await query.orderBy('seq', 'desc').limit(most).execute()).map((row) => ({
-    ...{ id: row.id, profile: row.profile, settings: JSON.parse(row.settings) },
-    ...{ asOf: row.as_of, createdAt: row.created_at, finishedAt: row.finished_at },
+    id: row.id,
+    profile: row.profile,
+    settings: JSON.parse(row.settings),
+    asOf: row.as_of,
+    createdAt: row.created_at,
+    finishedAt: row.finished_at,
     // Only `runRow` and `setState` write these two, with values of the unions.
     type: row.type as RunType,
     state: row.state as RunState,
-    ...{ sites: row.sites, visited: row.visited },
+    sites: row.sites,
+    visited: row.visited,
     findings: row.state === 'finished' || row.state === 'incomplete' ? row.findings : null,
   }));
 }
