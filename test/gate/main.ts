@@ -17,6 +17,9 @@ const PARTS = ['pages', 'made', 'sites', 'farm'] as const;
 /** Of the lines that differ, so many are shown. */
 const SHOWN = 40;
 
+/** Of the table's columns: five counts, two hashes, and whether these are equal. */
+const WIDTHS = [7, 7, 9, 7, 10, 17, 17, 10];
+
 type Both = readonly [before: Facts, after: Facts];
 
 const { values, positionals } = parseArgs({
@@ -71,7 +74,7 @@ function compare(part: string, [one, other]: Both): void {
 }
 
 function row(part: string, cells: readonly string[]): string {
-  return [part.padEnd(14), ...cells.map((cell) => cell.padStart(cell.length > 9 ? 17 : 9))].join(' ');
+  return [part.padEnd(14), ...cells.map((cell, at) => cell.padStart(WIDTHS[at] ?? 0))].join(' ');
 }
 
 function print(line: string): void {
