@@ -1,5 +1,6 @@
 /**
- * Says how many tests passed, failed and were skipped (计数): `count-tests.cjs RESULTS CODE` prints three numbers.
+ * Says how many tests passed, failed and were skipped (计数): `count-tests.cjs RESULTS CODE` prints three numbers, and
+ * `count-tests.cjs RESULTS --failed-files` the files with failures, a line each.
  *
  * RESULTS is the JSON of vitest, CODE how vitest ended. A file that could not be loaded is one failed test, and so is an
  * end with an error that no test accounts for: a crash, a timeout, results that are not there. Any Node can run it.
@@ -21,6 +22,11 @@ function count(results, code) {
   return { passed, failed: failed === 0 && !endedWell ? 1 : failed, skipped: tests.length - passed - failedTests };
 }
 
+function failedFiles(results) {
+  const files = results?.testResults ?? [];
+  return files.filter((file) => file.status === 'failed').map((file) => file.name);
+}
+
 function read(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
@@ -30,10 +36,15 @@ function read(file) {
   }
 }
 
-module.exports = { count };
+module.exports = { count, failedFiles };
 
 if (require.main === module) {
   const [, , file = '', code = '1'] = process.argv;
-  const { passed, failed, skipped } = count(read(file), Number(code));
-  process.stdout.write(`${passed} ${failed} ${skipped}\n`);
+  const results = read(file);
+  if (code === '--failed-files') {
+    for (const name of failedFiles(results)) process.stdout.write(`${name}\n`);
+  } else {
+    const { passed, failed, skipped } = count(results, Number(code));
+    process.stdout.write(`${passed} ${failed} ${skipped}\n`);
+  }
 }

@@ -49,6 +49,13 @@ describe('the count of tests', () => {
     expect(counted(resultsOf(fileOf('passed', 'passed')), 137)).toBe('1 1 0');
   });
 
+  it('names the files with failures', () => {
+    const results = resultsOf({ ...fileOf('failed', 'failed'), name: '/a b.test.ts' }, fileOf('passed', 'passed'));
+    writeFileSync(file, results);
+    const names = spawnSync(process.execPath, [SCRIPT, file, '--failed-files'], { encoding: 'utf8' }).stdout;
+    expect(names).toBe('/a b.test.ts\n');
+  });
+
   it('fails where no test ran', () => {
     expect(counted(resultsOf(), 0)).toBe('0 1 0');
   });
