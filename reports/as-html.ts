@@ -1,5 +1,6 @@
 /** The table as one HTML file that stands alone: nothing is loaded, each claim opens to its proof, and tools help to find a site. */
 import { type FindingProofs, MOST_PICTURE_BYTES, NO_PROOFS } from './finding-proofs.ts';
+import { DRAFT_LINE } from './html-draft.ts';
 import { type FindingsShown, findingsOf, proofRow } from './html-findings.ts';
 import { htmlPage } from './html-page.ts';
 import { htmlRow, htmlTable, notJudgedPart, undecidedPart, watchedParts } from './html-table.ts';
@@ -11,8 +12,8 @@ import { fileProperties, originLine } from './origin.ts';
 import type { ReportFormat, ReportModel, ReportTable } from './report-model.ts';
 import { shortSummary } from './summary-lines.ts';
 import { TABLE_SCRIPT } from './table-script.ts';
-import { tableStyle } from './table-style.ts';
-import { asOfLine, DRAFT, HEADINGS, TITLE } from './wording.ts';
+import { TABLE_STYLE } from './table-style.ts';
+import { asOfLine, HEADINGS, TITLE } from './wording.ts';
 
 /** Shares of the width, close to the printed annex. */
 const WIDTHS = ['5%', '13%', '15%', '19%', '37%', '11%'];
@@ -26,7 +27,6 @@ export async function renderHtml(
   const table = model[format];
   const shown = { proofs, lives: new Map(model.problems.map((problem) => [problem.findingId, problem])) };
   const rows = table.rows.map((row) => ({ row, findings: findingsOf(row, shown.lives) }));
-  const title = table.draft ? `${table.title} ${DRAFT}` : table.title;
   const main = [
     headOf(table, model),
     ...(rows.length > 0 ? [totalsOf(rows), toolsOf(rows), indexOf(rows)] : []),
@@ -40,8 +40,8 @@ export async function renderHtml(
     format === 'ledger' ? partsBeside(model) : '',
     notesOf(model, table, proofs),
   ];
-  const extras = { style: tableStyle(table.draft), script: TABLE_SCRIPT, meta: fileProperties(model) };
-  return htmlPage(title, main.filter((part) => part !== '').join('\n'), extras);
+  const extras = { style: TABLE_STYLE, script: TABLE_SCRIPT, meta: fileProperties(model), draft: table.draft };
+  return htmlPage(table.title, main.filter((part) => part !== '').join('\n'), extras);
 }
 
 /** What the ledger lists and does not claim. */
@@ -50,10 +50,9 @@ const partsBeside = ({ watched, undecided = [], notJudged }: ReportModel): strin
 
 function headOf(table: ReportTable, { asOfDay, reviewLine }: ReportModel): string {
   return [
-    table.draft ? `<div class="watermark" aria-hidden="true">${DRAFT}</div>` : '',
     table.format === 'annex6' ? `<p class="annex">${TITLE.annexNumber}</p>` : '',
     `<h1 id="top">${escapeHtml(table.title)}</h1>`,
-    table.draft ? `<p class="draft">${DRAFT}</p>` : '',
+    table.draft ? DRAFT_LINE : '',
     `<p class="day">${escapeHtml(asOfLine(asOfDay))}</p>`,
     reviewLine === null ? '' : `<p class="day">${escapeHtml(reviewLine)}</p>`,
   ]

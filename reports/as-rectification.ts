@@ -3,7 +3,7 @@ import { BOM, csvLines } from './csv-lines.ts';
 import { whySays } from './life-wording.ts';
 import { describe, RECTIFICATION, RESULT } from './rectification-words.ts';
 import type { Problem, ReportModel } from './report-model.ts';
-import { DRAFT, KIND_LABEL, NOTE, pathSays, TITLE } from './wording.ts';
+import { asOfLine, DRAFT, KIND_LABEL, NOTE, pathSays, TITLE } from './wording.ts';
 
 const WIDTHS = [7, 20, 30, 30, 16, 30, 44, 44, 44, 13, 12, 24, 13, 13, 13, 16];
 const CENTRED = [1, 2, 5, 10, 13, 14, 15, 16];
@@ -51,7 +51,7 @@ export async function rectificationCsv(model: ReportModel): Promise<Buffer> {
 }
 
 export async function rectificationXlsx(model: ReportModel): Promise<Buffer> {
-  const [{ newWorkbook, workbookBytes }, { addSheet, link }] = await Promise.all([
+  const [{ newWorkbook, workbookBytes }, { addNotesSheet, addSheet, link }] = await Promise.all([
     import('./xlsx-book.ts'),
     import('./xlsx-sheet.ts'),
   ]);
@@ -61,10 +61,10 @@ export async function rectificationXlsx(model: ReportModel): Promise<Buffer> {
       place === 0 ? index + 1 : ADDRESSES.includes(place + 1) ? link(text, text) : text,
     ),
   );
-  const { headings, sheet } = RECTIFICATION;
-  addSheet(workbook, { name: sheet, headings, widths: WIDTHS, rows, centred: CENTRED, draft: model.draft });
-  const notes = workbook.addWorksheet(TITLE.notesSheet);
-  notes.columns = [{ width: 120 }];
-  for (const line of [RECTIFICATION.title, ...(model.draft ? [DRAFT] : []), ...notesOf(model)]) notes.addRow([line]);
+  const { headings, sheet, title } = RECTIFICATION;
+  const { draft } = model;
+  const titled = { text: title, under: asOfLine(model.asOfDay) };
+  addSheet(workbook, { name: sheet, headings, widths: WIDTHS, rows, centred: CENTRED, draft, title: titled });
+  addNotesSheet(workbook, { name: TITLE.notesSheet, title, draft, lines: notesOf(model) });
   return workbookBytes(workbook);
 }

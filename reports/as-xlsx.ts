@@ -3,7 +3,6 @@ import type ExcelJS from 'exceljs';
 import { isLeftToPerson } from './left-to-person.ts';
 import { DETAIL_SHEET_HEADINGS, SHEET, UNDECIDED } from './look-words.ts';
 import { originLine } from './origin.ts';
-import { printableText } from './printable-text.ts';
 import type {
   ProblemDetail,
   ReportFormat,
@@ -15,7 +14,6 @@ import type {
 import { summaryLines } from './summary-lines.ts';
 import {
   asOfLine,
-  DRAFT,
   DUE_SOON_HEADINGS,
   HEADINGS,
   KIND_LABEL,
@@ -25,7 +23,7 @@ import {
   TO_REVIEW_HEADINGS,
 } from './wording.ts';
 import { newWorkbook, workbookBytes } from './xlsx-book.ts';
-import { addSheet, type Cell, frameOf, link, type MarkedCell, type SheetPlan } from './xlsx-sheet.ts';
+import { addNotesSheet, addSheet, type Cell, link, type MarkedCell, type SheetPlan } from './xlsx-sheet.ts';
 
 /** Widths in characters of the default font. */
 const WIDTHS = [6, 18, 26, 34, 52, 19];
@@ -143,22 +141,8 @@ function notJudgedPlan(model: ReportModel): SheetPlan {
   };
 }
 
-function addNotes(workbook: ExcelJS.Workbook, model: ReportModel, table: ReportTable): void {
-  const sheet = workbook.addWorksheet(TITLE.notesSheet, {
-    pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
-    headerFooter: frameOf(TITLE.notesSheet, table.draft),
-  });
-  sheet.columns = [{ width: 120 }];
-  const lines = [
-    table.title,
-    ...(table.draft ? [DRAFT] : []),
-    ...(model.reviewLine === null ? [] : [model.reviewLine]),
-    ...table.notes,
-    ...summaryLines(model.summary),
-    ...model.stamp,
-  ];
-  for (const line of lines) {
-    const row = sheet.addRow([printableText(line)]);
-    row.getCell(1).style = { font: { name: '仿宋', size: 11 }, alignment: { wrapText: true, vertical: 'top' } };
-  }
+function addNotes(workbook: ExcelJS.Workbook, model: ReportModel, { title, draft, notes }: ReportTable): void {
+  const review = model.reviewLine === null ? [] : [model.reviewLine];
+  const lines = [...review, ...notes, ...summaryLines(model.summary), ...model.stamp];
+  addNotesSheet(workbook, { name: TITLE.notesSheet, title, draft, lines });
 }

@@ -1,11 +1,12 @@
 /** The bulletin draft (通报代拟稿) as one HTML file that stands alone: charts are drawn in it, nothing is loaded, nothing runs. */
 import { barChart } from './bar-chart.ts';
 import { type BulletinPart, bulletinOf } from './bulletin.ts';
+import { DRAFT_LINE } from './html-draft.ts';
 import { htmlPage } from './html-page.ts';
 import { escapeHtml, htmlLink } from './html-text.ts';
 import { BULLETIN } from './rectification-words.ts';
 import type { ReportModel } from './report-model.ts';
-import { HEADINGS, TITLE } from './wording.ts';
+import { DRAFT, HEADINGS, TITLE } from './wording.ts';
 
 const URL_CELL = 3;
 const WIDTHS = ['6%', '14%', '18%', '20%', '30%', '12%'];
@@ -24,7 +25,7 @@ export async function bulletinHtml(model: ReportModel): Promise<Buffer> {
   return htmlPage(
     bulletin.title,
     `<h1>${escapeHtml(bulletin.title)}</h1>
-${bulletin.under.map((line) => `<p class="${bulletin.draft ? 'draft' : 'day'}">${escapeHtml(line)}</p>`).join('\n')}
+${bulletin.under.map((line) => (line === DRAFT ? DRAFT_LINE : `<p class="day">${escapeHtml(line)}</p>`)).join('\n')}
 ${bulletin.parts.map(part).join('\n')}
 <h2>${BULLETIN.list}</h2>
 <table>
@@ -38,7 +39,7 @@ ${bulletin.list.map(row).join('\n')}
 <ul class="notes">
 ${bulletin.notes.map((line) => `<li>${escapeHtml(line)}</li>`).join('\n')}
 </ul>`,
-    STYLE,
+    { style: STYLE, draft: bulletin.draft },
   );
 }
 

@@ -1,5 +1,6 @@
 /** The frame of every report that is a web page (网页框架): one file, which fetches nothing, and runs nothing but its own script. */
 import { hash } from 'node:crypto';
+import { DRAFT_BACKGROUND, DRAFT_STYLE, draftTitle } from './html-draft.ts';
 import { HTML_STYLE } from './html-style.ts';
 import { escapeHtml } from './html-text.ts';
 
@@ -14,6 +15,8 @@ const policyOf = (script: string): string =>
   ].join('; ');
 
 interface PageExtras {
+  /** Marked on the screen's title and on each page of a print. */
+  readonly draft?: boolean;
   /** Comes behind the style of all reports. */
   readonly style?: string;
   readonly script?: string;
@@ -23,7 +26,7 @@ interface PageExtras {
 
 /** `title` is escaped here, `main` is HTML. */
 export function htmlPage(title: string, main: string, extras: PageExtras | string = {}): Buffer {
-  const { style = '', script = '', meta = [] } = typeof extras === 'string' ? { style: extras } : extras;
+  const { style = '', script = '', meta = [], draft = false } = typeof extras === 'string' ? { style: extras } : extras;
   const named = meta.map(({ name, value }) => `<meta name="${name}" content="${escapeHtml(value)}">\n`);
   return Buffer.from(
     `<!DOCTYPE html>
@@ -33,12 +36,12 @@ export function htmlPage(title: string, main: string, extras: PageExtras | strin
 <meta http-equiv="Content-Security-Policy" content="${policyOf(script)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-${named.join('')}<title>${escapeHtml(title)}</title>
-<style>${HTML_STYLE}${style}</style>
+${named.join('')}<title>${escapeHtml(draft ? draftTitle(title) : title)}</title>
+<style>${HTML_STYLE}${style}${draft ? DRAFT_STYLE : ''}</style>
 </head>
 <body>
 <main>
-${main}
+${draft ? DRAFT_BACKGROUND : ''}${main}
 </main>
 ${script === '' ? '' : `<script>${script}</script>\n`}</body>
 </html>

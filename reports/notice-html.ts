@@ -1,10 +1,10 @@
 /** 整改通知单 as one HTML file, a sheet of A4 a unit when it is printed; pictures stand in it, nothing is loaded, nothing runs. */
+import { DRAFT_LINE } from './html-draft.ts';
 import { htmlPage } from './html-page.ts';
 import { escapeHtml } from './html-text.ts';
 import { type NoticeOrder, type NoticePage, type NoticePicture, noticePages } from './notice-page.ts';
 import { NOTICE } from './rectification-words.ts';
 import type { ReportModel } from './report-model.ts';
-import { DRAFT } from './wording.ts';
 
 const WIDTHS = ['8%', '16%', '26%', '34%', '16%'];
 const CLASSES = ['no', 'unit', '', '', 'unit'];
@@ -33,12 +33,12 @@ export async function noticeHtml(model: ReportModel, order: NoticeOrder): Promis
   const { pages, draft } = noticePages(model, order);
   const none = `<section><h1>${NOTICE.title}</h1>\n<p class="line">${NOTICE.none}</p></section>`;
   const sections = pages.length > 0 ? pages.map((page) => sectionOf(page, draft)) : [none];
-  return htmlPage(draft ? `${NOTICE.title} ${DRAFT}` : NOTICE.title, sections.join('\n'), STYLE);
+  return htmlPage(NOTICE.title, sections.join('\n'), { style: STYLE, draft });
 }
 
 const sectionOf = (page: NoticePage, draft: boolean): string => `<section>
 <h1>${NOTICE.title}</h1>
-${draft ? `<p class="draft">${DRAFT}</p>` : ''}
+${draft ? DRAFT_LINE : ''}
 <p class="right">${NOTICE.number}</p>
 <p>${escapeHtml(NOTICE.to(page.unit))}</p>
 ${page.openings.map((text) => `<p class="line">${escapeHtml(text)}</p>`).join('\n')}

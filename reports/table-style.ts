@@ -1,5 +1,4 @@
-/** The look of the table page (附件6、台账网页): its tools, its proofs, and its print with the mark and a number on each page. */
-import { DRAFT } from './wording.ts';
+/** The look of the table page (附件6、台账网页): its tools, its proofs, and its print with a number on each page. */
 
 const SCREEN = `
 th,td.unit,td.name,td.problems,td.remark,td.url,.index li{word-break:keep-all;line-break:strict}
@@ -28,8 +27,6 @@ tbody:target>tr:first-child>td{background:#fff6d8}
 .finding:target{background:#fff6d8}
 td.name{text-wrap:balance}
 .waiting{display:inline-block;padding:3px 8px;border:2px solid #a8201a;background:#fff3b0;color:#a8201a;font-weight:700}
-.draft{display:table;margin:4px auto 8px;padding:2px 14px;border:2px solid #a8201a;font-weight:700}
-.watermark{display:none}
 tr.proofs>td{padding:4px 9px 6px 60px;border-top:0;background:#fbfaf7}
 tr.proofs details{margin:0;font-size:15px}
 tr.proofs ol{margin:8px 0 4px;padding-left:1.6em}
@@ -69,7 +66,6 @@ const PRINT = `
 @page{@bottom-right{content:"— " counter(page) " —";font:14pt "宋体","SimSun","Noto Serif CJK SC",serif}}
 @page:left{@bottom-right{content:none}@bottom-left{content:"— " counter(page) " —";font:14pt "宋体","SimSun","Noto Serif CJK SC",serif}}
 @media print{
-main{background:none}
 table{width:calc(100% - 1pt)}
 #tools,.index,.up,tr.proofs,.totals,.elsewhere{display:none}
 tbody:target>tr:first-child>td{background:none}
@@ -78,12 +74,4 @@ tbody:target>tr:first-child>td{background:none}
 }
 `;
 
-/** Behind the text of every page: what is fixed is printed on each. */
-const DRAFT_PRINT = `
-@page{@top-right{content:"【${DRAFT}】";font:700 12pt "黑体","SimHei","Noto Sans CJK SC",sans-serif;color:#a8201a}}
-@media print{
-.watermark{display:block;position:fixed;top:38%;left:0;right:0;z-index:-1;text-align:center;font:700 70pt "黑体","SimHei","Noto Sans CJK SC",sans-serif;color:#efefef;transform:rotate(-25deg);print-color-adjust:exact;-webkit-print-color-adjust:exact}
-}
-`;
-
-export const tableStyle = (draft: boolean): string => SCREEN + PHONE + PRINT + (draft ? DRAFT_PRINT : '');
+export const TABLE_STYLE = SCREEN + PHONE + PRINT;

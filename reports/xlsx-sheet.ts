@@ -45,7 +45,9 @@ const HEAD_FILL = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFF2F0E
 
 /** Inches; Excel's own are wider than an office printer needs. */
 const MARGINS = { left: 0.4, right: 0.4, top: 0.65, bottom: 0.6, header: 0.3, footer: 0.25 } as const;
+const PAPER = { paperSize: 9, orientation: 'landscape' } as const;
 const TITLE_ROWS = 2;
+const NOTES_WIDTH = 120;
 const SMALLEST_LINK = 8;
 
 const LINE_HEIGHT = 16;
@@ -61,8 +63,7 @@ export function addSheet(workbook: Workbook, plan: SheetPlan): void {
   const sheet = workbook.addWorksheet(plan.name, {
     views: [{ state: 'frozen', ySplit: headRow }],
     pageSetup: {
-      paperSize: 9,
-      orientation: 'landscape',
+      ...PAPER,
       fitToPage: true,
       fitToWidth: 1,
       fitToHeight: 0,
@@ -98,6 +99,30 @@ function addTitle(sheet: Worksheet, { text, under }: { text: string; under: stri
     row.height = height;
     row.getCell(1).style = { font, alignment: { horizontal: 'center', vertical: 'middle' } };
   }
+}
+
+export interface NotesPlan {
+  readonly name: string;
+  readonly title: string;
+  readonly draft: boolean;
+  readonly lines: readonly string[];
+}
+
+/** 说明: the title, the mark, and a line a row. */
+export function addNotesSheet(workbook: Workbook, { name, title, draft, lines }: NotesPlan): void {
+  const sheet = workbook.addWorksheet(name, {
+    pageSetup: { ...PAPER, fitToPage: true, fitToWidth: 1, fitToHeight: 0, margins: MARGINS },
+    headerFooter: frameOf(name, draft),
+  });
+  sheet.columns = [{ width: NOTES_WIDTH }];
+  const add = (text: string, font: Style['font']): void => {
+    const row = sheet.addRow([printableText(text)]);
+    row.height = heightOf([text], [NOTES_WIDTH]);
+    row.getCell(1).style = { font: font ?? FONT, alignment: { wrapText: true, vertical: 'top' } };
+  };
+  add(title, HEAD_FONT);
+  if (draft) add(DRAFT, MARK_FONT);
+  for (const line of lines) add(line, FONT);
 }
 
 /** A string is written as a string, never as a formula, whatever it starts with; only http(s) becomes a link. */

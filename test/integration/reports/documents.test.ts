@@ -152,7 +152,7 @@ describe('整改台账', () => {
     const csv: string[][] = parse(await render(of, 'rectification', 'csv'), { bom: true });
     const shown = csv.slice(1, -1).map((line) => line.map((cell) => cell.replace(/^'(?==)/u, '')));
     const cells = shown.map((line, row) =>
-      line.map((_, column) => sheet?.getCell(row + 2, column + 1).text.replace(/\s+/gu, ' ')),
+      line.map((_, column) => sheet?.getCell(row + 4, column + 1).text.replace(/\s+/gu, ' ')),
     );
     expect(cells).toEqual(shown);
     sheet?.eachRow((row) => row.eachCell((cell) => expect(cell.formula).toBeUndefined()));
