@@ -1,7 +1,11 @@
 /** Notices beside the nights (通知服务): looked after every minute, and never a reason for the service to end. */
-import { channelsOf, loadNoticeSettings, type NoticeSettings } from '../config/notices.ts';
+import { channelsOf } from '../config/notice-channels.ts';
+import { loadNoticeSettings, type NoticeSettings } from '../config/notices.ts';
+import type { OfficeSettings } from '../config/office.ts';
 import { systemClock } from '../crawl/clock.ts';
-import { NOTIFY } from '../notices/notice-words.ts';
+import type { Message } from '../language/message.ts';
+import { NOTIFY } from '../language/messages/notice-messages.ts';
+import { toldOf } from '../language/told-error.ts';
 import { untilInstant } from '../queue/until.ts';
 import type { Store } from '../store/store.ts';
 import { lockedTelling, sentLines, tellNight } from './tell-night.ts';
@@ -9,8 +13,8 @@ import { lockedTelling, sentLines, tellNight } from './tell-night.ts';
 const EVERY_MS = 60_000;
 
 /** Throws a `ConfigError` for what is wrong in the file, and for secrets that are not set: at the start, not at night. */
-export function readNotices(path: string): NoticeSettings {
-  const settings = loadNoticeSettings(path);
+export function readNotices(path: string, office: OfficeSettings): NoticeSettings {
+  const settings = loadNoticeSettings(path, office);
   channelsOf(settings);
   return settings;
 }
@@ -19,7 +23,7 @@ export interface TellingService {
   readonly store: Store;
   readonly dataDir: string;
   readonly settings: NoticeSettings;
-  readonly say: (line: string) => void;
+  readonly say: (line: Message) => void;
   readonly signal: AbortSignal;
 }
 
@@ -41,7 +45,7 @@ async function keepTelling({ store, dataDir, settings, say, signal }: TellingSer
   while (!signal.aborted) {
     const telling = { store, dataDir, settings, now: new Date() };
     const sent = await lockedTelling(dataDir, () => tellNight(telling)).catch((error: unknown) => {
-      say(NOTIFY.trouble(error instanceof Error ? error.message : String(error)));
+      say(NOTIFY.trouble(toldOf(error)));
       return [];
     });
     for (const line of sentLines(sent ?? [])) say(line);

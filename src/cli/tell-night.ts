@@ -1,15 +1,20 @@
 /** Makes the notices that are due, and sends them (发送通知): by `notify`, and by `schedule` every minute. */
 import { parseAsOf } from '../config/as-of.ts';
-import { type Channel, channelsOf, type NoticeKind, type NoticeSettings } from '../config/notices.ts';
+import { channelsOf } from '../config/notice-channels.ts';
+import type { NamedChannel, NoticeKind, NoticeSettings } from '../config/notices.ts';
+import type { Message } from '../language/message.ts';
+import { NOTIFY } from '../language/messages/notice-messages.ts';
 import { alarmsOf, digestOf } from '../notices/compose.ts';
 import { deliverDue, type Sent } from '../notices/deliver.ts';
 import type { Notice } from '../notices/notice.ts';
-import { NOTIFY } from '../notices/notice-words.ts';
+import { shanghaiMinute } from '../notices/notice-words.ts';
 import { whenAllowed } from '../notices/quiet-hours.ts';
 import { send } from '../notices/send.ts';
 import { factsOfNight, factsOfService, newestNight } from '../run/night-facts.ts';
 import { acquireDataLock, DataLockedError } from '../store/data-lock.ts';
 import type { Store } from '../store/store.ts';
+import type { StoredRun } from '../store/store-types.ts';
+import { enclosedIn } from './enclosed-annex6.ts';
 import { memoOf } from './unfinished-runs.ts';
 
 /** What ended longer ago is no news: whoever sets up a channel is not told of the past. */
@@ -22,20 +27,18 @@ export interface Telling {
   readonly now: Date;
 }
 
-type ChannelHead = Pick<Channel, 'id' | 'kind' | 'sends'>;
-
 export interface Planned {
   readonly notice: Notice;
-  readonly to: readonly { readonly channel: ChannelHead; readonly dueAt: string }[];
+  readonly to: readonly { readonly channel: NamedChannel; readonly dueAt: string }[];
 }
 
 /** Notices that some channel has not been queued for yet. */
-export async function plannedNotices({ store, dataDir, settings, now }: Telling): Promise<Planned[]> {
+export async function plannedNotices(telling: Telling): Promise<Planned[]> {
+  const { store, settings, now } = telling;
   if (settings.channels.length === 0) return [];
-  const newest = await newestNight(store, (run) => memoOf(run).wholeList);
   const at = now.toISOString();
-  const day = dayOf(now);
-  const alarms = alarmsOf(await factsOfService(store, dataDir, newest), settings.alarms, at, day);
+  const newest = await newestNight(store, isWhole);
+  const alarms = await alarmsNow(telling, newest);
   const planned = await Promise.all(alarms.map((notice) => planOf(notice, { store, settings, at })));
   const isNews = newest?.finishedAt ? now.getTime() - Date.parse(newest.finishedAt) < NEWS_FOR_MS : false;
   if (newest && isNews && (await missing(`digest-${newest.id}`, 'digest', { store, settings })).length > 0) {
@@ -44,6 +47,21 @@ export async function plannedNotices({ store, dataDir, settings, now }: Telling)
   }
   return planned.filter(({ to }) => to.length > 0);
 }
+
+/** Of the newest night, however old it is, for whoever has no channel yet. */
+export async function noticesWithoutChannel(telling: Telling): Promise<Planned[]> {
+  const { store, now } = telling;
+  const newest = await newestNight(store, isWhole);
+  const told = await store.outbox.warningsTold();
+  const digest = newest && digestOf(await factsOfNight(store, newest), told, now.toISOString());
+  const notices = [...(digest ? [digest] : []), ...(await alarmsNow(telling, newest))];
+  return notices.map((notice) => ({ notice, to: [] }));
+}
+
+const isWhole = (run: StoredRun): boolean => memoOf(run).wholeList;
+
+const alarmsNow = async ({ store, dataDir, settings, now }: Telling, newest: StoredRun | null): Promise<Notice[]> =>
+  alarmsOf(await factsOfService(store, dataDir, newest), settings.alarms, now.toISOString(), dayOf(now));
 
 interface PlanContext {
   readonly store: Store;
@@ -63,7 +81,7 @@ async function missing(
   id: string,
   kind: NoticeKind,
   { store, settings }: Pick<PlanContext, 'store' | 'settings'>,
-): Promise<ChannelHead[]> {
+): Promise<NamedChannel[]> {
   const queued = await store.outbox.queuedFor(id);
   return settings.channels.filter((channel) => channel.sends.includes(kind) && !queued.has(channel.id));
 }
@@ -83,7 +101,11 @@ export async function tellNight(telling: Telling): Promise<Sent[]> {
       warnings: Array.isArray(data.warnings) ? data.warnings.map(String) : [],
     });
   }
-  return deliverDue({ outbox: store.outbox, channels, now: () => new Date(), chance: Math.random, send });
+  return deliverDue({
+    ...{ outbox: store.outbox, channels, now: () => new Date(), chance: Math.random },
+    send: async (notice, channel, now) =>
+      send(notice, channel, { now, enclosed: await enclosedIn(notice, channel, store) }),
+  });
 }
 
 /** `null` where another process is sending: what is queued is sent once. */
@@ -101,9 +123,12 @@ export async function lockedTelling(data: string, tell: () => Promise<Sent[]>): 
   }
 }
 
-export const sentLines = (sent: readonly Sent[]): string[] =>
-  sent.map(({ id, channel, delivery, again }) =>
-    delivery.ok ? NOTIFY.sent(channel, id) : NOTIFY.failed(channel, id, delivery.reason, again),
-  );
+export const sentLines = (sent: readonly Sent[]): Message[] =>
+  sent.map(({ id, channel, delivery, again }) => {
+    if (delivery.ok) return NOTIFY.sent(channel, id);
+    const next = again === null ? NOTIFY.givenUp : NOTIFY.again(shanghaiMinute(again));
+    const failed = NOTIFY.failed(channel, id, delivery.reason);
+    return { zh: `${failed.zh}，${next.zh}`, en: `${failed.en}, ${next.en}` };
+  });
 
 const dayOf = (now: Date): string => parseAsOf(now.toISOString())?.asOfDay ?? now.toISOString().slice(0, 10);

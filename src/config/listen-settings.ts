@@ -1,5 +1,6 @@
 /** Where a service can be looked at over HTTP (监听地址), and by whom. */
 import { isIP } from 'node:net';
+import { OPTION, RIGHT } from '../language/messages/option-messages.ts';
 import { ConfigError, quoteValue } from './config-error.ts';
 import { readToken } from './environment.ts';
 
@@ -10,7 +11,6 @@ export interface Listening {
   readonly token: string | null;
 }
 
-const RIGHT = 'a port, or an address and a port, such as 9464, 127.0.0.1:9464 or 0.0.0.0:9464';
 const SHORTEST_TOKEN = 16;
 const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
 
@@ -19,14 +19,13 @@ export function resolveListening(value: string, token: string | null = readToken
   const [, host = '127.0.0.1', digits = ''] = /^(?:(.+):)?(\d{1,5})$/.exec(value.trim()) ?? [];
   const port = Number(digits);
   if (digits === '' || port > 65_535 || !isHost(host)) {
-    throw new ConfigError('option-invalid', `--listen: ${quoteValue(value)} will not do; write ${RIGHT}.`);
+    throw new ConfigError('option-invalid', OPTION.willNotDo('--listen', quoteValue(value), RIGHT.listening));
   }
   if (token === null && !LOOPBACK.has(host)) {
-    const mend = `set PATROL_TOKEN to a password of ${SHORTEST_TOKEN} characters or more, or listen on 127.0.0.1`;
-    throw new ConfigError('option-invalid', `--listen: ${quoteValue(value)} could be reached by anybody; ${mend}.`);
+    throw new ConfigError('option-invalid', OPTION.open(quoteValue(value), SHORTEST_TOKEN));
   }
   if (token !== null && token.length < SHORTEST_TOKEN) {
-    throw new ConfigError('option-invalid', `PATROL_TOKEN is too short; write ${SHORTEST_TOKEN} characters or more.`);
+    throw new ConfigError('option-invalid', OPTION.shortToken(SHORTEST_TOKEN));
   }
   return { host: host.replaceAll(/^\[|\]$/g, ''), port, token };
 }

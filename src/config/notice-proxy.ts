@@ -1,6 +1,7 @@
 /** By which proxy a notice leaves the house (通知所经代理): one setting, and the variables that other programs go by too. */
 import { BlockList, isIP } from 'node:net';
 import * as z from 'zod';
+import { NOTICE_SETTINGS as SAYS } from '../language/messages/notice-messages.ts';
 import { ConfigError } from './config-error.ts';
 
 /** As `http_proxy` and the like hold them; `null` where they are not set. */
@@ -25,18 +26,18 @@ export interface ProxyChoice {
   readonly secretOf: (name: string) => string | null;
 }
 
-const RIGHT =
-  'write environment, none, an address without a password such as http://proxy.example:3128, or the name of a variable such as PATROL_NOTICE_PROXY that holds one';
 const VARIABLE = /^PATROL_[A-Z0-9_]{1,60}$/;
 
 /** `environment`, `none`, an address without a password, or the variable that holds an address. */
 export const proxySetting = () =>
-  z.string({ error: RIGHT }).transform((text, context) => {
-    if (text === 'environment' || text === 'none' || VARIABLE.test(text) || isOpenAddress(text)) return text;
+  z.custom<string>((value) => typeof value === 'string' && isSetting(value), {
+    error: SAYS.proxy.en,
     // It may be an address with its password: what is told of it must not have it.
-    context.addIssue({ code: 'custom', message: RIGHT, params: { mayHoldPassword: true } });
-    return z.NEVER;
+    params: { told: SAYS.proxy, mayHoldPassword: true },
   });
+
+const isSetting = (text: string): boolean =>
+  text === 'environment' || text === 'none' || VARIABLE.test(text) || isOpenAddress(text);
 
 function isOpenAddress(text: string): boolean {
   const address = /^https?:\/\//.test(text) && URL.canParse(text) ? new URL(text) : null;
@@ -54,7 +55,7 @@ export function proxyFor(target: ProxyTarget, choice: ProxyChoice): string | nul
   if (setting === 'environment') return ofEnvironment(target.protocol, variables);
   if (!VARIABLE.test(setting)) return setting;
   const held = secretOf(setting);
-  if (held === null) throw new ConfigError('option-invalid', `proxy: the variable ${setting} is not set; set it.`);
+  if (held === null) throw new ConfigError('option-invalid', SAYS.proxyNotSet(setting));
   return addressIn(held, setting);
 }
 
@@ -69,10 +70,7 @@ function ofEnvironment(protocol: ProxyTarget['protocol'], { http, https, all }: 
 function addressIn(value: string, name: string): string {
   const address = value.includes('://') ? value : `http://${value}`;
   if (/^https?:\/\//i.test(address) && URL.canParse(address)) return address;
-  throw new ConfigError(
-    'option-invalid',
-    `${name}: what it holds is no address of an HTTP proxy; write one such as http://proxy.example:3128, or set proxy: none in the file.`,
-  );
+  throw new ConfigError('option-invalid', SAYS.proxyNoAddress(name));
 }
 
 function isLoopback(host: string): boolean {

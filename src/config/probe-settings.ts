@@ -1,12 +1,13 @@
 /** The options that `patrol probe` has beside those of all that ask pages (监测参数). */
 import * as z from 'zod';
+import type { Message } from '../language/message.ts';
+import { OPTION, RIGHT } from '../language/messages/option-messages.ts';
 import { parseAsOf } from './as-of.ts';
 import { ConfigError } from './config-error.ts';
 import { readAs, whole } from './option-values.ts';
 import { refusal } from './settings.ts';
 
-const day = () =>
-  readAs((text) => (parseAsOf(text)?.asOfDay === text ? text : null), 'a day such as 2017-02-28').optional();
+const day = () => readAs((text) => (parseAsOf(text)?.asOfDay === text ? text : null), RIGHT.day).optional();
 
 /**
  * Looks at each home page a day. The books ask for 20; twice as many and some leave room for a machine that is off for
@@ -31,11 +32,11 @@ export function resolveProbeSettings(flags: Readonly<Record<string, unknown>>): 
   const checked = schema.safeParse(given);
   if (!checked.success) throw refusal(checked.error, given);
   const { once, report, from, to } = checked.data;
-  if (once && report) throw wrong('--once and --report: give one of them.');
-  if ((from !== undefined || to !== undefined) && !report) throw wrong('--from and --to: only with --report.');
-  if ((from === undefined) !== (to === undefined)) throw wrong('--from and --to: give both, or none for the week.');
-  if (from !== undefined && to !== undefined && from > to) throw wrong('--from must not be later than --to.');
+  if (once && report) throw wrong(OPTION.onceOrReport);
+  if ((from !== undefined || to !== undefined) && !report) throw wrong(OPTION.daysAlone);
+  if ((from === undefined) !== (to === undefined)) throw wrong(OPTION.bothDays);
+  if (from !== undefined && to !== undefined && from > to) throw wrong(OPTION.daysTurned);
   return Object.freeze(checked.data);
 }
 
-const wrong = (words: string): ConfigError => new ConfigError('option-invalid', words);
+const wrong = (words: Message): ConfigError => new ConfigError('option-invalid', words);

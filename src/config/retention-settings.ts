@@ -1,5 +1,6 @@
 /** The options that `patrol prune` has (清理参数). */
 import * as z from 'zod';
+import { RIGHT, TIMES } from '../language/messages/option-messages.ts';
 import { parseDuration } from './duration.ts';
 import { readAs } from './option-values.ts';
 import { refusal } from './settings.ts';
@@ -13,16 +14,19 @@ const PAGES = '30d';
 export const PAGES_MS = 30 * DAY_MS;
 
 /** Milliseconds: what is younger keeps its detail. A week at least, so that no night at work is ever touched. */
-export const keepFor = (right = 'a time with its unit, such as 90d') =>
-  readAs((text) => {
-    const ms = parseDuration(text);
-    return ms !== null && ms >= SHORTEST_DAYS * DAY_MS && ms <= LONGEST_DAYS * DAY_MS ? ms : null;
-  }, `${right}, from ${SHORTEST_DAYS}d to ${LONGEST_DAYS}d`);
+export const keepFor = (example = '90d') =>
+  readAs(
+    (text) => {
+      const ms = parseDuration(text);
+      return ms !== null && ms >= SHORTEST_DAYS * DAY_MS && ms <= LONGEST_DAYS * DAY_MS ? ms : null;
+    },
+    RIGHT.time(TIMES.kept(example, SHORTEST_DAYS, LONGEST_DAYS)),
+  );
 
 const schema = z.strictObject({
   keep: keepFor().prefault('90d'),
   /** Of the archives of pages; never longer than `keep`. */
-  pages: keepFor('a time with its unit, such as 30d').prefault(PAGES),
+  pages: keepFor(PAGES).prefault(PAGES),
   dryRun: z.boolean().prefault(false),
 });
 

@@ -1,6 +1,7 @@
 /** The options that `patrol schedule` has beside those of `patrol run` (定时巡查参数). */
 import { Cron } from 'croner';
 import * as z from 'zod';
+import { OPTION, RIGHT, TIMES } from '../language/messages/option-messages.ts';
 import { ConfigError } from './config-error.ts';
 import { duration, readAs } from './option-values.ts';
 import { looksPerDay } from './probe-settings.ts';
@@ -16,18 +17,15 @@ export interface Timetable {
 }
 
 const schema = z.strictObject({
-  at: readAs(
-    (text) => (isPattern(text) ? text : null),
-    'minute, hour, day, month and weekday as cron has them, such as "0 1 * * *"',
-  ).prefault('0 1 * * *'),
-  tz: readAs((text) => (isZone(text) ? text : null), 'a time zone such as Asia/Shanghai').prefault('Asia/Shanghai'),
+  at: readAs((text) => (isPattern(text) ? text : null), RIGHT.pattern).prefault('0 1 * * *'),
+  tz: readAs((text) => (isZone(text) ? text : null), RIGHT.zone).prefault('Asia/Shanghai'),
   /** Home pages are watched too (`patrol probe`), in the same process and at the same paces. */
   probe: z.boolean().prefault(false),
   perDay: looksPerDay(),
-  /** Milliseconds from a night's begin; `null`: the deadlines that every run has. */
   /** Milliseconds; detail of older runs is pruned after each night. `null`: never by itself. */
   keep: keepFor().nullable().prefault(null),
-  deadline: duration(DAY_MS, 'such as 5h or 7h, up to a day').nullable().prefault(null),
+  /** Milliseconds from a night's begin; `null`: the deadlines that every run has. */
+  deadline: duration(DAY_MS, TIMES.nightToDay).nullable().prefault(null),
 });
 
 export type ScheduleSettings = Readonly<z.infer<typeof schema>>;
@@ -38,7 +36,7 @@ export function resolveScheduleSettings(flags: Readonly<Record<string, unknown>>
   const checked = schema.safeParse(given);
   if (!checked.success) throw refusal(checked.error, given);
   if (given.perDay !== undefined && !checked.data.probe) {
-    throw new ConfigError('option-invalid', '--per-day: only with --probe; give both, or leave it out.');
+    throw new ConfigError('option-invalid', OPTION.perDayAlone);
   }
   return Object.freeze(checked.data);
 }

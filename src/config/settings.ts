@@ -1,6 +1,8 @@
 /** All options of a run (运行参数) as one checked, frozen value: flags before environment before defaults. */
 import { join } from 'node:path';
 import * as z from 'zod';
+import { untranslated } from '../language/message.ts';
+import { OPTION, TIMES } from '../language/messages/option-messages.ts';
 import { ConfigError, quoteValue } from './config-error.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import {
@@ -16,6 +18,7 @@ import {
   whole,
 } from './option-values.ts';
 import { withoutAnyUser } from './passwords.ts';
+import { rightOf } from './told-rule.ts';
 
 export const DATA_DIR = 'data';
 const DAY_MS = 86_400_000;
@@ -47,7 +50,7 @@ function settingsSchema(command: DefaultsOf, now: Date) {
     proxy: url(WEB).nullable().prefault(null),
     redis: url(['redis:', 'rediss:']).nullable().prefault(null),
     /** Milliseconds that a Redis which does not answer at the start is waited for. */
-    redisWait: duration(DAY_MS, 'such as 30s or 5min, up to a day').prefault('1min'),
+    redisWait: duration(DAY_MS, TIMES.waitToDay).prefault('1min'),
     /** KiB: what is larger goes through Redis in several pieces. */
     redisPiece: whole(16, 65_536).prefault(1024),
     maxPages: whole(1, 1_000_000).prefault(5000),
@@ -60,9 +63,9 @@ function settingsSchema(command: DefaultsOf, now: Date) {
     browser: oneOf(['auto', 'always', 'never']).prefault('auto'),
     browserPath: path().nullable().prefault(null),
     /** Milliseconds. */
-    recheckAfter: duration(DAY_MS, 'such as 20s, 10min or 1h, up to a day').prefault(RECHECK_AFTER[command]),
+    recheckAfter: duration(DAY_MS, TIMES.toDay).prefault(RECHECK_AFTER[command]),
     /** Milliseconds; 0: links that lead off the sites are asked every time. */
-    outsideMaxAge: durationOrNone(30 * DAY_MS, 'such as 12h or 3d, up to 30d, or 0').prefault('3d'),
+    outsideMaxAge: durationOrNone(30 * DAY_MS, TIMES.toMonth).prefault('3d'),
     canary: z
       .preprocess((given) => (Array.isArray(given) ? given : [given]), z.array(url(WEB)).min(1))
       .prefault(CANARIES)
@@ -107,20 +110,13 @@ export function refusal(
 ): ConfigError {
   const [issue] = error.issues;
   if (issue?.code === 'unrecognized_keys') {
-    return new ConfigError('option-invalid', `There is no option ${issue.keys.map(flagOf).join(', ')}; see --help.`);
+    return new ConfigError('option-invalid', OPTION.unknown(issue.keys.map(flagOf).join(', ')));
   }
   const key = String(issue?.path[0] ?? '');
   const value = wrongOf(given[key], issue?.path[1]);
   const place = key === 'redis' && value === environment.redis ? 'REDIS_URL' : flagOf(key);
-  const right = issue ? innermost(issue) : '';
-  return new ConfigError('option-invalid', `${place}: ${quoteValue(hidden(value))} will not do; write ${right}.`);
-}
-
-/** A union hides what its branches would take. */
-function innermost(issue: z.core.$ZodIssue): string {
-  if (issue.code !== 'invalid_union') return issue.message;
-  const inner = issue.errors.flat()[0];
-  return inner ? innermost(inner) : issue.message;
+  const right = issue ? rightOf(issue) : untranslated('');
+  return new ConfigError('option-invalid', OPTION.willNotDo(place, quoteValue(hidden(value)), right));
 }
 
 /** Of several values, the one that is wrong. */

@@ -1,11 +1,13 @@
 /** Reads the text of a YAML file through a strict schema; what does not fit is told with file, line, key, value and what would be right. */
 import { createHash } from 'node:crypto';
-import { type Document, LineCounter, parseDocument } from 'yaml';
+import { type Document, LineCounter, parseDocument, type YAMLParseError } from 'yaml';
 import type * as z from 'zod';
-import { asMessage, type Message } from '../language/message.ts';
+import type { Message } from '../language/message.ts';
+import { FILE } from '../language/messages/file-messages.ts';
 import { ConfigError, quoteValue } from './config-error.ts';
 import { deepFreeze } from './deep-freeze.ts';
 import { withoutAnyUser } from './passwords.ts';
+import { rightOf } from './told-rule.ts';
 
 export interface YamlFile<T> {
   readonly value: T;
@@ -24,12 +26,17 @@ export function readYaml<Schema extends z.ZodType>(
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
   const [syntax] = document.errors;
-  if (syntax) throw new ConfigError('file-invalid', `${path}: not valid YAML.`, { details: [syntax.message] });
+  if (syntax) throw new ConfigError('file-invalid', FILE.notYaml(path), { details: [toldOfSyntax(syntax, lines)] });
   const raw: unknown = document.toJS();
   const checked = schema.safeParse(raw);
   if (checked.success) return { value: deepFreeze(checked.data), hash: canonicalHash(raw) };
   const details = checked.error.issues.slice(0, MOST_TOLD).map((issue) => tell(issue, document, lines));
-  throw new ConfigError('file-invalid', `${path}: the file does not fit.`, { details, cause: checked.error });
+  throw new ConfigError('file-invalid', FILE.doesNotFit(path), { details, cause: checked.error });
+}
+
+function toldOfSyntax(error: YAMLParseError, lines: LineCounter): Message {
+  const { line, col } = lines.linePos(error.pos[0]);
+  return FILE.syntax(line, col, error.message);
 }
 
 function tell(issue: z.core.$ZodIssue, document: Document, lines: LineCounter): Message {
@@ -46,30 +53,6 @@ function tell(issue: z.core.$ZodIssue, document: Document, lines: LineCounter): 
     en: `${line === null ? '' : `line ${line}: `}${key || 'file'}${isShown ? ` is ${quoteValue(shown)}` : ''}: ${right.en}`,
   };
 }
-
-/** A schema of ours says it in both languages (`params.told`); of the package's own issues, those that happen are said here. */
-function rightOf(issue: z.core.$ZodIssue): Message {
-  if (issue.code === 'custom' && isMessage(issue.params?.told)) return issue.params.told;
-  if (issue.code === 'unrecognized_keys') {
-    const names = issue.keys.map(quoteValue).join(', ');
-    return { zh: `没有 ${names} 这一项，请检查拼写或删去`, en: issue.message };
-  }
-  if (issue.code === 'invalid_type') {
-    return { zh: `类型不对，应为 ${TYPE_NAMES[issue.expected] ?? issue.expected}`, en: issue.message };
-  }
-  return asMessage(issue.message);
-}
-
-const TYPE_NAMES: Readonly<Record<string, string>> = {
-  array: '列表，如 [甲, 乙]',
-  object: '若干“名称: 值”，每行一项并缩进',
-  string: '文字',
-  number: '数字',
-  boolean: 'true 或 false',
-};
-
-const isMessage = (value: unknown): value is Message =>
-  typeof value === 'object' && value !== null && 'zh' in value && 'en' in value;
 
 /** The line of the key, or of what should hold it where it is missing; `null` where nothing holds it. */
 function lineOf(keys: readonly (string | number)[], document: Document, lines: LineCounter): number | null {

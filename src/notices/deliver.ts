@@ -1,5 +1,5 @@
 /** Sends what is due, and says when what did not arrive is tried again (送达): at least once, never twice if it was taken. */
-import type { Channel } from '../config/notices.ts';
+import type { Channel } from '../config/notice-channels.ts';
 import type { IsoInstant } from '../site-report.ts';
 import type { Outbox, QueuedNotice } from '../store/outbox.ts';
 import { retryAfter } from './backoff.ts';

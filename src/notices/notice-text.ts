@@ -1,11 +1,20 @@
 /** A notice as text and as the robots' markdown (通知正文): bounded, and no word of a site becomes markup. */
+import type { Sender } from '../config/notices.ts';
 import type { Notice } from './notice.ts';
+import { SIGNED } from './notice-words.ts';
 
 /** 企业微信 takes 4096 bytes of UTF-8. */
 const MOST_BYTES = 4000;
 const CUT = '……';
 
 export const asText = ({ lines }: Pick<Notice, 'lines'>): string => `${lines.join('\n')}\n`;
+
+/** The lines, then those of what is attached, then who sends it. */
+export function asMailText(notice: Pick<Notice, 'lines'>, attached: readonly string[], sender: Sender): string {
+  const signed = [sender.name, SIGNED.contact(sender.contact)].filter((line) => line !== '');
+  const parts = [notice.lines, attached, signed].filter((lines) => lines.length > 0);
+  return parts.map((lines) => asText({ lines })).join('\n');
+}
 
 export function asMarkdown({ title, lines }: Pick<Notice, 'title' | 'lines'>): string {
   const told = [`### ${plain(title)}`];

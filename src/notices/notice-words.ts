@@ -2,7 +2,8 @@
 
 const DAY = /^(\d+)-0?(\d+)-0?(\d+)$/;
 const inWords = (day: string): string => day.replace(DAY, '$1年$2月$3日');
-const shanghaiMinute = (instant: string): string =>
+/** `2026-11-27 08:30`, in Asia/Shanghai. */
+export const shanghaiMinute = (instant: string): string =>
   new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 const gigabytes = (bytes: number): string => `${Math.floor((bytes / 1024 ** 3) * 10) / 10} GB`;
 
@@ -29,15 +30,18 @@ export const ALARM = {
   diskMend: '请清理磁盘，或运行 patrol prune。',
 } as const;
 
-export const NOTIFY = {
-  noChannels: 'config/notices.yaml 没有设置通知渠道。There is no channel in the file.',
-  nothing: '没有待发的通知。Nothing is to be sent.',
-  would: (channel: string, kind: string, when: string) => `→ ${channel}（${kind}），${when}`,
-  now: '立即发送',
-  at: (instant: string) => `${shanghaiMinute(instant)} 之后发送`,
-  sent: (channel: string, id: string) => `已发送 ${channel} ${id}`,
-  failed: (channel: string, id: string, reason: string, again: string | null) =>
-    `未送达 ${channel} ${id}（${reason}），${again === null ? '不再重试' : `${shanghaiMinute(again)} 重试`}`,
-  trouble: (words: string) => `通知未能处理，稍后再试 Notices are tried again: ${words}`,
-  busy: '另一个进程正在发送通知。Another process is sending.',
+/** File names and lines of what goes with a mail. */
+export const ATTACHED = {
+  annex6: (day: string) => `附件6-${day}.docx`,
+  draft: (day: string) => `附件6（草稿，未复核）-${day}.docx`,
+  line: (name: string) => `附件：${name}`,
+  isDraft: '附件为草稿（未复核），不得印发。',
+  gone: '附件6未附上：该次巡查的明细已清理。',
+} as const;
+
+export const SIGNED = {
+  contact: ({ person, phone }: { readonly person: string; readonly phone: string }) =>
+    [person === '' ? '' : `联系人：${person}`, phone === '' ? '' : `联系电话：${phone}`]
+      .filter((part) => part !== '')
+      .join('　'),
 } as const;

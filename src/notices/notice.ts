@@ -13,5 +13,12 @@ export interface Notice {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
+/** A file that goes with a mail. */
+export interface Attachment {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly content: Buffer;
+}
+
 /** Why a message did not arrive; a word or two, without addresses or secrets. */
 export type Delivery = { readonly ok: true } | { readonly ok: false; readonly reason: string };

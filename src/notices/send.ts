@@ -1,12 +1,24 @@
 /** Brings a notice to one channel, in its form (发送): JSON signed with HMAC, the two robots' markdown, or a mail. */
 import { createHmac } from 'node:crypto';
-import type { Channel, MailChannel } from '../config/notices.ts';
+import type { Channel, MailChannel } from '../config/notice-channels.ts';
 import { post, reasonOf, through } from './http-post.ts';
-import type { Delivery, Notice } from './notice.ts';
-import { asMarkdown, asText } from './notice-text.ts';
+import type { Attachment, Delivery, Notice } from './notice.ts';
+import { asMailText, asMarkdown } from './notice-text.ts';
 
-/** `now`: milliseconds since 1970, which signatures bear against replay. */
-export async function send(notice: Notice, channel: Channel, now: number): Promise<Delivery> {
+/** Of a mail alone. */
+export interface Enclosed {
+  readonly files: readonly Attachment[];
+  /** What the mail says of them. */
+  readonly lines: readonly string[];
+}
+
+export interface SendContext {
+  /** Milliseconds since 1970, which signatures bear against replay. */
+  readonly now: number;
+  readonly enclosed: Enclosed;
+}
+
+export async function send(notice: Notice, channel: Channel, { now, enclosed }: SendContext): Promise<Delivery> {
   const { proxy } = channel;
   switch (channel.kind) {
     case 'webhook': {
@@ -30,7 +42,7 @@ export async function send(notice: Notice, channel: Channel, now: number): Promi
       return post({ url, proxy, body, isAccepted: robotAnswer });
     }
     case 'mail':
-      return mail(notice, channel);
+      return mail(notice, channel, enclosed);
   }
 }
 
@@ -63,7 +75,8 @@ function robotAnswer(body: string): Delivery {
 const MAIL_TIMEOUT_MS = 20_000;
 
 /** The id is the Message-ID, so that a mail server or reader can drop a repeat. */
-async function mail(notice: Notice, { host, port, tls, from, to, auth, proxy }: MailChannel): Promise<Delivery> {
+async function mail(notice: Notice, channel: MailChannel, enclosed: Enclosed): Promise<Delivery> {
+  const { host, port, tls, auth, proxy } = channel;
   const { createTransport } = await import('nodemailer');
   const transport = createTransport({
     ...{ host, port, secure: tls === 'direct', requireTLS: tls === 'starttls', ignoreTLS: tls === 'none' },
@@ -73,19 +86,23 @@ async function mail(notice: Notice, { host, port, tls, from, to, auth, proxy }: 
     ...{ connectionTimeout: MAIL_TIMEOUT_MS, greetingTimeout: MAIL_TIMEOUT_MS, socketTimeout: MAIL_TIMEOUT_MS },
   });
   try {
-    const domain = from.slice(from.lastIndexOf('@') + 1);
-    const message = {
-      from,
-      to: [...to],
-      subject: notice.title,
-      text: asText(notice),
-      messageId: `<${notice.id}@${domain}>`,
-    };
-    await transport.sendMail(message);
+    await transport.sendMail(mailOf(notice, channel, enclosed));
     return { ok: true };
   } catch (cause) {
     return { ok: false, reason: through(proxy, reasonOf(cause)) };
   } finally {
     transport.close();
   }
+}
+
+function mailOf(notice: Notice, { from, to, sender }: MailChannel, { files, lines }: Enclosed) {
+  const domain = from.slice(from.lastIndexOf('@') + 1);
+  return {
+    from: sender.name === '' ? from : { name: sender.name, address: from },
+    to: [...to],
+    subject: notice.title,
+    text: asMailText(notice, lines, sender),
+    attachments: files.map(({ name, mediaType, content }) => ({ filename: name, contentType: mediaType, content })),
+    messageId: `<${notice.id}@${domain}>`,
+  };
 }

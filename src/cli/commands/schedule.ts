@@ -8,6 +8,7 @@ import type { Redis } from 'ioredis';
 import { ConfigError } from '../../config/config-error.ts';
 import { keptRuleBook, keptSites } from '../../config/kept-files.ts';
 import { NOTICES_FILE } from '../../config/notices.ts';
+import { loadOffice } from '../../config/office.ts';
 import { resolveScheduleSettings, type ScheduleSettings } from '../../config/schedule-settings.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { SiteEntry } from '../../config/sites.ts';
@@ -74,8 +75,9 @@ interface Order {
 async function schedule(command: Command, terminal: Terminal, argv: readonly string[]): Promise<ExitCode> {
   const { only, now, ...options }: { only?: string[]; now?: string } & Record<string, unknown> = command.opts();
   const timetable = resolveScheduleSettings(Object.fromEntries(TIMETABLE.map((name) => [name, options[name]])));
-  const notices = readNotices(typeof options.notices === 'string' ? options.notices : NOTICES_FILE);
   const settings = settingsOf(command, [...MINE, 'only']);
+  const noticesFile = typeof options.notices === 'string' ? options.notices : NOTICES_FILE;
+  const notices = readNotices(noticesFile, loadOffice(settings.office));
   if (settings.resume) throw usageError(SCHEDULE.noResume);
   // What is wrong is said now, and not at one in the morning.
   const read = async (): Promise<readonly SiteEntry[]> => selectSites(await keptSites(settings.sites), only);
@@ -107,15 +109,7 @@ async function schedule(command: Command, terminal: Terminal, argv: readonly str
     ...(away && { away }),
     paces: joinedPaces(shared?.paces ?? ownPaces({ clock: systemClock, pace: POLITE, ...rateOf(settings) })),
   };
-  opened.use(
-    tellBeside({
-      store,
-      dataDir: settings.data,
-      settings: notices,
-      say: (line) => say(untranslated(line)),
-      signal: stop.signal,
-    }),
-  );
+  opened.use(tellBeside({ store, dataDir: settings.data, settings: notices, say, signal: stop.signal }));
   await (timetable.probe ? serveBoth(order, service, commandToRepeat(argv)) : serve(order, service));
   say(SCHEDULE.ended);
   return 0;

@@ -2,11 +2,12 @@
 
 import { hostname } from 'node:os';
 import { Command } from 'commander';
-import * as z from 'zod';
+import { quoteValue } from '../../config/config-error.ts';
+import { parseDuration } from '../../config/duration.ts';
 import { type Listening, resolveListening } from '../../config/listen-settings.ts';
-import { duration } from '../../config/option-values.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { Message } from '../../language/message.ts';
+import { OPTION, RIGHT, TIMES } from '../../language/messages/option-messages.ts';
 import { SAYS } from '../../language/messages/patrol-messages.ts';
 import { QUEUE } from '../../language/messages/queue-messages.ts';
 import type { TakerEvents } from '../../queue/redis/job-taker.ts';
@@ -59,9 +60,9 @@ async function work(command: Command, terminal: Terminal): Promise<ExitCode> {
 
 function lockOf(command: Command): number {
   const { jobLock = DEFAULT_LOCK }: { jobLock?: string } = command.opts();
-  const known = duration(LONGEST_LOCK_MS, 'such as 30s or 2min, up to an hour').safeParse(jobLock);
-  if (known.success) return known.data;
-  throw usageError(`--job-lock: ${JSON.stringify(jobLock)} will not do; ${z.prettifyError(known.error)}.`);
+  const known = parseDuration(jobLock);
+  if (known !== null && known <= LONGEST_LOCK_MS) return known;
+  throw usageError(OPTION.willNotDo('--job-lock', quoteValue(jobLock), RIGHT.time(TIMES.toHour)));
 }
 
 interface WorkerPlan extends Voice {

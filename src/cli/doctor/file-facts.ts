@@ -1,8 +1,10 @@
 /** Reads the files that a patrol begins with (设置文件), each as the patrol itself reads it. */
+import { ConfigError } from '../../config/config-error.ts';
 import { isInForce } from '../../config/in-force.ts';
 import { keptRuleBook, keptSiteList } from '../../config/kept-files.ts';
-import { channelsOf, loadNoticeSettings } from '../../config/notices.ts';
-import { loadOffice } from '../../config/office.ts';
+import { channelsOf } from '../../config/notice-channels.ts';
+import { loadNoticeSettings } from '../../config/notices.ts';
+import { loadOffice, type OfficeSettings, readOffice } from '../../config/office.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { BookFact, Facts, FileFact } from '../../doctor/facts.ts';
 import { ToldError } from '../../language/told-error.ts';
@@ -26,9 +28,19 @@ export async function fileFacts(
     }),
     office: await reading(officePath, async () => ({ named: loadOffice(officePath).name !== '' })),
     notices: await reading(noticesPath, async () => ({
-      channels: channelsOf(loadNoticeSettings(noticesPath)).map(({ id }) => id),
+      channels: channelsOf(loadNoticeSettings(noticesPath, officeOrBlank(officePath))).map(({ id }) => id),
     })),
   };
+}
+
+/** What is wrong with the office's own file is told of that file. */
+function officeOrBlank(path: string): OfficeSettings {
+  try {
+    return loadOffice(path);
+  } catch (error) {
+    if (error instanceof ConfigError) return readOffice('', path);
+    throw error;
+  }
 }
 
 async function bookOf(settings: Settings): Promise<BookFact> {

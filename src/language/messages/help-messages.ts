@@ -127,7 +127,7 @@ export const OPTION_HELP: Readonly<Record<string, string>> = {
   'prune --dry-run': '只说明将清理什么，不作改动',
   'verify-store --repair': '修复可以修复的；其间不得有巡查进行',
   'notify --notices': '通知谁、何时通知（默认 config/notices.yaml）',
-  'notify --dry-run': '显示将发送的内容，不发送',
+  'notify --dry-run': '显示将发送的内容、收件人和附件，不发送',
   'probe --redis': '队列服务器：由其作业机查看',
   'probe --once': '立即各查看一次，随即结束',
   'probe --report': '显示监测结果：各网站的可用性',

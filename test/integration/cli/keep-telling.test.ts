@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readNotices, tellBeside } from '../../../src/cli/keep-telling.ts';
+import { readOffice } from '../../../src/config/office.ts';
+import type { Message } from '../../../src/language/message.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { findingOf } from '../../contract/store/reports-of-sites.ts';
 import { storeNights, temporaryFolder } from '../../support/feed/stored-nights.ts';
@@ -37,33 +39,35 @@ describe('the service that tells', () => {
     await once(server.listen(0, '127.0.0.1'), 'listening');
     // Listening on a port: the address is no pipe's name.
     const { port } = server.address() as AddressInfo;
-    const settings = readNotices(settingsFor(`http://127.0.0.1:${port}/`));
+    const settings = readNotices(settingsFor(`http://127.0.0.1:${port}/`), readOffice('', 'office.yaml'));
     await using store = await openStore(data);
-    const said = Promise.withResolvers<string>();
+    const said = Promise.withResolvers<Message>();
     const service = { store, dataDir: data, settings, say: said.resolve, signal: new AbortController().signal };
     await using _telling = tellBeside(service);
-    expect(await said.promise).toBe('已发送 hook digest-n1');
+    expect(await said.promise).toEqual({ zh: '已发送 hook digest-n1', en: 'Sent: hook digest-n1' });
     server.close();
     server.closeAllConnections();
   });
 
   it('tells trouble of our own, and goes on', async () => {
     await storeNights(data, [{ id: 'n1', at: new Date().toISOString(), findings: { a: [] } }]);
-    const settings = readNotices(settingsFor('http://127.0.0.1:9/'));
+    const settings = readNotices(settingsFor('http://127.0.0.1:9/'), readOffice('', 'office.yaml'));
     const db = new SQLite(join(data, 'patrol.db'));
     db.exec('DROP TABLE notices');
     db.close();
     await using store = await openStore(data);
-    const said = Promise.withResolvers<string>();
+    const said = Promise.withResolvers<Message>();
     const stop = new AbortController();
     const telling = tellBeside({ store, dataDir: data, settings, say: said.resolve, signal: stop.signal });
-    expect(await said.promise).toContain('Notices are tried again');
+    expect((await said.promise).en).toContain('Notices are tried again');
     stop.abort();
     await telling[Symbol.asyncDispose]();
   });
 
   it('refuses at the start what would fail at night: a secret that is not set', () => {
     vi.stubEnv('PATROL_HOOK_SECRET', '');
-    expect(() => readNotices(settingsFor('http://127.0.0.1:9/'))).toThrow('PATROL_HOOK_SECRET is not set');
+    expect(() => readNotices(settingsFor('http://127.0.0.1:9/'), readOffice('', 'office.yaml'))).toThrow(
+      'PATROL_HOOK_SECRET is not set',
+    );
   });
 });

@@ -51,7 +51,7 @@ async function notify(channel: string, proxy?: string) {
   const rest =
     'quietHours: { from: "00:00", to: "00:00", alarmsPass: false }\nalarms: { nightWithin: 30h, diskNights: 1 }';
   writeFileSync(file, `channels: [${channel}]\n${rest}\n${proxy === undefined ? '' : `proxy: "${proxy}"\n`}`);
-  const terminal = capturedTerminal();
+  const terminal = capturedTerminal('zh');
   const code = await runCommandLine(['notify', '--data', data, '--notices', file], terminal);
   const db = new SQLite(join(data, 'patrol.db'), { readonly: true });
   const stored = JSON.stringify(db.prepare('SELECT * FROM notices').all());
@@ -133,10 +133,10 @@ it('a proxy that is not there is told as the proxy', async () => {
 });
 
 it.each([
-  ['http://patrol:SECRET@proxy.example:3128', 'line 4: proxy is "http://***@proxy.example:3128": write environment'],
-  ['patrol:SECRET@proxy.example:3128', 'line 4: proxy is "***@proxy.example:3128": write environment'],
-  ['socks5://proxy.example', 'line 4: proxy is "socks5://proxy.example": write environment'],
-  ['PATROL_NO_SUCH', 'the variable PATROL_NO_SUCH is not set'],
+  ['http://patrol:SECRET@proxy.example:3128', '第4行：proxy 写的是 "http://***@proxy.example:3128"：请写 environment'],
+  ['patrol:SECRET@proxy.example:3128', '第4行：proxy 写的是 "***@proxy.example:3128"：请写 environment'],
+  ['socks5://proxy.example', '第4行：proxy 写的是 "socks5://proxy.example"：请写 environment'],
+  ['PATROL_NO_SUCH', '环境变量 PATROL_NO_SUCH 没有设置'],
 ])('refuses proxy: %s', async (setting, words) => {
   const { code, stderr } = await notify(hook('https://hook.example/'), setting);
   expect(code).toBe(2);

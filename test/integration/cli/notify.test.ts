@@ -1,21 +1,27 @@
 /** `patrol notify` with real receivers: what arrives, how it is signed, what is tried again, what is never sent twice. */
 import { createHmac } from 'node:crypto';
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runCommandLine } from '../../../src/cli/program.ts';
+import { NOTICES_FILE, readNoticeSettings } from '../../../src/config/notices.ts';
+import { readOffice } from '../../../src/config/office.ts';
+import { decideFindings } from '../../../src/run/decide-findings.ts';
 import { acquireDataLock } from '../../../src/store/data-lock.ts';
+import { openStore } from '../../../src/store/open-store.ts';
 import { findingOf } from '../../contract/store/reports-of-sites.ts';
 import { capturedTerminal } from '../../support/captured-terminal.ts';
 import { misfits } from '../../support/feed/published-schema.ts';
 import { storeNights, temporaryFolder } from '../../support/feed/stored-nights.ts';
+import { readMail } from '../../support/notices/read-mail.ts';
 import {
   type MailReceiver,
   startMailReceiver,
   startWebReceiver,
   type WebReceiver,
 } from '../../support/notices/receivers.ts';
+import { zipEntries } from '../reports/zip-entries.ts';
 
 const HOUR_MS = 3_600_000;
 const hoursAgo = (hours: number): string => new Date(Date.now() - hours * HOUR_MS).toISOString();
@@ -52,7 +58,7 @@ function settings(channels: readonly string[], quiet = 'from: "00:00", to: "00:0
 }
 
 async function notify(file: string, ...argv: readonly string[]) {
-  const terminal = capturedTerminal();
+  const terminal = capturedTerminal('zh');
   const code = await runCommandLine(['notify', '--data', data, '--notices', file, ...argv], terminal);
   return { code, stdout: terminal.stdout(), stderr: terminal.stderr() };
 }
@@ -172,7 +178,7 @@ describe('when', () => {
     await night();
     const file = settings([hook()], quietNow());
     const { stdout } = await notify(file, '--dry-run');
-    expect(stdout).toMatch(/^→ hook（webhook），.* 之后发送\n网站巡查：/u);
+    expect(stdout).toMatch(/^→ 渠道 hook（网络回调），.* 之后发送\n {2}发往：http.*\n标题：网站巡查：/u);
     expect((await notify(file)).stdout).toContain('没有待发的通知');
     expect(web.received).toEqual([]);
     letTimePass();
@@ -183,7 +189,7 @@ describe('when', () => {
     await night();
     vi.stubEnv('PATROL_HOOK_SECRET', '');
     const { stdout } = await notify(settings([hook()]), '--dry-run');
-    expect(stdout).toContain('→ hook（webhook），立即发送');
+    expect(stdout).toContain('→ 渠道 hook（网络回调），立即发送');
     expect(stdout).toContain('其中1项未经人工复核');
     vi.stubEnv('PATROL_HOOK_SECRET', 'shared');
     expect((await notify(settings([hook()]))).stdout).toBe('已发送 hook digest-n1\n');
@@ -210,20 +216,118 @@ describe('when', () => {
   });
 });
 
+describe('what goes with a mail', () => {
+  const withAnnex = () => smtp().replace(' }', ', attachAnnex6: true }');
+
+  it('is nothing, where the file does not ask for it', async () => {
+    await night();
+    expect((await notify(settings([smtp()]), '--dry-run')).stdout).toContain('附件：无');
+    await notify(settings([smtp()]));
+    expect(mail.mails[0]?.text).not.toContain('filename');
+  });
+
+  it('is annex 6 as a draft, where something is not reviewed, and the mail says so', async () => {
+    await night();
+    const { stdout } = await notify(settings([withAnnex()]), '--dry-run');
+    expect(stdout).toMatch(
+      / {2}收件人：a@gx.example、b@gx.example\n {2}附件：附件6（草稿，未复核）-\d{4}-\d\d-\d\d.docx\n/u,
+    );
+    expect((await notify(settings([withAnnex()]))).stdout).toBe('已发送 mail digest-n1\n');
+    const { text, file } = readMail(mail.mails[0]?.text ?? '');
+    expect(text).toContain('附件为草稿（未复核），不得印发。');
+    expect(file.name).toContain('草稿');
+    expect(docxText(file.content)).toContain('草稿（未复核）');
+  });
+
+  it('is annex 6 to publish, where all is reviewed', async () => {
+    await night();
+    await confirmAll();
+    await notify(settings([withAnnex()]));
+    const { text, file } = readMail(mail.mails[0]?.text ?? '');
+    expect(text + file.name).not.toContain('草稿');
+    expect(docxText(file.content)).not.toContain('草稿');
+  });
+
+  it('is never with an alarm', async () => {
+    await night('n1', hoursAgo(60));
+    expect((await notify(settings([withAnnex()]))).stdout).toMatch(/^已发送 mail late-/u);
+    expect(mail.mails[0]?.text).not.toContain('filename');
+  });
+});
+
+describe('the office', () => {
+  const office = (text: string): readonly string[] => {
+    const file = join(data, 'office.yaml');
+    writeFileSync(file, text);
+    return ['--office', file];
+  };
+  const toDefaults = () => smtp().replace('to: [a@gx.example, b@gx.example], ', '');
+  const OFFICE = 'name: 某市政府办\ncontact: { person: 王某, phone: 0771-1 }\nrecipients: [office@gx.example]\n';
+
+  it('is who receives a mail that names nobody, and who signs it', async () => {
+    await night();
+    const { stdout } = await notify(settings([toDefaults()]), ...office(OFFICE));
+    expect(stdout).toBe('已发送 mail digest-n1\n');
+    expect(mail.mails[0]?.to).toEqual(['office@gx.example']);
+    const { from, text } = readMail(mail.mails[0]?.text ?? '');
+    expect(from).toBe('某市政府办');
+    expect(text).toMatch(/\n\n某市政府办\n联系人：王某　联系电话：0771-1\n$/u);
+  });
+
+  it('that names nobody either makes a mail without receivers a wrong setting', async () => {
+    await night();
+    const { code, stderr } = await notify(settings([toDefaults()]), ...office('name: ""\n'));
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('通知渠道 mail：没有收件人') });
+  });
+});
+
+describe('without a channel', () => {
+  it('a dry run shows what would be told, to whom and with what, however old the night is', async () => {
+    await night('n1', hoursAgo(20 * 24));
+    const office = join(data, 'office.yaml');
+    writeFileSync(office, 'name: 某市政府办\nrecipients: [office@gx.example]\n');
+    const { code, stdout } = await notify(settings([]), '--dry-run', '--office', office);
+    expect(code).toBe(0);
+    expect(stdout).toContain('没有设置通知渠道');
+    expect(stdout).toContain('默认收件人（本单位信息）：office@gx.example\n附件：无');
+    expect(stdout).toMatch(/标题：网站巡查：.*，问题1项，新发现1项\n/u);
+    expect(stdout).toContain('其中1项未经人工复核');
+    expect(stdout).toContain('\n\n某市政府办\n');
+  });
+
+  it('nothing is sent', async () => {
+    await night();
+    expect((await notify(settings([]))).stdout).toContain('没有设置通知渠道');
+  });
+
+  it('an empty file has all its defaults', () => {
+    const blank = readOffice('', 'office.yaml');
+    expect(readNoticeSettings('# nothing yet\n', 'notices.yaml', blank)).toMatchObject({
+      channels: [],
+      proxy: 'environment',
+      quietHours: { from: '22:00', to: '07:30', alarmsPass: false },
+      alarms: { nightWithin: 30 * HOUR_MS, diskNights: 7 },
+    });
+    expect(readNoticeSettings(readFileSync(NOTICES_FILE, 'utf8'), NOTICES_FILE, blank)).toEqual(
+      readNoticeSettings('', NOTICES_FILE, blank),
+    );
+  });
+});
+
 describe('the settings', () => {
   it('hold no secret: one that is not set is named by its variable', async () => {
     await night();
     vi.stubEnv('PATROL_HOOK_SECRET', '');
     const { code, stderr } = await notify(settings([hook()]));
     expect(code).toBe(2);
-    expect(stderr).toContain('Channel hook: the variable PATROL_HOOK_SECRET is not set');
+    expect(stderr).toContain('通知渠道 hook：环境变量 PATROL_HOOK_SECRET 没有设置');
   });
 
   it('are told with line and value where they are wrong', async () => {
     await night();
     const { code, stderr } = await notify(settings(['{ id: hook, kind: pager }'], 'from: "25:00", to: "07:00"'));
     expect(code).toBe(2);
-    expect(stderr).toContain('quietHours.from is "25:00": write a time of day');
+    expect(stderr).toContain('quietHours.from 写的是 "25:00"：请写时刻');
   });
 
   it('never let a robot’s key be printed or stored', async () => {
@@ -240,6 +344,17 @@ describe('the settings', () => {
     web = await startWebReceiver();
   });
 });
+
+/** Every finding of the night, as a reviewer would. */
+async function confirmAll(): Promise<void> {
+  await using store = await openStore(data);
+  const wanted = (await store.findings('n1')).map(({ id }) => ({
+    ...{ id, kind: 'confirm' as const, by: '王某', reason: '', dueOn: null },
+  }));
+  expect((await decideFindings(store, wanted, new Date().toISOString())).refused).toEqual([]);
+}
+
+const docxText = (file: Buffer): string => [...zipEntries(file).values()].join('\n');
 
 /** An hour around now, on Shanghai's clock. */
 function quietNow(): string {
