@@ -153,7 +153,7 @@ function unreachableByProbe(week: WeekOfProbes, { site, visit, ruleBook }: Close
   const at = visit.report.crawl.startedAt;
   const summary = `${from}～${to} ${failed}/${looks} (${failedPercent}%)`;
   const outage = longestOutage === null ? '' : `${longestOutage.from}～${longestOutage.to} ×${longestOutage.looks}`;
-  const evidence = [
+  const evidence: Evidence[] = [
     { kind: 'probe-history', url: site.url, quote: summary, at },
     { kind: 'longest-outage', url: site.url, quote: outage, at },
   ];
@@ -170,7 +170,7 @@ function unreachable(input: CloseInput, week: WeekOfProbes | null): Finding[] {
   if (report.availability.ok || report.crawl.stopReason !== 'unreachable' || !wasAskedTwice(report)) return [];
   const { attempts } = report.availability;
   if (attempts.length < 2 || judgeAttempts(attempts).verdict !== 'broken') return [];
-  const evidence = attempts.map((attempt) => ({
+  const evidence = attempts.map((attempt): Evidence => ({
     kind: 'home-attempt',
     url: input.site.url,
     quote: attempt.reason ?? `http-${attempt.status}`,

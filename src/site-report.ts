@@ -9,10 +9,14 @@
 
 import type { WeekOfProbes } from './availability.ts';
 
+import type { ColumnReason } from './column-reasons.ts';
+import type { EvidenceKind } from './evidence-kinds.ts';
 import type { HonouredOverride } from './honoured-override.ts';
 import type { LookedFor as LookedForKind } from './looked-for.ts';
 import type { Manners } from './site-manners.ts';
 
+export type { ColumnReason } from './column-reasons.ts';
+export type { EvidenceKind } from './evidence-kinds.ts';
 export type { HonouredOverride, OverrideKind } from './honoured-override.ts';
 export type { HostManners, Manners } from './site-manners.ts';
 
@@ -48,13 +52,13 @@ export interface Suggestion {
 
 /** Something a person can check in a minute: where it stands, what it says, when it was seen. */
 export interface Evidence {
-  /** What sort of proof: `newest-item`, `next-item`, `empty-phrase`, `nothing-but-template`, `link-attempt`, `dead-host`, `certificate`,
-   *  `snapshot`, … */
-  readonly kind: string;
+  readonly kind: EvidenceKind;
   readonly url: string;
   /** The words on the page, trimmed; the answer of the server; of `snapshot` and `screenshot` the name of the file. */
   readonly quote: string;
   readonly at: IsoInstant;
+  /** Of several attempts the first, where `at` is the last; absent from reports of older versions. */
+  readonly firstAt?: IsoInstant;
   /** The day that was read, and where: `list`, `url`, `meta-pubdate`, `article`, … */
   readonly date?: IsoDay;
   readonly dateSource?: string;
@@ -75,7 +79,7 @@ export interface ColumnReport {
   readonly dueOn: IsoDay | null;
   readonly confidence: string;
   /** Why the state is `unknown`, `undated` …; `null` where the state speaks for itself. */
-  readonly reason: string | null;
+  readonly reason: ColumnReason | null;
   readonly evidence: readonly Evidence[];
   /** Never a claim; only there where a person should look, with evidence of the same kind. */
   readonly doubts?: readonly ColumnDoubt[];

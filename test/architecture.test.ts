@@ -20,11 +20,16 @@ interface Allowed {
  * src/site-report.ts. src/visit holds the parts of src/patrol.ts, src/run the phases of a run.
  */
 const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
+  'src/column-reasons.ts': {},
+  'src/evidence-kinds.ts': {},
   'src/honoured-override.ts': {},
   'src/looked-for.ts': {},
   'src/site-manners.ts': {},
   'src/site-report.ts': {
-    types: ['src/honoured-override.ts', 'src/looked-for.ts', 'src/site-manners.ts', 'src/availability.ts'],
+    types: [
+      ...['src/column-reasons.ts', 'src/evidence-kinds.ts', 'src/honoured-override.ts', 'src/looked-for.ts'],
+      ...['src/site-manners.ts', 'src/availability.ts'],
+    ],
   },
   'src/availability.ts': {},
   'src/start': {},

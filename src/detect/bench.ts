@@ -2,7 +2,7 @@
 import type { SiteOverride } from '../config/overrides.ts';
 import type { ListPlaces } from '../site/list-places.ts';
 import type { SiteModel } from '../site/site-model.ts';
-import type { ColumnState, IsoDay } from '../site-report.ts';
+import type { ColumnReason, ColumnState, IsoDay } from '../site-report.ts';
 import type { Categorised, CategoryRules } from './category.ts';
 import type { Judgement } from './judgement.ts';
 
@@ -22,5 +22,5 @@ export interface Bench {
   readonly listPlaces: ListPlaces;
   readonly category: Categorised;
   readonly context: JudgeContext;
-  readonly say: (state: ColumnState, reason: string | null, more?: Partial<Judgement>) => Judgement;
+  readonly say: (state: ColumnState, reason: ColumnReason | null, more?: Partial<Judgement>) => Judgement;
 }

@@ -54,7 +54,7 @@ function emptyAmongSiblings(page: PageRecord, place: ListPlace, bench: Bench): J
   const provedBySiblings = runsNothingElse(place, page);
   const isShown = bench.context.rendered.has(page.key);
   if (!isShown && couldBeFilled(page) && !provedBySiblings) return bench.say('unknown', 'needs-browser');
-  const proof = { kind: 'nothing-but-template', url: page.url, quote: page.title };
+  const proof: Proof = { kind: 'nothing-but-template', url: page.url, quote: page.title };
   return { ...empty(page, bench, proof), provedBySiblings };
 }
 

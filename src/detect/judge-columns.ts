@@ -3,7 +3,7 @@
 import type { Column } from '../site/column.ts';
 import { listPlacesOf } from '../site/list-places.ts';
 import type { PageRecord } from '../site/page-record.ts';
-import type { ColumnState } from '../site-report.ts';
+import type { ColumnReason, ColumnState } from '../site-report.ts';
 import type { Bench, JudgeContext } from './bench.ts';
 import { categorise } from './category.ts';
 import { judgeBare } from './judge-bare.ts';
@@ -27,7 +27,7 @@ function judgeAlone(
   const named = categorise(column, context.rules, Number(context.asOf.slice(0, 4)));
   const order = orderFor(column.url, context.orders ?? [], context.siteUrl ?? column.url);
   const category = order ? underOrder(named, order, context.rules.profile) : named;
-  const say = (state: ColumnState, reason: string | null, more: Partial<Judgement> = {}): Judgement => ({
+  const say = (state: ColumnState, reason: ColumnReason | null, more: Partial<Judgement> = {}): Judgement => ({
     column,
     category,
     state,

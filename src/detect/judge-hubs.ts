@@ -3,7 +3,7 @@
  * its own page shows.
  */
 import { daysBetween, newestDay } from '../page/dates.ts';
-import type { ColumnState, IsoDay } from '../site-report.ts';
+import type { ColumnReason, ColumnState, IsoDay } from '../site-report.ts';
 import type { Judgement } from './judgement.ts';
 
 /** Looks at every column once more in the light of those below it. `patience`: days that a page without a list may rest. */
@@ -68,7 +68,7 @@ function asHub(judgement: Judgement, below: readonly Judgement[], rules: HubRule
   }
   if (judgement.state === 'static' && (newest === null || isIntroduction(judgement))) return judgement;
   if (judgement.reason === 'single-article') return judgement;
-  const hub = (state: ColumnState, reason: string): Judgement => ({
+  const hub = (state: ColumnState, reason: ColumnReason): Judgement => ({
     ...judgement,
     state,
     reason,
@@ -101,7 +101,7 @@ function withUnreadChild(judgement: Judgement, below: readonly Judgement[]): Jud
 const isIntroduction = ({ reason, category }: Judgement): boolean => reason !== 'directory' && category.exempt !== null;
 
 interface HubView {
-  readonly hub: (state: ColumnState, reason: string) => Judgement;
+  readonly hub: (state: ColumnState, reason: ColumnReason) => Judgement;
   readonly newest: IsoDay | null;
   readonly rules: HubRules;
 }

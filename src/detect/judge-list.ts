@@ -1,6 +1,6 @@
 /** 栏目不更新: is the newest entry of a list older than its kind of column allows? */
 import { addDays, daysBetween } from '../page/dates.ts';
-import type { ColumnState, IsoDay } from '../site-report.ts';
+import type { ColumnReason, ColumnState, EvidenceKind, IsoDay } from '../site-report.ts';
 import type { DatedItem } from './dated-items.ts';
 import type { Proof } from './judgement.ts';
 
@@ -8,7 +8,7 @@ export interface ListVerdict {
   readonly state: ColumnState;
   readonly newest: IsoDay | null;
   readonly dueOn: IsoDay | null;
-  readonly reason: string | null;
+  readonly reason: ColumnReason | null;
   readonly proofs: readonly Proof[];
 }
 
@@ -84,7 +84,7 @@ export function judgeList(list: ListFacts, limits: Limits): ListVerdict {
   return { state: 'sleeping', newest: newest.day, dueOn: null, reason: null, proofs };
 }
 
-const proofOf = (kind: string, url: string, item: DatedItem & { readonly day: IsoDay }): Proof => ({
+const proofOf = (kind: EvidenceKind, url: string, item: DatedItem & { readonly day: IsoDay }): Proof => ({
   kind,
   url,
   quote: `${item.day} ${item.title}`.slice(0, 160),
@@ -118,7 +118,7 @@ function isTitleMatter(newest: DatedItem, items: readonly DatedItem[]): boolean 
   return items.filter(({ source }) => source === 'title').length < items.length * TITLE_SHARE;
 }
 
-function doubtOf(list: ListFacts, newest: DatedItem, { asOf, thresholdDays }: Limits): string | null {
+function doubtOf(list: ListFacts, newest: DatedItem, { asOf, thresholdDays }: Limits): ColumnReason | null {
   if (list.newestBeside !== null && daysBetween(list.newestBeside, asOf) <= thresholdDays) return 'fresher-list-beside';
   if (list.items.some((item) => item.position < newest.position && item.day === null))
     return 'undated-item-above-newest';
@@ -131,7 +131,7 @@ function doubtOf(list: ListFacts, newest: DatedItem, { asOf, thresholdDays }: Li
   return list.items.some(({ day }) => day === null) ? 'unsorted-and-undated-items' : null;
 }
 
-const verdict = (state: ColumnState, reason: string): ListVerdict => ({
+const verdict = (state: ColumnState, reason: ColumnReason): ListVerdict => ({
   state,
   newest: null,
   dueOn: null,

@@ -1,11 +1,11 @@
 /** What the detectors say of one column, before the second look. */
 import type { Column } from '../site/column.ts';
-import type { ColumnDoubt, ColumnState, IsoDay } from '../site-report.ts';
+import type { ColumnDoubt, ColumnReason, ColumnState, EvidenceKind, IsoDay } from '../site-report.ts';
 import type { Categorised } from './category.ts';
 
 /** A proof without its time of observation, which the pure core does not know. */
 export interface Proof {
-  readonly kind: string;
+  readonly kind: EvidenceKind;
   readonly url: string;
   readonly quote: string;
   readonly date?: IsoDay;
@@ -19,7 +19,7 @@ export interface Judgement {
   readonly lastUpdated: IsoDay | null;
   readonly items: number | null;
   readonly dueOn: IsoDay | null;
-  readonly reason: string | null;
+  readonly reason: ColumnReason | null;
   readonly proofs: readonly Proof[];
   /** Empty where its siblings have lists in their HTML, beside the same scripts: a browser may clear it, and need not confirm it. */
   readonly provedBySiblings?: boolean;

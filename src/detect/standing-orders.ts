@@ -80,4 +80,7 @@ export function underOrder(category: Categorised, order: SiteOverride, profile: 
 }
 
 /** Nothing is claimed of what stands there. */
-export const spares = ({ what }: SiteOverride): boolean => what === 'exempt' || what === 'archived';
+export const spares = (order: SiteOverride): order is SparingOrder =>
+  order.what === 'exempt' || order.what === 'archived';
+
+type SparingOrder = SiteOverride & { readonly what: 'exempt' | 'archived' };

@@ -165,15 +165,13 @@ function goneFrom({ crawl, coverage: { columns } }: SiteReport): Told {
   return sawAll ? fixed('column-gone') : unobserved('coverage');
 }
 
-const NEW_ITEM = 'new-item-seen';
-
 /** A newer day than the one that was held against it; another measure alone mends nothing. */
 function sleepingMended(column: ColumnReport, { life }: Followed): Told {
   if (column.state !== 'current') return unobserved(`column-${column.state}`);
   if (column.doubts && column.doubts.length > 0) return { outcome: 'doubtful', why: column.doubts.join(',') };
   const day = column.lastUpdated;
   const newer = day !== null && life.facts.every((fact) => fact < factOfDay(day));
-  const proved = newer || column.evidence.some(({ kind }) => kind === NEW_ITEM);
+  const proved = newer || column.evidence.some(({ kind }) => kind === 'new-item');
   return proved ? fixed('updated') : unobserved('judged-otherwise');
 }
 

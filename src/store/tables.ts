@@ -1,5 +1,6 @@
 /** The tables of `patrol.db` as types; what they mean to SQLite stands in `migrations.ts`. */
 import type { Generated, Kysely } from 'kysely';
+import type { EvidenceKind } from '../site-report.ts';
 
 interface RunsTable {
   seq: Generated<number>;
@@ -223,7 +224,8 @@ interface EvidenceTable {
   site_id: string;
   finding_id: string;
   position: number;
-  kind: string;
+  /** Whatever an older or newer program wrote: readers take kinds that they don't know. */
+  kind: EvidenceKind;
   url: string;
   quote: string;
   at: string;

@@ -101,7 +101,7 @@ function isSame({ reason, notAfter }: TlsFault, again: FetchResult): again is Fe
 }
 
 function evidenceOf(host: string, { reason, notAfter }: TlsFault, { at }: FetchResponse): Evidence {
-  const proof = { kind: 'certificate', url: `https://${host}/`, quote: reason, at };
+  const proof: Evidence = { kind: 'certificate', url: `https://${host}/`, quote: reason, at };
   return notAfter === null ? proof : { ...proof, date: shanghaiDay(notAfter), dateSource: 'certificate' };
 }
 

@@ -273,7 +273,7 @@ function fragmentFinding(walk: SiteWalk, frame: VisitFrame): Finding[] {
 
 interface LinksFound {
   readonly kind: FindingKind;
-  readonly proof: string;
+  readonly proof: 'local-link' | 'missing-place';
   readonly links: readonly { readonly href: string; readonly foundOn: FoundOn }[];
 }
 

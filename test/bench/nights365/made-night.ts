@@ -84,7 +84,7 @@ export function madeReport({ entry, index }: MadeSite, night: number, at: string
 function madeColumn({ url }: SiteEntry, column: number, accused: boolean, at: string): ColumnReport {
   const address = `${url}lm${column}/index.html`;
   const evidence = Array.from({ length: 3 }, (_, item) => ({
-    kind: item === 0 ? 'newest-item' : 'next-item',
+    kind: item === 0 ? ('newest-item' as const) : ('next-item' as const),
     url: `${address}t2015060${item + 1}_${column}.html`,
     quote: `2015-06-0${item + 1} ${TITLE}`,
     ...{ at, date: `2015-06-0${item + 1}`, dateSource: 'list' },
@@ -122,7 +122,7 @@ function deadLink({ url }: SiteEntry, night: number, at: string): LinkReport {
 }
 
 function linkFinding({ id, url }: SiteEntry, links: readonly LinkReport[], at: string): Finding[] {
-  const evidence = links.map((link) => ({ kind: 'link-attempt', url: link.url, quote: 'http-404', at }));
+  const evidence = links.map((link) => ({ kind: 'link-attempt' as const, url: link.url, quote: 'http-404', at }));
   const finding = {
     id: findingId(id, 4095),
     kind: 'links-broken',

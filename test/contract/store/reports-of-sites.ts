@@ -41,7 +41,7 @@ export function findingOf(id: string, more: Partial<Finding> = {}): Finding {
         date: '2015-06-01',
         dateSource: 'list',
       },
-      { kind: 'page', url: 'http://x.gov.cn/', quote: '第二次核查', at: AT },
+      { kind: 'moved-on', url: 'http://x.gov.cn/', quote: '第二次核查', at: AT },
     ],
     ...more,
   };

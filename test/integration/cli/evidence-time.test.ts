@@ -22,7 +22,7 @@ async function night(id: string, at: string, bytes: Uint8Array): Promise<void> {
   await store.createRun(runOf(id, ['a']));
   const file = { name: NAME, mediaType: 'text/html; charset=utf-8', bytes };
   await store.saveVisit(id, 'a', { ...visitOf('a'), files: [file] });
-  const evidence = [{ kind: 'snapshot', url: URL, quote: NAME, at }];
+  const evidence = [{ kind: 'snapshot' as const, url: URL, quote: NAME, at }];
   await store.saveFinal(id, 'a', reportOf('a', [findingOf('f', { evidence })]));
   await store.finishRun(id, 'finished');
 }

@@ -17,7 +17,7 @@ beforeEach(async () => {
   await using store = await openStore(dir);
   const nasty = '=HYPERLINK("http://evil.example","点我")';
   const evidence = [
-    { kind: 'newest-item', url: 'http://a.gov.cn/1.html', quote: nasty, at: '2017-02-28T00:00:00+08:00' },
+    { kind: 'newest-item' as const, url: 'http://a.gov.cn/1.html', quote: nasty, at: '2017-02-28T00:00:00+08:00' },
   ];
   const reports = [
     siteReport('a', [{}, { name: nasty, url: 'http://a.gov.cn/x/', more: { evidence } }]),

@@ -69,7 +69,7 @@ describe('what check tells', () => {
   });
 
   it('says beside the state when a column is due, and what is doubted of it', () => {
-    const proof = { kind: 'new-item', url: column.url, quote: '通知', at: '2017-02-27', date: '2017-02-27' };
+    const proof = { kind: 'new-item' as const, url: column.url, quote: '通知', at: '2017-02-27', date: '2017-02-27' };
     const columns = [
       { ...column, name: '通知公告', state: 'current' as const, dueOn: '2017-03-05' },
       { ...column, name: '政府文件', state: 'current' as const, evidence: [proof] },

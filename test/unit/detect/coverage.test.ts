@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { columnCoverage } from '../../../src/detect/coverage.ts';
-import type { ColumnState } from '../../../src/site-report.ts';
+import type { ColumnReason, ColumnState } from '../../../src/site-report.ts';
 
-type One = { readonly state: ColumnState; readonly reason: string | null };
+type One = { readonly state: ColumnState; readonly reason: ColumnReason | null };
 
 const READ: One = { state: 'current', reason: null };
 const NOT_TRIED: One = { state: 'unknown', reason: 'page-not-tried' };
@@ -41,7 +41,7 @@ describe('are enough columns reached for a clean bill', () => {
     'page-timeout',
     'page-looks-like-an-error',
     'not-archived',
-  ])('not reached: %s', (reason) =>
+  ] as const)('not reached: %s', (reason) =>
     expect(columnCoverage(columns(3, 1, { state: 'unknown', reason }))).toMatchObject({ reached: 3 }),
   );
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { foldLife } from '../../../src/life/fold.ts';
 import { followSite } from '../../../src/life/follow.ts';
 import type { Followed } from '../../../src/life/identity.ts';
-import type { SiteReport } from '../../../src/site-report.ts';
+import type { Evidence, SiteReport } from '../../../src/site-report.ts';
 import { type PlayedColumn, siteReport } from '../../support/runs/followed-runs.ts';
 
 const mark = (seq: number) => ({
@@ -69,7 +69,7 @@ describe('mended, or not told', () => {
     expect(again).toMatchObject({ outcome: 'not-observed', why: 'judged-otherwise' });
   });
   it('an entry that nobody had seen before mends without a day', () => {
-    const proof = { kind: 'new-item-seen', url: HOME, quote: '新条目', at: '2017-03-01T00:00:00Z' };
+    const proof: Evidence = { kind: 'new-item', url: HOME, quote: '新条目', at: '2017-03-01T00:00:00Z' };
     const told = after({ state: 'current', lastUpdated: null, more: { evidence: [proof] } });
     expect(told).toMatchObject({ outcome: 'fixed' });
   });
@@ -112,7 +112,7 @@ describe('mended, or not told', () => {
 });
 
 describe('dead links', () => {
-  const proof = { kind: 'link-attempt', url: `${HOME}gone.html`, quote: 'http-404 ×4', at: '2017-03-01T00:00:00Z' };
+  const proof: Evidence = { kind: 'link-attempt', url: `${HOME}gone.html`, quote: 'http-404 ×4', at: '2017-03-01T00:00:00Z' };
   const dead = siteReport('a', [], {
     findings: [{ id: 'f1', kind: 'links-broken', subject: { url: HOME }, clause: 'c', evidence: [proof] }],
   });

@@ -10,7 +10,7 @@ const mark = (seq: number) => ({
   ...{ seq, id: `r${seq}`, createdAt: '2021-03-01T00:00:00Z', day: '2021-03-01', whole: true },
 });
 
-const proof = (url: string, quote = ''): Evidence => ({ kind: 'x', url, quote, at: '2021-03-01T00:00:00Z' });
+const proof = (url: string, quote = ''): Evidence => ({ kind: 'not-there', url, quote, at: '2021-03-01T00:00:00Z' });
 
 /** What the run after says of a finding of that kind that rests on `evidence`. */
 function after(kind: FindingKind, later: Partial<SiteReport>, evidence: readonly Evidence[] = [proof(HOME)]) {

@@ -262,14 +262,14 @@ describe('the proof of a claim', () => {
   });
 
   it('of a shut front door is said in words', () => {
-    const evidence = [{ kind: 'home-attempt', url: site.url, quote: 'refused', at: AS_OF }];
+    const evidence = [{ kind: 'home-attempt' as const, url: site.url, quote: 'refused', at: AS_OF }];
     const findings = [findingOn('site-unreachable', { basis: 'patrol', evidence })];
     const [row] = reportModel([siteReport({ site, opened: false, findings })], { sites: [site] }).ledger.rows;
     expect(row?.details[0]?.proof).toBe('服务器拒绝连接');
   });
 
   it('of a certificate says what is wrong with it, and since when', () => {
-    const evidence = [{ kind: 'certificate', url: site.url, quote: 'expired', at: AS_OF, date: '2020-01-01' }];
+    const evidence = [{ kind: 'certificate' as const, url: site.url, quote: 'expired', at: AS_OF, date: '2020-01-01' }];
     const findings = [findingOn('certificate', { evidence })];
     const [row] = reportModel([siteReport({ site, findings })], { sites: [site] }).ledger.rows;
     expect(row?.problems).toBe('网站安全证书无效，浏览器打开时提示不安全。');
@@ -282,7 +282,7 @@ describe('the proof of a claim', () => {
     const report = siteReport({ site, links });
     const findings = report.findings.map((finding) => ({
       ...finding,
-      evidence: [{ kind: 'dead-host', url: 'http://gone.cn/0', quote: 'gone.cn：300条链接', at: AS_OF }],
+      evidence: [{ kind: 'dead-host' as const, url: 'http://gone.cn/0', quote: 'gone.cn：300条链接', at: AS_OF }],
     }));
     const [row] = reportModel([{ ...report, findings }], { sites: [site] }).ledger.rows;
     expect(row?.moreLinks).toBe(0);
@@ -356,7 +356,7 @@ describe('what could not be told', () => {
 
   it('names the columns that only a browser could have told of', () => {
     const site = listed({ unit: '甲县' });
-    const dark = ['甲', '乙'].map((name) => ({ ...column([name], 'unknown'), reason: 'needs-browser' }));
+    const dark = ['甲', '乙'].map((name) => ({ ...column([name], 'unknown'), reason: 'needs-browser' as const }));
     const columns = [...dark, column(['丙'], 'unknown')];
     const model = reportModel([siteReport({ site, columns })], { sites: [site] });
     expect(model.notJudged[0]?.reasons).toEqual([

@@ -6,6 +6,7 @@ import { buildReportModel, type ReportInput, type ReportModel } from '../../../r
 import type {
   ColumnReport,
   ColumnState,
+  Evidence,
   Finding,
   FindingKind,
   LinkReport,
@@ -70,7 +71,7 @@ export function deadLink(url: string, fields: Partial<LinkReport> = {}): LinkRep
 
 export function findingOn(kind: FindingKind, fields: Partial<Finding> = {}): Finding {
   const subject = { url: 'http://site.example/' };
-  const evidence = [{ kind: 'answer', url: subject.url, quote: '看到的内容', at: SEEN_AT }];
+  const evidence: Evidence[] = [{ kind: 'not-there', url: subject.url, quote: '看到的内容', at: SEEN_AT }];
   return { id: `${kind} ${fields.subject?.url ?? ''}`, kind, subject, clause: '条款', evidence, ...fields };
 }
 

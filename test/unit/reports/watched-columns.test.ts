@@ -20,8 +20,8 @@ const reDated: ColumnReport = {
   lastUpdated: '2017-02-27',
   doubts: ['re-dated-items'],
   evidence: [
-    { kind: 'newest-item', url: 'http://site.example/', quote: '2017-02-27 关于', at: '2017-02-28T01:00:00+08:00' },
-    { kind: 're-dated-item', url: 'http://site.example/a', quote: QUOTE, at: '2017-02-28T01:00:00+08:00' },
+    { kind: 'newest-item' as const, url: 'http://site.example/', quote: '2017-02-27 关于', at: '2017-02-28T01:00:00+08:00' },
+    { kind: 're-dated-item' as const, url: 'http://site.example/a', quote: QUOTE, at: '2017-02-28T01:00:00+08:00' },
   ],
 };
 const healthy = column(['公开', '工作动态'], 'current');
@@ -59,7 +59,7 @@ describe('the lists beside the ledger', () => {
     ]));
 
   it('an undated column stands there once it has not changed for long', () => {
-    const evidence = [{ kind: 'unchanged-since', url: 'http://site.example/', quote: '甲 → 乙', at: '2017-02-28' }];
+    const evidence = [{ kind: 'unchanged-since' as const, url: 'http://site.example/', quote: '甲 → 乙', at: '2017-02-28' }];
     const undated = column(['公开', '指标'], 'undated');
     const columns = [
       { ...undated, evidence },
@@ -72,7 +72,7 @@ describe('the lists beside the ledger', () => {
 
   it('what supports a claim stands behind its proof', () => {
     const asleep = column(['公开', '统计'], 'sleeping');
-    const unchanged = { kind: 'unchanged-since', url: asleep.url, quote: '甲 → 乙', at: '2017-02-28' };
+    const unchanged = { kind: 'unchanged-since' as const, url: asleep.url, quote: '甲 → 乙', at: '2017-02-28' };
     const columns = [{ ...asleep, evidence: [...asleep.evidence, unchanged] }];
     const { ledger, watched } = reportModel([siteReport({ site: SITE, columns })], { sites: [SITE] });
     expect(ledger.rows[0]?.details[0]?.proof).toBe('2015-06-01 最新一条；以往各次巡查所见条目未变（甲 → 乙）');

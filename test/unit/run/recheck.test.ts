@@ -98,7 +98,7 @@ describe('a site that did not open', () => {
 describe('a site that opened on a stranger’s page', () => {
   const parked = (site: SiteEntry, seconds: number, more: Partial<Finding> = {}): SiteVisit => {
     const visit = visitOf(site, { attempts: [fine(seconds)], finishedAt: at(seconds + 2) });
-    const evidence = [{ kind: 'parked-phrase', url: site.url, quote: '域名出售', at: at(seconds) }];
+    const evidence = [{ kind: 'parked-phrase' as const, url: site.url, quote: '域名出售', at: at(seconds) }];
     const finding: Finding = {
       id: 'p',
       kind: 'site-parked',
