@@ -1,10 +1,11 @@
 /** What stands behind a row, claim by claim (依据): enough for a person to check each in a minute, bounded for sites with thousands of dead links. */
-import { reasonSays } from '../src/crawl/reasons.ts';
-import type { ColumnReport, Evidence, Finding, LinkReport, SiteReport } from '../src/site-report.ts';
+import type { ColumnReport, Finding, LinkReport, SiteReport } from '../src/site-report.ts';
 import { proofOfWeek } from './availability-words.ts';
+import { proofOfHost, proofOfLink, shownProofs } from './proof-words.ts';
 import type { ProblemDetail } from './report-types.ts';
+import { termInWords } from './time-words.ts';
 import { unchangedIn } from './watched-columns.ts';
-import { pathSays, proofOfCertificate, proofOfHost, proofOfLink } from './wording.ts';
+import { NOTE, pathSays } from './wording.ts';
 
 /** The rest of a site's dead links is counted, and stands in the findings feed. */
 const LINKS_SHOWN = 20;
@@ -50,19 +51,27 @@ function byHost(
 function hostDetail(finding: Finding, links: readonly LinkReport[], confirmed: boolean): ProblemDetail {
   const [first] = links as readonly [LinkReport, ...LinkReport[]]; // safe: a group of links has one
   const detail = linkDetail(finding, first, confirmed);
-  return { ...detail, subject: new URL(first.url).host, proof: proofOfHost(first.reason, links.length) };
+  return { ...detail, subject: new URL(first.url).host, proof: proofOfHost(first, links.length) };
 }
 
 function detailOf(finding: Finding, column: ColumnReport | undefined, confirmed: boolean): ProblemDetail {
   const path = column?.path ?? finding.subject.path ?? [];
-  const [first] = finding.evidence;
+  const [first] = shownProofs(finding.evidence);
+  const thresholdDays = finding.kind === 'column-sleeping' ? (column?.thresholdDays ?? null) : null;
   return {
     findingId: finding.id,
     kind: finding.kind,
     subject: pathSays(path) || finding.subject.name || finding.subject.url,
     url: finding.subject.url,
     lastUpdated: finding.lastUpdated ?? column?.lastUpdated ?? null,
-    proof: [first ? quoteOf(first) : '', unchangedIn(finding.evidence)].filter((part) => part !== '').join('；'),
+    thresholdDays,
+    proof: [
+      [first?.says ?? '', thresholdDays === null ? '' : NOTE.overTerm(termInWords(thresholdDays))],
+      [unchangedIn(finding.evidence)],
+    ]
+      .map((parts) => parts.filter((part) => part !== '').join('，'))
+      .filter((part) => part !== '')
+      .join('；'),
     proofUrl: first?.url ?? finding.subject.url,
     confirmed,
   };
@@ -73,12 +82,6 @@ function byWeek({ basis }: Finding, { availability }: SiteReport): { readonly pr
   return basis === 'probe' && availability.week ? { proof: proofOfWeek(availability.week) } : {};
 }
 
-/** Of a front door that stayed shut and of a certificate the reason itself is kept. */
-export function quoteOf({ kind, quote, date }: Evidence): string {
-  if (kind === 'certificate') return proofOfCertificate(quote, date);
-  return kind === 'home-attempt' ? reasonSays(quote) : quote;
-}
-
 function linkDetail(finding: Finding, link: LinkReport, confirmed: boolean): ProblemDetail {
   const [place] = link.foundOn;
   return {
@@ -87,7 +90,8 @@ function linkDetail(finding: Finding, link: LinkReport, confirmed: boolean): Pro
     subject: link.url,
     url: link.url,
     lastUpdated: null,
-    proof: proofOfLink(link.reason, place?.text ?? ''),
+    thresholdDays: null,
+    proof: proofOfLink(link, place?.text ?? ''),
     proofUrl: place?.page ?? link.url,
     confirmed,
   };

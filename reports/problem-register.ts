@@ -1,6 +1,6 @@
 /** The problems of a run one by one with their lives (问题登记), those that it did not see any more, and how each site came off. */
 import type { Evidence } from '../src/site-report.ts';
-import { quoteOf } from './problem-details.ts';
+import { shownProofs } from './proof-words.ts';
 import { RECTIFICATION } from './rectification-words.ts';
 import type { Problem, ProblemDetail, ReportContext, SiteResult } from './report-types.ts';
 import { shanghaiDay } from './shanghai-day.ts';
@@ -61,6 +61,7 @@ export function absentOf(
     .map(({ evidence, mended, untold, wasConfirmed, columnPath, ...one }) => ({
       ...one,
       confirmed: wasConfirmed,
+      thresholdDays: null,
       columnPath: columnPath ?? [],
       unit: printed.unit,
       siteName: printed.siteName,
@@ -78,8 +79,11 @@ const OF_LINKS: ReadonlySet<string> = new Set(['links-broken', 'attachments-bad'
 
 /** As last seen. Of several links the first, and how many there were. */
 function lastProof(kind: string, evidence: readonly Evidence[], url: string): Pick<Problem, 'proof' | 'proofUrl'> {
-  const [first] = evidence;
+  const proofs = shownProofs(evidence);
+  const [first] = proofs;
   if (first === undefined) return { proof: '', proofUrl: url };
-  const links = evidence.filter(({ kind: of }) => of !== 'snapshot' && of !== 'screenshot').length;
-  return { proof: OF_LINKS.has(kind) ? RECTIFICATION.links(first.url, links) : quoteOf(first), proofUrl: first.url };
+  return {
+    proof: OF_LINKS.has(kind) ? RECTIFICATION.links(first.url, proofs.length) : first.says,
+    proofUrl: first.url,
+  };
 }

@@ -1,7 +1,8 @@
 /** Every sentence of 整改台账, 整改通知单 and 通报 that a clerk reads (措辞). Nothing here judges or promises. */
 import type { FindingState } from '../src/store/store-types.ts';
 import type { Problem, RunChanges } from './report-types.ts';
-import { KIND_LABEL, NOTE } from './wording.ts';
+import { termInWords } from './time-words.ts';
+import { CLAUSE, KIND_LABEL, NOTE, quoted } from './wording.ts';
 
 /** The state as 台账 tells it: how far the mending is, and what the look again has shown. */
 export const RESULT = {
@@ -48,12 +49,18 @@ export const RECTIFICATION = {
     `${conclusion}；${day === '' ? '待人工判断' : `${day}未能复查`}：${why}`,
 } as const;
 
-/** 栏目不更新，最近更新2015-06-01；链接打不开：页面不存在（404）. */
-export function describe({ kind, lastUpdated, proof }: Problem): string {
-  const isColumn = kind === 'column-sleeping' || kind === 'column-empty';
-  const when = lastUpdated === null ? '' : `，${NOTE.lastUpdated(lastUpdated)}`;
-  if (isColumn) return `${KIND_LABEL[kind]}${kind === 'column-sleeping' ? when : ''}`;
+/** “统计数据”栏目自2014年10月25日以来未更新，超过1年期限；链接打不开：页面不存在（404）. */
+export function describe({ kind, proof, ...column }: Problem): string {
+  if (kind === 'column-sleeping') return sleepingSays(column);
+  if (kind === 'column-empty') return KIND_LABEL[kind];
   return proof === '' ? KIND_LABEL[kind] : `${KIND_LABEL[kind]}：${proof}`;
+}
+
+/** Nothing is said of a term that is not known, nor of a day. */
+function sleepingSays({ columnPath, subject, lastUpdated, thresholdDays }: Omit<Problem, 'kind' | 'proof'>): string {
+  const name = CLAUSE.column(quoted(columnPath.at(-1) ?? subject));
+  const since = lastUpdated === null ? '不更新' : `自${dayInWords(lastUpdated)}以来未更新`;
+  return `${name}${since}${thresholdDays === null ? '' : `，${NOTE.overTerm(termInWords(thresholdDays))}`}`;
 }
 
 export const NOTICE = {

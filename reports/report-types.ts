@@ -76,6 +76,8 @@ export interface ProblemDetail {
   readonly subject: string;
   readonly url: string;
   readonly lastUpdated: IsoDay | null;
+  /** Of a column that does not update: after so many days without a new entry; `null` where that is not known. */
+  readonly thresholdDays: number | null;
   readonly proof: string;
   /** The page to open to see it: for a link one page it stands on, for a column the column. */
   readonly proofUrl: string;

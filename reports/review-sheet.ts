@@ -2,12 +2,12 @@
 import type { ReviewItem } from '../src/store/review-rows.ts';
 import { BOM, csvLines } from './csv-lines.ts';
 import { FINDING_STATE_LABEL, lifeSays, RULING_LABEL } from './life-wording.ts';
+import { shownProofs } from './proof-words.ts';
 import { REVIEW_COLUMNS, REVIEW_TITLE, type ReviewColumn } from './review-columns.ts';
 import { KIND_LABEL, pathSays } from './wording.ts';
 import { addSheet, type Cell, link } from './xlsx-sheet.ts';
 import { withoutZipDates } from './zip-dates.ts';
 
-const KEPT_FILES: ReadonlySet<string> = new Set(['snapshot', 'screenshot']);
 const PROOFS_SHOWN = 20;
 /** A cell of Excel holds 32,767 characters. */
 const LONGEST_CELL = 8000;
@@ -16,9 +16,8 @@ type Fields = Readonly<Record<ReviewColumn['key'], Cell>>;
 
 function fieldsOf(item: ReviewItem): Fields {
   const { identity, life, evidence } = item;
-  const proofs = evidence.filter(({ kind }) => !KEPT_FILES.has(kind));
-  const [first, ...more] = proofs;
-  const others = more.slice(0, PROOFS_SHOWN).map(({ quote, url }) => `${quote} ${url}`.trim());
+  const [first, ...more] = shownProofs(evidence);
+  const others = more.slice(0, PROOFS_SHOWN).map(({ says, url }) => `${says} ${url}`);
   const left = more.length - others.length;
   return {
     id: item.id,
@@ -29,7 +28,7 @@ function fieldsOf(item: ReviewItem): Fields {
     column: pathSays(identity.path ?? []),
     url: link(identity.url, identity.url),
     lastUpdated: item.lastUpdated ?? '',
-    proof: first ? link(first.url, first.quote || first.url) : '',
+    proof: first ? link(first.url, first.says) : '',
     moreProof: [...others, ...(left > 0 ? [`另有${left}条`] : [])].join('；').slice(0, LONGEST_CELL),
     clause: item.clause,
     firstSeen: life.firstSeen?.day ?? '',

@@ -33,7 +33,17 @@ const item = z
     why: z.string().nullable().meta({ description: 'Why it is in doubt or was not assessed.' }),
     note: z.string().nullable(),
     evidence: z
-      .array(z.object({ url: z.string(), quote: z.string(), date: day.nullable().optional() }).readonly())
+      .array(
+        z
+          .object({
+            url: z.string(),
+            quote: z.string(),
+            date: day.nullable().optional(),
+            kind: z.string().optional().meta({ description: 'As in the findings feed; of proofs of findings.' }),
+            at: z.string().optional().meta({ description: 'When it was seen.' }),
+          })
+          .readonly(),
+      )
       .readonly(),
   })
   .readonly();

@@ -1,7 +1,9 @@
 /** The assessment table (评分表) as rows: one a site and rule book, and one a line of the book with its evidence. Pure. */
 import type { Comparison, ScoredSite, ScoreGroup, ScoreSheet } from '../src/score/score-sheet.ts';
-import type { CounterScore, ItemScore, SiteScore } from '../src/score/score-types.ts';
+import type { CounterScore, ItemScore, ScoreEvidence, SiteScore } from '../src/score/score-types.ts';
+import { proofSays } from './proof-words.ts';
 import { OUTCOME_LABEL, readNote, SCORE_NOTE, SCORE_SAYS, totalsSay, VERDICT_LABEL, whySays } from './score-words.ts';
+import { pathSays } from './wording.ts';
 
 /** In the order of `SCORE_HEADINGS`; the address stands at `URL_AT`. */
 export type ScoreCells = readonly (string | number)[];
@@ -71,6 +73,10 @@ export interface ItemRow {
 
 const EVIDENCE_SHOWN = 10;
 
+/** A proof in its sentence; of a column its path, of a link the page it stands on. */
+const evidenceSays = ({ kind, url, quote, at = '' }: ScoreEvidence): string =>
+  kind === undefined ? pathSays(quote.split(' > ')) : proofSays({ kind, url, quote, at });
+
 /** Every line of the book for every site, vetoes first. */
 export function itemRows({ groups }: ScoreSheet): ItemRow[] {
   return groups.flatMap((group) =>
@@ -83,7 +89,7 @@ export function itemRows({ groups }: ScoreSheet): ItemRow[] {
 export function itemRow(site: ScoredSite['site'], item: ItemScore): ItemRow {
   const shown = item.evidence
     .slice(0, EVIDENCE_SHOWN)
-    .map(({ quote, url, date }) => [quote || url, date].join(' ').trim());
+    .map((proof) => [evidenceSays(proof) || proof.url, proof.date].join(' ').trim());
   const more = item.evidence.length > EVIDENCE_SHOWN ? SCORE_SAYS.moreEvidence(item.evidence.length) : '';
   return {
     ...{ site, item, outcome: OUTCOME_LABEL[item.outcome], why: whySays(item) },

@@ -160,8 +160,6 @@ export const SCORE_NOTE = {
   outOfForce: ({ id, inForce: { from, to } }: BookOfScores) =>
     `判定日不在规则集 ${id} 的施行期（${from} 起${to === null ? '' : `，至 ${to}`}）内，仅供参考。`,
   unsettled: (count: number) => `${count}个栏目的更新期限与巡查所用规则集不同，须以 patrol rejudge 重新评判后再计。`,
-  unmatched: (count: number) =>
-    `得分文件有${count}行在本次巡查中没有对应的网站，或所指网站不止一个，未用。Lines of the score file belong to no single site of this run.`,
   asOf: (day: string, run: string) => `判定截至 ${day}，巡查 ${run}。`,
   line: ({ fullMarks, passLine }: BookOfScores) => `满分${fullMarks}分，合格线${passLine}分。`,
 } as const;

@@ -1,13 +1,11 @@
-/** Why nothing could be told of a column (未能判定的原因的措辞). */
+/** Why nothing could be told of a column (未能判定的原因的措辞): one sentence a reason. */
+import { isFetchReason, reasonSays } from '../src/crawl/reasons.ts';
+import type { ColumnReport, NoPageReason, UndecidedReason } from '../src/site-report.ts';
 
-/** Why a column is 未能判定, by the code of its judgement; `page-…` codes end with the reason of the fetch. */
-export const UNDECIDED_SAYS = {
+const REASON_SAYS = {
   'needs-browser': '内容由脚本生成，须由浏览器打开才能判定，本次未能完整打开',
   'nothing-read': '页面上没有读到可供判定的条目',
   'page-looks-like-an-error': '栏目页面显示的是出错提示',
-  'page-not-read': '栏目页面本次未能读到',
-  'page-robots': '栏目页面为robots.txt所禁止，未读',
-  'page-frame-gone': '栏目的框架页面本次未能读到',
   'entries-not-shown': '后台数据中有条目，页面上未能看到',
   'child-not-read': '有的下级栏目未能判定，本栏目可能仍在更新',
   'child-undated': '有的下级栏目的条目未注明时间，本栏目可能仍在更新',
@@ -23,7 +21,33 @@ export const UNDECIDED_SAYS = {
   'new-item-in-a-long-gap': '以往巡查之间出现过新条目，发布时间不能确定',
   'second-look-failed': '第二次核对时未能打开',
   'looks-disagree': '前后两次核对的结果不一致',
-  person: '按人工设定处理，未作判定',
-  other: '所得信息不足，须由人工判定',
-  pageFailed: (why: string) => `栏目页面未能打开：${why}`,
-} as const;
+  'not-archived': '所存网页中没有该栏目的页面，无法重新评判',
+  'seen-once': '只核对过一次，按本次规则不能认定',
+  'rejudge-needed': '更新期限与巡查所用规则集不同，须重新评判',
+} as const satisfies Record<UndecidedReason, string>;
+
+const NO_PAGE_SAYS = {
+  robots: '栏目页面为网站的robots.txt文件所禁止，未读',
+  'not-tried': '栏目页面本次未及读取',
+  'not-html': '栏目打开后是文件，不是网页',
+  'leads-elsewhere': '栏目打开后跳转至其他网站',
+  'no-page': '栏目页面本次未能读到',
+  'not-archived': '所存网页中没有该栏目的页面，无法重新评判',
+} as const satisfies Record<NoPageReason, string>;
+
+const BY_PERSON = '按人工设定处理，未作判定';
+const OTHER = '所得信息不足，须由人工判定';
+/** Of a column whose page did not come; what follows is why. */
+const NOT_COME = 'page-';
+
+export function undecidedSays({ reason, confidence }: Pick<ColumnReport, 'reason' | 'confidence'>): string {
+  if (confidence === 'person') return BY_PERSON;
+  if (reason === null) return OTHER;
+  if (Object.hasOwn(REASON_SAYS, reason)) return REASON_SAYS[reason as UndecidedReason]; // safe: just looked
+  return reason.startsWith(NOT_COME) ? notComeSays(reason.slice(NOT_COME.length)) : OTHER;
+}
+
+function notComeSays(why: string): string {
+  if (Object.hasOwn(NO_PAGE_SAYS, why)) return NO_PAGE_SAYS[why as NoPageReason]; // safe: just looked
+  return isFetchReason(why) ? `栏目页面未能打开：${reasonSays(why)}` : NO_PAGE_SAYS['no-page'];
+}

@@ -3,6 +3,7 @@
  * (即将超期), and those that should be looked at (待人工复核): doubtful days, or none and no change for long. For the office that patrols, never to be published.
  */
 import type { ColumnReport, Evidence, IsoDay, SiteReport, Suggestion } from '../src/site-report.ts';
+import { proofSays } from './proof-words.ts';
 import type { WatchedColumn, Watchlists } from './report-types.ts';
 import { DOUBT_LABEL, NOTE, pathSays } from './wording.ts';
 
@@ -59,7 +60,7 @@ function suggestionRow({ text, evidence: [first] }: Suggestion, report: SiteRepo
     url: first?.url ?? report.site.url,
     lastUpdated: null,
     dueOn: null,
-    says: first === undefined ? text : `${text}：${first.quote}`,
+    says: first === undefined ? text : `${text}：${proofSays(first)}`,
   };
 }
 
@@ -74,8 +75,8 @@ export function toReviewIn(column: ColumnReport): string {
 
 /** Since when earlier patrols have seen the same list; empty where that proves nothing yet. */
 export function unchangedIn(evidence: readonly Evidence[]): string {
-  const span = evidence.find(({ kind }) => kind === 'unchanged-since')?.quote;
-  return span === undefined ? '' : NOTE.unchanged(span);
+  const proof = evidence.find(({ kind }) => kind === 'unchanged-since');
+  return proof === undefined ? '' : proofSays(proof);
 }
 
 /** When the entry was first seen that proves life in a list without days; empty where its days do. */
@@ -89,7 +90,8 @@ export function doubtsOf({ doubts = [], evidence }: ColumnReport): string {
   return doubts
     .map((doubt) => {
       const { proof, says } = DOUBT_LABEL[doubt];
-      return [says, evidence.find(({ kind }) => kind === proof)?.quote ?? ''].filter((part) => part !== '').join('：');
+      const shown = evidence.find(({ kind }) => kind === proof);
+      return shown === undefined ? says : `${says}：${proofSays(shown)}`;
     })
     .join('；');
 }

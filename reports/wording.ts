@@ -6,7 +6,6 @@
  */
 
 import { reasonSays } from '../src/crawl/reasons.ts';
-import { tlsFaultSays } from '../src/crawl/tls-fault.ts';
 import type {
   ColumnCoverage,
   ColumnDoubt,
@@ -205,7 +204,6 @@ export const NOTE = {
   nothingConfirmed: '没有经人工复核确认、须列入本表的网站。',
   onlyConfirmed: '本表只列问题已全部逐项复核的网站经确认的问题；未列入的网站不等于没有问题。',
   newItem: (day: string) => `${day}首次见到新条目`,
-  unchanged: (span: string) => `以往各次巡查所见条目未变（${span}）`,
   undated: '条目未注明时间',
   dueOn: (day: string) => `最迟${day}更新`,
   homeDueOn: (newest: string | null, day: string) =>
@@ -215,6 +213,7 @@ export const NOTE = {
   proof: '依据',
   seenAt: '所在页面',
   lastUpdated: (day: string) => `最近更新 ${day}`,
+  overTerm: (term: string) => `超过${term}期限`,
   moreLinks: (count: number) => `另有${count}条打不开的链接，见问题数据`,
   outOfPeriod: (asOf: string, { label, period }: ScorePeriod, remark: string) =>
     `判定日 ${asOf} 不在${label}的适用期（${period.from} 至 ${period.to}）内，未列${remark}。`,
@@ -239,22 +238,6 @@ export const NOTE = {
   linksNotTried: (count: number) => `${count}条链接因时限未及检查`,
   forbiddenPages: (count: number) => `${count}个地址为robots.txt所禁止，未读`,
 } as const;
-
-/** 页面不存在（404），链接文字“…”: what the server said, and where the reader has to click. */
-export function proofOfLink(reason: string, text: string): string {
-  const answer = reasonSays(reason);
-  return text.trim() === '' ? answer : `${answer}，链接文字${quoted(text.trim())}`;
-}
-
-/** 整个主机打不开，涉及12条链接：域名不存在. */
-export const proofOfHost = (reason: string, links: number): string =>
-  `整个主机打不开，涉及${links}条链接：${reasonSays(reason)}`;
-
-/** 安全证书已过期，有效期至2020-01-01. */
-export function proofOfCertificate(reason: string, until: string | undefined): string {
-  const says = tlsFaultSays(reason) || reason;
-  return until === undefined ? says : `${says}，有效期至${until}`;
-}
 
 /** What a visit noted of itself, as far as a reader of its report has to know it; empty for the rest. */
 export function noteSays(note: string): string {

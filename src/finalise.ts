@@ -107,10 +107,12 @@ function hostProof(host: string, links: readonly LinkReport[], input: CloseInput
 }
 
 function linkProof({ url, reason, attempts, foundOn: [place] }: LinkReport, { visit }: CloseInput): Evidence {
+  const [first] = attempts;
   return {
     kind: 'link-attempt',
     url,
     quote: `${failuresOf(attempts, reason)}；${place?.page ?? ''} ${place?.text ?? ''}`.trim(),
+    ...(first !== undefined && attempts.length > 1 ? { firstAt: first.at } : {}),
     at: attempts.at(-1)?.at ?? visit.report.crawl.finishedAt,
   };
 }
@@ -170,12 +172,14 @@ function unreachable(input: CloseInput, week: WeekOfProbes | null): Finding[] {
   if (report.availability.ok || report.crawl.stopReason !== 'unreachable' || !wasAskedTwice(report)) return [];
   const { attempts } = report.availability;
   if (attempts.length < 2 || judgeAttempts(attempts).verdict !== 'broken') return [];
-  const evidence = attempts.map((attempt): Evidence => ({
-    kind: 'home-attempt',
-    url: input.site.url,
-    quote: attempt.reason ?? `http-${attempt.status}`,
-    at: attempt.at,
-  }));
+  const evidence = attempts.map(
+    (attempt): Evidence => ({
+      kind: 'home-attempt',
+      url: input.site.url,
+      quote: attempt.reason ?? `http-${attempt.status}`,
+      at: attempt.at,
+    }),
+  );
   return [
     makeFinding(
       { kind: 'site-unreachable', siteId: input.site.id, subject: { url: input.site.url }, basis: 'patrol', evidence },

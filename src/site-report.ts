@@ -15,7 +15,7 @@ import type { HonouredOverride } from './honoured-override.ts';
 import type { LookedFor as LookedForKind } from './looked-for.ts';
 import type { Manners } from './site-manners.ts';
 
-export type { ColumnReason } from './column-reasons.ts';
+export type { ColumnReason, NoPageReason, UndecidedReason } from './column-reasons.ts';
 export type { EvidenceKind } from './evidence-kinds.ts';
 export type { HonouredOverride, OverrideKind } from './honoured-override.ts';
 export type { HostManners, Manners } from './site-manners.ts';

@@ -2,8 +2,9 @@
 import { weekSays } from '../../reports/availability-words.ts';
 import { isThin, reasonsNotJudged, toldAs, trapsIn } from '../../reports/not-judged.ts';
 import { overrideSays } from '../../reports/override-wording.ts';
+import { proofSays } from '../../reports/proof-words.ts';
 import { doubtsOf, isDueSoon, newItemIn, unchangedIn } from '../../reports/watched-columns.ts';
-import { NOTE, STATE_LABEL, STOP_LABEL } from '../../reports/wording.ts';
+import { NOTE, pathSays, STATE_LABEL, STOP_LABEL } from '../../reports/wording.ts';
 import { reasonSays } from '../crawl/reasons.ts';
 import type { ColumnReport, LinkReport, SiteReport, StopReason } from '../site-report.ts';
 import { textTable } from './text-table.ts';
@@ -53,7 +54,7 @@ function columnLines({ columns, availability }: SiteReport, width?: number): str
   if (columns.length === 0) return availability.ok ? [CHECK.noColumns] : [];
   const rows = columns.map((column) => {
     const { name, path, lastUpdated } = column;
-    return [name, path.join(' > '), lastUpdated ?? '—', stateOf(column)];
+    return [name, pathSays(path), lastUpdated ?? '—', stateOf(column)];
   });
   return [CHECK.columns(columns.length), ...textTable(CHECK.columnHeadings, rows, width)];
 }
@@ -97,7 +98,7 @@ function notJudgedLines(report: SiteReport): string[] {
 /** For a person to look at; no claim. */
 function suggestionLines({ suggestions = [] }: SiteReport): string[] {
   if (suggestions.length === 0) return [];
-  const shown = suggestions.map(({ text, evidence: [first] }) => `  ${first ? `${text}：${first.quote}` : text}`);
+  const shown = suggestions.map(({ text, evidence: [first] }) => `  ${first ? `${text}：${proofSays(first)}` : text}`);
   return [CHECK.suggestions(suggestions.length), ...shown];
 }
 

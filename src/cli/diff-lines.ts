@@ -1,6 +1,6 @@
 /** A comparison of two runs as a clerk reads it (对比结果): the sum, a line a site, then what has changed. */
 import { whySays } from '../../reports/life-wording.ts';
-import { KIND_LABEL } from '../../reports/wording.ts';
+import { KIND_LABEL, pathSays } from '../../reports/wording.ts';
 import { CHANGES } from '../life/diff.ts';
 import type { ChangeCounts, ChangedFinding, RunDiff, SiteDiff } from './run-diff.ts';
 import { textTable } from './text-table.ts';
@@ -34,7 +34,7 @@ function changeRows({ unit, findings }: SiteDiff): string[][] {
       DIFF.label[finding.change],
       unit,
       KIND_LABEL[finding.kind],
-      finding.columnPath?.join(' > ') ?? finding.subjectUrl,
+      finding.columnPath ? pathSays(finding.columnPath) : finding.subjectUrl,
       said(finding),
     ]);
 }

@@ -1,4 +1,5 @@
 /** What `inspect` tells a person of one page (单页信息). */
+import { pathSays } from '../../reports/wording.ts';
 import type { InspectDocument } from '../page/inspect-document.ts';
 import { textTable } from './text-table.ts';
 import { INSPECT, PAGE_KIND_LABEL } from './wording.ts';
@@ -12,7 +13,7 @@ export function inspectLines(document: InspectDocument, width?: number): string[
     [INSPECT.title, document.title],
     [INSPECT.siteName, document.siteName],
     [INSPECT.columnName, document.columnName],
-    [INSPECT.breadcrumb, document.breadcrumb.join(' > ')],
+    [INSPECT.breadcrumb, pathSays(document.breadcrumb)],
     [INSPECT.pubDate, document.pubDate],
     [INSPECT.newest, document.newest],
   ];

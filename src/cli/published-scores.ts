@@ -1,10 +1,10 @@
 /** `--scores FILE` (公布得分): the file's scores for the sites of a run; lines that fit no single site are told on stderr. */
-import { SCORE_NOTE } from '../../reports/score-words.ts';
 import { type OfficialFile, readOfficialScores } from '../config/official-scores.ts';
 import type { SiteEntry } from '../config/sites.ts';
+import { SCORES } from '../language/messages/everyday-messages.ts';
 import { matchOfficial } from '../run/match-official.ts';
 import type { OfficialScores } from '../score/score-sheet.ts';
-import type { Terminal } from './terminal.ts';
+import { type Terminal, tell } from './terminal.ts';
 import { usageError } from './usage-error.ts';
 
 /** Read before anything else is done; `null` without the option. Throws `ConfigError`. */
@@ -20,6 +20,6 @@ export async function datedScoresFile(path: string | undefined): Promise<Officia
 
 export function scoresOf(file: OfficialFile, sites: readonly SiteEntry[], terminal: Terminal): OfficialScores {
   const { official, unmatched } = matchOfficial(file, sites);
-  if (unmatched.length > 0) terminal.err(`${SCORE_NOTE.unmatched(unmatched.length)}\n`);
+  if (unmatched.length > 0) tell(terminal, SCORES.unmatched(unmatched.length));
   return official;
 }

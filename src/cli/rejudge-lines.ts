@@ -1,5 +1,5 @@
 /** What `rejudge` tells a person (重新评判): which columns changed their state, and how many. */
-import { quoted, STATE_LABEL } from '../../reports/wording.ts';
+import { pathSays, quoted, STATE_LABEL } from '../../reports/wording.ts';
 import type { SiteEntry } from '../config/sites.ts';
 import type { ColumnChange } from '../run/rejudge-run.ts';
 import { REJUDGE } from './wording.ts';
@@ -10,7 +10,7 @@ const after = (change: ColumnChange): string => (change.after ? STATE_LABEL[chan
 export function changeLines(site: SiteEntry, changes: readonly ColumnChange[]): string[] {
   const name = [site.unit, site.url].filter((part) => part !== '').join(' ');
   return changes.map((change) =>
-    REJUDGE.change(name, quoted(change.column.path.join(' > ')), before(change), after(change)),
+    REJUDGE.change(name, quoted(pathSays(change.column.path)), before(change), after(change)),
   );
 }
 

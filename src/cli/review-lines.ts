@@ -1,27 +1,27 @@
 /** A finding as a person reviews it (复核内容): where it is, what it claims, and the proofs to check it by. */
 import { FINDING_STATE_LABEL, lifeSays } from '../../reports/life-wording.ts';
-import { KIND_LABEL } from '../../reports/wording.ts';
+import { shownProofs } from '../../reports/proof-words.ts';
+import { KIND_LABEL, pathSays } from '../../reports/wording.ts';
 import type { ReviewItem } from '../store/review-rows.ts';
 import { REVIEW } from './wording.ts';
 
-const KEPT_FILES: ReadonlySet<string> = new Set(['snapshot', 'screenshot']);
 /** More than a person looks at; all of them stand in the findings. */
 const PROOFS_SHOWN = 10;
 
 export function reviewItemLines(item: ReviewItem): string[] {
   const { identity, life, evidence } = item;
-  const proofs = evidence.filter(({ kind }) => !KEPT_FILES.has(kind));
+  const proofs = shownProofs(evidence);
   const says = lifeSays(life);
   return [
     REVIEW.head(item.id, FINDING_STATE_LABEL[life.state], KIND_LABEL[identity.kind]),
     REVIEW.field('网站', [item.unit, item.siteName, item.siteUrl].filter((word) => word !== '').join('  ')),
-    ...(identity.path ? [REVIEW.field('栏目', identity.path.join(' > '))] : []),
+    ...(identity.path ? [REVIEW.field('栏目', pathSays(identity.path))] : []),
     REVIEW.field('网址', identity.url),
     ...(item.lastUpdated ? [REVIEW.field('最近更新', item.lastUpdated)] : []),
     REVIEW.field('发现', REVIEW.seen(life.firstSeen?.day ?? '', life.lastSeen?.day ?? '', life.runsSeen)),
     ...(item.confidence === 'name-unknown' ? [REVIEW.field('说明', REVIEW.unknownName)] : []),
     ...(says === '' ? [] : [REVIEW.field('说明', says)]),
-    ...proofs.slice(0, PROOFS_SHOWN).map(({ quote, url }) => REVIEW.field('依据', `${quote}  ${url}`.trim())),
+    ...proofs.slice(0, PROOFS_SHOWN).map(({ says: shows, url }) => REVIEW.field('依据', `${shows}  ${url}`)),
     ...(proofs.length > PROOFS_SHOWN ? [REVIEW.field('依据', REVIEW.more(proofs.length - PROOFS_SHOWN))] : []),
     '',
   ].map(printable);

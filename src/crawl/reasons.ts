@@ -66,6 +66,10 @@ export function reasonRow(reason: string): ReasonRow {
   return HTTP_REASONS[status] ?? (status >= 500 && status < 600 ? SERVER_ERROR : OTHER_STATUS);
 }
 
+/** A reason of this table, or of a status. */
+export const isFetchReason = (word: string): boolean =>
+  Object.hasOwn(FETCH_FAILURES, word) || /^http-\d{3}$/.test(word);
+
 /** The words for a clerk: `域名不存在`, `页面不存在（404）`. */
 export function reasonSays(reason: string): string {
   const { says } = reasonRow(reason);

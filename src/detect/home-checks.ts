@@ -128,10 +128,12 @@ function fewItems(site: CheckedSite, { profile }: Rules): Said {
   const freshInAll = freshOnSite(onSite, rules.days, asOf);
   const counted = `首页${dated.length + undated}条信息中，近${rules.days}天内发布的${fresh}条，全站${freshInAll}条`;
   const unsure = undated > 0 ? `，未注明日期的${undated}条` : '';
-  const newest = dated.slice(0, NEWEST_SHOWN).map(({ title, day, source }): Proof => ({
-    ...{ kind: 'home-item', url, quote: title, date: day },
-    ...(source === null ? {} : { dateSource: source }),
-  }));
+  const newest = dated.slice(0, NEWEST_SHOWN).map(
+    ({ title, day, source }): Proof => ({
+      ...{ kind: 'home-item', url, quote: title, date: day },
+      ...(source === null ? {} : { dateSource: source }),
+    }),
+  );
   return [claimed('home-few-items', [{ kind: 'home-items', url, quote: counted + unsure }, ...newest])];
 }
 

@@ -1,7 +1,7 @@
 /** The words in which a score is told (评分): types only. Points are of the book's full marks, with two decimals at most. */
 import type { WeekOfProbes } from '../availability.ts';
 import type { CounterId, Scoring } from '../config/scoring.ts';
-import type { HomeEntries, IsoDay, SiteReport } from '../site-report.ts';
+import type { EvidenceKind, HomeEntries, IsoDay, IsoInstant, SiteReport } from '../site-report.ts';
 
 /**
  * `hit`: it fails, or takes points. `clear`: it was looked at, and does not. `doubt`: only a person can tell (待人工认定).
@@ -36,6 +36,9 @@ export interface ScoreEvidence {
   /** The column's path, the page a link stands on, the failed looks of a week: facts, no sentence. */
   readonly quote: string;
   readonly date?: IsoDay | null;
+  /** Of the proof of a finding, and of a week of looks. */
+  readonly kind?: EvidenceKind;
+  readonly at?: IsoInstant;
 }
 
 /** One line of the rule book, judged for one site. */

@@ -2,7 +2,7 @@
 import type { WeekOfProbes } from '../availability.ts';
 import type { Counter, Veto } from '../config/scoring.ts';
 import { daysBetween } from '../page/dates.ts';
-import type { ColumnReport, Finding } from '../site-report.ts';
+import type { ColumnReport, Evidence, Finding } from '../site-report.ts';
 import { type CountedColumns, countColumns } from './count-columns.ts';
 import { countHome } from './home-entries.ts';
 import { standingOf } from './said-by-person.ts';
@@ -56,10 +56,10 @@ function byWeek({ week, report, review }: ScoreInput): Judged {
 }
 
 const isAnothers = ({ kind }: Finding): boolean => kind === 'site-moved' || kind === 'site-parked';
-const proofOf = ({ url, quote }: ScoreEvidence): ScoreEvidence => ({ url, quote });
+const proofOf = ({ kind, url, quote, at }: Evidence): ScoreEvidence => ({ url, quote, kind, at });
 
 export function weekProof({ from, to, failed, looks, failedPercent }: WeekOfProbes, url: string): ScoreEvidence {
-  return { url, quote: `${from}～${to} ${failed}/${looks} (${failedPercent}%)` };
+  return { url, quote: `${from}～${to} ${failed}/${looks} (${failedPercent}%)`, kind: 'probe-history' };
 }
 
 /**

@@ -74,10 +74,13 @@ export async function readEvidenceOf(
 export const inList = (column: string | RawBuilder<unknown>, ids: readonly string[]) =>
   sql<boolean>`${typeof column === 'string' ? sql.ref(column) : column} in (select value from json_each(${JSON.stringify(ids)}))`;
 
-const evidenceQuery = (db: Database, runId: string) =>
+export const evidenceQuery = (db: Database, runId: string) =>
   db.selectFrom('evidence').selectAll().where('run_id', '=', runId).orderBy('finding_id').orderBy('position');
 
-function proofsOf(rows: Awaited<ReturnType<ReturnType<typeof evidenceQuery>['execute']>>): Map<string, Evidence[]> {
+/** In their order, by finding. */
+export function proofsOf(
+  rows: Awaited<ReturnType<ReturnType<typeof evidenceQuery>['execute']>>,
+): Map<string, Evidence[]> {
   const proofs = new Map<string, Evidence[]>();
   for (const { finding_id, kind, url, quote, at, date, date_source } of rows) {
     const proof = {

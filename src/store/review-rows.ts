@@ -1,7 +1,9 @@
 /** Findings with what was last seen of them and its proofs (复核清单): what a person decides by. */
 import { sql } from 'kysely';
 import type { FindingState } from '../life/life-types.ts';
-import type { Evidence, IsoDay } from '../site-report.ts';
+import type { Evidence, IsoDay, SiteReport } from '../site-report.ts';
+import { readDocument } from './documents.ts';
+import { evidenceQuery, proofsOf } from './finding-rows.ts';
 import { type StoredLife, storedLife } from './life-desk.ts';
 import type { Database } from './tables.ts';
 
@@ -57,22 +59,16 @@ interface Seen {
 
 async function readSeen(db: Database, runId: string | null, siteId: string): Promise<Seen> {
   if (runId === null) return { runId, siteId, evidence: new Map(), confidence: new Map() };
-  const proofs = await db
-    .selectFrom('evidence')
-    .select(['finding_id', 'kind', 'url', 'quote', 'at'])
-    .where('run_id', '=', runId)
-    .where('site_id', '=', siteId)
-    .orderBy('finding_id')
-    .orderBy('position')
-    .execute();
+  const kept = proofsOf(await evidenceQuery(db, runId).where('site_id', '=', siteId).execute());
+  // The whole report tells of each proof what the rows do not hold; it goes when the run is pruned.
+  const report = await readDocument<SiteReport>(db, 'reports', { runId, siteId });
+  const whole = new Map(report?.findings.map(({ id, evidence }) => [id, evidence]));
   const columns = await db
     .selectFrom('columns')
     .select(['url', 'confidence'])
     .where('run_id', '=', runId)
     .where('site_id', '=', siteId)
     .execute();
-  const byFinding = Map.groupBy(proofs, ({ finding_id }) => finding_id);
-  const plain = [...byFinding].map(([id, rows]) => [id, rows.map(({ finding_id: _of, ...proof }) => proof)] as const);
-  const evidence = new Map<string, readonly Evidence[]>(plain);
+  const evidence = new Map<string, readonly Evidence[]>([...kept, ...whole]);
   return { runId, siteId, evidence, confidence: new Map(columns.map((column) => [column.url, column.confidence])) };
 }

@@ -48,6 +48,16 @@ export const COMPARED = {
   }),
 } as const;
 
+export const SCORES = {
+  unmatched: (count: number): Message => ({
+    zh: `得分文件有${count}行在本次巡查中没有对应的网站，或所指网站不止一个，未用。`,
+    en:
+      count === 1
+        ? 'A line of the score file fits no single site of this run, and is left out.'
+        : `${count} lines of the score file fit no single site of this run, and are left out.`,
+  }),
+} as const;
+
 /** After a run, on stderr. */
 export const NEXT = {
   head: { zh: '下一步：', en: 'Next:' },

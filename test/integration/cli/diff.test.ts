@@ -77,8 +77,8 @@ it.each([
 it('tells a clerk what has changed, and why a site says nothing', async () => {
   const { out } = await diff('r1', 'r2');
   expect(out).toContain('合计：新增1，持续1，已消除1，未能观察1，已豁免或误报0。');
-  expect(out).toMatch(/未能观察\s+单位b\s+栏目不更新\s+政务公开 > 统计数据\s+网站限制访问/);
-  expect(out).toMatch(/已消除\s+单位a\s+栏目不更新\s+政务公开 > 统计数据\s+已有新条目/);
+  expect(out).toMatch(/未能观察\s+单位b\s+栏目不更新\s+政务公开—统计数据\s+网站限制访问/);
+  expect(out).toMatch(/已消除\s+单位a\s+栏目不更新\s+政务公开—统计数据\s+已有新条目/);
 });
 
 it.each([

@@ -13,7 +13,12 @@ import { storeNights, temporaryFolder } from '../../support/feed/stored-nights.t
 const DAY_MS = 86_400_000;
 const daysAgo = (days: number): string => new Date(Date.now() - days * DAY_MS).toISOString();
 const proof = (id: string) => ({
-  ...{ kind: 'snapshot' as const, url: 'http://x.gov.cn/', quote: `evidence/${id}.html`, at: '2017-02-28T00:00:00+08:00' },
+  ...{
+    kind: 'snapshot' as const,
+    url: 'http://x.gov.cn/',
+    quote: `evidence/${id}.html`,
+    at: '2017-02-28T00:00:00+08:00',
+  },
 });
 const proved = (id: string) => findingOf(id, { evidence: [proof(id)] });
 

@@ -20,7 +20,7 @@ beforeEach(async () => {
     { kind: 'newest-item' as const, url: 'http://a.gov.cn/1.html', quote: nasty, at: '2017-02-28T00:00:00+08:00' },
   ];
   const reports = [
-    siteReport('a', [{}, { name: nasty, url: 'http://a.gov.cn/x/', more: { evidence } }]),
+    siteReport('a', [{}, { name: nasty, url: 'http://a.gov.cn/x/', more: { evidence, path: [nasty] } }]),
     siteReport('b', [{ state: 'empty', lastUpdated: null }]),
   ];
   await play(store, { id: 'r1', day: '2017-02-28', reports });
@@ -214,7 +214,7 @@ describe('on a terminal', () => {
     const answers = ['李四', 'x', 'c', '', 'd', '', '栏目已撤', 'q'];
     const { out, err } = await patrol(['review'], answers);
     expect(out).toBe('本次作出决定2项，共3条。\n');
-    expect(err).toContain('依据：2015-06-01 公报  http://a.gov.cn/tjsj/1.html');
+    expect(err).toContain('依据：最新一条信息为2015年6月1日的“公报”  http://a.gov.cn/tjsj/1.html');
     expect(await statesNow()).toEqual([
       '单位a column-sleeping confirmed',
       '单位a column-sleeping dismissed',

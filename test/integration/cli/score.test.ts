@@ -157,7 +157,7 @@ describe('score for a clerk', () => {
     const file = join(data, 'scores.csv');
     writeFileSync(file, 'url,score,label\nhttp://good.gov.cn/,58,2015年得分\nhttp://elsewhere.gov.cn/,70,\n');
     const { stdout, stderr } = await score('--scores', file);
-    expect(stderr).toContain('得分文件有1行');
+    expect(stderr).toContain('A line of the score file fits no single site of this run');
     expect(stdout).toContain('2015年得分：网站1个，合格0个，合格率0%。');
   });
 });

@@ -130,7 +130,12 @@ describe('整改台账', () => {
   });
 
   it('names the first of several links that are gone, and how many there were', async () => {
-    const proof = (url: string) => ({ kind: 'link-attempt' as const, url, quote: 'http-404 ×2', at: '2017-02-10T00:00:00Z' });
+    const proof = (url: string) => ({
+      kind: 'link-attempt' as const,
+      url,
+      quote: 'http-404 ×2',
+      at: '2017-02-10T00:00:00Z',
+    });
     const absent: AbsentFinding = {
       ...{ findingId: 'l', siteId: '丙县', kind: 'links-broken', url: 'http://c.example/', columnPath: null },
       ...{ lastUpdated: null, clause: '条款', state: 'rectified', dueOn: null, wasConfirmed: true, untold: null },

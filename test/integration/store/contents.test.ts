@@ -30,7 +30,9 @@ async function night(id: string, shown: string): Promise<void> {
   await store.createRun(runOf(id, SITES));
   for (const site of SITES) {
     await store.saveVisit(id, site, { ...visitOf(site), files: [file(PROOF, shown), file('pages', `${id} ${site}`)] });
-    const evidence = [{ kind: 'snapshot' as const, url: 'http://x.gov.cn/', quote: PROOF, at: '2017-02-28T00:00:00+08:00' }];
+    const evidence = [
+      { kind: 'snapshot' as const, url: 'http://x.gov.cn/', quote: PROOF, at: '2017-02-28T00:00:00+08:00' },
+    ];
     await store.saveFinal(id, site, reportOf(site, [findingOf(`f-${site}`, { evidence })]));
   }
   await store.finishRun(id, 'finished');

@@ -19,9 +19,9 @@ const CHANGES = [
 describe('what rejudge tells', () => {
   it('each column with its path, from state to state', () =>
     expect(changeLines(siteOf('a'), CHANGES.slice(0, 3))).toEqual([
-      '单位a http://a.gov.cn/：“政务公开 > 统计数据” 不更新→正常更新',
-      '单位a http://a.gov.cn/：“政务公开 > 人事信息” （新增）→未能判定',
-      '单位a http://a.gov.cn/：“政务公开 > 政府文件” 内容为空→（已无）',
+      '单位a http://a.gov.cn/：“政务公开—统计数据” 不更新→正常更新',
+      '单位a http://a.gov.cn/：“政务公开—人事信息” （新增）→未能判定',
+      '单位a http://a.gov.cn/：“政务公开—政府文件” 内容为空→（已无）',
     ]));
 
   it('and the sum, the most frequent first', () =>

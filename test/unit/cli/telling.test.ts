@@ -63,7 +63,7 @@ describe('what check tells', () => {
 
   it('has each column with its path, day and state, each dead link with its reason, and the row', () => {
     const text = checkLines(report).join('\n');
-    expect(text).toMatch(/统计数据\s+政务公开 > 统计数据\s+2015-06-01\s+不更新/);
+    expect(text).toMatch(/统计数据\s+政务公开—统计数据\s+2015-06-01\s+不更新/);
     expect(text).toMatch(/x\.html\s+页面不存在（404）\s+http:\/\/a\.gov\.cn\//);
     expect(text).toContain('存在的突出问题：存在链接打不开的现象。');
   });

@@ -112,7 +112,12 @@ describe('mended, or not told', () => {
 });
 
 describe('dead links', () => {
-  const proof: Evidence = { kind: 'link-attempt', url: `${HOME}gone.html`, quote: 'http-404 ×4', at: '2017-03-01T00:00:00Z' };
+  const proof: Evidence = {
+    kind: 'link-attempt',
+    url: `${HOME}gone.html`,
+    quote: 'http-404 ×4',
+    at: '2017-03-01T00:00:00Z',
+  };
   const dead = siteReport('a', [], {
     findings: [{ id: 'f1', kind: 'links-broken', subject: { url: HOME }, clause: 'c', evidence: [proof] }],
   });

@@ -33,7 +33,17 @@ const LINKS: FeedFinding = {
 };
 
 const PROOFS = new Map([
-  ['f1', [{ kind: 'newest-item' as const, url: COLUMN.subjectUrl, quote: '2015-06-01 公报', at: '2017-02-27T16:00:00.000Z' }]],
+  [
+    'f1',
+    [
+      {
+        kind: 'newest-item' as const,
+        url: COLUMN.subjectUrl,
+        quote: '2015-06-01 公报',
+        at: '2017-02-27T16:00:00.000Z',
+      },
+    ],
+  ],
 ]);
 const COLUMN_DOCUMENT = {
   ...COLUMN,

@@ -265,7 +265,7 @@ describe('the proof of a claim', () => {
     const evidence = [{ kind: 'home-attempt' as const, url: site.url, quote: 'refused', at: AS_OF }];
     const findings = [findingOn('site-unreachable', { basis: 'patrol', evidence })];
     const [row] = reportModel([siteReport({ site, opened: false, findings })], { sites: [site] }).ledger.rows;
-    expect(row?.details[0]?.proof).toBe('服务器拒绝连接');
+    expect(row?.details[0]?.proof).toBe('访问失败：服务器拒绝连接（1次，2月28日00:00）');
   });
 
   it('of a certificate says what is wrong with it, and since when', () => {
@@ -273,7 +273,7 @@ describe('the proof of a claim', () => {
     const findings = [findingOn('certificate', { evidence })];
     const [row] = reportModel([siteReport({ site, findings })], { sites: [site] }).ledger.rows;
     expect(row?.problems).toBe('网站安全证书无效，浏览器打开时提示不安全。');
-    expect(row?.details[0]?.proof).toBe('安全证书已过期，有效期至2020-01-01');
+    expect(row?.details[0]?.proof).toBe('安全证书已过期，有效期至2020年1月1日');
   });
 
   it('of a host that is dead as a whole is one line with a count, before other links', () => {

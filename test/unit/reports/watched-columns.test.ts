@@ -20,7 +20,12 @@ const reDated: ColumnReport = {
   lastUpdated: '2017-02-27',
   doubts: ['re-dated-items'],
   evidence: [
-    { kind: 'newest-item' as const, url: 'http://site.example/', quote: '2017-02-27 关于', at: '2017-02-28T01:00:00+08:00' },
+    {
+      kind: 'newest-item' as const,
+      url: 'http://site.example/',
+      quote: '2017-02-27 关于',
+      at: '2017-02-28T01:00:00+08:00',
+    },
     { kind: 're-dated-item' as const, url: 'http://site.example/a', quote: QUOTE, at: '2017-02-28T01:00:00+08:00' },
   ],
 };
@@ -54,19 +59,21 @@ describe('the lists beside the ledger', () => {
         url: reDated.url,
         lastUpdated: '2017-02-27',
         dueOn: null,
-        says: `疑似旧稿新发：${QUOTE}`,
+        says: '疑似旧稿新发：“关于<统计>的通知”原为2015-06-01，现为2017-02-27',
       },
     ]));
 
   it('an undated column stands there once it has not changed for long', () => {
-    const evidence = [{ kind: 'unchanged-since' as const, url: 'http://site.example/', quote: '甲 → 乙', at: '2017-02-28' }];
+    const evidence = [
+      { kind: 'unchanged-since' as const, url: 'http://site.example/', quote: '甲 → 乙', at: '2017-02-28' },
+    ];
     const undated = column(['公开', '指标'], 'undated');
     const columns = [
       { ...undated, evidence },
       { ...undated, evidence: [] },
     ];
     const { watched, summary } = reportModel([siteReport({ site: SITE, columns })], { sites: [SITE] });
-    expect(watched.toReview.map(({ says }) => says)).toEqual(['条目未注明时间，以往各次巡查所见条目未变（甲 → 乙）']);
+    expect(watched.toReview.map(({ says }) => says)).toEqual(['条目未注明时间，以往各次巡查所见条目未变（甲至乙）']);
     expect(summary.toReview).toBe(1);
   });
 
@@ -75,7 +82,9 @@ describe('the lists beside the ledger', () => {
     const unchanged = { kind: 'unchanged-since' as const, url: asleep.url, quote: '甲 → 乙', at: '2017-02-28' };
     const columns = [{ ...asleep, evidence: [...asleep.evidence, unchanged] }];
     const { ledger, watched } = reportModel([siteReport({ site: SITE, columns })], { sites: [SITE] });
-    expect(ledger.rows[0]?.details[0]?.proof).toBe('2015-06-01 最新一条；以往各次巡查所见条目未变（甲 → 乙）');
+    expect(ledger.rows[0]?.details[0]?.proof).toBe(
+      '最新一条信息为2015年6月1日的“最新一条”，超过1年期限；以往各次巡查所见条目未变（甲至乙）',
+    );
     expect(watched.toReview).toEqual([]);
   });
 
