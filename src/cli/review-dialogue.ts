@@ -1,13 +1,14 @@
 /** Reviews findings one after the other on a terminal (逐条复核); each decision is stored as it is made. */
-
-import { isDay } from '../config/list-values.ts';
+import { dayAsMeant, isDay } from '../config/list-values.ts';
 import type { Settings } from '../config/settings.ts';
+import type { Message } from '../language/message.ts';
 import { REVIEW_ASKS, REVIEW_SAYS } from '../language/messages/review-messages.ts';
-import type { Ruling } from '../life/life-types.ts';
 import { decideFindings, type WantedDecision } from '../run/decide-findings.ts';
+import type { IsoDay } from '../site-report.ts';
 import { openStore } from '../store/open-store.ts';
 import type { ReviewItem } from '../store/review-rows.ts';
 import type { Store } from '../store/store.ts';
+import { answerIn, effectLines, KEYS } from './review-answers.ts';
 import { reviewItemLines } from './review-lines.ts';
 import { type Terminal, tell } from './terminal.ts';
 import { REVIEW } from './wording.ts';
@@ -22,44 +23,63 @@ export interface Dialogue {
   readonly ask: Ask;
 }
 
-const KEYS: Readonly<Record<string, Ruling | 'undo' | 'skip' | 'quit'>> = {
-  c: 'confirm',
-  d: 'dismiss',
-  n: 'notify',
-  r: 'reopen',
-  u: 'undo',
-  s: 'skip',
-  '': 'skip',
-  q: 'quit',
-};
-
 export async function reviewByDialogue(items: readonly ReviewItem[], dialogue: Dialogue): Promise<void> {
-  const { settings, terminal, ask } = dialogue;
-  const by = dialogue.by ?? (await answered(ask, REVIEW_ASKS.by[terminal.language], (text) => text !== ''));
+  const { settings, terminal } = dialogue;
+  const by =
+    dialogue.by ?? (await answered(dialogue, REVIEW_ASKS.by, (text) => (text === '' ? REVIEW_SAYS.noName : null)));
   if (by === null) return;
   await using store = await openStore(settings.data);
   /** Places of the findings that were decided. */
   const answers: number[] = [];
   for (let at = 0; at < items.length; ) {
     const item = items[at] as ReviewItem; // `at` is a place in it
-    terminal.err(`${REVIEW.place(at + 1, items.length)}\n${reviewItemLines(item).join('\n')}\n`);
+    const lines = [
+      REVIEW.place(at + 1, items.length),
+      ...reviewItemLines(item),
+      ...effectLines(item.life, terminal.language),
+    ];
+    terminal.err(`${lines.join('\n')}\n`);
     const choice = await choose(item, dialogue);
     if (choice === null) break;
     if (choice === 'undo') {
       at = await takenBack(store, { by, answers, items, terminal }, at);
       continue;
     }
-    if (choice !== 'skip' && (await stored(store, { ...choice, by }, terminal))) answers.push(at);
-    at += 1;
+    // What was refused is asked again.
+    if (choice === 'skip' || (await decided(store, { ...choice, by }, { at, answers, terminal }))) at += 1;
   }
   await terminal.out(`${REVIEW.decided(answers.length, items.length)}\n`);
 }
 
-async function stored(store: Store, wanted: WantedDecision, terminal: Terminal): Promise<boolean> {
+interface Answering {
+  /** The place of the finding. */
+  readonly at: number;
+  readonly answers: number[];
+  readonly terminal: Terminal;
+}
+
+/** False where the decision is refused. */
+async function decided(store: Store, wanted: WantedDecision, { at, answers, terminal }: Answering): Promise<boolean> {
+  const outcome = await stored(store, wanted, terminal);
+  if (outcome === 'stored') {
+    tell(terminal, REVIEW_SAYS.recorded(REVIEW_SAYS.answer[wanted.kind], wanted.dueOn));
+    answers.push(at);
+  }
+  return outcome !== 'refused';
+}
+
+/** What is not stored is told. */
+async function stored(
+  store: Store,
+  wanted: WantedDecision,
+  terminal: Terminal,
+): Promise<'stored' | 'unchanged' | 'refused'> {
   const { refused, unchanged } = await decideFindings(store, [wanted], new Date().toISOString());
   for (const { why } of refused) tell(terminal, REVIEW_SAYS.refused[why]);
-  if (unchanged.length > 0) tell(terminal, REVIEW_SAYS.same);
-  return refused.length + unchanged.length === 0;
+  if (refused.length > 0) return 'refused';
+  if (unchanged.length === 0) return 'stored';
+  tell(terminal, REVIEW_SAYS.same);
+  return 'unchanged';
 }
 
 interface Answers {
@@ -77,7 +97,8 @@ async function takenBack(store: Store, { by, answers, items, terminal }: Answers
     tell(terminal, REVIEW_SAYS.noAnswerYet);
     return at;
   }
-  if (!(await stored(store, { id: item.id, kind: 'undo', by, reason: '', dueOn: null }, terminal))) return at;
+  const undo = { id: item.id, kind: 'undo', by, reason: '', dueOn: null } as const;
+  if ((await stored(store, undo, terminal)) !== 'stored') return at;
   answers.pop();
   tell(terminal, REVIEW_SAYS.undone);
   return last;
@@ -85,31 +106,44 @@ async function takenBack(store: Store, { by, answers, items, terminal }: Answers
 
 async function choose(
   { id, life }: ReviewItem,
-  { ask, settings, terminal }: Dialogue,
+  dialogue: Dialogue,
 ): Promise<Omit<WantedDecision, 'by'> | 'undo' | 'skip' | null> {
-  const key = await answered(ask, REVIEW_ASKS.decision[terminal.language], (text) => text.toLowerCase() in KEYS);
-  const kind = key === null ? 'quit' : KEYS[key.toLowerCase()];
-  if (kind === undefined || kind === 'quit') return null;
+  const text = await answered(dialogue, REVIEW_ASKS.decision, (given) =>
+    answerIn(given) === null ? REVIEW_SAYS.noAnswer(given, KEYS) : null,
+  );
+  const kind = text === null ? 'quit' : (answerIn(text) ?? 'quit');
+  if (kind === 'quit') return null;
   if (kind === 'skip' || kind === 'undo') return kind;
-  const today = settings.now.asOfDay;
-  const dueOn =
-    kind === 'notify'
-      ? await answered(ask, REVIEW_ASKS.due(today)[terminal.language], (day) => isDay(day) && day >= today)
-      : null;
+  const dueOn = kind === 'notify' ? await termOf(dialogue) : null;
   if (kind === 'notify' && dueOn === null) return null;
-  const reason = await answered(
-    ask,
-    REVIEW_ASKS.reason[terminal.language],
-    (text) => text !== '' || kind !== 'dismiss',
+  const isNeeded = kind === 'dismiss';
+  const reason = await answered(dialogue, REVIEW_ASKS.reason, (given) =>
+    given === '' && isNeeded ? REVIEW_SAYS.noReason : null,
   );
   return reason === null ? null : { id, kind, reason, dueOn, facts: life.facts };
 }
 
-/** Asks until the answer will do; `null` where the person has left. */
-async function answered(ask: Ask, question: string, willDo: (text: string) => boolean): Promise<string | null> {
+async function termOf(dialogue: Dialogue): Promise<IsoDay | null> {
+  const today = dialogue.settings.now.asOfDay;
+  const text = await answered(dialogue, REVIEW_ASKS.due(today), (given) => {
+    const day = dayAsMeant(given);
+    if (!isDay(day)) return REVIEW_SAYS.noDay(given, today);
+    return day < today ? REVIEW_SAYS.dayOver(day, today) : null;
+  });
+  return text === null ? null : dayAsMeant(text);
+}
+
+/** Asks until nothing is wrong with the answer, and says what is; `null` where the person has left. */
+async function answered(
+  { ask, terminal }: Pick<Dialogue, 'ask' | 'terminal'>,
+  question: Message,
+  faultOf: (text: string) => Message | null,
+): Promise<string | null> {
   for (;;) {
-    const text = (await ask(question))?.trim();
+    const text = (await ask(question[terminal.language]))?.trim();
     if (text === undefined) return null;
-    if (willDo(text)) return text;
+    const fault = faultOf(text);
+    if (fault === null) return text;
+    tell(terminal, fault);
   }
 }

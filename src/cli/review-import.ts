@@ -7,6 +7,7 @@ import { asMessage, type Message } from '../language/message.ts';
 import { REVIEW_DONE, REVIEW_SAYS } from '../language/messages/review-messages.ts';
 import { readReviewFile } from '../review/review-file.ts';
 import { checkLines, type LineDecision } from '../review/review-lines.ts';
+import { cellFault } from '../review/review-place.ts';
 import { decideFindings, type RefusedDecision } from '../run/decide-findings.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Terminal } from './terminal.ts';
@@ -24,7 +25,7 @@ export async function importReview({ path, by, settings }: ImportOrder, terminal
   const { decisions, faults } = checkLines(lines, { by, today: settings.now.asOfDay });
   refuse(path, faults);
   await using store = await openStore(settings.data);
-  const wanted = decisions.map(({ late, ...said }) => ({ ...said, isLate: late !== null }));
+  const wanted = decisions.map(({ late, from: _line, ...said }) => ({ ...said, isLate: late !== null }));
   const { refused, unchanged } = await decideFindings(store, wanted, new Date().toISOString());
   refuse(
     path,
@@ -41,9 +42,10 @@ export async function importReview({ path, by, settings }: ImportOrder, terminal
 }
 
 function refusalSays({ index, why }: RefusedDecision, decisions: readonly LineDecision[]): Message {
-  const { line, id, late } = decisions[index] as LineDecision; // `index` is a place in it
+  const { from, id, late } = decisions[index] as LineDecision; // `index` is a place in it
   if (why === 'late' && late) return late;
-  return REVIEW_SAYS.line(line, id, REVIEW_SAYS.refused[why]);
+  const says = REVIEW_SAYS.refused[why];
+  return why === 'unknown' ? cellFault(from, 'id', id, says) : cellFault(from, 'decision', from.cells.decision, says);
 }
 
 function refuse(path: string, faults: readonly (string | Message)[]): void {

@@ -18,6 +18,7 @@ export function reviewItemLines(item: ReviewItem): string[] {
     ...(identity.path ? [REVIEW.field('栏目', pathSays(identity.path))] : []),
     REVIEW.field('网址', identity.url),
     ...(item.lastUpdated ? [REVIEW.field('最近更新', item.lastUpdated)] : []),
+    ...(item.clause === '' ? [] : [REVIEW.field('条款', item.clause)]),
     REVIEW.field('发现', REVIEW.seen(life.firstSeen?.day ?? '', life.lastSeen?.day ?? '', life.runsSeen)),
     ...(item.confidence === 'name-unknown' ? [REVIEW.field('说明', REVIEW.unknownName)] : []),
     ...(says === '' ? [] : [REVIEW.field('说明', says)]),

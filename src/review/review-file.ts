@@ -8,24 +8,17 @@ import { dayAsMeant } from '../config/list-values.ts';
 import { readBytes } from '../config/text-file.ts';
 import { isWorkbook } from '../config/xlsx-file.ts';
 import type { Message } from '../language/message.ts';
-
-export interface ReviewLine {
-  /** In the file, from 1. */
-  readonly line: number;
-  /** Trimmed; empty where the file has no such column. */
-  readonly cells: Readonly<Record<ReviewColumn['key'], string>>;
-  /** Headings of cells that hold a formula: never worked out, never trusted. */
-  readonly formulas: readonly string[];
-}
+import { linePlace, type ReviewLine } from './review-place.ts';
 
 /** Throws `ConfigError`: no such file, no such list, a heading that is unknown, missing or stands twice. */
 export async function readReviewFile(path: string): Promise<ReviewLine[]> {
   const bytes = readBytes(path);
   const table = isWorkbook(bytes, path) ? await readWorkbook(path, bytes) : readTextList(path, bytes);
-  const faults = headerFaults(table.header);
+  const faults = headerFaults(table);
   const message = { zh: `${path}：不是复核清单。`, en: `${path}: this is no review list.` };
   if (faults.length > 0) throw new ConfigError('list-invalid', message, { details: faults });
-  return table.rows.map(({ line, cells }) => lineOf(table.header, line, cells));
+  const columns = new Map(table.header.map((name, at) => [KEY_OF.get(name) as ReviewColumn['key'], at])); // all are known
+  return table.rows.map(({ line, cells }) => ({ ...lineOf(columns, cells), sheet: table.sheet, line, columns }));
 }
 
 interface RawCell {
@@ -34,6 +27,8 @@ interface RawCell {
 }
 
 interface RawTable {
+  readonly sheet: string | null;
+  readonly headerLine: number;
   readonly header: readonly string[];
   readonly rows: readonly { readonly line: number; readonly cells: readonly RawCell[] }[];
 }
@@ -45,7 +40,8 @@ function readTextList(path: string, bytes: Uint8Array): RawTable {
   const header = (head?.cells ?? []).map(headingMeant);
   // The apostrophe that keeps a spreadsheet from running a cell is no part of it.
   const cell = (text: string): RawCell => ({ text: text.replace(/^'(?=[=+\-@])/, '').trim(), isFormula: false });
-  return { header, rows: rows.map(({ line, cells }) => ({ line, cells: cells.map(cell) })) };
+  const lines = rows.map(({ line, cells }) => ({ line, cells: cells.map(cell) }));
+  return { sheet: null, headerLine: head?.line ?? 1, header, rows: lines };
 }
 
 async function readWorkbook(path: string, bytes: Uint8Array): Promise<RawTable> {
@@ -76,6 +72,7 @@ async function readWorkbook(path: string, bytes: Uint8Array): Promise<RawTable> 
   const rows = lines.map((line) => ({ line, cells: cellsOf(line) }));
   const header = cellsOf(1).map(({ text }) => headingMeant(text));
   return {
+    ...{ sheet: sheet.name, headerLine: 1 },
     header: withoutTail(header),
     rows: rows.filter(({ cells }) => cells.some(({ text, isFormula }) => isFormula || text !== '')),
   };
@@ -111,29 +108,30 @@ function headingMeant(name: string): string {
   return known?.heading ?? name.trim();
 }
 
-function headerFaults(header: readonly string[]): Message[] {
+function headerFaults({ sheet, headerLine, header }: RawTable): Message[] {
+  const place = linePlace(sheet, headerLine);
   const unknown = header.filter((name) => !KEY_OF.has(name));
   const twice = header.filter((name, index) => KEY_OF.has(name) && header.indexOf(name) < index);
   const missing = REQUIRED.filter((name) => !header.includes(name));
   return [
     ...unknown.map((name) => ({
-      zh: `第1行：列名 ${JSON.stringify(name)} 不认识；请保持导出时的表头`,
-      en: `line 1: unknown column ${JSON.stringify(name)}; leave the headings as --export wrote them`,
+      zh: `${place.zh}：列名 ${JSON.stringify(name)} 不认识；请保持导出时的表头`,
+      en: `${place.en}: unknown column ${JSON.stringify(name)}; leave the headings as --export wrote them`,
     })),
     ...twice.map((name) => ({
-      zh: `第1行：“${name}”一列出现两次；请只留一列`,
-      en: `line 1: column ${name} stands twice; leave one`,
+      zh: `${place.zh}：“${name}”一列出现两次；请只留一列`,
+      en: `${place.en}: column ${name} stands twice; leave one`,
     })),
     ...missing.map((name) => ({
-      zh: `第1行：缺少“${name}”一列；请在表头加上`,
-      en: `line 1: column ${name} is missing; add it to the header`,
+      zh: `${place.zh}：缺少“${name}”一列；请在表头加上`,
+      en: `${place.en}: column ${name} is missing; add it to the header`,
     })),
   ];
 }
 
-function lineOf(header: readonly string[], line: number, cells: readonly RawCell[]): ReviewLine {
-  const pairs = REVIEW_COLUMNS.map(({ key, heading }) => [key, cells[header.indexOf(heading)]?.text ?? ''] as const);
-  const formulas = header.filter((_, index) => cells[index]?.isFormula);
+function lineOf(columns: ReviewLine['columns'], cells: readonly RawCell[]): Pick<ReviewLine, 'cells' | 'formulas'> {
+  const pairs = REVIEW_COLUMNS.map(({ key }) => [key, cells[columns.get(key) ?? -1]?.text ?? ''] as const);
+  const formulas = [...columns].filter(([, at]) => cells[at]?.isFormula).map(([key]) => key);
   const read = Object.fromEntries(pairs) as ReviewLine['cells']; // one pair for each key
-  return { line, cells: { ...read, dueOn: dayAsMeant(read.dueOn) }, formulas };
+  return { cells: { ...read, dueOn: dayAsMeant(read.dueOn) }, formulas };
 }

@@ -1,14 +1,14 @@
 /** What the lines of a review list decide (复核导入): each line is checked, and one fault refuses them all. Pure. */
 import { RULING_LABEL } from '../../reports/life-wording.ts';
-import { REVIEW_COLUMNS } from '../../reports/review-columns.ts';
 import { isDay } from '../config/list-values.ts';
 import type { Message } from '../language/message.ts';
 import type { Ruling } from '../life/life-types.ts';
 import type { IsoDay } from '../site-report.ts';
-import type { ReviewLine } from './review-file.ts';
+import { cellFault, cellPlace, type ReviewLine } from './review-place.ts';
 
 export interface LineDecision {
-  readonly line: number;
+  /** Where it stands. */
+  readonly from: ReviewLine;
   readonly id: string;
   readonly kind: Ruling;
   readonly by: string;
@@ -34,12 +34,6 @@ export interface LinesContext {
 }
 
 const KINDS = new Map(Object.entries(RULING_LABEL).map(([kind, label]) => [label as string, kind as Ruling])); // its keys are the kinds
-type Key = (typeof REVIEW_COLUMNS)[number]['key'];
-
-const HEADING = Object.fromEntries(REVIEW_COLUMNS.map(({ key, heading }) => [key, heading])) as Readonly<
-  Record<Key, string>
->; // one pair for each key
-
 export function checkLines(lines: readonly ReviewLine[], context: LinesContext): CheckedLines {
   const filled = lines.filter(({ cells, formulas }) => cells.decision !== '' || formulas.length > 0 || strayOf(cells));
   const firstLine = new Map<string, number>();
@@ -52,7 +46,7 @@ export function checkLines(lines: readonly ReviewLine[], context: LinesContext):
     if (found.length > 0 || kind === undefined) continue;
     const { id, reason, dueOn, by, seenIn } = line.cells;
     decisions.push({
-      ...{ line: line.line, id, kind, reason },
+      ...{ from: line, id, kind, reason },
       by: by || (context.by ?? ''),
       dueOn: kind === 'notify' ? dueOn : null,
       seenIn: seenIn || null,
@@ -65,73 +59,60 @@ export function checkLines(lines: readonly ReviewLine[], context: LinesContext):
 /** Filled in, but without a decision: forgotten rather than meant. */
 const strayOf = (cells: ReviewLine['cells']): boolean => cells.reason !== '' || cells.dueOn !== '';
 
-function faultsOf({ line, cells, formulas }: ReviewLine, context: LinesContext): Message[] {
-  const at = faultAt(line);
-  const faults = formulas.map((name) => ({
-    zh: `第${line}行“${name}”：是公式；请直接填写文字`,
-    en: `line ${line}, ${name}: holds a formula; write the text itself`,
-  }));
-  if (formulas.length > 0) return faults;
+function faultsOf(line: ReviewLine, context: LinesContext): Message[] {
+  const { cells, formulas } = line;
+  if (formulas.length > 0) return formulas.map((key) => formulaFault(line, key));
   const kind = KINDS.get(cells.decision);
-  const choices = {
-    zh: `请填写${[...KINDS.keys()].join('、')}之一`,
-    en: `write one of ${[...KINDS.keys()].join(', ')}`,
-  };
-  if (!kind) faults.push(at('decision', cells.decision, choices));
-  if (!/^[0-9a-f]{16}$/.test(cells.id))
-    faults.push(at('id', cells.id, { zh: '请保持导出时的原样', en: 'leave it as --export wrote it' }));
-  if (kind === 'dismiss' && cells.reason === '')
-    faults.push(at('reason', '', { zh: '误报须写明理由', en: 'say why it is a false alarm' }));
-  if (cells.by === '' && context.by === null)
-    faults.push(at('by', '', { zh: '请填写复核人，或加 --by 姓名', en: 'write who decided, or give --by NAME' }));
-  return [...faults, ...dueFaults(cells, kind, at)];
+  const faults: Message[] = [];
+  if (!kind) faults.push(cellFault(line, 'decision', cells.decision, CHOICES));
+  if (!/^[0-9a-f]{16}$/.test(cells.id)) faults.push(cellFault(line, 'id', cells.id, MEND.id));
+  if (kind === 'dismiss' && cells.reason === '') faults.push(cellFault(line, 'reason', '', MEND.reason));
+  if (cells.by === '' && context.by === null) faults.push(cellFault(line, 'by', '', MEND.by));
+  return [...faults, ...dueFaults(line, kind)];
 }
 
-type At = (key: Key, value: string, mend: Message) => Message;
+const CHOICES: Message = {
+  zh: `请填写${[...KINDS.keys()].join('、')}之一`,
+  en: `write one of ${[...KINDS.keys()].join(', ')}`,
+};
 
-const faultAt =
-  (line: number): At =>
-  (key, value, { zh, en }) => ({
-    zh: `第${line}行“${HEADING[key]}”：${value === '' ? '是空的' : `${JSON.stringify(value)} 不行`}；${zh}`,
-    en: `line ${line}, ${HEADING[key]}: ${value === '' ? 'is empty' : `${JSON.stringify(value)} will not do`}; ${en}`,
-  });
+const MEND = {
+  id: { zh: '请保持导出时的原样', en: 'leave it as --export wrote it' },
+  reason: { zh: '误报须写明理由', en: 'say why it is a false alarm' },
+  by: { zh: '请填写复核人，或加 --by 姓名', en: 'write who decided, or give --by NAME' },
+  noTerm: {
+    zh: `只有“${RULING_LABEL.notify}”才有期限；请清空，或者决定“${RULING_LABEL.notify}”`,
+    en: `only ${RULING_LABEL.notify} has one; clear it, or decide ${RULING_LABEL.notify}`,
+  },
+  term: { zh: '请填写整改的最后一天，如 2017-03-20', en: 'write the last day for mending, such as 2017-03-20' },
+  late: (today: IsoDay): Message => ({
+    zh: `该日已过；请填写 ${today} 或以后`,
+    en: `that day is over; write ${today} or later`,
+  }),
+  twice: (line: number): Message => ({
+    zh: `与第${line}行重复；请只留一行`,
+    en: `is decided on line ${line} too; leave one`,
+  }),
+} as const;
 
-function lateTerm({ line, cells: { dueOn } }: ReviewLine, today: IsoDay): Message | null {
-  if (dueOn >= today) return null;
-  const mend = { zh: `该日已过；请填写 ${today} 或以后`, en: `that day is over; write ${today} or later` };
-  return faultAt(line)('dueOn', dueOn, mend);
+function formulaFault(line: ReviewLine, key: ReviewLine['formulas'][number]): Message {
+  const { zh, en } = cellPlace(line, key);
+  return { zh: `${zh}：是公式；请直接填写文字`, en: `${en}: holds a formula; write the text itself` };
 }
 
-function dueFaults({ dueOn }: ReviewLine['cells'], kind: Ruling | undefined, at: At): Message[] {
-  if (kind !== 'notify') {
-    const label = RULING_LABEL.notify;
-    return dueOn === '' || kind === undefined
-      ? []
-      : [
-          at('dueOn', dueOn, {
-            zh: `只有“${label}”才有期限；请清空，或者决定“${label}”`,
-            en: `only ${label} has one; clear it, or decide ${label}`,
-          }),
-        ];
-  }
-  if (!isDay(dueOn))
-    return [
-      at('dueOn', dueOn, {
-        zh: '请填写整改的最后一天，如 2017-03-20',
-        en: 'write the last day for mending, such as 2017-03-20',
-      }),
-    ];
-  return [];
+const lateTerm = (line: ReviewLine, today: IsoDay): Message | null =>
+  line.cells.dueOn >= today ? null : cellFault(line, 'dueOn', line.cells.dueOn, MEND.late(today));
+
+function dueFaults(line: ReviewLine, kind: Ruling | undefined): Message[] {
+  const { dueOn } = line.cells;
+  if (kind === 'notify') return isDay(dueOn) ? [] : [cellFault(line, 'dueOn', dueOn, MEND.term)];
+  return dueOn === '' || kind === undefined ? [] : [cellFault(line, 'dueOn', dueOn, MEND.noTerm)];
 }
 
-function twice({ line, cells: { id } }: ReviewLine, firstLine: Map<string, number>): Message[] {
+function twice(line: ReviewLine, firstLine: Map<string, number>): Message[] {
+  const { id } = line.cells;
   const before = firstLine.get(id);
-  firstLine.set(id, before ?? line);
+  firstLine.set(id, before ?? line.line);
   if (before === undefined || id === '') return [];
-  return [
-    {
-      zh: `第${line}行“${HEADING.id}”：${JSON.stringify(id)} 与第${before}行重复；请只留一行`,
-      en: `line ${line}, ${HEADING.id}: ${JSON.stringify(id)} is decided on line ${before} too; leave one`,
-    },
-  ];
+  return [cellFault(line, 'id', id, MEND.twice(before))];
 }

@@ -138,10 +138,12 @@ describe('a list with faults', () => {
       'x,确认,张三',
     ]);
     const first = await imported();
-    expect(first.err).toContain(`line 3, 问题编号: "${one}" is decided on line 2 too; leave one`);
+    expect(first.err).toContain(`line 3, 问题编号: "${one}" will not do; is decided on line 2 too; leave one`);
     expect(first.err).toContain('line 5, 问题编号: "x" will not do; leave it as --export wrote it');
     lines(['问题编号,决定,复核人', `${one},确认,张三`, '0123456789abcdef,确认,张三']);
-    expect((await imported()).err).toContain('line 3, 0123456789abcdef: There is no such finding');
+    expect((await imported()).err).toContain(
+      'line 3, 问题编号: "0123456789abcdef" will not do; There is no such finding',
+    );
     lines(['问题编号,结论', `${one},确认`]);
     expect((await imported()).err).toMatch(/unknown column "结论".*\n.*column 决定 is missing/);
     expect((await statesNow()).filter((state) => !state.endsWith('pending'))).toEqual([]);
@@ -153,7 +155,10 @@ describe('a list with faults', () => {
     sheet.getRow(2).getCell(at('决定')).value = { formula: '"确"&"认"', result: '确认' };
     await book.xlsx.writeFile(file('r.xlsx'));
     const { code, err } = await patrol(['review', '--import', file('r.xlsx'), '--by', '张三']);
-    expect([code, err]).toEqual([2, expect.stringContaining('line 2, 决定: holds a formula; write the text itself')]);
+    expect([code, err]).toEqual([
+      2,
+      expect.stringContaining('sheet 复核清单 line 2, 决定 (Q2): holds a formula; write the text itself'),
+    ]);
   });
 });
 
@@ -170,7 +175,10 @@ it('the same list twice: nothing is recorded again, whether or not the term has 
   expect(JSON.parse(out)).toMatchObject({ lines: 3, decided: 0, unchanged: 3 });
   writeFileSync(file('r.csv'), filledIn.replace('2017-03-20', '2017-03-19'));
   const changed = await patrol([...args, '--now', '2017-04-01']);
-  expect([changed.code, changed.err]).toEqual([2, expect.stringContaining('第2行“整改期限”')]);
+  expect([changed.code, changed.err]).toEqual([
+    2,
+    expect.stringContaining('第2行 S列“整改期限”："2017-03-19" 无效；该日已过'),
+  ]);
 });
 
 describe('an answer taken back on the command line', () => {
@@ -220,6 +228,61 @@ describe('on a terminal', () => {
       '单位a column-sleeping dismissed',
       '单位b column-empty pending',
     ]);
+  });
+
+  it('shows the rule of each finding, and what each answer does to it', async () => {
+    const { err } = await patrol(['review', '--by', '李四', '--lang', 'zh'], ['q']);
+    expect(err).toContain('  条款：gx2016/column-sleeping');
+    expect(err).toContain('  c 确认：问题属实，列入可印发的报告');
+    expect(err).toContain('  n 通知整改：问题属实，并定整改期限');
+    const dismissed = ['review', '--by', '李四', '--state', 'dismissed', '--lang', 'zh'];
+    await patrol(['review', '--by', '李四'], ['d', '弄错了', 'q']);
+    expect((await patrol(dismissed, ['q'])).err).toContain('  n 通知整改：现在不能。已定为误报');
+  });
+
+  it('says of each entry that will not do which it is, why, and what is allowed, and asks again', async () => {
+    const entries = [
+      '',
+      '李四',
+      'x',
+      'n',
+      '明天',
+      '2017-02-30',
+      '2017-02-01',
+      '2017年3月20日',
+      '',
+      'd',
+      '',
+      '弄错了',
+      'q',
+    ];
+    const { out, err } = await patrol(['review', '--now', '2017-03-01', '--lang', 'zh'], entries);
+    expect(err).toContain('复核人姓名：不能为空');
+    expect(err).toContain('决定：“x”无效；请输入 c、d、n、r、u、s、q 之一');
+    expect(err).toContain('整改期限：“明天”不是日期；请写 2017-03-01 或以后的日期');
+    expect(err).toContain('整改期限：“2017-02-30”不是日期');
+    expect(err).toContain('整改期限：2017-02-01 已过；请写 2017-03-01 或以后');
+    expect(err).toContain('已记录：通知整改，整改期限2017-03-20。输入 u 可撤销。');
+    expect(err).toContain('理由：不能为空；定为误报须写明理由');
+    expect(out).toBe('本次作出决定2项，共3条。\n');
+  });
+
+  it('takes full-width letters and the names of the decisions; a word of the program itself is no answer', async () => {
+    const { out, err } = await patrol(
+      ['review', '--by', '李四', '--lang', 'zh'],
+      ['Ｃ', '', 'constructor', '确认', '', 'q'],
+    );
+    expect(err).toContain('决定：“constructor”无效');
+    expect(out).toBe('本次作出决定2项，共3条。\n');
+  });
+
+  it('what is refused is told and asked again', async () => {
+    await patrol(['review', '--by', '李四'], ['d', '弄错了', 'q']);
+    const argv = ['review', '--by', '李四', '--state', 'dismissed', '--now', '2017-03-01', '--lang', 'zh'];
+    const { out, err } = await patrol(argv, ['n', '2017-03-20', '', 'c', '']);
+    expect(err).toContain('\n已定为误报，须先“重新复核”或“确认”。\n');
+    expect(out).toBe('本次作出决定1项，共1条。\n');
+    expect((await statesNow())[0]).toBe('单位a column-sleeping confirmed');
   });
 
   it('u takes back the last answer and asks for it again', async () => {
