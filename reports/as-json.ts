@@ -1,5 +1,6 @@
 /** The contract's documents `annex6/1` and `ledger/1`: its keys first and in its order, then what else every report carries. */
 import type { ReportFormat, ReportModel, ReportRow } from './report-model.ts';
+import { DRAFT } from './wording.ts';
 
 export async function renderJson(model: ReportModel, format: ReportFormat): Promise<Buffer> {
   return Buffer.from(`${JSON.stringify(reportDocument(model, format), null, 2)}\n`, 'utf8');
@@ -16,6 +17,7 @@ function reportDocument(model: ReportModel, format: ReportFormat) {
     rows: table.rows.map(contractRow),
     tool: { version: run.toolVersion, profileHash: run.profileHash, lexiconHash: run.lexiconHash },
     draft: table.draft,
+    ...(table.draft ? { mark: DRAFT } : {}),
     ...(model.reviewLine === null ? {} : { review: model.reviewLine }),
     notes: table.notes,
     ...(format === 'ledger' ? model.watched : {}),

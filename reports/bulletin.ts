@@ -133,18 +133,22 @@ function bestAndWorst({ sites, summary }: ReportModel): BulletinPart {
     .filter(({ badColumns }) => badColumns > 0)
     .sort(worseFirst)
     .slice(0, WORST_SHOWN);
+  const names = clean.map(({ unit, siteName, url }) => unit || siteName || url);
+  const praises = clean.length > 0 || !summary.confirmedOnly;
   return {
-    heading: BULLETIN.bestAndWorst,
+    heading: praises ? BULLETIN.bestAndWorst : BULLETIN.worstAlone,
     lines: [
-      BULLETIN.best(
-        clean.length,
-        clean.map(({ unit, siteName, url }) => unit || siteName || url),
-        NAMES_SHOWN,
-      ),
-      ...(worst.length === 0 ? [BULLETIN.noWorst] : [`${BULLETIN.worst}${worst.map(worstSite).join('；')}。`]),
+      ...(praises ? [BULLETIN.best(clean.length, names, NAMES_SHOWN)] : []),
+      ...(worst.length > 0 ? [`${BULLETIN.worst}${worst.map(worstSite).join('；')}。`] : noWorst(unjudged, summary)),
       ...(unjudged === 0 ? [] : [BULLETIN.unjudged(unjudged)]),
     ],
   };
+}
+
+/** That no column is bad is said of what was judged, and to publish of nothing less than all. */
+function noWorst(unjudged: number, { confirmedOnly }: ReportModel['summary']): string[] {
+  if (unjudged === 0) return [BULLETIN.noWorst];
+  return confirmedOnly ? [] : [BULLETIN.noWorstSoFar];
 }
 
 /** Sites that are equally bad stay in the order of annexes 1-4. */

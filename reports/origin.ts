@@ -5,17 +5,25 @@ import type { ReportModel } from './report-types.ts';
 
 /** One line; the notes a clerk reads stay free of it. */
 export const originLine = ({ stamp, summary }: Pick<ReportModel, 'stamp' | 'summary'>): string =>
-  `${stamp.join('')}${ORIGIN.pages(summary.pages, summary.coverage.found)}`;
+  `${stamp.join('')}${summary.confirmedOnly ? '' : ORIGIN.pages(summary.pages, summary.coverage.found)}`;
 
 export interface FileProperty {
   readonly name: string;
   readonly value: string;
 }
 
-/** For a program that looks into the file: names that do not change with the wording. */
+/** For a program that looks into the file: names that do not change with the wording. To publish goes no count of what nobody has reviewed. */
 export function fileProperties({ run, asOfDay, summary }: ReportModel): FileProperty[] {
   const { coverage, links } = summary;
   const columns = Object.values(summary.columns).reduce((sum, count) => sum + count, 0);
+  const unreviewed = {
+    pagesRead: summary.pages,
+    pagesFound: coverage.found,
+    pagesBlocked: coverage.blocked,
+    pagesNotTried: coverage.notTried,
+    linksBlocked: links.blocked,
+    linksUncertain: links.uncertain,
+  };
   return Object.entries({
     run: run.id,
     asOf: asOfDay,
@@ -24,13 +32,8 @@ export function fileProperties({ run, asOfDay, summary }: ReportModel): FileProp
     profileHash: run.profileHash,
     lexiconHash: run.lexiconHash,
     sites: summary.sites,
-    pagesRead: summary.pages,
-    pagesFound: coverage.found,
-    pagesBlocked: coverage.blocked,
-    pagesNotTried: coverage.notTried,
     columns,
     linksBroken: links.broken,
-    linksBlocked: links.blocked,
-    linksUncertain: links.uncertain,
+    ...(summary.confirmedOnly ? {} : unreviewed),
   }).map(([name, value]) => ({ name, value: String(value) }));
 }

@@ -6,6 +6,11 @@ import { isDueSoon, toReviewIn } from './watched-columns.ts';
 
 type Counts<K extends string> = Record<K, number>;
 
+interface SiteReview {
+  readonly confirmed: ReadonlySet<string>;
+  readonly unreviewed: number;
+}
+
 export class SummaryCount {
   #reported = 0;
   #opened = 0;
@@ -17,6 +22,7 @@ export class SummaryCount {
   #toReview = 0;
   #thin = 0;
   #robotsIgnored = false;
+  #allReviewed = true;
   readonly #columns: Counts<ColumnState> = {
     current: 0,
     sleeping: 0,
@@ -56,7 +62,9 @@ export class SummaryCount {
     this.#confirmedOnly = confirmedOnly;
   }
 
-  add(report: SiteReport, confirmed: ReadonlySet<string>): void {
+  /** `unreviewed`: how many findings of the site nobody has reviewed. */
+  add(report: SiteReport, { confirmed, unreviewed }: SiteReview): void {
+    this.#allReviewed &&= unreviewed === 0;
     this.#reported += 1;
     this.#pages += report.crawl.pages;
     if (report.availability.ok) this.#opened += 1;
@@ -89,6 +97,7 @@ export class SummaryCount {
   total(sites: number): PatrolSummary {
     return {
       confirmedOnly: this.#confirmedOnly,
+      allReviewed: this.#allReviewed,
       sites,
       reported: this.#reported,
       opened: this.#opened,

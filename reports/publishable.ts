@@ -4,6 +4,7 @@
  * What is not confirmed is not in it. A site with a finding that nobody has reviewed is neither named nor praised, and
  * none of its numbers counts. Every other version is a draft (草稿（未复核）).
  */
+import type { ItemScore, SiteScore } from '../src/score/score-types.ts';
 import type { Finding, SiteReport } from '../src/site-report.ts';
 import type { ReportContext, ReportModel } from './report-types.ts';
 
@@ -43,6 +44,28 @@ export function confirmedPart(tellableReport: SiteReport): SiteReport {
     brokenLinks: has('links-broken') ? brokenLinks.filter(({ verdict }) => verdict === 'broken') : [],
     badAttachments: has('attachments-bad') ? badAttachments.filter(({ verdict }) => verdict === 'broken') : [],
   };
+}
+
+/**
+ * A score as it may be published: what only may be so is neither counted nor named in it, and a site passes only where a person
+ * has nothing left to decide (待人工认定).
+ */
+export function publishedScore({ counters, vetoes, deductions, ...rest }: SiteScore): SiteScore {
+  const isOpen = [...vetoes, ...deductions].some(({ outcome }) => outcome === 'doubt');
+  const verdict = rest.verdict === 'passed' && isOpen ? 'undecided' : rest.verdict;
+  return {
+    ...rest,
+    verdict,
+    score: verdict === 'undecided' ? null : rest.score,
+    counters: counters.map((one) => ({ ...one, undecided: 0 })),
+    vetoes: vetoes.map(publishedItem),
+    deductions: deductions.map(publishedItem),
+  };
+}
+
+function publishedItem(item: ItemScore): ItemScore {
+  const isSettled = item.outcome === 'hit' || item.outcome === 'clear';
+  return isSettled ? { ...item, undecided: 0 } : { ...item, undecided: 0, count: null, evidence: [] };
 }
 
 /** Where nothing is, a report to publish is not written at all. */

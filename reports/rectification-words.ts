@@ -88,6 +88,7 @@ export const BULLETIN = {
   problems: '二、主要问题',
   changes: '三、与上次巡查相比',
   bestAndWorst: '四、较好和问题较多的网站',
+  worstAlone: '四、问题较多的网站',
   demands: '五、工作要求',
   demandsLeft: '（由人工补充。）',
   list: '附：问题清单',
@@ -107,6 +108,7 @@ export const BULLETIN = {
   worstSite: (site: string, columns: number, findings: number) =>
     `${site}不更新或内容为空的栏目${columns}个，问题共${findings}项`,
   noWorst: '没有不更新或内容为空的栏目。',
+  noWorstSoFar: '已作判定的网站中没有不更新或内容为空的栏目。',
   unjudged: (count: number) => `另有${count}个网站未能全部判定或尚待核实，暂不作评价。`,
 } as const;
 

@@ -203,6 +203,8 @@ export interface RunChanges {
 export interface PatrolSummary {
   /** Of a report to publish: claims are counted where they are confirmed, all other counts of claims are 0. */
   readonly confirmedOnly: boolean;
+  /** Nothing on any of the sites is left to review. */
+  readonly allReviewed: boolean;
   readonly sites: number;
   readonly reported: number;
   readonly opened: number;

@@ -102,6 +102,7 @@ const table = (name: string) =>
     rows: z.array(row),
     tool: z.looseObject({ version: z.string(), profileHash: z.string(), lexiconHash: z.string() }),
     draft: z.boolean().describe('A row names something that no person has confirmed, or the run is not finished'),
+    mark: z.string().optional().describe('Of a draft: 草稿（未复核）, to be shown with its rows'),
     review: z
       .string()
       .optional()

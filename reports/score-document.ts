@@ -119,6 +119,7 @@ export const scoreDocumentSchema = z
     asOfDay: day.meta({ description: 'In Asia/Shanghai.' }),
     state: z.string(),
     draft: z.boolean().meta({ description: 'Something counts that no person has confirmed, or the run is not whole.' }),
+    mark: z.string().optional().meta({ description: 'Of a draft: 草稿（未复核）, to be shown with its scores.' }),
     review: z.string().optional().meta({
       description:
         'Up to when people’s decisions count, and what later runs saw; of what was reviewed, and of old runs.',

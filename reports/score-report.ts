@@ -28,6 +28,7 @@ export function scoreDocument(model: ScoredRunModel): ScoreDocument {
   const { run, asOfDay, isDraft, reviewLine, official, sheets } = model;
   return {
     ...{ schema: 'scores/1', run: run.id, asOf: run.asOf, asOfDay, state: run.state, draft: isDraft },
+    ...(isDraft ? { mark: DRAFT } : {}),
     ...(reviewLine === null ? {} : { review: reviewLine }),
     official: official && { label: official.label, period: official.period },
     books: sheets.map(({ book, totals, groups, unsettledColumns }) => ({

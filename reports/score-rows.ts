@@ -5,9 +5,8 @@ import { proofSays } from './proof-words.ts';
 import { OUTCOME_LABEL, readNote, SCORE_NOTE, SCORE_SAYS, totalsSay, VERDICT_LABEL, whySays } from './score-words.ts';
 import { pathSays } from './wording.ts';
 
-/** In the order of `SCORE_HEADINGS`; the address stands at `URL_AT`. */
+/** In the order of `SCORE_HEADINGS`. */
 export type ScoreCells = readonly (string | number)[];
-export const URL_AT = 5;
 
 export function scoreRows({ book, groups }: ScoreSheet): ScoreCells[] {
   return groups.flatMap((group) => group.sites.map((site) => rowOf(book.id, group, site)));
@@ -107,11 +106,13 @@ function readNotes(groups: ScoreSheet['groups']): string[] {
 
 /** What holds for one book's table as a whole: totals, groups, remarks of the book. */
 export function sheetNotes({ book, totals, groups, unsettledColumns }: ScoreSheet): string[] {
+  const part = groups.some(({ isPart }) => isPart);
   const ofGroups = groups.length > 1 ? groups : [];
   return [
     `${book.title}（${book.document}）。${SCORE_NOTE.line(book)}`,
     totalsSay(totals),
     ...ofGroups.map((group) => `${SCORE_SAYS.group(group.annex, group.label)}：${totalsSay(group.totals)}`),
+    ...(part ? [SCORE_NOTE.part] : []),
     ...(book.isOutOfForce ? [SCORE_NOTE.outOfForce(book)] : []),
     ...(unsettledColumns > 0 ? [SCORE_NOTE.unsettled(unsettledColumns)] : []),
     ...readNotes(groups),

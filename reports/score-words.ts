@@ -41,8 +41,11 @@ export const WHY_LABEL = {
 
 export const SCORE_TITLE = {
   table: '政府网站评分表',
+  items: '政府网站评分明细',
+  lines: '评分项目',
   sheet: (profile: string) => `评分表 ${profile}`,
   itemSheet: (profile: string) => `评分明细 ${profile}`,
+  lineSheet: (profile: string) => `评分项目 ${profile}`,
   notesSheet: '说明',
 } as const;
 
@@ -70,20 +73,10 @@ export const SCORE_HEADINGS = [
   '名次升降',
 ] as const;
 
-export const ITEM_HEADINGS = [
-  '市、县(市、区)/单位',
-  '网址',
-  '类别',
-  '项目',
-  '条款',
-  '结果',
-  '计数',
-  '待定',
-  '扣分',
-  '原因',
-  '依据',
-  '出处',
+export const SHEET_ITEM_HEADINGS = [
+  ...['市、县(市、区)/单位', '类别', '项目', '结果', '计数', '待定', '扣分', '原因', '依据'],
 ] as const;
+export const LINE_HEADINGS = ['类别', '项目', '条款', '出处'] as const;
 
 export const SCORE_SAYS = {
   veto: '单项否决',
@@ -160,6 +153,7 @@ export const SCORE_NOTE = {
   outOfForce: ({ id, inForce: { from, to } }: BookOfScores) =>
     `判定日不在规则集 ${id} 的施行期（${from} 起${to === null ? '' : `，至 ${to}`}）内，仅供参考。`,
   unsettled: (count: number) => `${count}个栏目的更新期限与巡查所用规则集不同，须以 patrol rejudge 重新评判后再计。`,
+  part: '只列问题已全部复核的网站；未列全的分组不排名次。',
   asOf: (day: string, run: string) => `判定截至 ${day}，巡查 ${run}。`,
   line: ({ fullMarks, passLine }: BookOfScores) => `满分${fullMarks}分，合格线${passLine}分。`,
 } as const;

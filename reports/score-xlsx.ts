@@ -1,55 +1,112 @@
-/** The assessment table as an Excel workbook (评分表): for each rule book a table and its details, then 说明. */
-import WorkbookMaker from 'exceljs/lib/doc/workbook.js';
-import { printableText } from './printable-text.ts';
+/** The assessment table as an Excel workbook (评分表): for each rule book a table, its details and its lines, then 说明. */
+import type { ScoreGroup, ScoreSheet } from '../src/score/score-sheet.ts';
 import { type ScoredRunModel, scoreNotes } from './score-model.ts';
-import { type ItemRow, itemRows, scoreRows, URL_AT } from './score-rows.ts';
-import { ITEM_HEADINGS, readSays, SCORE_HEADINGS, SCORE_SAYS, SCORE_TITLE } from './score-words.ts';
-import { addSheet, type Cell, link, type SheetPlan } from './xlsx-sheet.ts';
-import { withoutZipDates } from './zip-dates.ts';
+import { type ItemRow, itemRows, type ScoreCells, scoreRows } from './score-rows.ts';
+import {
+  LINE_HEADINGS,
+  readSays,
+  SCORE_HEADINGS,
+  SCORE_SAYS,
+  SCORE_TITLE,
+  SHEET_ITEM_HEADINGS,
+} from './score-words.ts';
+import { asOfLine } from './wording.ts';
+import { newWorkbook, workbookBytes } from './xlsx-book.ts';
+import { addNotesSheet, addSheet, type Cell, link, type SheetPlan } from './xlsx-sheet.ts';
 
-/** Widths in characters of the default font. */
-const WIDTHS = [12, 24, 7, 20, 30, 32, 20, 8, 40, 40, 12, 12, 10, 24, 10, 46, 40, 10, 10, 10, 10];
-const ITEM_WIDTHS = [20, 32, 16, 24, 44, 12, 8, 8, 8, 36, 54, 44];
+type Heading = (typeof SCORE_HEADINGS)[number];
+
+/**
+ * What the sheet shows of `SCORE_HEADINGS`, with widths in characters of the default font: the rule book stands in the title, an
+ * address in the link of the name beside it, and what was not assessed, which is the same for most, in the details.
+ */
+const COLUMNS: readonly (readonly [heading: Heading, width: number])[] = [
+  ['分组', 7],
+  ['名次', 6],
+  ['市、县(市、区)/单位', 18],
+  ['网站名称', 26],
+  ['结论', 21],
+  ['得分', 7],
+  ['单项否决', 15],
+  ['待人工认定', 24],
+  ['动态、通知、政策类未更新栏目', 9],
+  ['应更新未更新栏目', 8],
+  ['空白栏目', 6],
+  ['待定栏目', 18],
+  ['扣分合计', 6],
+  ['扣分项目', 25],
+];
+const PUBLISHED: typeof COLUMNS = [
+  ['公布得分', 7],
+  ['公布名次', 6],
+  ['公布结论', 8],
+  ['名次升降', 8],
+];
+const LEFT: ReadonlySet<Heading> = new Set(['网站名称', '单项否决', '待人工认定', '待定栏目', '扣分项目']);
+const ITEM_WIDTHS = [18, 18, 26, 12, 7, 7, 7, 34, 60];
+const LINE_WIDTHS = [18, 26, 80, 70];
 /** Excel's own limit. */
 const LONGEST_NAME = 31;
 
 export async function scoreXlsx(model: ScoredRunModel): Promise<Buffer> {
-  const workbook = new WorkbookMaker();
-  const at = new Date(Date.parse(model.run.asOf));
-  Object.assign(workbook, { creator: 'site-patrol', lastModifiedBy: 'site-patrol', created: at, modified: at });
-  for (const sheet of model.sheets) {
-    addSheet(workbook, tablePlan(sheet, model.isDraft));
-    addSheet(workbook, itemPlan(sheet, model.isDraft));
-  }
-  const notes = workbook.addWorksheet(SCORE_TITLE.notesSheet);
-  notes.columns = [{ width: 120 }];
-  for (const note of scoreNotes(model)) {
-    notes.addRow([printableText(note)]).getCell(1).alignment = { wrapText: true, vertical: 'top' };
-  }
-  return withoutZipDates(Buffer.from(await workbook.xlsx.writeBuffer()));
+  const workbook = newWorkbook(model.run.asOf);
+  for (const sheet of model.sheets) for (const plan of plansOf(sheet, model)) addSheet(workbook, plan);
+  const { notesSheet: name, table: title } = SCORE_TITLE;
+  addNotesSheet(workbook, { name, title, draft: model.isDraft, lines: scoreNotes(model) });
+  return workbookBytes(workbook);
 }
 
-type Sheet = ScoredRunModel['sheets'][number];
-
-function tablePlan(sheet: Sheet, draft: boolean): SheetPlan {
-  const rows = scoreRows(sheet).map((cells) =>
-    cells.map((cell, at): Cell => (at === URL_AT ? link(String(cell), String(cell)) : cell)),
-  );
-  const name = SCORE_TITLE.sheet(sheet.book.id).slice(0, LONGEST_NAME);
-  return { name, headings: SCORE_HEADINGS, widths: WIDTHS, rows, centred: [1, 2, 3, 4, 7, 8], draft };
+function plansOf(sheet: ScoreSheet, model: ScoredRunModel): SheetPlan[] {
+  const { id, title } = sheet.book;
+  const common = { draft: model.isDraft };
+  const titled = (of: string) => ({ text: `${title}：${of}`, under: asOfLine(model.asOfDay) });
+  const named = (name: string): string => name.slice(0, LONGEST_NAME);
+  const columns = model.official === null ? COLUMNS : [...COLUMNS, ...PUBLISHED];
+  const headings = columns.map(([heading]) => heading);
+  return [
+    {
+      ...common,
+      ...{ name: named(SCORE_TITLE.sheet(id)), title: titled(SCORE_TITLE.table), headings },
+      widths: columns.map(([, width]) => width),
+      rows: scoreRows(sheet).map((cells) => headings.map((heading) => cellUnder(heading, cells))),
+      centred: headings.flatMap((heading, at) => (LEFT.has(heading) ? [] : at + 1)),
+    },
+    {
+      ...common,
+      ...{ name: named(SCORE_TITLE.itemSheet(id)), title: titled(SCORE_TITLE.items), headings: SHEET_ITEM_HEADINGS },
+      ...{ widths: ITEM_WIDTHS, rows: itemRows(sheet).map(itemCells), centred: [1, 2, 4, 5, 6, 7] },
+    },
+    {
+      ...common,
+      ...{ name: named(SCORE_TITLE.lineSheet(id)), title: titled(SCORE_TITLE.lines), headings: LINE_HEADINGS },
+      ...{ widths: LINE_WIDTHS, rows: lineRows(sheet.groups), centred: [1, 2] },
+    },
+  ];
 }
 
-function itemPlan(sheet: Sheet, draft: boolean): SheetPlan {
-  const name = SCORE_TITLE.itemSheet(sheet.book.id).slice(0, LONGEST_NAME);
-  const rows = itemRows(sheet).map(itemCells);
-  return { name, headings: ITEM_HEADINGS, widths: ITEM_WIDTHS, rows, centred: [1, 3, 6, 7, 8, 9], draft };
+function cellUnder(heading: Heading, cells: ScoreCells): Cell {
+  const at = (wanted: Heading): string | number => cells[SCORE_HEADINGS.indexOf(wanted)] ?? '';
+  // What the group is called stands in the notes.
+  if (heading === '分组') return String(at(heading)).split(' ')[0] ?? '';
+  if (heading !== '网站名称') return at(heading);
+  const url = String(at('网址'));
+  return link(url, String(at('网站名称')) || url);
 }
 
 function itemCells({ site, item, outcome, why, evidence, evidenceUrl }: ItemRow): Cell[] {
   return [
-    ...[site.unit, link(site.url, site.url), item.group ?? SCORE_SAYS.veto, item.item, item.text, outcome],
-    ...[item.count ?? '', item.undecided, item.points, why],
+    ...[site.unit || site.siteName || site.url, item.group ?? SCORE_SAYS.veto, item.item, outcome],
+    ...[item.count ?? '', item.undecided || '', item.points || '', why],
     link(evidenceUrl, evidence),
-    `${item.source}（${readSays(item)}）`,
   ];
+}
+
+/** All sites of a book are judged by the same lines. */
+function lineRows(groups: readonly ScoreGroup[]): Cell[][] {
+  const [first] = groups.flatMap(({ sites }) => sites.flatMap(({ score }) => score ?? []));
+  const lines = first ? [...first.vetoes, ...first.deductions] : [];
+  return lines.map((line) => [
+    ...[line.group ?? SCORE_SAYS.veto, line.item, line.text],
+    `${line.source}（${readSays(line)}）`,
+  ]);
 }

@@ -50,7 +50,8 @@ export class SiteLines {
     if (!site || this.#lines.has(site.id)) return;
     const { confirmed, confirmedOnly } = this.#context;
     const told = tellable(report, this.#context);
-    this.#count.add(confirmedOnly ? confirmedPart(told) : told, confirmed);
+    const unreviewed = openFindings(report, this.#context).length;
+    this.#count.add(confirmedOnly ? confirmedPart(told) : told, { confirmed, unreviewed });
     const line = reportedLine({ told, report, site, context: this.#context });
     this.#lines.set(site.id, confirmedOnly ? publishedLine(line) : line);
   }

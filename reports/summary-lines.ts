@@ -4,18 +4,22 @@ import { SUMMARY } from './wording.ts';
 
 export function summaryLines(summary: PatrolSummary): string[] {
   const { coverage } = summary;
-  if (summary.confirmedOnly) return [sitesLine(summary), confirmedLine(summary)];
+  if (summary.confirmedOnly) return publishedLines(summary);
   const pages = SUMMARY.pages(summary.pages, coverage.found, coverage.blocked, coverage.notTried);
   return [sitesLine(summary), pages, ...columnAndLinkLines(summary)];
 }
 
 /** Short, for a paper that is signed: the list names sites, so it counts sites; the ledger names columns and links too. */
 export function shortSummary(summary: PatrolSummary, format: ReportFormat): string[] {
-  if (summary.confirmedOnly) return [sitesLine(summary), confirmedLine(summary)];
+  if (summary.confirmedOnly) return publishedLines(summary);
   return format === 'annex6' ? [sitesLine(summary)] : [sitesLine(summary), ...columnAndLinkLines(summary)];
 }
 
-const confirmedLine = ({ confirmed }: PatrolSummary): string => SUMMARY.confirmed(confirmed);
+/** How many sites opened is told once nothing is left to review: until then one of them may be said to be in order. */
+const publishedLines = (summary: PatrolSummary): string[] => [
+  summary.allReviewed ? sitesLine(summary) : SUMMARY.patrolled(summary.sites),
+  SUMMARY.confirmed(summary.confirmed),
+];
 
 const sitesLine = ({ sites, opened, unreachable, undecided, reported }: PatrolSummary): string =>
   SUMMARY.sites(sites, opened, unreachable, undecided + sites - reported);

@@ -263,6 +263,7 @@ function countsByState(by: Readonly<Record<ColumnState, number>>): string {
 export const SUMMARY = {
   sites: (sites: number, opened: number, unreachable: number, undecided: number) =>
     `本次共巡查政府网站${sites}个，其中可正常访问${opened}个，未能打开${unreachable}个，暂未能判定${undecided}个。`,
+  patrolled: (sites: number) => `本次共巡查政府网站${sites}个。`,
   confirmed: (findings: number) => `经人工复核确认的问题${findings}项。`,
   pages: (pages: number, found: number, blocked: number, notTried: number) =>
     `读取页面${pages}个（发现${found}个，访问受限${blocked}个，未读${notTried}个）。`,

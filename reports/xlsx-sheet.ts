@@ -48,6 +48,7 @@ const MARGINS = { left: 0.4, right: 0.4, top: 0.65, bottom: 0.6, header: 0.3, fo
 const PAPER = { paperSize: 9, orientation: 'landscape' } as const;
 const TITLE_ROWS = 2;
 const NOTES_WIDTH = 120;
+const LOWEST_HEAD = 32;
 const SMALLEST_LINK = 8;
 
 const LINE_HEIGHT = 16;
@@ -189,7 +190,7 @@ function dress(sheet: Worksheet, plan: SheetPlan, headRow: number): void {
       } else cell.style = styles.of(`text ${isCentred}`, () => styleOf(FONT, isCentred));
     });
   });
-  sheet.getRow(headRow).height = 32;
+  sheet.getRow(headRow).height = Math.max(LOWEST_HEAD, heightOf(plan.headings, plan.widths));
 }
 
 /** Programs that do not wrap a link show it whole all the same, as far as a smaller type allows. */

@@ -1,6 +1,6 @@
 /** A stored run scored by one or several rule books (评分): read from the store one site at a time. */
 import { reviewLineOf } from '../../reports/life-wording.ts';
-import { isDraft, openFindings } from '../../reports/publishable.ts';
+import { isDraft, openFindings, publishedScore } from '../../reports/publishable.ts';
 import { reviewState } from '../../reports/review-state.ts';
 import { asOfDate } from '../config/as-of.ts';
 import { isInForce } from '../config/in-force.ts';
@@ -58,8 +58,11 @@ export async function scoreRun({ store, run, ruleBooks, official, confirmedOnly 
   for await (const report of store.reports(run.id)) {
     const site = sites.get(report.site.id);
     if (!site) continue;
-    if (openFindings(report, { ...review, reviewedSince }).length > 0) unreviewed.add(site.id);
+    const isLeftOut = openFindings(report, { ...review, reviewedSince }).length > 0;
+    if (isLeftOut) unreviewed.add(site.id);
     else confirmed += report.findings.filter(({ id }) => review.confirmed.has(id)).length;
+    // What a version to publish leaves out is counted nowhere in it.
+    if (isLeftOut && confirmedOnly) continue;
     const { all } = await probesBefore(store, site, run.asOf);
     for (const book of books) scoreBy(book, { report, site, probes: all, review, asOfDay, run });
   }
@@ -90,13 +93,11 @@ function scoreBy(book: BookInWork, { report, site, probes, review, asOfDay, run 
   const measured = isItsOwn ? { report, unsettled: 0 } : remeasure(report, profile, asOfDay);
   const week = judgeWeek(probes, asOfDay, profile.availability);
   book.unsettled += measured.unsettled;
-  book.scores.set(
-    site.id,
-    scoreSite({
-      ...{ report: measured.report, scoring: profile.scoring, asOfDay, annex: site.annex, review },
-      ...{ week: week.doubt === 'no-probes' ? null : week, home: homeOf(report, run, asOfDay) },
-    }),
-  );
+  const score = scoreSite({
+    ...{ report: measured.report, scoring: profile.scoring, asOfDay, annex: site.annex, review },
+    ...{ week: week.doubt === 'no-probes' ? null : week, home: homeOf(report, run, asOfDay) },
+  });
+  book.scores.set(site.id, review.confirmedOnly ? publishedScore(score) : score);
 }
 
 /** A run judged as of another day saw the home page of that day not at all. */

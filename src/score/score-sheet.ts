@@ -78,6 +78,8 @@ export interface ScoreGroup {
   readonly annex: number | null;
   /** Empty where the book names no such group. */
   readonly label: string;
+  /** Not all sites of the list: then nobody has a rank. */
+  readonly isPart: boolean;
   /** By rank, then in the order of the list. */
   readonly sites: readonly ScoredSite[];
   readonly totals: ScoreTotals;
@@ -115,7 +117,8 @@ export function scoreSheet({
     const label = groups.find((group) => group.annex === annex)?.label ?? '';
     const ofGroup = some.filter(({ site }) => !leftOut.has(site.id));
     const ofGroupRanked = rankedSites(ofGroup, some, { official, passLine: book.passLine });
-    return { annex, label, sites: ofGroupRanked, totals: totalsOf(ofGroupRanked, published(some)) };
+    const isPart = ofGroup.length < some.length;
+    return { annex, label, isPart, sites: ofGroupRanked, totals: totalsOf(ofGroupRanked, published(some)) };
   });
   const all = ranked.flatMap((group) => group.sites);
   return { book, totals: totalsOf(all, published(sites)), groups: ranked, unsettledColumns };
@@ -136,7 +139,8 @@ function rankedSites(
   const own = sites.flatMap(({ score }) => rankable(score) ?? []);
   const all = sites.map(({ site, score }): ScoredSite => {
     const points = rankable(score);
-    const rank = points === null ? null : placeOf(points, own);
+    // A place among some of them would praise who is among them.
+    const rank = points === null || sites.length < whole.length ? null : placeOf(points, own);
     const known = official?.byId.get(site.id);
     const officialRank = known ? (known.rank ?? placeOf(known.score, published)) : null;
     const placesGained = rank === null || officialRank === null ? null : officialRank - rank;

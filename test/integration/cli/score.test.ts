@@ -218,13 +218,14 @@ describe('the assessment table', () => {
     expect(rows.at(-1)?.join('')).toContain('得分只含程序能看到的项目');
   });
 
-  it('is a workbook with a table and its details for each book, all of it text and numbers', async () => {
+  it('is a workbook with a table, its details and its lines for each book, all of it text and numbers', async () => {
     const file = join(data, 'table.xlsx');
     await score('-o', file, '--profile', 'gx2016', '--profile', 'survey2015');
     const book = new ExcelJS.Workbook();
     await book.xlsx.readFile(file);
     expect(book.worksheets.map(({ name }) => name)).toEqual([
-      ...['评分表 gx2016', '评分明细 gx2016', '评分表 survey2015', '评分明细 survey2015', '说明'],
+      ...['评分表 gx2016', '评分明细 gx2016', '评分项目 gx2016'],
+      ...['评分表 survey2015', '评分明细 survey2015', '评分项目 survey2015', '说明'],
     ]);
     const formulas: string[] = [];
     for (const sheet of book.worksheets) {
@@ -232,13 +233,14 @@ describe('the assessment table', () => {
     }
     expect(formulas).toEqual([]);
     const table = book.getWorksheet('评分表 gx2016');
-    const vetoed = table?.getRow(6);
-    expect(vetoed?.getCell(5).value).toBe(EVIL);
-    expect(vetoed?.getCell(6).value).toMatchObject({ hyperlink: 'http://vetoed.gov.cn/' });
-    expect(table?.getRow(5).getCell(8).value).toBe(86.99);
+    expect(table?.getRow(8).getCell(4).value).toEqual({ text: EVIL, hyperlink: 'http://vetoed.gov.cn/' });
+    expect(table?.getRow(7).getCell(6).value).toBe(86.99);
     const details = book.getWorksheet('评分明细 gx2016')?.getSheetValues() ?? [];
-    const line = details.find((row) => Array.isArray(row) && row[1] === '丙县' && row[4] === '栏目不更新①');
-    expect(line).toMatchObject({ 6: '成立', 7: 5, 12: expect.stringContaining('已读原文') });
+    const line = details.find((row) => Array.isArray(row) && row[1] === '丙县' && row[3] === '栏目不更新①');
+    expect(line).toMatchObject({ 4: '成立', 5: 5 });
+    const lines = book.getWorksheet('评分项目 gx2016')?.getSheetValues() ?? [];
+    const said = lines.find((row) => Array.isArray(row) && row[2] === '栏目不更新①');
+    expect(said).toMatchObject({ 4: expect.stringContaining('已读原文') });
   });
 
   it('is the same, byte by byte, for the same run', async () => {

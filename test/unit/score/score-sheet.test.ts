@@ -25,6 +25,19 @@ const ranksOf = ({ groups }: ReturnType<typeof sheetOf>) =>
   groups.flatMap(({ sites }) => sites.map(({ site, rank }) => [site.id, rank]));
 
 describe('ranking within a group', () => {
+  it('gives nobody a rank where one of the group is left out, and leaves other groups as they are', () => {
+    const sites = [
+      { site: siteOf('s1', { annex: 1 }), score: scoreOf('passed', 70) },
+      { site: siteOf('s2', { annex: 1 }), score: scoreOf('passed', 60) },
+      { site: siteOf('s3', { annex: 2 }), score: scoreOf('passed', 50) },
+    ];
+    const input = { book: BOOK, groups: [], sites, official: null, unsettledColumns: 0 };
+    expect(ranksOf(scoreSheet({ ...input, leftOut: new Set(['s1']) }))).toEqual([
+      ['s2', null],
+      ['s3', 1],
+    ]);
+  });
+
   it('the highest score first; equal scores share a rank, and the next one is left out', () => {
     const scores = [80, 90, 80, 50.5].map((one) => scoreOf(one < 60 ? 'under-line' : 'passed', one));
     expect(ranksOf(sheetOf(scores))).toEqual([
