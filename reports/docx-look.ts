@@ -9,6 +9,8 @@ export interface ColumnLook {
   readonly centred: boolean;
   /** Addresses are set smaller, so that most stand on one line. */
   readonly address?: boolean;
+  /** Of heading and cells, in half points, where it differs from other tables. */
+  readonly size?: number;
 }
 
 /** 序号, 单位, 网站名称, 网址, 存在的突出问题, 备注: together the text width. */
@@ -48,8 +50,8 @@ export const WATCHED_COLUMNS: readonly ColumnLook[] = [
   { width: 3242, centred: false },
 ];
 
-/** 二号, 三号, 四号, 小四, 五号 (addresses and notes), 六号 (where the report comes from). */
-export const SIZE = { title: 44, annex: 32, page: 28, table: 24, small: 21, origin: 15 } as const;
+/** 二号, 三号, 四号, 小四, 五号 (addresses and notes), 小五 (tables of many columns), 六号 (where the report comes from). */
+export const SIZE = { title: 44, annex: 32, page: 28, table: 24, small: 21, dense: 18, origin: 15 } as const;
 
 const LATIN = 'Times New Roman';
 

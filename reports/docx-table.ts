@@ -23,8 +23,8 @@ const HEADING_INDENT = 120;
 const INDENTED_FROM = 2000;
 const CELL_MARGINS = { top: 50, bottom: 50, left: 80, right: 80 };
 
-/** A cell's text; `toFillIn` where a person must write what stands in its place. */
-export type TableText = string | { readonly toFillIn: string };
+/** A cell's text, in several lines where it has several; `toFillIn` where a person must write what stands in its place. */
+export type TableText = string | readonly string[] | { readonly toFillIn: string };
 
 /** `headings` and every row have one text for each of `columns`. */
 export function tableOf(
@@ -44,23 +44,26 @@ export function tableOf(
 }
 
 function headingRow(headings: readonly string[], columns: readonly ColumnLook[]): TableRow {
-  const cells = columns.map(({ width }, index) => {
-    const run = new TextRun({ text: headings[index] ?? '', font: FONT.head, size: SIZE.table });
-    return cellOf(run, width, true, { indent: width > INDENTED_FROM ? HEADING_INDENT : 0 });
+  const cells = columns.map(({ width, size = SIZE.table }, index) => {
+    const run = new TextRun({ text: headings[index] ?? '', font: FONT.head, size });
+    return cellOf([run], width, true, { indent: width > INDENTED_FROM ? HEADING_INDENT : 0 });
   });
   return new TableRow({ tableHeader: true, cantSplit: true, children: cells });
 }
 
 function bodyRow(texts: readonly TableText[], columns: readonly ColumnLook[]): TableRow {
-  const cells = columns.map(({ width, centred, address }, index) => {
+  const cells = columns.map(({ width, centred, address, size: own }, index) => {
     const text = texts[index] ?? '';
-    if (typeof text === 'object') return cellOf(markedRun(text.toFillIn), width, true, { shading: MARKED });
-    const size = address ? SIZE.small : SIZE.table;
-    const run = new TextRun({ text: printableText(text), font: FONT.body, size });
-    return cellOf(run, width, centred);
+    if (isToFillIn(text)) return cellOf([markedRun(text.toFillIn)], width, true, { shading: MARKED });
+    const size = own ?? (address ? SIZE.small : SIZE.table);
+    const runs = [text].flat().map((line) => new TextRun({ text: printableText(line), font: FONT.body, size }));
+    return cellOf(runs, width, centred);
   });
   return new TableRow({ cantSplit: true, children: cells });
 }
+
+const isToFillIn = (text: TableText): text is { readonly toFillIn: string } =>
+  typeof text === 'object' && 'toFillIn' in text;
 
 /** Bold, red, in brackets, on yellow: on paper without colour it is still black, heavy and on grey. */
 const markedRun = (words: string): TextRun =>
@@ -81,18 +84,27 @@ interface CellLook {
   readonly indent?: number;
 }
 
-function cellOf(run: TextRun, width: number, centred: boolean, { shading, indent = 0 }: CellLook = {}): TableCell {
-  const paragraph = new Paragraph({
-    alignment: centred ? AlignmentType.CENTER : AlignmentType.LEFT,
-    ...(indent > 0 ? { indent: { left: indent, right: indent } } : {}),
-    // A long address may break anywhere; by default Word breaks Latin text only at spaces.
-    wordWrap: true,
-    children: [run],
-  });
+/** A paragraph a run. */
+function cellOf(
+  runs: readonly TextRun[],
+  width: number,
+  centred: boolean,
+  { shading, indent = 0 }: CellLook = {},
+): TableCell {
+  const paragraphs = runs.map(
+    (run) =>
+      new Paragraph({
+        alignment: centred ? AlignmentType.CENTER : AlignmentType.LEFT,
+        ...(indent > 0 ? { indent: { left: indent, right: indent } } : {}),
+        // A long address may break anywhere; by default Word breaks Latin text only at spaces.
+        wordWrap: true,
+        children: [run],
+      }),
+  );
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
     ...(shading ? { shading } : {}),
     verticalAlign: VerticalAlign.CENTER,
-    children: [paragraph],
+    children: paragraphs,
   });
 }

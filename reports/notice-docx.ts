@@ -1,14 +1,37 @@
-/** 整改通知单 in Word: one page a unit, with what was found on its sites and pictures where there are, to be numbered, sealed and sent. */
-import { AlignmentType, ImageRun, Paragraph, TextRun } from 'docx';
-import { type Block, bookBytes, centred, line, UPRIGHT_WIDTH } from './docx-book.ts';
+/** 整改通知单 in Word (公文版式): a letter to each unit with its problems, and their pictures in an annex, to be numbered, sealed and sent. */
+import {
+  BorderStyle,
+  ImageRun,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  WidthType,
+} from 'docx';
+import {
+  type Block,
+  bodyLine,
+  bookBytes,
+  centred,
+  line,
+  numberAboveLine,
+  redHead,
+  signedLine,
+  UPRIGHT_WIDTH,
+} from './docx-book.ts';
 import { type ColumnLook, FONT, SIZE } from './docx-look.ts';
 import { tableOf } from './docx-table.ts';
-import { type NoticeOrder, type NoticePage, noticePages } from './notice-page.ts';
-import { NOTICE } from './rectification-words.ts';
+import { type NoticeOrder, type NoticePage, type NoticePicture, noticePages } from './notice-page.ts';
+import { NOTICE } from './notice-words.ts';
+import { printableText } from './printable-text.ts';
 import type { ReportModel } from './report-model.ts';
 import { DRAFT } from './wording.ts';
 
-const SHARES = [0.08, 0.16, 0.26, 0.34, 0.16];
+/** Shares of the text width, of six columns and of seven. */
+const SHARES = [0.07, 0.13, 0.3, 0.16, 0.19, 0.15];
+const SHARES_WITH_TERM = [0.06, 0.11, 0.25, 0.14, 0.16, 0.14, 0.14];
 
 export async function noticeDocx(model: ReportModel, order: NoticeOrder): Promise<Buffer> {
   const { pages, draft } = noticePages(model, order);
@@ -18,45 +41,75 @@ export async function noticeDocx(model: ReportModel, order: NoticeOrder): Promis
 }
 
 function blocksOf(page: NoticePage, draft: boolean): Block[] {
+  const { pictures } = page;
   return [
+    redHead(page.head),
+    numberAboveLine(page.number),
     centred(NOTICE.title, FONT.title, SIZE.title),
     ...(draft ? [centred(DRAFT, FONT.note, SIZE.table)] : []),
-    right(NOTICE.number),
-    line(NOTICE.to(page.unit), { indent: false, size: SIZE.table }),
-    ...page.openings.map((text) => line(text, { size: SIZE.table })),
-    tableOf(NOTICE.headings, columns(), page.rows),
-    ...(page.left.length > 0 ? [small(page.left.join(''))] : []),
-    line(page.demand, { size: SIZE.table }),
-    ...picturesOf(page),
-    right(NOTICE.signed),
-    right(NOTICE.signedOn),
+    bodyLine(NOTICE.to(page.unit), { indent: false }),
+    ...page.openings.map((text) => bodyLine(text)),
+    tableOf(page.headings, columnsOf(page), page.rows),
+    ...page.notes.map((text) => line(text, { indent: false, size: SIZE.small })),
+    bodyLine(page.demand),
+    bodyLine(page.contact),
+    ...(pictures.length > 0 ? [bodyLine(NOTICE.annex(pictures.length), { keepNext: true })] : []),
+    signedLine(page.signature, { indent: 2, keepNext: true, before: 579 }),
+    signedLine(page.issuedOn, { indent: 4 }),
+    ...(pictures.length > 0 ? annexOf(pictures) : []),
   ];
 }
 
-const columns = (): ColumnLook[] =>
-  SHARES.map((share, index) => ({
+function columnsOf({ headings }: NoticePage): ColumnLook[] {
+  const shares = headings.length === SHARES.length ? SHARES : SHARES_WITH_TERM;
+  return shares.map((share, index) => ({
     width: Math.floor(share * UPRIGHT_WIDTH),
-    centred: index !== 2 && index !== 3,
-    address: true,
+    centred: ![2, 3, 4].includes(index),
+    size: SIZE.dense,
   }));
+}
 
-const right = (text: string): Paragraph =>
-  new Paragraph({
-    alignment: AlignmentType.RIGHT,
-    spacing: { before: 60 },
-    children: [new TextRun({ text, font: FONT.body, size: SIZE.table })],
-  });
-
-const small = (text: string): Paragraph => line(text, { indent: false, size: SIZE.small });
-
-function picturesOf({ pictures, caption }: NoticePage): Paragraph[] {
-  if (pictures.length === 0) return [];
-  const images = pictures.flatMap(({ findingId, subject, png, width, height }) => {
-    const altText = { name: findingId, description: subject, title: subject };
-    return [new ImageRun({ type: 'png', data: png, transformation: { width, height }, altText }), new TextRun('  ')];
-  });
+function annexOf(pictures: readonly NoticePicture[]): Block[] {
+  const annex = new TextRun({ text: NOTICE.annexNumber, font: FONT.head, size: SIZE.annex });
   return [
-    new Paragraph({ alignment: AlignmentType.CENTER, keepNext: true, spacing: { before: 80 }, children: images }),
-    small(caption),
+    new Paragraph({ pageBreakBefore: true, keepNext: true, children: [annex] }),
+    centred(NOTICE.annexTitle, FONT.title, SIZE.title),
+    ...pictures.flatMap((picture) => [framed(picture), new Paragraph({ spacing: { after: 60 } })]),
   ];
+}
+
+/** A table of one cell: its row is not torn in two. */
+function framed({ findingId, title, frame, png, width, height }: NoticePicture): Table {
+  const altText = { name: findingId, description: title, title };
+  const image = new ImageRun({ type: 'png', data: png, transformation: { width, height }, altText });
+  const text = (words: string, font: (typeof FONT)['head' | 'body']): Paragraph =>
+    new Paragraph({
+      keepNext: true,
+      wordWrap: true,
+      spacing: { before: 40, after: 40 },
+      children: [new TextRun({ text: printableText(words), font, size: SIZE.small })],
+    });
+  const side = { style: BorderStyle.SINGLE, size: 4, color: '808080' } as const;
+  return new Table({
+    layout: TableLayoutType.FIXED,
+    width: { size: UPRIGHT_WIDTH, type: WidthType.DXA },
+    columnWidths: [UPRIGHT_WIDTH],
+    borders: { top: side, bottom: side, left: side, right: side, insideHorizontal: side, insideVertical: side },
+    margins: { top: 60, bottom: 60, left: 100, right: 100 },
+    rows: [
+      new TableRow({
+        cantSplit: true,
+        children: [
+          new TableCell({
+            width: { size: UPRIGHT_WIDTH, type: WidthType.DXA },
+            children: [
+              text(title, FONT.head),
+              new Paragraph({ keepNext: true, children: [image] }),
+              ...frame.map((words) => text(words, FONT.body)),
+            ],
+          }),
+        ],
+      }),
+    ],
+  });
 }

@@ -1,31 +1,36 @@
-/** 整改通知单 as one HTML file, a sheet of A4 a unit when it is printed; pictures stand in it, nothing is loaded, nothing runs. */
+/** 整改通知单 as one HTML file, a letter a unit when it is printed; pictures stand in it, nothing is loaded, nothing runs. */
 import { DRAFT_LINE } from './html-draft.ts';
 import { htmlPage } from './html-page.ts';
-import { escapeHtml } from './html-text.ts';
+import { escapeHtml, htmlLink } from './html-text.ts';
+import { LETTER_STYLE, letterHead, signatureOf } from './letter-html.ts';
 import { type NoticeOrder, type NoticePage, type NoticePicture, noticePages } from './notice-page.ts';
-import { NOTICE } from './rectification-words.ts';
+import { NOTICE } from './notice-words.ts';
 import type { ReportModel } from './report-model.ts';
 
-const WIDTHS = ['8%', '16%', '26%', '34%', '16%'];
-const CLASSES = ['no', 'unit', '', '', 'unit'];
+const WIDTHS = ['7%', '13%', '30%', '17%', '19%', '14%'];
+const WIDTHS_WITH_TERM = ['6%', '11%', '26%', '15%', '16%', '13%', '13%'];
+const CLASSES = ['no', 'unit', 'url', '', '', 'day', 'day'];
 
 const STYLE = `
-main{max-width:800px}
 section+section{border-top:1px dashed #999;margin-top:40px;padding-top:20px}
-p{margin:5px 0}
-p.line{text-indent:2em}
-p.right{text-align:right}
-p.small{font-size:14px}
-figure{margin:10px 0;text-align:center}
-figure img{margin:0 6px;vertical-align:middle;border:1px solid #999}
-figcaption{font-size:13px;overflow-wrap:anywhere}
-@page{size:A4 portrait;margin:22mm 24mm 18mm}
+p.small{font-size:14px;margin:5px 0}
+td p{margin:0}
+th,td.day{white-space:nowrap}
+th{padding:6px 2px}
+td.day{text-align:center;padding:6px 2px}
+td,td.url{font-size:13px;line-height:1.4}
+figure{margin:14px 0;padding:8px 10px;border:1px solid #888;break-inside:avoid}
+figure img{display:block;max-width:100%;height:auto}
+figure p{margin:4px 0;font-size:14px;overflow-wrap:anywhere}
+figure p:first-child{font-family:"黑体","SimHei","Noto Sans CJK SC",sans-serif}
 @media print{
 section{break-after:page}
 section:last-child{break-after:auto}
 section+section{border:0;margin:0;padding:0}
-h1{font-size:20pt;margin:0 0 4pt}
-th,td{font-size:10.5pt;line-height:1.35}
+.pictures{break-before:page}
+th{font-size:9.5pt}
+td,td.url{font-size:9.5pt;line-height:1.3}
+p.small,figure p{font-size:10pt}
 }
 `;
 
@@ -33,38 +38,51 @@ export async function noticeHtml(model: ReportModel, order: NoticeOrder): Promis
   const { pages, draft } = noticePages(model, order);
   const none = `<section><h1>${NOTICE.title}</h1>\n<p class="line">${NOTICE.none}</p></section>`;
   const sections = pages.length > 0 ? pages.map((page) => sectionOf(page, draft)) : [none];
-  return htmlPage(NOTICE.title, sections.join('\n'), { style: STYLE, draft });
+  return htmlPage(NOTICE.title, sections.join('\n'), { style: LETTER_STYLE + STYLE, draft });
 }
 
 const sectionOf = (page: NoticePage, draft: boolean): string => `<section>
+${letterHead(page.head, page.number)}
 <h1>${NOTICE.title}</h1>
 ${draft ? DRAFT_LINE : ''}
-<p class="right">${NOTICE.number}</p>
 <p>${escapeHtml(NOTICE.to(page.unit))}</p>
 ${page.openings.map((text) => `<p class="line">${escapeHtml(text)}</p>`).join('\n')}
 <table>
-<colgroup>${WIDTHS.map((width) => `<col style="width:${width}">`).join('')}</colgroup>
-<thead><tr>${NOTICE.headings.map((heading) => `<th scope="col">${heading}</th>`).join('')}</tr></thead>
+<colgroup>${widthsOf(page)
+  .map((width) => `<col style="width:${width}">`)
+  .join('')}</colgroup>
+<thead><tr>${page.headings.map((heading) => `<th scope="col">${heading}</th>`).join('')}</tr></thead>
 <tbody>
-${page.rows.map(rowOf).join('\n')}
+${page.rows.map((cells) => rowOf(cells, page.headings)).join('\n')}
 </tbody>
 </table>
-${page.left.length > 0 ? `<p class="small">${page.left.join('')}</p>` : ''}
-<p class="line">${page.demand}</p>
-${figureOf(page)}
-<p class="right">${NOTICE.signed}</p>
-<p class="right">${NOTICE.signedOn}</p>
+${page.notes.map((text) => `<p class="small">${escapeHtml(text)}</p>`).join('\n')}
+<p class="line">${escapeHtml(page.demand)}</p>
+<p class="line">${escapeHtml(page.contact)}</p>
+${page.pictures.length > 0 ? `<p class="line">${NOTICE.annex(page.pictures.length)}</p>` : ''}
+${signatureOf(page.signature, page.issuedOn)}
+${annexOf(page.pictures)}
 </section>`;
 
-const rowOf = (texts: readonly string[]): string =>
-  `<tr>${texts
-    .map((text, at) => `<td class="${CLASSES[at]}" data-label="${NOTICE.headings[at]}">${escapeHtml(text)}</td>`)
+const widthsOf = ({ headings }: NoticePage): readonly string[] =>
+  headings.length === WIDTHS.length ? WIDTHS : WIDTHS_WITH_TERM;
+
+const rowOf = (cells: NoticePage['rows'][number], headings: readonly string[]): string =>
+  `<tr>${cells
+    .map((lines, at) => {
+      const html = lines.map((text) => `<p>${htmlLink(text, text)}</p>`).join('');
+      return `<td class="${CLASSES[at]}" data-label="${headings[at]}">${html}</td>`;
+    })
     .join('')}</tr>`;
 
-function figureOf({ pictures, caption }: NoticePage): string {
+function annexOf(pictures: readonly NoticePicture[]): string {
   if (pictures.length === 0) return '';
-  return `<figure>${pictures.map(imageOf).join('')}<figcaption>${escapeHtml(caption)}</figcaption></figure>`;
+  return `<div class="pictures">
+<p class="annex">${NOTICE.annexNumber}</p>
+<h1>${NOTICE.annexTitle}</h1>
+${pictures.map(figureOf).join('\n')}
+</div>`;
 }
 
-const imageOf = ({ png, subject, width, height }: NoticePicture): string =>
-  `<img src="data:image/png;base64,${Buffer.from(png).toString('base64')}" alt="${escapeHtml(subject)}" width="${width}" height="${height}">`;
+const figureOf = ({ title, frame, png, width, height }: NoticePicture): string =>
+  `<figure><p>${escapeHtml(title)}</p><img src="data:image/png;base64,${Buffer.from(png).toString('base64')}" alt="${escapeHtml(title)}" width="${width}" height="${height}">${frame.map((text) => `<p>${escapeHtml(text)}</p>`).join('')}</figure>`;

@@ -1,19 +1,34 @@
-/** What a notice to a unit (整改通知单) says, before it is given a form: as much as one page holds, the rest by number. */
-import { pngSize } from './png-size.ts';
-import { describe, NOTICE } from './rectification-words.ts';
+/** What a notice to a unit (整改通知单) says, before it is given a form: every problem in its table, a picture for each finding that has one. */
+import { cropPicture, PICTURE_ROOM } from './crop-picture.ts';
+import { LETTERHEAD, type Letterhead, orBlank } from './letterhead.ts';
+import { NOTICE, placesInWords } from './notice-words.ts';
+import { describe } from './rectification-words.ts';
 import type { Problem, ReportModel } from './report-model.ts';
+import { shanghaiMinute } from './shanghai-day.ts';
 import { KIND_LABEL } from './wording.ts';
 
+/** As the patrol took it. */
+export interface TakenPicture {
+  readonly png: Uint8Array;
+  /** The page that it shows, and when; `null` where that is not known. */
+  readonly url: string | null;
+  readonly at: string | null;
+}
+
 export interface NoticeOrder {
-  /** The day by which all is to be mended; with `null` the one that was decided for the unit, or left open for a person. */
+  /** The day by which all is to be mended; with `null` the one that was decided for the unit, or that of the office. */
   readonly due: string | null;
-  /** PNG by finding. */
-  readonly pictures: ReadonlyMap<string, Uint8Array>;
+  readonly letterhead: Letterhead;
+  /** By finding. */
+  readonly pictures: ReadonlyMap<string, TakenPicture>;
 }
 
 export interface NoticePicture {
   readonly findingId: string;
-  readonly subject: string;
+  /** 问题1　栏目不更新：政策法规. */
+  readonly title: string;
+  /** Address and time, in its frame. */
+  readonly frame: readonly string[];
   readonly png: Uint8Array;
   /** Pixels of 1/96 inch, scaled to fit. */
   readonly width: number;
@@ -21,17 +36,21 @@ export interface NoticePicture {
 }
 
 export interface NoticePage {
+  /** 发文机关. */
+  readonly head: string;
+  readonly number: string;
   readonly unit: string;
   /** One sentence a site. */
   readonly openings: readonly string[];
-  /** In the order of `NOTICE.headings`. */
-  readonly rows: readonly (readonly string[])[];
-  /** What the page had no room for. */
-  readonly left: readonly string[];
+  readonly headings: readonly string[];
+  /** Each cell as its lines, in the order of `headings`. */
+  readonly rows: readonly (readonly (readonly string[])[])[];
+  readonly notes: readonly string[];
   readonly demand: string;
+  readonly contact: string;
+  readonly signature: string;
+  readonly issuedOn: string;
   readonly pictures: readonly NoticePicture[];
-  /** One for all pictures; empty without any. */
-  readonly caption: string;
 }
 
 export interface NoticeSheets {
@@ -41,57 +60,65 @@ export interface NoticeSheets {
   readonly draft: boolean;
 }
 
-/** So many fit on one page, where each takes three lines. */
-const PROBLEMS_SHOWN = { alone: 8, withPictures: 4 } as const;
-/** Each site after the first takes the room of a problem. */
-const SITES_SHOWN = 4;
-/** Side by side. */
-const PICTURES_SHOWN = 2;
-const PICTURE = { width: 280, height: 150 };
-/** What three lines of a cell hold, in half characters; letters are somewhat wider than half a Chinese one. */
-const LONGEST = { subject: 58, description: 76 } as const;
-const LETTER_WIDTH = 1.3;
-
 /** The problems that a notice to each unit is about: none that a person has dismissed, or a later run has seen mended. */
 export function noticePages(model: ReportModel, order: NoticeOrder): NoticeSheets {
-  const open = model.problems.filter(({ mendedSince }) => !mendedSince);
-  const units = [...Map.groupBy(open, ({ unit, siteName }) => unit || siteName)];
+  const units = [...Map.groupBy(openProblems(model), unitOf)];
   return {
-    pages: units.map(([unit, problems]) => pageOf(unit, problems, { ...order, day: model.asOfDay })),
+    pages: units.map(([unit, problems]) => pageOf(unit, problems, { ...order, model })),
     draft: model.draft,
   };
 }
 
-interface PageContext extends NoticeOrder {
-  readonly day: string;
+const openProblems = ({ problems }: ReportModel): readonly Problem[] =>
+  problems.filter(({ mendedSince }) => !mendedSince);
+
+/** To whom a notice goes: a site without a unit is addressed by its name. */
+const unitOf = ({ unit, siteName }: Problem): string => unit || siteName;
+
+/** A model for each unit that has a notice, in the order of the list. */
+export function unitByUnit(model: ReportModel): { readonly unit: string; readonly model: ReportModel }[] {
+  const units = [...Map.groupBy(openProblems(model), unitOf)];
+  return units.map(([unit, problems]) => ({ unit, model: { ...model, problems } }));
 }
 
-function pageOf(unit: string, problems: readonly Problem[], { day, due, pictures }: PageContext): NoticePage {
-  const proofs = picturesOf(problems, pictures);
+interface PageContext extends NoticeOrder {
+  readonly model: ReportModel;
+}
+
+function pageOf(unit: string, problems: readonly Problem[], context: PageContext): NoticePage {
+  const { letterhead, model } = context;
   const sites = [...Map.groupBy(problems, ({ siteId }) => siteId).values()];
-  const told = sites.slice(0, SITES_SHOWN);
-  const room = proofs.length > 0 ? PROBLEMS_SHOWN.withPictures : PROBLEMS_SHOWN.alone;
-  const shown = problems.slice(0, room - (told.length - 1));
-  const rows = shown.map(rowOf);
+  const terms = termsOf(problems, context);
+  const pictures = picturesOf(problems, context.pictures);
   return {
+    head: orBlank(letterhead.name, 12),
+    number: NOTICE.number(letterhead),
     unit,
-    openings: told.map((some) => openingOf(some, day)),
-    rows: rows.map(({ cells }) => cells),
-    left: [
-      ...(sites.length > told.length ? [NOTICE.moreSites(sites.length - told.length)] : []),
-      ...(problems.length > shown.length ? [NOTICE.more(problems.length - shown.length)] : []),
-      ...(rows.some(({ isCut }) => isCut) ? [NOTICE.cut] : []),
-    ],
-    demand: NOTICE.demand(due ?? termOf(problems)),
-    pictures: proofs.map(({ picture }) => picture),
-    caption: proofs.map(({ problem }) => NOTICE.picture(problem.subject, problem.lastSeenDay)).join('；'),
+    openings: sites.map((some) => openingOf(some, model.asOfDay)),
+    headings: terms.differ ? [...NOTICE.headings, NOTICE.term] : NOTICE.headings,
+    rows: problems.map((problem, index) => [
+      ...rowOf(problem, index, sites.length > 1),
+      ...(terms.differ ? [[problem.dueOn ?? NOTICE.openTerm]] : []),
+    ]),
+    notes: [...moreLinks(problems, model), ...withoutPicture(problems, pictures)],
+    demand: NOTICE.demand(terms.words),
+    contact: LETTERHEAD.contact(letterhead),
+    signature: LETTERHEAD.signature(letterhead),
+    issuedOn: LETTERHEAD.issuedOn(letterhead),
+    pictures,
   };
 }
 
-/** The term that was decided for them, where it is one and the same; of several, a person says which. */
-function termOf(problems: readonly Problem[]): string | null {
-  const terms = new Set(problems.flatMap(({ dueOn }) => dueOn ?? []));
-  return terms.size === 1 ? ([...terms][0] ?? null) : null;
+/** What is given for all comes first, then what was decided in review, then what the office usually sets. */
+function termsOf(
+  problems: readonly Problem[],
+  { due, letterhead }: NoticeOrder,
+): { readonly differ: boolean; readonly words: string } {
+  const decided = new Set(problems.map(({ dueOn }) => dueOn));
+  const [day = null] = due === null ? decided : [due];
+  if (due === null && decided.size > 1) return { differ: true, words: NOTICE.byTable };
+  if (day !== null) return { differ: false, words: NOTICE.before(day) };
+  return { differ: false, words: letterhead.term === '' ? NOTICE.beforeBlank : NOTICE.within(letterhead.term) };
 }
 
 function openingOf(problems: readonly Problem[], day: string): string {
@@ -99,39 +126,51 @@ function openingOf(problems: readonly Problem[], day: string): string {
   return NOTICE.opening(first.siteName, first.siteUrl, day, problems.length);
 }
 
-function rowOf(problem: Problem, index: number): { readonly cells: readonly string[]; readonly isCut: boolean } {
-  const [subject, says] = [problem.subject, describe(problem)];
-  const cells = [cut(subject, LONGEST.subject), cut(says, LONGEST.description)] as const;
-  return {
-    cells: [String(index + 1), KIND_LABEL[problem.kind], ...cells, problem.firstSeenDay],
-    isCut: cells[0] !== subject || cells[1] !== says,
-  };
+function rowOf(problem: Problem, index: number, amongSites: boolean): string[][] {
+  const { kind, subject, url, proofUrl, siteName, clause, firstSeenDay } = problem;
+  const place = [
+    ...(amongSites ? [NOTICE.site(siteName)] : []),
+    ...(subject === url ? [] : [subject]),
+    url,
+    ...(proofUrl === url ? [] : [NOTICE.on(proofUrl)]),
+  ];
+  return [[String(index + 1)], [KIND_LABEL[kind]], place, [describe(problem)], [clause], [firstSeenDay]];
 }
 
-/** Whole characters, as far as they fit. */
-function cut(text: string, most: number): string {
-  let width = 0;
-  const characters = [...text];
-  const fitting = characters.findIndex((character) => {
-    width += (character.codePointAt(0) ?? 0) < 0x1100 ? LETTER_WIDTH : 2;
-    return width > most;
+/** A picture that is none is left out: the notice is not held up by it. Several links are one finding, with one picture. */
+function picturesOf(problems: readonly Problem[], taken: NoticeOrder['pictures']): NoticePicture[] {
+  const numbered = problems.map((problem, index) => ({ ...problem, place: index + 1 }));
+  return [...Map.groupBy(numbered, ({ findingId }) => findingId)].flatMap(([findingId, some]) => {
+    const picture = taken.get(findingId);
+    const cropped = picture && cropPicture(picture.png);
+    const [first] = some;
+    if (!picture || !cropped || !first) return [];
+    const scale = Math.min(1, PICTURE_ROOM.width / cropped.width, PICTURE_ROOM.height / cropped.height);
+    return {
+      findingId,
+      title: NOTICE.picture(
+        placesInWords(some.map(({ place }) => place)),
+        `${KIND_LABEL[first.kind]}：${first.subject}`,
+      ),
+      frame: [NOTICE.page(picture.url ?? first.url), ...(picture.at ? [NOTICE.taken(shanghaiMinute(picture.at))] : [])],
+      png: cropped.png,
+      width: Math.round(cropped.width * scale),
+      height: Math.round(cropped.height * scale),
+    };
   });
-  return fitting < 0 ? text : `${characters.slice(0, fitting).join('')}…`;
 }
 
-/** A picture that is none is left out: the notice is not held up by it. */
-function picturesOf(
-  problems: readonly Problem[],
-  pictures: NoticeOrder['pictures'],
-): { readonly problem: Problem; readonly picture: NoticePicture }[] {
-  const known = problems.flatMap((problem) => {
-    const png = pictures.get(problem.findingId);
-    const size = png === undefined ? null : pngSize(png);
-    if (png === undefined || size === null) return [];
-    const scale = Math.min(1, PICTURE.width / size.width, PICTURE.height / size.height);
-    const [width, height] = [Math.round(size.width * scale), Math.round(size.height * scale)];
-    const { findingId, subject } = problem;
-    return [{ problem, picture: { findingId, subject, png, width, height } }];
-  });
-  return known.slice(0, PICTURES_SHOWN);
+/** Of each site so many links are told one by one. */
+function moreLinks(problems: readonly Problem[], { annex6, ledger }: ReportModel): string[] {
+  const sites = new Set(problems.map(({ siteId }) => siteId));
+  const rows = [...annex6.rows, ...ledger.rows].filter(({ siteId }) => sites.has(siteId));
+  const more = rows.reduce((sum, row) => sum + row.moreLinks, 0);
+  return more === 0 ? [] : [NOTICE.moreLinks(more)];
+}
+
+/** Said where others have one: without any picture there is no annex to look for them in. */
+function withoutPicture(problems: readonly Problem[], pictures: readonly NoticePicture[]): string[] {
+  const shown = new Set(pictures.map(({ findingId }) => findingId));
+  const places = problems.flatMap(({ findingId }, index) => (shown.has(findingId) ? [] : [index + 1]));
+  return shown.size === 0 || places.length === 0 ? [] : [NOTICE.withoutPicture(placesInWords(places))];
 }

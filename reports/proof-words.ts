@@ -6,7 +6,7 @@ import { tlsFaultSays } from '../src/crawl/tls-fault.ts';
 import type { Evidence, EvidenceKind, LinkReport } from '../src/site-report.ts';
 import { attemptsSay, linkAttemptsSay, readAttempts, splitOnce } from './attempt-words.ts';
 import { outageSays } from './availability-words.ts';
-import { dayInWords } from './day-words.ts';
+import { dayInWords } from './time-words.ts';
 import { quoted } from './wording.ts';
 
 type Says = (proof: Evidence) => string;

@@ -1,7 +1,7 @@
-/** Every sentence of 整改台账, 整改通知单 and 通报 that a clerk reads (措辞). Nothing here judges or promises. */
+/** Every sentence of 整改台账 and 通报 that a clerk reads (措辞). Nothing here judges or promises. */
 import type { FindingState } from '../src/store/store-types.ts';
 import type { Problem, RunChanges } from './report-types.ts';
-import { termInWords } from './time-words.ts';
+import { dayInWords, termInWords } from './time-words.ts';
 import { CLAUSE, KIND_LABEL, NOTE, quoted } from './wording.ts';
 
 /** The state as 台账 tells it: how far the mending is, and what the look again has shown. */
@@ -63,24 +63,6 @@ function sleepingSays({ columnPath, subject, lastUpdated, thresholdDays }: Omit<
   return `${name}${since}${thresholdDays === null ? '' : `，${NOTE.overTerm(termInWords(thresholdDays))}`}`;
 }
 
-export const NOTICE = {
-  title: '政府网站问题整改通知单',
-  number: '编号：__________',
-  to: (unit: string) => `${unit}：`,
-  opening: (siteName: string, url: string, day: string, count: number) =>
-    `经${dayInWords(day)}巡查，你单位网站${siteName}（${url}）存在下列${count}项问题：`,
-  headings: ['序号', '问题类型', '栏目或链接', '问题描述及依据', '发现时间'],
-  more: (count: number) => `其余${count}项见整改台账。`,
-  moreSites: (count: number) => `另有${count}个网站的问题见整改台账。`,
-  cut: '以“…”结尾的文字过长，全文见整改台账。',
-  demand: (due: string | null) =>
-    `请于${due === null ? '____年__月__日' : dayInWords(due)}前完成整改，并将整改情况书面反馈；整改完成与否以复查结果为准。`,
-  picture: (subject: string, day: string) => `截图：${subject}（${day}）`,
-  signed: '签发单位（章）：',
-  signedOn: '____年__月__日',
-  none: '本次巡查没有须通知整改的单位。',
-} as const;
-
 export const BULLETIN = {
   title: '关于政府网站巡查情况的通报',
   draftOf: '（代拟稿）',
@@ -111,9 +93,3 @@ export const BULLETIN = {
   noWorstSoFar: '已作判定的网站中没有不更新或内容为空的栏目。',
   unjudged: (count: number) => `另有${count}个网站未能全部判定或尚待核实，暂不作评价。`,
 } as const;
-
-/** 2017年2月28日. */
-export function dayInWords(day: string): string {
-  const [year, month, date] = day.split('-').map(Number);
-  return `${year}年${month}月${date}日`;
-}

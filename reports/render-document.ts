@@ -1,5 +1,6 @@
 /** Which reports there are, in which forms each comes, and who renders it (报告种类). */
 import type { FindingProofs } from './finding-proofs.ts';
+import { BLANK_LETTERHEAD, type Letterhead } from './letterhead.ts';
 import type { NoticeOrder } from './notice-page.ts';
 import { type RenderedAs, renderReport } from './render.ts';
 import type { ReportModel } from './report-model.ts';
@@ -21,12 +22,20 @@ export interface DocumentOrder {
   readonly name: ReportName;
   /** One of the forms of that report; else it throws. */
   readonly as: RenderedAs;
-  readonly notice: NoticeOrder;
+  /** Due day and pictures of 整改通知单. */
+  readonly notice?: Omit<NoticeOrder, 'letterhead'> | undefined;
+  /** Who issues notice and bulletin; without it blanks are left. */
+  readonly letterhead?: Letterhead | undefined;
   /** Pictures and snapshots for the web pages of annex 6 and ledger. */
   readonly proofs?: FindingProofs | undefined;
 }
 
-export async function renderDocument(model: ReportModel, { name, as, notice, proofs }: DocumentOrder): Promise<Buffer> {
+const NO_NOTICE = { due: null, pictures: new Map() };
+
+export async function renderDocument(
+  model: ReportModel,
+  { name, as, notice = NO_NOTICE, letterhead = BLANK_LETTERHEAD, proofs }: DocumentOrder,
+): Promise<Buffer> {
   switch (name) {
     case 'annex6':
     case 'ledger':
@@ -38,8 +47,8 @@ export async function renderDocument(model: ReportModel, { name, as, notice, pro
       break;
     }
     case 'notice':
-      if (as === 'docx') return (await import('./notice-docx.ts')).noticeDocx(model, notice);
-      if (as === 'html') return (await import('./notice-html.ts')).noticeHtml(model, notice);
+      if (as === 'docx') return (await import('./notice-docx.ts')).noticeDocx(model, { ...notice, letterhead });
+      if (as === 'html') return (await import('./notice-html.ts')).noticeHtml(model, { ...notice, letterhead });
       break;
     case 'bulletin':
       if (as === 'docx') return (await import('./bulletin-docx.ts')).bulletinDocx(model);

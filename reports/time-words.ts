@@ -24,3 +24,9 @@ export function spanInWords(from: string, to: string): string {
 const TERMS: Readonly<Record<number, string>> = { 14: '2周', 183: '6个月', 365: '1年' };
 
 export const termInWords = (days: number): string => TERMS[days] ?? `${days}天`;
+
+/** 2017年2月28日. */
+export function dayInWords(day: string): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+}

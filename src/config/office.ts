@@ -47,7 +47,7 @@ const schema = z.strictObject({
   seal: text(30).prefault('（印章）'),
   /** Of mail channels that name nobody. */
   recipients: lines(50, mailAddress()),
-  notice: z.strictObject({ number: text(40) }).prefault({}),
+  notice: z.strictObject({ number: text(40), term: text(40) }).prefault({}),
   bulletin: z.strictObject({ to: lines(30, text(60)), basis: text(200), approval: text(60), date }).prefault({}),
 });
 

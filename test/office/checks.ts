@@ -24,12 +24,6 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 const unescaped = (xml: string): string =>
   xml.replaceAll(/&(amp|lt|gt|quot|apos);/gu, (_, name) => ENTITIES[name] ?? '');
 
-export function pageFaults(file: string, wanted: number, office: LibreOffice): string[] {
-  const pdf = readFileSync(office.convert(file, 'pdf')).toString('latin1');
-  const pages = pdf.match(/\/Type\s*\/Page[^s]/gu)?.length ?? 0;
-  return pages === wanted ? [] : [`has ${pages} pages, and should have ${wanted}`];
-}
-
 /** Sheet by sheet, cell by cell: the same words, the same links, no formula. */
 export async function workbookFaults(file: string, office: LibreOffice): Promise<string[]> {
   const [ours, theirs] = [await workbook(file), await workbook(office.convert(file, 'xlsx'))];

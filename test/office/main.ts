@@ -8,11 +8,10 @@ import { tmpdir } from 'node:os';
 import { basename, extname, join } from 'node:path';
 import { renderDocument } from '../../reports/render-document.ts';
 import { crowdedModel, crowdedNotice } from '../unit/reports/crowded-run.ts';
-import { csvFaults, documentFaults, pageFaults, reviewFaults, textOf, workbookFaults } from './checks.ts';
+import { csvFaults, documentFaults, reviewFaults, textOf, workbookFaults } from './checks.ts';
 import { LibreOffice } from './libre-office.ts';
 import { paperFaults, SHEETS, sheetFaults } from './look-checks.ts';
 import { type Output, writeOutputs } from './outputs.ts';
-import { UNITS } from './stored-run.ts';
 
 async function faultsOf({ file, shows }: Output, office: LibreOffice): Promise<string[]> {
   const text = await textOf(file, office);
@@ -44,12 +43,11 @@ async function check(dir: string, office: LibreOffice): Promise<number> {
   for (const [name, sheets] of Object.entries(SHEETS)) {
     tell(`${name}, sheets and print`, await sheetFaults(join(dir, name), sheets, office));
   }
-  tell('notice.docx, pages', pageFaults(join(dir, 'notice.docx'), UNITS.length, office));
   const crowded = crowdedModel();
   const file = join(dir, 'crowded.docx');
   const order = { name: 'notice', as: 'docx', notice: crowdedNotice(crowded) } as const;
   writeFileSync(file, await renderDocument(crowded, order));
-  tell('notice.docx as full as it can be, pages', pageFaults(file, 3, office));
+  tell('notice.docx as full as it can be', documentFaults(file, office));
   return faults;
 }
 

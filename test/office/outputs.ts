@@ -15,8 +15,8 @@ const OPENED: readonly string[] = ['docx', 'xlsx', 'csv'];
 const REPORTS: Readonly<Record<ReportName, readonly string[]>> = {
   annex6: ['甲县', '栏目8', '60分以下政府网站', TO_FILL_IN, '待人工补充'],
   ledger: ['乙县', '存在链接打不开的现象'],
-  rectification: ['责任单位', '政务公开 > 栏目1', '待人工复核', '整改中', DUE, '已整改'],
-  notice: ['政府网站问题整改通知单', '2017年3月31日', '其余5项见整改台账'],
+  rectification: ['责任单位', '政务公开—栏目1', '待人工复核', '整改中', DUE, '已整改'],
+  notice: ['政府网站问题整改通知单', '2017年3月31日', '编号：', '联系人：'],
   bulletin: ['关于政府网站巡查情况的通报', '一、总体情况', '（由人工补充。）'],
 };
 const REVIEW = ['问题编号', '栏目内容为空', '链接打不开'];

@@ -9,7 +9,7 @@ import { column, deadLink, siteReport, sleepingColumns } from '../unit/reports/s
 
 /** It would show x, and ask a server, if it ran. */
 export const NASTY = '=HYPERLINK("http://evil.example","x")';
-export const UNITS = ['甲县', '乙县'] as const;
+const UNITS = ['甲县', '乙县'] as const;
 /** Under the score line, and nothing was found on it. */
 export const TO_FILL_IN = '丙县';
 export const DUE = '2017-03-15';

@@ -1,16 +1,11 @@
 /** `patrol evidence FINDING` (证据): writes the files that prove a finding of a stored run, to be looked at or sent on. */
 
-import { mkdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { Command } from 'commander';
-import { OUTPUT } from '../../language/messages/output-messages.ts';
 import { SAYS } from '../../language/messages/patrol-messages.ts';
 import { evidenceFilesOf } from '../../run/evidence-files.ts';
-import { outputTrouble } from '../../run/output-error.ts';
-import { writeOutput } from '../../run/write-output.ts';
-import type { VisitFile } from '../../site-report.ts';
 import { addCommonOptions, settingsOf } from '../options.ts';
-import { STDOUT } from '../put-out.ts';
+import { putIntoFolder } from '../put-into-folder.ts';
 import { withStoredRun } from '../stored-run.ts';
 import { type Terminal, tell } from '../terminal.ts';
 import { usageError } from '../usage-error.ts';
@@ -35,26 +30,14 @@ async function evidence(finding: string, options: Options, command: Command, ter
     files: await evidenceFilesOf(store, stored, finding),
   }));
   if (files === null) throw usageError(`There is no finding ${finding} in run ${run}; \`findings\` lists them.`);
-  const paths = await writeAll(files, options.output ?? '.');
+  const paths = await putIntoFolder(
+    files.map(({ name, bytes }) => ({ name: basename(name), bytes })),
+    options.output ?? '.',
+  );
   if (settings.json) {
     await terminal.out(`${JSON.stringify({ schema: 'evidence/1', run, finding, files: paths }, null, 2)}\n`);
     return;
   }
   if (paths.length === 0) tell(terminal, SAYS.noEvidence(finding));
   for (const path of paths) await terminal.out(`${path}\n`);
-}
-
-async function writeAll(files: readonly VisitFile[], dir: string): Promise<string[]> {
-  if (dir === STDOUT) throw usageError(OUTPUT.needsFolder(dir));
-  await mkdir(dir, { recursive: true }).catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code === 'EEXIST') throw usageError(OUTPUT.needsFolder(dir));
-    throw outputTrouble(cause, `-o ${dir}`, true);
-  });
-  const paths: string[] = [];
-  for (const { name, bytes } of files) {
-    const path = join(dir, basename(name));
-    await writeOutput(path, bytes);
-    paths.push(path);
-  }
-  return paths;
 }

@@ -1,34 +1,41 @@
 /** `patrol report` (报告): renders a stored run as annex 6, ledger, 整改台账, notices to the units or a bulletin draft. */
 import { Command } from 'commander';
+import { unitByUnit } from '../../../reports/notice-page.ts';
 import { hasSomethingToPublish } from '../../../reports/publishable.ts';
 import type { RenderedAs } from '../../../reports/render.ts';
-import { FORMS, type ReportName, renderDocument } from '../../../reports/render-document.ts';
+import { type DocumentOrder, FORMS, type ReportName, renderDocument } from '../../../reports/render-document.ts';
 import type { ReportFormat } from '../../../reports/report-model.ts';
+import type { NamedFile } from '../../../reports/zip-file.ts';
 import { parseAsOf } from '../../config/as-of.ts';
 import { keptRuleBook } from '../../config/kept-files.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { SiteEntry } from '../../config/sites.ts';
 import { refusedWithoutBrowser } from '../../doctor/browser-words.ts';
+import { OUTPUT } from '../../language/messages/output-messages.ts';
 import { picturesOf } from '../../run/evidence-pictures.ts';
 import { findingProofs } from '../../run/finding-proofs.ts';
 import { modelOfRun } from '../../run/report-of-run.ts';
+import { letterheadOf } from '../letterhead.ts';
 import { selectSites } from '../listed-sites.ts';
 import { oneOf } from '../one-of.ts';
-import { addCommonOptions, collect, settingsOf } from '../options.ts';
+import { addCommonOptions, addOfficeOption, collect, settingsOf } from '../options.ts';
 import { refusePruned } from '../pruned-run.ts';
 import { datedScoresFile, scoresOf } from '../published-scores.ts';
-import { putOut, refuseOnScreen } from '../put-out.ts';
+import { isZip, nameInOrder, putOutEach } from '../put-into-folder.ts';
+import { putOut, refuseOnScreen, STDOUT } from '../put-out.ts';
 import { refuseUnconfirmed, tellLeftOut } from '../refuse-unconfirmed.ts';
 import { withStoredRun } from '../stored-run.ts';
 import type { Terminal } from '../terminal.ts';
 import { usageError } from '../usage-error.ts';
 import { wantedFormat } from '../wanted-format.ts';
 
-const OWN_OPTIONS = ['run', 'format', 'as', 'output', 'confirmedOnly', 'unit', 'due', 'scores'];
+const OWN_OPTIONS = ['run', 'format', 'as', 'output', 'confirmedOnly', 'unit', 'due', 'each', 'scores'];
 /** The keys are the reports, all of them. */
 const REPORTS = Object.keys(FORMS) as ReportName[];
 /** These are no text: a terminal cannot show them. */
 const BINARY: readonly string[] = ['docx', 'xlsx', 'pdf'];
+/** These are issued by an office. */
+const ISSUED: readonly ReportName[] = ['notice', 'bulletin'];
 
 interface Options {
   readonly run?: string;
@@ -38,11 +45,12 @@ interface Options {
   readonly confirmedOnly?: boolean;
   readonly unit?: readonly string[];
   readonly due?: string;
+  readonly each?: boolean;
   readonly scores?: string;
 }
 
 export function reportCommand(terminal: Terminal): Command {
-  return addCommonOptions(new Command('report'))
+  return addOfficeOption(addCommonOptions(new Command('report')))
     .option('--run <id>', 'which run (default: the newest finished patrol)')
     .option('--format <report>', `one of ${REPORTS.join(', ')} (default: annex6)`)
     .option('--as <type>', 'docx, xlsx, csv, md, html, json or pdf, whichever the report has')
@@ -50,6 +58,7 @@ export function reportCommand(terminal: Terminal): Command {
     .option('--confirmed-only', 'leave out what no person has confirmed')
     .option('--unit <unit>', 'notice: only to these units; may be given several times', collect)
     .option('--due <day>', 'notice: by when all is to be mended (default: the term decided in review, else a blank)')
+    .option('--each', 'notice: one file a unit, into the folder that -o names, or a zip where it ends in .zip')
     .option('--browser-path <file>', 'pdf: the browser that prints')
     .option(
       '--scores <file>',
@@ -67,30 +76,44 @@ interface Order {
 
 async function report(options: Options, command: Command, terminal: Terminal): Promise<void> {
   const settings = settingsOf(command, OWN_OPTIONS);
+  const { quiet } = settings;
   const name = oneOf('--format', options.format ?? 'annex6', REPORTS);
-  const as = formOf(name, options, settings.json);
   checkNotice(name, options);
+  const as = formOf(name, options, settings.json);
+  if (options.each) {
+    const path = placeForEach(options.output);
+    return putOutEach(await documentsOf({ name, as, options, settings }, terminal), { path, quiet }, terminal);
+  }
   if (BINARY.includes(as)) refuseOnScreen(as, options.output, terminal);
-  const content = await contentOf({ name, as, options, settings }, terminal);
-  await putOut(content, { path: options.output, quiet: settings.quiet }, terminal);
+  const [document] = await documentsOf({ name, as, options, settings }, terminal);
+  await putOut(document?.bytes ?? '', { path: options.output, quiet }, terminal);
 }
 
-function formOf(name: ReportName, { as, output }: Options, json: boolean): Order['as'] {
+function formOf(name: ReportName, { as, output, each }: Options, json: boolean): Order['as'] {
   const own: readonly RenderedAs[] = FORMS[name];
   const forms = own.includes('html') ? [...own, 'pdf' as const] : own;
+  if (each) return oneOf('--as', wantedFormat({ as, json, output: undefined }, forms) ?? 'docx', forms);
   return oneOf('--as', wantedFormat({ as, json, output }, forms), forms);
 }
 
-function checkNotice(name: ReportName, { unit, due }: Options): void {
+function placeForEach(output: string | undefined): string {
+  const isOneFile = output !== undefined && !isZip(output) && /\.(?:docx|html?|pdf)$/i.test(output);
+  if (output === undefined || output === STDOUT || isOneFile) throw usageError(OUTPUT.eachNeedsPlace);
+  return output;
+}
+
+function checkNotice(name: ReportName, { unit, due, each }: Options): void {
   if (name !== 'notice' && (unit !== undefined || due !== undefined)) {
     throw usageError('--unit and --due: only with --format notice.');
   }
+  if (name !== 'notice' && each) throw usageError(OUTPUT.eachOfNotice);
   if (due !== undefined && parseAsOf(due)?.asOfDay !== due) {
     throw usageError(`--due: ${JSON.stringify(due)} is no day; write one such as 2017-03-31.`);
   }
 }
 
-async function contentOf({ name, as, options, settings }: Order, terminal: Terminal): Promise<Uint8Array> {
+/** One, or with `--each` one a unit. */
+async function documentsOf({ name, as, options, settings }: Order, terminal: Terminal): Promise<NamedFile[]> {
   const file = await datedScoresFile(options.scores);
   const rendered = await withStoredRun({ settings, run: options.run, terminal }, async (store, run) => {
     refusePruned(run);
@@ -102,13 +125,22 @@ async function contentOf({ name, as, options, settings }: Order, terminal: Termi
     if (!settings.quiet) tellLeftOut(whole.leftOut, terminal);
     const model = toUnits(whole, unitsMeant(options.unit, run.sites));
     const pictures = name === 'notice' ? await picturesOf(store, run, model.problems) : new Map();
-    const notice = { due: options.due ?? null, pictures };
     // A printed page does not show them.
     const proofs =
       as === 'html' && isTable(name) ? await findingProofs({ store, run, model, format: name }) : undefined;
-    return renderDocument(model, { name, as: as === 'pdf' ? 'html' : as, notice, proofs });
+    const letterhead = ISSUED.includes(name) ? letterheadOf(settings.office, model.asOfDay) : undefined;
+    const notice = { due: options.due ?? null, pictures };
+    const order = { name, as: as === 'pdf' ? 'html' : as, notice, letterhead, proofs } as const;
+    return renderEach(options.each ? unitByUnit(model) : [{ unit: '', model }], order);
   });
-  return as === 'pdf' ? asPdf(rendered, settings) : rendered;
+  const files = as === 'pdf' ? await asPdf(rendered, settings) : rendered;
+  return files.map(({ name: unit, bytes }, index) => ({ name: nameInOrder(index, unit, as), bytes }));
+}
+
+async function renderEach(parts: ReturnType<typeof unitByUnit>, order: DocumentOrder): Promise<NamedFile[]> {
+  const files: NamedFile[] = [];
+  for (const { unit, model } of parts) files.push({ name: unit, bytes: await renderDocument(model, order) });
+  return files;
 }
 
 const isTable = (name: ReportName): name is ReportFormat => name === 'annex6' || name === 'ledger';
@@ -129,9 +161,12 @@ function toUnits<Model extends { readonly problems: readonly { readonly unit: st
   return { ...model, problems: model.problems.filter(({ unit }) => units.includes(unit)) };
 }
 
-async function asPdf(html: Buffer, { browserPath }: Settings): Promise<Uint8Array> {
-  const { printPdf } = await import('../../crawl/print-pdf.ts');
-  const printed = await printPdf(html.toString('utf8'), browserPath ?? undefined);
-  if (printed.kind === 'printed') return printed.pdf;
-  throw usageError(refusedWithoutBrowser({ zh: '--as pdf', en: '--as pdf' }, printed.failures));
+async function asPdf(pages: readonly NamedFile[], { browserPath }: Settings): Promise<NamedFile[]> {
+  if (pages.length === 0) return [];
+  const { printPdfs } = await import('../../crawl/print-pdf.ts');
+  const htmls = pages.map(({ bytes }) => Buffer.from(bytes).toString('utf8'));
+  const printed = await printPdfs(htmls, browserPath ?? undefined);
+  if (printed.kind === 'none')
+    throw usageError(refusedWithoutBrowser({ zh: '--as pdf', en: '--as pdf' }, printed.failures));
+  return pages.map((page, index) => ({ ...page, bytes: printed.pdfs[index] ?? page.bytes }));
 }

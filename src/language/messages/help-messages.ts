@@ -94,6 +94,7 @@ export const OPTION_HELP: Readonly<Record<string, string>> = {
   'report --confirmed-only': '不列未经人工确认的内容',
   'report --unit': '整改通知单：只发给这些单位；可写几次',
   'report --due': '整改通知单：统一的整改期限（默认取复核时所定的期限，没有的留空）',
+  'report --each': '整改通知单：每个单位一个文件，写入 -o 指定的文件夹；-o 以 .zip 结尾的打成一个压缩包',
   'report --browser-path': 'pdf：由哪个浏览器打印',
   'report --scores': '公布的得分，csv 或 xlsx（默认取名单中的得分，以规则集规定列出得分的为限）',
   'findings --since': '自某次巡查或某日（含）起各次巡查所见的问题和整改',

@@ -22,6 +22,22 @@ export const OUTPUT = {
     zh: `已写入 ${path}（${rows === undefined ? '' : `${rows}条，`}${size}）。`,
     en: `Written: ${path} (${rows === undefined ? '' : `${rows} ${rows === 1 ? 'row' : 'rows'}, `}${size}).`,
   }),
+  writtenFiles: (path: string, files: number, size: string): Message => ({
+    zh: `已写入 ${path}（${files}个文件，${size}）。`,
+    en: `Written: ${path} (${files} ${files === 1 ? 'file' : 'files'}, ${size}).`,
+  }),
+  eachNeedsPlace: {
+    zh: '--each：每个单位一个文件，请用 -o 指定一个文件夹，或以 .zip 结尾的文件名。',
+    en: '--each: one file a unit is written; name a folder, or a file that ends in .zip, with -o.',
+  } satisfies Message,
+  eachOfNotice: {
+    zh: '--each：只用于 --format notice。',
+    en: '--each: only with --format notice.',
+  } satisfies Message,
+  noUnits: {
+    zh: '本次巡查没有须通知整改的单位，没有写入文件。',
+    en: 'No unit has anything to be told in this run; no file was written.',
+  } satisfies Message,
   listOrJson: {
     zh: '--json：--export - 已把清单写到标准输出；请去掉其中一个。',
     en: '--json: --export - writes the list to stdout; leave one of them out.',

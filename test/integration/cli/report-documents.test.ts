@@ -1,5 +1,5 @@
 /** `patrol report` for 台账, 通知单 and 通报: from the store to the file, and what is refused. */
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -52,6 +52,43 @@ describe('patrol report', () => {
     expect(await wordsOf('--format', 'notice', '--unit', '单位b')).not.toContain('单位a');
   });
 
+  it('writes one file a unit into a folder, or into a zip', async () => {
+    const dir = join(data, 'each');
+    const { code, stderr } = await report('--format', 'notice', '--each', '-o', dir);
+    expect(code).toBe(0);
+    expect(stderr).toContain(`Written: ${dir} (2 files, `);
+    expect(readdirSync(dir).sort()).toEqual(['001-单位a.docx', '002-单位b.docx']);
+    const words = zipEntries(readFileSync(join(dir, '002-单位b.docx'))).get('word/document.xml');
+    expect(words).toContain('单位b：');
+    expect(words).not.toContain('单位a：');
+    const zip = join(data, 'each.zip');
+    expect(await report('--format', 'notice', '--each', '--as', 'html', '-o', zip)).toMatchObject({ code: 0 });
+    expect([...zipEntries(readFileSync(zip)).keys()]).toEqual(['001-单位a.html', '002-单位b.html']);
+    const one = join(data, 'one');
+    await report('--format', 'notice', '--each', '--unit', '单位b', '-o', one);
+    expect(readdirSync(one)).toEqual(['001-单位b.docx']);
+  });
+
+  it('prints one file a unit', async () => {
+    const dir = join(data, 'printed');
+    expect(await report('--format', 'notice', '--each', '--as', 'pdf', '-o', dir)).toMatchObject({ code: 0 });
+    const files = readdirSync(dir);
+    expect(files).toHaveLength(2);
+    for (const file of files) expect(readFileSync(join(dir, file)).subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  it('names the office that another file names', async () => {
+    const office = join(data, 'office.yaml');
+    writeFileSync(office, 'name: 某市人民政府办公室\ncontact: { person: 王某, phone: "12345" }\n');
+    const words = await wordsOf('--format', 'notice', '--office', office);
+    expect(words).toContain('某市人民政府办公室（印章）');
+    expect(words).toContain('联系人：王某　　联系电话：12345');
+    writeFileSync(office, 'nmae: x\n');
+    const { code, stderr } = await report('--format', 'notice', '--office', office, '-o', join(data, 'x.docx'));
+    expect(code).toBe(2);
+    expect(stderr).toContain('"nmae"');
+  });
+
   it('prints the notices', async () => {
     const file = join(data, 'out.pdf');
     expect(await report('--format', 'notice', '--as', 'pdf', '-o', file)).toMatchObject({
@@ -84,6 +121,11 @@ describe('patrol report', () => {
     [['--format', 'annex6', '--unit', '单位a', '--as', 'md'], '--format notice'],
     [['--format', 'notice', '--as', 'xlsx', '-o', 'x.xlsx'], 'docx'],
     [['--format', 'rectification', '--as', 'xlsx'], '-o FILE.xlsx'],
+    [['--format', 'notice', '--each'], 'with -o'],
+    [['--format', 'notice', '--each', '-o', '-'], 'with -o'],
+    [['--format', 'notice', '--each', '-o', 'x.docx'], 'with -o'],
+    [['--format', 'notice', '--each', '--as', 'xlsx', '-o', 'x'], 'docx'],
+    [['--format', 'bulletin', '--each', '-o', 'x'], '--format notice'],
   ])('refuses %s', async (argv, words) => {
     const { code, stderr } = await report(...argv);
     expect(code).toBe(2);

@@ -2,6 +2,8 @@
 import { parse } from 'csv-parse/sync';
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
+import type { Letterhead } from '../../../reports/letterhead.ts';
+import { unitByUnit } from '../../../reports/notice-page.ts';
 import { type DocumentOrder, renderDocument } from '../../../reports/render-document.ts';
 import type { AbsentFinding, FindingLife, ReportModel, RunChanges } from '../../../reports/report-model.ts';
 import type { FindingState } from '../../../src/store/store-types.ts';
@@ -65,8 +67,13 @@ function model({
 }
 
 const NO_NOTICE: DocumentOrder['notice'] = { due: null, pictures: new Map() };
-const render = (of: ReportModel, name: DocumentOrder['name'], as: DocumentOrder['as'], notice = NO_NOTICE) =>
-  renderDocument(of, { name, as, notice });
+const render = (
+  of: ReportModel,
+  name: DocumentOrder['name'],
+  as: DocumentOrder['as'],
+  notice: DocumentOrder['notice'] = NO_NOTICE,
+  letterhead?: Letterhead,
+) => renderDocument(of, { name, as, notice, letterhead });
 
 async function words(bytes: Buffer): Promise<string> {
   const xml = zipEntries(bytes).get('word/document.xml') ?? '';
@@ -172,13 +179,24 @@ describe('整改台账', () => {
   });
 });
 
+const OFFICE: Letterhead = {
+  ...{ name: '某市人民政府办公室', person: '王某', phone: '0771-0000000', seal: '（印章）' },
+  ...{ number: '网监〔2017〕　号', term: '', basis: '《某通知》', approval: '市人民政府', issuedOn: '2017-03-01' },
+  to: ['各县人民政府', '市人民政府各部门'],
+};
+
+const taken = (bytes: Uint8Array) => ({ png: bytes, url: 'http://x.example/list/', at: '2017-02-28T01:02:03Z' });
+
 describe('整改通知单', () => {
-  it('is a page for each unit, with its problems and a blank for the day', async () => {
+  it('is a letter to each unit, with its problems and a blank for what nobody has filled in', async () => {
     const bytes = await render(model(), 'notice', 'docx');
     const text = await words(bytes);
     expect(text.match(/政府网站问题整改通知单/gu)).toHaveLength(2);
     expect(text).toContain('甲县：\n经2017年2月28日巡查，你单位网站“甲县”网（http://甲县.example/）存在下列2项问题：');
-    expect(text).toContain('请于____年__月__日前完成整改');
+    expect(text).toContain('请于＿＿年＿月＿日前完成整改');
+    expect(text).toContain('编号：＿');
+    expect(text).toContain('联系人：＿');
+    expect(text).toContain('＿（印章）\n　　　　年　　月　　日');
     expect(text).not.toContain('丙县');
     expect(
       zipEntries(bytes)
@@ -187,43 +205,77 @@ describe('整改通知单', () => {
     ).toHaveLength(2);
   });
 
-  it('names the day where it is given, and eight problems at most', async () => {
+  it('has head, number, contact, seal and day of the office', async () => {
+    const text = await words(await render(model(), 'notice', 'docx', NO_NOTICE, OFFICE));
+    expect(text.startsWith('某市人民政府办公室\n编号：网监〔2017〕　号\n政府网站问题整改通知单')).toBe(true);
+    expect(text).toContain('联系人：王某　　联系电话：0771-0000000');
+    expect(text).toContain('某市人民政府办公室（印章）\n2017年3月1日');
+  });
+
+  it('names address and clause of each problem, and of a link the page on which it stands', async () => {
+    const text = await words(await render(model(), 'notice', 'docx'));
+    expect(text).toContain('http://x.example/a\n所在页面：http://site.example/');
+    expect(text).toContain('条款');
+  });
+
+  it('names the day where it is given, and every problem', async () => {
     const notice = { due: '2017-03-31', pictures: new Map() };
     const text = await words(await render(model({ sleeping: 13 }), 'notice', 'docx', notice));
     expect(text).toContain('请于2017年3月31日前完成整改');
-    expect(text).toContain('其余5项见整改台账。');
+    expect(text).toContain('栏目13');
   });
 
-  it('names the term that was decided for the unit, unless another is given', async () => {
+  it('names the term that was decided for the unit, then that of the office, unless another is given', async () => {
+    const of = model({ states: ([a = '', b = '']) => ({ [a]: 'notified', [b]: 'notified' }) });
+    const usual = { ...OFFICE, term: '收到本通知单之日起10个工作日内' };
+    const [first, second] = (await words(await render(of, 'notice', 'docx', NO_NOTICE, usual))).split('乙县：');
+    expect(first).toContain('请于2017年3月15日前完成整改');
+    expect(second).toContain('请于收到本通知单之日起10个工作日内完成整改');
+    const given = { due: '2017-03-31', pictures: new Map() };
+    const all = await words(await render(of, 'notice', 'docx', given, usual));
+    expect(all.match(/请于2017年3月31日前完成整改/gu)).toHaveLength(2);
+    expect(all).not.toContain('3月15日');
+  });
+
+  it('has the terms in a column where they differ', async () => {
     const of = model({ states: ([a = '']) => ({ [a]: 'notified' }) });
     const [first, second] = (await words(await render(of, 'notice', 'docx'))).split('乙县：');
-    expect(first).toContain('请于2017年3月15日前完成整改');
-    expect(second).toContain('请于____年__月__日前完成整改');
-    const given = { due: '2017-03-31', pictures: new Map() };
-    expect(await words(await render(of, 'notice', 'docx', given))).not.toContain('3月15日');
+    expect(first).toContain('整改期限');
+    expect(first).toContain('2017-03-15');
+    expect(first).toContain('请按表中所列整改期限完成整改');
+    expect(second).not.toContain('整改期限');
   });
 
-  it('shows two pictures at most, scaled to fit, and leaves out what is none', async () => {
+  it('shows a picture for each finding that has one, scaled to fit, with address and time, and leaves out what is none', async () => {
     const of = model({ sleeping: 4 });
     const ids = of.problems.map(({ findingId }) => findingId);
-    const pictures = new Map<string, Uint8Array>(ids.map((id) => [id, png(560, 1000)]));
-    pictures.set(ids[0] ?? '', Buffer.from('not a picture'));
+    const pictures = new Map(ids.map((id) => [id, taken(png(560, 1000))]));
+    pictures.set(ids[0] ?? '', taken(Buffer.from('not a picture')));
     const bytes = await render(of, 'notice', 'docx', { due: null, pictures });
     const xml = zipEntries(bytes).get('word/document.xml') ?? '';
     const sizes = [...xml.matchAll(/<wp:extent cx="(\d+)" cy="(\d+)"/gu)].map(([, x, y]) => [Number(x), Number(y)]);
-    // 84 × 150 points of 1/96 inch, in EMU; two of the one unit, one of the other.
-    expect(sizes).toEqual(Array(3).fill([84 * 9525, 150 * 9525]));
+    // 560 × 390 points of 1/96 inch, in EMU; three of the one unit, one of the other.
+    expect(sizes).toEqual(Array(4).fill([560 * 9525, 390 * 9525]));
+    const text = await words(bytes);
+    expect(text).toContain('问题2 栏目不更新：');
+    expect(text.match(/网址：http:\/\/x\.example\/list\/\n截图时间：2017-02-28 09:02/gu)).toHaveLength(4);
+    expect(text).toContain('附件：问题截图（3张）');
+    expect(text).toContain('第1项没有截图');
   });
+
+  it('has no annex where there is no picture', async () =>
+    expect(await words(await render(model(), 'notice', 'docx'))).not.toContain('截图'));
 });
 
 describe('整改通知单 as a web page', () => {
   it('says what the Word file says, and loads and runs nothing', async () => {
     const of = model({ name: NASTY, sleeping: 13 });
-    const notice = { due: '2017-03-31', pictures: new Map([[of.problems[0]?.findingId ?? '', png(560, 300)]]) };
+    const notice = { due: '2017-03-31', pictures: new Map([[of.problems[0]?.findingId ?? '', taken(png(560, 300))]]) };
     const html = (await render(of, 'notice', 'html', notice)).toString();
     expect(html.match(/<section>/gu)).toHaveLength(2);
-    const shown = html.replace(/^.*<main>/su, '').replaceAll(/<[^>]+>/gu, ' ');
-    const told = (await words(await render(of, 'notice', 'docx', notice))).split('\n').map((line) => line.trim());
+    const plain = (text: string): string => text.replaceAll(/<wbr>|\s+/gu, '');
+    const shown = plain(html.replace(/^.*<main>/su, '').replaceAll(/<(?!wbr)[^>]+>/gu, ' '));
+    const told = (await words(await render(of, 'notice', 'docx', notice))).split('\n').map(plain);
     const missing = told.filter((line) => line !== '' && !shown.includes(line.replaceAll('"', '&quot;')));
     expect(missing).toEqual([]);
     expect(html).toContain('src="data:image/png;base64,iVBOR');
@@ -235,11 +287,19 @@ describe('整改通知单 as a web page', () => {
     expect((await render(reportModel([]), 'notice', 'html')).toString()).toContain('没有须通知整改的单位'));
 });
 
-it('a notice that is too full for a page says what it leaves out', async () => {
+it('a unit with many sites is told of each, and of each problem on which site', async () => {
   const of = crowdedModel();
-  const text = await words(await render(of, 'notice', 'docx', crowdedNotice(of)));
-  expect(text).toContain('另有3个网站的问题见整改台账。');
-  expect(text).toContain('以“…”结尾的文字过长，全文见整改台账。');
+  const text = (await words(await render(of, 'notice', 'docx', crowdedNotice(of)))).split('丙县：')[1] ?? '';
+  expect(text.match(/你单位网站/gu)).toHaveLength(7);
+  expect(text.match(/网站：丙县人民政府门户网站/gu)?.length).toBeGreaterThan(7);
+  expect(text).not.toContain('…');
+});
+
+it('a notice to each unit alone says what the notice to all says to it', async () => {
+  const parts = unitByUnit(model());
+  expect(parts.map(({ unit }) => unit)).toEqual(['甲县', '乙县']);
+  const alone = await Promise.all(parts.map(async ({ model: of }) => words(await render(of, 'notice', 'docx'))));
+  expect(alone.join('\n')).toBe(await words(await render(model(), 'notice', 'docx')));
 });
 
 describe('通报', () => {

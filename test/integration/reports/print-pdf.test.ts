@@ -21,19 +21,15 @@ describe('PDF', () => {
     ]);
   });
 
-  it('has one upright page for each unit that is told, however much there is to tell', async () => {
+  it('has upright pages for each unit that is told, and its pictures', async () => {
     const model = crowdedModel();
     const order = { name: 'notice', as: 'html', notice: crowdedNotice(model) } as const;
     const pdf = await printedPdf((await renderDocument(model, order)).toString());
     const text = Buffer.from(pdf).toString('latin1');
     const boxes = [...text.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/gu)];
-    const upright = [595, 842];
-    expect(boxes.map(([, width, height]) => [Math.round(Number(width)), Math.round(Number(height))])).toEqual([
-      upright,
-      upright,
-      upright,
-    ]);
-    // The two pictures of one of them.
+    expect(boxes.length).toBeGreaterThan(3);
+    const sizes = boxes.map(([, width, height]) => `${Math.round(Number(width))}x${Math.round(Number(height))}`);
+    expect([...new Set(sizes)]).toEqual(['595x842']);
     expect(text.match(/\/Subtype \/Image/gu)?.length).toBeGreaterThan(0);
   });
 

@@ -24,7 +24,7 @@ describe('the office settings', () => {
       contact: { person: '', phone: '', public: '' },
       seal: '（印章）',
       recipients: [],
-      notice: { number: '' },
+      notice: { number: '', term: '' },
       bulletin: { to: [], basis: '', approval: '', date: 'blank' },
     });
   });

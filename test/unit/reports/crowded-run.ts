@@ -27,9 +27,10 @@ export function crowdedModel(): ReportModel {
   return reportModel(reports, { sites, lives });
 }
 
-export function crowdedNotice(model: ReportModel): NoticeOrder {
+export function crowdedNotice(model: ReportModel): Pick<NoticeOrder, 'due' | 'pictures'> {
   const ofOne = model.problems.filter(({ unit }) => unit === '乙县');
-  return { due: '2017-03-31', pictures: new Map(ofOne.map(({ findingId }) => [findingId, png(1280, 900)])) };
+  const picture = { png: png(1280, 900), url: LONG_ADDRESS, at: '2017-02-28T01:00:00Z' };
+  return { due: '2017-03-31', pictures: new Map(ofOne.map(({ findingId }) => [findingId, picture])) };
 }
 
 /** A black picture. */
