@@ -1,5 +1,5 @@
 /** The words for where a finding stands (问题状态), and for why: in tables that people decide by, and on the terminal. */
-import type { DecisionKind, FindingState, Life, Ruling } from '../src/life/life-types.ts';
+import type { DecisionKind, FindingState, Life, LifeReason, Ruling } from '../src/life/life-types.ts';
 import type { ReportContext } from './report-types.ts';
 import { shanghaiDay } from './shanghai-day.ts';
 
@@ -14,8 +14,8 @@ export const FINDING_STATE_LABEL = {
   recurred: '整改后反弹',
 } as const satisfies Record<FindingState, string>;
 
-/** How a finding was mended, or why a run could not tell; any other word stands as it is. */
-export const WHY_LABEL: Readonly<Record<string, string>> = {
+/** How a finding was mended, or why a run could not tell. */
+const WHY_LABEL = {
   updated: '已有新条目',
   filled: '已有内容',
   opened: '已能打开',
@@ -44,9 +44,10 @@ export const WHY_LABEL: Readonly<Record<string, string>> = {
   'column-current': '条目数未读到',
   'column-sleeping': '栏目已有条目但不更新',
   'column-empty': '栏目内容为空',
+  'column-external': '栏目已指向其他网站',
   're-dated-items': '疑似旧稿新发，待人工复核',
   'items-of-one-day': '疑似突击更新，待人工复核',
-};
+} as const satisfies Record<LifeReason, string>;
 
 /** What a person can choose of a list; an answer is taken back on the terminal. */
 export const RULING_LABEL = {
@@ -58,10 +59,11 @@ export const RULING_LABEL = {
 
 export const DECISION_LABEL = { ...RULING_LABEL, undo: '撤销' } as const satisfies Record<DecisionKind, string>;
 
+/** What a person has written stands as it is. */
 export const whySays = (why: string): string =>
   why
     .split(',')
-    .map((word) => WHY_LABEL[word] ?? word)
+    .map((word) => (Object.hasOwn(WHY_LABEL, word) ? WHY_LABEL[word as LifeReason] : word)) // safe: just looked
     .join('、');
 
 /** What a person should know of a finding before deciding on it; empty where there is nothing. */

@@ -62,14 +62,15 @@ export interface ShownProof {
   readonly url: string;
 }
 
-/** As a person reads them: attempts at the home page in one sentence, and without the files that are kept beside. */
+/** As a person reads them: each once, attempts at the home page in one sentence, without the files that are kept beside. */
 export function shownProofs(evidence: readonly Evidence[]): ShownProof[] {
   const attempts = evidence.filter(({ kind }) => kind === 'home-attempt');
   const [first, last] = [attempts[0], attempts.at(-1)];
   const shown = evidence
     .filter((proof) => !KEPT_FILES.has(proof.kind) && (proof.kind !== 'home-attempt' || proof === first))
     .map((proof) => ({ proof, says: proof === first && last ? homeSays(attempts, first, last) : proofSays(proof) }));
-  return shown.filter(({ says }) => says !== '').map(({ proof, says }) => ({ says, url: proof.url }));
+  const told = shown.filter(({ says }) => says !== '').map(({ proof, says }) => ({ says, url: proof.url }));
+  return [...new Map(told.map((one) => [`${one.says}\n${one.url}`, one])).values()];
 }
 
 function homeSays(attempts: readonly Evidence[], first: Evidence, last: Evidence): string {

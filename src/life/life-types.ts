@@ -1,5 +1,5 @@
 /** The words in which a finding's life is told (问题跟踪): types only. Runs are put in order by their number, never by a clock. */
-import type { FindingKind, IsoDay, IsoInstant } from '../site-report.ts';
+import type { ColumnDoubt, ColumnState, FindingKind, IsoDay, IsoInstant, StopReason } from '../site-report.ts';
 
 /**
  * 疑似, 待复核, 已确认, 误报, 已通知整改, 已整改, 逾期未改, 反弹. `suspected`: seen so far only by runs that were not finished.
@@ -33,6 +33,33 @@ export interface RunMark {
  * could tell (shut, walled, our own failure, not found, not looked for).
  */
 export type Outcome = 'seen' | 'fixed' | 'doubtful' | 'exempt' | 'not-observed';
+
+/** How a finding was mended. Stored: add, never rename. */
+export type MendedHow =
+  | 'opened'
+  | 'own-site'
+  | 'gone'
+  | 'in-order'
+  | 'moved-on'
+  | 'leads-off'
+  | 'column-gone'
+  | 'updated'
+  | 'filled';
+
+/** Why nothing was observed. Stored: add, never rename. */
+export type UnobservedWhy =
+  | Exclude<StopReason, 'done'>
+  | `column-${ColumnState}`
+  | 'not-patrolled'
+  | 'anothers-site'
+  | 'pages-unread'
+  | 'coverage'
+  | 'links-uncertain'
+  | 'not-looked-for'
+  | 'judged-otherwise';
+
+/** Whatever has words of its own; of several doubts each, with commas between. */
+export type LifeReason = MendedHow | UnobservedWhy | ColumnDoubt;
 
 export interface Observation {
   readonly run: RunMark;

@@ -6,21 +6,21 @@ import { IDENTITY_DOUBTFUL } from '../detect/site-identity.ts';
 import type { ColumnReport, FindingKind, HonouredOverride, LookedFor, SiteReport } from '../site-report.ts';
 import { factOfDay, factOfHost, factOfLink, factOfQuote, factsOfCertificate } from './facts.ts';
 import { ColumnIndex, type Followed } from './identity.ts';
-import type { Outcome } from './life-types.ts';
+import type { MendedHow, Outcome, UnobservedWhy } from './life-types.ts';
 
 export interface Told {
   readonly outcome: Exclude<Outcome, 'seen'>;
   readonly why: string;
 }
 
-const unobserved = (why: string): Told => ({ outcome: 'not-observed', why });
-const fixed = (why: string): Told => ({ outcome: 'fixed', why });
+const unobserved = (why: UnobservedWhy): Told => ({ outcome: 'not-observed', why });
+const fixed = (why: MendedHow): Told => ({ outcome: 'fixed', why });
 
 type Absence = (followed: Followed, report: SiteReport) => Told;
 
 const ABSENCE: Readonly<Record<FindingKind, Absence>> = {
   'site-unreachable': (_, { availability, crawl }) =>
-    availability.ok ? fixed('opened') : unobserved(crawl.stopReason),
+    availability.ok ? fixed('opened') : unobserved(whyStopped(crawl)),
   'site-moved': identity,
   'site-parked': identity,
   'column-sleeping': (followed, report) => ofColumn(followed, report, sleepingMended),
@@ -68,10 +68,16 @@ function columnOrder({ identity }: Followed, { columns, overrides = [] }: SiteRe
   return order ? orderSays(order) : null;
 }
 
+/** A visit that came to its end at a door that stayed shut. */
+const whyStopped = ({ stopReason }: SiteReport['crawl']): UnobservedWhy =>
+  stopReason === 'done' ? 'unreachable' : stopReason;
+
+const SHUT: ReadonlySet<string> = new Set(['unreachable', 'blocked', 'aborted', 'own-failure']);
+
 /** The site was not looked at, or was not its own. */
 function shutDoor({ availability, crawl, findings }: SiteReport): Told | null {
   const { stopReason, notes } = crawl;
-  if (['unreachable', 'blocked', 'aborted', 'own-failure'].includes(stopReason)) return unobserved(stopReason);
+  if (SHUT.has(stopReason)) return unobserved(whyStopped(crawl));
   if (!availability.ok) return unobserved('unreachable');
   const strange = findings.some(({ kind }) => kind === 'site-moved' || kind === 'site-parked');
   return strange || notes.includes(IDENTITY_DOUBTFUL) ? unobserved('anothers-site') : null;

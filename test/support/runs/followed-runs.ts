@@ -3,7 +3,7 @@ import { findingId } from '../../../src/detect/findings.ts';
 import { followRun } from '../../../src/run/follow-run.ts';
 import type { ColumnReport, Finding, SiteReport } from '../../../src/site-report.ts';
 import type { Store } from '../../../src/store/store.ts';
-import type { RunState, RunType } from '../../../src/store/store-types.ts';
+import type { NewRun, RunState, RunType } from '../../../src/store/store-types.ts';
 import { reportOf, runOf } from '../../contract/store/reports-of-sites.ts';
 
 export interface PlayedRun {
@@ -15,12 +15,13 @@ export interface PlayedRun {
   readonly reports: readonly SiteReport[];
   readonly state?: Exclude<RunState, 'running'>;
   readonly type?: RunType;
+  readonly more?: Partial<NewRun>;
 }
 
 export async function play(store: Store, { id, day, reports, unvisited = [], ...how }: PlayedRun): Promise<void> {
-  const { state = 'finished', type = 'patrol' } = how;
+  const { state = 'finished', type = 'patrol', more = {} } = how;
   const ids = [...reports.map(({ site }) => site.id), ...unvisited];
-  await store.createRun(runOf(id, ids, { asOf: `${day}T00:00:00+08:00`, type }));
+  await store.createRun(runOf(id, ids, { asOf: `${day}T00:00:00+08:00`, type, ...more }));
   for (const report of reports) await store.saveFinal(id, report.site.id, report);
   const run = await store.run(id);
   if (!run) throw new Error('the run is gone');
