@@ -45,7 +45,7 @@ function shownText(html: string): string {
 const ALLOWED = [
   /https?:\/\/[^\s，。；、）（”“<>|]+/gu,
   /\b[\w./-]+\.(?:txt|html|png|csv|xlsx|docx|db|example|cn)\b/gu,
-  /npm run -s patrol -- review --import|patrol (?:rejudge|evidence)|(?<= )--by\b/gu,
+  /npm run -s patrol -- review --import|patrol (?:rejudge|evidence)|--[a-z]+(?:-[a-z]+)*/gu,
   /\bsite-patrol \d+\.\d+\.\d+/gu,
 ];
 
