@@ -11,6 +11,22 @@ export function addCommonOptions(command: Command): Command {
     .option('--quiet', 'no progress');
 }
 
+/** What several commands say alike. */
+export const HELP = {
+  sites: 'list of sites, csv or xlsx (default: config/sites.csv)',
+  overrides: 'standing orders of people, csv or xlsx (default: config/overrides.csv)',
+  profile: 'rule book (default: the one in force on the day of judging)',
+  now: 'judge as of this day or instant (default: now)',
+  canary:
+    'proves our own network; may be given several times (default: http://www.gov.cn/ http://www.baidu.com/ http://www.qq.com/)',
+  rate: 'requests a second to one host (default: adapted to the host)',
+  redisWait: 'how long to wait for it at the start (default: 1min)',
+  browserPath: 'browser to use (default: the first that is found)',
+  listed: 'only these sites of the list; may be given several times (default: the whole list)',
+  run: 'which run (default: the newest finished patrol)',
+  output: 'where to write; - is stdout (default: stdout for texts)',
+} as const;
+
 /** Of whatever goes out in the name of an office, User-Agent included. */
 export function addOfficeOption(command: Command): Command {
   return command.option(
@@ -22,10 +38,10 @@ export function addOfficeOption(command: Command): Command {
 /** Of whatever asks a single page. */
 export function addAskOptions(command: Command): Command {
   return addOfficeOption(addCommonOptions(command))
-    .option('--profile <id>', 'rule book (default: the one in force on the day of judging)')
-    .option('--now <date>', 'judge as of this day or instant')
+    .option('--profile <id>', HELP.profile)
+    .option('--now <date>', HELP.now)
     .option('--proxy <url>', 'HTTP proxy for all requests')
-    .option('--canary <url>', 'proves our own network; may be given several times', collect)
+    .option('--canary <url>', HELP.canary, collect)
     .option('--ignore-robots', 'ask what robots.txt forbids')
     .option(
       '--contact <whom>',
@@ -37,7 +53,7 @@ export function addAskOptions(command: Command): Command {
 export function addQueueOptions(command: Command): Command {
   return command
     .option('--redis <url>', 'queue server: workers on any machine do the work')
-    .option('--redis-wait <time>', 'how long to wait for it at the start (default: 1min)')
+    .option('--redis-wait <time>', HELP.redisWait)
     .option('--redis-piece <kib>', 'what is larger goes through it in several pieces (default: 1024)')
     .option('--jobs <n>', 'threads (default: one a core)')
     .option('--concurrency <n>', 'sites side by side (default: 16)');
@@ -45,18 +61,25 @@ export function addQueueOptions(command: Command): Command {
 
 export function addCrawlOptions(command: Command): Command {
   return addQueueOptions(addAskOptions(command))
-    .option('--sites <file>', 'list of sites, CSV')
-    .option('--overrides <file>', 'standing orders of people, CSV (default: config/overrides.csv)')
+    .option('--sites <file>', HELP.sites)
+    .option('--overrides <file>', HELP.overrides)
     .option('--max-pages <n>', 'HTML documents a site (default: 5000)')
-    .option('--rate <n>', 'requests a second to one host')
-    .option('--browser <when>', 'auto, always or never')
-    .option('--browser-path <file>', 'browser to use')
-    .option('--recheck-after <time>', 'when what failed is asked again, such as 10min')
+    .option('--rate <n>', HELP.rate)
+    .option('--browser <when>', 'auto, always or never (default: auto)')
+    .option('--browser-path <file>', HELP.browserPath)
+    .option('--recheck-after <time>', recheckAfter(command))
     .option('--check-fragments', 'look for the place on a page that a link names (#…)')
-    .option('--outside-max-age <time>', 'how long a link to another site counts as opening, such as 3d; 0: ask always')
+    .option(
+      '--outside-max-age <time>',
+      'how long a link to another site counts as opening; 0: ask always (default: 3d)',
+    )
     .option('--full', 'ask everything anew, whatever earlier nights know')
     .option('--resume', 'go on with the unfinished run');
 }
+
+/** A person waits for `check`. */
+const recheckAfter = (command: Command): string =>
+  `when what failed is asked again (default: ${command.name() === 'check' ? '10s' : '10min'})`;
 
 /** `mine`: options of the command itself, which are no settings. */
 export function settingsOf(command: Command, mine: readonly string[], defaults: DefaultsOf = 'run'): Settings {

@@ -5,22 +5,22 @@ import { isHealthy, judgeAll } from '../../doctor/judge.ts';
 import { allFacts } from '../doctor/collect-facts.ts';
 import { doctorDocument, doctorLines } from '../doctor/doctor-lines.ts';
 import type { ExitCode } from '../exit-code.ts';
-import { addOfficeOption, collect, settingsOf } from '../options.ts';
+import { addOfficeOption, collect, HELP, settingsOf } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
 
 export function doctorCommand(terminal: Terminal, end: (code: ExitCode) => void): Command {
   return addOfficeOption(new Command('doctor'))
     .option('--data <dir>', 'data folder (default: data)')
     .option('--json', 'one JSON document on stdout, and nothing else there')
-    .option('--sites <file>', 'list of sites, CSV')
-    .option('--overrides <file>', 'standing orders of people, CSV (default: config/overrides.csv)')
+    .option('--sites <file>', HELP.sites)
+    .option('--overrides <file>', HELP.overrides)
     .option('--notices <file>', 'who is told, and when (default: config/notices.yaml)')
-    .option('--profile <id>', 'rule book (default: the one in force on the day of judging)')
-    .option('--now <date>', 'judge as of this day or instant')
+    .option('--profile <id>', HELP.profile)
+    .option('--now <date>', HELP.now)
     .option('--proxy <url>', 'HTTP proxy for all requests')
-    .option('--canary <url>', 'proves our own network; may be given several times', collect)
+    .option('--canary <url>', HELP.canary, collect)
     .option('--redis <url>', 'queue server: workers on any machine do the work')
-    .option('--browser-path <file>', 'browser to use')
+    .option('--browser-path <file>', HELP.browserPath)
     .action(async (options: { readonly notices?: string }, command: Command) => {
       const settings = settingsOf(command, ['notices']);
       const checks = judgeAll(await allFacts(settings, options.notices ?? NOTICES_FILE));

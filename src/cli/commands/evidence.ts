@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { Command } from 'commander';
 import { SAYS } from '../../language/messages/patrol-messages.ts';
 import { evidenceFilesOf } from '../../run/evidence-files.ts';
-import { addCommonOptions, settingsOf } from '../options.ts';
+import { addCommonOptions, HELP, settingsOf } from '../options.ts';
 import { putIntoFolder } from '../put-into-folder.ts';
 import { withStoredRun } from '../stored-run.ts';
 import { type Terminal, tell } from '../terminal.ts';
@@ -18,7 +18,7 @@ interface Options {
 export function evidenceCommand(terminal: Terminal): Command {
   return addCommonOptions(new Command('evidence'))
     .argument('<finding>', 'id of the finding')
-    .option('--run <id>', 'which run (default: the newest finished patrol)')
+    .option('--run <id>', HELP.run)
     .option('-o, --output <dir>', 'folder to write to (default: the one you are in)')
     .action((finding: string, options: Options, command: Command) => evidence(finding, options, command, terminal));
 }

@@ -10,7 +10,7 @@ import { FINDING_STATES } from '../../store/finding-states.ts';
 import type { Since } from '../../store/findings-since.ts';
 import { openStore } from '../../store/open-store.ts';
 import { oneOf } from '../one-of.ts';
-import { addCommonOptions, collect, settingsOf } from '../options.ts';
+import { addCommonOptions, collect, HELP, settingsOf } from '../options.ts';
 import { putOut } from '../put-out.ts';
 import { withStoredRun } from '../stored-run.ts';
 import type { Terminal } from '../terminal.ts';
@@ -35,16 +35,16 @@ interface Options {
 
 export function findingsCommand(terminal: Terminal): Command {
   return addCommonOptions(new Command('findings'))
-    .option('--run <id>', 'which run (default: the newest finished patrol)')
+    .option('--run <id>', HELP.run)
     .option('--since <run|date>', 'what all runs since then have seen, or seen mended, this run or day included')
     .option(
       '--state <state>',
-      `only these: ${FINDING_STATES.join(', ')}; without --run those too that the newest run did not see`,
+      `only these: ${FINDING_STATES.join(', ')}; without --run those too that the newest run did not see (default: all)`,
       collect,
     )
-    .option('--kind <kind>', `only these: ${KINDS.join(', ')}`, collect)
+    .option('--kind <kind>', `only these: ${KINDS.join(', ')} (default: all)`, collect)
     .option('--as <type>', `one of ${FEEDS.join(', ')} (default: json)`)
-    .option('-o, --output <file>', 'where to write; stdout without it, or with -')
+    .option('-o, --output <file>', 'where to write; - is stdout (default: stdout)')
     .action((options: Options, command: Command) => findings(options, command, terminal));
 }
 

@@ -15,7 +15,7 @@ import { withBook } from '../book-of-day.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { keepWatch, openHomeWatch, type WatchOrder, type WatchPlace } from '../home-watch.ts';
 import { selectSites } from '../listed-sites.ts';
-import { addAskOptions, collect, settingsOf } from '../options.ts';
+import { addAskOptions, collect, HELP, settingsOf } from '../options.ts';
 import { availabilityDocument, availabilityLines, roundDocument, roundLines } from '../probe-words.ts';
 import { openQueuePaces } from '../queue-paces.ts';
 import { listenForStop } from '../stop-signals.ts';
@@ -26,16 +26,16 @@ const MINE = ['perDay', 'once', 'report', 'from', 'to'] as const;
 
 export function probeCommand(terminal: Terminal, argv: readonly string[], end: (code: ExitCode) => void): Command {
   return addAskOptions(new Command('probe'))
-    .option('--sites <file>', 'list of sites, CSV')
-    .option('--rate <n>', 'requests a second to one host')
+    .option('--sites <file>', HELP.sites)
+    .option('--rate <n>', HELP.rate)
     .option('--redis <url>', 'queue server: its workers look')
-    .option('--redis-wait <time>', 'how long to wait for it at the start (default: 1min)')
-    .option('--only <unit|url>', 'only these sites of the list; may be given several times', collect)
+    .option('--redis-wait <time>', HELP.redisWait)
+    .option('--only <unit|url>', HELP.listed, collect)
     .option('--per-day <n>', 'looks at each home page a day, 20 to 288 (default: 48)')
     .option('--once', 'look once at each of them, now, and end')
     .option('--report', 'tell what was seen: availability by site')
-    .option('--from <day>', 'of the report: first day; without it the week before --now')
-    .option('--to <day>', 'of the report: last day')
+    .option('--from <day>', 'of the report: first day (default: the week before --now)')
+    .option('--to <day>', 'of the report: last day (default: the day before --now)')
     .action(async (_options: unknown, command: Command) => end(await probe(command, terminal, argv)));
 }
 

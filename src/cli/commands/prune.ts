@@ -11,7 +11,7 @@ import type { Terminal } from '../terminal.ts';
 
 export function pruneCommand(terminal: Terminal): Command {
   return addCommonOptions(new Command('prune'))
-    .option('--keep <time>', 'what is younger keeps its detail, such as 90d (default: 90d)')
+    .option('--keep <time>', 'what is younger keeps its detail (default: 90d)')
     .option('--pages <time>', 'pages to judge again are kept so long, where --keep is longer (default: 30d)')
     .option('--dry-run', 'say what would go, and touch nothing')
     .action((_options: unknown, command: Command) => prune(command, terminal));

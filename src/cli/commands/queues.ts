@@ -5,7 +5,7 @@ import { resolveListening } from '../../config/listen-settings.ts';
 import type { Message } from '../../language/message.ts';
 import { QUEUE } from '../../language/messages/queue-messages.ts';
 import type { ExitCode } from '../exit-code.ts';
-import { settingsOf } from '../options.ts';
+import { HELP, settingsOf } from '../options.ts';
 import { listenForStop } from '../stop-signals.ts';
 import { type Terminal, tell } from '../terminal.ts';
 import { usageError } from '../usage-error.ts';
@@ -15,8 +15,8 @@ const DEFAULT_PORT = '4171';
 export function queuesCommand(terminal: Terminal, end: (code: ExitCode) => void): Command {
   return new Command('queues')
     .option('--redis <url>', 'queue server')
-    .option('--redis-wait <time>', 'how long to wait for it at the start (default: 1min)')
-    .option('--listen <address>', `where it is shown (default: ${DEFAULT_PORT}, on loopback)`)
+    .option('--redis-wait <time>', HELP.redisWait)
+    .option('--listen <address>', `where it is shown (default: ${DEFAULT_PORT} on loopback)`)
     .action(async (_options: unknown, command: Command) => end(await show(command, terminal)));
 }
 

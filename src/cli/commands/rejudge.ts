@@ -29,7 +29,7 @@ import type { ExitCode } from '../exit-code.ts';
 import { findingLine } from '../finding-line.ts';
 import { tellIfNotInForce } from '../in-force.ts';
 import { selectSites } from '../listed-sites.ts';
-import { addCommonOptions, collect, settingsOf } from '../options.ts';
+import { addCommonOptions, collect, HELP, settingsOf } from '../options.ts';
 import { refusePruned } from '../pruned-run.ts';
 import { readBy } from '../read-by.ts';
 import { changeLines, sumLine } from '../rejudge-lines.ts';
@@ -49,11 +49,11 @@ interface Options {
 
 export function rejudgeCommand(terminal: Terminal, argv: readonly string[], end: (code: ExitCode) => void): Command {
   return addCommonOptions(new Command('rejudge'))
-    .option('--run <id>', 'which run (default: the newest finished patrol)')
+    .option('--run <id>', HELP.run)
     .option('--profile <id>', 'rule book (default: that of the run)')
-    .option('--overrides <file>', 'standing orders of people, CSV (default: config/overrides.csv)')
+    .option('--overrides <file>', HELP.overrides)
     .option('--now <date>', 'judge as of this day or instant (default: that of the run)')
-    .option('--only <unit|url>', 'only these sites of the run; may be given several times', collect)
+    .option('--only <unit|url>', 'only these sites of the run; may be given several times (default: all)', collect)
     .action(async (options: Options, command: Command) => end(await rejudge(options, command, terminal, argv)));
 }
 

@@ -18,7 +18,7 @@ import { modelOfRun } from '../../run/report-of-run.ts';
 import { letterheadOf } from '../letterhead.ts';
 import { selectSites } from '../listed-sites.ts';
 import { oneOf } from '../one-of.ts';
-import { addCommonOptions, addOfficeOption, collect, settingsOf } from '../options.ts';
+import { addCommonOptions, addOfficeOption, collect, HELP, settingsOf } from '../options.ts';
 import { refusePruned } from '../pruned-run.ts';
 import { datedScoresFile, scoresOf } from '../published-scores.ts';
 import { isZip, nameInOrder, putOutEach } from '../put-into-folder.ts';
@@ -51,15 +51,18 @@ interface Options {
 
 export function reportCommand(terminal: Terminal): Command {
   return addOfficeOption(addCommonOptions(new Command('report')))
-    .option('--run <id>', 'which run (default: the newest finished patrol)')
+    .option('--run <id>', HELP.run)
     .option('--format <report>', `one of ${REPORTS.join(', ')} (default: annex6)`)
-    .option('--as <type>', 'docx, xlsx, csv, md, html, json or pdf, whichever the report has')
-    .option('-o, --output <file>', 'where to write; texts go to stdout without it, all with -')
+    .option(
+      '--as <type>',
+      'docx, xlsx, csv, md, html, json or pdf, whichever the report has (default: by the ending of the file)',
+    )
+    .option('-o, --output <file>', HELP.output)
     .option('--confirmed-only', 'leave out what no person has confirmed')
-    .option('--unit <unit>', 'notice: only to these units; may be given several times', collect)
+    .option('--unit <unit>', 'notice: only to these units; may be given several times (default: all)', collect)
     .option('--due <day>', 'notice: by when all is to be mended (default: the term decided in review, else a blank)')
     .option('--each', 'notice: one file a unit, into the folder that -o names, or a zip where it ends in .zip')
-    .option('--browser-path <file>', 'pdf: the browser that prints')
+    .option('--browser-path <file>', 'pdf: the browser that prints (default: the first that is found)')
     .option(
       '--scores <file>',
       'published scores, csv or xlsx (default: those of the list, where the rule book has them)',

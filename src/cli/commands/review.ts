@@ -35,8 +35,8 @@ export function reviewCommand(terminal: Terminal): Command {
     .option('--export <file>', 'write them as a list to fill in, .xlsx or .csv; - for CSV on stdout')
     .option('--import <file>', 'take the decisions of such a list: all of them, or none')
     .option('--undo <finding>', 'take back the last decision on it; may be given several times', collect)
-    .option('--by <name>', 'who decides')
-    .option('--now <date>', 'the day by which terms are checked')
+    .option('--by <name>', 'who decides (default: asked for on a terminal)')
+    .option('--now <date>', 'the day by which terms are checked (default: today)')
     .action((options: Options, command: Command) => review(options, command, terminal));
 }
 

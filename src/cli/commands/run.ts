@@ -18,7 +18,7 @@ import { findingLine } from '../finding-line.ts';
 import { listOf } from '../list-of-sites.ts';
 import { selectSites } from '../listed-sites.ts';
 import { tellNext } from '../next-steps.ts';
-import { addCrawlOptions, collect, settingsOf } from '../options.ts';
+import { addCrawlOptions, collect, HELP, settingsOf } from '../options.ts';
 import type { WantedCrawl } from '../run-order.ts';
 import { overridesIn } from '../standing-orders.ts';
 import { type Terminal, tell } from '../terminal.ts';
@@ -27,7 +27,7 @@ import { SAYS } from '../wording.ts';
 
 export function runCommand(terminal: Terminal, argv: readonly string[], end: (code: ExitCode) => void): Command {
   return addCrawlOptions(new Command('run'))
-    .option('--only <unit|url>', 'only these sites of the list; may be given several times', collect)
+    .option('--only <unit|url>', HELP.listed, collect)
     .action(async (_options: unknown, command: Command) => end(await patrol(command, terminal, argv)));
 }
 

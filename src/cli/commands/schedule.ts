@@ -32,7 +32,7 @@ import type { ExitCode } from '../exit-code.ts';
 import { keepWatch, type WatchOrder } from '../home-watch.ts';
 import { readNotices, tellBeside } from '../keep-telling.ts';
 import { selectSites } from '../listed-sites.ts';
-import { addCrawlOptions, collect, settingsOf } from '../options.ts';
+import { addCrawlOptions, collect, HELP, settingsOf } from '../options.ts';
 import { pruneAfterNight } from '../prune-after-night.ts';
 import { openQueuePaces } from '../queue-paces.ts';
 import { listenForStop } from '../stop-signals.ts';
@@ -50,10 +50,13 @@ const RUNS_LOOKED_AT = 50;
 
 export function scheduleCommand(terminal: Terminal, argv: readonly string[], end: (code: ExitCode) => void): Command {
   return addCrawlOptions(new Command('schedule'))
-    .option('--only <unit|url>', 'only these sites of the list; may be given several times', collect)
+    .option('--only <unit|url>', HELP.listed, collect)
     .option('--at <pattern>', 'when nights begin, as cron has it (default: "0 1 * * *")')
     .option('--tz <zone>', 'in whose time (default: Asia/Shanghai)')
-    .option('--deadline <time>', 'when a night ends with what it has, counted from its begin, such as 6h')
+    .option(
+      '--deadline <time>',
+      'when a night ends with what it has, counted from its begin (default: 10 h, and 3 h for the rechecks)',
+    )
     .option('--probe', 'watch the home pages too, at the same paces')
     .option('--per-day <n>', 'looks at each home page a day, 20 to 288 (default: 48)')
     .option('--keep <time>', 'prune detail that is older after each night, such as 90d (default: never)')

@@ -7,7 +7,7 @@ import { officialInList } from '../../run/match-official.ts';
 import { scoreRun } from '../../run/score-run.ts';
 import { selectSites } from '../listed-sites.ts';
 import { oneOf } from '../one-of.ts';
-import { addCommonOptions, collect, settingsOf } from '../options.ts';
+import { addCommonOptions, collect, HELP, settingsOf } from '../options.ts';
 import { refusePruned } from '../pruned-run.ts';
 import { scoresFile, scoresOf } from '../published-scores.ts';
 import { putOut, refuseOnScreen } from '../put-out.ts';
@@ -32,11 +32,11 @@ interface Options {
 
 export function scoreCommand(terminal: Terminal): Command {
   return addCommonOptions(new Command('score'))
-    .option('--run <id>', 'which run (default: the newest finished patrol)')
+    .option('--run <id>', HELP.run)
     .option('--profile <id>', 'rule book (default: that of the run); may be given several times', collect)
     .option('--scores <file>', 'published scores to compare with, csv or xlsx (default: those of the list)')
-    .option('--as <type>', `one of ${SCORES_AS.join(', ')}; a text without it`)
-    .option('-o, --output <file>', 'where to write; texts go to stdout without it, all with -')
+    .option('--as <type>', `one of ${SCORES_AS.join(', ')} (default: a text)`)
+    .option('-o, --output <file>', HELP.output)
     .option('--only <unit|url>', 'tell these sites in full; may be given several times', collect)
     .option('--confirmed-only', 'count only what a person has confirmed')
     .action((options: Options, command: Command) => score(options, command, terminal));

@@ -16,7 +16,7 @@ import { browserVoice } from '../browser-voice.ts';
 import { TOOL_VERSION, threadsOf } from '../crawl-tools.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { OUTSIDE_JOBS, PROBE_JOBS } from '../limits.ts';
-import { addQueueOptions, settingsOf } from '../options.ts';
+import { addQueueOptions, HELP, settingsOf } from '../options.ts';
 import { listenForStop } from '../stop-signals.ts';
 import { type Terminal, tell } from '../terminal.ts';
 import { usageError } from '../usage-error.ts';
@@ -26,9 +26,9 @@ import { openWorkerWindow, type WorkerWindow } from '../worker-window.ts';
 
 export function workerCommand(terminal: Terminal, end: (code: ExitCode) => void): Command {
   return addQueueOptions(new Command('worker'))
-    .option('--job-lock <time>', 'how long a worker that says nothing keeps its job (default: 1min)')
+    .option('--job-lock <time>', `how long a worker that says nothing keeps its job (default: ${DEFAULT_LOCK})`)
     .option('--listen <address>', 'where /healthz, /readyz and /metrics are told, such as 9464 (default: nowhere)')
-    .option('--browser-path <file>', 'browser to use')
+    .option('--browser-path <file>', HELP.browserPath)
     .option('--quiet', 'troubles only')
     .action(async (_options: unknown, command: Command) => end(await work(command, terminal)));
 }
