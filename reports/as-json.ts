@@ -20,7 +20,7 @@ function reportDocument(model: ReportModel, format: ReportFormat) {
     ...(table.draft ? { mark: DRAFT } : {}),
     ...(model.reviewLine === null ? {} : { review: model.reviewLine }),
     notes: table.notes,
-    ...(format === 'ledger' ? model.watched : {}),
+    ...(format === 'ledger' ? { ...model.watched, undecided: model.undecided } : {}),
   };
 }
 

@@ -2,10 +2,12 @@
 import type { ReviewItem } from '../src/store/review-rows.ts';
 import { BOM, csvLines } from './csv-lines.ts';
 import { FINDING_STATE_LABEL, lifeSays, RULING_LABEL } from './life-wording.ts';
+import { UNDECIDED } from './look-words.ts';
 import { shownProofs } from './proof-words.ts';
+import type { UndecidedColumn } from './report-types.ts';
 import { REVIEW_COLUMNS, REVIEW_TITLE, type ReviewColumn } from './review-columns.ts';
 import { KIND_LABEL, pathSays } from './wording.ts';
-import { addSheet, type Cell, link } from './xlsx-sheet.ts';
+import { addSheet, type Cell, link, type SheetPlan } from './xlsx-sheet.ts';
 import { withoutZipDates } from './zip-dates.ts';
 
 const PROOFS_SHOWN = 20;
@@ -50,12 +52,27 @@ const textOf = (cell: Cell): string | number => (typeof cell === 'object' ? cell
 const asText = (key: string, cell: Cell): string | number =>
   key === 'proof' && typeof cell === 'object' ? `${cell.text} ${cell.url}` : textOf(cell);
 
-export function reviewCsv(items: readonly ReviewItem[]): string {
-  const rows = items.map(fieldsOf).map((fields) => REVIEW_COLUMNS.map(({ key }) => asText(key, fields[key])));
+/** Findings to decide on, and beside them columns to look at, of which there is nothing to decide. */
+export interface ReviewList {
+  readonly items: readonly ReviewItem[];
+  readonly undecided: readonly UndecidedColumn[];
+}
+
+const NOTHING_TOLD = Object.fromEntries(REVIEW_COLUMNS.map(({ key }) => [key, ''])) as Fields; // one pair for each key
+
+/** Without an id: nobody can decide on it. */
+function undecidedFields({ unit, siteName, column, url, reason }: UndecidedColumn): Fields {
+  const { remark } = UNDECIDED;
+  return { ...NOTHING_TOLD, unit, siteName, kind: remark, column, url: link(url, url), state: remark, says: reason };
+}
+
+export function reviewCsv({ items, undecided }: ReviewList): string {
+  const lines = [...items.map(fieldsOf), ...undecided.map(undecidedFields)];
+  const rows = lines.map((fields) => REVIEW_COLUMNS.map(({ key }) => asText(key, fields[key])));
   return BOM + csvLines([REVIEW_COLUMNS.map(({ heading }) => heading), ...rows]);
 }
 
-export async function reviewXlsx(items: readonly ReviewItem[]): Promise<Buffer> {
+export async function reviewXlsx({ items, undecided }: ReviewList): Promise<Buffer> {
   const { default: WorkbookMaker } = await import('exceljs/lib/doc/workbook.js');
   const workbook = new WorkbookMaker();
   workbook.creator = 'site-patrol';
@@ -70,11 +87,23 @@ export async function reviewXlsx(items: readonly ReviewItem[]): Promise<Buffer> 
   });
   const sheet = workbook.getWorksheet(REVIEW_TITLE.sheet);
   if (sheet) fillable(sheet, items.length);
+  if (undecided.length > 0) addSheet(workbook, undecidedPlan(undecided));
   const notes = workbook.addWorksheet(REVIEW_TITLE.notesSheet);
   notes.columns = [{ width: 110 }];
   for (const line of REVIEW_TITLE.notes) notes.addRow([line]).getCell(1).alignment = { wrapText: true };
   return withoutZipDates(Buffer.from(await workbook.xlsx.writeBuffer()));
 }
+
+const UNDECIDED_WIDTHS = [18, 26, 30, 36, 44];
+
+const undecidedPlan = (columns: readonly UndecidedColumn[]): SheetPlan => ({
+  name: UNDECIDED.title,
+  headings: UNDECIDED.headings,
+  widths: UNDECIDED_WIDTHS,
+  rows: columns.map((one) => [one.unit, one.siteName, one.column, link(one.url, one.url), one.reason]),
+  centred: [],
+  draft: true,
+});
 
 type Sheet = import('exceljs').Worksheet;
 const FILLABLE = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFF9E5' } } as const;

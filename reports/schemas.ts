@@ -112,7 +112,19 @@ const table = (name: string) =>
     notes: z.array(z.string()),
   });
 
-const ledger = table('ledger/1').extend({ dueSoon: z.array(watched), toReview: z.array(watched) });
+const undecided = z.looseObject({
+  unit: z.string(),
+  siteName: z.string(),
+  column: z.string().describe('Its path from below the home page'),
+  url: z.string(),
+  reason: z.string().describe('Why nothing could be told of it, for a clerk'),
+});
+
+const ledger = table('ledger/1').extend({
+  dueSoon: z.array(watched),
+  toReview: z.array(watched),
+  undecided: z.array(undecided).optional().describe('Columns of which nothing could be told. Not in older documents'),
+});
 
 const dueColumn = watched.omit({ says: true, dueOn: true }).extend({ dueOn: day });
 

@@ -1,9 +1,8 @@
 /** Writes the findings that wait for a person as a list to fill in (复核导出): a workbook, or CSV. */
 import { extname } from 'node:path';
-import { reviewCsv, reviewXlsx } from '../../reports/review-sheet.ts';
+import { type ReviewList, reviewCsv, reviewXlsx } from '../../reports/review-sheet.ts';
 import type { Settings } from '../config/settings.ts';
 import { OUTPUT } from '../language/messages/output-messages.ts';
-import type { ReviewItem } from '../store/review-rows.ts';
 import { putOut, STDOUT } from './put-out.ts';
 import type { Terminal } from './terminal.ts';
 import { usageError } from './usage-error.ts';
@@ -15,7 +14,7 @@ const FORMATS = ['xlsx', 'csv'] as const;
 
 export async function exportReview(
   path: string,
-  items: readonly ReviewItem[],
+  lists: ReviewList,
   { settings, terminal }: { readonly settings: Settings; readonly terminal: Terminal },
 ): Promise<void> {
   const { json } = settings;
@@ -23,10 +22,11 @@ export async function exportReview(
   const isUnnamed = extname(path) === '' && path !== STDOUT && isOwnFile(path);
   if (isUnnamed) throw usageError(OUTPUT.ending(path, ['.xlsx', '.csv'], OPTION));
   if (path === STDOUT && json) throw usageError(OUTPUT.listOrJson);
-  const list = as === 'xlsx' ? await reviewXlsx(items) : reviewCsv(items);
+  const list = as === 'xlsx' ? await reviewXlsx(lists) : reviewCsv(lists);
   // What was written is told on stdout, as ever.
   await putOut(list, { path, option: OPTION, quiet: true }, terminal);
   if (path === STDOUT) return;
-  const document = { schema: 'review-export/1', file: path, findings: items.length };
-  await terminal.out(`${json ? JSON.stringify(document, null, 2) : REVIEW.exported(items.length, path)}\n`);
+  const [findings, undecided] = [lists.items.length, lists.undecided.length];
+  const document = { schema: 'review-export/1', file: path, findings, undecided };
+  await terminal.out(`${json ? JSON.stringify(document, null, 2) : REVIEW.exported(findings, undecided, path)}\n`);
 }

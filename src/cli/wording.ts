@@ -43,7 +43,8 @@ export const DIFF = {
 
 export const REVIEW = {
   nothing: '没有待复核的问题。',
-  exported: (count: number, path: string) => `已导出${count}条：${path}`,
+  exported: (count: number, undecided: number, path: string) =>
+    `已导出${count}条${undecided > 0 ? `，另列未能判定的栏目${undecided}个` : ''}：${path}`,
   imported: (decided: number, lines: number) => `共${lines}行，导入决定${decided}项。`,
   decided: (decided: number, count: number) => `本次作出决定${decided}项，共${count}条。`,
   place: (at: number, count: number) => `──── ${at}/${count}`,

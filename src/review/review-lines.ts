@@ -1,5 +1,6 @@
 /** What the lines of a review list decide (复核导入): each line is checked, and one fault refuses them all. Pure. */
 import { RULING_LABEL } from '../../reports/life-wording.ts';
+import { UNDECIDED } from '../../reports/look-words.ts';
 import { isDay } from '../config/list-values.ts';
 import type { Message } from '../language/message.ts';
 import type { Ruling } from '../life/life-types.ts';
@@ -64,6 +65,8 @@ function faultsOf(line: ReviewLine, context: LinesContext): Message[] {
   if (formulas.length > 0) return formulas.map((key) => formulaFault(line, key));
   const kind = KINDS.get(cells.decision);
   const faults: Message[] = [];
+  if (cells.id === '' && cells.kind === UNDECIDED.remark)
+    return [cellFault(line, 'decision', cells.decision, MEND.undecided)];
   if (!kind) faults.push(cellFault(line, 'decision', cells.decision, CHOICES));
   if (!/^[0-9a-f]{16}$/.test(cells.id)) faults.push(cellFault(line, 'id', cells.id, MEND.id));
   if (kind === 'dismiss' && cells.reason === '') faults.push(cellFault(line, 'reason', '', MEND.reason));
@@ -77,6 +80,10 @@ const CHOICES: Message = {
 };
 
 const MEND = {
+  undecided: {
+    zh: '该行是未能判定的栏目，不作决定；请清空',
+    en: 'the line is a column of which nothing could be told, and there is nothing to decide; clear it',
+  },
   id: { zh: '请保持导出时的原样', en: 'leave it as --export wrote it' },
   reason: { zh: '误报须写明理由', en: 'say why it is a false alarm' },
   by: { zh: '请填写复核人，或加 --by 姓名', en: 'write who decided, or give --by NAME' },

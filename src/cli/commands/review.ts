@@ -2,9 +2,11 @@
 
 import { Command } from 'commander';
 import { FINDING_STATE_LABEL } from '../../../reports/life-wording.ts';
+import type { ReviewList } from '../../../reports/review-sheet.ts';
 import type { Settings } from '../../config/settings.ts';
 import { REVIEW_SAYS } from '../../language/messages/review-messages.ts';
 import type { FindingState } from '../../life/life-types.ts';
+import { undecidedOfNewest } from '../../run/undecided-of-newest.ts';
 import { openStore } from '../../store/open-store.ts';
 import type { ReviewItem } from '../../store/review-rows.ts';
 import { addCommonOptions, collect, settingsOf } from '../options.ts';
@@ -47,8 +49,9 @@ async function review(options: Options, command: Command, terminal: Terminal): P
   const by = options.by?.trim() || null;
   if (undo !== undefined) return undoReview({ ids: undo, by, settings }, terminal);
   if (back !== undefined) return importReview({ path: back, by, settings }, terminal);
-  const items = await itemsIn(settings, statesOf(options.state));
-  if (out !== undefined) return exportReview(out, items, { settings, terminal });
+  const states = statesOf(options.state);
+  if (out !== undefined) return exportReview(out, await listsIn(settings, states), { settings, terminal });
+  const items = await itemsIn(settings, states);
   if (settings.json) return terminal.out(`${JSON.stringify(reviewDocument(items), null, 2)}\n`);
   const { ask } = terminal;
   if (ask && items.length > 0) return reviewByDialogue(items, { by, settings, terminal, ask });
@@ -60,6 +63,11 @@ async function review(options: Options, command: Command, terminal: Terminal): P
 async function itemsIn(settings: Settings, states: readonly FindingState[]): Promise<ReviewItem[]> {
   await using store = await openStore(settings.data, { readonly: true });
   return await store.reviewItems(states);
+}
+
+async function listsIn(settings: Settings, states: readonly FindingState[]): Promise<ReviewList> {
+  await using store = await openStore(settings.data, { readonly: true });
+  return { items: await store.reviewItems(states), undecided: await undecidedOfNewest(store) };
 }
 
 function statesOf(text: string | undefined): readonly FindingState[] {

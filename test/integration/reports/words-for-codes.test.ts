@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FORMS, type ReportName } from '../../../reports/render-document.ts';
+import { undecidedColumns } from '../../../reports/undecided-columns.ts';
 import { checkLines } from '../../../src/cli/check-lines.ts';
 import { runCommandLine } from '../../../src/cli/program.ts';
 import { NO_PAGE_REASONS, UNDECIDED_REASONS } from '../../../src/column-reasons.ts';
@@ -81,6 +82,29 @@ describe('what finds codes', () => {
     '导入：npm run -s patrol -- review --import 文件',
     'robots.txt文件所禁止（HTTPS），site-patrol 0.1.0',
   ])('lets pass what is none: %s', (line) => expect(codesIn(line, WORDS)).toEqual([]));
+});
+
+describe('columns of which nothing could be told', () => {
+  const expected = everySite().flatMap((report) => undecidedColumns(report, { unit: report.site.unit, siteName: '' }));
+  const named = (lines: readonly string[]): readonly string[] => {
+    const text = lines.join('\n').replaceAll('\\_', '_');
+    return expected.flatMap(({ column, url, reason }) =>
+      text.includes(column) && text.includes(url) && text.includes(reason) ? column : [],
+    );
+  };
+
+  it('there is one for every reason', () => expect(expected.length).toBeGreaterThan(UNDECIDED_REASONS.length));
+
+  it.each(FORMS.ledger)('stand by name, address and reason in the ledger as %s', async (as) => {
+    const lines = await written(['report', '--format', 'ledger', '--run', 'r1', '-o'], `named.${as}`);
+    expect(named(lines)).toHaveLength(expected.length);
+    if (as === 'xlsx') expect(lines).toContain('未能判定的栏目');
+  });
+
+  it.each(['csv', 'xlsx'])('and in the review list as %s', async (as) => {
+    const lines = await written(['review', '--export'], `named-review.${as}`);
+    expect(named(lines)).toHaveLength(expected.length);
+  });
 });
 
 describe('no code stands in', () => {
