@@ -50,7 +50,7 @@ export function siteRows(site: SiteToTell, context: ReportContext): SiteRows {
       ...printed,
       waiting: null,
       problems: problemsCell(of, context.rules, { withChecks: true }),
-      remark: isNamedInAnnex ? TITLE.alsoInAnnex6 : '',
+      remark: isNamedInAnnex ? (waiting === null ? TITLE.alsoInAnnex6 : TITLE.namedInAnnex6) : '',
       ...problemDetails(of, context.confirmed),
     };
   }

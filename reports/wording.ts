@@ -58,6 +58,8 @@ export const TITLE = {
   notes: '说明',
   /** Remark of a row of the ledger beside one of annex 6. */
   alsoInAnnex6: '其他问题已列入附件6',
+  /** The same where its cell in annex 6 is left to a person. */
+  namedInAnnex6: '该网站已列入附件6',
 } as const;
 
 /** The six headings, as the notice prints them. */

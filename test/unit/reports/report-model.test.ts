@@ -4,6 +4,7 @@ import type { ListedSite } from '../../../reports/annex6-row.ts';
 import { gatherReportModel, type ReportTable } from '../../../reports/report-model.ts';
 import { reviewState } from '../../../reports/review-state.ts';
 import type { SiteReport } from '../../../src/site-report.ts';
+import { EVERY_KIND } from '../../support/runs/every-kind.ts';
 import { noticeRows } from './notice.ts';
 import {
   AS_OF,
@@ -233,8 +234,22 @@ describe('a cell that is left to a person', () => {
       '“待人工补充”（第2行）：该网站得分低于合格线，但本次巡查未发现程序可判定的问题，须由人工填写。',
     ]);
     expect(ledger.rows).toMatchObject([
-      { unit: '大新县', problems: '首页两周内更新的信息较少。', remark: '其他问题已列入附件6' },
+      { unit: '大新县', problems: '首页两周内更新的信息较少。', remark: '该网站已列入附件6' },
     ]);
+  });
+
+  it.each(EVERY_KIND)('%s: whatever is found stands in annex 6 or the ledger, wherever the site stands', (kind) => {
+    const found = [findingOn(kind)];
+    const [many, other] = [listed({ unit: '甲县' }), listed({ unit: '乙县' })];
+    const reports = [
+      siteReport({ site, findings: found }),
+      siteReport({ site: many, findings: found, columns: sleepingColumns(7) }),
+      siteReport({ site: other, findings: found }),
+    ];
+    const { annex6, ledger } = reportModel(reports, { sites: [site, many, other] });
+    const told = [...annex6.rows, ...ledger.rows].filter(({ details }) => details.some((one) => one.kind === kind));
+    expect(told.map(({ unit }) => unit).toSorted()).toEqual(['乙县', '凤山县', '甲县']);
+    expect(annex6.notes.join('')).not.toContain('未发现程序可判定的问题');
   });
 
   it('stands in no list to publish, though the score is public: its row is not finished', () => {
