@@ -1,7 +1,8 @@
 /** What the bulletin draft (通报代拟稿) says, before it is given a form: figures of the run and nothing invented. */
 import type { ColumnState, FindingKind } from '../src/site-report.ts';
+import { kindCounted } from './kind-counts.ts';
 import { BULLETIN } from './rectification-words.ts';
-import type { ReportModel, ReportRow, SiteResult } from './report-model.ts';
+import type { PatrolSummary, ReportModel, ReportRow, SiteResult } from './report-model.ts';
 import { rateSays, totalsSay } from './score-words.ts';
 import { summaryLines } from './summary-lines.ts';
 import { asOfLine, DRAFT, KIND_LABEL, NOTE, STATE_LABEL, unitAndSite } from './wording.ts';
@@ -96,11 +97,14 @@ function passingLines(passing: ReportModel['passing'], { confirmedOnly }: Report
 
 function problems({ summary }: ReportModel): BulletinPart {
   const bars = labelled(KIND_LABEL, summary.findings);
-  const lines = bars.length === 0 ? [NOTE.nothingFoundSoFar] : [`${bars.map(told).join('，')}。`];
+  const lines = bars.length === 0 ? [NOTE.nothingFoundSoFar] : [`${countsOf(summary.findings).join('，')}。`];
   return { heading: BULLETIN.problems, lines, chart: { title: BULLETIN.chartKinds, bars } };
 }
 
-const told = ({ label, value }: Bar): string => `${label}${value}项`;
+function countsOf(findings: PatrolSummary['findings']): string[] {
+  const kinds = Object.keys(findings) as FindingKind[]; // its keys are the kinds
+  return kinds.filter((kind) => findings[kind] > 0).map((kind) => kindCounted(kind, findings[kind]));
+}
 
 function labelled<Key extends FindingKind | ColumnState>(
   labels: Readonly<Record<Key, string>>,

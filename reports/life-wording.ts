@@ -1,5 +1,5 @@
 /** The words for where a finding stands (问题状态), and for why: in tables that people decide by, and on the terminal. */
-import type { DecisionKind, FindingState, Life, LifeReason, Ruling } from '../src/life/life-types.ts';
+import type { DecisionKind, FindingState, Life, LifeReason, Ruling, RunMark } from '../src/life/life-types.ts';
 import type { ReportContext } from './report-types.ts';
 import { shanghaiDay } from './shanghai-day.ts';
 
@@ -66,16 +66,19 @@ export const whySays = (why: string): string =>
     .map((word) => (Object.hasOwn(WHY_LABEL, word) ? WHY_LABEL[word as LifeReason] : word)) // safe: just looked
     .join('、');
 
+/** The day on which a patrol saw it, whatever day it judged by: the same in all reports. */
+export const dayOf = (run: RunMark | null): string => (run === null ? '' : shanghaiDay(run.createdAt));
+
 /** What a person should know of a finding before deciding on it; empty where there is nothing. */
 export function lifeSays({ returned, doubt, unobserved, decided, exempted, mended, dueOn }: Life): string {
   return [
     returned === 'facts-changed' ? '所据事实已与上次决定时不同，请重新复核' : '',
-    decided ? `${DECISION_LABEL[decided.kind]}（${decided.by}，${decided.at.slice(0, 10)}）：${decided.reason}` : '',
+    decided ? `${DECISION_LABEL[decided.kind]}（${decided.by}，${shanghaiDay(decided.at)}）：${decided.reason}` : '',
     dueOn === null ? '' : `整改期限 ${dueOn}`,
     exempted ? `按人工设定豁免：${exempted.why}` : '',
-    mended ? `${mended.run.day} 见到已整改：${whySays(mended.how)}` : '',
+    mended ? `${dayOf(mended.run)} 见到已整改：${whySays(mended.how)}` : '',
     doubt === null ? '' : whySays(doubt),
-    unobserved ? `${unobserved.run.day} 未能观察：${whySays(unobserved.why)}` : '',
+    unobserved ? `${dayOf(unobserved.run)} 未能观察：${whySays(unobserved.why)}` : '',
   ]
     .filter((part) => part !== '')
     .join('；');

@@ -1,7 +1,7 @@
 /** The review list (复核清单) as a workbook with drop-downs, or as CSV: one line a finding, to be filled in and read back. */
 import type { ReviewItem } from '../src/store/review-rows.ts';
 import { BOM, csvLines } from './csv-lines.ts';
-import { FINDING_STATE_LABEL, lifeSays, RULING_LABEL } from './life-wording.ts';
+import { dayOf, FINDING_STATE_LABEL, lifeSays, RULING_LABEL } from './life-wording.ts';
 import { UNDECIDED } from './look-words.ts';
 import { shownProofs } from './proof-words.ts';
 import type { UndecidedColumn } from './report-types.ts';
@@ -33,8 +33,8 @@ function fieldsOf(item: ReviewItem): Fields {
     proof: first ? link(first.url, first.says) : '',
     moreProof: [...others, ...(left > 0 ? [`另有${left}条`] : [])].join('；').slice(0, LONGEST_CELL),
     clause: item.clause,
-    firstSeen: life.firstSeen?.day ?? '',
-    lastSeen: life.lastSeen?.day ?? '',
+    firstSeen: dayOf(life.firstSeen),
+    lastSeen: dayOf(life.lastSeen),
     runsSeen: life.runsSeen,
     state: FINDING_STATE_LABEL[life.state],
     says: [item.confidence === 'name-unknown' ? '栏目名称不在词表中' : '', lifeSays(life)].filter(Boolean).join('；'),

@@ -32,7 +32,7 @@ export const WHY_LABEL = {
   'undecided-links': '有的链接各次结果不一',
   unconfirmed: '问题尚未经人工复核确认',
   'no-such-column': '没有发现此类栏目，是否开设须人工核对',
-  'home-not-counted': '首页未能完整查看，或条目过少(导航入口)',
+  'home-not-counted': '首页未能完整查看，或条目过少（导航入口）',
   'home-undated': '首页有条目未注明时间',
   'columns-newer': '首页两周内无新信息，但有栏目更新，须人工核对',
   'nothing-recent': '所有栏目均无两周内的信息，首页须人工核对',

@@ -32,8 +32,8 @@ export const CLAUSE = {
   openMessages: '政务咨询留言超过三个月未回应',
   noSearch: '首页未提供站内搜索',
   hijackedLinks: '存在站外链接所指域名已过期出售或已变为违规网页的现象',
-  cloaked: '首页在浏览器中显示的不是网页本身的内容(疑似被植入脚本)',
-  hiddenLinks: '存在访问者看不到的站外链接(暗链)',
+  cloaked: '首页在浏览器中显示的不是网页本身的内容（疑似被植入脚本）',
+  hiddenLinks: '存在访问者看不到的站外链接（暗链）',
   badAttachments: '存在附件为空文件或打开后不是文件的现象',
   /** A column that shares its name is told with its parent: “甲”栏目下的“乙”栏目. */
   below: '栏目下的',

@@ -4,7 +4,7 @@ import { isThin, reasonsNotJudged, toldAs, trapsIn } from '../../reports/not-jud
 import { overrideSays } from '../../reports/override-wording.ts';
 import { proofSays } from '../../reports/proof-words.ts';
 import { doubtsOf, isDueSoon, newItemIn, unchangedIn } from '../../reports/watched-columns.ts';
-import { NOTE, pathSays, STATE_LABEL, STOP_LABEL } from '../../reports/wording.ts';
+import { NOTE, pathSays, STATE_LABEL, STOP_LABEL, unitAndSite } from '../../reports/wording.ts';
 import { reasonSays } from '../crawl/reasons.ts';
 import type { ColumnReport, LinkReport, SiteReport, StopReason } from '../site-report.ts';
 import { textTable } from './text-table.ts';
@@ -14,7 +14,7 @@ import { CHECK } from './wording.ts';
 export function checkLines(report: SiteReport, width?: number): string[] {
   const { site, crawl, asOf } = report;
   const head = [
-    CHECK.site(site.unit, site.name === site.unit ? '' : site.name, site.url),
+    `${unitAndSite(site.unit, site.name)}  ${site.url}`.trim(),
     report.availability.ok ? CHECK.pages(crawl.pages, asOf.slice(0, 10)) : notOpen(crawl.stopReason),
   ];
   const parts = [

@@ -1,6 +1,6 @@
-/** 问题：栏目不更新 12 … by kind, those met only (问题汇总): the last line of a summary. */
+/** 发现问题：12个栏目不更新，… by kind, those met only (问题汇总): the last line of a summary. */
+import { kindCounted } from '../../reports/kind-counts.ts';
 import type { ReportModel } from '../../reports/report-model.ts';
-import { KIND_LABEL } from '../../reports/wording.ts';
 import type { FindingKind } from '../site-report.ts';
 import { SAYS } from './wording.ts';
 
@@ -9,5 +9,5 @@ export function findingLine({ summary, run }: Pick<ReportModel, 'summary' | 'run
   const kinds = (Object.keys(summary.findings) as FindingKind[]).filter((kind) => summary.findings[kind] > 0);
   const sawEnough = run.state === 'finished' && summary.thin === 0;
   if (kinds.length === 0) return sawEnough ? SAYS.noFindings : SAYS.noFindingsSoFar;
-  return SAYS.findings(kinds.map((kind) => `${KIND_LABEL[kind]}${summary.findings[kind]}`));
+  return SAYS.findings(kinds.map((kind) => kindCounted(kind, summary.findings[kind])));
 }

@@ -1,7 +1,7 @@
 /** A finding as a person reviews it (复核内容): where it is, what it claims, and the proofs to check it by. */
-import { FINDING_STATE_LABEL, lifeSays } from '../../reports/life-wording.ts';
+import { dayOf, FINDING_STATE_LABEL, lifeSays } from '../../reports/life-wording.ts';
 import { shownProofs } from '../../reports/proof-words.ts';
-import { KIND_LABEL, pathSays } from '../../reports/wording.ts';
+import { KIND_LABEL, pathSays, unitAndSite } from '../../reports/wording.ts';
 import type { ReviewItem } from '../store/review-rows.ts';
 import { REVIEW } from './wording.ts';
 
@@ -14,12 +14,12 @@ export function reviewItemLines(item: ReviewItem): string[] {
   const says = lifeSays(life);
   return [
     REVIEW.head(item.id, FINDING_STATE_LABEL[life.state], KIND_LABEL[identity.kind]),
-    REVIEW.field('网站', [item.unit, item.siteName, item.siteUrl].filter((word) => word !== '').join('  ')),
+    REVIEW.field('网站', `${unitAndSite(item.unit, item.siteName)}  ${item.siteUrl}`.trim()),
     ...(identity.path ? [REVIEW.field('栏目', pathSays(identity.path))] : []),
     REVIEW.field('网址', identity.url),
     ...(item.lastUpdated ? [REVIEW.field('最近更新', item.lastUpdated)] : []),
     ...(item.clause === '' ? [] : [REVIEW.field('条款', item.clause)]),
-    REVIEW.field('发现', REVIEW.seen(life.firstSeen?.day ?? '', life.lastSeen?.day ?? '', life.runsSeen)),
+    REVIEW.field('发现', REVIEW.seen(dayOf(life.firstSeen), dayOf(life.lastSeen), life.runsSeen)),
     ...(item.confidence === 'name-unknown' ? [REVIEW.field('说明', REVIEW.unknownName)] : []),
     ...(says === '' ? [] : [REVIEW.field('说明', says)]),
     ...proofs.slice(0, PROOFS_SHOWN).map(({ says: shows, url }) => REVIEW.field('依据', `${shows}  ${url}`)),

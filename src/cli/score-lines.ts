@@ -1,6 +1,7 @@
 /** What `score` tells a clerk on the terminal (评分): for each rule book the sums, then each group by rank. */
 import { deductionSays, type ItemRow, itemRow, sheetNotes, vetoSays } from '../../reports/score-rows.ts';
 import { officialSays, readNote, SCORE_NOTE, SCORE_SAYS, VERDICT_LABEL, whySays } from '../../reports/score-words.ts';
+import { unitAndSite } from '../../reports/wording.ts';
 import type { ScoredRun } from '../run/score-run.ts';
 import type { ScoredSite, ScoreSheet } from '../score/score-sheet.ts';
 import { textTable } from './text-table.ts';
@@ -66,7 +67,7 @@ export function siteScoreLines(scored: ScoredRun, width?: number): string[] {
 
 function detailLines({ book }: ScoreSheet, scored: ScoredSite, width?: number): string[] {
   const { site, score, rank } = scored;
-  const name = [site.unit, site.siteName, site.url].filter((part) => part !== '').join(' ');
+  const name = `${unitAndSite(site.unit, site.siteName)} ${site.url}`.trim();
   const points = score === null || score.score === null ? '' : SCORE_SAYS.points(score.score);
   const place = rank === null ? '' : SCORE_SAYS.place(rank);
   const said = [VERDICT_LABEL[score?.verdict ?? 'undecided'], points, place].filter((part) => part !== '').join('，');

@@ -83,13 +83,12 @@ export const CHECK = {
   badAttachments: (count: number) => `失效的附件（${count}个）`,
   noLinks: '没有打不开的链接。',
   linkHeadings: ['网址', '原因', '所在页面'],
-  suggestions: (count: number) => `待人工复核的提示${count}条(不作为问题)：`,
+  suggestions: (count: number) => `待人工复核的提示${count}条（不作为问题）：`,
   notJudged: '未能判定：',
   row: '附件6／问题台账',
   rowHeadings: ['单位', '网站名称', '网址', '存在的突出问题', '备注'],
   noRow: '本次检查未发现须列入附件6或问题台账的问题。',
   noRowSoFar: '已作判定的部分未发现须列入附件6或问题台账的问题。',
-  site: (unit: string, name: string, url: string) => [unit, name, url].filter((part) => part !== '').join('  '),
   pages: (pages: number, day: string) => `读取页面${pages}个，判定截至${day}。`,
 } as const;
 

@@ -179,7 +179,7 @@ function topics({ judged, isWholeLook, homes, model }: CheckedSite, { profile }:
   if (thin.length === 0) return [];
   const url = homes.at(-1)?.url ?? '';
   const quote = `已读${read}个栏目，栏目名称、首页和各栏目的条目标题均未见有关词语`;
-  const text = `较少公开${thin.join('、')}等信息(待人工复核)`;
+  const text = `较少公开${thin.join('、')}等信息（待人工复核）`;
   return [{ kind: 'topics-thin', isClaim: false, text, proofs: [{ kind: 'topics', url, quote }] }];
 }
 

@@ -33,7 +33,7 @@ export const ALARM = {
 /** File names and lines of what goes with a mail. */
 export const ATTACHED = {
   annex6: (day: string) => `附件6-${day}.docx`,
-  draft: (day: string) => `附件6（草稿，未复核）-${day}.docx`,
+  draft: (day: string) => `附件6草稿（未复核）-${day}.docx`,
   line: (name: string) => `附件：${name}`,
   isDraft: '附件为草稿（未复核），不得印发。',
   gone: '附件6未附上：该次巡查的明细已清理。',

@@ -62,7 +62,7 @@ export const SCORES = {
 export const NEXT = {
   head: { zh: '下一步：', en: 'Next:' },
   open: (files: readonly string[]): Message => ({
-    zh: `打开 ${files.join(' 和 ')} 查看结果（草稿，未复核）`,
+    zh: `打开 ${files.join(' 和 ')} 查看结果，现为草稿（未复核）`,
     en: `open ${files.join(' and ')} (a draft, not reviewed)`,
   }),
   review: (command: string): Message => ({ zh: `逐条复核：${command}`, en: `review the findings: ${command}` }),

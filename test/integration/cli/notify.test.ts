@@ -230,7 +230,7 @@ describe('what goes with a mail', () => {
     await night();
     const { stdout } = await notify(settings([withAnnex()]), '--dry-run');
     expect(stdout).toMatch(
-      / {2}收件人：a@gx.example、b@gx.example\n {2}附件：附件6（草稿，未复核）-\d{4}-\d\d-\d\d.docx\n/u,
+      / {2}收件人：a@gx.example、b@gx.example\n {2}附件：附件6草稿（未复核）-\d{4}-\d\d-\d\d.docx\n/u,
     );
     expect((await notify(settings([withAnnex()]))).stdout).toBe('已发送 mail digest-n1\n');
     const { text, file } = readMail(mail.mails[0]?.text ?? '');

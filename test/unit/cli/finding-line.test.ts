@@ -10,7 +10,7 @@ describe('the last line of a summary', () => {
     [
       { 'column-sleeping': 12, 'column-empty': 0, 'links-broken': 3 },
       'finished',
-      '发现问题：栏目不更新12，链接打不开3。',
+      '发现问题：12个栏目不更新，3个网站有链接打不开。',
     ],
     [{ 'column-sleeping': 0 }, 'finished', '未发现问题。'],
     [{}, 'aborted', '已完成的部分未发现问题。'],

@@ -23,7 +23,7 @@ describe('the next steps', () => {
     expect(steps(PATROL)).toBe(
       [
         '下一步：',
-        '  1. 打开 data/demo/reports/annex6.html 和 data/demo/reports/ledger.html 查看结果（草稿，未复核）',
+        '  1. 打开 data/demo/reports/annex6.html 和 data/demo/reports/ledger.html 查看结果，现为草稿（未复核）',
         '  2. 逐条复核：npm run -s patrol -- review --data data/demo',
         '  3. 复核后生成可印发的附件6：npm run -s patrol -- report --confirmed-only -o annex6.docx --data data/demo',
         '',

@@ -126,7 +126,7 @@ describe('重点信息公开情况', () => {
 
   it('tells topics that nothing is named after, in the words of annex 6, as a suggestion', () => {
     const result = resultOf('topics-thin', site(['扶贫专栏', '社会救助']));
-    expect(result).toMatchObject({ isClaim: false, text: '较少公开扶贫工作、社会救助等信息(待人工复核)' });
+    expect(result).toMatchObject({ isClaim: false, text: '较少公开扶贫工作、社会救助等信息（待人工复核）' });
   });
 
   it.each([

@@ -27,7 +27,7 @@ describe('the row', () => {
 
   it('tells of hidden links wherever the site stands', () => {
     const row = annex6Row(siteReport({ site: UNDER, findings: [findingOn('hidden-links')] }), UNDER, RULES, SCORES);
-    expect(row?.problems).toBe('存在访问者看不到的站外链接(暗链)。');
+    expect(row?.problems).toBe('存在访问者看不到的站外链接（暗链）。');
   });
 
   it('has a word for every kind but the suggestion', () => {
@@ -36,7 +36,7 @@ describe('the row', () => {
 });
 
 describe('a suggestion', () => {
-  const text = '较少公开扶贫工作、社会救助等信息(待人工复核)';
+  const text = '较少公开扶贫工作、社会救助等信息（待人工复核）';
   const suggestions = [{ kind: 'topics-thin', text, evidence: [] }];
   const report = { ...siteReport({ site: SITE }), suggestions };
   const model = reportModel([report], { sites: [SITE] });
