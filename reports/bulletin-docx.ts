@@ -1,57 +1,88 @@
-/** The bulletin draft (通报代拟稿) as a Word document: to be completed by a person. Charts are bars of characters, which any program shows. */
+/** The bulletin draft (通报代拟稿) in Word, in the form of an official paper: to be completed by a person. Its tables are annexes. */
 import { Paragraph, TextRun } from 'docx';
-import { bulletinOf, type Chart } from './bulletin.ts';
-import { type Block, bookBytes, centred, heading, line, UPRIGHT_WIDTH } from './docx-book.ts';
-import { type ColumnLook, FONT, SIZE } from './docx-look.ts';
+import { type Bulletin, bulletinOf } from './bulletin.ts';
+import {
+  annexNumber,
+  type Block,
+  bodyLine,
+  bookBytes,
+  centred,
+  heading,
+  line,
+  numberAboveLine,
+  redHead,
+  type Section,
+  signedLine,
+  UPRIGHT_WIDTH,
+} from './docx-book.ts';
+import { chartBlocks } from './docx-chart.ts';
+import { type ColumnLook, FONT, REPORT_COLUMNS, SIZE } from './docx-look.ts';
 import { tableOf } from './docx-table.ts';
+import type { Letterhead } from './letterhead.ts';
+import { fileProperties } from './origin.ts';
 import { BULLETIN } from './rectification-words.ts';
 import type { ReportModel } from './report-model.ts';
 import { HEADINGS, TITLE } from './wording.ts';
 
-/** Shares of the text width. */
-const SHARES = [0.07, 0.15, 0.18, 0.2, 0.28, 0.12];
-const LONGEST_BAR = 24;
+/** 类别, 项目, 数量: shares of the text width. */
+const STATISTICS_SHARES = [0.25, 0.5, 0.25];
 
-export async function bulletinDocx(model: ReportModel): Promise<Buffer> {
-  const { title, under, draft, parts, list, notes } = bulletinOf(model);
-  const [first, ...rest] = under;
-  const blocks: Block[] = [
-    centred(title, FONT.title, SIZE.title),
-    ...[first ?? '', ...rest].map((text) => centred(text, FONT.note, SIZE.page)),
-    ...parts.flatMap((part) => [
-      heading(part.heading),
-      ...part.lines.map((text) => line(text)),
-      ...(part.chart ? chartBlocks(part.chart) : []),
-    ]),
-    heading(BULLETIN.list),
-    tableOf(HEADINGS, columns(), list),
-    heading(TITLE.notes),
-    ...notes.map((text, index) => line(`${index + 1}. ${text}`, { indent: false, size: SIZE.small })),
+export async function bulletinDocx(model: ReportModel, letterhead: Letterhead): Promise<Buffer> {
+  const bulletin = bulletinOf(model, letterhead);
+  const { title, draft, statistics } = bulletin;
+  const sections: Section[] = [
+    { blocks: letterOf(bulletin) },
+    { blocks: listOf(bulletin), landscape: true },
+    ...(statistics ? [{ blocks: statisticsOf(statistics) }] : []),
   ];
-  return bookBytes({ title, asOf: model.run.asOf, draft, sections: [blocks] });
+  return bookBytes({ title, asOf: model.run.asOf, draft, sections, properties: fileProperties(model) });
 }
 
-const columns = (): ColumnLook[] =>
-  SHARES.map((share, index) => ({
-    width: Math.floor(share * UPRIGHT_WIDTH),
-    centred: [0, 1, 5].includes(index),
-    address: index === 3,
-  }));
-
-function chartBlocks({ title, bars }: Chart): Block[] {
-  if (bars.length === 0) return [];
-  const most = Math.max(...bars.map(({ value }) => value));
-  const longest = Math.max(...bars.map(({ label }) => label.length));
+function letterOf(bulletin: Bulletin): Block[] {
+  const { annexes, under } = bulletin;
   return [
-    centred(title, FONT.note, SIZE.table),
-    ...bars.map(({ label, value }) => {
-      const bar = '█'.repeat(Math.max(1, Math.round((value / most) * LONGEST_BAR)));
-      const run = (text: string, color: string): TextRun =>
-        new TextRun({ text, font: FONT.page, size: SIZE.small, color });
-      return new Paragraph({
-        spacing: { line: 300 },
-        children: [run(`${label.padStart(longest, '　')}　`, '000000'), run(bar, '1C4E80'), run(` ${value}`, '000000')],
-      });
-    }),
+    redHead(bulletin.head),
+    numberAboveLine(bulletin.number),
+    centred(bulletin.title, FONT.title, SIZE.title),
+    ...under.map((text) => centred(text, FONT.note, SIZE.page)),
+    bodyLine(bulletin.to, { indent: false }),
+    bodyLine(bulletin.opening),
+    ...bulletin.parts.flatMap((part) => [
+      heading(part.heading),
+      ...part.lines.map((text) => bodyLine(text)),
+      ...(part.chart ? chartBlocks(part.chart) : []),
+    ]),
+    new Paragraph({}),
+    ...annexes.map((text) => bodyLine(text, { keepNext: true })),
+    signedLine(bulletin.signature, { indent: 2, keepNext: true, before: 579 }),
+    signedLine(bulletin.issuedOn, { indent: 4 }),
+  ];
+}
+
+const listOf = ({ list, notes, origin }: Bulletin): Block[] => [
+  annexNumber(BULLETIN.annex(1)),
+  centred(BULLETIN.list, FONT.title, SIZE.title),
+  tableOf(HEADINGS, REPORT_COLUMNS, list),
+  new Paragraph({
+    keepNext: true,
+    spacing: { before: 200 },
+    children: [new TextRun({ text: TITLE.notes, font: FONT.head, size: SIZE.small })],
+  }),
+  ...notes.map((text, index) => line(`${index + 1}. ${text}`, { indent: false, size: SIZE.small })),
+  line(origin, { indent: false, size: SIZE.origin }),
+];
+
+function statisticsOf({ headings, rows, chart }: NonNullable<Bulletin['statistics']>): Block[] {
+  const columns: ColumnLook[] = STATISTICS_SHARES.map((share) => ({
+    width: Math.floor(share * UPRIGHT_WIDTH),
+    centred: true,
+    size: SIZE.small,
+  }));
+  return [
+    annexNumber(BULLETIN.annex(2)),
+    centred(BULLETIN.statistics, FONT.title, SIZE.title),
+    tableOf(headings, columns, rows),
+    new Paragraph({}),
+    ...chartBlocks(chart),
   ];
 }

@@ -1,10 +1,13 @@
 /** What the bulletin draft (通报代拟稿) says, before it is given a form: figures of the run and nothing invented. */
 import type { ColumnState, FindingKind } from '../src/site-report.ts';
 import { kindCounted } from './kind-counts.ts';
+import { LETTERHEAD, type Letterhead } from './letterhead.ts';
+import { originLine } from './origin.ts';
 import { BULLETIN } from './rectification-words.ts';
 import type { PatrolSummary, ReportModel, ReportRow, SiteResult } from './report-model.ts';
 import { rateSays, totalsSay } from './score-words.ts';
-import { summaryLines } from './summary-lines.ts';
+import { shortSummary } from './summary-lines.ts';
+import type { TableText } from './table-text.ts';
 import { asOfLine, DRAFT, KIND_LABEL, NOTE, STATE_LABEL, unitAndSite } from './wording.ts';
 
 export interface Bar {
@@ -23,25 +26,49 @@ export interface BulletinPart {
   readonly chart?: Chart;
 }
 
+export interface Statistics {
+  readonly headings: readonly string[];
+  /** Each cell as its lines. */
+  readonly rows: readonly (readonly (readonly string[])[])[];
+  readonly chart: Chart;
+}
+
 export interface Bulletin {
+  /** 发文机关标志 and 发文字号. */
+  readonly head: string;
+  readonly number: string;
   readonly title: string;
   /** Under the title: 代拟稿, whether it is unreviewed, the day. */
   readonly under: readonly string[];
   readonly draft: boolean;
+  /** 主送机关. */
+  readonly to: string;
+  readonly opening: string;
   readonly parts: readonly BulletinPart[];
+  /** 附件说明, a line an annex. */
+  readonly annexes: readonly string[];
+  readonly signature: string;
+  readonly issuedOn: string;
   /** 序号, 单位, 网站名称, 网址, 存在的突出问题, 备注: annex 6 first, then the ledger. */
-  readonly list: readonly (readonly string[])[];
+  readonly list: readonly (readonly TableText[])[];
   readonly notes: readonly string[];
+  /** Where the figures come from, in small. */
+  readonly origin: string;
+  /** `null` in the version to publish: of what nobody has reviewed it counts nothing. */
+  readonly statistics: Statistics | null;
 }
 
 const NAMES_SHOWN = 20;
 const WORST_SHOWN = 10;
 
-export function bulletinOf(model: ReportModel): Bulletin {
+export function bulletinOf(model: ReportModel, letterhead: Letterhead): Bulletin {
   const rows = [...model.annex6.rows, ...model.ledger.rows];
-  const { draft } = model;
+  const { draft, annex6, summary } = model;
+  const statistics = summary.confirmedOnly ? null : statisticsOf(summary);
   return {
-    title: BULLETIN.title,
+    head: BULLETIN.paperOf(letterhead),
+    number: BULLETIN.number,
+    title: BULLETIN.titleOf(letterhead),
     under: [
       BULLETIN.draftOf,
       ...(draft ? [DRAFT] : []),
@@ -49,13 +76,48 @@ export function bulletinOf(model: ReportModel): Bulletin {
       ...(model.reviewLine === null ? [] : [model.reviewLine]),
     ],
     draft,
+    to: BULLETIN.to(letterhead),
+    opening: BULLETIN.opening(letterhead),
     parts: [overall(model), problems(model), changes(model), bestAndWorst(model), demands()],
-    list: oncePerSite(rows, model.annex6.forAPerson).map((row, index) => [
-      ...[String(index + 1), row.unit, row.siteName, row.url, row.problems, row.remark],
+    annexes: BULLETIN.annexes([BULLETIN.list, ...(statistics ? [BULLETIN.statistics] : [])]),
+    signature: LETTERHEAD.signature(letterhead),
+    issuedOn: LETTERHEAD.issuedOn(letterhead),
+    list: oncePerSite(rows, annex6.forAPerson).map((row, index) => [
+      ...[String(index + 1), row.unit, row.siteName, row.url],
+      row.problems === annex6.forAPerson ? { toFillIn: row.problems } : row.problems,
+      row.remark,
     ]),
-    notes: [...notesOf(model, rows.length > 0), ...model.stamp],
+    notes: notesOf(model, rows.length > 0),
+    origin: originLine(model),
+    statistics,
   };
 }
+
+function statisticsOf(summary: PatrolSummary): Statistics {
+  const { sites, pages, columns, links } = BULLETIN.counted;
+  const { coverage } = summary;
+  const undecided = summary.undecided + summary.sites - summary.reported;
+  const states = labelled(STATE_LABEL, summary.columns);
+  const judged = states.reduce((sum, { value }) => sum + value, 0);
+  const rows = [
+    listed(sites, [summary.sites, summary.opened, summary.unreachable, undecided, summary.thin]),
+    listed(pages, [coverage.found, summary.pages, coverage.blocked, coverage.notTried]),
+    listed({ of: columns.of, items: [columns.all, ...states.map(({ label }) => label), ...columns.watched] }, [
+      judged,
+      ...states.map(({ value }) => value),
+      summary.dueSoon,
+      summary.toReview,
+    ]),
+    listed(links, [summary.links.broken, summary.links.blocked, summary.links.uncertain]),
+  ];
+  return { headings: BULLETIN.statisticsHeadings, rows, chart: { title: BULLETIN.chartColumns, bars: states } };
+}
+
+/** One row, in which each item stands beside its number. */
+const listed = (
+  { of, items }: { readonly of: string; readonly items: readonly string[] },
+  counts: readonly number[],
+): Statistics['rows'][number] => [[of], items, counts.map(String)];
 
 /** What the ledger says beside annex 6 joins the site's row; a cell that is left to a person gives way to it. */
 function oncePerSite(rows: readonly ReportRow[], forAPerson: string): Pick<ReportRow, (typeof ROW_TEXTS)[number]>[] {
@@ -68,22 +130,26 @@ function oncePerSite(rows: readonly ReportRow[], forAPerson: string): Pick<Repor
 
 const ROW_TEXTS = ['unit', 'siteName', 'url', 'problems', 'remark'] as const satisfies readonly (keyof ReportRow)[];
 
-/** Of both tables; that one of them is empty is said where both are. */
+/** Of both tables; that one of them is empty is said where both are, and no cell is left to a person that the ledger fills. */
 function notesOf({ annex6, ledger }: ReportModel, hasRows: boolean): string[] {
-  const ofNothing: readonly string[] = [NOTE.nothingFound, NOTE.nothingFoundSoFar, NOTE.nothingConfirmed];
-  const notes = new Set([...annex6.notes, ...ledger.notes]);
-  return [...notes].filter((note) => !(hasRows && ofNothing.includes(note)));
+  const filled = annex6.rows.filter(({ waiting }) => waiting === 'in-ledger').map(({ no }) => no);
+  const untrue: readonly string[] = [
+    ...(hasRows ? [NOTE.nothingFound, NOTE.nothingFoundSoFar, NOTE.nothingConfirmed] : []),
+    NOTE.leftToPerson(annex6.forAPerson, 'in-ledger', filled),
+  ];
+  return [...new Set([...annex6.notes, ...ledger.notes])].filter((note) => !untrue.includes(note));
 }
 
 function overall({ summary, sites, passing }: ReportModel): BulletinPart {
   const withProblems = sites.filter(({ findings }) => findings > 0).length;
   const count = Object.values(summary.findings).reduce((sum, one) => sum + one, 0);
-  const bars = labelled(STATE_LABEL, summary.columns);
   return {
     heading: BULLETIN.overall,
-    lines: [...summaryLines(summary), BULLETIN.withProblems(withProblems, count), ...passingLines(passing, summary)],
-    // Of columns that nobody has reviewed a version to publish counts none.
-    ...(summary.confirmedOnly ? {} : { chart: { title: BULLETIN.chartColumns, bars } }),
+    lines: [
+      ...shortSummary(summary, 'annex6'),
+      BULLETIN.withProblems(withProblems, count),
+      ...passingLines(passing, summary),
+    ],
   };
 }
 

@@ -1,7 +1,8 @@
 /** An official document on upright A4 (公文版式): its paragraphs, and its bytes, equal for equal content. */
 import { AlignmentType, BorderStyle, Document, LineRuleType, Packer, Paragraph, type Table, TextRun } from 'docx';
-import { coreProperties, headerOf, numberAt } from './docx-frame.ts';
+import { coreProperties, pageFrame } from './docx-frame.ts';
 import { FONT, fontTableXml, PAGE, SIZE } from './docx-look.ts';
+import type { FileProperty } from './origin.ts';
 import { printableText, spacedText } from './printable-text.ts';
 import { withoutZipDates } from './zip-dates.ts';
 
@@ -61,11 +62,21 @@ export const signedLine = (text: string, { indent = 4, keepNext = false, before 
     children: [new TextRun({ text: spacedText(text), font: FONT.body, size: SIZE.annex })],
   });
 
+/** 附件1, at the top of the annex. */
+export const annexNumber = (text: string, { pageBreakBefore = false } = {}): Paragraph =>
+  new Paragraph({
+    pageBreakBefore,
+    keepNext: true,
+    children: [new TextRun({ text, font: FONT.head, size: SIZE.annex })],
+  });
+
+/** 一、总体情况. */
 export const heading = (text: string): Paragraph =>
   new Paragraph({
     keepNext: true,
-    spacing: { before: 240, after: 80 },
-    children: [new TextRun({ text: printableText(text), font: FONT.head, size: SIZE.page })],
+    indent: { firstLine: SIZE.annex * 20 },
+    spacing: BODY_LINE,
+    children: [new TextRun({ text: printableText(text), font: FONT.head, size: SIZE.annex })],
   });
 
 export const line = (text: string, options: { readonly indent?: boolean; readonly size?: number } = {}): Paragraph =>
@@ -75,24 +86,36 @@ export const line = (text: string, options: { readonly indent?: boolean; readonl
     children: [new TextRun({ text: printableText(text), font: FONT.body, size: options.size ?? SIZE.page })],
   });
 
+export interface Section {
+  readonly blocks: readonly Block[];
+  /** Wide tables lie on their side. */
+  readonly landscape?: boolean;
+}
+
 export interface Book {
   readonly title: string;
   /** With its zone: the day of judging. */
   readonly asOf: string;
   readonly draft: boolean;
+  /** For programs that look into the file. */
+  readonly properties?: readonly FileProperty[];
   /** Each begins on a page of its own. */
-  readonly sections: readonly (readonly Block[])[];
+  readonly sections: readonly Section[];
 }
 
-export async function bookBytes({ title, asOf, draft, sections }: Book): Promise<Buffer> {
+const uprightFrame = (draft: boolean) => ({
+  ...pageFrame(draft),
+  properties: { page: { size: { width: PAGE.height, height: PAGE.width }, margin: MARGINS } },
+});
+
+export async function bookBytes({ title, asOf, draft, sections, properties = [] }: Book): Promise<Buffer> {
   const document = new Document({
+    customProperties: [...properties],
     evenAndOddHeaderAndFooters: true,
     styles: { default: { document: { run: { font: FONT.body, size: SIZE.table, language: { eastAsia: 'zh-CN' } } } } },
-    sections: sections.map((children) => ({
-      properties: { page: { size: { width: PAGE.height, height: PAGE.width }, margin: MARGINS } },
-      headers: { default: headerOf(draft), even: headerOf(draft) },
-      footers: { default: numberAt(AlignmentType.RIGHT), even: numberAt(AlignmentType.LEFT) },
-      children: [...children],
+    sections: sections.map(({ blocks, landscape }) => ({
+      ...(landscape ? pageFrame(draft) : uprightFrame(draft)),
+      children: [...blocks],
     })),
   });
   const zip = await Packer.toBuffer(document, undefined, [

@@ -2,6 +2,7 @@
 import {
   AlignmentType,
   BorderStyle,
+  LineRuleType,
   Paragraph,
   ShadingType,
   Table,
@@ -15,16 +16,16 @@ import {
 import { type ColumnLook, FONT, SIZE } from './docx-look.ts';
 import { toFillIn } from './look-words.ts';
 import { printableText } from './printable-text.ts';
+import { isToFillIn, type TableText } from './table-text.ts';
 
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: '000000' } as const;
 const BORDERS = { top: LINE, bottom: LINE, left: LINE, right: LINE, insideHorizontal: LINE, insideVertical: LINE };
 /** 市、县(市、区)/单位 breaks before 单位, not within it. */
 const HEADING_INDENT = 120;
 const INDENTED_FROM = 2000;
+/** Of a cell with several lines: one and a half times the size, which is in half points. */
+const LINE_SHARE = 15;
 const CELL_MARGINS = { top: 50, bottom: 50, left: 80, right: 80 };
-
-/** A cell's text, in several lines where it has several; `toFillIn` where a person must write what stands in its place. */
-export type TableText = string | readonly string[] | { readonly toFillIn: string };
 
 /** `headings` and every row have one text for each of `columns`. */
 export function tableOf(
@@ -56,14 +57,12 @@ function bodyRow(texts: readonly TableText[], columns: readonly ColumnLook[]): T
     const text = texts[index] ?? '';
     if (isToFillIn(text)) return cellOf([markedRun(text.toFillIn)], width, true, { shading: MARKED });
     const size = own ?? (address ? SIZE.small : SIZE.table);
-    const runs = [text].flat().map((line) => new TextRun({ text: printableText(line), font: FONT.body, size }));
-    return cellOf(runs, width, centred);
+    const lines = [text].flat();
+    const runs = lines.map((line) => new TextRun({ text: printableText(line), font: FONT.body, size }));
+    return cellOf(runs, width, centred, lines.length > 1 ? { lineHeight: size * LINE_SHARE } : {});
   });
   return new TableRow({ cantSplit: true, children: cells });
 }
-
-const isToFillIn = (text: TableText): text is { readonly toFillIn: string } =>
-  typeof text === 'object' && 'toFillIn' in text;
 
 /** Bold, red, in brackets, on yellow: on paper without colour it is still black, heavy and on grey. */
 const markedRun = (words: string): TextRun =>
@@ -79,6 +78,8 @@ const markedRun = (words: string): TextRun =>
 const MARKED = { type: ShadingType.CLEAR, color: 'auto', fill: 'FFF2CC' } as const;
 
 interface CellLook {
+  /** In twips: figures and words of neighbouring cells stand side by side. */
+  readonly lineHeight?: number;
   readonly shading?: typeof MARKED;
   /** At either side, in twips. */
   readonly indent?: number;
@@ -89,13 +90,14 @@ function cellOf(
   runs: readonly TextRun[],
   width: number,
   centred: boolean,
-  { shading, indent = 0 }: CellLook = {},
+  { shading, indent = 0, lineHeight }: CellLook = {},
 ): TableCell {
   const paragraphs = runs.map(
     (run) =>
       new Paragraph({
         alignment: centred ? AlignmentType.CENTER : AlignmentType.LEFT,
         ...(indent > 0 ? { indent: { left: indent, right: indent } } : {}),
+        ...(lineHeight === undefined ? {} : { spacing: { line: lineHeight, lineRule: LineRuleType.EXACT } }),
         // A long address may break anywhere; by default Word breaks Latin text only at spaces.
         wordWrap: true,
         children: [run],

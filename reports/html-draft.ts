@@ -11,7 +11,7 @@ export const DRAFT_STYLE = `
 @page{@top-right{content:"${toFillIn(DRAFT)}";font:700 12pt ${HEI};color:#a8201a}}
 @media print{
 main{background:none}
-.watermark{display:block;position:fixed;top:38%;left:0;right:0;z-index:-1;text-align:center;font:700 70pt ${HEI};color:#efefef;transform:rotate(-25deg);print-color-adjust:exact;-webkit-print-color-adjust:exact}
+.watermark{position:fixed;top:38%;left:0;right:0;z-index:-1;display:flex;justify-content:center;white-space:nowrap;font:700 64pt ${HEI};color:#efefef;transform:rotate(-25deg);print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }
 `;
 

@@ -12,6 +12,7 @@ p.line{text-indent:2em}
 .signed p:last-child{padding-right:4em}
 @page{size:A4 portrait;margin:30mm 26mm 26mm 28mm}
 @media print{
+main{max-width:none}
 body{font-size:15pt;line-height:1.7}
 h1{font-size:22pt;margin:0 0 8pt}
 h2{font-size:15pt}

@@ -11,6 +11,7 @@ import {
   WidthType,
 } from 'docx';
 import {
+  annexNumber,
   type Block,
   bodyLine,
   bookBytes,
@@ -35,8 +36,8 @@ const SHARES_WITH_TERM = [0.06, 0.11, 0.25, 0.14, 0.16, 0.14, 0.14];
 
 export async function noticeDocx(model: ReportModel, order: NoticeOrder): Promise<Buffer> {
   const { pages, draft } = noticePages(model, order);
-  const none = [[centred(NOTICE.title, FONT.title, SIZE.title), line(NOTICE.none)]];
-  const sections = pages.length > 0 ? pages.map((page) => blocksOf(page, draft)) : none;
+  const none = [{ blocks: [centred(NOTICE.title, FONT.title, SIZE.title), line(NOTICE.none)] }];
+  const sections = pages.length > 0 ? pages.map((page) => ({ blocks: blocksOf(page, draft) })) : none;
   return bookBytes({ title: NOTICE.title, asOf: model.run.asOf, draft, sections });
 }
 
@@ -70,9 +71,8 @@ function columnsOf({ headings }: NoticePage): ColumnLook[] {
 }
 
 function annexOf(pictures: readonly NoticePicture[]): Block[] {
-  const annex = new TextRun({ text: NOTICE.annexNumber, font: FONT.head, size: SIZE.annex });
   return [
-    new Paragraph({ pageBreakBefore: true, keepNext: true, children: [annex] }),
+    annexNumber(NOTICE.annexNumber, { pageBreakBefore: true }),
     centred(NOTICE.annexTitle, FONT.title, SIZE.title),
     ...pictures.flatMap((picture) => [framed(picture), new Paragraph({ spacing: { after: 60 } })]),
   ];

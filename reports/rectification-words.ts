@@ -1,5 +1,6 @@
 /** Every sentence of 整改台账 and 通报 that a clerk reads (措辞). Nothing here judges or promises. */
 import type { FindingState } from '../src/store/store-types.ts';
+import { blank, type Letterhead, orBlank } from './letterhead.ts';
 import type { Problem, RunChanges } from './report-types.ts';
 import { dayInWords, termInWords } from './time-words.ts';
 import { CLAUSE, KIND_LABEL, NOTE, quoted } from './wording.ts';
@@ -73,7 +74,27 @@ export const BULLETIN = {
   worstAlone: '四、问题较多的网站',
   demands: '五、工作要求',
   demandsLeft: '（由人工补充。）',
-  list: '附：问题清单',
+  list: '问题清单',
+  statistics: '巡查统计',
+  annex: (no: number) => `附件${no}`,
+  annexes: (titles: readonly string[]) =>
+    titles.map(
+      (title, index) => `${index === 0 ? '附件：' : '　　　'}${titles.length > 1 ? `${index + 1}. ` : ''}${title}`,
+    ),
+  /** 广西壮族自治区人民政府办公厅文件. */
+  paperOf: ({ name }: Letterhead) => `${orBlank(name, 10)}文件`,
+  number: '＿＿＿＿〔＿＿＿＿〕＿＿号',
+  titleOf: ({ name }: Letterhead) => `${name}${BULLETIN.title}`,
+  to: ({ to }: Letterhead) => `${to.length === 0 ? blank(14) : to.join('，')}：`,
+  opening: ({ name, basis, approval }: Letterhead) =>
+    `根据${orBlank(basis, 14)}，${orBlank(name, 8)}组织开展了政府网站巡查。${approval === '' ? '' : `经${approval}同意，`}现将有关情况通报如下：`,
+  statisticsHeadings: ['类别', '项目', '数量'],
+  counted: {
+    sites: { of: '网站', items: ['巡查', '可正常访问', '未能打开', '暂未能判定', '覆盖不足'] },
+    pages: { of: '页面', items: ['发现', '读取', '访问受限', '未读'] },
+    columns: { of: '栏目', all: '作出判定', watched: ['即将超期', '待人工复核'] },
+    links: { of: '链接', items: ['打不开', '访问受限', '未能判定'] },
+  },
   chartKinds: '各类问题数量',
   chartColumns: '栏目状态',
   withProblems: (sites: number, problems: number) => `发现问题的网站${sites}个，问题${problems}项。`,

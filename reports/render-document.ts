@@ -51,8 +51,8 @@ export async function renderDocument(
       if (as === 'html') return (await import('./notice-html.ts')).noticeHtml(model, { ...notice, letterhead });
       break;
     case 'bulletin':
-      if (as === 'docx') return (await import('./bulletin-docx.ts')).bulletinDocx(model);
-      if (as === 'html') return (await import('./bulletin-html.ts')).bulletinHtml(model);
+      if (as === 'docx') return (await import('./bulletin-docx.ts')).bulletinDocx(model, letterhead);
+      if (as === 'html') return (await import('./bulletin-html.ts')).bulletinHtml(model, letterhead);
       break;
   }
   throw new Error(`${name} has no form ${as}`);

@@ -8,7 +8,14 @@ import { type DocumentOrder, renderDocument } from '../../../reports/render-docu
 import type { AbsentFinding, FindingLife, ReportModel, RunChanges } from '../../../reports/report-model.ts';
 import type { FindingState } from '../../../src/store/store-types.ts';
 import { crowdedModel, crowdedNotice, png } from '../../unit/reports/crowded-run.ts';
-import { deadLink, listed, reportModel, siteReport, sleepingColumns } from '../../unit/reports/sample-run.ts';
+import {
+  deadLink,
+  findingOn,
+  listed,
+  reportModel,
+  siteReport,
+  sleepingColumns,
+} from '../../unit/reports/sample-run.ts';
 import { zipEntries } from './zip-entries.ts';
 
 const NASTY = '=HYPERLINK("http://evil.example","x")<script>alert(1)</script>';
@@ -327,6 +334,63 @@ describe('通报', () => {
     expect(text).toContain('另有1个网站未能全部判定或尚待核实，暂不作评价。');
     expect(text).toContain('（由人工补充。）');
     expect(text).toContain('栏目1');
+  });
+
+  it('has head, 主送机关, basis, consent, signature and day of the office', async () => {
+    const text = await words(await render(model(), 'bulletin', 'docx', NO_NOTICE, OFFICE));
+    expect(
+      text.startsWith(
+        '某市人民政府办公室文件\n＿＿＿＿〔＿＿＿＿〕＿＿号\n某市人民政府办公室关于政府网站巡查情况的通报',
+      ),
+    ).toBe(true);
+    expect(text).toContain(
+      '各县人民政府，市人民政府各部门：\n根据《某通知》，某市人民政府办公室组织开展了政府网站巡查。',
+    );
+    expect(text).toContain('经市人民政府同意，现将有关情况通报如下：');
+    expect(text).toContain('附件：1. 问题清单\n　　　2. 巡查统计\n某市人民政府办公室（印章）\n2017年3月1日');
+  });
+
+  it('leaves blanks for what nobody has filled in, and names no consent', async () => {
+    const text = await words(await render(model(), 'bulletin', 'docx'));
+    expect(text).toContain('＿：\n根据＿');
+    expect(text).not.toContain('同意');
+    expect(text).toContain('＿（印章）\n　　　　年　　月　　日');
+  });
+
+  it('has its list in a landscape annex, and the statistics of the crawl in another', async () => {
+    const bytes = await render(model(), 'bulletin', 'docx');
+    const xml = zipEntries(bytes).get('word/document.xml') ?? '';
+    const sections = xml.split('</w:sectPr>').slice(0, -1);
+    expect(sections.map((one) => one.includes('w:orient="landscape"'))).toEqual([false, true, false]);
+    const [letter, list, statistics] = sections.map((one) => one.replaceAll(/<[^>]+>/g, ' '));
+    expect(letter).not.toContain('http://');
+    expect(list).toContain('http://甲县.example/');
+    expect(letter).not.toContain('读取');
+    expect(statistics).toContain('读取');
+    // A version to publish counts nothing that nobody has reviewed.
+    const all = (ids: readonly string[]) => Object.fromEntries(ids.map((id) => [id, 'confirmed' as const]));
+    const published = await words(await render(model({ states: all, confirmedOnly: true }), 'bulletin', 'docx'));
+    expect(published).not.toContain('巡查统计');
+    expect(published).toContain('附件：问题清单');
+  });
+
+  it('draws its charts of shaded cells that stay together, in proportion', async () => {
+    const bytes = await render(model(), 'bulletin', 'docx');
+    const xml = zipEntries(bytes).get('word/document.xml') ?? '';
+    expect(xml).not.toContain('█');
+    const chart = xml.split('各类问题数量')[1]?.split('</w:tbl>')[0] ?? '';
+    const rows = chart.split('</w:tr>').slice(0, -1);
+    expect(rows.map((row) => /<w:gridSpan w:val="(\d+)"/.exec(row)?.[1])).toEqual(['52', '26']);
+    expect(rows.every((row) => row.includes('<w:cantSplit/>') && row.includes('w:fill="1C4E80"'))).toBe(true);
+    // All but the last row hold on to the next.
+    expect(rows.map((row) => row.includes('<w:keepNext/>'))).toEqual([true, false]);
+  });
+
+  it('does not speak of cells left to a person that its ledger has filled', async () => {
+    const site = listed({ unit: '丁县', score: 50 });
+    const of = reportModel([siteReport({ site, findings: [findingOn('home-few-items')] })], { sites: [site] });
+    expect(of.annex6.notes.join('')).toContain('待人工补充');
+    expect(await words(await render(of, 'bulletin', 'docx'))).not.toContain('待人工补充');
   });
 
   it('says where there is nothing to compare with', async () =>
