@@ -48,9 +48,14 @@ function fieldsOf(item: ReviewItem): Fields {
 
 const textOf = (cell: Cell): string | number => (typeof cell === 'object' ? cell.text : cell);
 
-/** A proof is a link in a workbook; text alone would lose where it leads. */
-const asText = (key: string, cell: Cell): string | number =>
-  key === 'proof' && typeof cell === 'object' ? `${cell.text} ${cell.url}` : textOf(cell);
+/**
+ * A proof is a link in a workbook; text alone would lose where it leads. A number of 16 digits, or with an e in it, is cut
+ * short where Excel opens the list: the apostrophe keeps it whole.
+ */
+function asText(key: string, cell: Cell): string | number {
+  if (key === 'id' && /^\d+(?:e\d+)?$/.test(String(textOf(cell)))) return `'${textOf(cell)}`;
+  return key === 'proof' && typeof cell === 'object' ? `${cell.text} ${cell.url}` : textOf(cell);
+}
 
 /** Findings to decide on, and beside them columns to look at, of which there is nothing to decide. */
 export interface ReviewList {

@@ -14,7 +14,7 @@ import {
   shownFaults,
   wrongCell,
 } from './list-table.ts';
-import { addressAsMeant, dayAsMeant, isDay, numberAsMeant } from './list-values.ts';
+import { addressAsMeant, dayInCell, isDay, numberAsMeant } from './list-values.ts';
 import { FULL_MARKS, SITE_FORM } from './site-fields.ts';
 
 export const SCORE_FIELDS = ['id', 'annex', 'rank', 'unit', 'url', 'score', 'label', 'from', 'to'] as const;
@@ -92,8 +92,8 @@ const asMeant = (row: Row): Row => ({
   annex: numberAsMeant(row.annex),
   rank: numberAsMeant(row.rank),
   score: numberAsMeant(row.score),
-  from: dayAsMeant(row.from),
-  to: dayAsMeant(row.to),
+  from: dayInCell(row.from),
+  to: dayInCell(row.to),
 });
 
 function backwards(path: string, from: string, to: string): Message {

@@ -16,7 +16,7 @@ import {
   shownFaults,
   wrongCell,
 } from './list-table.ts';
-import { dayAsMeant, isDay } from './list-values.ts';
+import { dayInCell, isDay } from './list-values.ts';
 
 export const OVERRIDE_KINDS = ['exempt', 'category', 'threshold', 'archived', 'allowed-link'] as const;
 
@@ -91,7 +91,7 @@ function overridesIn(sheets: readonly RawSheet[], categories: CategoryLabels): r
 
 function asMeant(row: Row, categories: CategoryLabels): Row {
   const what = KIND_CALLED[row.what] ?? row.what;
-  return { ...row, what, value: valueMeant(what, row.value, categories), until: dayAsMeant(row.until) };
+  return { ...row, what, value: valueMeant(what, row.value, categories), until: dayInCell(row.until) };
 }
 
 function valueMeant(what: string, value: string, categories: CategoryLabels): string {

@@ -4,7 +4,7 @@ import { REVIEW_COLUMNS, REVIEW_TITLE, type ReviewColumn } from '../../reports/r
 import { ConfigError } from '../config/config-error.ts';
 import { readCsv } from '../config/csv-file.ts';
 import type { RawRow } from '../config/list-table.ts';
-import { dayAsMeant } from '../config/list-values.ts';
+import { dayInCell } from '../config/list-values.ts';
 import { readBytes } from '../config/text-file.ts';
 import { isWorkbook } from '../config/xlsx-file.ts';
 import type { Message } from '../language/message.ts';
@@ -39,7 +39,7 @@ function readTextList(path: string, bytes: Uint8Array): RawTable {
   const [head, ...rows] = readCsv(path, hasHeadings, bytes).rows;
   const header = (head?.cells ?? []).map(headingMeant);
   // The apostrophe that keeps a spreadsheet from running a cell is no part of it.
-  const cell = (text: string): RawCell => ({ text: text.replace(/^'(?=[=+\-@])/, '').trim(), isFormula: false });
+  const cell = (text: string): RawCell => ({ text: text.trim().replace(/^'(?=[=+\-@])/, ''), isFormula: false });
   const lines = rows.map(({ line, cells }) => ({ line, cells: cells.map(cell) }));
   return { sheet: null, headerLine: head?.line ?? 1, header, rows: lines };
 }
@@ -133,5 +133,12 @@ function lineOf(columns: ReviewLine['columns'], cells: readonly RawCell[]): Pick
   const pairs = REVIEW_COLUMNS.map(({ key }) => [key, cells[columns.get(key) ?? -1]?.text ?? ''] as const);
   const formulas = [...columns].filter(([, at]) => cells[at]?.isFormula).map(([key]) => key);
   const read = Object.fromEntries(pairs) as ReviewLine['cells']; // one pair for each key
-  return { cells: { ...read, dueOn: dayAsMeant(read.dueOn) }, formulas };
+  const { id, decision, dueOn } = read;
+  return {
+    cells: { ...read, id: oneWord(id).replace(/^'/, ''), decision: oneWord(decision), dueOn: dayInCell(dueOn) },
+    formulas,
+  };
 }
+
+/** Full-width letters, and spaces wherever they came from. */
+const oneWord = (cell: string): string => cell.normalize('NFKC').replaceAll(/\s/g, '');
