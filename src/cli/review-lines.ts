@@ -1,6 +1,7 @@
 /** A finding as a person reviews it (复核内容): where it is, what it claims, and the proofs to check it by. */
 import { dayOf, FINDING_STATE_LABEL, lifeSays } from '../../reports/life-wording.ts';
 import { shownProofs } from '../../reports/proof-words.ts';
+import { termInWords } from '../../reports/time-words.ts';
 import { KIND_LABEL, pathSays, unitAndSite } from '../../reports/wording.ts';
 import type { ReviewItem } from '../store/review-rows.ts';
 import { REVIEW } from './wording.ts';
@@ -19,6 +20,7 @@ export function reviewItemLines(item: ReviewItem): string[] {
     REVIEW.field('网址', identity.url),
     ...(item.lastUpdated ? [REVIEW.field('最近更新', item.lastUpdated)] : []),
     ...(item.clause === '' ? [] : [REVIEW.field('条款', item.clause)]),
+    ...(item.thresholdDays === null ? [] : [REVIEW.field('更新期限', termInWords(item.thresholdDays))]),
     REVIEW.field('发现', REVIEW.seen(dayOf(life.firstSeen), dayOf(life.lastSeen), life.runsSeen)),
     ...(item.confidence === 'name-unknown' ? [REVIEW.field('说明', REVIEW.unknownName)] : []),
     ...(says === '' ? [] : [REVIEW.field('说明', says)]),

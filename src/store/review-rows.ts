@@ -13,6 +13,8 @@ export interface ReviewItem extends StoredLife {
   readonly clause: string;
   /** How sure the column's category is; empty for what is no column. */
   readonly confidence: string;
+  /** 更新期限 of the column, in days; `null` for what is no column, and where the run has been pruned. */
+  readonly thresholdDays: number | null;
   readonly evidence: readonly Evidence[];
 }
 
@@ -41,34 +43,34 @@ export async function readReviewItems(db: Database, states: readonly FindingStat
     // Findings of one site follow one another: what was seen of it is read once.
     if (seen?.runId !== row.run_id || seen.siteId !== row.site_id) seen = await readSeen(db, row.run_id, row.site_id);
     const evidence = seen.evidence.get(row.last_id) ?? [];
-    const confidence = seen.confidence.get(row.url) ?? '';
-    const known = storedLife(row, []);
-    items.push({ ...known, lastUpdated: row.last_updated, clause: row.clause ?? '', confidence, evidence });
+    const { confidence = '', threshold_days: thresholdDays = null } = seen.columns.get(row.url) ?? {};
+    const told = { lastUpdated: row.last_updated, clause: row.clause ?? '', confidence, thresholdDays };
+    items.push({ ...storedLife(row, []), ...told, evidence });
   }
   const isUnknown = ({ confidence }: ReviewItem): number => (confidence === 'name-unknown' ? 0 : 1);
   return items.sort((a, b) => isUnknown(a) - isUnknown(b));
 }
 
-/** Of one site in one run: proofs by finding, confidence by address of the column. */
+/** Of one site in one run: proofs by finding, columns by address. */
 interface Seen {
   readonly runId: string | null;
   readonly siteId: string;
   readonly evidence: ReadonlyMap<string, readonly Evidence[]>;
-  readonly confidence: ReadonlyMap<string, string>;
+  readonly columns: ReadonlyMap<string, { readonly confidence: string; readonly threshold_days: number | null }>;
 }
 
 async function readSeen(db: Database, runId: string | null, siteId: string): Promise<Seen> {
-  if (runId === null) return { runId, siteId, evidence: new Map(), confidence: new Map() };
+  if (runId === null) return { runId, siteId, evidence: new Map(), columns: new Map() };
   const kept = proofsOf(await evidenceQuery(db, runId).where('site_id', '=', siteId).execute());
   // The whole report tells of each proof what the rows do not hold; it goes when the run is pruned.
   const report = await readDocument<SiteReport>(db, 'reports', { runId, siteId });
   const whole = new Map(report?.findings.map(({ id, evidence }) => [id, evidence]));
   const columns = await db
     .selectFrom('columns')
-    .select(['url', 'confidence'])
+    .select(['url', 'confidence', 'threshold_days'])
     .where('run_id', '=', runId)
     .where('site_id', '=', siteId)
     .execute();
   const evidence = new Map<string, readonly Evidence[]>([...kept, ...whole]);
-  return { runId, siteId, evidence, confidence: new Map(columns.map((column) => [column.url, column.confidence])) };
+  return { runId, siteId, evidence, columns: new Map(columns.map((column) => [column.url, column])) };
 }

@@ -267,7 +267,7 @@ describe('on a terminal', () => {
 
   it('shows the rule of each finding, and what each answer does to it', async () => {
     const { err } = await patrol(['review', '--by', '李四', '--lang', 'zh'], ['q']);
-    expect(err).toContain('  条款：gx2016/column-sleeping');
+    expect(err).toContain('  条款：gx2016/column-sleeping\n  更新期限：1年\n');
     expect(err).toContain('  c 确认：问题属实，列入可印发的报告');
     expect(err).toContain('  n 通知整改：问题属实，并定整改期限');
     const dismissed = ['review', '--by', '李四', '--state', 'dismissed', '--lang', 'zh'];
