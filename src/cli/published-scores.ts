@@ -1,7 +1,9 @@
 /** `--scores FILE` (公布得分): the file's scores for the sites of a run; lines that fit no single site are told on stderr. */
+
 import { type OfficialFile, readOfficialScores } from '../config/official-scores.ts';
 import type { SiteEntry } from '../config/sites.ts';
 import { SCORES } from '../language/messages/everyday-messages.ts';
+import { OPTION } from '../language/messages/option-messages.ts';
 import { matchOfficial } from '../run/match-official.ts';
 import type { OfficialScores } from '../score/score-sheet.ts';
 import { type Terminal, tell } from './terminal.ts';
@@ -15,7 +17,7 @@ export const scoresFile = async (path: string | undefined): Promise<OfficialFile
 export async function datedScoresFile(path: string | undefined): Promise<OfficialFile | null> {
   const file = await scoresFile(path);
   if (file === null || file.period !== null) return file;
-  throw usageError(`--scores: ${path} says not for which days its scores hold; add the columns from and to.`);
+  throw usageError(OPTION.scoresUndated(path ?? ''));
 }
 
 export function scoresOf(file: OfficialFile, sites: readonly SiteEntry[], terminal: Terminal): OfficialScores {

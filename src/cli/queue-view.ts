@@ -1,6 +1,9 @@
 /** The queues of a Redis in a browser (队列查看): bull-board, for looking alone. */
+
 import type { Redis } from 'ioredis';
 import type { Listening } from '../config/listen-settings.ts';
+import { OPTION } from '../language/messages/option-messages.ts';
+import { systemWords } from '../language/system-words.ts';
 import { JOB_KINDS } from '../queue/redis/queue-names.ts';
 import { KEY_PREFIX } from '../queue/redis/queue-policy.ts';
 import { isShown } from './shown-token.ts';
@@ -37,8 +40,7 @@ export async function openQueueView({ host, port, token }: Listening, redis: Red
   try {
     await server.listen({ host, port });
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw usageError(`--listen: ${host}:${port} cannot be had (${why}); write another.`);
+    throw usageError(OPTION.portTaken(`${host}:${port}`, systemWords(error)));
   }
   const [address] = server.addresses();
   return {

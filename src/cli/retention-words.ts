@@ -22,15 +22,13 @@ export const FAULT_LABEL = {
 } as const satisfies Record<StoreFault, string>;
 
 export const RETENTION = {
-  nothing: (day: string) => `没有 ${day} 以前的巡查明细可清理。Nothing is that old.`,
+  nothing: (day: string) => `没有 ${day} 以前的巡查明细可清理。`,
   would: (runs: number, size: string) => `将清理 ${runs} 次巡查的网页、结果和证据，约 ${size}；问题及其历史保留。`,
   did: (runs: number, size: string) => `已清理 ${runs} 次巡查的网页、结果和证据，约 ${size}；问题及其历史保留。`,
   run: (id: string, day: string, size: string) => `  ${id}  ${day}  ${size}`,
   archives: (size: string) => `较新的巡查中不再用于重新评判的网页存档：${size}。`,
   space: (before: string, after: string) => `数据库 ${before} → ${after}。`,
-  later: '有巡查正在进行，空间待下次清理时收回。A patrol is at work; the space is given back by the next prune.',
-  pruned: (run: string, day: string) =>
-    `Run ${run} was pruned on ${day}: its pages, reports and evidence are gone; \`findings --run ${run}\` still tells its findings. 该次巡查的明细已清理。`,
+  later: '有巡查正在进行，空间待下次清理时收回。',
   backedUp: (file: string, size: string, runs: number) => `已备份到 ${file}：${size}，含巡查${runs}次。`,
   sound: (documents: number, files: number) => `校验完成：记录${documents}份、文件${files}个，未发现损坏。`,
   faults: (count: number, repaired: number) => `发现损坏${count}处，已修复${repaired}处。`,
@@ -38,6 +36,6 @@ export const RETENTION = {
     `  ${FAULT_LABEL[fault]}${where === '' ? '' : `（${where}）`}：${says}${repaired ? '，已修复' : ''}`,
   unhashed: (count: number, repaired: boolean) =>
     repaired ? `${count}个旧版本留下的文件已补记校验值。` : `${count}个旧版本留下的文件没有校验值；--repair 为其补记。`,
-  mend: '用 --repair 修复可修复的；其余请从备份恢复。Run it with --repair; what is left, restore from a backup.',
-  restore: '未修复的请从备份恢复。What is left, restore from a backup.',
+  mend: '用 --repair 修复可修复的；其余请从备份恢复。',
+  restore: '未修复的请从备份恢复。',
 } as const;

@@ -1,4 +1,5 @@
 /** Begins a run, or goes on with one that was cut short (续查), such that the same command always means the same run. */
+
 import { randomBytes } from 'node:crypto';
 import { asOfDate, parseAsOf } from '../config/as-of.ts';
 import type { SiteOverride } from '../config/overrides.ts';
@@ -6,6 +7,9 @@ import type { RuleBook } from '../config/rule-book.ts';
 import type { Settings } from '../config/settings.ts';
 import type { SiteEntry } from '../config/sites.ts';
 import type { Paces } from '../crawl/paces.ts';
+import type { Message } from '../language/message.ts';
+import { RESUME } from '../language/messages/run-messages.ts';
+import { STORE } from '../language/messages/store-messages.ts';
 import type { CloseSite } from '../run/run-plan.ts';
 import type { WorkRules } from '../run/workers.ts';
 import type { Store } from '../store/store.ts';
@@ -96,7 +100,7 @@ export async function beginRun(store: Store, order: RunOrder, ruleBook: RuleBook
     sites: order.sites,
   });
   const run = await store.run(id);
-  if (!run) throw new StoreError('unknown-run', `Run ${id} was not stored.`);
+  if (!run) throw new StoreError('unknown-run', STORE.notStored(id, settings.data));
   return run;
 }
 
@@ -105,10 +109,7 @@ export async function resumeRun(store: Store, order: RunOrder, ruleBook: RuleBoo
   const run = await unfinishedRun(store, order);
   if (!run) return null;
   const difference = differenceOf(run, order, ruleBook);
-  if (difference !== '') {
-    const mend = `resume it with: ${memoOf(run).command} --resume, or leave out --resume to begin anew.`;
-    throw usageError(`--resume: run ${run.id} was begun with another ${difference}; ${mend}`);
-  }
+  if (difference !== null) throw usageError(RESUME.otherwise(run.id, difference, `${memoOf(run).command} --resume`));
   await store.resumeRun(run.id);
   return run;
 }
@@ -127,12 +128,12 @@ function isOfNight(run: StoredRun, { night }: Sought): boolean {
   return known?.timetable === night.timetable && known.at === night.at;
 }
 
-function differenceOf(run: StoredRun, order: RunOrder, ruleBook: RuleBook): string {
+function differenceOf(run: StoredRun, order: RunOrder, ruleBook: RuleBook): Message | null {
   const ids = (sites: readonly SiteEntry[]): string => sites.map(({ id, url }) => `${id} ${url}`).join('\n');
-  if (ids(run.sites) !== ids(order.sites)) return 'list of sites';
+  if (ids(run.sites) !== ids(order.sites)) return RESUME.list;
   const isSameBook = run.profileHash === ruleBook.profileHash && run.lexiconHash === ruleBook.lexiconHash;
-  if (run.profile !== order.settings.profile || !isSameBook) return 'rule book';
-  return order.nowGiven && run.asOf !== order.settings.now.asOfInstant ? '--now' : '';
+  if (run.profile !== order.settings.profile || !isSameBook) return RESUME.ruleBook;
+  return order.nowGiven && run.asOf !== order.settings.now.asOfInstant ? RESUME.now : null;
 }
 
 /** Sorts by time; the tail keeps two runs of one second apart. */

@@ -1,7 +1,10 @@
 /** A service's window over HTTP (服务端口): is it alive, is it at work, and its figures. */
+
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Listening } from '../config/listen-settings.ts';
+import { OPTION } from '../language/messages/option-messages.ts';
+import { systemWords } from '../language/system-words.ts';
 import { isShown } from './shown-token.ts';
 import { usageError } from './usage-error.ts';
 
@@ -31,7 +34,7 @@ export async function openServicePort(listening: Listening, readings: Readings):
   });
   server.listen(listening.port, listening.host);
   await once(server, 'listening').catch((error: Error) => {
-    throw usageError(`--listen: ${listening.host}:${listening.port} cannot be had (${error.message}); write another.`);
+    throw usageError(OPTION.portTaken(`${listening.host}:${listening.port}`, systemWords(error)));
   });
   const address = server.address();
   return {

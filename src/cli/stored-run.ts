@@ -1,5 +1,7 @@
 /** Opens the run that `report` and `findings` tell of (取用巡查结果): the one named, else the newest finished. */
+
 import type { Settings } from '../config/settings.ts';
+import { STORE } from '../language/messages/store-messages.ts';
 import { noRun } from '../store/no-run.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
@@ -20,5 +22,5 @@ export async function withStoredRun<T>(
   // Awaited here: the store closes with this function.
   if (run) return await tell(store, run);
   if (of.run === undefined) throw noRun(settings.data, 'finished');
-  throw new StoreError('unknown-run', `--run: there is no run ${of.run} under ${settings.data}.`);
+  throw new StoreError('unknown-run', STORE.noRunNamed(of.run, settings.data));
 }

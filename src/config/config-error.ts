@@ -1,5 +1,5 @@
 /** Wrong usage or a wrong file (exit code 2): what is wrong, where it stands, and how to mend it, in both languages. */
-import { asMessage, joinMessages, type Message } from '../language/message.ts';
+import { joinMessages, type Message } from '../language/message.ts';
 import { ToldError } from '../language/told-error.ts';
 
 /** Stable names for what was wrong; stored in logs: add, never rename. */
@@ -14,7 +14,7 @@ export type ConfigErrorCode =
 
 interface ErrorOptionsWithDetails {
   /** One line for each thing that is wrong, each naming its place, value and mend. */
-  readonly details?: readonly (string | Message)[];
+  readonly details?: readonly Message[];
   readonly cause?: unknown;
 }
 
@@ -24,8 +24,8 @@ export class ConfigError extends ToldError {
   readonly code: ConfigErrorCode;
   readonly details: readonly Message[];
 
-  constructor(code: ConfigErrorCode, message: string | Message, options: ErrorOptionsWithDetails = {}) {
-    const details = (options.details ?? []).map(asMessage);
+  constructor(code: ConfigErrorCode, message: Message, options: ErrorOptionsWithDetails = {}) {
+    const details = options.details ?? [];
     const indented = details.map(({ zh, en }) => ({ zh: `  ${zh}`, en: `  ${en}` }));
     super(joinMessages([message, ...indented], '\n'), { cause: options.cause });
     this.code = code;

@@ -1,5 +1,8 @@
 /** A rule book ready for judging: profile, lexicon and phrases, checked against each other, with the hashes reports carry. */
+
 import { join } from 'node:path';
+import type { Message } from '../language/message.ts';
+import { BOOK } from '../language/messages/file-messages.ts';
 import { ConfigError } from './config-error.ts';
 import { type Lexicon, lexiconSchema } from './lexicon.ts';
 import { type Phrases, phrasesSchema } from './phrases.ts';
@@ -29,7 +32,7 @@ export function readRuleBook(texts: RuleBookTexts, configDir: string = CONFIG_DI
   const phrases = readYaml(texts.phrases, join(configDir, 'phrases.yaml'), phrasesSchema);
   const details = [...profileFaults(profileId, profile.value), ...lexiconFaults(lexicon.value, profile.value)];
   if (details.length > 0) {
-    throw new ConfigError('file-invalid', `${configDir}: profile ${profileId} and lexicon do not fit.`, { details });
+    throw new ConfigError('file-invalid', BOOK.doNotFit(configDir, profileId), { details });
   }
   return Object.freeze({
     profile: profile.value,
@@ -40,30 +43,31 @@ export function readRuleBook(texts: RuleBookTexts, configDir: string = CONFIG_DI
   });
 }
 
-function profileFaults(id: string, profile: Profile): string[] {
-  const faults: string[] = [];
-  if (profile.id !== id) faults.push(`profiles/${id}.yaml: id is ${profile.id}; it must be the file's name`);
+function profileFaults(id: string, profile: Profile): Message[] {
+  const file = `profiles/${id}.yaml`;
+  const faults: Message[] = [];
+  if (profile.id !== id) faults.push(BOOK.otherId(file, profile.id));
   const named = [profile.unknownCategory, ...profile.clauses.flatMap((clause) => clause.categories ?? [])];
   for (const category of named.filter((name) => !(name in profile.categories))) {
-    faults.push(`profiles/${id}.yaml: category ${category} is used but stands not under categories`);
+    faults.push(BOOK.noCategory(file, category));
   }
   for (const kind of CLAUSE_KINDS) {
     if (!profile.clauses.some((clause) => clause.kind === kind && !clause.categories)) {
-      faults.push(`profiles/${id}.yaml: ${kind} needs a clause without categories`);
+      faults.push(BOOK.noClause(file, kind));
     }
   }
   return faults;
 }
 
-function lexiconFaults(lexicon: Lexicon, profile: Profile): string[] {
+function lexiconFaults(lexicon: Lexicon, profile: Profile): Message[] {
   const file = `profiles/${profile.id}.yaml`;
   const categories = [...lexicon.rows.map((row) => row.category), lexicon.archive.category, ...lexicon.loosensChildren];
-  const unknown = categories.filter((category) => !(category in profile.categories));
+  const unknown = new Set(categories.filter((category) => !(category in profile.categories)));
   const cadences = lexicon.cadences.map((entry) => entry.cadence).filter((cadence) => !(cadence in profile.cadences));
   const dutiful = lexicon.rows.filter((row) => row.exempt && profile.categories[row.category]?.thresholdDays !== null);
   return [
-    ...new Set(unknown.map((category) => `columns.yaml: ${file} has no category ${category}`)),
-    ...cadences.map((cadence) => `columns.yaml: ${file} has no cadence ${cadence}`),
-    ...dutiful.map((row) => `columns.yaml row ${row.row}: exempt, but ${file} gives ${row.category} a threshold`),
+    ...[...unknown].map((category) => BOOK.lexiconCategory(file, category)),
+    ...cadences.map((cadence) => BOOK.lexiconCadence(file, cadence)),
+    ...dutiful.map((row) => BOOK.exemptWithTerm(row.row, file, row.category)),
   ];
 }

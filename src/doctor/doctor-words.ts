@@ -1,6 +1,8 @@
 /** What `patrol doctor` says of each thing (自检用语), and what to do about it. */
+
 import type { BrowserIdentity, StartFailure } from '../crawl/browser-start.ts';
 import { joinMessages, type Message } from '../language/message.ts';
+import { codeWords } from '../language/system-words.ts';
 import { browserName, CHINESE_FONT_MEND, startFailure, startMend } from './browser-words.ts';
 import type { CheckId, CheckState } from './check.ts';
 import type { BookFact, DiskFact, ProxyFact, RedisFact } from './facts.ts';
@@ -99,8 +101,8 @@ export const PROXY = {
   none: { zh: '未设置，直接访问', en: 'none set; sites are asked directly' },
   works: (place: string): Message => ({ zh: `${place} 可用`, en: `${place} works` }),
   unreachable: ({ place, detail }: ProxyFact): Message => ({
-    zh: `${place} 连接不上（${detail}）`,
-    en: `${place} cannot be reached (${detail})`,
+    zh: `${place} 连接不上：${codeWords(detail).zh}`,
+    en: `${place} cannot be reached: ${codeWords(detail).en}`,
   }),
   unreachableMend: {
     zh: '核对 --proxy 的地址与端口，确认代理已启动',
@@ -137,8 +139,8 @@ export const DISK = {
     };
   },
   unwritable: ({ folder, trouble }: DiskFact): Message => ({
-    zh: `${folder} 不能写入（${trouble}）`,
-    en: `${folder} cannot be written to (${trouble})`,
+    zh: `${folder} 不能写入：${codeWords(trouble).zh}`,
+    en: `${folder} cannot be written to: ${codeWords(trouble).en}`,
   }),
   unwritableMend: {
     zh: '把该目录的所有者改为运行巡查的用户（chown），或用 --data 换一个目录',

@@ -5,8 +5,7 @@ export class ToldError extends Error {
   /** The whole text as a person reads it; `message` is its English half, for logs. */
   readonly told: Message;
 
-  constructor(message: string | Message, options?: ErrorOptions) {
-    const told = asMessage(message);
+  constructor(told: Message, options?: ErrorOptions) {
     super(told.en, options);
     this.told = told;
   }

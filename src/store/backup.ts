@@ -1,7 +1,9 @@
 /** A consistent copy of the store (备份), also while a run is at work: it holds what was stored when the copy began. */
+
 import { existsSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import SQLite from 'better-sqlite3';
+import { STORE } from '../language/messages/store-messages.ts';
 import { noRun } from './no-run.ts';
 import { asStoreError, StoreError } from './store-error.ts';
 
@@ -25,10 +27,10 @@ export async function backUpStore(dataDir: string, target: string): Promise<Back
   if (!existsSync(source)) throw noRun(dataDir);
   const file = resolve(target);
   if (!existsSync(dirname(file))) {
-    throw new StoreError('not-writable', `There is no folder ${dirname(file)} for the copy.`);
+    throw new StoreError('not-writable', STORE.backupNoFolder(dirname(file)));
   }
   if (existsSync(file) && realpathSync(file) === realpathSync(source)) {
-    throw new StoreError('not-writable', `${target} is the database itself: name another file.`);
+    throw new StoreError('not-writable', STORE.backupItself(target));
   }
   const unfinished = `${file}.${process.pid}.tmp`;
   try {
@@ -58,7 +60,7 @@ function checked(file: string): number {
   try {
     connection.pragma('journal_mode = DELETE');
     const answer = connection.pragma('quick_check(1)', { simple: true });
-    if (answer !== 'ok') throw new StoreError('damaged', `The copy is damaged, as is the database: ${answer}.`);
+    if (answer !== 'ok') throw new StoreError('damaged', STORE.copyDamaged(String(answer)));
     return Number(connection.prepare('SELECT count(*) FROM runs').pluck().get());
   } finally {
     connection.close();

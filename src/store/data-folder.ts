@@ -1,6 +1,9 @@
 /** Makes the data folder (数据目录), where nothing of that name is there yet. */
+
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { STORE } from '../language/messages/store-messages.ts';
+import { systemWords } from '../language/system-words.ts';
 import { StoreError } from './store-error.ts';
 
 /** Throws a `StoreError` (`no-folder`) where no folder can be there: another file has that name, or nobody may make one. */
@@ -8,12 +11,7 @@ export function makeDataFolder(dataDir: string): void {
   try {
     makeFolder(resolve(dataDir));
   } catch (cause) {
-    const words = cause instanceof Error ? cause.message : String(cause);
-    throw new StoreError(
-      'no-folder',
-      `--data ${dataDir}: no folder can be made there (${words}); name another.`,
-      cause,
-    );
+    throw new StoreError('no-folder', STORE.noFolder(dataDir, systemWords(cause)), cause);
   }
 }
 

@@ -1,5 +1,7 @@
 /** Lives of findings, read and written within one transaction (问题跟踪存取). Made by `Store.lives`. */
+
 import type { Selectable } from 'kysely';
+import { STORE } from '../language/messages/store-messages.ts';
 import type {
   Decision,
   DecisionKind,
@@ -191,7 +193,7 @@ export class LifeDesk {
 
   async #seqOf(id: string): Promise<number> {
     const row = await this.#db.selectFrom('lives').select('seq').where('id', '=', id).executeTakeFirst();
-    if (!row) throw new StoreError('unknown-finding', `There is no finding ${id}.`);
+    if (!row) throw new StoreError('unknown-finding', STORE.noFinding(id));
     return row.seq;
   }
 
@@ -202,7 +204,7 @@ export class LifeDesk {
       .where('run_id', '=', run.id)
       .where('id', '=', siteId)
       .executeTakeFirst();
-    if (!row) throw new StoreError('unknown-site', `Run ${run.id} has no site ${siteId}.`);
+    if (!row) throw new StoreError('unknown-site', STORE.noSite(run.id, siteId));
     if (row.unit !== '' && row.site_name !== '') return { unit: row.unit, site_name: row.site_name, site_url: row.url };
     // Where the list does not say, the site itself does.
     const told = await this.#db

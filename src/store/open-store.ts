@@ -1,8 +1,10 @@
 /** Opens `patrol.db` under a data folder, brought to the present shape; a damaged or newer one is said plainly. */
+
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
+import { STORE } from '../language/messages/store-messages.ts';
 import { makeDataFolder } from './data-folder.ts';
 import { MIGRATIONS, type Migration } from './migrations.ts';
 import { noRun } from './no-run.ts';
@@ -104,10 +106,7 @@ interface Upgrade {
 
 function bringUpToDate(upgrade: Upgrade): void {
   if (missingSteps(upgrade).length === 0) return;
-  if (upgrade.readonly) {
-    const mend = 'It is brought up to date by the next patrol run or check.';
-    throw new StoreError('older-version', `The database ${upgrade.file} was written by an older version. ${mend}`);
-  }
+  if (upgrade.readonly) throw new StoreError('older-version', STORE.olderVersion(upgrade.file));
   // Two processes that open a new folder at once take turns: the second waits here, and finds all steps done.
   upgrade.connection.transaction(takeSteps).immediate(upgrade);
 }
@@ -127,10 +126,7 @@ function missingSteps({ connection, file, migrations }: Upgrade): string[] {
   const done = stepsDone(connection);
   const known = Object.keys(migrations);
   const foreign = done.filter((name) => !known.includes(name));
-  if (foreign.length > 0) {
-    const words = `The database ${file} was written by a newer version (${foreign.join(', ')}).`;
-    throw new StoreError('newer-version', `${words} Use that version, or another folder with --data.`);
-  }
+  if (foreign.length > 0) throw new StoreError('newer-version', STORE.newerVersion(file, foreign.join(', ')));
   return known.filter((name) => !done.includes(name)).sort();
 }
 

@@ -1,5 +1,7 @@
 /** Where the findings of two runs stood after each of them (对比): one query. */
+
 import { sql } from 'kysely';
+import { STORE } from '../language/messages/store-messages.ts';
 import type { Standing } from '../life/diff.ts';
 import type { FindingState } from '../life/life-types.ts';
 import type { FindingKind } from '../site-report.ts';
@@ -65,10 +67,9 @@ export async function compareRuns(db: Database, earlier: string, later: string):
 
 async function followedSeq(db: Database, id: string): Promise<number> {
   const run = await db.selectFrom('runs').select(['seq', 'followed']).where('id', '=', id).executeTakeFirst();
-  if (!run) throw new StoreError('unknown-run', `There is no run ${id}.`);
+  if (!run) throw new StoreError('unknown-run', STORE.noRun(id));
   if (run.followed === 1) return run.seq;
-  const words = 'is not closed yet, or was judged again from the pages of another';
-  throw new StoreError('not-followed', `Run ${id} ${words}: only patrols and checks that are done can be compared.`);
+  throw new StoreError('not-followed', STORE.notFollowed(id));
 }
 
 function compared(row: Row): ComparedFinding {

@@ -1,6 +1,8 @@
 /** Runs (巡查批次) and the list each of them works through: queries. */
+
 import { type Selectable, sql } from 'kysely';
 import type { SiteEntry } from '../config/sites.ts';
+import { STORE } from '../language/messages/store-messages.ts';
 import { StoreError } from './store-error.ts';
 import type { NewRun, RunState, RunType, StoredRun } from './store-types.ts';
 import { chunks, type Database, type Tables } from './tables.ts';
@@ -8,7 +10,7 @@ import { chunks, type Database, type Tables } from './tables.ts';
 export async function insertRun(db: Database, run: NewRun, createdAt: string): Promise<void> {
   await db.transaction().execute(async (trx) => {
     if (await trx.selectFrom('runs').select('id').where('id', '=', run.id).executeTakeFirst()) {
-      throw new StoreError('run-exists', `There is a run ${run.id} already.`);
+      throw new StoreError('run-exists', STORE.runExists(run.id));
     }
     await trx.insertInto('runs').values(runRow(run, createdAt)).execute();
     const sites = run.sites.map((site, position) => siteRow(run.id, site, position));
@@ -107,12 +109,12 @@ export async function sitePosition(db: Database, runId: string, siteId: string):
     .where('run_id', '=', runId)
     .where('id', '=', siteId)
     .executeTakeFirst();
-  if (!row) throw new StoreError('unknown-site', `Run ${runId} has no site ${siteId}.`);
+  if (!row) throw new StoreError('unknown-site', STORE.noSite(runId, siteId));
   return row.position;
 }
 
 export function unknownRun(id: string): StoreError {
-  return new StoreError('unknown-run', `There is no run ${id}.`);
+  return new StoreError('unknown-run', STORE.noRun(id));
 }
 
 function runRow(run: NewRun, createdAt: string) {

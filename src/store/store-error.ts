@@ -28,7 +28,7 @@ export class StoreError extends ToldError {
   override readonly name: string = 'StoreError';
   readonly code: StoreErrorCode;
 
-  constructor(code: StoreErrorCode, message: string | Message, cause?: unknown) {
+  constructor(code: StoreErrorCode, message: Message, cause?: unknown) {
     super(message, { cause });
     this.code = code;
   }

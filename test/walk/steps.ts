@@ -8,6 +8,8 @@ const DATA = '--data data/demo';
 const LIST = '复核清单.xlsx';
 const TO_NOTIFY = '待通知.xlsx';
 const BY = '张三';
+/** The demo judges as of the end of February: so terms are checked by the day after. */
+const NOTIFIED = '2017-03-01';
 const DUE = '2017-03-31';
 /** A clerk does not get through all of them on the first day, and finds one that is no fault. */
 const FALSE_ALARM_AT = 3;
@@ -75,7 +77,7 @@ export const STEPS: readonly WalkStep[] = [
     commands: [`${PATROL} review --state confirmed --export ${TO_NOTIFY} ${DATA}`],
     byHand: notifyByHand,
     afterwards: [
-      `${PATROL} review --import ${TO_NOTIFY} ${DATA}`,
+      `${PATROL} review --import ${TO_NOTIFY} --now ${NOTIFIED} ${DATA}`,
       `${PATROL} report --format notice --each --confirmed-only --as docx -o 整改通知单 ${DATA}`,
       'ls 整改通知单 | head -n 5',
     ],

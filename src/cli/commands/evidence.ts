@@ -3,6 +3,7 @@
 import { basename } from 'node:path';
 import { Command } from 'commander';
 import { SAYS } from '../../language/messages/patrol-messages.ts';
+import { STORE } from '../../language/messages/store-messages.ts';
 import { evidenceFilesOf } from '../../run/evidence-files.ts';
 import { addCommonOptions, HELP, settingsOf } from '../options.ts';
 import { putIntoFolder } from '../put-into-folder.ts';
@@ -29,7 +30,7 @@ async function evidence(finding: string, options: Options, command: Command, ter
     run: stored.id,
     files: await evidenceFilesOf(store, stored, finding),
   }));
-  if (files === null) throw usageError(`There is no finding ${finding} in run ${run}; \`findings\` lists them.`);
+  if (files === null) throw usageError(STORE.noFindingIn(finding, run));
   const paths = await putIntoFolder(
     files.map(({ name, bytes }) => ({ name: basename(name), bytes })),
     options.output ?? '.',

@@ -1,10 +1,13 @@
 /** `patrol findings` (问题数据): the feed of a stored run, or of all runs since one. */
+
 import { Command } from 'commander';
 import { type FeedFilter, isWanted } from '../../../reports/feed-filter.ts';
 import { type FeedFormat, findingsFeed } from '../../../reports/findings-feed.ts';
 import { KIND_LABEL } from '../../../reports/wording.ts';
 import { parseAsOf } from '../../config/as-of.ts';
+import { quoteValue } from '../../config/config-error.ts';
 import type { Settings } from '../../config/settings.ts';
+import { OPTION } from '../../language/messages/option-messages.ts';
 import type { FindingKind } from '../../site-report.ts';
 import { FINDING_STATES } from '../../store/finding-states.ts';
 import type { Since } from '../../store/findings-since.ts';
@@ -57,7 +60,7 @@ async function findings(options: Options, command: Command, terminal: Terminal):
     kinds: wordsOf('--kind', options.kind, KINDS),
   };
   if (options.run !== undefined && options.since !== undefined) {
-    throw usageError('--since and --run: give one of them; --since RUN takes that run and all after it.');
+    throw usageError(OPTION.sinceOrRun);
   }
   const input = await (options.since === undefined
     ? feedOfRun({ run: options.run, settings, terminal, states: filter.states })
@@ -94,7 +97,5 @@ async function feedSince(given: string, settings: Settings): Promise<StoredFeed>
 function instantOf(given: string): string {
   const day = parseAsOf(given);
   if (day) return day.asOfInstant;
-  throw usageError(
-    `--since: ${JSON.stringify(given)} is no run here, and no day; write a run or a day such as 2026-11-27.`,
-  );
+  throw usageError(OPTION.sinceWrong(quoteValue(given)));
 }

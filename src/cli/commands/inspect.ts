@@ -8,7 +8,9 @@ import type { Settings } from '../../config/settings.ts';
 import { checkNetwork } from '../../crawl/canary.ts';
 import { reasonSays } from '../../crawl/reasons.ts';
 import type { Message } from '../../language/message.ts';
+import { OPTION } from '../../language/messages/option-messages.ts';
 import { SAYS as PATROL } from '../../language/messages/patrol-messages.ts';
+import { systemWords } from '../../language/system-words.ts';
 import { type InspectDocument, inspectDocument } from '../../page/inspect-document.ts';
 import { compileWords } from '../../page/page-words.ts';
 import { RunError } from '../../run/run-error.ts';
@@ -45,7 +47,7 @@ async function inspect(
   const settings = await withBook(settingsOf(command, ['url'], 'check'));
   const words = compileWords((await keptRuleBook(settings.profile)).phrases);
   const isAddress = /^https?:\/\//i.test(source);
-  if (isAddress && url !== undefined) throw usageError('--url: only for a saved page; leave it out.');
+  if (isAddress && url !== undefined) throw usageError(OPTION.urlAlone);
   const got = isAddress ? await fetchPage(source, settings) : await savedPage(source, url);
   if ('zh' in got) {
     tell(terminal, got);
@@ -83,7 +85,6 @@ async function savedPage(path: string, url: string | undefined): Promise<Source>
   try {
     return { bytes: await readFile(path), url: new URL(address).href, contentType: null };
   } catch (cause) {
-    const words = cause instanceof Error ? cause.message : String(cause);
-    throw usageError(`inspect: ${path} cannot be read (${words}); write a file or an address such as http://…`);
+    throw usageError(OPTION.pageUnread(path, systemWords(cause)));
   }
 }

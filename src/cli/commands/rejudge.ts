@@ -11,7 +11,9 @@ import type { RuleBook } from '../../config/rule-book.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { Message } from '../../language/message.ts';
 import { untranslated } from '../../language/message.ts';
+import { ARCHIVE } from '../../language/messages/run-messages.ts';
 import { REJUDGE_SAYS } from '../../language/messages/service-messages.ts';
+import { STORE } from '../../language/messages/store-messages.ts';
 import { closeSiteBy, namingUnit } from '../../run/final-report.ts';
 import { findingProofs } from '../../run/finding-proofs.ts';
 import { type ColumnChange, hasPages, type RejudgedRun, rejudgeRun } from '../../run/rejudge-run.ts';
@@ -145,7 +147,7 @@ async function judgeAgain(judging: Judging, store: Store, terminal: Terminal): P
       changes.push(...ofSite);
       for (const line of changeLines(site, ofSite)) say(untranslated(line));
     },
-    onTrouble: (site, error) => tell(terminal, REJUDGE_SAYS.trouble(site.unit, error.message)),
+    onTrouble: (site, error) => tell(terminal, REJUDGE_SAYS.trouble(site.unit, ARCHIVE[error.code])),
   });
   say(untranslated(sumLine(judged, changes)));
   return judged;
@@ -162,7 +164,7 @@ async function beginRun({ settings, source, profile, asOf, only, command }: Orde
     sites: selectSites(source.sites, only),
   });
   const run = await store.run(id);
-  if (!run) throw new StoreError('unknown-run', `Run ${id} was not stored (${settings.data}).`);
+  if (!run) throw new StoreError('unknown-run', STORE.notStored(id, settings.data));
   return run;
 }
 

@@ -1,4 +1,5 @@
 /** `patrol report` (报告): renders a stored run as annex 6, ledger, 整改台账, notices to the units or a bulletin draft. */
+
 import { Command } from 'commander';
 import { unitByUnit } from '../../../reports/notice-page.ts';
 import { hasSomethingToPublish } from '../../../reports/publishable.ts';
@@ -7,10 +8,12 @@ import { type DocumentOrder, FORMS, type ReportName, renderDocument } from '../.
 import type { ReportFormat } from '../../../reports/report-model.ts';
 import type { NamedFile } from '../../../reports/zip-file.ts';
 import { parseAsOf } from '../../config/as-of.ts';
+import { quoteValue } from '../../config/config-error.ts';
 import { keptRuleBook } from '../../config/kept-files.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { SiteEntry } from '../../config/sites.ts';
 import { refusedWithoutBrowser } from '../../doctor/browser-words.ts';
+import { OPTION, RIGHT } from '../../language/messages/option-messages.ts';
 import { OUTPUT } from '../../language/messages/output-messages.ts';
 import { picturesOf } from '../../run/evidence-pictures.ts';
 import { findingProofs } from '../../run/finding-proofs.ts';
@@ -107,11 +110,11 @@ function placeForEach(output: string | undefined): string {
 
 function checkNotice(name: ReportName, { unit, due, each }: Options): void {
   if (name !== 'notice' && (unit !== undefined || due !== undefined)) {
-    throw usageError('--unit and --due: only with --format notice.');
+    throw usageError(OPTION.noticeAlone);
   }
   if (name !== 'notice' && each) throw usageError(OUTPUT.eachOfNotice);
   if (due !== undefined && parseAsOf(due)?.asOfDay !== due) {
-    throw usageError(`--due: ${JSON.stringify(due)} is no day; write one such as 2017-03-31.`);
+    throw usageError(OPTION.willNotDo('--due', quoteValue(due), RIGHT.term));
   }
 }
 
@@ -160,7 +163,7 @@ function toUnits<Model extends { readonly problems: readonly { readonly unit: st
 ): Model {
   if (units === undefined) return model;
   const missing = units.filter((unit) => !model.problems.some((problem) => problem.unit === unit));
-  if (missing.length > 0) throw usageError(`--unit: nothing is told of ${missing.join('、')} in this run.`);
+  if (missing.length > 0) throw usageError(OPTION.noProblemOf(missing));
   return { ...model, problems: model.problems.filter(({ unit }) => units.includes(unit)) };
 }
 

@@ -2,8 +2,13 @@
 
 import { Command } from 'commander';
 import { FINDING_STATE_LABEL } from '../../../reports/life-wording.ts';
+
 import type { ReviewList } from '../../../reports/review-sheet.ts';
+
+import { quoteValue } from '../../config/config-error.ts';
+
 import type { Settings } from '../../config/settings.ts';
+import { OPTION, RIGHT } from '../../language/messages/option-messages.ts';
 import { REVIEW_SAYS } from '../../language/messages/review-messages.ts';
 import type { FindingState } from '../../life/life-types.ts';
 import { undecidedOfNewest } from '../../run/undecided-of-newest.ts';
@@ -76,6 +81,6 @@ function statesOf(text: string | undefined): readonly FindingState[] {
   return text.split(',').map((word) => {
     const state = known.find((one) => one === word.trim());
     if (state) return state;
-    throw usageError(`--state: ${JSON.stringify(word)} will not do; write one or more of ${known.join(',')}.`);
+    throw usageError(OPTION.willNotDo('--state', quoteValue(word), RIGHT.oneOrMore(known)));
   });
 }

@@ -1,8 +1,11 @@
 /** `patrol score` (评分): a stored run by one or several rule books, ranked, beside the scores that were published. */
+
 import { Command } from 'commander';
 import { renderScores, SCORES_AS, type ScoresAs } from '../../../reports/score-report.ts';
+import { quoteValue } from '../../config/config-error.ts';
 import { keptRuleBook } from '../../config/kept-files.ts';
 import type { RuleBook } from '../../config/rule-book.ts';
+import { OPTION, RIGHT } from '../../language/messages/option-messages.ts';
 import { officialInList } from '../../run/match-official.ts';
 import { scoreRun } from '../../run/score-run.ts';
 import { selectSites } from '../listed-sites.ts';
@@ -81,7 +84,7 @@ function renderedAs({ as, output }: Options, json: boolean, terminal: Terminal):
 function profilesIn(given: readonly string[] = []): string[] {
   const wrong = given.find((id) => !/^[a-z0-9-]{1,40}$/.test(id));
   if (wrong !== undefined) {
-    throw usageError(`--profile: ${JSON.stringify(wrong)} will not do; write a short name such as gx2016.`);
+    throw usageError(OPTION.willNotDo('--profile', quoteValue(wrong), RIGHT.identifier));
   }
   return [...new Set(given)];
 }

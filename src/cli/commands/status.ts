@@ -3,6 +3,7 @@
 import { Command } from 'commander';
 import type { Settings } from '../../config/settings.ts';
 import { QUEUE } from '../../language/messages/queue-messages.ts';
+import { STORE } from '../../language/messages/store-messages.ts';
 import { readProgress } from '../../run/run-progress.ts';
 import { noRun } from '../../store/no-run.ts';
 import { openStore } from '../../store/open-store.ts';
@@ -29,7 +30,7 @@ async function status(id: string | undefined, command: Command, terminal: Termin
   await using store = await openStore(settings.data, { readonly: true });
   const holder = livingHolder(settings.data);
   const run = id === undefined ? await newestRun(store, holder !== null) : await store.run(id);
-  if (run === null && id !== undefined) throw new StoreError('unknown-run', `--run: there is no run ${id}.`);
+  if (run === null && id !== undefined) throw new StoreError('unknown-run', STORE.noRunNamed(id, settings.data));
   if (run === null) throw noRun(settings.data, 'patrol');
   const standing: RunStanding = {
     ...{ run, holder, now: Date.now() },

@@ -19,7 +19,7 @@ export function diskFact(data: string, measured: boolean): DiskFact {
       rmSync(work, { recursive: true, force: true });
     }
   } catch (error) {
-    return { folder: data, trouble: detailOf(error), freeBytes: free, bytesPerSecond: null };
+    return { folder: data, trouble: codeOf(error), freeBytes: free, bytesPerSecond: null };
   }
 }
 
@@ -27,6 +27,10 @@ export function diskFact(data: string, measured: boolean): DiskFact {
 function nearest(folder: string): string {
   return existsSync(folder) || folder === dirname(folder) ? folder : nearest(dirname(folder));
 }
+
+/** A code of Node where there is one. */
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : detailOf(error);
 
 function freeBytes(folder: string): number | null {
   try {

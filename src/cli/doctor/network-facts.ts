@@ -53,7 +53,7 @@ function connects(host: string, port: number): Promise<string> {
       resolve(detail);
     };
     socket.on('connect', () => end(''));
-    socket.on('timeout', () => end('timeout'));
+    socket.on('timeout', () => end('ETIMEDOUT'));
     socket.on('error', (error) => end('code' in error ? String(error.code) : error.message));
   });
 }

@@ -30,3 +30,35 @@ export const FILE = {
   }),
   doesNotFit: (path: string): Message => ({ zh: `${path}：内容不符合要求。`, en: `${path}: the file does not fit.` }),
 } as const;
+
+/** A rule book and the lexicon of columns that contradict each other. */
+export const BOOK = {
+  doNotFit: (folder: string, id: string): Message => ({
+    zh: `${folder}：规则集 ${id} 与栏目词表不相符。`,
+    en: `${folder}: profile ${id} and lexicon do not fit.`,
+  }),
+  otherId: (file: string, id: string): Message => ({
+    zh: `${file}：id 写的是 ${id}；须与文件名相同`,
+    en: `${file}: id is ${id}; it must be the file's name`,
+  }),
+  noCategory: (file: string, category: string): Message => ({
+    zh: `${file}：用到了类别 ${category}，但 categories 中没有；请补上`,
+    en: `${file}: category ${category} is used but stands not under categories`,
+  }),
+  noClause: (file: string, kind: string): Message => ({
+    zh: `${file}：${kind} 须有一条不分类别（不写 categories）的条款；请补上`,
+    en: `${file}: ${kind} needs a clause without categories`,
+  }),
+  lexiconCategory: (file: string, category: string): Message => ({
+    zh: `columns.yaml：${file} 中没有类别 ${category}`,
+    en: `columns.yaml: ${file} has no category ${category}`,
+  }),
+  lexiconCadence: (file: string, cadence: string): Message => ({
+    zh: `columns.yaml：${file} 中没有更新频率 ${cadence}`,
+    en: `columns.yaml: ${file} has no cadence ${cadence}`,
+  }),
+  exemptWithTerm: (row: string, file: string, category: string): Message => ({
+    zh: `columns.yaml 第${row}项：不查更新，但 ${file} 中类别 ${category} 有期限`,
+    en: `columns.yaml row ${row}: exempt, but ${file} gives ${category} a threshold`,
+  }),
+} as const;

@@ -35,6 +35,11 @@ export const RIGHT = {
     en: 'write minute, hour, day, month and weekday as cron has them, such as "0 1 * * *"',
   },
   zone: { zh: '请写时区，如 Asia/Shanghai', en: 'write a time zone such as Asia/Shanghai' },
+  term: { zh: '请写日期，如 2017-03-31', en: 'write a day such as 2017-03-31' },
+  oneOrMore: (words: readonly string[]): Message => ({
+    zh: `请从以下取值中选择一个或几个：${words.join(',')}`,
+    en: `write one or more of ${words.join(',')}`,
+  }),
   listening: {
     zh: '请写端口，或地址加端口，如 9464、127.0.0.1:9464 或 0.0.0.0:9464',
     en: 'write a port, or an address and a port, such as 9464, 127.0.0.1:9464 or 0.0.0.0:9464',
@@ -63,6 +68,38 @@ export const OPTION = {
   unknown: (flags: string): Message => ({
     zh: `没有 ${flags} 这个选项；用法见 --help。`,
     en: `There is no option ${flags}; see --help.`,
+  }),
+  noticeAlone: {
+    zh: '--unit 与 --due：只与 --format notice 同用；请去掉，或改用该报告。',
+    en: '--unit and --due: only with --format notice.',
+  },
+  noProblemOf: (units: readonly string[]): Message => ({
+    zh: `--unit：本次巡查中，${units.join('、')} 没有须通知的问题。`,
+    en: `--unit: nothing is told of ${units.join(', ')} in this run.`,
+  }),
+  urlAlone: {
+    zh: '--url：只用于存下的网页文件；请去掉。',
+    en: '--url: only for a saved page; leave it out.',
+  },
+  pageUnread: (path: string, why: Message): Message => ({
+    zh: `inspect：${path} 不能读取，${why.zh}；请写文件，或以 http:// 开头的网址。`,
+    en: `inspect: ${path} cannot be read (${why.en}); write a file or an address such as http://…`,
+  }),
+  sinceOrRun: {
+    zh: '--since 与 --run：请只写其中一个；--since 编号 包括该次及其后各次巡查。',
+    en: '--since and --run: give one of them; --since RUN takes that run and all after it.',
+  },
+  sinceWrong: (given: string): Message => ({
+    zh: `--since：${given} 不是这里的巡查，也不是日期；请写巡查编号（见 runs），或日期，如 2026-11-27。`,
+    en: `--since: ${given} is no run here, and no day; write a run or a day such as 2026-11-27.`,
+  }),
+  scoresUndated: (path: string): Message => ({
+    zh: `--scores：${path} 没有写明得分适用的时间；请加上“适用期起”“适用期止”两列。`,
+    en: `--scores: ${path} says not for which days its scores hold; add the columns from and to.`,
+  }),
+  portTaken: (place: string, why: Message): Message => ({
+    zh: `--listen：${place} 不能使用，${why.zh}；请换一个。`,
+    en: `--listen: ${place} cannot be had (${why.en}); write another.`,
   }),
   perDayAlone: {
     zh: '--per-day：只与 --probe 同用；请两个都写，或去掉 --per-day。',

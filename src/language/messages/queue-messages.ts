@@ -54,3 +54,36 @@ export const QUEUE = {
     en: '--redis is missing; write --redis redis://HOST:PORT, or set REDIS_URL.',
   },
 } as const;
+
+/** Why a queue server, or what came through it, will not do. */
+export const QUEUE_FAILS = {
+  password: (place: string, words: string): Message => ({
+    zh: `队列服务器 ${place} 不接受这个密码；请写 redis://:密码@主机:端口 或 redis://用户:密码@主机:端口（特殊字符写成 %XX）。`,
+    en: `Redis at ${place} refuses the password (${words}); write redis://:PASSWORD@HOST:PORT or redis://USER:PASSWORD@HOST:PORT (special characters as %XX).`,
+  }),
+  unreachable: (place: string, seconds: number, why: Message): Message => ({
+    zh: `${seconds}秒内没有连上队列服务器 ${place}，${why.zh}；请启动它（npm run redis，或 systemctl start redis-server），或改正 --redis、REDIS_URL。`,
+    en: `Redis at ${place} could not be reached within ${seconds} s (${why.en}); start it (\`npm run redis\`, or \`systemctl start redis-server\`), or mend --redis / REDIS_URL.`,
+  }),
+  noAnswer: { zh: '没有应答', en: 'no answer' },
+  evicts: (place: string, policy: string): Message => ({
+    zh: `队列服务器 ${place} 的 maxmemory-policy 为 ${policy}，内存不足时会丢弃任务；请运行 redis-cli CONFIG SET maxmemory-policy noeviction，redis.conf 中也照此设置。`,
+    en: `Redis at ${place} has maxmemory-policy ${policy}, and would throw jobs away; set it: redis-cli CONFIG SET maxmemory-policy noeviction, and the same in redis.conf.`,
+  }),
+  tooOld: (place: string, version: string, least: string): Message => ({
+    zh: `队列服务器 ${place} 的版本为 ${version}；须为 ${least} 或更新。`,
+    en: `Redis at ${place} is ${version}; ${least} or newer is needed.`,
+  }),
+  nameTaken: (file: string, other: string): Message => ({
+    zh: `--sites ${file}：另一定时巡查（${other}）在这台队列服务器上以同名文件巡查另一份名单，本次将一直等待；请给其中一个文件改名，或停止那个定时巡查（被强行结束的，3分钟后即不再算）。`,
+    en: `--sites ${file}: another scheduler serves another list under the same file name on this Redis (${other}), and this one would wait for it for ever; give one of the files another name, or stop that scheduler (one that was killed is forgotten after 3 minutes).`,
+  }),
+  unreadable: (job: string, words: string): Message => ({
+    zh: `任务 ${job} 的结果不能读取（${words}）`,
+    en: `${job}: ${words}`,
+  }),
+  lost: (job: string): Message => ({
+    zh: `任务 ${job} 在队列服务器中屡次丢失`,
+    en: `${job} was lost in Redis, again and again`,
+  }),
+} as const;

@@ -72,9 +72,9 @@ export const REJUDGE_SAYS = {
     zh: `判定日 ${day} 晚于巡查的判定日 ${seen}，其间发布的信息未见。`,
     en: `What was published after ${seen} was not seen (judged as of ${day}).`,
   }),
-  trouble: (unit: string, words: string): Message => ({
-    zh: `${unit}：存下的网页不能读取，栏目未作判定：${words}`,
-    en: `${unit}: ${words}; its columns are not judged.`,
+  trouble: (unit: string, why: Message): Message => ({
+    zh: `${unit}：存下的网页不能读取，栏目未作判定：${why.zh}`,
+    en: `${unit}: ${why.en}; its columns are not judged.`,
   }),
   noArchive: (run: string): Message => ({
     zh: `--run：巡查 ${run} 没有存下网页（已清理，或由旧版本生成）；请用 run 或 check 重新巡查。`,

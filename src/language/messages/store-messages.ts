@@ -25,6 +25,61 @@ export const DATABASE = {
   }),
 } as const;
 
+/** What is not there, or will not do. */
+export const STORE = {
+  noFolder: (data: string, why: Message): Message => ({
+    zh: `--data ${data}：不能在此建立文件夹，${why.zh}；请另选一个。`,
+    en: `--data ${data}: no folder can be made there (${why.en}); name another.`,
+  }),
+  olderVersion: (file: string): Message => ({
+    zh: `数据库 ${file} 由旧版本写成；下一次运行 run 或 check 时自动更新。`,
+    en: `The database ${file} was written by an older version. It is brought up to date by the next patrol run or check.`,
+  }),
+  newerVersion: (file: string, steps: string): Message => ({
+    zh: `数据库 ${file} 由更新的版本写成（${steps}）；请改用该版本，或用 --data 另选一个目录。`,
+    en: `The database ${file} was written by a newer version (${steps}). Use that version, or another folder with --data.`,
+  }),
+  runExists: (id: string): Message => ({ zh: `已有巡查 ${id}。`, en: `There is a run ${id} already.` }),
+  noSite: (run: string, site: string): Message => ({
+    zh: `巡查 ${run} 中没有网站 ${site}。`,
+    en: `Run ${run} has no site ${site}.`,
+  }),
+  noRun: (id: string): Message => ({ zh: `没有巡查 ${id}；现有的见 runs。`, en: `There is no run ${id}.` }),
+  noRunNamed: (id: string, data: string): Message => ({
+    zh: `--run：${data} 中没有巡查 ${id}；现有的见 runs。`,
+    en: `--run: there is no run ${id} under ${data}.`,
+  }),
+  notStored: (id: string, data: string): Message => ({
+    zh: `巡查 ${id} 没有存入 ${data}。`,
+    en: `Run ${id} was not stored (${data}).`,
+  }),
+  notFollowed: (id: string): Message => ({
+    zh: `巡查 ${id} 尚未结束，或为重新评判；只有已结束的巡查和单站检查可以对比。`,
+    en: `Run ${id} is not closed yet, or was judged again from the pages of another: only patrols and checks that are done can be compared.`,
+  }),
+  noFinding: (id: string): Message => ({ zh: `没有问题 ${id}。`, en: `There is no finding ${id}.` }),
+  noFindingIn: (id: string, run: string): Message => ({
+    zh: `巡查 ${run} 中没有问题 ${id}；编号见 findings。`,
+    en: `There is no finding ${id} in run ${run}; \`findings\` lists them.`,
+  }),
+  pruned: (run: string, day: string): Message => ({
+    zh: `巡查 ${run} 的网页、报告和证据已于 ${day} 清理；其中的问题仍可用 findings --run ${run} 查看。`,
+    en: `Run ${run} was pruned on ${day}: its pages, reports and evidence are gone; \`findings --run ${run}\` still tells its findings.`,
+  }),
+  backupNoFolder: (folder: string): Message => ({
+    zh: `没有文件夹 ${folder}，不能备份到其中；请先建立，或另指定文件。`,
+    en: `There is no folder ${folder} for the copy.`,
+  }),
+  backupItself: (file: string): Message => ({
+    zh: `${file} 就是数据库本身；请另指定文件。`,
+    en: `${file} is the database itself: name another file.`,
+  }),
+  copyDamaged: (answer: string): Message => ({
+    zh: `数据库已损坏，备份也是损坏的，未予保留（${answer}）；请用以前的备份恢复。`,
+    en: `The copy is damaged, as is the database: ${answer}.`,
+  }),
+} as const;
+
 export const LOCKED = {
   purpose: {
     patrol: { zh: '巡查', en: 'A patrol' },

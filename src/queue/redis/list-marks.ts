@@ -2,10 +2,12 @@
  * What stands behind the name of a list (名单标记). Schedulers know by the name of its file that they serve one list: so one
  * that comes with quite another list under that name must not stand by for ever, and it is told where one list has two names.
  */
+
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import * as z from 'zod';
+import { QUEUE_FAILS } from '../../language/messages/queue-messages.ts';
 import { isJson } from './json-text.ts';
 import { QueueError } from './queue-error.ts';
 import { FORM_VERSION, KEY_PREFIX } from './queue-policy.ts';
@@ -101,15 +103,8 @@ function readMark(text: string): Mark | null {
   return isJson(text) ? (markSchema.safeParse(JSON.parse(text)).data ?? null) : null;
 }
 
-function nameTaken(file: string, other: string): QueueError {
-  const why = `another scheduler serves another list under the same file name on this Redis (${other})`;
-  const mend =
-    'give one of the files another name, or stop that scheduler (one that was killed is forgotten after 3 minutes)';
-  return new QueueError(
-    'list-name-taken',
-    `--sites ${file}: ${why}, and this one would wait for it for ever; ${mend}.`,
-  );
-}
+const nameTaken = (file: string, other: string): QueueError =>
+  new QueueError('list-name-taken', QUEUE_FAILS.nameTaken(file, other));
 
 /** So many of the smallest digests stand for a list of any length. */
 const SKETCH = 64;

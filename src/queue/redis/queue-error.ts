@@ -18,7 +18,7 @@ export class QueueError extends ToldError {
   override readonly name = 'QueueError';
   readonly code: QueueErrorCode;
 
-  constructor(code: QueueErrorCode, message: string | Message, options?: ErrorOptions) {
+  constructor(code: QueueErrorCode, message: Message, options?: ErrorOptions) {
     super(message, options);
     this.code = code;
   }

@@ -1,5 +1,8 @@
 /** Opens the connection to Redis (连接队列服务器), and refuses one on which jobs could get lost. */
+
 import { Redis } from 'ioredis';
+import { QUEUE_FAILS } from '../../language/messages/queue-messages.ts';
+import { systemWords } from '../../language/system-words.ts';
 import { QueueError } from './queue-error.ts';
 
 export interface RedisAddress {
@@ -101,16 +104,12 @@ const isWrongPassword = ({ message }: Error): boolean =>
   /WRONGPASS|NOAUTH|invalid password|no password is set/i.test(message);
 
 function wrongPassword(place: string, cause: Error): QueueError {
-  const mend = 'write redis://:PASSWORD@HOST:PORT or redis://USER:PASSWORD@HOST:PORT (special characters as %XX)';
-  return new QueueError('redis-password', `Redis at ${place} refuses the password (${cause.message}); ${mend}.`, {
-    cause,
-  });
+  return new QueueError('redis-password', QUEUE_FAILS.password(place, cause.message), { cause });
 }
 
 function unreachable(place: string, cause: Error | null, waitMs: number): QueueError {
-  const why = cause?.message ?? 'no answer';
-  const mend = 'start it (`npm run redis`, or `systemctl start redis-server`), or mend --redis / REDIS_URL';
-  const message = `Redis at ${place} could not be reached within ${waitMs / 1000} s (${why}); ${mend}.`;
+  const why = cause === null ? QUEUE_FAILS.noAnswer : systemWords(cause);
+  const message = QUEUE_FAILS.unreachable(place, waitMs / 1000, why);
   return new QueueError('redis-unreachable', message, cause ? { cause } : {});
 }
 
@@ -119,19 +118,12 @@ function refuseIfLossy(info: string, place: string): void {
   const field = (name: string): string => new RegExp(`^${name}:(.*)$`, 'm').exec(info)?.[1]?.trim() ?? '';
   const policy = field('maxmemory_policy');
   if (policy !== '' && policy !== 'noeviction') {
-    const mend = 'set it: redis-cli CONFIG SET maxmemory-policy noeviction, and the same in redis.conf';
-    throw new QueueError(
-      'redis-evicts',
-      `Redis at ${place} has maxmemory-policy ${policy}, and would throw jobs away; ${mend}.`,
-    );
+    throw new QueueError('redis-evicts', QUEUE_FAILS.evicts(place, policy));
   }
   const version = field('redis_version');
   const [major = 0, minor = 0] = version.split('.').map(Number);
   const [leastMajor, leastMinor] = LEAST_VERSION;
   if (major < leastMajor || (major === leastMajor && minor < leastMinor)) {
-    throw new QueueError(
-      'redis-too-old',
-      `Redis at ${place} is ${version}; ${LEAST_VERSION.join('.')} or newer is needed.`,
-    );
+    throw new QueueError('redis-too-old', QUEUE_FAILS.tooOld(place, version, LEAST_VERSION.join('.')));
   }
 }

@@ -2,8 +2,11 @@
  * The jobs of one kind that a run has in Redis (在列任务), seen from its writer: put in, found when they are done, put in
  * again where Redis has lost them, and taken out once their outcome is settled.
  */
+
 import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
+import { untranslated } from '../../language/message.ts';
+import { QUEUE_FAILS } from '../../language/messages/queue-messages.ts';
 import type { Job, JobKind, JobOutcome } from '../jobs.ts';
 import { isJson } from './json-text.ts';
 import { dropPieces, putPieces, readPieces, type Ticket } from './pieces.ts';
@@ -137,13 +140,13 @@ export class StandingJobs<K extends JobKind> {
     const { job } = standing;
     const [failure, returned] = await this.#options.redis.hmget(this.#queue.toKey(id), 'failedReason', 'returnvalue');
     // An attempt that failed before another one has done it leaves its reason behind, too.
-    if (failed && failure) return { kind: 'failed', job, error: new QueueError('job-failed', failure) };
+    if (failed && failure) return { kind: 'failed', job, error: new QueueError('job-failed', untranslated(failure)) };
     if (!returned) return this.#again(id, standing);
     try {
       return await this.#resultOf(id, standing, readReturned(JSON.parse(returned)));
     } catch (cause) {
       if (!(cause instanceof Unreadable || cause instanceof OtherVersion || cause instanceof SyntaxError)) throw cause;
-      const message = `${job.id}: ${cause.message}`;
+      const message = QUEUE_FAILS.unreadable(job.id, cause.message);
       return { kind: 'failed', job, error: new QueueError('result-unreadable', message, { cause }) };
     }
   }
@@ -165,7 +168,7 @@ export class StandingJobs<K extends JobKind> {
       return null;
     standing.losses += 1;
     if (standing.losses >= this.#options.policy.attempts) {
-      return { kind: 'failed', job, error: new QueueError('job-lost', `${job.id} was lost in Redis, again and again`) };
+      return { kind: 'failed', job, error: new QueueError('job-lost', QUEUE_FAILS.lost(job.id)) };
     }
     standing.load = await this.#add(id, job);
     return null;
