@@ -12,7 +12,7 @@ import { quoted } from './wording.ts';
 type Says = (proof: Evidence) => string;
 
 const PROOF_SAYS = {
-  'newest-item': (proof) => `最新一条信息为${entrySays(proof)}`,
+  'newest-item': (proof) => `最新一条信息为${entrySays(proof)}${DAY_FROM[proof.dateSource ?? ''] ?? ''}`,
   'next-item': (proof) => `其次为${entrySays(proof)}`,
   'new-item': ({ quote, date }) => `${date === undefined ? '' : dayInWords(date)}首次见到新条目${quoted(quote)}`,
   'unchanged-since': ({ quote }) => `以往各次巡查所见条目未变（${quote.replace(' → ', '至')}）`,
@@ -54,6 +54,19 @@ const PROOF_SAYS = {
 export function proofSays(proof: Evidence): string {
   return Object.hasOwn(PROOF_SAYS, proof.kind) ? PROOF_SAYS[proof.kind](proof) : proof.quote;
 }
+
+/** Where else than in the list the day stands, for whoever looks for it. */
+const DAY_FROM: Readonly<Record<string, string>> = {
+  title: '（日期见于标题）',
+  'title-attribute': '（日期见于链接提示）',
+  'list-inferred': '（年份按前后条目推定）',
+  url: '（日期取自网址）',
+  script: '（日期取自栏目数据）',
+  'article-label': '（日期见于文章页）',
+  'article-info-line': '（日期见于文章页）',
+  'article-url': '（日期取自文章网址）',
+  'article-meta-pubdate': '（日期取自文章网页标签）',
+};
 
 const KEPT_FILES: ReadonlySet<EvidenceKind> = new Set(['snapshot', 'screenshot']);
 

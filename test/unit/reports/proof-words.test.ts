@@ -53,6 +53,8 @@ describe('a proof in words', () => {
     ['certificate', { quote: '未来的原因', date: undefined }, '安全证书未通过校验'],
     ['longest-outage', { quote: '' }, ''],
     ['newest-item', { quote: '没有日期的条目' }, '最新一条信息为“没有日期的条目”'],
+    ['newest-item', { dateSource: 'list' }, '最新一条信息为2015年6月1日的“统计公报”'],
+    ['newest-item', { dateSource: 'article-label' }, '最新一条信息为2015年6月1日的“统计公报”（日期见于文章页）'],
     ['foreign-page', { quote: '色情网页：“标题”(词)' }, '色情网页：“标题”（词）'],
   ])('%s as it may be stored: %j', (kind, more, words) => expect(says(kind, more)).toBe(words));
 
