@@ -90,6 +90,8 @@ export interface Section {
   readonly blocks: readonly Block[];
   /** Wide tables lie on their side. */
   readonly landscape?: boolean;
+  /** Their margins at the left and right, in twips. */
+  readonly side?: number;
 }
 
 export interface Book {
@@ -113,8 +115,8 @@ export async function bookBytes({ title, asOf, draft, sections, properties = [] 
     customProperties: [...properties],
     evenAndOddHeaderAndFooters: true,
     styles: { default: { document: { run: { font: FONT.body, size: SIZE.table, language: { eastAsia: 'zh-CN' } } } } },
-    sections: sections.map(({ blocks, landscape }) => ({
-      ...(landscape ? pageFrame(draft) : uprightFrame(draft)),
+    sections: sections.map(({ blocks, landscape, side }) => ({
+      ...(landscape ? pageFrame(draft, side) : uprightFrame(draft)),
       children: [...blocks],
     })),
   });

@@ -19,13 +19,13 @@ import { DRAFT } from './wording.ts';
 const MARK_COLOUR = 'C00000';
 
 /** Odd pages carry the number at the right, even ones at the left, one character in (GB/T 9704). */
-export function pageFrame(draft: boolean) {
+export function pageFrame(draft: boolean, side: number = PAGE.side) {
   return {
     properties: {
       page: {
         // The package turns the page itself: it wants the upright measures.
         size: { width: PAGE.height, height: PAGE.width, orientation: PageOrientation.LANDSCAPE },
-        margin: { top: PAGE.top, bottom: PAGE.bottom, left: PAGE.side, right: PAGE.side, footer: PAGE.footer },
+        margin: { top: PAGE.top, bottom: PAGE.bottom, left: side, right: side, footer: PAGE.footer },
       },
     },
     headers: { default: headerOf(draft), even: headerOf(draft) },

@@ -38,6 +38,23 @@ export const RECTIFICATION = {
     '复查时间',
     '复查结论',
   ],
+  /** On paper, where sixteen columns cannot be read. */
+  paper: [
+    '序号',
+    '责任单位',
+    '网站及网址',
+    '问题类型',
+    '栏目及问题网址',
+    '问题描述及依据',
+    '发现时间',
+    '责任人、整改措施',
+    '整改时限',
+    '整改结果',
+    '复查时间及结论',
+  ],
+  proof: (proof: string) => `依据：${proof}`,
+  seenAt: (page: string) => `所在页面：${page}`,
+  none: '没有须登记的问题。',
   moreLinks: (count: number) => `另有${count}条打不开的链接未逐条列出，见问题数据。`,
   columns:
     '“责任人”“整改措施”由责任单位填写。复查时间：仍存在的为最近一次见到该问题的日期，已整改的为巡查见到已改好的日期；本次未能看清的，复查结论中写明原因。',

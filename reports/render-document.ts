@@ -13,7 +13,7 @@ const TABLE_FORMS = ['docx', 'xlsx', 'csv', 'md', 'html', 'json'] as const;
 export const FORMS = {
   annex6: TABLE_FORMS,
   ledger: TABLE_FORMS,
-  rectification: ['xlsx', 'csv'],
+  rectification: ['docx', 'xlsx', 'csv', 'html'],
   notice: ['docx', 'html'],
   bulletin: ['docx', 'html'],
 } as const satisfies Readonly<Record<ReportName, readonly RenderedAs[]>>;
@@ -44,6 +44,8 @@ export async function renderDocument(
       const { rectificationCsv, rectificationXlsx } = await import('./as-rectification.ts');
       if (as === 'csv') return rectificationCsv(model);
       if (as === 'xlsx') return rectificationXlsx(model);
+      if (as === 'docx') return (await import('./rectification-docx.ts')).rectificationDocx(model);
+      if (as === 'html') return (await import('./rectification-html.ts')).rectificationHtml(model);
       break;
     }
     case 'notice':

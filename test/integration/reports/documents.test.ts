@@ -178,6 +178,37 @@ describe('整改台账', () => {
     expect(csv[1]?.[2]?.startsWith('=')).toBe(false);
   });
 
+  it('is a landscape page of eleven columns in Word and on the web, with all that the workbook says', async () => {
+    const of = model({ name: NASTY, states: ([a = '']) => ({ [a]: 'notified' }) });
+    const docx = await render(of, 'rectification', 'docx');
+    const html = (await render(of, 'rectification', 'html')).toString();
+    const xml = zipEntries(docx).get('word/document.xml') ?? '';
+    expect(xml).toContain('w:orient="landscape"');
+    expect(xml.split('<w:tr>')[1]?.match(/<w:tc>/gu)).toHaveLength(11);
+    expect(html.match(/<th /gu)).toHaveLength(11);
+    expect(html).toContain('size:A4 landscape');
+    expect(html).not.toContain('<script');
+    const plain = (text: string): string =>
+      text
+        .replaceAll(/<[^>]+>|\s+/gu, '')
+        .replaceAll('&quot;', '"')
+        .replaceAll('&lt;', '<')
+        .replaceAll('&gt;', '>')
+        .replaceAll('&amp;', '&');
+    const csv: string[][] = parse(await render(of, 'rectification', 'csv'), { bom: true });
+    const cells = csv.slice(1, -1).flatMap((line) => line.flatMap((cell) => cell.replace(/^'(?==)/u, '').split('；')));
+    // The term that description and proof end with is told once.
+    const told = cells.map((cell) => cell.replace(/，超过1年期限$/u, '').replaceAll(/\s+/gu, ''));
+    for (const shown of [plain(html), plain(xml)]) {
+      expect(told.filter((cell) => !shown.includes(cell))).toEqual([]);
+      expect(shown).toContain('，超过1年期限');
+      expect(shown).toContain('草稿（未复核）');
+    }
+  });
+
+  it('says so where there is nothing to register', async () =>
+    expect((await render(reportModel([]), 'rectification', 'html')).toString()).toContain('没有须登记的问题'));
+
   it('stays a draft until it is asked for as the version to publish', async () => {
     const all = (ids: readonly string[]) => Object.fromEntries(ids.map((id) => [id, 'confirmed' as const]));
     expect((await rows(model({ states: all }))).at(-1)).toMatchObject({ 复查结论: '草稿（未复核）' });
@@ -408,6 +439,7 @@ describe('通报', () => {
 it('equal models give equal documents', async () => {
   const orders = [
     ['rectification', 'xlsx'],
+    ['rectification', 'docx'],
     ['notice', 'docx'],
     ['bulletin', 'docx'],
   ] as const;
