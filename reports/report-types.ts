@@ -189,7 +189,10 @@ export interface SiteResult {
 export interface RunChanges {
   readonly previousRun: string;
   readonly previousDay: IsoDay;
+  /** Of both runs, as far as they are counted. */
   readonly sites: number;
+  /** Sites on which something is unreviewed are left out. */
+  readonly reviewedOnly?: boolean;
   readonly added: number;
   /** Of these, seen mended before, and back. */
   readonly again: number;

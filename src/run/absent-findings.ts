@@ -29,7 +29,7 @@ export async function absentFindings(
 }
 
 /** Confirmed, and since then neither back nor to be reviewed again. */
-const isReviewed = ({ state, wasConfirmed }: Pick<Life, 'state' | 'wasConfirmed'>): boolean =>
+export const isReviewed = ({ state, wasConfirmed }: Pick<Life, 'state' | 'wasConfirmed'>): boolean =>
   wasConfirmed && state !== 'recurred' && state !== 'pending';
 
 function absent(

@@ -1,4 +1,5 @@
 /** The report model of a stored run (报告): read from the store one site at a time. */
+import { isOpen } from '../../reports/publishable.ts';
 import { gatherReportModel, type ReportModel } from '../../reports/report-model.ts';
 import { reviewState } from '../../reports/review-state.ts';
 import { asOfDate } from '../config/as-of.ts';
@@ -6,7 +7,7 @@ import { isInForce } from '../config/in-force.ts';
 import type { RuleBook } from '../config/rule-book.ts';
 import type { OfficialScores, ScoreTotals } from '../score/score-sheet.ts';
 import type { Store } from '../store/store.ts';
-import type { StoredRun } from '../store/store-types.ts';
+import type { FindingRow, StoredRun } from '../store/store-types.ts';
 import { absentFindings } from './absent-findings.ts';
 import { findingsAsOf } from './findings-as-of.ts';
 import { runChanges } from './run-changes.ts';
@@ -35,11 +36,13 @@ export async function modelOfRun(question: ReportQuestion): Promise<ReportModel>
     ? scoredBy(published, run)
     : { sites: run.sites, scores: ruleBook.profile.scores };
   const source = sourceOf(run);
+  const isOpenHere = ({ id }: FindingRow): boolean => isOpen(id, { confirmed, dismissed, reviewedSince });
+  const leftOut = new Set(confirmedOnly ? rows.filter(isOpenHere).map(({ siteId }) => siteId) : []);
   const about = {
     rejudged: source && { run: source.run, day: dayOf(source.asOf) },
     outOfForce: isInForce(ruleBook.profile, dayOf(run.asOf)) ? null : inForce,
     lives: new Map(rows.map((row) => [row.id, row])),
-    changes: question.compared ? await runChanges(question) : null,
+    changes: question.compared ? await runChanges({ ...question, leftOut }) : null,
     absent: question.withAbsent ? await absentFindings(store, absent, question) : [],
     review: { decidedAt, later },
     passing: question.compared ? await passingOf(question) : null,

@@ -4,6 +4,7 @@ import { asOfDate } from '../config/as-of.ts';
 import { type Change, changeOf } from '../life/diff.ts';
 import type { Store } from '../store/store.ts';
 import type { StoredRun } from '../store/store-types.ts';
+import { isReviewed } from './absent-findings.ts';
 
 /** No more runs than these are looked through for the one before. */
 const RUNS_LOOKED_AT = 200;
@@ -13,23 +14,26 @@ export interface ChangesQuestion {
   readonly run: StoredRun;
   /** Count only what a person has confirmed. */
   readonly confirmedOnly: boolean;
+  /** Ids of sites that a version to publish leaves out. */
+  readonly leftOut: ReadonlySet<string>;
 }
 
 /** `null` where there is nothing to compare with. What a person has called a false alarm is counted nowhere. */
-export async function runChanges({ store, run, confirmedOnly }: ChangesQuestion): Promise<RunChanges | null> {
+export async function runChanges({ store, run, confirmedOnly, leftOut }: ChangesQuestion): Promise<RunChanges | null> {
   const previous = await previousOf(store, run);
   const compared = previous && (await store.compareRuns(previous.id, run.id).catch(notFollowed));
   if (!previous || !compared) return null;
   const counted = compared
     .filter((one) => one.state !== 'dismissed' || one.isExempted)
-    .filter((one) => one.wasConfirmed || !confirmedOnly)
+    .filter((one) => !confirmedOnly || (isReviewed(one) && !leftOut.has(one.siteId)))
     .flatMap((one) => ({ ...one, change: changeOf(one) }));
   const count = (change: Change): number => counted.filter((one) => one.change === change).length;
   const shared = new Set(previous.sites.map(({ id }) => id));
   return {
     previousRun: previous.id,
     previousDay: asOfDate(new Date(previous.asOf)).asOfDay,
-    sites: run.sites.filter(({ id }) => shared.has(id)).length,
+    sites: run.sites.filter(({ id }) => shared.has(id) && !leftOut.has(id)).length,
+    reviewedOnly: leftOut.size > 0,
     added: count('new'),
     again: counted.filter(({ change, before }) => change === 'new' && before === 'fixed').length,
     persisting: count('persisting'),

@@ -113,6 +113,15 @@ describe.each(ALL)('$name as $as', (form) => {
   });
 });
 
+it('the bulletin to publish compares sites that are reviewed in whole, and says how many', async () => {
+  const of = async (reviewed: Reviewed): Promise<string> =>
+    textOf(await parts({ name: 'bulletin', as: 'html' }, dataOf(reviewed, WORLD), '--confirmed-only'));
+  const some = await of('some');
+  expect(some).toContain('经人工复核确认的问题10项');
+  expect(some).toContain('两次都巡查且问题已全部复核的网站4个：新发现0项，仍存在10项，');
+  expect(await of('all')).toContain('两次都巡查的网站8个：');
+});
+
 /** Where the mark is missing: on paper it stands on each page. */
 function undrafted(written: readonly Part[], { as }: Form): string[] {
   if (as === 'docx') return unmarkedHeaders(written);
