@@ -3,6 +3,7 @@
 import { readRuleBook } from '../config/rule-book.ts';
 import { ruleBookTexts } from '../config/rule-book-texts.ts';
 import { keepRedisTime } from '../crawl/redis-time.ts';
+import type { Message } from '../language/message.ts';
 import { QUEUE } from '../language/messages/queue-messages.ts';
 import type { Job, JobKind } from '../queue/jobs.ts';
 import { QUEUE_POLICY } from '../queue/redis/queue-policy.ts';
@@ -69,7 +70,7 @@ export async function workOnRedis(
 
 async function reach(url: string, { redisWait }: CrawlOrder['settings'], voice: Voice, signal: AbortSignal) {
   const place = placeOfRedis(url);
-  const onWaiting = (why: string): void => voice.say(QUEUE.waiting(why));
+  const onWaiting = (why: Message): void => voice.say(QUEUE.waiting(why));
   const redis = await openRedis({ url, waitMs: redisWait, signal, onWaiting });
   const time = await keepRedisTime({
     redis,

@@ -10,6 +10,9 @@ export interface Replacements {
 
 const RUN_ID = /\b(patrol|check|rejudge)-\d{8}-\d{6}-([0-9a-f]{4})\b/g;
 
+/** With its version; where it stands is this machine's own. */
+const BROWSER = /(?:\/[\w.-]+)*\/(?:chrom|headless)[\w.-]* [\d.]+/g;
+
 /** Keeps the order of runs: the first that is met is 0001. Give all text at once, or the numbers start anew. */
 export function stableText(text: string, { checkout, home, days }: Replacements): string {
   const runs = new Map<string, string>();
@@ -30,6 +33,7 @@ export function stableText(text: string, { checkout, home, days }: Replacements)
       .replaceAll(`${year}${month}${date}`, '年月日');
   }
   return stable
+    .replace(BROWSER, '某浏览器')
     .replace(/年-月-日([ T])\d{2}:\d{2}(?::\d{2})?/g, '年-月-日$1时:分')
     .replace(/\b\d{2}:\d{2}:\d{2}\b/g, '时:分:秒')
     .replace(/(127\.0\.0\.1|localhost):\d+/g, '$1:端口')

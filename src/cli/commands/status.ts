@@ -2,6 +2,7 @@
 
 import { Command } from 'commander';
 import type { Settings } from '../../config/settings.ts';
+import type { Message } from '../../language/message.ts';
 import { QUEUE } from '../../language/messages/queue-messages.ts';
 import { STORE } from '../../language/messages/store-messages.ts';
 import { readProgress } from '../../run/run-progress.ts';
@@ -49,7 +50,7 @@ async function tellRemote(settings: Settings, id: string | undefined, terminal: 
   if (url === null) return false;
   // Here, so that nobody without a queue server waits for its client to load.
   const { openRedis } = await import('../../queue/redis/redis-connection.ts');
-  const onWaiting = (why: string): void => tell(terminal, QUEUE.waiting(why));
+  const onWaiting = (why: Message): void => tell(terminal, QUEUE.waiting(why));
   const redis = await openRedis({ url, waitMs: redisWait, signal: new AbortController().signal, onWaiting });
   try {
     const runs = (await readStatuses(redis)).filter(({ document }) => id === undefined || document.run === id);

@@ -2,9 +2,9 @@
 import type { Message } from '../message.ts';
 
 export const QUEUE = {
-  waiting: (why: string): Message => ({
-    zh: `队列服务器没有应答，重试中：${why}`,
-    en: `Redis does not answer, trying again: ${why}`,
+  waiting: (why: Message): Message => ({
+    zh: `队列服务器没有应答，重试中：${why.zh}`,
+    en: `Redis does not answer, trying again: ${why.en}`,
   }),
   lost: (place: string): Message => ({
     zh: `队列服务器 ${place} 断开，等待恢复。`,
@@ -65,6 +65,7 @@ export const QUEUE_FAILS = {
     zh: `${seconds}秒内没有连上队列服务器 ${place}，${why.zh}；请启动它（npm run redis，或 systemctl start redis-server），或改正 --redis、REDIS_URL。`,
     en: `Redis at ${place} could not be reached within ${seconds} s (${why.en}); start it (\`npm run redis\`, or \`systemctl start redis-server\`), or mend --redis / REDIS_URL.`,
   }),
+  noWay: (place: string, why: Message): Message => ({ zh: `${place} 连接不上，${why.zh}`, en: `${place}: ${why.en}` }),
   noAnswer: { zh: '没有应答', en: 'no answer' },
   evicts: (place: string, policy: string): Message => ({
     zh: `队列服务器 ${place} 的 maxmemory-policy 为 ${policy}，内存不足时会丢弃任务；请运行 redis-cli CONFIG SET maxmemory-policy noeviction，redis.conf 中也照此设置。`,

@@ -1,6 +1,7 @@
 /** Opens the connection to Redis (连接队列服务器), and refuses one on which jobs could get lost. */
 
 import { Redis } from 'ioredis';
+import type { Message } from '../../language/message.ts';
 import { QUEUE_FAILS } from '../../language/messages/queue-messages.ts';
 import { systemWords } from '../../language/system-words.ts';
 import { QueueError } from './queue-error.ts';
@@ -11,7 +12,7 @@ export interface RedisAddress {
   readonly waitMs: number;
   readonly signal: AbortSignal;
   /** Told at the first failure: it is tried again. */
-  readonly onWaiting: (why: string) => void;
+  readonly onWaiting: (why: Message) => void;
 }
 
 /** `getex`, `lmpop` and the like are not needed; what BullMQ recommends is. */
@@ -83,7 +84,7 @@ function ready(redis: Redis, { url, waitMs, signal, onWaiting }: RedisAddress): 
     // Stays for good: a connection without it throws whenever Redis goes away.
     redis.on('error', (error: Error) => {
       if (isWrongPassword(error)) end(() => reject(wrongPassword(place, error)));
-      else if (last === null) onWaiting(`${place}: ${error.message}`);
+      else if (last === null) onWaiting(QUEUE_FAILS.noWay(place, systemWords(error)));
       last = error;
     });
     redis.connect().then(

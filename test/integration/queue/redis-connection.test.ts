@@ -24,7 +24,7 @@ interface Met {
 async function meet(url: string, waitMs = 5000, signal = new AbortController().signal): Promise<Met> {
   const waited: string[] = [];
   try {
-    const redis = await openRedis({ url, waitMs, signal, onWaiting: (why) => waited.push(why) });
+    const redis = await openRedis({ url, waitMs, signal, onWaiting: ({ zh }) => waited.push(zh) });
     redis.disconnect();
     return { code: 'open', says: '', waited };
   } catch (error) {
@@ -40,7 +40,7 @@ describe('a Redis', () => {
     const { code, says, waited } = await meet(NOBODY, 700);
     expect(code).toBe('redis-unreachable');
     for (const word of ['127.0.0.1:1', '0.7 s', 'ECONNREFUSED', '--redis']) expect(says).toContain(word);
-    expect(waited).toHaveLength(1);
+    expect(waited).toEqual(['127.0.0.1:1 连接不上，连接被拒绝（ECONNREFUSED）']);
   });
 
   it('that comes up while we wait is taken', async () => {
