@@ -1,14 +1,11 @@
 /** The patrol of one site (单站巡查), from its front door to a visit that the run can close. Reads as a table of contents. */
 import { itemsOnce } from './detect/home-items.ts';
-import { judgeColumns } from './detect/judge-columns.ts';
-import type { Judgement } from './detect/judgement.ts';
-import { type Recalled, recall } from './detect/recall.ts';
-import { columnTree } from './site/column-tree.ts';
+import { judgeModel, judgeSite, NOTHING_RENDERED } from './judge.ts';
 import { leftover } from './site/frontier.ts';
 import { readSiteMemory } from './site/site-memory.ts';
 import type { SiteVisit } from './site-report.ts';
 import { withEvidence } from './verify/evidence.ts';
-import { isSuspect, lookAgain, type SecondLook } from './verify/second-look.ts';
+import { lookAgain } from './verify/second-look.ts';
 import { judgeCertificates, lookAtCertificates } from './visit/certificates.ts';
 import { askFailuresAgain, checkInsideLinks } from './visit/check-links.ts';
 import { lookForCloak } from './visit/cloaked-home.ts';
@@ -54,15 +51,16 @@ export async function patrolSite(task: SiteTask, tools: PatrolTools): Promise<Si
   const walk = await walkSite(open, context);
   if (task.memory) walk.archive.note({ kind: 'memory' }, columnsOf(task.memory));
   await checkInsideLinks(walk, context);
-  const suspected = judge(walk, task, tools, NOTHING_RENDERED);
+  const rules = { ruleBook: tools.ruleBook, asOf: task.asOf.day, orders: task.orders ?? [], siteUrl: task.site.url };
+  const suspected = judgeModel(walk.model, NOTHING_RENDERED, rules);
   const look = await lookAgain(suspected, walk, context);
-  const judged = standing(suspected, judge(walk, task, tools, look.rendered), look);
+  const observation = { model: walk.model, look, memory: readSiteMemory(task.memory), observedAt: startedAt };
+  const recalled = judgeSite(suspected, observation, rules);
   await askFailuresAgain(walk, context);
   await confirmPlaces(walk, context);
   tools.signal.throwIfAborted();
   if (walk.counts.pages >= MANY_PAGES) await tools.makeRoom?.();
   const about = await frame();
-  const recalled = compareWithEarlierNights(judged, walk, about);
   const certificates = await lookAtCertificates(client, walk.model.scope, deadline);
   const { model, homeSigns, stopReason } = walk;
   const ofCertificates = judgeCertificates(certificates, client, {
@@ -96,61 +94,3 @@ const seenOn = ({ homeSigns, hiddenColumns }: SiteWalk) => ({
 /** What judging again takes of a memory. */
 const columnsOf = (memory: unknown): Buffer =>
   Buffer.from(JSON.stringify({ schema: 'site-memory/1', columns: readSiteMemory(memory).columns }));
-
-function compareWithEarlierNights(judged: readonly Judgement[], walk: SiteWalk, about: VisitFrame): Recalled {
-  const { task, tools, startedAt } = about;
-  return recall(judged, {
-    model: walk.model,
-    profile: tools.ruleBook.profile,
-    memory: readSiteMemory(task.memory),
-    observedAt: startedAt,
-    asOf: task.asOf.day,
-  });
-}
-
-export const NOTHING_RENDERED: SecondLook['rendered'] = new Set();
-
-/** Judges what the model holds by now. */
-export function judge(
-  walk: Pick<SiteWalk, 'model'>,
-  task: Pick<SiteTask, 'asOf' | 'orders'> & { readonly site?: Pick<SiteTask['site'], 'url'> },
-  tools: Pick<PatrolTools, 'ruleBook'>,
-  rendered: ReadonlySet<string>,
-): Judgement[] {
-  const { profile, lexicon } = tools.ruleBook;
-  return judgeColumns(columnTree(walk.model), {
-    model: walk.model,
-    rules: { profile, lexicon },
-    asOf: task.asOf.day,
-    rendered,
-    ...(task.orders && task.site ? { orders: task.orders, siteUrl: task.site.url } : {}),
-  });
-}
-
-/**
- * An accusation stands only if both looks agree. `empty` may also come from the second look alone: it is then proved by
- * the rendered page, which the first look was not allowed to open.
- */
-export function standing(
-  first: readonly Judgement[],
-  second: readonly Judgement[],
-  { unconfirmed, unshown }: Pick<SecondLook, 'unconfirmed' | 'unshown'>,
-): Judgement[] {
-  const before = new Map(first.map((judgement) => [judgement.column.key, judgement]));
-  return second.map((judgement) => {
-    if (isSuspect(judgement) && unconfirmed.has(judgement.column.page?.key ?? '')) {
-      return { ...judgement, state: 'unknown', reason: 'second-look-failed' };
-    }
-    if (judgement.state === 'empty' && unshown.has(judgement.column.page?.key ?? '')) {
-      return { ...judgement, state: 'unknown', reason: 'needs-browser' };
-    }
-    const earlier = before.get(judgement.column.key);
-    const agreed =
-      !isSuspect(judgement) ||
-      judgement.state === 'undated' ||
-      earlier?.state === judgement.state ||
-      earlier?.reason === 'needs-browser' ||
-      (judgement.state === 'sleeping' && (earlier?.reason === 'articles-not-read' || earlier?.state === 'undated'));
-    return agreed ? judgement : { ...judgement, state: 'unknown', reason: 'looks-disagree' };
-  });
-}

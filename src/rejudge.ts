@@ -7,11 +7,10 @@ import type { RuleBook } from './config/rule-book.ts';
 import { columnCoverage } from './detect/coverage.ts';
 import { makeFinding } from './detect/findings.ts';
 import { itemsOnce } from './detect/home-items.ts';
-import type { Judgement } from './detect/judgement.ts';
-import { recall } from './detect/recall.ts';
+import { isAccused, type Judgement } from './detect/judgement.ts';
 import { ordersOf } from './detect/standing-orders.ts';
+import { judgeModel, judgeSite, leftOpen, NOTHING_RENDERED } from './judge.ts';
 import type { PageWords } from './page/page-words.ts';
-import { judge, NOTHING_RENDERED, standing } from './patrol.ts';
 import { readSiteMemory } from './site/site-memory.ts';
 import type { ColumnReport, Finding, HomeEntries, IsoDay, IsoInstant, SiteReport } from './site-report.ts';
 import { type ReplayedVisit, replayVisit } from './verify/replay-visit.ts';
@@ -54,38 +53,42 @@ interface JudgedAgain {
   readonly home: HomeEntries | undefined;
 }
 
-function judgedAgain(report: SiteReport, archive: Uint8Array, tools: RejudgeTools): JudgedAgain {
+/** The columns of an archived visit, judged again, and the pages that they were judged by. Throws `ArchiveError`. */
+export function judgeArchive(
+  report: SiteReport,
+  archive: Uint8Array,
+  tools: RejudgeTools,
+): { readonly judged: readonly Judgement[]; readonly seen: ReplayedVisit } {
   let first: Judgement[] = [];
   const context = { task: { asOf: { day: tools.seenOn } }, tools, readBy: tools.readBy };
-  const task = {
-    asOf: tools.asOf,
-    site: report.site,
-    orders: ordersOf(tools.overrides ?? [], report.site, tools.asOf.day),
-  };
+  const { ruleBook, asOf, overrides = [] } = tools;
+  const { site } = report;
+  const rules = { ruleBook, asOf: asOf.day, orders: ordersOf(overrides, site, asOf.day), siteUrl: site.url };
   const seen = replayVisit(archive, context, ({ model }) => {
-    first = judge({ model }, task, tools, NOTHING_RENDERED);
+    first = judgeModel(model, NOTHING_RENDERED, rules);
   });
-  const judged = standing(first, judge(seen, task, tools, seen.rendered), seen);
   const before = new Map(report.columns.map((column) => [column.url, column]));
-  const sure = judged.map((judgement) => seenTwice(judgement, before.get(judgement.column.url), seen));
-  const recalled = recall(sure, {
+  const observation = {
     model: seen.model,
-    profile: tools.ruleBook.profile,
+    look: seen,
     memory: readSiteMemory(seen.memory),
     observedAt: report.crawl.startedAt,
-    asOf: tools.asOf.day,
-  });
+    doubt: (judgement: Judgement) => seenTwice(judgement, before.get(judgement.column.url), seen),
+  };
+  return { judged: judgeSite(first, observation, rules).judged, seen };
+}
+
+function judgedAgain(report: SiteReport, archive: Uint8Array, tools: RejudgeTools): JudgedAgain {
+  const { judged, seen } = judgeArchive(report, archive, tools);
   const frame = frameOf(report, tools);
   const isWholeLook = report.crawl.stopReason === 'done' && seen.dropped === 0;
-  const about = { judged: recalled.judged, items: itemsOnce(seen.model, tools.asOf.day), isWholeLook };
+  const about = { judged, items: itemsOnce(seen.model, tools.asOf.day), isWholeLook };
   return {
-    columns: columnReports(recalled.judged, seen, frame),
+    columns: columnReports(judged, seen, frame),
     home: report.home && withDueDay(report.home, { model: seen.model, ...about }, frame),
     checks: seen.homes.length === 0 ? null : checkHomes({ ...ofSite(seen), ...about }, frame),
   };
 }
-
-const isAccused = ({ state }: Judgement): boolean => state === 'sleeping' || state === 'empty';
 
 /**
  * Nobody is accused on one look, and no second one can be had any more. So a column that the visit did not accuse, and
@@ -97,7 +100,7 @@ function seenTwice(judgement: Judgement, before: ColumnReport | undefined, seen:
   if (seen.lookedAgain.has(judgement.column.page?.key ?? '')) return judgement;
   const sameReading = before?.state === 'current' && before.lastUpdated === judgement.lastUpdated;
   if (judgement.state === 'sleeping' && sameReading && seen.dropped === 0) return judgement;
-  return { ...judgement, state: 'unknown', reason: 'seen-once', dueOn: null };
+  return leftOpen({ ...judgement, dueOn: null }, 'seen-once');
 }
 
 const ofSite = ({ model, homes, parts, hiddenPages }: ReplayedVisit) => ({

@@ -43,9 +43,10 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   'src/crawl': { values: ['src/page'] },
   'src/visit': { values: ['src/crawl', 'src/page', 'src/site', 'src/detect'], types: ['src/config'] },
   'src/verify': { values: ['src/visit', 'src/page', 'src/site', 'src/crawl'], types: ['src/detect'] },
-  'src/patrol.ts': { values: ['src/visit', 'src/verify', 'src/detect', 'src/site'] },
+  'src/judge.ts': { values: ['src/detect', 'src/site'], types: ['src/config'] },
+  'src/patrol.ts': { values: ['src/judge.ts', 'src/visit', 'src/verify', 'src/detect', 'src/site'] },
   'src/rejudge.ts': {
-    values: ['src/patrol.ts', 'src/verify', 'src/visit', 'src/detect', 'src/site'],
+    values: ['src/judge.ts', 'src/verify', 'src/visit', 'src/detect', 'src/site'],
     types: ['src/config', 'src/page'],
   },
   'src/finalise.ts': { values: ['src/crawl', 'src/detect'], types: ['src/config', 'src/availability.ts'] },
@@ -78,7 +79,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
 };
 
 /** Knows no clock, file, network or chance: any judgement can be made again from saved pages. */
-const PURE = ['src/page', 'src/site', 'src/detect', 'src/score', 'src/life', 'src/finalise.ts'];
+const PURE = ['src/page', 'src/site', 'src/detect', 'src/score', 'src/life', 'src/judge.ts', 'src/finalise.ts'];
 const SHARED = 'src/site-report.ts';
 
 const partOf = (path: string): string =>

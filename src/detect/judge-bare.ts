@@ -8,45 +8,94 @@ import { hasOwnEntries } from '../site/own-list.ts';
 import type { PageRecord } from '../site/page-record.ts';
 import { pageAt, type SiteModel } from '../site/site-model.ts';
 import { isRare, isTemplateProof, isWhole, ownChars, ownLinks, usually } from '../site/template.ts';
+import type { ColumnReason } from '../site-report.ts';
 import type { Bench } from './bench.ts';
+import { firstThatSpeaks, type Speaking, saidBy } from './column-rules.ts';
 import type { Judgement, Proof } from './judgement.ts';
 
 /** Characters of its own below which a page says nothing (a short statement, 无下属单位。, says something), and above which it is an article. */
 const NOTHING = 6;
 const SOMETHING = 60;
 
-/** A page without entries: proof of emptiness, an article, a shell, or nothing that can be told. */
-export function judgeBare(page: PageRecord, bench: Bench): Judgement {
-  const { model, rendered } = bench.context;
-  const chars = ownChars(model.template, page);
-  const isShown = rendered.has(page.key);
-  const exempt = bench.category.exempt;
-  if (exempt === 'archived') return bench.say('static', exempt);
-  const isService = exempt === 'service' || exempt === 'function';
-  const said = isService ? null : saysNothing(page, chars, bench);
-  if (said !== null) return said;
-  const place = chars < NOTHING ? placeOfSiblings(page, bench) : null;
-  if (place !== null) return emptyAmongSiblings(page, place, bench);
-  if (isService) return bench.say('static', exempt);
-  if (chars >= SOMETHING || hasOwnPassage(model, page)) return bench.say('static', 'single-page');
-  if (exempt === 'static' && (chars >= NOTHING || hasOwnPictures(model, page))) return bench.say('static', exempt);
-  if (isDirectory(model, page)) return bench.say('static', 'directory');
-  if (couldBeFilled(page) && !isShown) return bench.say('unknown', 'needs-browser');
-  if (chars < NOTHING && isNothingButTemplate(model, page))
-    return empty(page, bench, { kind: 'nothing-but-template', url: page.url, quote: page.title });
-  return bench.say('unknown', 'nothing-read');
+interface BarePage {
+  readonly page: PageRecord;
+  readonly bench: Bench;
+  /** Characters of its own. */
+  readonly chars: number;
+  /** 办事服务, 功能: what stands there is not looked for in lists. */
+  readonly isService: boolean;
 }
 
-/** What the list's own service, or the page itself, says of its emptiness; `null` where neither says anything. */
-function saysNothing(page: PageRecord, chars: number, bench: Bench): Judgement | null {
+/** A page without entries: proof of emptiness, an article, a shell, or nothing that can be told. */
+export function judgeBare(page: PageRecord, bench: Bench): Judgement {
+  const { exempt } = bench.category;
+  const isService = exempt === 'service' || exempt === 'function';
+  const bare = { page, bench, chars: ownChars(bench.context.model.template, page), isService };
+  const spoken = firstThatSpeaks(BARE_RULES, bare);
+  return spoken ? saidBy(spoken.rule, spoken.said) : saidBy('nothing-read', bench.say('unknown', 'nothing-read'));
+}
+
+const BARE_RULES: readonly Speaking<BarePage, Judgement>[] = [
+  { rule: 'closed-page', judge: ({ bench }) => sayIf(bench.category.exempt === 'archived', bench, 'archived') },
+  { rule: 'service-says-none', judge: serviceSaysNone },
+  { rule: 'says-nothing-here', judge: saysNothingHere },
+  { rule: 'bare-among-siblings', judge: bareAmongSiblings },
+  { rule: 'service-page', judge: ({ bench, isService }) => sayIf(isService, bench, bench.category.exempt) },
+  {
+    rule: 'own-words',
+    judge: ({ page, bench, chars }) =>
+      sayIf(chars >= SOMETHING || hasOwnPassage(bench.context.model, page), bench, 'single-page'),
+  },
+  {
+    rule: 'introduction',
+    judge: ({ page, bench, chars }) =>
+      sayIf(
+        bench.category.exempt === 'static' && (chars >= NOTHING || hasOwnPictures(bench.context.model, page)),
+        bench,
+        'static',
+      ),
+  },
+  {
+    rule: 'own-menu',
+    judge: ({ page, bench }) => sayIf(isDirectory(bench.context.model, page), bench, 'directory'),
+  },
+  {
+    rule: 'needs-browser',
+    judge: ({ page, bench }) =>
+      couldBeFilled(page) && !bench.context.rendered.has(page.key) ? bench.say('unknown', 'needs-browser') : null,
+  },
+  { rule: 'nothing-but-template', judge: nothingButTemplate },
+];
+
+const sayIf = (holds: boolean, bench: Bench, reason: ColumnReason | null): Judgement | null =>
+  holds ? bench.say('static', reason) : null;
+
+/** What the list's own service says of its emptiness. */
+function serviceSaysNone({ page, bench, chars, isService }: BarePage): Judgement | null {
+  const none = bench.context.model.saidNone.get(page.key);
+  if (isService || !none || chars >= SOMETHING) return null;
+  return empty(page, bench, { kind: 'service-says-none', url: page.url, quote: none });
+}
+
+/** What the page itself says of its emptiness. */
+function saysNothingHere({ page, bench, chars, isService }: BarePage): Judgement | null {
+  if (isService) return null;
   const { model, rendered } = bench.context;
-  const none = model.saidNone.get(page.key);
-  if (none && chars < SOMETHING) return empty(page, bench, { kind: 'service-says-none', url: page.url, quote: none });
   const proof = provingPhrase(model, page, hasOwnFields(model, page));
   if (!proof || chars >= (proof.inSource ? SOMETHING : SOMETHING * 2)) return null;
   if (!rendered.has(page.key) && couldBeFilled(page) && !seemsIdle(model, page))
     return bench.say('unknown', 'needs-browser');
   return empty(page, bench, { kind: 'empty-phrase', url: page.url, quote: proof.quote });
+}
+
+function bareAmongSiblings({ page, bench, chars }: BarePage): Judgement | null {
+  const place = chars < NOTHING ? placeOfSiblings(page, bench) : null;
+  return place === null ? null : emptyAmongSiblings(page, place, bench);
+}
+
+function nothingButTemplate({ page, bench, chars }: BarePage): Judgement | null {
+  if (chars >= NOTHING || !isNothingButTemplate(bench.context.model, page)) return null;
+  return empty(page, bench, { kind: 'nothing-but-template', url: page.url, quote: page.title });
 }
 
 /** Its siblings have lists where this page has nothing; what runs beside those lists fills this one no more than them. */

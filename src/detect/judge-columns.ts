@@ -1,15 +1,17 @@
 /** Judges every column of a site (栏目状态): lists by their dates, empty ones by proof, hubs by their freshest child. */
 
+import type { SiteOverride } from '../config/overrides.ts';
 import type { Column } from '../site/column.ts';
 import { listPlacesOf } from '../site/list-places.ts';
 import type { PageRecord } from '../site/page-record.ts';
 import type { ColumnReason, ColumnState } from '../site-report.ts';
 import type { Bench, JudgeContext } from './bench.ts';
 import { categorise } from './category.ts';
+import { amendedBy, firstThatSpeaks, type Speaking, saidBy } from './column-rules.ts';
 import { judgeBare } from './judge-bare.ts';
 import { judgeHubs } from './judge-hubs.ts';
 import { furtherPagesOf, judgeItems, type ListBench } from './judge-items.ts';
-import type { Judgement, Proof } from './judgement.ts';
+import { isSuspect, type Judgement, type Proof } from './judgement.ts';
 import { orderFor, spares, underOrder } from './standing-orders.ts';
 
 export function judgeColumns(columns: readonly Column[], context: JudgeContext): Judgement[] {
@@ -38,19 +40,47 @@ function judgeAlone(
     proofs: [],
     ...more,
   });
-  if (column.external) return say('external', null);
-  if (order && spares(order)) return say('static', `${order.what}-by-person`);
-  if (column.says !== null) return sayNotBuilt(column, column.says, say);
-  if (!column.page) return say('unknown', `page-${column.failure}`);
-  if (column.page.kind === 'article') return say('static', 'single-article', { lastUpdated: null });
-  if (column.page.kind === 'error') return say('unknown', 'page-looks-like-an-error');
-  const bench = { category, context, say, ...shared };
-  const seen = column.items.length > 0 ? judgeItems(column, column.page, bench) : judgeBare(column.page, bench);
-  const heard = inLightOfHeard(seen, column.page, bench);
-  return isAccused(heard) ? unlessMovedOn(heard, column.page, bench) : heard;
+  const told = firstThatSpeaks(ENTRY_RULES, { column, order, say });
+  if (told) return saidBy(told.rule, told.said);
+  return column.page ? judgePage(column, column.page, { category, context, say, ...shared }) : say('unknown', null);
 }
 
-const isAccused = ({ state }: Judgement): boolean => state === 'sleeping' || state === 'empty' || state === 'undated';
+interface EntryFacts {
+  readonly column: Column;
+  readonly order: SiteOverride | null;
+  readonly say: Bench['say'];
+}
+
+/** What is known of a column before its page is looked at. */
+const ENTRY_RULES: readonly Speaking<EntryFacts, Judgement>[] = [
+  { rule: 'other-site', judge: ({ column, say }) => (column.external ? say('external', null) : null) },
+  {
+    rule: 'person',
+    judge: ({ order, say }) => (order && spares(order) ? say('static', `${order.what}-by-person`) : null),
+  },
+  {
+    rule: 'not-built',
+    judge: ({ column, say }) => (column.says === null ? null : sayNotBuilt(column, column.says, say)),
+  },
+  {
+    rule: 'page-not-read',
+    judge: ({ column, say }) => (column.page ? null : say('unknown', `page-${column.failure}`)),
+  },
+  {
+    rule: 'article',
+    judge: ({ column, say }) => (column.page?.kind === 'article' ? say('static', 'single-article') : null),
+  },
+  {
+    rule: 'error-page',
+    judge: ({ column, say }) => (column.page?.kind === 'error' ? say('unknown', 'page-looks-like-an-error') : null),
+  },
+];
+
+function judgePage(column: Column, page: PageRecord, bench: ListBench): Judgement {
+  const seen = column.items.length > 0 ? judgeItems(column, page, bench) : judgeBare(page, bench);
+  const heard = amendedBy('entries-not-shown', seen, inLightOfHeard(seen, page, bench));
+  return isSuspect(heard) ? amendedBy('moved-on', heard, unlessMovedOn(heard, page, bench)) : heard;
+}
 
 /** Whoever says that a column has a new name, or is closed, is not to be blamed for leaving it as it is. */
 function unlessMovedOn(judgement: Judgement, { url, movedOn }: PageRecord, { say }: Bench): Judgement {

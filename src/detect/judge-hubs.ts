@@ -4,12 +4,15 @@
  */
 import { daysBetween, newestDay } from '../page/dates.ts';
 import type { ColumnReason, ColumnState, IsoDay } from '../site-report.ts';
+import { amendedBy } from './column-rules.ts';
 import type { Judgement } from './judgement.ts';
 
 /** Looks at every column once more in the light of those below it. `patience`: days that a page without a list may rest. */
 export function judgeHubs(judgements: readonly Judgement[], asOf: IsoDay, patience: number): Judgement[] {
   const children = childrenOf(judgements);
-  return judgements.map((judgement) => asHub(judgement, descend(judgement, children), { asOf, patience }));
+  return judgements.map((judgement) =>
+    amendedBy('columns-below', judgement, asHub(judgement, descend(judgement, children), { asOf, patience })),
+  );
 }
 
 type Children = Map<string, Set<Judgement>>;

@@ -8,6 +8,7 @@ import { fresherLists, ownList } from '../site/own-list.ts';
 import type { PageRecord } from '../site/page-record.ts';
 import { pageAt, type SiteModel } from '../site/site-model.ts';
 import type { Bench } from './bench.ts';
+import { saidBy } from './column-rules.ts';
 import { dateItems } from './dated-items.ts';
 import { isDirectory } from './directory.ts';
 import { judgeList, type ListFacts } from './judge-list.ts';
@@ -43,7 +44,7 @@ export interface ListBench extends Bench {
 export function judgeItems(column: Column, page: PageRecord, bench: ListBench): Judgement {
   const { asOf, rules } = bench.context;
   if (bench.category.exempt === null && isDirectory(column.items, rules.lexicon))
-    return bench.say('static', 'directory', { items: column.items.length });
+    return saidBy('list-of-names', bench.say('static', 'directory', { items: column.items.length }));
   const facts = listFacts(column, page, bench);
   const limit = bench.category.thresholdDays;
   const verdict = judgeList(facts, {
@@ -53,8 +54,9 @@ export function judgeItems(column: Column, page: PageRecord, bench: ListBench): 
   });
   const { newest, dueOn, proofs } = verdict;
   const said = { lastUpdated: newest, items: column.items.length, dueOn, proofs };
-  if (bench.category.exempt) return bench.say('static', bench.category.exempt, { ...said, dueOn: null });
-  return bench.say(verdict.state, verdict.reason, said);
+  if (bench.category.exempt)
+    return saidBy('no-duty', bench.say('static', bench.category.exempt, { ...said, dueOn: null }));
+  return saidBy(verdict.rule, bench.say(verdict.state, verdict.reason, said));
 }
 
 function listFacts(column: Column, page: PageRecord, bench: ListBench): ListFacts {

@@ -1,10 +1,12 @@
 /** 栏目不更新: is the newest entry of a list older than its kind of column allows? */
 import { addDays, daysBetween } from '../page/dates.ts';
 import type { ColumnReason, ColumnState, EvidenceKind, IsoDay } from '../site-report.ts';
+import { type ColumnRuleId, firstThatSpeaks, type Speaking } from './column-rules.ts';
 import type { DatedItem } from './dated-items.ts';
 import type { Proof } from './judgement.ts';
 
 export interface ListVerdict {
+  readonly rule: ColumnRuleId;
   readonly state: ColumnState;
   readonly newest: IsoDay | null;
   readonly dueOn: IsoDay | null;
@@ -57,6 +59,18 @@ function newestOf(items: readonly DatedItem[]): (DatedItem & { day: IsoDay }) | 
   return newest;
 }
 
+type Newest = DatedItem & { readonly day: IsoDay };
+
+type Said = Omit<ListVerdict, 'rule'>;
+
+/** A list with a newest day, and how old that is. */
+interface AgedList {
+  readonly list: ListFacts;
+  readonly limits: Limits;
+  readonly newest: Newest;
+  readonly age: number;
+}
+
 /**
  * A date that we failed to read is our fault, and this rule can fail a whole site (单项否决): so an undated entry above
  * the newest dated one, or unread pages of a list that is not sorted, make the answer `unknown` at worst.
@@ -64,23 +78,48 @@ function newestOf(items: readonly DatedItem[]): (DatedItem & { day: IsoDay }) | 
  */
 export function judgeList(list: ListFacts, limits: Limits): ListVerdict {
   const newest = newestOf(list.items);
-  if (!newest) {
-    return list.unreadArticles > 0 ? verdict('unknown', 'articles-not-read') : verdict('undated', 'no-entry-dated');
-  }
-  const proof = proofOf('newest-item', list.url, newest);
+  if (!newest) return list.unreadArticles > 0 ? ARTICLES_NOT_READ : NO_DAY;
   const age = daysBetween(newest.day, limits.asOf);
-  if (age <= limits.thresholdDays) {
-    return {
-      state: 'current',
-      newest: newest.day,
-      dueOn: dueOn(newest.day, age, limits),
-      reason: null,
-      proofs: [proof],
-    };
-  }
-  const doubt = doubtOf(list, newest, limits);
-  if (doubt) return { state: 'unknown', newest: newest.day, dueOn: null, reason: doubt, proofs: [proof] };
-  const proofs = [proof, ...nextNewest(list, newest)];
+  const aged = { list, limits, newest, age };
+  const spoken = firstThatSpeaks(RULES_OF_DAYS, aged);
+  return spoken ? { rule: spoken.rule, ...spoken.said } : { rule: 'too-old', ...tooOld(aged) };
+}
+
+const NOTHING_DATED = { newest: null, dueOn: null, proofs: [] };
+const ARTICLES_NOT_READ: ListVerdict = {
+  ...NOTHING_DATED,
+  rule: 'articles-not-read',
+  state: 'unknown',
+  reason: 'articles-not-read',
+};
+const NO_DAY: ListVerdict = { ...NOTHING_DATED, rule: 'no-day', state: 'undated', reason: 'no-entry-dated' };
+
+/** What clears a list, then what leaves it in doubt; where none speaks, it sleeps. */
+const RULES_OF_DAYS: readonly Speaking<AgedList, Said>[] = [
+  { rule: 'fresh', judge: (aged) => (aged.age <= aged.limits.thresholdDays ? fresh(aged) : null) },
+  { rule: 'fresher-list-beside', judge: doubtful('fresher-list-beside', isFresherBeside) },
+  { rule: 'undated-above-newest', judge: doubtful('undated-item-above-newest', hasUndatedAbove) },
+  { rule: 'days-in-few-titles', judge: doubtful('days-in-few-titles', isTitleMatter) },
+  { rule: 'unsorted-pages-unread', judge: doubtful('unsorted-and-further-pages-unread', isUnsortedAndUnread) },
+  { rule: 'unsorted-undated', judge: doubtful('unsorted-and-undated-items', isUnsortedAndUndated) },
+];
+
+function fresh({ list, limits, newest, age }: AgedList): Said {
+  const proofs = [proofOf('newest-item', list.url, newest)];
+  return { state: 'current', newest: newest.day, dueOn: dueOn(newest.day, age, limits), reason: null, proofs };
+}
+
+function doubtful(reason: ColumnReason, holds: (aged: AgedList) => boolean): (aged: AgedList) => Said | null {
+  return (aged) => {
+    if (!holds(aged)) return null;
+    const { list, newest } = aged;
+    const proofs = [proofOf('newest-item', list.url, newest)];
+    return { state: 'unknown', newest: newest.day, dueOn: null, reason, proofs };
+  };
+}
+
+function tooOld({ list, newest }: AgedList): Said {
+  const proofs = [proofOf('newest-item', list.url, newest), ...nextNewest(list, newest)];
   return { state: 'sleeping', newest: newest.day, dueOn: null, reason: null, proofs };
 }
 
@@ -113,28 +152,29 @@ function dueOn(newest: IsoDay, age: number, { thresholdDays, warningShare }: Lim
 const TITLE_SHARE = 0.6;
 
 /** `教材征订目录(13-08-30)` among titles without a day tells when the books were listed, not when it was published. */
-function isTitleMatter(newest: DatedItem, items: readonly DatedItem[]): boolean {
+function isTitleMatter({ list, newest }: AgedList): boolean {
   if (newest.source !== 'title') return false;
+  const items = firstPageOf(list);
   return items.filter(({ source }) => source === 'title').length < items.length * TITLE_SHARE;
 }
 
-function doubtOf(list: ListFacts, newest: DatedItem, { asOf, thresholdDays }: Limits): ColumnReason | null {
-  if (list.newestBeside !== null && daysBetween(list.newestBeside, asOf) <= thresholdDays) return 'fresher-list-beside';
-  if (list.items.some((item) => item.position < newest.position && item.day === null))
-    return 'undated-item-above-newest';
-  if (isTitleMatter(newest, list.items.slice(0, list.firstPageItems))) return 'days-in-few-titles';
-  const firstPage = list.items.slice(0, list.firstPageItems);
-  if (list.unreadPages && isOfOneDay(firstPage)) return 'unsorted-and-further-pages-unread';
-  if (isSortedByDate(firstPage)) return null;
-  if (list.unreadPages) return 'unsorted-and-further-pages-unread';
-  // Without an order any of them may be the newest.
-  return list.items.some(({ day }) => day === null) ? 'unsorted-and-undated-items' : null;
+const firstPageOf = ({ items, firstPageItems }: ListFacts): readonly DatedItem[] => items.slice(0, firstPageItems);
+
+function isFresherBeside({ list, limits }: AgedList): boolean {
+  return list.newestBeside !== null && daysBetween(list.newestBeside, limits.asOf) <= limits.thresholdDays;
 }
 
-const verdict = (state: ColumnState, reason: ColumnReason): ListVerdict => ({
-  state,
-  newest: null,
-  dueOn: null,
-  reason,
-  proofs: [],
-});
+function hasUndatedAbove({ list, newest }: AgedList): boolean {
+  return list.items.some(({ position, day }) => position < newest.position && day === null);
+}
+
+/** What came in together on one day has an order of which nobody can tell whether it is one. */
+function isUnsortedAndUnread({ list }: AgedList): boolean {
+  const first = firstPageOf(list);
+  return list.unreadPages && (isOfOneDay(first) || !isSortedByDate(first));
+}
+
+/** Without an order any of them may be the newest. */
+function isUnsortedAndUndated({ list }: AgedList): boolean {
+  return !isSortedByDate(firstPageOf(list)) && list.items.some(({ day }) => day === null);
+}

@@ -14,6 +14,7 @@ import type { ListItem } from '../page/item-lists.ts';
 import { boundedMemory, type ColumnLife, type RememberedColumn, type SiteMemory } from '../site/site-memory.ts';
 import type { SiteModel } from '../site/site-model.ts';
 import type { ColumnState, IsoDay, IsoInstant } from '../site-report.ts';
+import { amendedBy } from './column-rules.ts';
 import { type DatedItem, dateItems } from './dated-items.ts';
 import { judgeHubs } from './judge-hubs.ts';
 import type { Judgement, Proof } from './judgement.ts';
@@ -40,7 +41,7 @@ export function recall(judged: readonly Judgement[], context: RecallContext): Re
   const recalled = judged.map((judgement) => {
     const list = readAgain(judgement, context, look);
     if (!list) return judgement;
-    const after = judgeList(list, context.profile);
+    const after = amendedBy('earlier-nights', judgement, judgeList(list, context.profile));
     columns.set(judgement.column.key, remember(list, context.profile.memory.reDated.titleChars));
     return after;
   });

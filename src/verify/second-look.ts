@@ -3,7 +3,7 @@ import type { BrowserPool } from '../crawl/browser.ts';
 import type { RenderedPage } from '../crawl/browser-page.ts';
 import type { Mark } from '../crawl/browser-picture.ts';
 import { renderInTime } from '../crawl/render-in-time.ts';
-import type { Judgement } from '../detect/judgement.ts';
+import { isSuspect, type Judgement } from '../detect/judgement.ts';
 import { couldBeFilled, strangersIdleScripts } from '../site/fillable.ts';
 import type { PageRecord } from '../site/page-record.ts';
 import { pageAt } from '../site/site-model.ts';
@@ -41,9 +41,6 @@ const MAX_ALL_RENDERED = 300;
 const RENDER_TIMEOUT_MS = 30_000;
 /** Pages that did not come whole and get a second chance, when all others are done. */
 const MAX_AGAIN = 10;
-
-export const isSuspect = (judgement: Judgement): boolean =>
-  judgement.state === 'sleeping' || judgement.state === 'empty' || judgement.state === 'undated';
 
 /** Unknown until it is shown; or empty by its HTML, which scripts could fill. */
 const needsBrowser = ({ state, reason, column }: Judgement): boolean =>
