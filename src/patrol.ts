@@ -1,11 +1,12 @@
 /** The patrol of one site (单站巡查), from its front door to a visit that the run can close. Reads as a table of contents. */
 import { itemsOnce } from './detect/home-items.ts';
-import { judgeModel, judgeSite, NOTHING_RENDERED } from './judge.ts';
+import type { Recalled } from './detect/recall.ts';
+import { judgeModel, judgeSite, NOTHING_RENDERED, type SiteRules } from './judge.ts';
 import { leftover } from './site/frontier.ts';
 import { readSiteMemory } from './site/site-memory.ts';
-import type { SiteVisit } from './site-report.ts';
+import type { IsoInstant, SiteVisit } from './site-report.ts';
 import { withEvidence } from './verify/evidence.ts';
-import { lookAgain } from './verify/second-look.ts';
+import { lookAgain, type SecondLook } from './verify/second-look.ts';
 import { judgeCertificates, lookAtCertificates } from './visit/certificates.ts';
 import { askFailuresAgain, checkInsideLinks } from './visit/check-links.ts';
 import { lookForCloak } from './visit/cloaked-home.ts';
@@ -15,6 +16,7 @@ import { placesTold } from './visit/fragment-ledger.ts';
 import { checkHomes, withChecks } from './visit/home-checks.ts';
 import { mannersOf } from './visit/manners.ts';
 import { leaveToNextNight } from './visit/next-night.ts';
+import type { OpenHome } from './visit/open-home.ts';
 import { lookAtMessages } from './visit/open-messages.ts';
 import { createSiteClient } from './visit/site-client.ts';
 import { type SiteWalk, walkSite } from './visit/site-crawl.ts';
@@ -30,7 +32,7 @@ export type { PatrolTools, SiteTask } from './visit/visit-tools.ts';
 const MANY_PAGES = 2_000;
 
 /**
- * Opens, crawls, judges and looks again. Whatever the site does ends in a visit; rejects only for our own trouble or
+ * Opens, observes, judges and puts together. Whatever the site does ends in a visit; rejects only for our own trouble or
  * where `tools.signal` aborts. Links stay suspects: the run's recheck and outside phases speak last.
  */
 export async function patrolSite(task: SiteTask, tools: PatrolTools): Promise<SiteVisit> {
@@ -46,12 +48,23 @@ export async function patrolSite(task: SiteTask, tools: PatrolTools): Promise<Si
   const door = await openWhoseHome(task, tools, client);
   if (door.kind === 'closed') return closedVisit(door.closed, await frame());
   if (door.kind === 'stranger') return strangerVisit(door.open, door.identity, await frame());
-  const { open } = door;
+  const observed = await observe(door.open, startedAt, context);
+  return putTogether(door.open, observed, await frame(), context);
+}
 
+interface Observed {
+  readonly walk: SiteWalk;
+  readonly look: SecondLook;
+  readonly recalled: Recalled;
+}
+
+/** Walks the site, asks its links, and looks again at whatever the first look would accuse. */
+async function observe(open: OpenHome, startedAt: IsoInstant, context: WalkContext): Promise<Observed> {
+  const { task, tools } = context;
   const walk = await walkSite(open, context);
   if (task.memory) walk.archive.note({ kind: 'memory' }, columnsOf(task.memory));
   await checkInsideLinks(walk, context);
-  const rules = { ruleBook: tools.ruleBook, asOf: task.asOf.day, orders: task.orders ?? [], siteUrl: task.site.url };
+  const rules = rulesFor(task, tools);
   const suspected = judgeModel(walk.model, NOTHING_RENDERED, rules);
   const look = await lookAgain(suspected, walk, context);
   const observation = { model: walk.model, look, memory: readSiteMemory(task.memory), observedAt: startedAt };
@@ -60,30 +73,44 @@ export async function patrolSite(task: SiteTask, tools: PatrolTools): Promise<Si
   await confirmPlaces(walk, context);
   tools.signal.throwIfAborted();
   if (walk.counts.pages >= MANY_PAGES) await tools.makeRoom?.();
-  const about = await frame();
-  const certificates = await lookAtCertificates(client, walk.model.scope, deadline);
+  return { walk, look, recalled };
+}
+
+/** The visit, with what is checked beside the columns, and with the evidence of what was found. */
+async function putTogether(
+  open: OpenHome,
+  { walk, look, recalled }: Observed,
+  about: VisitFrame,
+  context: WalkContext,
+): Promise<SiteVisit> {
+  const { task, tools, client, deadline } = context;
+  const { judged } = recalled;
   const { model, homeSigns, stopReason } = walk;
+  const certificates = await lookAtCertificates(client, model.scope, deadline);
   const ofCertificates = judgeCertificates(certificates, client, {
     ...{ scope: model.scope, site: task.site, profile: tools.ruleBook.profile },
   });
-  const isWholeLook = stopReason === 'done';
   const items = itemsOnce(model, task.asOf.day);
-  const checks = checkHomes({ model, ...seenOn(walk), judged: recalled.judged, items, isWholeLook }, about);
+  const checks = checkHomes({ model, ...seenOn(walk), judged, items, isWholeLook: stopReason === 'done' }, about);
   const cloak = await lookForCloak(homeSigns.pages.at(-1), context);
   const before = readSiteMemory(task.memory);
-  const messages = await lookAtMessages(recalled.judged, before.messages ?? [], model, context);
+  const messages = await lookAtMessages(judged, before.messages ?? [], model, context);
   const unread = unreadPages(walk, before.unread ?? []);
   const notes = [...look.notes, ...certificates.notes];
   const left = { messages: messages.remembered, unread: unread.remembered };
-  const memory = { ...recalled.memory, pages: await leaveToNextNight(walk, recalled.judged), ...left };
+  const memory = { ...recalled.memory, pages: await leaveToNextNight(walk, judged), ...left };
   const notTried = leftover(walk.frontier);
-  const visit = fullVisit(
-    { open, walk, judged: recalled.judged, items, memory, notes, notTried, unread: unread.count },
-    about,
-  );
+  const visit = fullVisit({ open, walk, judged, items, memory, notes, notTried, unread: unread.count }, about);
   const told = [ofCertificates, checks, cloak, messages, placesTold(walk.fragments)];
-  return withEvidence(told.reduce(withChecks, visit), { judged: recalled.judged, look }, context);
+  return withEvidence(told.reduce(withChecks, visit), { judged, look }, context);
 }
+
+const rulesFor = ({ asOf, orders = [], site }: SiteTask, { ruleBook }: PatrolTools): SiteRules => ({
+  ruleBook,
+  asOf: asOf.day,
+  orders,
+  siteUrl: site.url,
+});
 
 const seenOn = ({ homeSigns, hiddenColumns }: SiteWalk) => ({
   homes: homeSigns.pages,

@@ -42,7 +42,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   'src/life': { values: ['src/page', 'src/detect', 'src/crawl'] },
   'src/crawl': { values: ['src/page'] },
   'src/visit': { values: ['src/crawl', 'src/page', 'src/site', 'src/detect'], types: ['src/config'] },
-  'src/verify': { values: ['src/visit', 'src/page', 'src/site', 'src/crawl'], types: ['src/detect'] },
+  'src/verify': { values: ['src/visit', 'src/page', 'src/site', 'src/crawl', 'src/detect'] },
   'src/judge.ts': { values: ['src/detect', 'src/site'], types: ['src/config'] },
   'src/patrol.ts': { values: ['src/judge.ts', 'src/visit', 'src/verify', 'src/detect', 'src/site'] },
   'src/rejudge.ts': {

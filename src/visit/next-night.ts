@@ -1,5 +1,5 @@
 /** What this night leaves to the next one of pages and links (留待次夜), when all links have been asked. */
-import type { Judgement } from '../detect/judgement.ts';
+import { isAccused, type Judgement } from '../detect/judgement.ts';
 import { wasWanted } from '../site/frontier.ts';
 import type { Asked } from './asked-links.ts';
 import type { LeftLink, LinkState } from './left-behind.ts';
@@ -18,9 +18,9 @@ export async function leaveToNextNight(
     }
   };
   const local = ledger.local.map(({ href, foundOn }): [string, string, string] => [href, foundOn.text, foundOn.page]);
-  const accused = judged.flatMap(({ column, state }): [string, string][] =>
-    column.page && (state === 'sleeping' || state === 'empty') ? [[column.page.url, column.page.content]] : [],
-  );
+  const accused = judged
+    .filter(isAccused)
+    .flatMap(({ column }): [string, string][] => (column.page ? [[column.page.url, column.page.content]] : []));
   return nights.close({
     links: links(),
     pages: ledger.pages,

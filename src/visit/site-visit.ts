@@ -2,7 +2,7 @@
 import { columnCoverage } from '../detect/coverage.ts';
 import { makeFinding } from '../detect/findings.ts';
 import type { HomeItems } from '../detect/home-items.ts';
-import type { Judgement, Proof } from '../detect/judgement.ts';
+import { isAccused, type Judgement, type Proof } from '../detect/judgement.ts';
 import { IDENTITY_DOUBTFUL, type SiteIdentity } from '../detect/site-identity.ts';
 import { isClearlyLocal, localHost } from '../page/local-address.ts';
 import { everWanted, isRunaway } from '../site/frontier.ts';
@@ -243,7 +243,7 @@ function columnReport(judgement: Judgement, walk: Seen, frame: JudgedFrame): Col
 }
 
 export function columnFindings(columns: readonly ColumnReport[], frame: JudgedFrame): Finding[] {
-  const accused = columns.filter((column) => column.state === 'sleeping' || column.state === 'empty');
+  const accused = columns.filter(isAccused);
   return accused.map((column) =>
     makeFinding(
       {
