@@ -62,7 +62,10 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
   'src/doctor': { values: ['src/crawl', 'src/language'] },
   'src/notices': { types: ['src/config', 'src/store'] },
   'src/review': { values: ['src/config', 'reports'], types: ['src/life', 'src/language'] },
-  reports: { values: ['src/crawl'], types: ['src/store', 'src/score', 'src/availability.ts', 'src/life'] },
+  reports: {
+    values: ['src/crawl'],
+    types: ['src/store', 'src/score', 'src/availability.ts', 'src/life', 'src/detect'],
+  },
   workers: {
     values: [
       ...['src/queue', 'src/store', 'src/run', 'src/rejudge.ts', 'src/patrol.ts', 'src/crawl', 'src/page', 'src/visit'],

@@ -58,6 +58,10 @@ const COMMANDS: Readonly<Record<string, Subcommand>> = {
     says: 'the files that prove a finding',
     load: async ({ terminal }) => (await import('./commands/evidence.ts')).evidenceCommand(terminal),
   },
+  explain: {
+    says: 'which rules spoke of a column, on which facts, and what would clear it',
+    load: async ({ terminal }) => (await import('./commands/explain.ts')).explainCommand(terminal),
+  },
   schedule: {
     says: 'a patrol every night, as a service',
     load: async ({ terminal, argv, end }) =>

@@ -117,3 +117,19 @@ export const INSPECT = {
   items: (count: number) => `条目（${count}个）`,
   itemHeadings: ['日期', '标题', '网址'],
 } as const;
+
+export const EXPLAIN = {
+  site: (unit: string, name: string, url: string) => `网站：${unit === name ? unit : `${unit} ${name}`} ${url}`,
+  column: (path: string, url: string) => `栏目：${path} ${url}`,
+  stored: (says: string) => `巡查结果：${says}`,
+  changed: (says: string) => `按现行规则对所存网页再作判定：${says}，与巡查结果不同`,
+  notKept: '所存网页中没有该栏目，判定经过无法重现',
+  newest: (day: string) => `最新日期：${day}`,
+  limit: (days: number | null) => (days === null ? '更新期限：不要求更新' : `更新期限：${days}天`),
+  proof: (says: string) => `依据：${says}`,
+  way: '判定经过：',
+  silent: (stage: string, names: readonly string[]) => `${stage}：${names.join('、')}——均不适用`,
+  spoke: (stage: string, name: string, says: string) => `${stage}：${name}——${says}`,
+  because: (when: string) => `规则：${when}`,
+  clears: (what: string) => `如何改变：${what}`,
+} as const;

@@ -15,6 +15,8 @@ import { type Ended, patrol } from '../support/patrol-process.ts';
 const NOW = '2017-02-28';
 const SEED = 2017;
 const MAKES = ['shell', 'jcms', 'jcms-proxy', 'json-island', 'frames', 'oldasp', 'vsb'];
+/** A patrol of ten sites, on a machine that does other things too. */
+const PATIENCE_MS = 300_000;
 const FAULTS: readonly SiteFault[] = ['refused', 'walled', 'moved'];
 
 /** Of each make the site with most empty and sleeping columns, and one site a fault of a whole site. */
@@ -72,7 +74,7 @@ beforeAll(async () => {
   await farm.close();
   expect(run.code, run.stderr).toBe(0);
   source = documentOf(run).id;
-});
+}, PATIENCE_MS);
 afterAll(() => rmSync(data, { recursive: true }));
 
 describe('the same rules, the same day, no network', () => {

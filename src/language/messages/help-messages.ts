@@ -28,6 +28,7 @@ export const COMMAND_HELP: Readonly<Record<string, string>> = {
   diff: '对比两次巡查：新增、持续和已消除的问题',
   review: '待人工复核的问题：确认、定为误报、定整改期限',
   evidence: '取出某一问题的证据文件',
+  explain: '某一栏目的判定经过：哪条规则、依据什么、如何改变',
   schedule: '作为服务运行，每晚巡查',
   status: '另一进程正在进行的巡查的进度',
   prune: '清理旧巡查的抓取明细和证据，问题保留',
@@ -50,6 +51,7 @@ export const ARGUMENT_HELP: Readonly<Record<string, readonly string[]>> = {
     '较晚的巡查，次序可以颠倒；两个都不写时对比最近两次已完成的巡查',
   ],
   evidence: ['问题编号'],
+  explain: ['栏目问题的编号，或栏目的网址'],
   backup: ['备份写到哪个文件；已有的在新备份完成后替换'],
   help: ['命令'],
 };

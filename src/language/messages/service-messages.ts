@@ -81,3 +81,10 @@ export const REJUDGE_SAYS = {
     en: `--run: run ${run} has kept no pages (they were pruned, or an older version made it); visit its sites again with run or check.`,
   }),
 } as const;
+
+export const EXPLAIN_SAYS = {
+  noColumn: (asked: string, run: string): Message => ({
+    zh: `巡查${run}中没有这个栏目，也没有关于栏目的这个问题：${asked}。请写栏目的网址，或 findings 列出的栏目问题编号。`,
+    en: `Run ${run} has no such column, and no such finding about a column: ${asked}. Write the address of a column, or the id of a finding about one, as \`findings\` lists them.`,
+  }),
+} as const;

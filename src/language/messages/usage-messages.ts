@@ -4,8 +4,8 @@ import type { Message } from '../message.ts';
 export const USAGE = {
   ownFailure: (words: string): Message => ({ zh: `程序自身故障：${words}`, en: `Failure of our own: ${words}` }),
   noCommand: {
-    zh: '没有给出命令。可用的命令：run, check, inspect, report, findings, score, runs, diff, review, evidence, probe, schedule, status, rejudge, notify, prune, backup, verify-store, worker, queues；用法见 --help。',
-    en: 'No command was given; write run, check, inspect, report, findings, score, runs, diff, review, evidence, probe, schedule, status, rejudge, notify, prune, backup, verify-store, worker or queues, or see --help.',
+    zh: '没有给出命令。可用的命令：run, check, inspect, report, findings, score, runs, diff, review, evidence, explain, probe, schedule, status, rejudge, notify, prune, backup, verify-store, worker, queues；用法见 --help。',
+    en: 'No command was given; write run, check, inspect, report, findings, score, runs, diff, review, evidence, explain, probe, schedule, status, rejudge, notify, prune, backup, verify-store, worker or queues, or see --help.',
   },
   valueMissing: (option: string, words: string): Message => ({
     zh: `${option} 没有给出，请从以下取值中选择：${words}。`,

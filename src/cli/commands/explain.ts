@@ -1,0 +1,80 @@
+/** `patrol explain FINDING|URL` (判定经过): which rules spoke of a column of a stored run, by which facts, and what would clear it. */
+import { Command } from 'commander';
+import { parseAsOf } from '../../config/as-of.ts';
+import { keptRuleBook } from '../../config/kept-files.ts';
+import { EXPLAIN_SAYS } from '../../language/messages/service-messages.ts';
+import { columnAsked, type ExplainedColumn, explainColumn } from '../../run/explain-column.ts';
+import { sourceOf } from '../../run/source-run.ts';
+import type { Store } from '../../store/store.ts';
+import type { StoredRun } from '../../store/store-types.ts';
+import { TOOL_VERSION } from '../crawl-tools.ts';
+import { explainLines } from '../explain-lines.ts';
+import { addCommonOptions, HELP, settingsOf } from '../options.ts';
+import { refusePruned } from '../pruned-run.ts';
+import { readBy } from '../read-by.ts';
+import { overridesIn } from '../standing-orders.ts';
+import { withStoredRun } from '../stored-run.ts';
+import type { Terminal } from '../terminal.ts';
+import { usageError } from '../usage-error.ts';
+
+interface Options {
+  readonly run?: string;
+}
+
+export function explainCommand(terminal: Terminal): Command {
+  return addCommonOptions(new Command('explain'))
+    .argument('<finding|url>', 'id of a finding about a column, or address of a column')
+    .option('--run <id>', HELP.run)
+    .option('--overrides <file>', HELP.overrides)
+    .action((asked: string, options: Options, command: Command) => explain(asked, options, command, terminal));
+}
+
+async function explain(asked: string, options: Options, command: Command, terminal: Terminal): Promise<void> {
+  const settings = settingsOf(command, ['run']);
+  const { run, explained } = await withStoredRun({ settings, run: options.run, terminal }, async (store, stored) => ({
+    run: stored,
+    explained: await explainedIn(store, stored, { asked, overridesFile: settings.overrides }),
+  }));
+  if (settings.json) return terminal.out(`${JSON.stringify(documentOf(run, explained), null, 2)}\n`);
+  await terminal.out(`${explainLines(explained).join('\n')}\n`);
+}
+
+async function explainedIn(
+  store: Store,
+  run: StoredRun,
+  { asked, overridesFile }: { readonly asked: string; readonly overridesFile: string },
+): Promise<ExplainedColumn> {
+  const found = await columnAsked({ store, run }, asked);
+  if (found === null) throw usageError(EXPLAIN_SAYS.noColumn(asked, run.id));
+  refusePruned(run);
+  const origin = sourceOf(run);
+  const source = (origin && (await store.run(origin.run))) ?? run;
+  const ruleBook = await keptRuleBook(run.profile);
+  const asOf = dayOf(run);
+  const tools = {
+    toolVersion: TOOL_VERSION,
+    readBy: readBy(ruleBook),
+    asOf,
+    seenOn: dayOf(source).day,
+    overrides: await overridesIn(overridesFile, run.profile),
+  };
+  return explainColumn(found, { store, run, source, ruleBook, tools });
+}
+
+function dayOf({ asOf }: StoredRun): { readonly instant: string; readonly day: string } {
+  const parsed = parseAsOf(asOf);
+  if (parsed === null) throw new Error(`a stored run with the day ${asOf}`);
+  return { instant: parsed.asOfInstant, day: parsed.asOfDay };
+}
+
+function documentOf({ id, profile, asOf }: StoredRun, { site, stored, now }: ExplainedColumn) {
+  const { name, path, url, state, reason } = stored;
+  return {
+    schema: 'explain/1',
+    ...{ run: id, asOf, profile },
+    site: { unit: site.unit, name: site.name, url: site.url },
+    column: { name, path, url },
+    stored: { state, reason, lastUpdated: stored.lastUpdated },
+    now,
+  };
+}
