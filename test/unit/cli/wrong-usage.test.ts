@@ -48,7 +48,7 @@ const CASES: readonly (readonly [string, readonly string[], readonly string[]])[
   ['another', ['inspect', 'http://a.cn/', '--max-pages', '7'], ["'--max-pages'"]],
   ['no format', ['report'], ['--as is missing', 'docx, xlsx']],
   ['an unknown format', ['report', '--as', 'odt'], ['--as: "odt"', 'docx, xlsx']],
-  ['a form that a report has not', ['report', '--format', 'rectification', '--as', 'pdf'], ['--as', 'pdf', 'xlsx']],
+  ['a form that a report has not', ['report', '--format', 'rectification', '--as', 'md'], ['--as', 'md', 'xlsx']],
   ['an unknown table', ['report', '--as', 'md', '--format', 'annex7'], ['--format: "annex7"', 'annex6, ledger']],
   ['a workbook for the terminal', ['report', '--as', 'xlsx'], ['--as xlsx', '-o FILE.xlsx']],
   ['two formats at once', ['report', '--json', '--as', 'csv'], ['--json: --as csv', 'leave one of them out']],
