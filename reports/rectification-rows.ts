@@ -1,6 +1,6 @@
 /** What 整改台账 says of each problem: in sixteen columns for a program, in eleven for a sheet of paper. */
 import { whySays } from './life-wording.ts';
-import { describe, RECTIFICATION, RESULT } from './rectification-words.ts';
+import { complaint, RECTIFICATION, RESULT } from './rectification-words.ts';
 import type { Problem, ReportModel } from './report-model.ts';
 import { termInWords } from './time-words.ts';
 import { KIND_LABEL, NOTE, pathSays } from './wording.ts';
@@ -9,7 +9,7 @@ import { KIND_LABEL, NOTE, pathSays } from './wording.ts';
 export function rectificationTexts(problem: Problem, index: number): string[] {
   return [
     ...[String(index + 1), problem.unit, problem.siteName, problem.siteUrl, KIND_LABEL[problem.kind]],
-    ...[pathSays(problem.columnPath), problem.url, describe(problem), proofOf(problem)],
+    ...[pathSays(problem.columnPath), problem.url, complaint(problem), proofOf(problem)],
     ...[problem.firstSeenDay, '', '', problem.dueOn ?? '', RESULT[problem.state].result, recheckedOn(problem)],
     conclusionOf(problem),
   ];
@@ -49,7 +49,7 @@ function proofBeside(says: string, { proof, thresholdDays }: Problem): string {
 /** Each cell as its lines, in the order of `RECTIFICATION.paper`: what belongs together stands in one cell. */
 export function rectificationCells(problem: Problem, index: number): string[][] {
   const { unit, siteName, siteUrl, kind, columnPath, url, proofUrl, firstSeenDay, dueOn, state } = problem;
-  const says = describe(problem);
+  const says = complaint(problem);
   const cells = [
     [String(index + 1)],
     [unit],

@@ -1,4 +1,5 @@
 /** Every sentence of 整改台账 and 通报 that a clerk reads (措辞). Nothing here judges or promises. */
+import type { FindingKind } from '../src/site-report.ts';
 import type { FindingState } from '../src/store/store-types.ts';
 import { blank, type Letterhead, orBlank } from './letterhead.ts';
 import type { Problem, RunChanges } from './report-types.ts';
@@ -74,11 +75,41 @@ export function describe({ kind, proof, ...column }: Problem): string {
   return proof === '' ? KIND_LABEL[kind] : `${KIND_LABEL[kind]}：${proof}`;
 }
 
+/** The same where the proof has a column of its own. */
+export function complaint({ kind, proof: _, ...column }: Problem): string {
+  if (kind === 'column-sleeping') return sleepingSays(column);
+  return kind === 'column-empty' ? `${nameOf(column)}内容为空` : COMPLAINT[kind];
+}
+
+const COMPLAINT = {
+  'site-unreachable': '网站首页打不开',
+  'site-moved': CLAUSE.moved,
+  'site-parked': CLAUSE.parked,
+  certificate: CLAUSE.certificate,
+  'links-broken': '页面上的链接打不开',
+  'links-local': CLAUSE.localLinks,
+  'links-fragment': CLAUSE.missingPlaces,
+  'attachments-bad': CLAUSE.badAttachments,
+  'hidden-links': CLAUSE.hiddenLinks,
+  'home-few-items': CLAUSE.fewItems,
+  'meta-missing': CLAUSE.noMeta,
+  'footer-missing': CLAUSE.noFoot,
+  'no-search': CLAUSE.noSearch,
+  'links-hijacked': CLAUSE.hijackedLinks,
+  'site-cloaked': CLAUSE.cloaked,
+  'certificate-expiring': CLAUSE.certificateEnds,
+  'messages-unanswered': CLAUSE.openMessages,
+} as const satisfies Record<Exclude<FindingKind, 'column-sleeping' | 'column-empty'>, string>;
+
+type OfColumn = Pick<Problem, 'columnPath' | 'subject' | 'lastUpdated' | 'thresholdDays'>;
+
+const nameOf = ({ columnPath, subject }: OfColumn): string => CLAUSE.column(quoted(columnPath.at(-1) ?? subject));
+
 /** Nothing is said of a term that is not known, nor of a day. */
-function sleepingSays({ columnPath, subject, lastUpdated, thresholdDays }: Omit<Problem, 'kind' | 'proof'>): string {
-  const name = CLAUSE.column(quoted(columnPath.at(-1) ?? subject));
+function sleepingSays(column: OfColumn): string {
+  const { lastUpdated, thresholdDays } = column;
   const since = lastUpdated === null ? '不更新' : `自${dayInWords(lastUpdated)}以来未更新`;
-  return `${name}${since}${thresholdDays === null ? '' : `，${NOTE.overTerm(termInWords(thresholdDays))}`}`;
+  return `${nameOf(column)}${since}${thresholdDays === null ? '' : `，${NOTE.overTerm(termInWords(thresholdDays))}`}`;
 }
 
 export const BULLETIN = {

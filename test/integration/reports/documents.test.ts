@@ -158,7 +158,11 @@ describe('整改台账', () => {
       mended: { at: '2017-02-15T16:30:00Z', how: 'gone' },
     };
     const told = (await rows(model({ absent: [absent] }))).find(({ 责任单位 }) => 责任单位 === '丙县');
-    expect(told).toMatchObject({ 问题描述: '链接打不开：http://c.example/a等2条', 复查结论: '销号（已不再出现）' });
+    expect(told).toMatchObject({
+      问题描述: '页面上的链接打不开',
+      依据: 'http://c.example/a等2条；http://c.example/a',
+      复查结论: '销号（已不再出现）',
+    });
   });
 
   it('is the same in the workbook, without a formula', async () => {
