@@ -127,8 +127,8 @@ async function documentsOf({ name, as, options, settings }: Order, terminal: Ter
     const published = file && scoresOf(file, run.sites, terminal);
     const question = { store, run, ruleBook, confirmedOnly: options.confirmedOnly ?? false, published };
     const whole = await modelOfRun({ ...question, ...extrasOf(name) });
-    if (options.confirmedOnly) refuseUnconfirmed(hasSomethingToPublish(whole, name));
-    if (!settings.quiet) tellLeftOut(whole.leftOut, terminal);
+    if (options.confirmedOnly) refuseUnconfirmed(hasSomethingToPublish(whole, name), settings.data);
+    if (!settings.quiet) tellLeftOut(whole.leftOut, settings.data, terminal);
     const model = toUnits(whole, unitsMeant(options.unit, run.sites));
     const pictures = name === 'notice' ? await picturesOf(store, run, model.problems) : new Map();
     // A printed page does not show them.

@@ -62,8 +62,8 @@ async function score(options: Options, command: Command, terminal: Terminal): Pr
       official: file === null ? officialInList(run.sites, (await own()).profile) : scoresOf(file, run.sites, terminal),
       confirmedOnly: options.confirmedOnly ?? false,
     });
-    if (options.confirmedOnly) refuseUnconfirmed(whole.confirmed > 0);
-    if (!settings.quiet) tellLeftOut({ unreviewed: whole.leftOut, unfinished: 0 }, terminal);
+    if (options.confirmedOnly) refuseUnconfirmed(whole.confirmed > 0, settings.data);
+    if (!settings.quiet) tellLeftOut({ unreviewed: whole.leftOut, unfinished: 0 }, settings.data, terminal);
     return only === undefined ? whole : onlySites(whole, wanted);
   });
   const lines = only === undefined ? scoreLines : siteScoreLines;
