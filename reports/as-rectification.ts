@@ -15,7 +15,7 @@ export async function rectificationCsv(model: ReportModel): Promise<Buffer> {
   const width = RECTIFICATION.headings.length;
   const origin = [
     TITLE.notes,
-    rectificationNotes(model).join(''),
+    [...rectificationNotes(model), ...model.stamp].join(''),
     ...Array<string>(width - 3).fill(''),
     model.draft ? DRAFT : '',
   ];
@@ -40,6 +40,11 @@ export async function rectificationXlsx(model: ReportModel): Promise<Buffer> {
   const { draft } = model;
   const titled = { text: title, under: asOfLine(model.asOfDay) };
   addSheet(workbook, { name: sheet, headings, widths: WIDTHS, rows, centred: CENTRED, draft, title: titled });
-  addNotesSheet(workbook, { name: TITLE.notesSheet, title, draft, lines: rectificationNotes(model) });
+  addNotesSheet(workbook, {
+    name: TITLE.notesSheet,
+    title,
+    draft,
+    lines: [...rectificationNotes(model), ...model.stamp],
+  });
   return workbookBytes(workbook);
 }

@@ -21,7 +21,7 @@ const STATISTICS_WIDTHS = ['25%', '50%', '25%'];
 const STYLE = `
 figure{margin:14px 0 20px;break-inside:avoid}
 figcaption{font-family:"黑体","SimHei","Noto Sans CJK SC",sans-serif;text-align:center;margin:0 0 6px;font-size:15px}
-svg{width:100%;max-width:680px;display:block;margin:0 auto;font-size:15px}
+svg{width:100%;max-width:680px;display:block;margin:0 auto;font-size:18px}
 svg rect{fill:#1c4e80;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .waiting{display:inline-block;padding:2px 7px;border:2px solid #a8201a;background:#fff3b0;color:#a8201a;font-weight:700}
 td.unit,td.name,td.problems,td.remark{word-break:keep-all}

@@ -25,6 +25,8 @@ const LINE = 2;
 const SHORTEST_LINE = 24;
 /** Above the frame stand heading and path of the column; beneath it, the reader sees that the list ends. */
 const AROUND = { above: 90, below: 26, beside: 14 } as const;
+/** The frame is drawn a little outside the list: what reaches into its edge from above or beneath is no part of it. */
+const INSET = 6;
 /** Within a frame as wide as the page, this much is left beside the words. */
 const INNER = 10;
 /** Narrower ones would be blown up. */
@@ -89,7 +91,7 @@ function hasSide(page: Pixels, { left, top, bottom }: Box): boolean {
 
 /** Is the column of pixels the same as the one at `edge`, in every row? Then nothing stands between them. */
 function isBlank({ width, rgb }: Pixels, x: number, edge: number, { top, bottom }: Box): boolean {
-  for (let y = top + LINE; y < bottom - LINE; y += 1) {
+  for (let y = top + INSET; y < bottom - INSET; y += 1) {
     const [a, b] = [(y * width + x) * 3, (y * width + edge) * 3];
     if (rgb[a] !== rgb[b] || rgb[a + 1] !== rgb[b + 1] || rgb[a + 2] !== rgb[b + 2]) return false;
   }

@@ -10,7 +10,8 @@ p.line{text-indent:2em}
 .signed{margin:34px 0 0;break-inside:avoid;text-align:right;white-space:pre-wrap}
 .signed p:first-child{padding-right:2em}
 .signed p:last-child{padding-right:4em}
-@page{size:A4 portrait;margin:30mm 26mm 26mm 28mm}
+@page{size:A4 portrait;margin:30mm 26mm 26mm 28mm;@bottom-right{content:"— " counter(page) " —";font:14pt "宋体","SimSun","Noto Serif CJK SC",serif}}
+@page:left{@bottom-right{content:none}@bottom-left{content:"— " counter(page) " —";font:14pt "宋体","SimSun","Noto Serif CJK SC",serif}}
 @media print{
 main{max-width:none}
 body{font-size:15pt;line-height:1.7}

@@ -31,8 +31,8 @@ import type { ReportModel } from './report-model.ts';
 import { DRAFT } from './wording.ts';
 
 /** Shares of the text width, of six columns and of seven. */
-const SHARES = [0.07, 0.13, 0.3, 0.16, 0.19, 0.15];
-const SHARES_WITH_TERM = [0.06, 0.11, 0.25, 0.14, 0.16, 0.14, 0.14];
+const SHARES = [0.07, 0.13, 0.25, 0.21, 0.19, 0.15];
+const SHARES_WITH_TERM = [0.06, 0.11, 0.21, 0.18, 0.16, 0.14, 0.14];
 
 export async function noticeDocx(model: ReportModel, order: NoticeOrder): Promise<Buffer> {
   const { pages, draft } = noticePages(model, order);
@@ -52,8 +52,9 @@ function blocksOf(page: NoticePage, draft: boolean): Block[] {
     ...page.openings.map((text) => bodyLine(text)),
     tableOf(page.headings, columnsOf(page), page.rows),
     ...page.notes.map((text) => line(text, { indent: false, size: SIZE.small })),
-    bodyLine(page.demand),
-    bodyLine(page.contact),
+    // No signature stands on a page of its own.
+    bodyLine(page.demand, { keepNext: true }),
+    bodyLine(page.contact, { keepNext: true }),
     ...(pictures.length > 0 ? [bodyLine(NOTICE.annex(pictures.length), { keepNext: true })] : []),
     signedLine(page.signature, { indent: 2, keepNext: true, before: 579 }),
     signedLine(page.issuedOn, { indent: 4 }),

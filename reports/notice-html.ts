@@ -7,8 +7,8 @@ import { type NoticeOrder, type NoticePage, type NoticePicture, noticePages } fr
 import { NOTICE } from './notice-words.ts';
 import type { ReportModel } from './report-model.ts';
 
-const WIDTHS = ['7%', '13%', '30%', '17%', '19%', '14%'];
-const WIDTHS_WITH_TERM = ['6%', '11%', '26%', '15%', '16%', '13%', '13%'];
+const WIDTHS = ['7%', '13%', '26%', '21%', '19%', '14%'];
+const WIDTHS_WITH_TERM = ['6%', '11%', '22%', '19%', '16%', '13%', '13%'];
 const CLASSES = ['no', 'unit', 'url', '', '', 'day', 'day'];
 
 const STYLE = `
@@ -28,6 +28,7 @@ section{break-after:page}
 section:last-child{break-after:auto}
 section+section{border:0;margin:0;padding:0}
 .pictures{break-before:page}
+.end{break-inside:avoid}
 th{font-size:9.5pt}
 td,td.url{font-size:9.5pt;line-height:1.3}
 p.small,figure p{font-size:10pt}
@@ -57,10 +58,12 @@ ${page.rows.map((cells) => rowOf(cells, page.headings)).join('\n')}
 </tbody>
 </table>
 ${page.notes.map((text) => `<p class="small">${escapeHtml(text)}</p>`).join('\n')}
+<div class="end">
 <p class="line">${escapeHtml(page.demand)}</p>
 <p class="line">${escapeHtml(page.contact)}</p>
 ${page.pictures.length > 0 ? `<p class="line">${NOTICE.annex(page.pictures.length)}</p>` : ''}
 ${signatureOf(page.signature, page.issuedOn)}
+</div>
 ${annexOf(page.pictures)}
 </section>`;
 

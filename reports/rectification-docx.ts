@@ -3,7 +3,7 @@ import { Paragraph, TextRun } from 'docx';
 import { bookBytes, centred, line } from './docx-book.ts';
 import { type ColumnLook, FONT, SIZE } from './docx-look.ts';
 import { tableOf } from './docx-table.ts';
-import { fileProperties } from './origin.ts';
+import { fileProperties, originLine } from './origin.ts';
 import { rectificationCells, rectificationNotes } from './rectification-rows.ts';
 import { RECTIFICATION } from './rectification-words.ts';
 import type { ReportModel } from './report-model.ts';
@@ -37,6 +37,7 @@ export async function rectificationDocx(model: ReportModel): Promise<Buffer> {
     ...rectificationNotes(model).map((text, index) =>
       line(`${index + 1}. ${text}`, { indent: false, size: SIZE.small }),
     ),
+    line(originLine(model), { indent: false, size: SIZE.origin }),
   ];
   const sections = [{ blocks, landscape: true, side: SIDE }];
   return bookBytes({ title, asOf: model.run.asOf, draft, sections, properties: fileProperties(model) });

@@ -3,7 +3,7 @@ import { DRAFT_LINE } from './html-draft.ts';
 import { htmlPage } from './html-page.ts';
 import { htmlRow, htmlTable } from './html-table.ts';
 import { escapeHtml, htmlLink, wrappedAtWords } from './html-text.ts';
-import { fileProperties } from './origin.ts';
+import { fileProperties, originLine } from './origin.ts';
 import { rectificationCells, rectificationNotes } from './rectification-rows.ts';
 import { RECTIFICATION } from './rectification-words.ts';
 import type { ReportModel } from './report-model.ts';
@@ -20,12 +20,14 @@ td p{margin:0}
 td.day{text-align:center;white-space:nowrap;padding:5px 2px}
 td.own{min-height:2em}
 ol.notes{padding-left:1.7em}
+.origin{font-size:12px;color:#666}
 @page{size:A4 landscape;margin:18mm 12mm 16mm;@bottom-right{content:"— " counter(page) " —";font:12pt "宋体","SimSun","Noto Serif CJK SC",serif}}
 @media print{
 table{width:calc(100% - 1pt)}
 th,td,td.url{font-size:8.5pt;line-height:1.3;padding:2pt 3pt}
 td.day{padding:2pt 1pt}
 ol.notes{font-size:9pt;line-height:1.4}
+.origin{font-size:7.5pt}
 }
 `;
 
@@ -41,6 +43,7 @@ export async function rectificationHtml(model: ReportModel): Promise<Buffer> {
     `<ol class="notes">\n${rectificationNotes(model)
       .map((text) => `<li>${escapeHtml(text)}</li>`)
       .join('\n')}\n</ol>`,
+    `<p class="origin">${escapeHtml(originLine(model))}</p>`,
   ];
   return htmlPage(title, main.filter((part) => part !== '').join('\n'), {
     style: STYLE,

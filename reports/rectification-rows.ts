@@ -34,7 +34,6 @@ export function rectificationNotes(model: ReportModel): string[] {
     ...(model.reviewLine === null ? [] : [`${model.reviewLine}。`]),
     RECTIFICATION.columns,
     ...(model.moreLinks > 0 ? [RECTIFICATION.moreLinks(model.moreLinks)] : []),
-    ...model.stamp,
   ];
 }
 
