@@ -5,7 +5,7 @@ import { RECTIFICATION } from './rectification-words.ts';
 import type { ReportModel } from './report-model.ts';
 import { asOfLine, DRAFT, TITLE } from './wording.ts';
 
-const WIDTHS = [7, 20, 30, 30, 16, 30, 44, 44, 44, 13, 12, 24, 13, 13, 13, 16];
+const WIDTHS = [5, 13, 16, 20, 10, 14, 22, 28, 28, 11, 7, 14, 11, 9, 11, 12];
 const CENTRED = [1, 2, 5, 10, 13, 14, 15, 16];
 /** Of the columns that hold addresses, from 1. */
 const ADDRESSES = [4, 7];

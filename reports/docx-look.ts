@@ -18,8 +18,8 @@ export const REPORT_COLUMNS: readonly ColumnLook[] = [
   { width: 740, centred: true },
   { width: 2120, centred: true },
   { width: 2300, centred: false },
-  { width: 2760, centred: false, address: true },
-  { width: 4382, centred: false },
+  { width: 2960, centred: false, address: true },
+  { width: 4182, centred: false },
   { width: 1700, centred: true },
 ];
 

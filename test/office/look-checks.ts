@@ -14,6 +14,11 @@ const NOTES = '说明';
 export const SHEETS: Readonly<Record<string, readonly string[]>> = {
   'annex6.xlsx': ['附件6', '问题台账', NOTES],
   'ledger.xlsx': ['问题台账', '问题明细', '未能判定的情况', NOTES],
+  'rectification.xlsx': ['整改台账', NOTES],
+  'scores.xlsx': [
+    ...['评分表 gx2016', '评分明细 gx2016', '评分项目 gx2016'],
+    ...['评分表 check2019', '评分明细 check2019', '评分项目 check2019', NOTES],
+  ],
 };
 
 interface Wanted {

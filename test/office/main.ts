@@ -12,6 +12,7 @@ import { csvFaults, documentFaults, reviewFaults, textOf, workbookFaults } from 
 import { LibreOffice } from './libre-office.ts';
 import { paperFaults, SHEETS, sheetFaults } from './look-checks.ts';
 import { type Output, writeOutputs } from './outputs.ts';
+import { PAPERS, pageFaults } from './page-checks.ts';
 
 async function faultsOf({ file, shows }: Output, office: LibreOffice): Promise<string[]> {
   const text = await textOf(file, office);
@@ -30,6 +31,15 @@ async function ownFaults(file: string, office: LibreOffice): Promise<string[]> {
   }
 }
 
+/** All that is asked for below, in few calls. */
+const CONVERTED = [
+  ['.docx', 'txt'],
+  ['.docx', 'pdf'],
+  ['.xlsx', 'xlsx'],
+  ['.xlsx', 'pdf'],
+  ['.csv', 'xlsx'],
+] as const;
+
 async function check(dir: string, office: LibreOffice): Promise<number> {
   let faults = 0;
   const tell = (name: string, found: readonly string[]): void => {
@@ -37,11 +47,21 @@ async function check(dir: string, office: LibreOffice): Promise<number> {
     for (const fault of found) process.stderr.write(`  ${name} ${fault}\n`);
     faults += found.length;
   };
-  for (const output of await writeOutputs(dir)) tell(basename(output.file), await faultsOf(output, office));
+  const outputs = await writeOutputs(dir);
+  const files = outputs.map(({ file }) => file);
+  for (const [kind, to] of CONVERTED)
+    office.convertAll(
+      files.filter((file) => extname(file) === kind),
+      to,
+    );
+  for (const output of outputs) tell(basename(output.file), await faultsOf(output, office));
   tell('review.xlsx, saved again', await reviewFaults(join(dir, 'review.xlsx'), office));
   tell('annex6.docx, marks and page', paperFaults(join(dir, 'annex6.docx'), office));
   for (const [name, sheets] of Object.entries(SHEETS)) {
     tell(`${name}, sheets and print`, await sheetFaults(join(dir, name), sheets, office));
+  }
+  for (const [name, paper] of Object.entries(PAPERS)) {
+    tell(`${name}, each page`, pageFaults(join(dir, name), paper, office));
   }
   const crowded = crowdedModel();
   const file = join(dir, 'crowded.docx');
