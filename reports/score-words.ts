@@ -74,7 +74,7 @@ export const SCORE_HEADINGS = [
 ] as const;
 
 export const SHEET_ITEM_HEADINGS = [
-  ...['市、县(市、区)/单位', '类别', '项目', '结果', '计数', '待定', '扣分', '原因', '依据'],
+  ...['市、县(市、区)/单位', '类别', '项目', '结果', '计数', '待定', '扣分', '原因', '依据', '打开页面'],
 ] as const;
 export const LINE_HEADINGS = ['类别', '项目', '条款', '出处'] as const;
 

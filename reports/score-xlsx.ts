@@ -1,5 +1,6 @@
 /** The assessment table as an Excel workbook (评分表): for each rule book a table, its details and its lines, then 说明. */
 import type { ScoreGroup, ScoreSheet } from '../src/score/score-sheet.ts';
+import { SHEET } from './look-words.ts';
 import { type ScoredRunModel, scoreNotes } from './score-model.ts';
 import { type ItemRow, itemRows, type ScoreCells, scoreRows } from './score-rows.ts';
 import {
@@ -43,7 +44,7 @@ const PUBLISHED: typeof COLUMNS = [
   ['名次升降', 8],
 ];
 const LEFT: ReadonlySet<Heading> = new Set(['网站名称', '单项否决', '待人工认定', '待定栏目', '扣分项目']);
-const ITEM_WIDTHS = [18, 18, 26, 12, 7, 7, 7, 34, 60];
+const ITEM_WIDTHS = [18, 18, 26, 12, 7, 7, 7, 34, 56, 9];
 const LINE_WIDTHS = [18, 26, 80, 70];
 /** Excel's own limit. */
 const LONGEST_NAME = 31;
@@ -74,7 +75,7 @@ function plansOf(sheet: ScoreSheet, model: ScoredRunModel): SheetPlan[] {
     {
       ...common,
       ...{ name: named(SCORE_TITLE.itemSheet(id)), title: titled(SCORE_TITLE.items), headings: SHEET_ITEM_HEADINGS },
-      ...{ widths: ITEM_WIDTHS, rows: itemRows(sheet).map(itemCells), centred: [1, 2, 4, 5, 6, 7] },
+      ...{ widths: ITEM_WIDTHS, rows: itemRows(sheet).map(itemCells), centred: [1, 2, 4, 5, 6, 7, 10] },
     },
     {
       ...common,
@@ -97,7 +98,8 @@ function itemCells({ site, item, outcome, why, evidence, evidenceUrl }: ItemRow)
   return [
     ...[site.unit || site.siteName || site.url, item.group ?? SCORE_SAYS.veto, item.item, outcome],
     ...[item.count ?? '', item.undecided || '', item.points || '', why],
-    link(evidenceUrl, evidence),
+    // A link of several lines is cut by programs that do not wrap it.
+    ...[evidence, link(evidenceUrl, evidenceUrl === '' ? '' : SHEET.open)],
   ];
 }
 

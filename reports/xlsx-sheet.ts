@@ -47,7 +47,7 @@ const HEAD_FILL = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFF2F0E
 const MARGINS = { left: 0.4, right: 0.4, top: 0.65, bottom: 0.6, header: 0.3, footer: 0.25 } as const;
 const PAPER = { paperSize: 9, orientation: 'landscape' } as const;
 const TITLE_ROWS = 2;
-const NOTES_WIDTH = 120;
+const NOTES_WIDTH = 100;
 const LOWEST_HEAD = 32;
 const SMALLEST_LINK = 8;
 
