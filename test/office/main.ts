@@ -1,7 +1,7 @@
 /**
  * `npm run check:office`: every docx, xlsx and csv that goes out is opened by LibreOffice (`soffice`, from the packages
  * `libreoffice-writer` and `libreoffice-calc`), and must say what was written, with no formula at work. Exits with 1 where one
- * does not, with 2 where there is no LibreOffice.
+ * does not, with 2 where there is no LibreOffice or no `pdftotext` (package `poppler-utils`).
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,7 @@ import { csvFaults, documentFaults, reviewFaults, textOf, workbookFaults } from 
 import { LibreOffice } from './libre-office.ts';
 import { paperFaults, SHEETS, sheetFaults } from './look-checks.ts';
 import { type Output, writeOutputs } from './outputs.ts';
-import { PAPERS, pageFaults } from './page-checks.ts';
+import { canReadPages, PAPERS, pageFaults } from './page-checks.ts';
 
 async function faultsOf({ file, shows }: Output, office: LibreOffice): Promise<string[]> {
   const text = await textOf(file, office);
@@ -75,8 +75,9 @@ const dir = mkdtempSync(join(tmpdir(), 'outputs-'));
 const office = new LibreOffice();
 try {
   const version = office.version();
-  if (version === null) {
-    process.stderr.write('There is no soffice here: install libreoffice-writer and libreoffice-calc.\n');
+  if (version === null || !canReadPages()) {
+    const packages = 'libreoffice-writer, libreoffice-calc and poppler-utils';
+    process.stderr.write(`There is no soffice or no pdftotext here: install ${packages}.\n`);
     process.exitCode = 2;
   } else {
     process.stdout.write(`${version}\n`);

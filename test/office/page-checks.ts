@@ -1,5 +1,5 @@
 /** Every page of a draft as it is printed: its paper, the mark, and nothing beyond its edge. Needs `pdftotext` of poppler-utils. */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { DRAFT } from '../../reports/wording.ts';
 import type { LibreOffice } from './libre-office.ts';
 
@@ -59,6 +59,10 @@ function isPaper({ width, height }: Page, paper: Paper): boolean {
     Math.abs(width - wide) <= TOLERANCE && Math.abs(height - high) <= TOLERANCE;
   const [upright, landscape] = [is(A4.short, A4.long), is(A4.long, A4.short)];
   return paper === 'either' ? upright || landscape : paper === 'upright' ? upright : landscape;
+}
+
+export function canReadPages(): boolean {
+  return spawnSync('pdftotext', ['-v'], { stdio: 'ignore' }).error === undefined;
 }
 
 const PAGE = /<page width="([\d.]+)" height="([\d.]+)">(.*?)<\/page>/gsu;
