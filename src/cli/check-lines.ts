@@ -3,6 +3,7 @@ import { weekSays } from '../../reports/availability-words.ts';
 import { isThin, reasonsNotJudged, toldAs, trapsIn } from '../../reports/not-judged.ts';
 import { overrideSays } from '../../reports/override-wording.ts';
 import { proofSays } from '../../reports/proof-words.ts';
+import { undecidedSays } from '../../reports/undecided-words.ts';
 import { doubtsOf, isDueSoon, newItemIn, unchangedIn } from '../../reports/watched-columns.ts';
 import { NOTE, pathSays, STATE_LABEL, STOP_LABEL, unitAndSite } from '../../reports/wording.ts';
 import { reasonSays } from '../crawl/reasons.ts';
@@ -67,7 +68,8 @@ const homeLines = ({ home }: SiteReport): string[] =>
 function stateOf(column: ColumnReport): string {
   const due = isDueSoon(column) ? NOTE.dueOn(column.dueOn) : '';
   const remembered = [newItemIn(column), doubtsOf(column), unchangedIn(column.evidence)];
-  return [STATE_LABEL[column.state], due, ...remembered].filter((part) => part !== '').join('，');
+  const why = column.state === 'unknown' ? `：${undecidedSays(column)}` : '';
+  return [STATE_LABEL[column.state] + why, due, ...remembered].filter((part) => part !== '').join('，');
 }
 
 const isBroken = ({ verdict }: LinkReport): boolean => verdict === 'broken';
