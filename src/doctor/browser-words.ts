@@ -80,7 +80,7 @@ const FAULTS = {
 /** One candidate, and why it does not start. */
 export function startFailure({ name, fault, detail }: StartFailure): Message {
   const { zh, en } = FAULTS[fault].says;
-  return { zh: `${name}：${zh}（${detail}）`, en: `${name}: ${en} (${detail})` };
+  return { zh: `${name}：${zh}（${inChinese(detail)}）`, en: `${name}: ${en} (${detail})` };
 }
 
 export function startMend(failures: readonly StartFailure[]): Message {
@@ -118,7 +118,7 @@ export function refusedWithoutBrowser(what: Message, failures: readonly StartFai
 export function namedBrowserFails({ name, fault, detail }: StartFailure): Message {
   const { zh, en } = FAULTS[fault].says;
   return {
-    zh: `--browser-path ${name}：${zh}（${detail}）；请指定一个Chromium的程序文件，或去掉这个选项。`,
+    zh: `--browser-path ${name}：${zh}（${inChinese(detail)}）；请指定一个Chromium的程序文件，或去掉这个选项。`,
     en: `--browser-path ${name}: ${en} (${detail}); name the executable of a Chromium, or leave the option out.`,
   };
 }
@@ -133,11 +133,11 @@ type TroubleWords = { readonly [K in BrowserTroubleKind]: (trouble: TroubleOf<K>
 
 const TROUBLES: TroubleWords = {
   'browser-lost': ({ detail }) => ({
-    zh: `浏览器中途退出（${detail}），有的页面未能由浏览器复核。办法：检查内存与临时目录的剩余空间，再执行 patrol doctor。`,
+    zh: `浏览器中途退出（${inChinese(detail)}），有的页面未能由浏览器复核。办法：检查内存与临时目录的剩余空间，再执行 patrol doctor。`,
     en: `The browser was lost (${detail}); some pages were not shown. Mend: check memory and the room in the temporary folder, then run patrol doctor.`,
   }),
   'look-failed': ({ detail }) => ({
-    zh: `浏览器复核未能完成（${detail}），有关栏目记为未能判定。办法：执行 patrol doctor。`,
+    zh: `浏览器复核未能完成（${inChinese(detail)}），有关栏目记为未能判定。办法：执行 patrol doctor。`,
     en: `A look in the browser failed (${detail}); its column is undecided. Mend: run patrol doctor.`,
   }),
   'no-chinese-font': () => ({
@@ -145,7 +145,7 @@ const TROUBLES: TroubleWords = {
     en: `There is no Chinese font, so no pictures are taken (empty boxes are no evidence). Mend: ${CHINESE_FONT_MEND.en}.`,
   }),
   'picture-failed': ({ url, detail }) => ({
-    zh: `有的页面未能截图，如 ${url}（${detail}）。快照仍在；办法：减少同时巡查的网站（--concurrency），再执行 patrol doctor。`,
+    zh: `有的页面未能截图，如 ${url}（${inChinese(detail)}）。快照仍在；办法：减少同时巡查的网站（--concurrency），再执行 patrol doctor。`,
     en: `Some pictures could not be taken, such as that of ${url} (${detail}). The snapshot is kept. Mend: patrol fewer sites at a time (--concurrency), and run patrol doctor.`,
   }),
   'nothing-to-picture': ({ url, reason }) => ({
@@ -158,4 +158,20 @@ export function browserTrouble(trouble: BrowserTrouble): Message {
   // Each kind has the words for itself; the compiler does not see that the two go together.
   const words = TROUBLES[trouble.kind] as (trouble: BrowserTrouble) => Message;
   return words(trouble);
+}
+
+/** What a browser or the system says in English, in the order in which it is looked for. */
+const DETAILS: readonly (readonly [RegExp, string])[] = [
+  [/has been closed|Target closed|crashed|disconnected/i, '浏览器中途关闭'],
+  [/time(?:d )?out/i, '超时'],
+  [/ENOSPC|no space left/i, '磁盘已满'],
+  [/EACCES|EPERM|permission denied/i, '没有权限'],
+  [/ENOENT|no such file/i, '没有这个文件'],
+  [/ENOMEM|cannot allocate/i, '内存不足'],
+];
+
+/** A code, a name or a path is no sentence; what is not known here stands as it was said, between quotation marks. */
+function inChinese(detail: string): string {
+  if (!/[a-z] [a-z]/i.test(detail)) return detail;
+  return DETAILS.find(([pattern]) => pattern.test(detail))?.[1] ?? `“${detail}”`;
 }

@@ -93,3 +93,11 @@ describe('what keeps the browser from its work', () => {
     expect(en).not.toMatch(/\p{Script=Han}/u);
   });
 });
+
+it('what the browser says in English is told in Chinese, or quoted', () => {
+  const said = (detail: string): string => browserTrouble({ kind: 'browser-lost', detail }).zh;
+  expect(said('page.evaluate: Target page, context or browser has been closed')).toContain('（浏览器中途关闭）');
+  expect(said('Timeout exceeded: 30000 ms')).toContain('（超时）');
+  expect(said('it did what nobody knows')).toContain('（“it did what nobody knows”）');
+  expect(said('SIGSEGV')).toContain('（SIGSEGV）');
+});
