@@ -16,7 +16,7 @@ import { TABLE_STYLE } from './table-style.ts';
 import { asOfLine, HEADINGS, TITLE } from './wording.ts';
 
 /** Shares of the width, close to the printed annex. */
-const WIDTHS = ['5%', '13%', '15%', '19%', '37%', '11%'];
+const WIDTHS = ['5%', '13%', '15%', '21%', '36%', '10%'];
 const MEGABYTE = 1024 * 1024;
 
 export async function renderHtml(

@@ -57,7 +57,7 @@ thead{display:table-header-group}
 tr{break-inside:avoid}
 h2{break-after:avoid}
 th,td{font-size:11pt;padding:3pt 5pt}
-td.url{font-size:10pt}
+td.url{font-size:9pt}
 th{background:none}
 details{display:none}
 a{color:inherit;text-decoration:none}
