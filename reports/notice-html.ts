@@ -20,6 +20,7 @@ th{padding:6px 2px}
 td.day{text-align:center;padding:6px 2px}
 td,td.url{font-size:13px;line-height:1.4}
 figure{margin:14px 0;padding:8px 10px;border:1px solid #888;break-inside:avoid}
+@media screen{.pictures{margin-top:60px}}
 figure img{display:block;max-width:100%;height:auto}
 figure p{margin:4px 0;font-size:14px;overflow-wrap:anywhere}
 figure p:first-child{font-family:"黑体","SimHei","Noto Sans CJK SC",sans-serif}
