@@ -37,7 +37,7 @@ export function dayInCell(cell: string): string {
 export function numberAsMeant(cell: string): string {
   const text = halfWidth(cell)
     .replace(/^(?:第|附件)\s*/, '')
-    .replace(/\s*[名位分]$/, '');
+    .replace(/(?<!\s)\s*[名位分]$/, '');
   const chinese = '一二三四'.indexOf(text);
   if (text.length === 1 && chinese >= 0) return String(chinese + 1);
   return /^-?\d+(?:\.\d+)?$/.test(text) ? text : cell;

@@ -8,4 +8,7 @@ export const withoutPasswords = (text: string): string => text.replaceAll(/\/\/[
 
 /** Of a value that will not do, where nobody knows what it was meant to be: all before the last `@` of each word. */
 export const withoutAnyUser = (text: string): string =>
-  text.replaceAll(/((?:[a-z][\w+.-]*:)?\/\/)?\S*@/gi, (_all, scheme: string | undefined) => `${scheme ?? ''}***@`);
+  text.replaceAll(
+    /(?<!\S)((?:[a-z][\w+.-]*:)?\/\/)?\S*@/gi,
+    (_all, scheme: string | undefined) => `${scheme ?? ''}***@`,
+  );

@@ -2,6 +2,7 @@
  * Is what a link to a document brings no document at all (附件失效): nothing, or a page that says so? Whatever a reader
  * could still open is none of that: a viewer, a page that leads on, a table that only its server calls a page.
  */
+import { withoutSpans } from '../page/without-spans.ts';
 import type { FetchResponse, FetchResult } from './fetch-result.ts';
 import { urlParts } from './url-parts.ts';
 
@@ -11,14 +12,14 @@ export type AttachmentFault = 'attachment-html' | 'attachment-empty';
 const DOCUMENT = /\.(?:pdf|docx?|xlsx?|pptx?|wps|et|dps|ofd|rtf|ceb|zip|rar|7z|gz|tar)$/i;
 /** Word and Excel open HTML under these names, and many systems export it so. */
 const OFFICE = /\.(?:docx?|xlsx?|pptx?|wps|et|dps|rtf)$/i;
-const OFFICE_HTML = /urn:schemas-microsoft-com|<meta[^>]+name=["']?progid/i;
+const OFFICE_HTML = /urn:schemas-microsoft-com|<meta[^<>]+name=["']?progid/i;
 const TABLE = /<table\b/i;
 
 const HTML =
   /^(?:\uFEFF|\u00EF\u00BB\u00BF)?\s*(?:<!--[\s\S]{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|title|meta)\b/i;
 /** A document shown inside or linked to, a page that goes on by itself, a login: whether the reader gets it cannot be told. */
 const MAY_LEAD_ON =
-  /<(?:i?frame|frameset|embed|object|canvas)\b|http-equiv=["']?refresh|\blocation\b|window\.open|pdf(?:js|\.worker|viewer|h5)|type=["']?password|href=["']?[^"'>\s]+\.(?:pdf|docx?|xlsx?|wps|ofd|zip|rar)\b/i;
+  /<(?:i?frame|frameset|embed|object|canvas)\b|http-equiv=["']?refresh|\blocation\b|window\.open|pdf(?:js|\.worker|viewer|h5)|type=["']?password|href=["']?[^"'>\s]{1,200}\.(?:pdf|docx?|xlsx?|wps|ofd|zip|rar)\b/i;
 
 /** Of what is no text by its type only the first piece is read; a page that ends in it is whole. */
 const END = /<\/(?:html|body)\s*>\s*(?:<!--[^>]*-->\s*)?$/i;
@@ -50,8 +51,29 @@ function isErrorPage(result: FetchResponse): boolean {
 const isOffice = (type: string, text: string): boolean =>
   !/html|^$/i.test(type) || OFFICE_HTML.test(text) || TABLE.test(text);
 
-const wordsOf = (html: string): string =>
-  html
-    .replace(/<(script|style|title|noscript)\b[\s\S]*?<\/\1\s*>/gi, '')
-    .replace(/<[^>]*>/g, '')
-    .replace(/\s+/g, '');
+const wordsOf = (html: string): string => withoutSpans(withoutBlocks(html), '<', '>').replace(/\s+/g, '');
+
+const BLOCK = /<(script|style|title|noscript)\b/gi;
+
+/** Without the elements whose text no reader sees. One that never ends is looked for once, not from each of its beginnings. */
+function withoutBlocks(html: string): string {
+  const endless = new Set<string>();
+  let [kept, from] = ['', 0];
+  for (const { 1: written = '', index } of html.matchAll(BLOCK)) {
+    const name = written.toLowerCase();
+    if (index < from || endless.has(name)) continue;
+    const end = endOfBlock(html, name, index);
+    if (end < 0) endless.add(name);
+    else {
+      kept += html.slice(from, index);
+      from = end;
+    }
+  }
+  return kept + html.slice(from);
+}
+
+function endOfBlock(html: string, name: string, from: number): number {
+  const end = new RegExp(`</${name}\\s*>`, 'gi');
+  end.lastIndex = from;
+  return end.test(html) ? end.lastIndex : -1;
+}

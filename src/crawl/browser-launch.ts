@@ -79,7 +79,7 @@ async function launchIn(
 function failureOf(candidate: Candidate, cause: unknown): Failed {
   const text = cause instanceof Error ? cause.message : String(cause);
   const lines = text.split('\n').map((line) => line.trim());
-  const said = lines.flatMap((line) => /\[err\] (.*)$/.exec(line)?.[1] ?? []);
+  const said = lines.flatMap((line) => /\[err\] (.*)/.exec(line)?.[1] ?? []);
   const ofSandbox = said.find((line) => OF_THE_SANDBOX.some((sign) => sign.test(line)));
   if (ofSandbox !== undefined) return { ...failed(candidate, 'crashed', ofSandbox), bySandbox: true };
   for (const [fault, sign] of FAULTS) {

@@ -92,7 +92,7 @@ async function readRules(url: string, result: FetchResult): Promise<Rules> {
   if (result.kind === 'failure') return { ...open, note: unreadable(result.reason) };
   if (result.status >= 500) return { ...open, note: unreadable(`http-${result.status}`) };
   const text = result.status >= 200 && result.status < 300 ? new TextDecoder().decode(result.body) : '';
-  if (!/^\s*(user-agent|allow|disallow|crawl-delay)\s*:/im.test(text)) return open;
+  if (!/^[^\S\r\n]*(?:user-agent|allow|disallow|crawl-delay)\s*:/im.test(text)) return open;
   // Most sites have no rules, and then nothing is loaded.
   const { default: robotsParser } = await import('robots-parser');
   // The package's types describe an ES module, its code is CommonJS: what arrives as the import is the function itself.

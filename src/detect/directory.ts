@@ -10,7 +10,17 @@ const MAX_NAME = 24;
 /** Two or three characters, blanks between them or not; four would be the names of columns as well. */
 const PERSON = /^\p{Script=Han}\s*\p{Script=Han}\s*\p{Script=Han}?$/u;
 /** A bracket behind the name says what else the office is called. */
-const BRACKET = /\s*[（(［[][^）)\]］]*[）)\]］]\s*$/;
+const [OPENS, CLOSES] = ['（(［[', '）)]］'];
+
+function withoutBracket(title: string): string {
+  const text = title.trim();
+  if (text === '' || !CLOSES.includes(text.charAt(text.length - 1))) return text;
+  let opens = text.length;
+  for (let at = text.length - 2; at >= 0 && !CLOSES.includes(text.charAt(at)); at--) {
+    if (OPENS.includes(text.charAt(at))) opens = at;
+  }
+  return (opens === text.length ? text : text.slice(0, opens)).trim();
+}
 
 /** In days: what was put in together. Names that come one by one are news of some sort. */
 const AT_ONCE = 30;
@@ -26,7 +36,7 @@ export function isDirectory(items: readonly ListItem[], { directory }: Lexicon):
 }
 
 function isName(title: string, { endings, surnames }: Lexicon['directory']): boolean {
-  const plain = title.replace(BRACKET, '').trim();
+  const plain = withoutBracket(title);
   if (plain.length > MAX_NAME) return false;
   return (PERSON.test(plain) && surnames.includes(plain.charAt(0))) || endings.some((ending) => plain.endsWith(ending));
 }

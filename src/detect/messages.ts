@@ -47,5 +47,5 @@ export function answerOn(
 }
 
 function shows(words: string, { title }: Pick<Message, 'title'>): boolean {
-  return words.replace(/\s+/g, '').includes(title.replace(/\s+|(?:\.{2,}|…+)$/g, ''));
+  return words.replace(/\s+/g, '').includes(title.replace(/\s+|(?:(?<!\.)\.{2,}|(?<!…)…+)$/g, ''));
 }

@@ -40,7 +40,7 @@ function plain(url: string): string {
   return parsed ? withoutSlash(hostKey(url) + parsed.pathname + parsed.search) : url;
 }
 
-const withoutSlash = (text: string): string => text.replace(/\/+$/, '');
+const withoutSlash = (text: string): string => text.replace(/(?<!\/)\/+$/, '');
 
 /** In one pass from the left: no pattern makes it slow. */
 function matches(text: string, pattern: string): boolean {

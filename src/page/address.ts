@@ -186,7 +186,7 @@ function cleanPath(pathname: string): string {
   path = path.replace(INDEX_NAME, '/');
   if (path.includes('//')) path = path.replace(/\/{2,}/g, '/');
   if (path.includes('%')) path = decoded(path);
-  return path.endsWith('/') ? path.replace(/\/+$/, '') : path;
+  return path.endsWith('/') ? path.replace(/(?<!\/)\/+$/, '') : path;
 }
 
 function decoded(path: string): string {

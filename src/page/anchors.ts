@@ -22,8 +22,9 @@ export interface Anchor {
   readonly item: number;
 }
 
-const BRACKETED = /^[[【〔(（<《]\s*[^\]】〕)）>》]{1,14}\s*[\]】〕)）>》]$/;
-const CUT = /(?:\.{2,}|…+)\s*$/;
+const BRACKETED =
+  /^[[【〔(（<《]\s*(?:[^\]】〕)）>》\s](?:[^\]】〕)）>》]{0,12}[^\]】〕)）>》\s])?\s*|(?<=\s))[\]】〕)）>》]$/;
+const CUT = /(?:(?<!\.)\.{2,}|(?<!…)…+)\s*$/;
 
 function pictureWords(page: FlatPage, index: number): string {
   const end = page.elements[index]?.end ?? index;
@@ -37,7 +38,7 @@ function pictureWords(page: FlatPage, index: number): string {
 /** `标题：…发布时间：…` of a link's title. */
 function withoutLabels(title: string): string {
   if (!title.includes('：') && !title.includes(':')) return title;
-  return title.replace(/^标题[:：]\s*/, '').replace(/\s*(?:发布|更新)?(?:时间|日期)[:：].*$/, '');
+  return title.replace(/^标题[:：]\s*/, '').replace(/(?<!\s)\s*(?:发布|更新)?(?:时间|日期)[:：].{0,300}$/, '');
 }
 
 /** What a visitor reads on the link at `index`. */

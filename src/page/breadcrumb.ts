@@ -18,7 +18,7 @@ export interface Breadcrumb {
   readonly textTo: number;
 }
 
-const SEPARATOR = /\s*(?:&gt;|>+|»|›|→|＞|－|-{1,2}(?=\s)|(?<=\s)-|\||::|\/{1,2}|\\|·|⟩|》)\s*/;
+const SEPARATOR = /(?:(?<!\s)\s+)?(?:&gt;|>+|»|›|→|＞|－|-{1,2}(?=\s)|(?<=\s)-|\||::|\/{1,2}|\\|·|⟩|》)\s*/;
 const ONLY_SEPARATOR = /^[\s>»›→＞\-－|/:\\·⟩》-]+$/;
 const STARTS_PARTED = /^[>»›＞→\-/|:·》\\]/;
 const ENDS_PARTED = /[>»›＞→\-/|:·》\\]$/;
@@ -66,7 +66,7 @@ function holdsWords({ texts }: FlatPage, from: number, to: number): boolean {
 }
 
 const MAX_TRAIL = 80;
-const HEAD_OF_TRAIL = /^\s*([^>»›＞→]{2,8}?)\s*[>»›＞→]+\s*[^>»›＞→\s]/;
+const HEAD_OF_TRAIL = /^\s*([^>»›＞→\s][^>»›＞→]{1,7}?)\s*[>»›＞→]+\s*[^>»›＞→\s]/;
 
 /** 首页 >> 政务公开 >> 统计数据, in one run of text. */
 function isWholeTrail({ text }: TextRun, { home }: PageWords): boolean {
@@ -111,7 +111,7 @@ function collect(
     parted = ENDS_PARTED.test(text);
     if (text.length > MAX_CRUMB || /[:：。]/.test(text.slice(0, -1)) || soleDate(text)) break;
     for (const part of link.linked ? [text] : text.split(SEPARATOR)) {
-      const name = part.replace(/^[\s>»›＞/|-]+|[\s>»›＞/|-]+$/g, '');
+      const name = part.replace(/^[\s>»›＞/|-]+|(?<![\s>»›＞/|-])[\s>»›＞/|-]+$/g, '');
       if (name) crumbs.push({ name, url: link.url });
     }
     to = at + 1;

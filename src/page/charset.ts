@@ -44,7 +44,7 @@ function fromMeta(bytes: Uint8Array): string | null {
   const window = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, META_WINDOW));
   if (begun !== null && window.length >= begun.bytes.length && beginsWith(window, begun.bytes)) return begun.name;
   const head = window.toString('latin1');
-  const meta = /<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w-]{2,30})/i.exec(head);
+  const meta = /<meta[^>]{0,300}?charset\s*=\s*(?:["']\s*)?([\w-]{2,30})/i.exec(head);
   const direct = meta ?? /<\?xml[^>]{0,100}encoding\s*=\s*["']([\w-]{2,30})/i.exec(head);
   const said = labelled(direct?.[1]);
   // HTML standard: a META that claims UTF-16 was read as ASCII, so it can only be UTF-8.
@@ -106,7 +106,7 @@ function decoderOf(charset: string): TextDecoder {
 /** Reads `bytes` as text. `contentType` is the HTTP header or `null`. Never throws. */
 export function decodePage(bytes: Uint8Array, contentType: string | null): Decoded {
   const bom = fromBom(bytes);
-  const header = labelled(/charset\s*=\s*["']?\s*([^;"'\s]+)/i.exec(contentType ?? '')?.[1]);
+  const header = labelled(/charset\s*=\s*(?:["']\s*)?([^;"'\s]+)/i.exec(contentType ?? '')?.[1]);
   const declared = header ?? fromMeta(bytes);
   const charset = bom ?? (declared ? correct(declared, bytes) : isUtf8(bytes) ? 'utf-8' : 'gbk');
   return { text: decoderOf(charset).decode(bytes), charset };

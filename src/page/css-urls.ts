@@ -5,7 +5,7 @@ import { detached, Memo } from './memo.ts';
 const NO_FETCH = /\/\*[\s\S]*?(?:\*\/|$)|@(?:namespace|-moz-document)[^;{]*/gi;
 /** `behavior:` is of a browser that is gone. Other strings are passed over as a whole. */
 const ADDRESS =
-  /(behaviou?r\s*:\s*)?(?<![\w-])url\(\s*(?:"([^"\n]{1,2000})"|'([^'\n]{1,2000})'|([^\s"'()]{1,2000}))\s*\)|@import\s+(?:"([^"\n]{1,2000})"|'([^'\n]{1,2000})')|"(?:[^"\\\n]|\\[\s\S]){0,500}"|'(?:[^'\\\n]|\\[\s\S]){0,500}'/gi;
+  /(behaviou?r\s*:\s*)?(?<![\w-])url\(\s*(?:"([^"\n]{1,2000})"|'([^'\n]{1,2000})'|([^\s"'()]{1,2000}))\s*\)|@import\s+(?:"([^"\n]{1,2000})"|'([^'\n]{1,2000})')|"[^"\\\n]{0,500}(?:\\[\s\S][^"\\\n]{0,500}){0,20}"|'[^'\\\n]{0,500}(?:\\[\s\S][^'\\\n]{0,500}){0,20}'/gi;
 
 const MAY_LEAD = /url\(|@import/i;
 /** A style attribute is remembered with its tag; a sheet with pictures inside it is seldom met again. */

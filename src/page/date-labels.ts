@@ -17,7 +17,7 @@ const leadOf = (text: string): string => /^\D*/.exec(text)?.[0].trim() ?? '';
 
 function meaningOf(label: string, words: PageWords): DateMeaning | null {
   if (label.length > MAX_WITH_COLONS) return null;
-  const plain = label.replace(/[\s:：(（[【]+$/, '').trim();
+  const plain = label.replace(/(?<![\s:：(（[【])[\s:：(（[【]+$/, '').trim();
   if (plain.length < 2 || plain.length > MAX_LABEL || !HAN.test(plain)) return null;
   if (words.madeLabel.test(plain)) return 'made';
   if (words.decoyLabel.test(plain)) return 'other';

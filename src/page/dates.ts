@@ -201,9 +201,9 @@ function latestLeapDay(today: IsoDay): IsoDay {
 const LABEL =
   /^(?:时间发布|(?:发布|发表|更新|录入|上传|添加|加入|公开|公布|发文|成文|生成|发稿|提交|受理|来信|回复|办结)?(?:日期|时间|日间)|date|time|posted|更新于|发布于)\s?[:：]?\s*/i;
 const TAIL =
-  /(?:\s|,|\||;)*(?:(?:阅读|浏览|点击|访问|查看|人气|来源|作者|编辑|责任编辑|信息来源|发布单位|发布人|次数|评论)[\s\S]{0,40})?$/;
+  /(?<![\s,|;])[\s,|;]*(?:(?:阅读|浏览|点击|访问|查看|人气|来源|作者|编辑|责任编辑|信息来源|发布单位|发布人|次数|评论)[\s\S]{0,40})?$/;
 const CLOCK =
-  /^[T\s-]*(?:[01]?\d|2[0-3])\s?[:时]\s?[0-5]?\d(?:\s?[:分]\s?[0-5]?\d(?:\.\d+)?\s?秒?|分)?|^\s*(?:上午|下午)?\s*星期[一二三四五六日天]/;
+  /^[T\s-]*(?:[01]?\d|2[0-3])\s?[:时]\s?[0-5]?\d(?:\s?[:分]\s?[0-5]?\d(?:\.\d+)?\s?秒?|分)?|^\s*(?:[上下]午\s*)?星期[一二三四五六日天]/;
 
 /**
  * The date that a text is, where it is nothing but a date with its brackets, label, clock and counters:
@@ -219,13 +219,13 @@ export function soleDate(text: string): DateToken | null {
     .slice(0, token.from)
     .replace(/^[[({<|·•\s]+/, '')
     .replace(LABEL, '')
-    .replace(/[[({<|\s]+$/, '');
+    .replace(/(?<![[({<|\s])[[({<|\s]+$/, '');
   const after = plain
     .slice(token.to)
     .replace(CLOCK, '')
     .replace(/^[\])}>|·\s]+/, '')
     .replace(TAIL, '')
-    .replace(/[\])}>|\s]+$/, '');
+    .replace(/(?<![\])}>|\s])[\])}>|\s]+$/, '');
   return before === '' && after === '' ? token : null;
 }
 
@@ -248,7 +248,7 @@ export function titleEdgeDate(text: string): { token: DateToken; title: string }
       /\s$/.test(headOfLast) ||
       (last.form === 'full' && !plain.slice(last.from, last.to).includes('年'))
     ) {
-      return { token: last, title: text.slice(0, last.from).replace(/[[({<（【〔\s]+$/, '') };
+      return { token: last, title: text.slice(0, last.from).replace(/(?<![[({<（【〔\s])[[({<（【〔\s]+$/, '') };
     }
   }
   const head = plain.slice(0, first.from);
@@ -267,7 +267,7 @@ const IN_URL: readonly RegExp[] = [
   /\/((?:19|20)\d{2})[-/_](1[0-2]|0?[1-9])[-/_](3[01]|[12]\d|0?[1-9])\/[^/]*[a-z0-9]/i,
   /\/((?:19|20)\d{2})[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])\/[^/]*[a-z0-9]/i,
   /\/((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{0,12}(?:_\d+)?\.\w+$/,
-  /\/((?:19|20)\d{2})[-/]?(0[1-9]|1[0-2])\/(0[1-9]|[12]\d|3[01])\d{4,}[^/]*$/,
+  /\/((?:19|20)\d{2})[-/]?(0[1-9]|1[0-2])\/(0[1-9]|[12]\d|3[01])\d{4}[^/]*$/,
 ];
 
 /** All of them begin so; most addresses hold nothing of the kind. */

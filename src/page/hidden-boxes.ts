@@ -1,5 +1,6 @@
 /** Boxes that a visitor never sees, and how they are kept from sight (隐藏区块): told by a style, wherever it is written. */
 import type { PageElement } from './page-elements.ts';
+import { withoutSpans } from './without-spans.ts';
 
 /**
  * `not-displayed`: `display:none` and its like. `off-screen`: pushed far beyond the edge.
@@ -62,12 +63,11 @@ export const hasSize = ({ tag, attributes: { style, size } }: PageElement): bool
 /** Nothing that is to come in waits a thousand pixels away. */
 const isFar = (place: string): boolean => /-\d{4}|-\d+(?:\.\d+)?r?em/i.test(place);
 
-const CSS_COMMENT = /\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\//g;
 const CSS_ESCAPE = /\\(?:([\da-f]{1,6})\s?|([^\n]))/gi;
 
 /** Comments and escaped letters inside of a word hide it from nobody but a search. */
 export function plainStyle(style: string): string {
-  const open = style.includes('/*') ? style.replace(CSS_COMMENT, '') : style;
+  const open = style.includes('/*') ? withoutSpans(style, '/*', '*/') : style;
   if (!open.includes('\\')) return open;
   return open.replace(CSS_ESCAPE, (_, code?: string, char?: string) =>
     code === undefined ? (char ?? '') : String.fromCodePoint(Math.min(Number.parseInt(code, 16), 0xfffd)),

@@ -52,7 +52,8 @@ export function namesIn(page: FlatPage, written: readonly StyleBlock[]): PageNam
 }
 
 /** Names that a script gives to what it writes, and sheets that it writes. */
-const WRITTEN_NAMES = /\b(?:id|class)\s*=\s*\\?["'][^"'\\<>]{0,100}\\?["']|<style[\s\S]{0,2000}?<\\?\/style/gi;
+const WRITTEN_NAMES =
+  /\b(?:id|class)\s*=\s*\\?["'][^"'\\<>]{0,100}\\?["']|<style(?:(?!<style)[\s\S]){0,2000}?<\\?\/style/gi;
 
 const ONE_NAME = /^(?:\w{1,10})?([.#][\w-]{1,60})$/;
 /** A sheet with more rules has another purpose as well. */
@@ -92,7 +93,7 @@ function rulesIn(code: string): Rule[] {
 
 function isForScreens({ elements }: FlatPage, { element }: StyleBlock): boolean {
   const { media } = elements[element]?.attributes ?? {};
-  return media === undefined || /^\s*(?:all|screen)?\s*$/i.test(media);
+  return media === undefined || /^\s*(?:(?:all|screen)\s*)?$/i.test(media);
 }
 
 /** `@media print { … }` hides nothing on a screen; of other media nobody can tell here. */

@@ -5,6 +5,7 @@ import { type PageHidden, readHidden } from './hidden-links.ts';
 import { drawsMore, withoutEscapes, wordsOfSource } from './home-parts.ts';
 import { baseOf } from './links.ts';
 import type { FlatPage, PageElement } from './page-elements.ts';
+import { withoutSpans } from './without-spans.ts';
 
 export interface HomeSigns {
   readonly url: string;
@@ -56,7 +57,6 @@ export interface HomeSource {
 }
 
 const MOST_SOURCE = 3_000_000;
-const COMMENT = /<!--(?!\[if)[\s\S]*?-->/g;
 
 /** Never throws on what a site sends. */
 export function readHomeSigns({ bytes, url, contentType }: HomeSource): HomeSigns {
@@ -64,7 +64,7 @@ export function readHomeSigns({ bytes, url, contentType }: HomeSource): HomeSign
   const page = flattenPage(text);
   const base = baseOf(page, url);
   const codes = page.scripts.map(({ code }) => withoutEscapes(code));
-  const source = text.slice(0, MOST_SOURCE).replace(COMMENT, '');
+  const source = withoutSpans(text.slice(0, MOST_SOURCE), '<!--', '-->', '[if');
   return {
     url,
     title: page.title,

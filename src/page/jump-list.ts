@@ -8,7 +8,14 @@ const NAVIGATES = /location|open|href|jump|(?<![a-z])go|link|url|navigat/i;
 /** It makes the value a part of an address: `'list.asp?id=' + this.value`. */
 const PART = /(?:value|text)\s*\+|\+\s*[\w$.[\]]*(?:value|text)\b/i;
 /** The first entry of most lists, and what parts its groups: 请选择, ---- */
-const PLACEHOLDER = /^\s*(?:|#|-?\d{1,2}|javascript:.*|none|null|[-—=]+|.*(?:选择|友情链接|链接).*)\s*$/i;
+const PLACEHOLDER = /^(?:|#|-?\d{1,2}|javascript:.*|none|null|[-—=]+)$/i;
+const ASKS = /选择|链接/;
+const LINE_END = /[\n\r\u2028\u2029]/;
+
+function isPlaceholder(value: string): boolean {
+  const said = value.trim();
+  return PLACEHOLDER.test(said) || (ASKS.test(said) && !LINE_END.test(said));
+}
 
 /** Index of the `<select>` around the option at `index`; -1 where there is none. */
 export function selectOf(page: FlatPage, index: number): number {
@@ -36,6 +43,6 @@ export function isJumpList(page: FlatPage, index: number): boolean {
     const option = page.elements[at];
     if (option?.tag === 'option') values.push(option.attributes.value ?? textOf(page, at));
   }
-  const chosen = values.filter((value) => !PLACEHOLDER.test(value));
+  const chosen = values.filter((value) => !isPlaceholder(value));
   return chosen.length > 0 && chosen.every(isClearlyAddress);
 }

@@ -98,7 +98,7 @@ export const isMarked = (run: { readonly known: KnownText } | undefined, mark: n
   run !== undefined && (marksOf(run.known, words) & mark) !== 0;
 
 const PAGE_WORD =
-  /^[\s<>«»‹›←→[\]【】]*(?:下(?:一|\d{1,3})?页|后一页|尾页|末页|最后一页|(?:早期|旧|[更较][早旧])的?(?:文章|日志)|next|>{1,2}|›|»)[\s<>«»‹›←→[\]【】]*$/i;
+  /^(?:[\s<«‹←→[\]【】]*[>›»]|[\s<>«»‹›←→[\]【】]*(?:下(?:一|\d{1,3})?页|后一页|尾页|末页|最后一页|(?:早期|旧|[更较][早旧])的?(?:文章|日志)|next))[\s<>«»‹›←→[\]【】]*$/i;
 const PAGE_NUMBER = /^[[【\s]*([2-9]|[1-9]\d{1,3})[\]】\s]*$/;
 
 /** Does a link that says this lead to a further page of a list? */

@@ -240,7 +240,7 @@ class LinkReader implements PageLinks {
 }
 
 /** A sheet of another language (`text/less`) is for a script. */
-const isCss = (sheet: PageElement | undefined): boolean => /^\s*(?:text\/css)?\s*$/i.test(sheet?.attributes.type ?? '');
+const isCss = (sheet: PageElement | undefined): boolean => /^\s*(?:text\/css\s*)?$/i.test(sheet?.attributes.type ?? '');
 
 /** In a `picture` a source has candidates, in a film or sound one address; anywhere else it is nothing. */
 function sourcesOf(page: FlatPage, { parent, attributes }: PageElement): readonly string[] {

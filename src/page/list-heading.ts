@@ -114,7 +114,7 @@ export function headingOf(
         /[\u4e00-\u9fff]/.test(text) &&
         !/[。；]/.test(text)
       ) {
-        heading = { name: text.replace(/[:：\s]+$/, ''), url: linkOfRun(page, run, context) };
+        heading = { name: text.replace(/(?<![:：\s])[:：\s]+$/, ''), url: linkOfRun(page, run, context) };
         headingRun = run;
       }
     }

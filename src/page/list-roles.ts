@@ -202,7 +202,8 @@ function aroundOf(page: FlatPage, lists: readonly ItemList[], about: RoleContext
 }
 
 /** `[统计信息]` before an entry says of which column it is; of a single entry it is the nearest heading. */
-const unbracketed = (name: string): string => /^[[【〔]\s*([^\]】〕]+?)\s*[\]】〕]$/.exec(name)?.[1] ?? name;
+const unbracketed = (name: string): string =>
+  /^[[【〔]\s*([^\]】〕\s](?:[^\]】〕]*[^\]】〕\s])?)\s*[\]】〕]$/.exec(name)?.[1] ?? name;
 
 function withRole(page: FlatPage, list: ItemList, headed: ReturnType<typeof headingOf>, around: Around): PageList {
   const { heading, headingRun, moreUrl, nested } = headed;

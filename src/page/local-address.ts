@@ -57,7 +57,7 @@ function localV6(canonical: string): LocalKind | null {
 export function localAddress(ip: string): LocalKind | null {
   if (DOTTED.test(ip)) return localV4(numberOf(ip));
   if (!ip.includes(':')) return null;
-  const host = URL.parse(`http://[${ip.replace(/%.*$/, '')}]/`)?.hostname;
+  const host = URL.parse(`http://[${ip.split('%', 1)[0]}]/`)?.hostname;
   return host === undefined ? null : localV6(host.slice(1, -1));
 }
 

@@ -98,7 +98,8 @@ function partsOf(links: readonly LinkFact[]): Pick<PageFacts, 'frames' | 'script
 }
 
 /** A call that only says of how many pages a pager is to be drawn (`createPageHTML(…)`) puts no list anywhere. */
-const PAGER_CALL = /^\s*(?:\/\/)?\s*(?:<!--)?\s*createPageHTML\s*\([^(){}]{0,300}\)\s*;?\s*(?:\/\/)?\s*(?:-->)?\s*$/;
+const PAGER_CALL =
+  /^\s*(?:\/\/\s*)?(?:<!--\s*)?createPageHTML\s*\([^(){}]{0,300}\)\s*(?:;\s*)?(?:\/\/\s*)?(?:-->\s*)?$/;
 
 /** `null` for what fills nothing. */
 const markOfScript = rememberingScripts((code): number | null =>

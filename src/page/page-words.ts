@@ -80,10 +80,11 @@ const escaped = (words: readonly string[]): string =>
 const literal = (words: readonly string[]): string => words.map((word) => word.replace(/\W/g, '\\$&')).join('|');
 
 /** Licence numbers in the foot of every page. */
-const LICENCE = String.raw`[\u4e00-\u9fff]{0,8}[:：]?\s*(?:[\u4e00-\u9fff]?\s*ICP[备证].{0,30}|[\u4e00-\u9fff]?\s*公网安备.{0,30})|党政机关(?:网站)?(?:标识)?`;
+const LICENCE = String.raw`[\u4e00-\u9fff]{0,8}[:：]?\s*(?:[\u4e00-\u9fff]\s*)?(?:ICP[备证]|公网安备).{0,30}|党政机关(?:网站)?(?:标识)?`;
 const PAGER_EDGE = String.raw`[<>«»‹›←→\[\]【】\s]*`;
 const PAGE_FIGURE = String.raw`${PAGER_EDGE}\d{1,5}${PAGER_EDGE}`;
-const PAGER_WORD = String.raw`${PAGER_EDGE}(?:\.{2,}|…|[<>«»‹›]+|第?[一\d]*[首上下前后末尾](?:一|\d{1,3})?个?[页頁月年周天]|最[前后]一?页|[首尾末]\s*页|转到|跳转|GO|确定|(?:早期|旧|更[早旧]|较[早旧新])的?(?:文章|日志))${PAGER_EDGE}`;
+const PAGER_SIGN = String.raw`[←→\[\]【】\s]*[<>«»‹›]${PAGER_EDGE}`;
+const PAGER_WORD = String.raw`${PAGER_SIGN}|${PAGER_EDGE}(?:\.{2,}|…|第?[一\d]*[首上下前后末尾](?:一|\d{1,3})?个?[页頁月年周天]|最[前后]一?页|[首尾末]\s*页|转到|跳转|GO|确定|(?:早期|旧|更[早旧]|较[早旧新])的?(?:文章|日志))${PAGER_EDGE}`;
 const PAGER = `${PAGE_FIGURE}|${PAGER_WORD}`;
 
 const BARE_FIGURE = new RegExp(`^${PAGE_FIGURE}$`);
@@ -149,7 +150,7 @@ function compiled(lists: WordLists): PageWords {
     leavePath: new RegExp(`/(?:${literal(lists.leavePaths)})(?:\\.\\w{2,5})?/*$`, 'iu'),
     more: word(`^${MORE_EDGE}(?:${more})${MORE_EDGE}$`),
     breadcrumbLead: new RegExp(
-      `(?:${escaped(lists.breadcrumbLeadIns)})\\s*(?:是|为)?\\s*[:：]?|^[\\s【\\[]*位置\\s*(?:是|为)?\\s*[:：]`,
+      `(?:${escaped(lists.breadcrumbLeadIns)})\\s*(?:是|为)?\\s*[:：]?|^[\\s【\\[]*位置\\s*(?:[是为]\\s*)?[:：]`,
       'iu',
     ),
     emptyList: phrases(lists.emptyList),
@@ -164,7 +165,7 @@ function compiled(lists: WordLists): PageWords {
       'iu',
     ),
     madeLabel: word(`^(?:${escaped(lists.madeLabels)})$`),
-    decoyLabel: new RegExp(`(?:${escaped(lists.decoyLabels)})\\s*[至为是]?\\s*[:：]?\\s*$`, 'iu'),
+    decoyLabel: new RegExp(`(?:${escaped(lists.decoyLabels)})\\s*(?:[至为是]\\s*)?(?:[:：]\\s*)?$`, 'iu'),
     soft404: phrases(lists.soft404),
     parked: phrases(lists.parked, lists.shop, lists.gambling),
   };

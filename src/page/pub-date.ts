@@ -52,7 +52,7 @@ interface Zone {
 /** A label by itself, without what it stands before. */
 const isLabel = (text: string, words: PageWords): boolean => {
   if (text.length > PARAGRAPH) return false;
-  const plain = text.replace(/[\s:：]+$/, '');
+  const plain = text.replace(/(?<![\s:：])[\s:：]+$/, '');
   return plain.length <= 10 && !/\d/.test(plain) && (words.pubLabel.test(plain) || words.madeLabel.test(plain));
 };
 
@@ -192,7 +192,7 @@ function rather(page: FlatPage, words: PageWords, head: PublicationDate, from: n
 }
 
 const isMade = (page: FlatPage, words: PageWords, at: number): boolean =>
-  words.madeLabel.test(/^\D*/.exec(page.texts[at]?.known.plain ?? '')?.[0].replace(/[\s:]+$/, '') ?? '');
+  words.madeLabel.test(/^\D*/.exec(page.texts[at]?.known.plain ?? '')?.[0].replace(/(?<![\s:])[\s:]+$/, '') ?? '');
 
 /** Where the body begins: the first paragraph behind the title; without one the foot. */
 function bodyStart(page: FlatPage, from: number): number {

@@ -36,7 +36,7 @@ function fromScript(page: FlatPage): string | null {
   for (const script of page.scripts) {
     if (script.code.length > 4000) continue;
     // Inside a function it waits for a click; a condition (screen width, referrer) chooses for other visitors.
-    const direct = script.code.replace(/function\s*(?:\w+\s*)?\([^)]*\)\s*\{[^{}]*\}/g, '');
+    const direct = script.code.replace(/function\s*(?:\w+\s*)?\([^)]{0,200}\)\s*\{[^{}]*\}/g, '');
     if (/\bif\s*\(/.test(direct)) continue;
     const match = LOCATION.exec(direct);
     if (!match) continue;
@@ -67,7 +67,8 @@ function namesIn(code: string): Map<string, string> {
 }
 
 const WRITTEN = /document\.write\s*\(\s*(?:'([^'\n]{0,300})'|"((?:[^"\\\n]|\\.){0,300})")/g;
-const REFRESH = /<meta[^>]*http-equiv\s*=\s*\\?["']?refresh[^>]*\scontent\s*=\s*(?:\\?"([^"\\]*)|\\?'([^'\\]*))/i;
+const REFRESH =
+  /<meta[^>]{0,300}http-equiv\s*=\s*\\?["']?refresh[^>]{0,300}\scontent\s*=\s*(?:\\?"([^"\\]*)|\\?'([^'\\]*))/i;
 
 /** A meta refresh that a script writes. Behind a condition it is for some visitors only, unless the page has nothing else. */
 function fromWritten(page: FlatPage, chars: number): string | null {

@@ -102,7 +102,7 @@ function bodyNear(code: string, at: number, known: ReadonlyMap<string, string>):
   const object = /\bdata\s*:\s*\{([^{}]{1,600})\}/.exec(window)?.[1];
   if (!object) return null;
   const form = new URLSearchParams();
-  for (const match of object.matchAll(/['"]?([\w$]+)['"]?\s*:\s*(['"][^'"]*['"]|\d+|[A-Za-z_$][\w$.]*)/g)) {
+  for (const match of object.matchAll(/['"]?(?<![\w$])([\w$]+)['"]?\s*:\s*(['"][^'"]*['"]|\d+|[A-Za-z_$][\w$.]*)/g)) {
     const value = evaluate(match[2] ?? '', known);
     if (value !== null && match[1]) form.set(match[1], value);
   }

@@ -1,8 +1,7 @@
 /** Literals of a script and the brackets they stand in (脚本字面量), read without running anything. */
+import { literalPieces } from './literal-pieces.ts';
 import { detached, Memo } from './memo.ts';
 
-const LITERAL =
-  /'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`|\/\*[\s\S]*?\*\/|(?<![:\\])\/\/[^\n]*/g;
 const MAX_CODE = 300_000;
 /** What is nested deeper than any menu or list belongs to its last level. */
 const MAX_DEPTH = 60;
@@ -16,13 +15,15 @@ export interface Bracket {
 /** The code with its literals taken out: each stands as `\ue000n\ue001`, so that brackets inside words do not count. */
 function takeLiterals(code: string): { readonly bare: string; readonly texts: readonly string[] } {
   const texts: string[] = [];
-  const bare = code.slice(0, MAX_CODE).replace(LITERAL, (_whole, single?: string, double?: string, back?: string) => {
-    const text = single ?? double ?? back;
-    if (text === undefined) return ' ';
-    texts.push(unescaped(text));
-    return `\ue000${texts.length - 1}\ue001`;
-  });
-  return { bare, texts };
+  const start = code.slice(0, MAX_CODE);
+  let [bare, from] = ['', 0];
+  for (const piece of literalPieces(start)) {
+    bare += start.slice(from, piece.from);
+    if (piece.text === null) bare += ' ';
+    else bare += `\ue000${texts.push(unescaped(piece.text)) - 1}\ue001`;
+    from = piece.to;
+  }
+  return { bare: bare + start.slice(from), texts };
 }
 
 const unescaped = (text: string): string =>

@@ -67,7 +67,7 @@ const LAZY_SETS = ['data-srcset', 'data-original-set', 'data-lazy-srcset'];
 const LAZY_BACKGROUNDS = ['data-background', 'data-bg', 'data-background-image'];
 const MAY_BE_LAZY = new Set(['img', 'iframe', 'video', 'audio', 'source', 'embed']);
 /** What a page's maker leaves there until a script puts the address in. */
-const NOT_YET = /^\s*(?:holder\.js\b.*|null|undefined|none|#)\s*$/i;
+const NOT_YET = /^\s*(?:holder\.js\b.*(?:[\n\r\u2028\u2029]\s*)?|(?:null|undefined|none|#)\s*)$/i;
 /** A background's attribute holds as often a colour or a name. */
 const PICTURE = /\.(?:jpe?g|png|gif|bmp|webp|svg)(?:[?#]|$)/i;
 

@@ -61,7 +61,7 @@ function showsFile(tag: string, attributes: Readonly<Record<string, string>>): b
   return Object.values(attributes).some((value) => value.length < 500 && value.includes('.') && FILE.test(value));
 }
 
-const BACKGROUND = /\bbackground(?:-image)?\s*:[^;]*?\burl\(\s*["']?([^"')]{1,300})/i;
+const BACKGROUND = /\bbackground(?:-image)?\s*:[^;]{0,300}?\burl\(\s*["']?([^"')]{1,300})/i;
 
 /** A picture may stand behind a box as well: of a poster there is nothing but that. */
 function pictureOf(tag: string, { src, href, style, background }: Readonly<Record<string, string>>): number | null {
@@ -72,7 +72,7 @@ function pictureOf(tag: string, { src, href, style, background }: Readonly<Recor
 }
 
 const HIDING =
-  /display\s*:\s*none|visibility\s*:\s*hidden|(?:left|top|text-indent)\s*:\s*-\d{4}|(?:^|;)\s*(?:height|width)\s*:\s*[01]px[^%]*overflow\s*:\s*hidden/i;
+  /display\s*:\s*none|visibility\s*:\s*hidden|(?:left|top|text-indent)\s*:\s*-\d{4}|(?:^|;)\s*(?:height|width)\s*:\s*[01]px[^%]{0,300}overflow\s*:\s*hidden/i;
 
 const hides = (attributes: Readonly<Record<string, string>>): boolean =>
   'hidden' in attributes || (attributes.style !== undefined && HIDING.test(attributes.style));

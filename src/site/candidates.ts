@@ -44,7 +44,8 @@ const NAME_CHARS = 40;
 export const cleanName = remembering(NAMES, NAME_CHARS, (text): string => {
   const trimmed = text
     .replace(/[\s\u3000]+/g, ' ')
-    .replace(/^[·•▪◆■>»\-|\s【[]+|[>»|\-:：\s】\]]+$/g, '')
+    .replace(/^[·•▪◆■>»\-|\s【[]+/, '')
+    .replace(/(?<![>»|\-:：\s】\]])[>»|\-:：\s】\]]+$/, '')
     .trim();
   return /^(?:[\u4e00-\u9fff] )+[\u4e00-\u9fff]$/.test(trimmed) ? trimmed.replaceAll(' ', '') : trimmed;
 });
@@ -281,7 +282,7 @@ function sightsOfCrumbs(page: Page): Sight[] {
 function seeSelf(candidates: Candidates, page: Page): void {
   const { isListPage, title, url } = page.facts;
   if (page.isHome || !isListPage) return;
-  const [first = '', ...rest] = title.split(/\s*[-_|—–]+\s*/);
+  const [first = '', ...rest] = title.split(/(?:(?<!\s)\s+)?[-_|—–]+\s*/);
   const name = cleanName(first);
   if (rest.length === 0 || /\d{4}/.test(name) || !fits(page, url, name)) return;
   const place = placeOf(page, 0, 'self');

@@ -27,7 +27,7 @@ const top = (counts: ReadonlyMap<string, number>): string | null => {
 function nameOf(candidate: Candidate, page: PageRecord | null): string {
   const own =
     page && page.kind !== 'article'
-      ? [page.breadcrumb.at(-1)?.name, page.title.split(/\s*[-_|—–]+\s*/)[0], page.columnName].map((name) =>
+      ? [page.breadcrumb.at(-1)?.name, page.title.split(/(?:(?<!\s)\s+)?[-_|—–]+\s*/)[0], page.columnName].map((name) =>
           cleanName(name ?? ''),
         )
       : [];
@@ -200,7 +200,7 @@ function withoutSpellings(columns: readonly Column[]): Column[] {
   return columns.filter(({ key, name, items }) => {
     const top = items.slice(0, SAME_TOP).map(({ title, day }) => `${title}${day}`);
     if (top.length < SAME_TOP) return true;
-    const mark = [key.replace(/\?.*$/, ''), name, ...top].join('\n');
+    const mark = [key.replace(/\?[\s\S]*$/, ''), name, ...top].join('\n');
     const isFirst = !seen.has(mark);
     seen.add(mark);
     return isFirst;

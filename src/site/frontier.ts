@@ -68,7 +68,7 @@ export const createFrontier = (thisYear = Number.POSITIVE_INFINITY): Frontier =>
 });
 
 /** Letters and digits mixed: an id of a session, a hash, a uuid. */
-const TOKEN = /(?=[a-z0-9-]*\d)(?=[a-z0-9-]*[a-z])[a-z0-9-]{8,}/gi;
+const TOKEN = /(?<![a-z0-9-])(?=[a-z0-9-]*\d)(?=[a-z0-9-]*[a-z])[a-z0-9-]{8,}/gi;
 
 const SHAPES = 512;
 const SHAPE_CHARS = 400;

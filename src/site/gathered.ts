@@ -6,7 +6,7 @@ import type { Column } from './column.ts';
 import type { PageRecord } from './page-record.ts';
 
 /** Words that a search is asked for: percent-encoded, in UTF-8 or GBK. A column's own name may stand under other names. */
-const SEARCH_QUERY = /[?&](?:q|kw|wd|keywords?|key_?word|search\w*|query)=[^&]*%[89a-f][\da-f]/i;
+const SEARCH_QUERY = /[?&](?:q|kw|wd|keywords?|key_?word|search\w*|query)=[^&?]*%[89a-f][\da-f]/i;
 const TAG = /\/tags?\/|[?&]tags?=/i;
 const RESULTS = /^(?:站内|全站|网站)?(?:搜索|检索|查询)结果/;
 

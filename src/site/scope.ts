@@ -10,7 +10,7 @@ export interface SiteScope {
 
 /** The directory of a listed URL (`/gxfdanet/`, `/Web/`), or `null` where it is the host's root. */
 export function directoryOf(url: string): string | null {
-  const path = new URL(url).pathname.replace(/[^/]*$/, '');
+  const path = new URL(url).pathname.replace(/(?<![^/])[^/]*$/, '');
   return path === '/' ? null : path;
 }
 

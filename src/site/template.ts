@@ -153,7 +153,7 @@ const MAX_CARRIERS = 8;
 /** One column under several queries has one path and one breadcrumb; without a breadcrumb every address is a page. */
 function carrierOf(page: PageRecord): number {
   const trail = page.breadcrumb.map((crumb) => crumb.name).join('>');
-  return fingerprint(trail === '' ? page.key : `${page.key.replace(/\?.*$/, '')} ${trail}`);
+  return fingerprint(trail === '' ? page.key : `${page.key.replace(/\?[\s\S]*$/, '')} ${trail}`);
 }
 
 function countList(template: Template, list: number, carrier: number): void {
@@ -202,7 +202,7 @@ export function usually(counts: readonly number[]): number {
 function ownNames(page: PageRecord): ReadonlySet<number> {
   const names = [
     page.columnName ?? '',
-    ...page.title.split(/\s*[-_|—–]+\s*/),
+    ...page.title.split(/(?:(?<!\s)\s+)?[-_|—–]+\s*/),
     ...page.breadcrumb.map((crumb) => crumb.name),
   ];
   return new Set([...names.map(fingerprint), ...page.breadcrumbRuns]);

@@ -8,9 +8,9 @@ import type { TrapKind } from '../site-report.ts';
 const KINDS: readonly (readonly [TrapKind, RegExp])[] = [
   ['session', /;jsessionid=|\(s\(|[?&](?:jsessionid|phpsessid|sessionid|session_?id|aspsessionid\w*|sid)(?:&|$)/i],
   // A year among other choices (`topic&year`) is a filter; names stand in the order of the alphabet.
-  ['calendar', /calendar|rili|schedule|[?&](?:\w*date|day|month|ym|rq|riqi)(?:&|$)|\?year$|[?&]m&(?:[^&]+&)*y$/i],
+  ['calendar', /calendar|rili|schedule|[?&](?:\w*date|day|month|ym|rq|riqi)(?:&|$)|\?year$|y$(?<=[?&]m&(?:[^&]+&)*y)/i],
   ['paging', /[?&](?:page\w*|p|pn|pg|cur\w*page|start|offset|\w*pageno)(?:&|$)|\/page\/#|(?:_|index|list)#\.\w+\?$/i],
-  ['facets', /[?&](?:sort|order\w*|dir|filter\w*)(?:&|$)|\?[^&]+&[^&]+/i],
+  ['facets', /[?&](?:sort|order\w*|dir|filter\w*)(?:&|$)|(?:^|&)[^&?]*\?[^&]+&[^&]/i],
 ];
 
 /** Of a shape as `shapeOf` gives it; `runaway` is the name under which the frontier counts paths that grow. */
@@ -35,10 +35,10 @@ export function plainPageOf(url: string): string | null {
   return `${origin}${path}${kept.length > 0 ? `?${kept.join('&')}` : ''}`;
 }
 
-const CALENDAR_PATH = /(?:calendar|rili)[^?]*?\/(\d{4})(?=[-/_.?]|\d{2}(?!\d)|\d{4}(?!\d)|$)/i;
+const CALENDAR_PATH = /(?:calendar|rili)[^?]{0,200}?\/(\d{4})(?=[-/_.?]|\d{2}(?!\d)|\d{4}(?!\d)|$)/i;
 /** Folders of reports bear such names too, and their numbers are ids unless a month follows. */
 const EVENTS_PATH =
-  /(?:schedule|events?)[^?]*?\/(\d{4})(?=(?:[-/_](?:0?[1-9]|1[0-2])|(?:0[1-9]|1[0-2])(?:[0-3]\d)?)(?!\d))/i;
+  /(?:schedule|events?)[^?]{0,200}?\/(\d{4})(?=(?:[-/_](?:0?[1-9]|1[0-2])|(?:0[1-9]|1[0-2])(?:[0-3]\d)?)(?!\d))/i;
 const CALENDAR_QUERY = /[?&](?:\w*date|day|year|ym|rq|riqi)=(\d{4})(?=[-/_.&]|\d{2}(?!\d)|\d{4}(?!\d)|$)/i;
 const YEAR_ALONE = /[?&]year=\d{4}(?:&|$)/i;
 /** No government site is older: the first went online in 1994 (Premiere of the domain gov.cn). */

@@ -195,7 +195,7 @@ export function fullVisit(visit: FullVisit, frame: VisitFrame): SiteVisit {
 
 const nameFromTitle = (title: string): string =>
   title
-    .split(/\s*[-_|—–]+\s*/)
+    .split(/(?:(?<!\s)\s+)?[-_|—–]+\s*/)
     .at(-1)
     ?.trim() ?? '';
 

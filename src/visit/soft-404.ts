@@ -19,7 +19,7 @@ interface SiblingAnswer {
 
 const ERROR_PATH = /(?:^|[/_-])(?:40[34]|50\d|error|err|notfound|not_found|nofound|nopage|missing)(?:[/_.-]|$)/i;
 
-const NUMBER = /\d{2,}(?=[^/\d]*$)/;
+const NUMBER = /(?<!\d)\d{2,}(?=[^/\d]*$)/;
 
 /**
  * The same name with a number that no entry has: many systems take nothing but numbers to be their own, and leave all other
@@ -184,7 +184,7 @@ export class SiblingTest {
 /** Its directory; where a query chooses what is shown, the page in it too. */
 function placeOf(sibling: string): string {
   const { pathname, search } = new URL(sibling);
-  return sibling.replace(/[^/]*$/, '') + (search ? pathname : '');
+  return sibling.replace(/(?<![^/])[^/]*$/, '') + (search ? pathname : '');
 }
 
 const isSame = (facts: PageFacts, sibling: SiblingAnswer): boolean =>

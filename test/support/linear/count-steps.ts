@@ -63,7 +63,7 @@ class Run {
   /** Where the first match from here on ends; -1 for none. */
   find(from: number): number {
     for (let at = from; at <= this.#text.length; at++) {
-      if (this.#program.anchored && at > 0) return -1;
+      if ((this.#program.anchored && at > 0) || (this.#program.sticky && at > from)) return -1;
       this.#registers.fill(-1);
       this.start = at;
       const end = this.#match(0, at);

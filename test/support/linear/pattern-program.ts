@@ -21,6 +21,8 @@ export interface Program {
   readonly ignoreCase: boolean;
   /** Tried at the first place alone: it begins with `^`, as every one of its alternatives does. */
   readonly anchored: boolean;
+  /** Tried where the match before ended, and nowhere behind that. */
+  readonly sticky: boolean;
 }
 
 export function parsePattern(regex: RegExp): Pattern {
@@ -33,8 +35,8 @@ export function programOf(regex: RegExp): Program {
   compiler.alternatives(pattern.alternatives, false);
   compiler.code.push({ op: 'done' });
   const anchored = !regex.multiline && pattern.alternatives.every(({ elements }) => isStart(elements[0]));
-  const { unicode, multiline, ignoreCase } = regex;
-  return { code: compiler.code, registers: compiler.registers, unicode, multiline, ignoreCase, anchored };
+  const { unicode, multiline, ignoreCase, sticky } = regex;
+  return { code: compiler.code, registers: compiler.registers, unicode, multiline, ignoreCase, anchored, sticky };
 }
 
 const isStart = (element: Element | undefined): boolean =>
