@@ -86,7 +86,8 @@ class Compiler {
   #element(element: Element, back: boolean): void {
     switch (element.type) {
       case 'Group':
-        return this.alternatives(element.alternatives, back);
+        this.alternatives(element.alternatives, back);
+        return;
       case 'CapturingGroup': {
         const { from, to } = this.#registersOf(element);
         this.code.push({ op: 'set', register: back ? to : from });
@@ -95,10 +96,11 @@ class Compiler {
         return;
       }
       case 'Quantifier':
-        return this.#quantifier(element, back);
+        this.#quantifier(element, back);
+        return;
       case 'Assertion':
-        if (element.kind === 'lookahead' || element.kind === 'lookbehind') return this.#look(element);
-        this.code.push({ op: 'edge', kind: element.kind, negate: element.kind === 'word' && element.negate });
+        if (element.kind === 'lookahead' || element.kind === 'lookbehind') this.#look(element);
+        else this.code.push({ op: 'edge', kind: element.kind, negate: element.kind === 'word' && element.negate });
         return;
       case 'Backreference': {
         const group = Array.isArray(element.resolved) ? element.resolved[0] : element.resolved;
@@ -112,7 +114,11 @@ class Compiler {
 
   #quantifier({ element, min, max, greedy }: Quantifier, back: boolean): void {
     for (let times = 0; times < min; times++) this.#element(element, back);
-    if (max !== Number.POSITIVE_INFINITY) return this.#upTo(element, max - min, greedy, back);
+    if (max === Number.POSITIVE_INFINITY) this.#withoutEnd(element, greedy, back);
+    else this.#upTo(element, max - min, greedy, back);
+  }
+
+  #withoutEnd(element: Element, greedy: boolean, back: boolean): void {
     const register = this.registers++;
     const split = this.#hold();
     this.code.push({ op: 'set', register });
