@@ -147,6 +147,8 @@ export function findDates(text: string): readonly DateToken[] {
 function searchDates(text: string): readonly DateToken[] {
   const plain = plainDigits(text);
   const found: DateToken[] = [];
+  // Which characters are part of a date: texts made to be slow hold many thousands of dates.
+  let taken: Uint8Array | null = null;
   for (const [pattern, read] of READERS) {
     // `matchAll` would make a pattern of its own each time.
     pattern.lastIndex = 0;
@@ -154,10 +156,12 @@ function searchDates(text: string): readonly DateToken[] {
       const token = read(match);
       const from = match.index;
       const to = from + match[0].length;
-      if (!token || found.some((other) => from < other.to && other.from < to)) continue;
+      if (!token || taken?.subarray(from, to).includes(1)) continue;
       found.push({ value: token.value, form: token.form, from, to });
       // Nothing else has room in a text that is all date.
       if (to - from === plain.length) return found;
+      taken ??= new Uint8Array(plain.length);
+      taken.fill(1, from, to);
     }
   }
   return found.sort((a, b) => a.from - b.from);
