@@ -3,26 +3,57 @@
 export type LinearRegExp = { readonly ok: true; readonly regex: RegExp } | { readonly ok: false; readonly why: string };
 
 const UNBOUNDED = /[*+]|\{\d+,\}/;
-const ESCAPED_OR_CLASS = /\\.|\[(?:\\.|[^\]\\])*\]/gu;
+const ESCAPED_OR_CLASS = /\\.|\[(?:\\.|[^\]\\])*(?:\]|\\?$)/gu;
+
+/** One character of a text, as a pattern writes it: itself, an escape or a class. */
+const ONE = String.raw`(?:\\[pP]\{[^}]{1,60}\}|\\[^bBpP]|\[(?:\\.|[^\]\\]){1,500}\]|[^\\[\](){}|*+?^$.])`;
+const RUN = new RegExp(`(${ONE})?(${ONE})(?:[*+]|\\{\\d{1,6},\\})`, 'gu');
+/** A bound above this is none. */
+const MOST = 3_000;
+const BOUND = /\{\d{1,6},(\d{1,9})\}|\{(\d{1,9})\}/g;
+const REPEATED_GROUP = /\)\{(?:\d{1,6},)?(?:[2-9]|\d{2,9})\}/;
 
 /**
  * Stricter than need be, so that the check stays readable: no back references, no look-around, no unbounded repetition
- * of `.` or of a group, and no two unbounded repetitions side by side.
+ * of `.` or of a group, no two unbounded repetitions side by side, and none that could begin at each of its own characters.
  */
 export function linearRegExp(pattern: string): LinearRegExp {
-  if (/\\[1-9k]/.test(pattern)) return { ok: false, why: 'back references are not allowed' };
-  if (/\(\?[=!<]/.test(pattern)) return { ok: false, why: 'look-around is not allowed' };
+  const why = faultOf(pattern);
+  if (why !== null) return { ok: false, why };
+  const made = compiled(pattern);
+  if (!made.ok || !UNBOUNDED.test(pattern.replace(ESCAPED_OR_CLASS, 'x')) || runsBeginOnce(pattern)) return made;
+  return { ok: false, why: 'write {0,20} for * and {1,20} for + (with a bound of your choice)' };
+}
+
+function faultOf(pattern: string): string | null {
+  if (/\\[1-9k]/.test(pattern)) return 'back references are not allowed';
+  if (/\(\?[=!<]/.test(pattern)) return 'look-around is not allowed';
   const plain = pattern.replace(ESCAPED_OR_CLASS, 'x');
-  if (new RegExp(`\\.(?:${UNBOUNDED.source})`).test(plain)) {
-    return { ok: false, why: 'write .{0,20} for .* (with a bound of your choice)' };
-  }
-  if (new RegExp(`\\)(?:${UNBOUNDED.source})`).test(plain)) {
-    return { ok: false, why: 'a group must not be repeated without a bound' };
-  }
+  if (new RegExp(`\\.(?:${UNBOUNDED.source})`).test(plain)) return 'write .{0,20} for .* (with a bound of your choice)';
+  if (new RegExp(`\\)(?:${UNBOUNDED.source})`).test(plain)) return 'a group must not be repeated without a bound';
+  if (REPEATED_GROUP.test(plain)) return 'a group must not be repeated: write it out, or make it optional';
   if (/[*+}]\??[^|()]?[*+]/.test(plain.replaceAll(/\{\d+(,\d+)?\}/g, ''))) {
-    return { ok: false, why: 'two unbounded repetitions stand side by side' };
+    return 'two unbounded repetitions stand side by side';
   }
-  return compiled(pattern);
+  const bounds = [...plain.matchAll(BOUND)].map(([, most, exactly]) => Number(most ?? exactly));
+  return bounds.some((bound) => bound > MOST) ? `a bound must be ${MOST} at most` : null;
+}
+
+/** Before each run without a bound stands a character that cannot be part of it: no text is run through twice. */
+function runsBeginOnce(pattern: string): boolean {
+  const runs = [...pattern.matchAll(RUN)];
+  const unbounded = [...pattern.replaceAll(ESCAPED_OR_CLASS, 'x').matchAll(new RegExp(UNBOUNDED, 'g'))];
+  if (runs.length < unbounded.length) return false;
+  return runs.every(([, before, inside = '']) => before !== undefined && areApart(before, inside));
+}
+
+function areApart(one: string, other: string): boolean {
+  const [first, second] = [new RegExp(`^${one}$`, 'iu'), new RegExp(`^${other}$`, 'iu')];
+  for (let code = 0; code < 0x10000; code++) {
+    const character = String.fromCharCode(code);
+    if (first.test(character) && second.test(character)) return false;
+  }
+  return true;
 }
 
 function compiled(pattern: string): LinearRegExp {

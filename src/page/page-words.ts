@@ -71,10 +71,14 @@ export interface WordLists {
   readonly madeLabels: readonly string[];
 }
 
+/** The characters of a word, blanks between them or not. */
+const spaced = (word: string): string =>
+  [...word].map((char) => char.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('\\s*');
+
 const escaped = (words: readonly string[]): string =>
   [...words]
     .sort((a, b) => b.length - a.length)
-    .map((word) => [...word].map((char) => char.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('\\s*'))
+    .map((word) => word.split(' ').map(spaced).join('\\s+'))
     .join('|');
 
 const literal = (words: readonly string[]): string => words.map((word) => word.replace(/\W/g, '\\$&')).join('|');
@@ -144,7 +148,7 @@ function compiled(lists: WordLists): PageWords {
       `^(?:${PAGER}|${LICENCE}|(?:${home})|(?:${nav})|${MORE_EDGE}(?:${more}|更多\\p{Script=Han}{1,6})${MORE_EDGE})$`,
     ),
     pageKind: word(`^(?:${escaped(lists.pageKindWords)})$`),
-    home: word(`^\\s*[\\[【]?\\s*(?:${home})\\s*[\\]】]?\\s*$`),
+    home: word(`^\\s*(?:[\\[【]\\s*)?(?:${home})\\s*(?:[\\]】]\\s*)?$`),
     leadsHome: word(`^[\\s\\[【]*(?:[\\u4e00-\\u9fff]{0,12}(?:${home})|${escaped(lists.leaveWords)})[\\s\\]】]*$`),
     homePath: new RegExp(`^(?:/+(?:${literal(lists.homePaths)})(?:\\.\\w{2,5})?)+/*$`, 'iu'),
     leavePath: new RegExp(`/(?:${literal(lists.leavePaths)})(?:\\.\\w{2,5})?/*$`, 'iu'),

@@ -36,7 +36,7 @@ function fromScript(page: FlatPage): string | null {
   for (const script of page.scripts) {
     if (script.code.length > 4000) continue;
     // Inside a function it waits for a click; a condition (screen width, referrer) chooses for other visitors.
-    const direct = script.code.replace(/function\s*(?:\w+\s*)?\([^)]{0,200}\)\s*\{[^{}]*\}/g, '');
+    const direct = script.code.replace(/function\s*(?:\w{1,100}\s*)?\([^)]{0,200}\)\s*\{[^{}]*\}/g, '');
     if (/\bif\s*\(/.test(direct)) continue;
     const match = LOCATION.exec(direct);
     if (!match) continue;

@@ -16,7 +16,7 @@ export const textOf = ({ lead, piece, tail }: Attack, length: number): string =>
 const USUAL = [' ', '\n', 'a', '0', '1', '>', '<', '"', '月', '-', '/', ';', ':', '\0'];
 /** Of one character class so many kinds are tried, of the letters of a pattern so many. */
 const MOST_KINDS = 8;
-const MOST_LETTERS = 60;
+const MOST_LETTERS = 40;
 /** Of all attacks on one pattern so many, chosen by the same chance each time. */
 const MOST_PIECES = 90;
 const MOST_REPEATED = 200;

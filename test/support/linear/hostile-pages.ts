@@ -22,9 +22,73 @@ const asStyle = (inside: string): string => `<p style="${inside}">a</p><a href="
 const asSheet = (inside: string): string => `<style>${inside}</style>`;
 const asAddress = (inside: string): string => `<a href="/${inside}">a</a><a href="/b?${inside}">b</a>`;
 
-const TEXTS = ['>', ' &nbsp;', '(', '1月', '2017-02-', '1', '上页', '...', '当前位置：', '首页>', '-', '发布时间：', '年', '共0条', '[', '»'];
-const TAGS = ['<!--', '<!--[if', '<a ]]>', '<a href="', '<a href=x ', '<p', '</', '<', '<div>', '<table><tr><td>', '<![CDATA[', '<option>', '<script>', '<style>', '<!', '<?', '&', '&#', '<li><a href=/x/>a</a> 2017-01-01', '<select>', '<iframe src=x>', '<h1>'];
-const CODES = ['/*', '//', "'", "'\\'", '"\\"', '`', '(', '{', '[', 'function(', 'location=', 'document.write("', "document.write('<style ", 'a:', "{name:'a',url:'b'},", '+', 'if(', '<style', 'class="', '$.ajax({url:', 'a.b', '\\u0031', '\n'];
+const TEXTS = [
+  '>',
+  ' &nbsp;',
+  '(',
+  '1月',
+  '2017-02-',
+  '1',
+  '上页',
+  '...',
+  '当前位置：',
+  '首页>',
+  '-',
+  '发布时间：',
+  '年',
+  '共0条',
+  '[',
+  '»',
+];
+const TAGS = [
+  '<!--',
+  '<!--[if',
+  '<a ]]>',
+  '<a href="',
+  '<a href=x ',
+  '<p',
+  '</',
+  '<',
+  '<div>',
+  '<table><tr><td>',
+  '<![CDATA[',
+  '<option>',
+  '<script>',
+  '<style>',
+  '<!',
+  '<?',
+  '&',
+  '&#',
+  '<li><a href=/x/>a</a> 2017-01-01',
+  '<select>',
+  '<iframe src=x>',
+  '<h1>',
+];
+const CODES = [
+  '/*',
+  '//',
+  "'",
+  "'\\'",
+  '"\\"',
+  '`',
+  '(',
+  '{',
+  '[',
+  'function(',
+  'location=',
+  'document.write("',
+  "document.write('<style ",
+  'a:',
+  "{name:'a',url:'b'},",
+  '+',
+  'if(',
+  '<style',
+  'class="',
+  '$.ajax({url:',
+  'a.b',
+  '\\u0031',
+  '\n',
+];
 const STYLES = ['height:1px;', 'background:', 'display', 'left:-1', '/*', '\\', ';', 'url(', 'overflow:hidden;'];
 const SHEETS = ['a{', '@import ', 'url("', '/*', '"\\', '@media{', '.a,', '}', '.a{display:none}'];
 const ADDRESSES = ['a/', '%e4', 'show', '1', '//', 'rili', '&amp;m', '?', '=', '../', '2017/', '-', 'a1-', '%'];

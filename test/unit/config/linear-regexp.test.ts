@@ -11,6 +11,10 @@ describe('linearRegExp', () => {
     '\\d{1,6}',
     'x\\s*[:=]\\s*0',
     '\\(a+b',
+    '[a-z]\\d+x',
+    'x[^x]*y',
+    '(?:甲|乙)?丙',
+    'a{3000}',
   ])('takes %s', (pattern) => {
     expect(linearRegExp(pattern)).toMatchObject({ ok: true });
   });
@@ -27,6 +31,16 @@ describe('linearRegExp', () => {
     ['a*a*', 'side by side'],
     ['\\s+\\s*x', 'side by side'],
     ['[ab', 'nvalid'],
+    ['a+b', '{1,20}'],
+    ['a[^b]*c', '{0,20}'],
+    ['[a-z]\\w+x', '{1,20}'],
+    ['x?a+b', '{1,20}'],
+    ['\\b\\w+x', '{1,20}'],
+    ['(?:a|b+)c', '{1,20}'],
+    ['a{3001}', '3000'],
+    ['a{0,3001}', '3000'],
+    ['(?:a?){20}b', 'repeated'],
+    ['(?:a{1,9}){0,2}b', 'repeated'],
   ])('refuses %s', (pattern, why) => {
     const made = linearRegExp(pattern);
     expect(made.ok).toBe(false);

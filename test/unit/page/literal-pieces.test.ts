@@ -15,7 +15,7 @@ describe('strings and comments of a script', () => {
     [`'open\n'closed'`, ['closed']],
     [`'a\\'b\\'c\n'd'`, ['d']],
     [`/* open 'a'`, ['a']],
-    ['`open \'a\'', ['a']],
+    ["`open 'a'", ['a']],
     ['', []],
   ])('%s', (code, texts) => {
     expect(textsIn(code)).toEqual(texts);
