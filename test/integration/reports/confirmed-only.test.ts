@@ -113,6 +113,31 @@ describe.each(ALL)('$name as $as', (form) => {
   });
 });
 
+it.each(REPORTS.filter(({ as }) => as === 'html'))('$name as PDF is refused like the rest', async ({ name }) => {
+  const refused = await written({ name, as: 'pdf' }, dataOf('none', WORLD), '--confirmed-only');
+  expect(refused).toMatchObject({ code: 1, stdout: '', isWritten: false });
+});
+
+it('notices in a folder are refused like the rest, and no folder is made', async () => {
+  const folder = join(dataOf('none', WORLD), 'notices');
+  const terminal = capturedTerminal('zh');
+  const argv = [
+    'report',
+    '--format',
+    'notice',
+    '--as',
+    'docx',
+    '--each',
+    '--data',
+    dataOf('none', WORLD),
+    '-o',
+    folder,
+  ];
+  expect(await runCommandLine([...argv, '--confirmed-only'], terminal)).toBe(1);
+  expect(terminal.stderr()).toMatch(/^[^\n]+。\n$/u);
+  expect(existsSync(folder)).toBe(false);
+});
+
 it('the bulletin to publish compares sites that are reviewed in whole, and says how many', async () => {
   const of = async (reviewed: Reviewed): Promise<string> =>
     textOf(await parts({ name: 'bulletin', as: 'html' }, dataOf(reviewed, WORLD), '--confirmed-only'));
