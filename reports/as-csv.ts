@@ -1,10 +1,11 @@
 /** The table as CSV: the notice's six columns, and a last line 说明 that says where it comes from and whether it is a draft. */
-import { UNDECIDED } from './look-words.ts';
-import type { ReportFormat, ReportModel } from './report-model.ts';
-import { DRAFT, HEADINGS, TITLE } from './wording.ts';
+
+import type { ReportFormat, ReportModel } from './model/report-model.ts';
+import { UNDECIDED } from './words/look-words.ts';
+import { DRAFT, HEADINGS, TITLE } from './words/wording.ts';
 
 export async function renderCsv(model: ReportModel, format: ReportFormat): Promise<Buffer> {
-  const { BOM, csvLines } = await import('./csv-lines.ts');
+  const { BOM, csvLines } = await import('./files/csv-lines.ts');
   const table = model[format];
   const rows = table.rows.map((row) => [row.no, row.unit, row.siteName, row.url, row.problems, row.remark]);
   // Without a number: they are no row of the ledger, and claim nothing.

@@ -1,6 +1,6 @@
 /** The contract's documents `annex6/1` and `ledger/1`: its keys first and in its order, then what else every report carries. */
-import type { ReportFormat, ReportModel, ReportRow } from './report-model.ts';
-import { DRAFT } from './wording.ts';
+import type { ReportFormat, ReportModel, ReportRow } from './model/report-model.ts';
+import { DRAFT } from './words/wording.ts';
 
 export async function renderJson(model: ReportModel, format: ReportFormat): Promise<Buffer> {
   return Buffer.from(`${JSON.stringify(reportDocument(model, format), null, 2)}\n`, 'utf8');

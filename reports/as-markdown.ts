@@ -1,6 +1,5 @@
 /** The table as Markdown, for mails and issues: what sites wrote is shown as text, never run as markup. */
-import { isLeftToPerson } from './left-to-person.ts';
-import { toFillIn, UNDECIDED } from './look-words.ts';
+import { isLeftToPerson } from './model/left-to-person.ts';
 import type {
   NotJudged,
   ReportFormat,
@@ -8,9 +7,10 @@ import type {
   UndecidedColumn,
   WatchedColumn,
   Watchlists,
-} from './report-model.ts';
-import { summaryLines } from './summary-lines.ts';
-import { DRAFT, DUE_SOON_HEADINGS, HEADINGS, NOT_JUDGED_HEADINGS, TITLE, TO_REVIEW_HEADINGS } from './wording.ts';
+} from './model/report-model.ts';
+import { summaryLines } from './model/summary-lines.ts';
+import { toFillIn, UNDECIDED } from './words/look-words.ts';
+import { DRAFT, DUE_SOON_HEADINGS, HEADINGS, NOT_JUDGED_HEADINGS, TITLE, TO_REVIEW_HEADINGS } from './words/wording.ts';
 
 export async function renderMarkdown(model: ReportModel, format: ReportFormat): Promise<Buffer> {
   const table = model[format];

@@ -1,9 +1,9 @@
 /** 整改台账 as a workbook and as CSV: one line a problem, from the first sight to the conclusion of the look again. */
-import { BOM, csvLines } from './csv-lines.ts';
-import { rectificationNotes, rectificationTexts } from './rectification-rows.ts';
-import { RECTIFICATION } from './rectification-words.ts';
-import type { ReportModel } from './report-model.ts';
-import { asOfLine, DRAFT, TITLE } from './wording.ts';
+import { BOM, csvLines } from './files/csv-lines.ts';
+import type { ReportModel } from './model/report-model.ts';
+import { rectificationNotes, rectificationTexts } from './papers/rectification-rows.ts';
+import { RECTIFICATION } from './words/rectification-words.ts';
+import { asOfLine, DRAFT, TITLE } from './words/wording.ts';
 
 const WIDTHS = [5, 13, 16, 20, 10, 14, 22, 28, 28, 11, 7, 14, 11, 9, 11, 12];
 const CENTRED = [1, 2, 5, 10, 13, 14, 15, 16];
@@ -27,8 +27,8 @@ export async function rectificationCsv(model: ReportModel): Promise<Buffer> {
 
 export async function rectificationXlsx(model: ReportModel): Promise<Buffer> {
   const [{ newWorkbook, workbookBytes }, { addNotesSheet, addSheet, link }] = await Promise.all([
-    import('./xlsx-book.ts'),
-    import('./xlsx-sheet.ts'),
+    import('./xlsx/xlsx-book.ts'),
+    import('./xlsx/xlsx-sheet.ts'),
   ]);
   const workbook = newWorkbook(model.run.asOf);
   const rows = model.followed.map((problem, index) =>

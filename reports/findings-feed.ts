@@ -1,7 +1,7 @@
 /** The findings feed (问题数据) of one run: the document `findings/1`, its lines, or a CSV for Excel; piece by piece, so that a long one needs no memory. */
 import type { Evidence } from '../src/site-report.ts';
-import type { FindingRow } from '../src/store/store-types.ts';
-import { BOM, csvLines } from './csv-lines.ts';
+import type { FindingRow } from '../src/store/rows/store-types.ts';
+import { BOM, csvLines } from './files/csv-lines.ts';
 
 export type FeedFormat = 'json' | 'ndjson' | 'csv';
 

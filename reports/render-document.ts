@@ -1,9 +1,9 @@
 /** Which reports there are, in which forms each comes, and who renders it (报告种类). */
-import type { FindingProofs } from './finding-proofs.ts';
-import { BLANK_LETTERHEAD, type Letterhead } from './letterhead.ts';
-import type { NoticeOrder } from './notice-page.ts';
+import type { FindingProofs } from './model/finding-proofs.ts';
+import type { ReportModel } from './model/report-model.ts';
+import type { NoticeOrder } from './papers/notice-page.ts';
 import { type RenderedAs, renderReport } from './render.ts';
-import type { ReportModel } from './report-model.ts';
+import { BLANK_LETTERHEAD, type Letterhead } from './words/letterhead.ts';
 
 export type ReportName = 'annex6' | 'ledger' | 'rectification' | 'notice' | 'bulletin';
 
@@ -44,17 +44,17 @@ export async function renderDocument(
       const { rectificationCsv, rectificationXlsx } = await import('./as-rectification.ts');
       if (as === 'csv') return rectificationCsv(model);
       if (as === 'xlsx') return rectificationXlsx(model);
-      if (as === 'docx') return (await import('./rectification-docx.ts')).rectificationDocx(model);
-      if (as === 'html') return (await import('./rectification-html.ts')).rectificationHtml(model);
+      if (as === 'docx') return (await import('./docx/rectification-docx.ts')).rectificationDocx(model);
+      if (as === 'html') return (await import('./html/rectification-html.ts')).rectificationHtml(model);
       break;
     }
     case 'notice':
-      if (as === 'docx') return (await import('./notice-docx.ts')).noticeDocx(model, { ...notice, letterhead });
-      if (as === 'html') return (await import('./notice-html.ts')).noticeHtml(model, { ...notice, letterhead });
+      if (as === 'docx') return (await import('./docx/notice-docx.ts')).noticeDocx(model, { ...notice, letterhead });
+      if (as === 'html') return (await import('./html/notice-html.ts')).noticeHtml(model, { ...notice, letterhead });
       break;
     case 'bulletin':
-      if (as === 'docx') return (await import('./bulletin-docx.ts')).bulletinDocx(model, letterhead);
-      if (as === 'html') return (await import('./bulletin-html.ts')).bulletinHtml(model, letterhead);
+      if (as === 'docx') return (await import('./docx/bulletin-docx.ts')).bulletinDocx(model, letterhead);
+      if (as === 'html') return (await import('./html/bulletin-html.ts')).bulletinHtml(model, letterhead);
       break;
   }
   throw new Error(`${name} has no form ${as}`);

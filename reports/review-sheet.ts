@@ -1,14 +1,14 @@
 /** The review list (复核清单) as a workbook with drop-downs, or as CSV: one line a finding, to be filled in and read back. */
-import type { ReviewItem } from '../src/store/review-rows.ts';
-import { BOM, csvLines } from './csv-lines.ts';
-import { dayOf, FINDING_STATE_LABEL, lifeSays, RULING_LABEL } from './life-wording.ts';
-import { UNDECIDED } from './look-words.ts';
-import { shownProofs } from './proof-words.ts';
-import type { UndecidedColumn } from './report-types.ts';
+import type { ReviewItem } from '../src/store/rows/review-rows.ts';
+import { BOM, csvLines } from './files/csv-lines.ts';
+import { withoutZipDates } from './files/zip-dates.ts';
+import type { UndecidedColumn } from './model/report-types.ts';
 import { REVIEW_COLUMNS, REVIEW_TITLE, type ReviewColumn } from './review-columns.ts';
-import { KIND_LABEL, pathSays } from './wording.ts';
-import { addSheet, type Cell, link, type SheetPlan } from './xlsx-sheet.ts';
-import { withoutZipDates } from './zip-dates.ts';
+import { dayOf, FINDING_STATE_LABEL, lifeSays, RULING_LABEL } from './words/life-wording.ts';
+import { UNDECIDED } from './words/look-words.ts';
+import { shownProofs } from './words/proof-words.ts';
+import { KIND_LABEL, pathSays } from './words/wording.ts';
+import { addSheet, type Cell, link, type SheetPlan } from './xlsx/xlsx-sheet.ts';
 
 const PROOFS_SHOWN = 20;
 /** A cell of Excel holds 32,767 characters. */

@@ -4,7 +4,7 @@
  * documents of an older program. Readers must take fields they don't know.
  */
 import * as z from 'zod';
-import { KIND_LABEL } from './wording.ts';
+import { KIND_LABEL } from './words/wording.ts';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/);

@@ -1,21 +1,21 @@
 /** A scored run in one format (评分表): CSV and Excel for clerks, JSON for programs. Equal runs give equal bytes. */
-import type { ScoreDocument } from './score-document.ts';
-import { type ScoredRunModel, scoreNotes } from './score-model.ts';
-import { scoreRows } from './score-rows.ts';
-import { SCORE_HEADINGS } from './score-words.ts';
-import { DRAFT, TITLE } from './wording.ts';
+import type { ScoreDocument } from './score/score-document.ts';
+import { type ScoredRunModel, scoreNotes } from './score/score-model.ts';
+import { scoreRows } from './score/score-rows.ts';
+import { SCORE_HEADINGS } from './words/score-words.ts';
+import { DRAFT, TITLE } from './words/wording.ts';
 
 export type ScoresAs = 'json' | 'csv' | 'xlsx';
 export const SCORES_AS = ['json', 'csv', 'xlsx'] as const satisfies readonly ScoresAs[];
 
 export async function renderScores(model: ScoredRunModel, as: ScoresAs): Promise<Buffer> {
-  if (as === 'xlsx') return (await import('./score-xlsx.ts')).scoreXlsx(model);
+  if (as === 'xlsx') return (await import('./xlsx/score-xlsx.ts')).scoreXlsx(model);
   return as === 'csv' ? scoreCsv(model) : Buffer.from(`${JSON.stringify(scoreDocument(model), null, 2)}\n`, 'utf8');
 }
 
 /** One line a site and rule book, and a last one that says what they are, as in the other tables. */
 async function scoreCsv(model: ScoredRunModel): Promise<Buffer> {
-  const { BOM, csvLines } = await import('./csv-lines.ts');
+  const { BOM, csvLines } = await import('./files/csv-lines.ts');
   const rows = model.sheets.flatMap(scoreRows);
   const notes = [TITLE.notes, ...Array.from(SCORE_HEADINGS.slice(1), () => '')];
   notes[SCORE_HEADINGS.indexOf('结论')] = model.isDraft ? DRAFT : '';

@@ -11,7 +11,7 @@ export interface Probe {
   /** When it was first asked, in UTC. */
   readonly at: string;
   readonly outcome: ProbeOutcome;
-  /** A word of `src/crawl/reasons.ts`; `null` where it opened. */
+  /** A word of `src/http/connection/reasons.ts`; `null` where it opened. */
   readonly reason: string | null;
   readonly status: number | null;
   /** Milliseconds that the last attempt took. */

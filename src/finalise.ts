@@ -1,14 +1,14 @@
 /** Closes one site's report (结案): later answers clear or confirm its links; only then anything is claimed. Pure. */
 import type { Probe, WeekOfProbes } from './availability.ts';
-import type { SiteOverride } from './config/overrides.ts';
-import type { RuleBook } from './config/rule-book.ts';
-import type { SiteEntry } from './config/sites.ts';
-import { hasRecovered, judgeAttempts } from './crawl/verdict.ts';
-import { judgeWeek } from './detect/availability.ts';
-import { makeFinding } from './detect/findings.ts';
-import { hijackedLinks } from './detect/hijacked-links.ts';
-import { honour } from './detect/honoured-orders.ts';
-import { IDENTITY_DOUBTFUL } from './detect/site-identity.ts';
+import type { SiteOverride } from './config/lists/overrides.ts';
+import type { SiteEntry } from './config/lists/sites.ts';
+import type { RuleBook } from './config/rule-book/rule-book.ts';
+import { hasRecovered, judgeAttempts } from './http/verdict.ts';
+import { judgeWeek } from './rules/availability.ts';
+import { makeFinding } from './rules/findings.ts';
+import { hijackedLinks } from './rules/hijacked-links.ts';
+import { IDENTITY_DOUBTFUL } from './rules/home/site-identity.ts';
+import { honour } from './rules/honoured-orders.ts';
 import type {
   Attempt,
   Evidence,

@@ -2,13 +2,13 @@
  * Judges one site (评判): the only judge, of a patrol and of whoever judges an archived visit again. Pure: what was
  * observed, the rule book and the day give the judgement of each column, and what the next night is to know.
  */
-import type { SiteOverride } from './config/overrides.ts';
-import type { RuleBook } from './config/rule-book.ts';
-import { saidBy } from './detect/column-rules.ts';
-import { judgeColumns } from './detect/judge-columns.ts';
-import { isSuspect, type Judgement } from './detect/judgement.ts';
-import { type Recalled, recall } from './detect/recall.ts';
-import { columnTree } from './site/column-tree.ts';
+import type { SiteOverride } from './config/lists/overrides.ts';
+import type { RuleBook } from './config/rule-book/rule-book.ts';
+import { saidBy } from './rules/columns/column-rules.ts';
+import { judgeColumns } from './rules/columns/judge-columns.ts';
+import { isSuspect, type Judgement } from './rules/columns/judgement.ts';
+import { type Recalled, recall } from './rules/columns/recall.ts';
+import { columnTree } from './site/columns/column-tree.ts';
 import type { SiteMemory } from './site/site-memory.ts';
 import type { SiteModel } from './site/site-model.ts';
 import type { ColumnReason, IsoDay, IsoInstant } from './site-report.ts';

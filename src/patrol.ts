@@ -1,32 +1,33 @@
 /** The patrol of one site (单站巡查), from its front door to a visit that the run can close. Reads as a table of contents. */
-import { itemsOnce } from './detect/home-items.ts';
-import type { Recalled } from './detect/recall.ts';
+
+import { deadlineOf } from './crawl/client/deadline.ts';
+import { mannersOf } from './crawl/client/manners.ts';
+import { createSiteClient } from './crawl/client/site-client.ts';
+import type { PatrolTools, SiteTask } from './crawl/client/visit-tools.ts';
+import type { WalkContext } from './crawl/client/walk-context.ts';
+import { lookForCloak } from './crawl/home/cloaked-home.ts';
+import { checkHomes, withChecks } from './crawl/home/home-checks.ts';
+import type { OpenHome } from './crawl/home/open-home.ts';
+import { lookAtMessages } from './crawl/home/open-messages.ts';
+import { openWhoseHome } from './crawl/home/whose-home.ts';
+import { judgeCertificates, lookAtCertificates } from './crawl/links/certificates.ts';
+import { askFailuresAgain, checkInsideLinks } from './crawl/links/check-links.ts';
+import { confirmPlaces } from './crawl/links/confirm-places.ts';
+import { placesTold } from './crawl/links/fragment-ledger.ts';
+import { leaveToNextNight } from './crawl/nights/next-night.ts';
+import { unreadPages } from './crawl/nights/unread-pages.ts';
+import { type SiteWalk, walkSite } from './crawl/site-crawl.ts';
+import { closedVisit, fullVisit, strangerVisit, type VisitFrame } from './crawl/site-visit.ts';
 import { judgeModel, judgeSite, NOTHING_RENDERED, type SiteRules } from './judge.ts';
-import { leftover } from './site/frontier.ts';
+import type { Recalled } from './rules/columns/recall.ts';
+import { itemsOnce } from './rules/home/home-items.ts';
+import { leftover } from './site/frontier/frontier.ts';
 import { readSiteMemory } from './site/site-memory.ts';
 import type { IsoInstant, SiteVisit } from './site-report.ts';
 import { withEvidence } from './verify/evidence.ts';
 import { lookAgain, type SecondLook } from './verify/second-look.ts';
-import { judgeCertificates, lookAtCertificates } from './visit/certificates.ts';
-import { askFailuresAgain, checkInsideLinks } from './visit/check-links.ts';
-import { lookForCloak } from './visit/cloaked-home.ts';
-import { confirmPlaces } from './visit/confirm-places.ts';
-import { deadlineOf } from './visit/deadline.ts';
-import { placesTold } from './visit/fragment-ledger.ts';
-import { checkHomes, withChecks } from './visit/home-checks.ts';
-import { mannersOf } from './visit/manners.ts';
-import { leaveToNextNight } from './visit/next-night.ts';
-import type { OpenHome } from './visit/open-home.ts';
-import { lookAtMessages } from './visit/open-messages.ts';
-import { createSiteClient } from './visit/site-client.ts';
-import { type SiteWalk, walkSite } from './visit/site-crawl.ts';
-import { closedVisit, fullVisit, strangerVisit, type VisitFrame } from './visit/site-visit.ts';
-import { unreadPages } from './visit/unread-pages.ts';
-import type { PatrolTools, SiteTask } from './visit/visit-tools.ts';
-import type { WalkContext } from './visit/walk-context.ts';
-import { openWhoseHome } from './visit/whose-home.ts';
 
-export type { PatrolTools, SiteTask } from './visit/visit-tools.ts';
+export type { PatrolTools, SiteTask } from './crawl/client/visit-tools.ts';
 
 /** A smaller site leaves a few megabytes. */
 const MANY_PAGES = 2_000;

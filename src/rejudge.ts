@@ -2,21 +2,21 @@
  * Judges an archived visit again (重新评判): other rules, another day, the same pages. The counterpart of `patrolSite`
  * without a network; what was observed (links, availability, whose site it is) stays as it was.
  */
-import type { SiteOverride } from './config/overrides.ts';
-import type { RuleBook } from './config/rule-book.ts';
-import { columnCoverage } from './detect/coverage.ts';
-import { makeFinding } from './detect/findings.ts';
-import { itemsOnce } from './detect/home-items.ts';
-import { isAccused, type Judgement } from './detect/judgement.ts';
-import { ordersOf } from './detect/standing-orders.ts';
+import type { SiteOverride } from './config/lists/overrides.ts';
+import type { RuleBook } from './config/rule-book/rule-book.ts';
+import { byKind, checkHomes, type HomeChecks, OF_THE_HOME } from './crawl/home/home-checks.ts';
+import { withDueDay, withoutDueDay } from './crawl/home/home-entries.ts';
+import { columnFindings, columnReports } from './crawl/site-visit.ts';
 import { judgeModel, judgeSite, leftOpen, NOTHING_RENDERED } from './judge.ts';
-import type { PageWords } from './page/page-words.ts';
+import { columnCoverage } from './rules/columns/coverage.ts';
+import { isAccused, type Judgement } from './rules/columns/judgement.ts';
+import { makeFinding } from './rules/findings.ts';
+import { itemsOnce } from './rules/home/home-items.ts';
+import { ordersOf } from './rules/standing-orders.ts';
 import { readSiteMemory } from './site/site-memory.ts';
 import type { ColumnReport, Finding, HomeEntries, IsoDay, IsoInstant, SiteReport } from './site-report.ts';
 import { type ReplayedVisit, replayVisit } from './verify/replay-visit.ts';
-import { byKind, checkHomes, type HomeChecks, OF_THE_HOME } from './visit/home-checks.ts';
-import { withDueDay, withoutDueDay } from './visit/home-entries.ts';
-import { columnFindings, columnReports } from './visit/site-visit.ts';
+import type { PageWords } from './vocabulary/page-words.ts';
 
 export interface RejudgeTools {
   readonly ruleBook: RuleBook;

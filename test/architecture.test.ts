@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   functionLengths,
@@ -16,73 +17,173 @@ interface Allowed {
 }
 
 /**
- * Who may import whom. Whatever stands under `values` may be imported for its types too; all may import the types of
- * src/site-report.ts. src/visit holds the parts of src/patrol.ts, src/run the phases of a run.
+ * Who may import whom, from the ground up: a part imports values of parts above it in this table alone. Whatever stands
+ * under `values` may be imported for its types too; all may import the types of src/site-report.ts.
  */
 const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
-  'src/column-reasons.ts': {},
-  'src/evidence-kinds.ts': {},
+  'src/site-report.ts': {
+    types: [
+      'src/honoured-override.ts',
+      'src/looked-for.ts',
+      'src/site-manners.ts',
+      'src/availability.ts',
+      'src/column-reasons.ts',
+      'src/evidence-kinds.ts',
+    ],
+  },
   'src/honoured-override.ts': {},
   'src/looked-for.ts': {},
   'src/site-manners.ts': {},
-  'src/site-report.ts': {
-    types: [
-      ...['src/column-reasons.ts', 'src/evidence-kinds.ts', 'src/honoured-override.ts', 'src/looked-for.ts'],
-      ...['src/site-manners.ts', 'src/availability.ts'],
-    ],
-  },
   'src/availability.ts': {},
-  'src/start': {},
-  'src/language': {},
-  'src/config': { values: ['src/language'] },
-  'src/page': {},
-  'src/site': { values: ['src/page'] },
-  'src/detect': { values: ['src/page', 'src/site'], types: ['src/config', 'src/availability.ts'] },
-  'src/score': { values: ['src/page'], types: ['src/config', 'src/availability.ts'] },
-  'src/life': { values: ['src/page', 'src/detect', 'src/crawl'] },
-  'src/crawl': { values: ['src/page'] },
-  'src/visit': { values: ['src/crawl', 'src/page', 'src/site', 'src/detect'], types: ['src/config'] },
-  'src/verify': { values: ['src/visit', 'src/page', 'src/site', 'src/crawl', 'src/detect'] },
-  'src/judge.ts': { values: ['src/detect', 'src/site'], types: ['src/config'] },
-  'src/patrol.ts': { values: ['src/judge.ts', 'src/visit', 'src/verify', 'src/detect', 'src/site'] },
-  'src/rejudge.ts': {
-    values: ['src/judge.ts', 'src/verify', 'src/visit', 'src/detect', 'src/site'],
-    types: ['src/config', 'src/page'],
+  'src/column-reasons.ts': {},
+  'src/evidence-kinds.ts': {},
+  'src/cache': {},
+  'src/time': { values: ['src/cache'] },
+  'src/url': { values: ['src/cache', 'src/time'] },
+  'src/vocabulary': { values: ['src/cache', 'src/time'] },
+  'src/html': { values: ['src/cache', 'src/url', 'src/vocabulary'] },
+  'src/read': { values: ['src/cache', 'src/time', 'src/url', 'src/vocabulary', 'src/html'] },
+  'src/site': { values: ['src/cache', 'src/time', 'src/url', 'src/read'], types: ['src/vocabulary'] },
+  'src/rules': {
+    values: ['src/cache', 'src/time', 'src/url', 'src/site'],
+    types: ['src/availability.ts', 'src/read', 'src/config'],
   },
-  'src/finalise.ts': { values: ['src/crawl', 'src/detect'], types: ['src/config', 'src/availability.ts'] },
-  'src/queue': { values: ['src/language'], types: ['src/config', 'src/crawl', 'src/store', 'src/availability.ts'] },
-  'src/store': { values: ['src/language'], types: ['src/config', 'src/availability.ts', 'src/life'] },
+  'src/score': { values: ['src/time'], types: ['src/availability.ts', 'src/config'] },
+  'src/pace': { values: ['src/url'], types: ['src/http'] },
+  'src/http': { values: ['src/cache', 'src/url', 'src/html', 'src/read', 'src/pace'] },
+  'src/browser': { values: ['src/url', 'src/http'], types: ['src/pace'] },
+  'src/lifecycle': { values: ['src/url', 'src/rules', 'src/http'] },
+  'src/language': {},
+  'src/config': { values: ['src/time', 'src/language'] },
+  'src/crawl': {
+    values: [
+      'src/cache',
+      'src/time',
+      'src/url',
+      'src/html',
+      'src/read',
+      'src/site',
+      'src/rules',
+      'src/pace',
+      'src/http',
+      'src/browser',
+    ],
+    types: ['src/vocabulary', 'src/config'],
+  },
+  'src/judge.ts': { values: ['src/site', 'src/rules'], types: ['src/config'] },
+  'src/verify': {
+    values: ['src/cache', 'src/url', 'src/html', 'src/read', 'src/site', 'src/rules', 'src/browser', 'src/crawl'],
+    types: ['src/http'],
+  },
+  'src/patrol.ts': { values: ['src/site', 'src/rules', 'src/crawl', 'src/judge.ts', 'src/verify'] },
+  'src/rejudge.ts': {
+    values: ['src/site', 'src/rules', 'src/crawl', 'src/judge.ts', 'src/verify'],
+    types: ['src/vocabulary', 'src/config'],
+  },
+  'src/finalise.ts': { values: ['src/rules', 'src/http'], types: ['src/availability.ts', 'src/config'] },
+  'src/queue': { values: ['src/language'], types: ['src/availability.ts', 'src/pace', 'src/config', 'src/store'] },
+  'src/store': { values: ['src/language'], types: ['src/availability.ts', 'src/lifecycle', 'src/config'] },
+  'src/notices': { types: ['src/config', 'src/store'] },
+  reports: {
+    values: ['src/http'],
+    types: ['src/availability.ts', 'src/rules', 'src/score', 'src/lifecycle', 'src/store'],
+  },
+  'src/review': { values: ['src/config', 'reports'], types: ['src/lifecycle', 'src/language'] },
   'src/run': {
     values: [
-      ...['src/finalise.ts', 'src/rejudge.ts', 'src/queue', 'src/visit', 'src/crawl', 'src/page', 'src/config'],
-      ...['src/detect', 'src/score', 'reports', 'src/life', 'src/notices', 'src/language'],
+      'src/url',
+      'src/vocabulary',
+      'src/read',
+      'src/rules',
+      'src/score',
+      'src/pace',
+      'src/http',
+      'src/lifecycle',
+      'src/language',
+      'src/config',
+      'src/crawl',
+      'src/rejudge.ts',
+      'src/finalise.ts',
+      'src/queue',
+      'src/notices',
+      'reports',
     ],
-    types: ['src/store', 'src/availability.ts'],
+    types: ['src/availability.ts', 'src/browser', 'src/store'],
   },
-  'src/doctor': { values: ['src/crawl', 'src/language'] },
-  'src/notices': { types: ['src/config', 'src/store'] },
-  'src/review': { values: ['src/config', 'reports'], types: ['src/life', 'src/language'] },
-  reports: {
-    values: ['src/crawl'],
-    types: ['src/store', 'src/score', 'src/availability.ts', 'src/life', 'src/detect'],
-  },
-  workers: {
+  'src/doctor': { values: ['src/http', 'src/language'], types: ['src/browser'] },
+  'src/start': {},
+  'src/terminal': { values: ['src/config', 'src/run'], types: ['src/language'] },
+  'src/app': {
     values: [
-      ...['src/queue', 'src/store', 'src/run', 'src/rejudge.ts', 'src/patrol.ts', 'src/crawl', 'src/page', 'src/visit'],
-      'src/cli',
+      'src/url',
+      'src/pace',
+      'src/http',
+      'src/browser',
+      'src/language',
+      'src/config',
+      'src/patrol.ts',
+      'src/queue',
+      'src/store',
+      'src/run',
+      'src/doctor',
+      'src/terminal',
     ],
+    types: ['src/crawl'],
   },
   'src/cli': {
     values: [
-      ...['src/config', 'src/crawl', 'src/page', 'src/patrol.ts', 'src/life', 'src/queue', 'src/run', 'src/store'],
-      ...['src/review', 'reports', 'src/notices', 'src/start', 'src/language', 'src/doctor'],
+      'src/time',
+      'src/url',
+      'src/vocabulary',
+      'src/read',
+      'src/pace',
+      'src/http',
+      'src/browser',
+      'src/lifecycle',
+      'src/language',
+      'src/config',
+      'src/queue',
+      'src/store',
+      'src/notices',
+      'reports',
+      'src/review',
+      'src/run',
+      'src/doctor',
+      'src/start',
+      'src/terminal',
+      'src/app',
     ],
-    types: ['src/visit', 'src/score', 'src/availability.ts'],
+    types: ['src/availability.ts', 'src/score', 'src/crawl'],
+  },
+  workers: {
+    values: [
+      'src/vocabulary',
+      'src/pace',
+      'src/http',
+      'src/crawl',
+      'src/patrol.ts',
+      'src/rejudge.ts',
+      'src/queue',
+      'src/run',
+    ],
   },
 };
 
 /** Knows no clock, file, network or chance: any judgement can be made again from saved pages. */
-const PURE = ['src/page', 'src/site', 'src/detect', 'src/score', 'src/life', 'src/judge.ts', 'src/finalise.ts'];
+const PURE = [
+  ...[
+    'src/cache',
+    'src/time',
+    'src/url',
+    'src/vocabulary',
+    'src/html',
+    'src/read',
+    'src/site',
+    'src/rules',
+    'src/score',
+  ],
+  ...['src/lifecycle', 'src/judge.ts', 'src/finalise.ts'],
+];
 const SHARED = 'src/site-report.ts';
 
 const partOf = (path: string): string =>
@@ -127,6 +228,14 @@ describe('who imports whom', () => {
     },
   );
 
+  it('no part imports upwards: values come from parts that stand before it', () => {
+    const parts = Object.keys(MAY_IMPORT);
+    const upwards = Object.entries(MAY_IMPORT).flatMap(([part, { values = [] }]) =>
+      values.filter((one) => parts.indexOf(one) >= parts.indexOf(part)).map((one) => `${part} > ${one}`),
+    );
+    expect(upwards).toEqual([]);
+  });
+
   it('nobody in a circle', () => expect(importCycle(FILES)).toBeNull());
 });
 
@@ -154,6 +263,12 @@ describe('the judging core is pure', () => {
 });
 
 describe('small and plain', () => {
+  it('no folder over 25 files', () => {
+    const sizes = new Map<string, number>();
+    for (const { path } of FILES) sizes.set(dirname(path), (sizes.get(dirname(path)) ?? 0) + 1);
+    expect([...sizes].filter(([, size]) => size > 25)).toEqual([]);
+  });
+
   it('no file over 300 lines', () =>
     expect(
       FILES.filter(({ lines }) => lines.length > 300).map(({ path, lines }) => `${path}: ${lines.length}`),

@@ -1,18 +1,18 @@
 /** One thread that does jobs of a run (巡查线程), many side by side; paces and browser are those of the whole process. */
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import { type Clock, clockBy } from '../src/crawl/clock.ts';
-import { type CrawlerClient, createClient } from '../src/crawl/crawler-client.ts';
-import { lineOver } from '../src/crawl/pace-messages.ts';
-import { threadPaces } from '../src/crawl/thread-paces.ts';
+import type { VisitProgress } from '../src/crawl/client/visit-tools.ts';
+import { type CrawlerClient, createClient } from '../src/http/crawler-client.ts';
+import { type Clock, clockBy } from '../src/pace/clock.ts';
+import { lineOver } from '../src/pace/pace-messages.ts';
+import { threadPaces } from '../src/pace/thread-paces.ts';
 import { patrolSite } from '../src/patrol.ts';
 import { type Answer, answerOver, portable } from '../src/queue/questions.ts';
-import type { CrawlThreadOrder, SiteProgress, ThreadAnswer, ThreadQuestion } from '../src/run/crawl-threads.ts';
-import { watchHeap } from '../src/run/heap-watch.ts';
-import { patrolTools } from '../src/run/patrol-tools.ts';
-import { borrowedBrowser } from '../src/run/shared-browser.ts';
-import { createDoers } from '../src/run/workers.ts';
+import { watchHeap } from '../src/run/watch/heap-watch.ts';
+import type { CrawlThreadOrder, SiteProgress, ThreadAnswer, ThreadQuestion } from '../src/run/workers/crawl-threads.ts';
+import { patrolTools } from '../src/run/workers/patrol-tools.ts';
+import { borrowedBrowser } from '../src/run/workers/shared-browser.ts';
+import { createDoers } from '../src/run/workers/workers.ts';
 import type { SiteVisit } from '../src/site-report.ts';
-import type { VisitProgress } from '../src/visit/visit-tools.ts';
 
 /** Progress is told so often at most: a person reads it. */
 const TELL_MS = 200;

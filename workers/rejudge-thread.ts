@@ -1,10 +1,10 @@
 /** One thread that judges archived visits again (重新评判), one question at a time, each answered in its turn. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { compileWords } from '../src/page/page-words.ts';
+import { ArchiveError } from '../src/crawl/archive/archive-reader.ts';
 import { type Answer, answerOver } from '../src/queue/questions.ts';
 import { rejudgeReport } from '../src/rejudge.ts';
-import type { RejudgeAnswer, RejudgeOrder, RejudgeQuestion } from '../src/run/rejudge-threads.ts';
-import { ArchiveError } from '../src/visit/archive-reader.ts';
+import type { RejudgeAnswer, RejudgeOrder, RejudgeQuestion } from '../src/run/workers/rejudge-threads.ts';
+import { compileWords } from '../src/vocabulary/page-words.ts';
 
 // What `openRejudgeThreads` hands over.
 const order = workerData as RejudgeOrder;

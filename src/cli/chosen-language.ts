@@ -1,6 +1,6 @@
 /** `--lang zh|en` (界面语言): accepted anywhere on the command line of every command, and taken out of it. */
 import { LANGUAGES, type Language } from '../language/message.ts';
-import { oneOf } from './one-of.ts';
+import { oneOf } from './options/one-of.ts';
 
 export const LANG_OPTION = '--lang';
 

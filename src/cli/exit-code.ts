@@ -1,14 +1,14 @@
 /** What a command ends with (退出码): 0 done, 1 failed, 2 wrong usage or config, 3 refused to judge. */
 import { CommanderError } from 'commander';
+import { BrowserError } from '../browser/browser-start.ts';
 import { ConfigError } from '../config/config-error.ts';
-import { BrowserError } from '../crawl/browser-start.ts';
 import { namedBrowserFails } from '../doctor/browser-words.ts';
 import type { Language } from '../language/message.ts';
 import { USAGE } from '../language/messages/usage-messages.ts';
 import { ToldError } from '../language/told-error.ts';
 import { QueueError, type QueueErrorCode } from '../queue/redis/queue-error.ts';
 import { RunError } from '../run/run-error.ts';
-import { StoreError, type StoreErrorCode } from '../store/store-error.ts';
+import { StoreError, type StoreErrorCode } from '../store/folder/store-error.ts';
 import { wrongUsage } from './commander-words.ts';
 
 export type ExitCode = 0 | 1 | 2 | 3;

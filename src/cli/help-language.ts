@@ -1,8 +1,8 @@
 /** The help in Chinese (中文帮助): commander writes it, in the words of the table. */
 import type { Command } from 'commander';
 import * as zh from '../language/messages/help-messages.ts';
-import { displayWidth } from './display-width.ts';
-import { wrapText } from './wrapped-text.ts';
+import { displayWidth } from '../terminal/display-width.ts';
+import { wrapText } from '../terminal/wrapped-text.ts';
 
 /** What has no Chinese stays as it is; a test says which. */
 export function helpInChinese(program: Command): void {

@@ -1,9 +1,9 @@
 /** The command line as a whole (命令行): its commands, and what each ends with. */
 import { Command } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
+import type { Terminal } from '../terminal/terminal.ts';
 import { LANG_OPTION, takeLanguage } from './chosen-language.ts';
 import { type ExitCode, endingOf } from './exit-code.ts';
-import type { Terminal } from './terminal.ts';
 
 interface Call {
   readonly argv: readonly string[];

@@ -2,8 +2,8 @@
 import * as z from 'zod';
 import type { Message } from '../language/message.ts';
 import { RIGHT } from '../language/messages/option-messages.ts';
+import { parseDuration } from '../time/duration.ts';
 import { asOfDate, parseAsOf } from './as-of.ts';
-import { parseDuration } from './duration.ts';
 import { told, wordOf } from './told-rule.ts';
 
 /** A value that `read` understands; `right` says what would be. */

@@ -1,7 +1,7 @@
 /** The options that `patrol prune` has (清理参数). */
 import * as z from 'zod';
 import { RIGHT, TIMES } from '../language/messages/option-messages.ts';
-import { parseDuration } from './duration.ts';
+import { parseDuration } from '../time/duration.ts';
 import { readAs } from './option-values.ts';
 import { refusal } from './settings.ts';
 

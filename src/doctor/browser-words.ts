@@ -1,7 +1,7 @@
 /** What people are told of the browser (浏览器提示): which one, in which sandbox, why none, and what to do about it. */
-import type { BrowserIdentity, StartFailure, StartFault } from '../crawl/browser-start.ts';
-import type { BrowserTrouble, BrowserTroubleKind } from '../crawl/browser-trouble.ts';
-import { reasonSays } from '../crawl/reasons.ts';
+import type { BrowserIdentity, StartFailure, StartFault } from '../browser/browser-start.ts';
+import type { BrowserTrouble, BrowserTroubleKind } from '../browser/browser-trouble.ts';
+import { reasonSays } from '../http/connection/reasons.ts';
 import { joinMessages, type Message } from '../language/message.ts';
 
 const WITHOUT_SANDBOX = {

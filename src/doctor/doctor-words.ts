@@ -1,6 +1,6 @@
 /** What `patrol doctor` says of each thing (自检用语), and what to do about it. */
 
-import type { BrowserIdentity, StartFailure } from '../crawl/browser-start.ts';
+import type { BrowserIdentity, StartFailure } from '../browser/browser-start.ts';
 import { joinMessages, type Message } from '../language/message.ts';
 import { codeWords } from '../language/system-words.ts';
 import { browserName, CHINESE_FONT_MEND, startFailure, startMend } from './browser-words.ts';

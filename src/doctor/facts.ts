@@ -1,5 +1,5 @@
 /** What a look at this machine and its settings has found (自检情况): facts only, collected at the edge. */
-import type { BrowserIdentity, StartFailure } from '../crawl/browser-start.ts';
+import type { BrowserIdentity, StartFailure } from '../browser/browser-start.ts';
 import type { Message } from '../language/message.ts';
 
 export type BrowserFact =

@@ -1,7 +1,7 @@
 /** Sends what is due, and says when what did not arrive is tried again (送达): at least once, never twice if it was taken. */
 import type { Channel } from '../config/notice-channels.ts';
 import type { IsoInstant } from '../site-report.ts';
-import type { Outbox, QueuedNotice } from '../store/outbox.ts';
+import type { Outbox, QueuedNotice } from '../store/rows/outbox.ts';
 import { retryAfter } from './backoff.ts';
 import type { Delivery, Notice } from './notice.ts';
 

@@ -1,6 +1,6 @@
 /** The engine that needs no server (进程内队列): the jobs of one run, done in this process on p-queue. */
 import PQueue from 'p-queue';
-import type { Clock } from '../crawl/clock.ts';
+import type { Clock } from '../pace/clock.ts';
 import type { Jobs, QueueEngine, Settle } from './engine.ts';
 import type { Job, JobOutcome, RunKind, Workers } from './jobs.ts';
 import { orAborted, untilInstant } from './until.ts';

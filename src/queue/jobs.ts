@@ -3,9 +3,9 @@
  * written as JSON, so that a job can also be done on another machine.
  */
 import type { SeenProbe } from '../availability.ts';
-import type { SiteEntry } from '../config/sites.ts';
+import type { SiteEntry } from '../config/lists/sites.ts';
 import type { IsoInstant, SiteVisit, SuspectLink } from '../site-report.ts';
-import type { LinkCheck } from '../store/store-types.ts';
+import type { LinkCheck } from '../store/rows/store-types.ts';
 
 /** Visit one site as a whole. */
 export interface SiteJob {

@@ -1,5 +1,5 @@
 /** Waiting that an abort ends: for a moment to come, or for work that may never end by itself. */
-import type { Clock } from '../crawl/clock.ts';
+import type { Clock } from '../pace/clock.ts';
 import type { IsoInstant } from '../site-report.ts';
 
 /** Resolves when `work` does; rejects with the signal's reason as soon as it aborts, whatever becomes of the work. */

@@ -2,11 +2,11 @@
 import { Readable } from 'node:stream';
 import { REVIEW_COLUMNS, REVIEW_TITLE, type ReviewColumn } from '../../reports/review-columns.ts';
 import { ConfigError } from '../config/config-error.ts';
-import { readCsv } from '../config/csv-file.ts';
-import type { RawRow } from '../config/list-table.ts';
-import { dayInCell } from '../config/list-values.ts';
+import { readCsv } from '../config/lists/csv-file.ts';
+import type { RawRow } from '../config/lists/list-table.ts';
+import { dayInCell } from '../config/lists/list-values.ts';
+import { isWorkbook } from '../config/lists/xlsx-file.ts';
 import { readBytes } from '../config/text-file.ts';
-import { isWorkbook } from '../config/xlsx-file.ts';
 import type { Message } from '../language/message.ts';
 import { linePlace, type ReviewLine } from './review-place.ts';
 

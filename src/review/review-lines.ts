@@ -1,9 +1,9 @@
 /** What the lines of a review list decide (复核导入): each line is checked, and one fault refuses them all. Pure. */
-import { RULING_LABEL } from '../../reports/life-wording.ts';
-import { UNDECIDED } from '../../reports/look-words.ts';
-import { isDay } from '../config/list-values.ts';
+import { RULING_LABEL } from '../../reports/words/life-wording.ts';
+import { UNDECIDED } from '../../reports/words/look-words.ts';
+import { isDay } from '../config/lists/list-values.ts';
 import type { Message } from '../language/message.ts';
-import type { Ruling } from '../life/life-types.ts';
+import type { Ruling } from '../lifecycle/life-types.ts';
 import type { IsoDay } from '../site-report.ts';
 import { cellFault, cellPlace, type ReviewLine } from './review-place.ts';
 

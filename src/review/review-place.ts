@@ -1,6 +1,6 @@
 /** A line of a review list, and where in the list something is wrong (出错位置), as a spreadsheet shows it. Pure. */
 import { REVIEW_COLUMNS, type ReviewColumn } from '../../reports/review-columns.ts';
-import { columnLetter } from '../config/list-table.ts';
+import { columnLetter } from '../config/lists/list-table.ts';
 import type { Message } from '../language/message.ts';
 
 type Key = ReviewColumn['key'];

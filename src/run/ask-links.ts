@@ -1,19 +1,20 @@
 /** Asks links for the recheck and outside phases (链接复核): GET as after a click, twice where it may help, at last by a browser; robots.txt obeyed. */
-import { askLink } from '../crawl/ask-link.ts';
-import { askedOnce } from '../crawl/ask-twice.ts';
-import { attachmentFault } from '../crawl/attachment.ts';
-import { type ChallengePatterns, isChallenge } from '../crawl/challenge.ts';
-import type { CrawlerClient } from '../crawl/crawler-client.ts';
-import type { FetchRequest, FetchResult } from '../crawl/fetch-result.ts';
-import { attemptOf, type Clues, judgeAttempts } from '../crawl/verdict.ts';
-import { canonicalKey } from '../page/address.ts';
-import { readPage } from '../page/page-facts.ts';
-import type { PageWords } from '../page/page-words.ts';
+
+import { isPage } from '../crawl/client/site-client.ts';
+import { looksMissing } from '../crawl/links/soft-404.ts';
+import { askLink } from '../http/ask-link.ts';
+import { askedOnce } from '../http/ask-twice.ts';
+import { attachmentFault } from '../http/attachment.ts';
+import { type ChallengePatterns, isChallenge } from '../http/challenge.ts';
+import type { FetchRequest, FetchResult } from '../http/connection/fetch-result.ts';
+import type { CrawlerClient } from '../http/crawler-client.ts';
+import { attemptOf, type Clues, judgeAttempts } from '../http/verdict.ts';
 import type { OutsideJob, RecheckJob, RecheckQuestion } from '../queue/jobs.ts';
+import { readPage } from '../read/page/page-facts.ts';
 import type { Attempt, ForeignPage, IsoDay } from '../site-report.ts';
-import type { LinkCheck } from '../store/store-types.ts';
-import { isPage } from '../visit/site-client.ts';
-import { looksMissing } from '../visit/soft-404.ts';
+import type { LinkCheck } from '../store/rows/store-types.ts';
+import { canonicalKey } from '../url/address.ts';
+import type { PageWords } from '../vocabulary/page-words.ts';
 import { type BrowserLook, browserAttempts, isDead, isWorthALook } from './browser-look.ts';
 import { clickHeaders } from './click-headers.ts';
 import { besideFrontDoor } from './front-door.ts';

@@ -2,10 +2,10 @@
  * The last look (浏览器复核) at a link of the home page that would be claimed as dead: as a visitor's browser shows it,
  * which may clear it, or tell that it is a wall.
  */
-import type { BrowserPool } from '../crawl/browser.ts';
-import type { RenderedPage } from '../crawl/browser-page.ts';
-import type { FetchResponse, FetchResult } from '../crawl/fetch-result.ts';
-import { attemptOf, type Clues } from '../crawl/verdict.ts';
+import type { BrowserPool } from '../browser/browser.ts';
+import type { RenderedPage } from '../browser/browser-page.ts';
+import type { FetchResponse, FetchResult } from '../http/connection/fetch-result.ts';
+import { attemptOf, type Clues } from '../http/verdict.ts';
 import type { Attempt, IsoInstant } from '../site-report.ts';
 
 export interface BrowserLook {

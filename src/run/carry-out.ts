@@ -1,10 +1,10 @@
 /** One run from its first request to its reports (巡查全程). Reads as a table of contents; what was done before is not done again. */
 import { type ClosedRun, closePhase } from './close-phase.ts';
 import { crawlPhase } from './crawl-phase.ts';
-import { makeRoom } from './heap-watch.ts';
 import { recheckPhase } from './recheck-phase.ts';
 import { RunError } from './run-error.ts';
 import type { RunContext } from './run-plan.ts';
+import { makeRoom } from './watch/heap-watch.ts';
 
 /**
  * Whatever the sites do ends in a closed run. Throws `RunError` where the run was stopped or our own network was lost,

@@ -1,11 +1,11 @@
 /** The last phase (结案): final reports from what was seen and asked, site by site; then the run is over. */
 import type { SiteVisit } from '../site-report.ts';
-import type { SiteFinal } from '../store/store-types.ts';
+import type { SiteFinal } from '../store/rows/store-types.ts';
 import { followRun } from './follow-run.ts';
 import { inBatches, SITES_TOGETHER } from './in-batches.ts';
 import { KnownAnswers } from './known-answers.ts';
 import { isOwnFailure } from './own-failure.ts';
-import { probesBefore } from './probe-history.ts';
+import { probesBefore } from './probes/probe-history.ts';
 import type { RunContext } from './run-plan.ts';
 
 export interface ClosedRun {

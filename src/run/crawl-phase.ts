@@ -1,12 +1,12 @@
 /** The first phase (抓取): one visit a site, each stored as it comes; sites visited before are left alone. */
-import type { SiteEntry } from '../config/sites.ts';
+import type { SiteEntry } from '../config/lists/sites.ts';
 import type { Job, JobOutcome } from '../queue/jobs.ts';
 import type { SiteVisit } from '../site-report.ts';
-import { giveRoomBack } from './heap-watch.ts';
 import { ownFailureVisit } from './own-failure.ts';
 import { RunError } from './run-error.ts';
 import type { RunContext } from './run-plan.ts';
 import { spreadSites } from './spread-sites.ts';
+import { giveRoomBack } from './watch/heap-watch.ts';
 
 /** So many silent sites on end, and no canary: it is our own network. */
 const SILENT_IN_A_ROW = 10;

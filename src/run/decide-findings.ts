@@ -1,8 +1,8 @@
 /** People's decisions on findings (复核决定): all of them are stored, or none. */
-import { decide, foldLife, type Refusal, whyNot, whyNoUndo } from '../life/fold.ts';
-import type { Decision, DecisionKind, Life } from '../life/life-types.ts';
+import { decide, foldLife, type Refusal, whyNot, whyNoUndo } from '../lifecycle/fold.ts';
+import type { Decision, DecisionKind, Life } from '../lifecycle/life-types.ts';
 import type { IsoDay, IsoInstant } from '../site-report.ts';
-import type { LifeDesk, LifeEvents, NewDecision, StoredLife } from '../store/life-desk.ts';
+import type { LifeDesk, LifeEvents, NewDecision, StoredLife } from '../store/rows/life-desk.ts';
 import type { Store } from '../store/store.ts';
 
 export interface WantedDecision {

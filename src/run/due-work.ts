@@ -2,14 +2,15 @@
  * Decides, from what a run has stored so far, what still has to be asked (待复核): so that a run that was killed knows
  * as much as one that was not.
  */
-import { reasonRow } from '../crawl/reasons.ts';
-import { judgeAttempts } from '../crawl/verdict.ts';
+
+import { ONLY_HOME } from '../crawl/home/only-home.ts';
 import { isStranger, wasReopened } from '../finalise.ts';
-import { canonicalKey, hostKey } from '../page/address.ts';
+import { reasonRow } from '../http/connection/reasons.ts';
+import { judgeAttempts } from '../http/verdict.ts';
 import type { Job, OutsideQuestion, RecheckQuestion, SiteJob } from '../queue/jobs.ts';
 import type { Attempt, ColumnState, FoundOn, IsoInstant, SiteReport, SiteVisit, SuspectLink } from '../site-report.ts';
-import type { LinkCheck } from '../store/store-types.ts';
-import { ONLY_HOME } from '../visit/only-home.ts';
+import type { LinkCheck } from '../store/rows/store-types.ts';
+import { canonicalKey, hostKey } from '../url/address.ts';
 import { isPlainMiss, isWorthALook } from './browser-look.ts';
 import { ATTEMPTS_AN_ASKING, KnownAnswers } from './known-answers.ts';
 import type { RunContext } from './run-plan.ts';

@@ -1,11 +1,11 @@
 /** Carries what a closed run saw into the lives of the findings (问题跟踪): site by site, some of them in one transaction. */
-import { foldLife, observe } from '../life/fold.ts';
-import { type Followup, followSite } from '../life/follow.ts';
-import type { Life, RunMark } from '../life/life-types.ts';
+import { foldLife, observe } from '../lifecycle/fold.ts';
+import { type Followup, followSite } from '../lifecycle/follow.ts';
+import type { Life, RunMark } from '../lifecycle/life-types.ts';
 import type { SiteReport } from '../site-report.ts';
-import type { FollowedFinding, LifeDesk, StoredLife } from '../store/life-desk.ts';
+import type { FollowedFinding, LifeDesk, StoredLife } from '../store/rows/life-desk.ts';
+import type { StoredRun } from '../store/rows/store-types.ts';
 import type { Store } from '../store/store.ts';
-import type { StoredRun } from '../store/store-types.ts';
 import { inBatches, SITES_TOGETHER } from './in-batches.ts';
 
 /**

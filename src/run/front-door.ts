@@ -4,12 +4,12 @@
  * Nor does it where the front door stands open and no column behind it opens that did an hour ago: guards and caches let
  * whoever comes see the home page.
  */
-import { askTwice } from '../crawl/ask-twice.ts';
-import { type ChallengePatterns, isChallenge } from '../crawl/challenge.ts';
-import type { CrawlerClient } from '../crawl/crawler-client.ts';
-import type { FetchResult } from '../crawl/fetch-result.ts';
-import { type Clues, judgeAttempts } from '../crawl/verdict.ts';
-import type { LinkCheck } from '../store/store-types.ts';
+import { askTwice } from '../http/ask-twice.ts';
+import { type ChallengePatterns, isChallenge } from '../http/challenge.ts';
+import type { FetchResult } from '../http/connection/fetch-result.ts';
+import type { CrawlerClient } from '../http/crawler-client.ts';
+import { type Clues, judgeAttempts } from '../http/verdict.ts';
+import type { LinkCheck } from '../store/rows/store-types.ts';
 import { isDead, isPlainMiss } from './browser-look.ts';
 import { clickHeaders } from './click-headers.ts';
 

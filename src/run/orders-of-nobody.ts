@@ -1,7 +1,7 @@
 /** Standing orders for sites that stand in no list (人工设定中的未知网站): a slip of the pen, or a site that has left the list. */
-import type { SiteOverride } from '../config/overrides.ts';
-import type { SiteEntry } from '../config/sites.ts';
-import { names } from '../detect/standing-orders.ts';
+import type { SiteOverride } from '../config/lists/overrides.ts';
+import type { SiteEntry } from '../config/lists/sites.ts';
+import { names } from '../rules/standing-orders.ts';
 
 /** The names of such sites, each once. */
 export function ordersOfNobody(overrides: readonly SiteOverride[], listed: readonly SiteEntry[]): string[] {

@@ -1,7 +1,7 @@
 /** What stands for a site whose visit failed by our own fault (工具故障): a result that says so, not a gap in the run. */
-import type { SiteEntry } from '../config/sites.ts';
+import type { SiteEntry } from '../config/lists/sites.ts';
 import type { IsoInstant, SiteVisit } from '../site-report.ts';
-import type { StoredRun } from '../store/store-types.ts';
+import type { StoredRun } from '../store/rows/store-types.ts';
 
 /** Judges nothing. Not to be mistaken for a site that only the proxy's trouble kept closed: that one has attempts. */
 export function ownFailureVisit(site: SiteEntry, run: StoredRun, at: IsoInstant): SiteVisit {

@@ -1,7 +1,7 @@
 /** The second phase (复核): sites that did not open, links that failed, links that lead off: asked some time later. */
 import type { Job, JobOutcome, RunKind } from '../queue/jobs.ts';
 import type { SiteVisit } from '../site-report.ts';
-import type { LinkPhase } from '../store/store-types.ts';
+import type { LinkPhase } from '../store/rows/store-types.ts';
 import { type DueWork, dueWork } from './due-work.ts';
 import { reopenedVisit } from './reopened-visit.ts';
 import { RunError } from './run-error.ts';

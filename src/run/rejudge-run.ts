@@ -1,16 +1,16 @@
 /** Judges the stored visits of a run again (重新评判), site by site, and stores the reports under a run of their own. */
-import type { SiteEntry } from '../config/sites.ts';
+import type { SiteEntry } from '../config/lists/sites.ts';
+import { ArchiveError } from '../crawl/archive/archive-reader.ts';
+import { ARCHIVE_NAME } from '../crawl/archive/archive-writer.ts';
 import { type RejudgeTools, withoutArchive } from '../rejudge.ts';
 import type { ColumnReport, ColumnState, SiteReport, SiteVisit } from '../site-report.ts';
+import type { StoredRun } from '../store/rows/store-types.ts';
 import type { Store } from '../store/store.ts';
-import type { StoredRun } from '../store/store-types.ts';
-import { ArchiveError } from '../visit/archive-reader.ts';
-import { ARCHIVE_NAME } from '../visit/archive-writer.ts';
 import { KnownAnswers } from './known-answers.ts';
 import { isOwnFailure } from './own-failure.ts';
-import { probesBefore } from './probe-history.ts';
-import type { Rejudge } from './rejudge-threads.ts';
+import { probesBefore } from './probes/probe-history.ts';
 import type { CloseSite } from './run-plan.ts';
+import type { Rejudge } from './workers/rejudge-threads.ts';
 
 export interface RejudgeContext {
   readonly store: Store;

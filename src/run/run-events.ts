@@ -1,7 +1,7 @@
 /** What a run tells whoever watches it (进度): types only. Nothing in a run depends on who listens. */
-import type { SiteEntry } from '../config/sites.ts';
+import type { SiteEntry } from '../config/lists/sites.ts';
+import type { VisitProgress } from '../crawl/client/visit-tools.ts';
 import type { SiteVisit } from '../site-report.ts';
-import type { VisitProgress } from '../visit/visit-tools.ts';
 
 export type RunPhase = 'crawl' | 'recheck' | 'close';
 

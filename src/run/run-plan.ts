@@ -1,12 +1,12 @@
 /** What one run is to do and with what (巡查任务): types only. */
 
-import type { SiteEntry } from '../config/sites.ts';
-import type { Clock } from '../crawl/clock.ts';
+import type { SiteEntry } from '../config/lists/sites.ts';
 import type { CloseInput } from '../finalise.ts';
+import type { Clock } from '../pace/clock.ts';
 import type { QueueEngine } from '../queue/engine.ts';
 import type { LaterAnswer, SiteReport, SiteVisit } from '../site-report.ts';
+import type { StoredRun } from '../store/rows/store-types.ts';
 import type { Store } from '../store/store.ts';
-import type { StoredRun } from '../store/store-types.ts';
 import type { RunEvents } from './run-events.ts';
 
 export interface CloseSiteInput {

@@ -2,11 +2,12 @@
  * Pages that open although their status says that they do not (打得开的“错误页”): old systems write their addresses anew
  * in the server's handler for 404, or break off with 500 behind the text. A browser shows what came, whatever the status.
  */
-import type { FetchResult } from '../crawl/fetch-result.ts';
-import { type PageFacts, readPage } from '../page/page-facts.ts';
-import type { PageWords } from '../page/page-words.ts';
+
+import { isPage } from '../crawl/client/site-client.ts';
+import type { FetchResult } from '../http/connection/fetch-result.ts';
+import { type PageFacts, readPage } from '../read/page/page-facts.ts';
 import type { IsoDay } from '../site-report.ts';
-import { isPage } from '../visit/site-client.ts';
+import type { PageWords } from '../vocabulary/page-words.ts';
 
 /** Characters in a row: no error page excuses itself at such length. */
 const PASSAGE = 120;

@@ -1,6 +1,6 @@
 /** In which order sites are visited (错开顺序): those that may share a server as far apart as they can be, else as listed. */
-import type { SiteEntry } from '../config/sites.ts';
-import { hostKey } from '../page/address.ts';
+import type { SiteEntry } from '../config/lists/sites.ts';
+import { hostKey } from '../url/address.ts';
 
 /** Below these names domains are given away: 县.gov.cn is one owner's, gov.cn is nobody's. */
 const PUBLIC = /(?:^|\.)(?:gov|com|org|net|edu|ac)\.cn$/;

@@ -2,7 +2,7 @@
  * Which columns a counter of the rule book takes (栏目计数): those that surely count, and those that may. A column counts
  * only where a finding claims it; what could not be read, what bears no day, and what only a person can place may count.
  */
-import type { ColumnClass, Counter, Scoring } from '../config/scoring.ts';
+import type { ColumnClass, Counter, Scoring } from '../config/rule-book/scoring.ts';
 import type { ColumnReport, Finding } from '../site-report.ts';
 import type { Review, ScoreInput } from './score-types.ts';
 

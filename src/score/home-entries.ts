@@ -1,6 +1,7 @@
 /** What the entries of a home page come to for a rule of the book (首页信息更新总量). */
-import { daysBetween } from '../page/dates.ts';
+
 import type { HomeEntries, IsoDay } from '../site-report.ts';
+import { daysBetween } from '../time/dates.ts';
 
 export interface HomeCount {
   /** Entries that are at most so many whole calendar days old. */

@@ -1,7 +1,7 @@
 /** A report by the thresholds of another rule book (换用规则集), without its pages: what they do not settle is unknown. Pure. */
-import type { Profile } from '../config/profile.ts';
-import { daysBetween } from '../page/dates.ts';
+import type { Profile } from '../config/rule-book/profile.ts';
 import type { ColumnReport, IsoDay, SiteReport } from '../site-report.ts';
+import { daysBetween } from '../time/dates.ts';
 
 export interface Remeasured {
   readonly report: SiteReport;

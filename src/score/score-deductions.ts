@@ -1,5 +1,5 @@
 /** Deductions (扣分) for one site, line by line: what was counted, what it takes, and what could not be seen. */
-import type { Deduction } from '../config/scoring.ts';
+import type { Deduction } from '../config/rule-book/scoring.ts';
 import type { ColumnReport, LinkReport } from '../site-report.ts';
 import { columnsOf } from './count-columns.ts';
 import { countHome } from './home-entries.ts';

@@ -1,5 +1,5 @@
 /** All sites of a list by one rule book (评分表): ranked within the annexes, pass rate, beside the official scores. Pure. */
-import type { Profile } from '../config/profile.ts';
+import type { Profile } from '../config/rule-book/profile.ts';
 import type { IsoDay } from '../site-report.ts';
 import type { ScoreVerdict, SiteScore } from './score-types.ts';
 

@@ -1,5 +1,5 @@
 /** One site's score by one rule book (评分): vetoes first, then deductions, and what it comes to. Pure. */
-import type { Scoring } from '../config/scoring.ts';
+import type { Scoring } from '../config/rule-book/scoring.ts';
 import { countColumns } from './count-columns.ts';
 import { sumOfPoints } from './points.ts';
 import { scoreDeductions } from './score-deductions.ts';

@@ -1,6 +1,6 @@
 /** The words in which a score is told (评分): types only. Points are of the book's full marks, with two decimals at most. */
 import type { WeekOfProbes } from '../availability.ts';
-import type { CounterId, Scoring } from '../config/scoring.ts';
+import type { CounterId, Scoring } from '../config/rule-book/scoring.ts';
 import type { EvidenceKind, HomeEntries, IsoDay, IsoInstant, SiteReport } from '../site-report.ts';
 
 /**

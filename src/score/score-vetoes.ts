@@ -1,8 +1,8 @@
 /** Single vetoes (单项否决) for one site: each strikes, does not, is for a person to tell, or could not be seen. */
 import type { WeekOfProbes } from '../availability.ts';
-import type { Counter, Veto } from '../config/scoring.ts';
-import { daysBetween } from '../page/dates.ts';
+import type { Counter, Veto } from '../config/rule-book/scoring.ts';
 import type { ColumnReport, Evidence, Finding } from '../site-report.ts';
+import { daysBetween } from '../time/dates.ts';
 import { type CountedColumns, countColumns } from './count-columns.ts';
 import { countHome } from './home-entries.ts';
 import { standingOf } from './said-by-person.ts';

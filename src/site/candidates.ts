@@ -1,10 +1,10 @@
 /** Collects what may be a column (栏目): from menus, headings with 更多, breadcrumbs, and pages that say so themselves. */
 
-import { canonicalKey, isFile } from '../page/address.ts';
-import type { PageList } from '../page/list-roles.ts';
-import { remembering } from '../page/memo.ts';
-import type { PageFacts } from '../page/page-facts.ts';
-import type { PageWords } from '../page/page-words.ts';
+import { remembering } from '../cache/memo.ts';
+import type { PageList } from '../read/lists/list-roles.ts';
+import type { PageFacts } from '../read/page/page-facts.ts';
+import { canonicalKey, isFile } from '../url/address.ts';
+import type { PageWords } from '../vocabulary/page-words.ts';
 import type { PageRecord } from './page-record.ts';
 
 export type Sighting = 'menu' | 'more' | 'crumb' | 'self';

@@ -1,16 +1,16 @@
 /** What the site model keeps of one page: little of an article, the lists and fingerprints of everything that may be a column. */
 
-import { canonicalKey } from '../page/address.ts';
-import type { BareRegion } from '../page/bare-regions.ts';
-import type { Crumb } from '../page/breadcrumb.ts';
-import { fingerprint } from '../page/fingerprint.ts';
-import type { RunMark } from '../page/known-text.ts';
-import type { PageList } from '../page/list-roles.ts';
-import type { NotBuilt } from '../page/not-built.ts';
-import type { PageFacts } from '../page/page-facts.ts';
-import type { PageKind } from '../page/page-kind.ts';
-import type { ProvingPhrase } from '../page/page-texts.ts';
+import { fingerprint } from '../cache/fingerprint.ts';
+import type { Crumb } from '../read/breadcrumb/breadcrumb.ts';
+import type { BareRegion } from '../read/lists/bare-regions.ts';
+import type { PageList } from '../read/lists/list-roles.ts';
+import type { NotBuilt } from '../read/menus/not-built.ts';
+import type { PageFacts } from '../read/page/page-facts.ts';
+import type { PageKind } from '../read/page/page-kind.ts';
+import type { ProvingPhrase } from '../read/page/page-texts.ts';
 import type { IsoDay } from '../site-report.ts';
+import { canonicalKey } from '../url/address.ts';
+import type { RunMark } from '../vocabulary/known-text.ts';
 
 export interface PageRecord {
   readonly key: string;

@@ -1,5 +1,5 @@
 /** What belongs to a site (contract: Site): its hosts with and without `www`, and the directory where it has only that. */
-import { type Address, addressOf } from '../page/address.ts';
+import { type Address, addressOf } from '../url/address.ts';
 
 export interface SiteScope {
   /** Host keys (no `www`, no default port). */

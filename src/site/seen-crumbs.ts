@@ -2,7 +2,7 @@
  * Crumbs that all articles of a column have (重复面包屑): what they show of columns is put to the candidates' account with the
  * first of them, and counted from then on until columns are told.
  */
-import type { Crumb } from '../page/breadcrumb.ts';
+import type { Crumb } from '../read/breadcrumb/breadcrumb.ts';
 import type { Candidates, CrumbCount, Sight } from './candidates.ts';
 
 interface Seen {

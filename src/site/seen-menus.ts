@@ -2,9 +2,9 @@
  * Menus that stand on page after page (重复菜单): what they show of columns is worked out once and counted, and put to the
  * candidates' account when columns are told.
  */
-import type { ListItem } from '../page/item-lists.ts';
-import { areSame } from '../page/known-items.ts';
-import type { PageList } from '../page/list-roles.ts';
+import type { ListItem } from '../read/lists/item-lists.ts';
+import { areSame } from '../read/lists/known-items.ts';
+import type { PageList } from '../read/lists/list-roles.ts';
 import type { Candidates, MenuCount, Sight } from './candidates.ts';
 
 interface Seen {

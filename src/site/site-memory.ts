@@ -69,11 +69,11 @@ export interface SiteMemory {
   readonly schema: 'site-memory/1';
   /** By canonical key of the column, without scheme and `www`. */
   readonly columns: Readonly<Record<string, RememberedColumn>>;
-  /** Pages and links, packed, in base64 (`src/visit/page-memory.ts`); absent: all are asked. */
+  /** Pages and links, packed, in base64 (`src/crawl/nights/page-memory.ts`); absent: all are asked. */
   readonly pages?: string | undefined;
   /** Newest claims first. */
   readonly messages?: readonly RememberedMessage[] | undefined;
-  /** Addresses of pages that a night read, and no later one could (`src/visit/unread-pages.ts`). */
+  /** Addresses of pages that a night read, and no later one could (`src/crawl/nights/unread-pages.ts`). */
   readonly unread?: readonly string[] | undefined;
 }
 

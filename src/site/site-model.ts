@@ -1,10 +1,10 @@
 /** One site as far as it has been seen: a fold over its pages, bounded, without network and clock (网站模型). */
 
-import { canonicalKey } from '../page/address.ts';
-import type { ListItem } from '../page/item-lists.ts';
-import { leadsOn, type PageList } from '../page/list-roles.ts';
-import type { PageFacts } from '../page/page-facts.ts';
-import type { PageWords } from '../page/page-words.ts';
+import type { ListItem } from '../read/lists/item-lists.ts';
+import { leadsOn, type PageList } from '../read/lists/list-roles.ts';
+import type { PageFacts } from '../read/page/page-facts.ts';
+import { canonicalKey } from '../url/address.ts';
+import type { PageWords } from '../vocabulary/page-words.ts';
 import { type Candidates, collectCandidates, see } from './candidates.ts';
 import { type PageRecord, recordPage } from './page-record.ts';
 import { inScope, type SiteScope } from './scope.ts';

@@ -1,7 +1,7 @@
 /** What stands on many pages of a site is template, not content: side lists, menus, footers (页面模板比对). */
 
-import { fingerprint } from '../page/fingerprint.ts';
-import type { PageList } from '../page/list-roles.ts';
+import { fingerprint } from '../cache/fingerprint.ts';
+import type { PageList } from '../read/lists/list-roles.ts';
 import type { PageRecord } from './page-record.ts';
 
 export interface Template {

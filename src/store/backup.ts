@@ -4,8 +4,8 @@ import { existsSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { STORE } from '../language/messages/store-messages.ts';
-import { noRun } from './no-run.ts';
-import { asStoreError, StoreError } from './store-error.ts';
+import { noRun } from './folder/no-run.ts';
+import { asStoreError, StoreError } from './folder/store-error.ts';
 
 export interface Backup {
   readonly file: string;

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
 import { STORE } from '../language/messages/store-messages.ts';
-import { makeDataFolder } from './data-folder.ts';
+import { makeDataFolder } from './folder/data-folder.ts';
+import { noRun } from './folder/no-run.ts';
+import { asStoreError, StoreError } from './folder/store-error.ts';
 import { MIGRATIONS, type Migration } from './migrations.ts';
-import { noRun } from './no-run.ts';
+import type { Tables } from './rows/tables.ts';
 import { Store } from './store.ts';
-import { asStoreError, StoreError } from './store-error.ts';
-import type { Tables } from './tables.ts';
 
 export interface OpenOptions {
   /** For readers: changes nothing on disk and needs no lock. */

@@ -4,9 +4,9 @@
  */
 import { sql } from 'kysely';
 import type { IsoInstant } from '../site-report.ts';
-import { bytesAddedBy, bytesGoingWith } from './run-sizes.ts';
-import { chunks, type Database, type Guard } from './tables.ts';
-import { ARCHIVE } from './visit-files.ts';
+import { ARCHIVE } from './folder/visit-files.ts';
+import { bytesAddedBy, bytesGoingWith } from './rows/run-sizes.ts';
+import { chunks, type Database, type Guard } from './rows/tables.ts';
 
 export interface PrunableRun {
   readonly id: string;

@@ -1,25 +1,26 @@
 /** The memory of the tool (存储): runs, what each site said, findings and their life; every method is one transaction. */
 import type { Probe, ProbeRollUp, RollUpGrain, SiteProbe } from '../availability.ts';
-import type { FindingState, RunMark } from '../life/life-types.ts';
+import type { FindingState, RunMark } from '../lifecycle/life-types.ts';
 import type { Attempt, Evidence, IsoInstant, SiteReport, SiteVisit, VisitFile } from '../site-report.ts';
-import { documents, pack, readDocument, siteIdsIn } from './documents.ts';
-import { insertFinals } from './finals.ts';
-import { readEvidence, readFindings } from './finding-rows.ts';
-import { Feed } from './findings-since.ts';
-import { readSightings, type Sighting } from './last-sightings.ts';
-import { LifeDesk, type StoredLife } from './life-desk.ts';
-import { markFollowed, readLivesIn, readRunMark, unfollowedIds } from './life-rows.ts';
-import { insertLinkChecks, readLinkChecks } from './link-checks.ts';
-import { Outbox } from './outbox.ts';
-import { readOutside } from './outside-links.ts';
-import { readProbes, readRollUps, writeProbes } from './probes.ts';
+import { asStoreError } from './folder/store-error.ts';
+import { readVisitFile, visitFileNames, writeVisitFiles } from './folder/visit-files.ts';
 import { Retention } from './prune.ts';
-import { type ReviewItem, readReviewItems } from './review-rows.ts';
-import { type ComparedFinding, compareRuns } from './run-diff.ts';
-import { readProgress, writeProgress } from './run-progress.ts';
-import * as runs from './runs.ts';
-import { readSiteMemory, writeSiteMemory } from './site-memories.ts';
-import { asStoreError } from './store-error.ts';
+import { documents, pack, readDocument, siteIdsIn } from './rows/documents.ts';
+import { insertFinals } from './rows/finals.ts';
+import { readEvidence, readFindings } from './rows/finding-rows.ts';
+import { Feed } from './rows/findings-since.ts';
+import { readSightings, type Sighting } from './rows/last-sightings.ts';
+import { LifeDesk, type StoredLife } from './rows/life-desk.ts';
+import { markFollowed, readLivesIn, readRunMark, unfollowedIds } from './rows/life-rows.ts';
+import { insertLinkChecks, readLinkChecks } from './rows/link-checks.ts';
+import { Outbox } from './rows/outbox.ts';
+import { readOutside } from './rows/outside-links.ts';
+import { readProbes, readRollUps, writeProbes } from './rows/probes.ts';
+import { type ReviewItem, readReviewItems } from './rows/review-rows.ts';
+import { type ComparedFinding, compareRuns } from './rows/run-diff.ts';
+import { readProgress, writeProgress } from './rows/run-progress.ts';
+import * as runs from './rows/runs.ts';
+import { readSiteMemory, writeSiteMemory } from './rows/site-memories.ts';
 import type {
   FindingRow,
   LinkCheck,
@@ -30,10 +31,9 @@ import type {
   SiteFinal,
   StoredLinkCheck,
   StoredRun,
-} from './store-types.ts';
-import type { Database, Guard } from './tables.ts';
-import { timetableSince } from './timetables.ts';
-import { readVisitFile, visitFileNames, writeVisitFiles } from './visit-files.ts';
+} from './rows/store-types.ts';
+import type { Database, Guard } from './rows/tables.ts';
+import { timetableSince } from './rows/timetables.ts';
 
 /** Made by `openStore`. All methods throw `StoreError` and nothing else. */
 export class Store {

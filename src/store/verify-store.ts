@@ -5,10 +5,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
-import { unpack } from './documents.ts';
-import { noRun } from './no-run.ts';
-import { asStoreError } from './store-error.ts';
-import { sha256Of } from './visit-files.ts';
+import { noRun } from './folder/no-run.ts';
+import { asStoreError } from './folder/store-error.ts';
+import { sha256Of } from './folder/visit-files.ts';
+import { unpack } from './rows/documents.ts';
 
 /** Stored in logs: add, never rename. */
 export type StoreFault =

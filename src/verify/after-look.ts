@@ -1,5 +1,5 @@
 /** What the second look leaves in the site model of one page (复核所得): kept in the archive, and put back from it. */
-import type { ListItem } from '../page/item-lists.ts';
+import type { ListItem } from '../read/lists/item-lists.ts';
 import type { PageRecord } from '../site/page-record.ts';
 import type { SiteModel } from '../site/site-model.ts';
 

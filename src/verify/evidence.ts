@@ -2,13 +2,13 @@
  * What stays behind each finding on a column (证据存档): a snapshot of the page, and for the first findings of a site a
  * picture of it, with the list in a red box.
  */
-import type { BrowserPool } from '../crawl/browser.ts';
-import type { RenderedPage } from '../crawl/browser-page.ts';
-import type { Mark } from '../crawl/browser-picture.ts';
-import { renderInTime } from '../crawl/render-in-time.ts';
-import type { Judgement } from '../detect/judgement.ts';
+import type { BrowserPool } from '../browser/browser.ts';
+import type { RenderedPage } from '../browser/browser-page.ts';
+import type { Mark } from '../browser/browser-picture.ts';
+import { renderInTime } from '../browser/render-in-time.ts';
+import type { WalkContext } from '../crawl/client/walk-context.ts';
+import type { Judgement } from '../rules/columns/judgement.ts';
 import type { Evidence, Finding, SiteVisit, VisitFile } from '../site-report.ts';
-import type { WalkContext } from '../visit/walk-context.ts';
 import type { SecondLook } from './second-look.ts';
 import type { SeenPage } from './seen-page.ts';
 

@@ -1,20 +1,20 @@
 /** Asks a suspect's page a second time (再次读取), with the articles and the service that its list depends on. */
 
-import type { FetchResponse } from '../crawl/fetch-result.ts';
-import { canonicalKey } from '../page/address.ts';
-import { decodePage } from '../page/charset.ts';
-import type { PageFacts } from '../page/page-facts.ts';
+import { type ArchiveWriter, pageEntry } from '../crawl/archive/archive-writer.ts';
+import type { ColumnBytes } from '../crawl/client/column-bytes.ts';
+import { callForItems } from '../crawl/client/data-calls.ts';
+import { isPage } from '../crawl/client/site-client.ts';
+import type { WalkContext } from '../crawl/client/walk-context.ts';
+import { readResponse } from '../crawl/home/open-home.ts';
+import type { Nights } from '../crawl/nights/nights.ts';
+import { decodePage } from '../html/charset.ts';
+import type { FetchResponse } from '../http/connection/fetch-result.ts';
+import type { PageFacts } from '../read/page/page-facts.ts';
+import { articlesToDate } from '../site/columns/undated-articles.ts';
 import { type PageRecord, recordPage } from '../site/page-record.ts';
 import { inScope } from '../site/scope.ts';
 import { addSketch, type SiteModel, sketchOf } from '../site/site-model.ts';
-import { articlesToDate } from '../site/undated-articles.ts';
-import { type ArchiveWriter, pageEntry } from '../visit/archive-writer.ts';
-import type { ColumnBytes } from '../visit/column-bytes.ts';
-import { callForItems } from '../visit/data-calls.ts';
-import type { Nights } from '../visit/nights.ts';
-import { readResponse } from '../visit/open-home.ts';
-import { isPage } from '../visit/site-client.ts';
-import type { WalkContext } from '../visit/walk-context.ts';
+import { canonicalKey } from '../url/address.ts';
 import type { SeenPage } from './seen-page.ts';
 
 /** The page as it came the second time, which the model holds from then on; `null` where it did not come. */

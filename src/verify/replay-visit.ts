@@ -3,19 +3,19 @@
  * reading takes effect; nothing is asked of the network.
  */
 
-import { canonicalKey } from '../page/address.ts';
-import type { HomePart } from '../page/home-parts.ts';
-import { type PageFacts, readPage } from '../page/page-facts.ts';
-import type { OuterScript } from '../page/script-menus.ts';
+import type { ArchiveEntry, PageEntry } from '../crawl/archive/archive-entries.ts';
+import { ArchiveError, readArchive } from '../crawl/archive/archive-reader.ts';
+import { readSketch } from '../crawl/archive/sketch-json.ts';
+import { type HeardAnswer, readAnswers } from '../crawl/client/data-calls.ts';
+import type { ReadingContext } from '../crawl/client/walk-context.ts';
+import type { HiddenPage } from '../crawl/home/hidden-columns.ts';
+import { HomeSignsSeen, type SeenHome } from '../crawl/home/home-checks.ts';
+import type { HomePart } from '../read/hidden/home-parts.ts';
+import type { OuterScript } from '../read/menus/script-menus.ts';
+import { type PageFacts, readPage } from '../read/page/page-facts.ts';
 import { type PageRecord, recordPage } from '../site/page-record.ts';
 import { addSketch, createModel, noteFailure, type PageSketch, type SiteModel, sketchOf } from '../site/site-model.ts';
-import type { ArchiveEntry, PageEntry } from '../visit/archive-entries.ts';
-import { ArchiveError, readArchive } from '../visit/archive-reader.ts';
-import { type HeardAnswer, readAnswers } from '../visit/data-calls.ts';
-import type { HiddenPage } from '../visit/hidden-columns.ts';
-import { HomeSignsSeen, type SeenHome } from '../visit/home-checks.ts';
-import { readSketch } from '../visit/sketch-json.ts';
-import type { ReadingContext } from '../visit/walk-context.ts';
+import { canonicalKey } from '../url/address.ts';
 import { putBack } from './after-look.ts';
 
 export interface ReplayedVisit {

@@ -1,14 +1,14 @@
 /** 复核前的第二眼: looks again at every column that would be accused, and at those that only scripts could fill. */
-import type { BrowserPool } from '../crawl/browser.ts';
-import type { RenderedPage } from '../crawl/browser-page.ts';
-import type { Mark } from '../crawl/browser-picture.ts';
-import { renderInTime } from '../crawl/render-in-time.ts';
-import { isSuspect, type Judgement } from '../detect/judgement.ts';
-import { couldBeFilled, strangersIdleScripts } from '../site/fillable.ts';
+import type { BrowserPool } from '../browser/browser.ts';
+import type { RenderedPage } from '../browser/browser-page.ts';
+import type { Mark } from '../browser/browser-picture.ts';
+import { renderInTime } from '../browser/render-in-time.ts';
+import type { WalkContext } from '../crawl/client/walk-context.ts';
+import type { SiteWalk } from '../crawl/site-crawl.ts';
+import { isSuspect, type Judgement } from '../rules/columns/judgement.ts';
+import { couldBeFilled, strangersIdleScripts } from '../site/columns/fillable.ts';
 import type { PageRecord } from '../site/page-record.ts';
 import { pageAt } from '../site/site-model.ts';
-import type { SiteWalk } from '../visit/site-crawl.ts';
-import type { WalkContext } from '../visit/walk-context.ts';
 import { afterLook, packed } from './after-look.ts';
 import { fetchAgain, openArticles } from './fetch-again.ts';
 import type { SeenPage } from './seen-page.ts';

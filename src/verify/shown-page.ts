@@ -2,18 +2,18 @@
  * What a page says when a browser has run its scripts (浏览器所见), and what the site's model may take from it: a rendered
  * page may add to the HTML and clear a column, never take from it; it accuses only where all of it came.
  */
-import type { RenderedPage, Rendering } from '../crawl/browser-page.ts';
-import { canonicalKey } from '../page/address.ts';
-import type { ListItem } from '../page/item-lists.ts';
-import { type PageFacts, readPage } from '../page/page-facts.ts';
-import type { ProvingPhrase } from '../page/page-texts.ts';
-import { ownList } from '../site/own-list.ts';
+import type { RenderedPage, Rendering } from '../browser/browser-page.ts';
+import { readItems } from '../crawl/client/data-calls.ts';
+import type { WalkContext } from '../crawl/client/walk-context.ts';
+import type { ListItem } from '../read/lists/item-lists.ts';
+import { type PageFacts, readPage } from '../read/page/page-facts.ts';
+import type { ProvingPhrase } from '../read/page/page-texts.ts';
+import { ownList } from '../site/columns/own-list.ts';
 import { type PageRecord, recordPage } from '../site/page-record.ts';
 import { inScope } from '../site/scope.ts';
 import { pageAt, type SiteModel } from '../site/site-model.ts';
 import { isTemplateList, listFingerprint } from '../site/template.ts';
-import { readItems } from '../visit/data-calls.ts';
-import type { WalkContext } from '../visit/walk-context.ts';
+import { canonicalKey } from '../url/address.ts';
 
 export interface ShownPage {
   /** Of the page that the browser ended on. */

@@ -3,9 +3,9 @@
  * larger only the part that holds the words which decide.
  */
 import { Parser } from 'htmlparser2';
-import { flattenPage } from '../page/flat-page.ts';
-import { remembering } from '../page/memo.ts';
-import type { FlatPage } from '../page/page-elements.ts';
+import { remembering } from '../cache/memo.ts';
+import { flattenPage } from '../html/flat-page.ts';
+import type { FlatPage } from '../html/page-elements.ts';
 import type { SeenPage } from './seen-page.ts';
 
 export const SNAPSHOT_BYTES = 64 * 1024;

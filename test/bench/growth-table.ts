@@ -1,11 +1,11 @@
 /** Does reading, folding and judging stay linear (规模)? CPU a page of one generated site at several sizes. */
-import { loadRuleBook } from '../../src/config/rule-book.ts';
-import { judgeColumns } from '../../src/detect/judge-columns.ts';
-import { hostKey } from '../../src/page/address.ts';
-import { readPage } from '../../src/page/page-facts.ts';
-import { compileWords } from '../../src/page/page-words.ts';
-import { columnTree } from '../../src/site/column-tree.ts';
+import { loadRuleBook } from '../../src/config/rule-book/rule-book.ts';
+import { readPage } from '../../src/read/page/page-facts.ts';
+import { judgeColumns } from '../../src/rules/columns/judge-columns.ts';
+import { columnTree } from '../../src/site/columns/column-tree.ts';
 import { addPage, createModel } from '../../src/site/site-model.ts';
+import { hostKey } from '../../src/url/address.ts';
+import { compileWords } from '../../src/vocabulary/page-words.ts';
 import { type GeneratedPage, generateSite } from './generated-site.ts';
 import { figure, markdownTable } from './spread.ts';
 

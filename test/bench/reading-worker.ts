@@ -1,6 +1,6 @@
 /** Reads one page again and again in a thread of its own and tells the CPU of one reading; a page that hangs hangs only the thread. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { readPage } from '../../src/page/page-facts.ts';
+import { readPage } from '../../src/read/page/page-facts.ts';
 import { PAGES_AS_OF, projectWords } from '../eval/corpus.ts';
 
 export interface ReadingOrder {

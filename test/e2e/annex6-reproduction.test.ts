@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { canonicalKey } from '../../src/page/address.ts';
+import { canonicalKey } from '../../src/url/address.ts';
 import { startFarm } from '../farm/server.ts';
 import { patrol } from '../support/patrol-process.ts';
 import { type NoticeRow, namesIn, noticeRows } from '../unit/reports/notice.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { expect, it, onTestFinished } from 'vitest';
-import { POLITE } from '../../src/crawl/pace.ts';
+import { POLITE } from '../../src/pace/pace.ts';
 import { patrol, startPatrol } from '../support/patrol-process.ts';
 import { countingSite, tooMany } from '../support/redis/counting-site.ts';
 import { startRedis } from '../support/redis/redis-server.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
-import type { RunHead } from '../../src/store/runs.ts';
+import type { RunHead } from '../../src/store/rows/runs.ts';
 import { type Patrol, patrol, startPatrol } from '../support/patrol-process.ts';
 import { listOf, type SmallSites, startSmallSites } from '../support/small-sites.ts';
 

@@ -1,6 +1,7 @@
 /** Which reported column is which planted one: by address, spellings folded; those without one by name and parent. */
-import { canonicalKey } from '../../src/page/address.ts';
+
 import type { ColumnReport } from '../../src/site-report.ts';
+import { canonicalKey } from '../../src/url/address.ts';
 import type { ExpectedColumn } from '../farm/oracle.ts';
 
 export interface Match {

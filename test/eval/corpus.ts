@@ -5,8 +5,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadRuleBook } from '../../src/config/rule-book.ts';
-import { compileWords, type PageWords } from '../../src/page/page-words.ts';
+import { loadRuleBook } from '../../src/config/rule-book/rule-book.ts';
+import { compileWords, type PageWords } from '../../src/vocabulary/page-words.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const CORPUS = join(ROOT, '..', 'shared', 'corpus');

@@ -1,5 +1,5 @@
 /** Compares what is read from each made page with its label: kind, publication day, newest day, items. Pure but for the files. */
-import { type InspectDocument, inspectDocument } from '../../src/page/inspect-document.ts';
+import { type InspectDocument, inspectDocument } from '../../src/read/page/inspect-document.ts';
 import { projectWords } from './corpus.ts';
 import { type MadePage, madePageBytes, madePages } from './made-labels.ts';
 import type { MadeKind, MadeTally } from './made-tally.ts';

@@ -1,5 +1,5 @@
 /** Reads every saved page and compares kind, publication date, newest date and item count with its labels. Pure but for the files. */
-import { type InspectDocument, inspectDocument } from '../../src/page/inspect-document.ts';
+import { type InspectDocument, inspectDocument } from '../../src/read/page/inspect-document.ts';
 import { type LabelledPage, labelledPages, PAGES_AS_OF, pageBytes, projectWords } from './corpus.ts';
 
 export const PAGE_CHECKS = ['publication date', 'newest date', 'no date invented', 'item count', 'kind'] as const;

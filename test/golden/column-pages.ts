@@ -1,7 +1,7 @@
 /** Reads the saved page of each labelled column of a real site, alone, without a crawl: what newest date does it show? */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { inspectDocument } from '../../src/page/inspect-document.ts';
+import { inspectDocument } from '../../src/read/page/inspect-document.ts';
 import { type LabelledColumn, labelledSite, projectWords, withUnpackedSite } from '../eval/corpus.ts';
 
 export interface ColumnDate {

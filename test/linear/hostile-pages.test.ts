@@ -1,7 +1,7 @@
 /** A page made to be slow costs in proportion to its length: each attack once at half and once at full length. */
 import { describe, expect, it } from 'vitest';
-import { readHomeSigns } from '../../src/page/home-signs.ts';
-import { refreshTarget } from '../../src/page/meta-refresh.ts';
+import { refreshTarget } from '../../src/html/meta-refresh.ts';
+import { readHomeSigns } from '../../src/read/home/home-signs.ts';
 import { HOSTILE_PAGES } from '../support/linear/hostile-pages.ts';
 import { factsOf, SITE } from '../support/pages/read-html.ts';
 

@@ -1,8 +1,8 @@
 /** Does the look of a paper outlive LibreOffice: marks, headings on each page, sheets, print on A4 landscape, links? */
 import { readFileSync } from 'node:fs';
 import ExcelJS from 'exceljs';
-import { toFillIn } from '../../reports/look-words.ts';
-import { DRAFT } from '../../reports/wording.ts';
+import { toFillIn } from '../../reports/words/look-words.ts';
+import { DRAFT } from '../../reports/words/wording.ts';
 import { zipEntries } from '../integration/reports/zip-entries.ts';
 import { RULES } from '../unit/reports/sample-run.ts';
 import type { LibreOffice } from './libre-office.ts';

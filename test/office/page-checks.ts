@@ -1,6 +1,6 @@
 /** Every page of a draft as it is printed: its paper, the mark, and nothing beyond its edge. Needs `pdftotext` of poppler-utils. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { DRAFT } from '../../reports/wording.ts';
+import { DRAFT } from '../../reports/words/wording.ts';
 import type { LibreOffice } from './libre-office.ts';
 
 type Paper = 'upright' | 'landscape' | 'either';

@@ -1,5 +1,5 @@
 /** A stored patrol with something for each report, a term that was told, and names that a spreadsheet might take for a formula. */
-import type { SiteEntry } from '../../src/config/sites.ts';
+import type { SiteEntry } from '../../src/config/lists/sites.ts';
 import { decideFindings } from '../../src/run/decide-findings.ts';
 import { followRun } from '../../src/run/follow-run.ts';
 import type { ColumnReport } from '../../src/site-report.ts';

@@ -1,7 +1,7 @@
 /** docs/rules.md, written from the table of rules and their words. */
-import { RULE_SAYS, STAGE_SAYS } from '../../reports/rule-words.ts';
-import { STATE_LABEL } from '../../reports/wording.ts';
-import { COLUMN_RULES, type ColumnRule, type RuleStage } from '../../src/detect/column-rules.ts';
+import { RULE_SAYS, STAGE_SAYS } from '../../reports/words/rule-words.ts';
+import { STATE_LABEL } from '../../reports/words/wording.ts';
+import { COLUMN_RULES, type ColumnRule, type RuleStage } from '../../src/rules/columns/column-rules.ts';
 
 const HEAD = `# 评判规则 (rules of columns)
 

@@ -1,7 +1,7 @@
 /** The documents whose JSON Schema is published in docs/schema (数据格式): `npm run schema` writes them, a test compares. */
 import * as z from 'zod';
 import { FEED_SCHEMAS } from '../../reports/schemas.ts';
-import { scoreDocumentSchema } from '../../reports/score-document.ts';
+import { scoreDocumentSchema } from '../../reports/score/score-document.ts';
 
 /** File name → schema. What reads a document must let fields pass that it does not know: they are added. */
 export const SCHEMAS: Readonly<Record<string, object>> = {

@@ -1,6 +1,7 @@
 /** A terminal that keeps what is written to it. */
-import type { Terminal } from '../../src/cli/terminal.ts';
+
 import type { Language } from '../../src/language/message.ts';
+import type { Terminal } from '../../src/terminal/terminal.ts';
 
 export interface CapturedTerminal extends Terminal {
   readonly stdout: () => string;

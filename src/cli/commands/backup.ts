@@ -1,14 +1,14 @@
 /** `patrol backup FILE` (备份): a consistent copy of the store, also while a run is at work. */
 import { Command } from 'commander';
 import { OUTPUT } from '../../language/messages/output-messages.ts';
-import { outputTrouble } from '../../run/output-error.ts';
-import { outputPlace } from '../../run/output-place.ts';
+import { outputTrouble } from '../../run/outputs/output-error.ts';
+import { outputPlace } from '../../run/outputs/output-place.ts';
 import { backUpStore } from '../../store/backup.ts';
-import { addCommonOptions, settingsOf } from '../options.ts';
-import { STDOUT } from '../put-out.ts';
-import { RETENTION, sizeWords } from '../retention-words.ts';
-import type { Terminal } from '../terminal.ts';
-import { usageError } from '../usage-error.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
+import { usageError } from '../../terminal/usage-error.ts';
+import { addCommonOptions, settingsOf } from '../options/options.ts';
+import { STDOUT } from '../options/put-out.ts';
+import { RETENTION, sizeWords } from '../words/retention-words.ts';
 
 /** Behind all links: what replaced a device or a link would end it. */
 async function placeOf(file: string): Promise<string> {

@@ -1,19 +1,19 @@
 /** `patrol check URL|UNIT` (单站检查): one site, in the list or not, with its columns as a table and its row of annex 6. */
 
 import { Command } from 'commander';
+import type { WantedCrawl } from '../../app/run-order.ts';
+import { overridesIn } from '../../app/standing-orders.ts';
+import { commandToRepeat } from '../../app/unfinished-runs.ts';
 import { SAYS } from '../../language/messages/patrol-messages.ts';
-import { closeSiteBy, namingUnit } from '../../run/final-report.ts';
-import { checkLines } from '../check-lines.ts';
-import { crawl, type EndedRun } from '../crawl-command.ts';
+import { closeSiteBy, namingUnit } from '../../run/outputs/final-report.ts';
+import { type Terminal, tell } from '../../terminal/terminal.ts';
 import type { ExitCode } from '../exit-code.ts';
-import { listOf } from '../list-of-sites.ts';
-import { siteAsked } from '../listed-sites.ts';
-import { tellNext } from '../next-steps.ts';
-import { addCrawlOptions, settingsOf } from '../options.ts';
-import type { WantedCrawl } from '../run-order.ts';
-import { overridesIn } from '../standing-orders.ts';
-import { type Terminal, tell } from '../terminal.ts';
-import { commandToRepeat } from '../unfinished-runs.ts';
+import { checkLines } from '../lines/check-lines.ts';
+import { tellNext } from '../lines/next-steps.ts';
+import { crawl, type EndedRun } from '../nights/crawl-command.ts';
+import { listOf } from '../options/list-of-sites.ts';
+import { siteAsked } from '../options/listed-sites.ts';
+import { addCrawlOptions, settingsOf } from '../options/options.ts';
 
 export function checkCommand(terminal: Terminal, argv: readonly string[], end: (code: ExitCode) => void): Command {
   return addCrawlOptions(new Command('check'))

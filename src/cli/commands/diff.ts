@@ -2,15 +2,15 @@
 import { Command } from 'commander';
 import type { Settings } from '../../config/settings.ts';
 import { COMPARED } from '../../language/messages/everyday-messages.ts';
+import { StoreError } from '../../store/folder/store-error.ts';
 import { openStore } from '../../store/open-store.ts';
+import type { StoredRun } from '../../store/rows/store-types.ts';
 import type { Store } from '../../store/store.ts';
-import { StoreError } from '../../store/store-error.ts';
-import type { StoredRun } from '../../store/store-types.ts';
-import { diffLines } from '../diff-lines.ts';
-import { addCommonOptions, settingsOf } from '../options.ts';
-import { type RunDiff, runDiff } from '../run-diff.ts';
-import type { Terminal } from '../terminal.ts';
-import { usageError } from '../usage-error.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
+import { usageError } from '../../terminal/usage-error.ts';
+import { diffLines } from '../lines/diff-lines.ts';
+import { addCommonOptions, settingsOf } from '../options/options.ts';
+import { type RunDiff, runDiff } from '../stored/run-diff.ts';
 
 export function diffCommand(terminal: Terminal): Command {
   return addCommonOptions(new Command('diff'))

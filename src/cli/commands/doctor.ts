@@ -2,11 +2,11 @@
 import { Command } from 'commander';
 import { NOTICES_FILE } from '../../config/notices.ts';
 import { isHealthy, judgeAll } from '../../doctor/judge.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
 import { allFacts } from '../doctor/collect-facts.ts';
 import { doctorDocument, doctorLines } from '../doctor/doctor-lines.ts';
 import type { ExitCode } from '../exit-code.ts';
-import { addOfficeOption, collect, HELP, settingsOf } from '../options.ts';
-import type { Terminal } from '../terminal.ts';
+import { addOfficeOption, collect, HELP, settingsOf } from '../options/options.ts';
 
 export function doctorCommand(terminal: Terminal, end: (code: ExitCode) => void): Command {
   return addOfficeOption(new Command('doctor'))

@@ -4,12 +4,12 @@ import { basename } from 'node:path';
 import { Command } from 'commander';
 import { SAYS } from '../../language/messages/patrol-messages.ts';
 import { STORE } from '../../language/messages/store-messages.ts';
-import { evidenceFilesOf } from '../../run/evidence-files.ts';
-import { addCommonOptions, HELP, settingsOf } from '../options.ts';
-import { putIntoFolder } from '../put-into-folder.ts';
-import { withStoredRun } from '../stored-run.ts';
-import { type Terminal, tell } from '../terminal.ts';
-import { usageError } from '../usage-error.ts';
+import { evidenceFilesOf } from '../../run/outputs/evidence-files.ts';
+import { type Terminal, tell } from '../../terminal/terminal.ts';
+import { usageError } from '../../terminal/usage-error.ts';
+import { addCommonOptions, HELP, settingsOf } from '../options/options.ts';
+import { putIntoFolder } from '../options/put-into-folder.ts';
+import { withStoredRun } from '../stored/stored-run.ts';
 
 interface Options {
   readonly run?: string;

@@ -1,21 +1,21 @@
 /** `patrol explain FINDING|URL` (判定经过): which rules spoke of a column of a stored run, by which facts, and what would clear it. */
 import { Command } from 'commander';
+import { TOOL_VERSION } from '../../app/crawl-tools.ts';
+import { readBy } from '../../app/read-by.ts';
+import { overridesIn } from '../../app/standing-orders.ts';
 import { parseAsOf } from '../../config/as-of.ts';
-import { keptRuleBook } from '../../config/kept-files.ts';
+import { keptRuleBook } from '../../config/rule-book/kept-files.ts';
 import { EXPLAIN_SAYS } from '../../language/messages/service-messages.ts';
-import { columnAsked, type ExplainedColumn, explainColumn } from '../../run/explain-column.ts';
-import { sourceOf } from '../../run/source-run.ts';
+import { columnAsked, type ExplainedColumn, explainColumn } from '../../run/outputs/explain-column.ts';
+import { sourceOf } from '../../run/outputs/source-run.ts';
+import type { StoredRun } from '../../store/rows/store-types.ts';
 import type { Store } from '../../store/store.ts';
-import type { StoredRun } from '../../store/store-types.ts';
-import { TOOL_VERSION } from '../crawl-tools.ts';
-import { explainLines } from '../explain-lines.ts';
-import { addCommonOptions, HELP, settingsOf } from '../options.ts';
-import { refusePruned } from '../pruned-run.ts';
-import { readBy } from '../read-by.ts';
-import { overridesIn } from '../standing-orders.ts';
-import { withStoredRun } from '../stored-run.ts';
-import type { Terminal } from '../terminal.ts';
-import { usageError } from '../usage-error.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
+import { usageError } from '../../terminal/usage-error.ts';
+import { explainLines } from '../lines/explain-lines.ts';
+import { addCommonOptions, HELP, settingsOf } from '../options/options.ts';
+import { refusePruned } from '../stored/pruned-run.ts';
+import { withStoredRun } from '../stored/stored-run.ts';
 
 interface Options {
   readonly run?: string;

@@ -1,26 +1,26 @@
 /** `patrol findings` (问题数据): the feed of a stored run, or of all runs since one. */
 
 import { Command } from 'commander';
-import { type FeedFilter, isWanted } from '../../../reports/feed-filter.ts';
 import { type FeedFormat, findingsFeed } from '../../../reports/findings-feed.ts';
-import { KIND_LABEL } from '../../../reports/wording.ts';
+import { type FeedFilter, isWanted } from '../../../reports/model/feed-filter.ts';
+import { KIND_LABEL } from '../../../reports/words/wording.ts';
 import { parseAsOf } from '../../config/as-of.ts';
 import { quoteValue } from '../../config/config-error.ts';
 import type { Settings } from '../../config/settings.ts';
 import { OPTION } from '../../language/messages/option-messages.ts';
 import type { FindingKind } from '../../site-report.ts';
-import { FINDING_STATES } from '../../store/finding-states.ts';
-import type { Since } from '../../store/findings-since.ts';
 import { openStore } from '../../store/open-store.ts';
-import { oneOf } from '../one-of.ts';
-import { addCommonOptions, collect, HELP, settingsOf } from '../options.ts';
-import { putOut } from '../put-out.ts';
-import { withStoredRun } from '../stored-run.ts';
-import type { Terminal } from '../terminal.ts';
-import { type StoredFeed, withMended, withUnseen } from '../unseen-findings.ts';
-import { usageError } from '../usage-error.ts';
-import { wantedFormat } from '../wanted-format.ts';
-import { wordsOf } from '../words-of.ts';
+import { FINDING_STATES } from '../../store/rows/finding-states.ts';
+import type { Since } from '../../store/rows/findings-since.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
+import { usageError } from '../../terminal/usage-error.ts';
+import { oneOf } from '../options/one-of.ts';
+import { addCommonOptions, collect, HELP, settingsOf } from '../options/options.ts';
+import { putOut } from '../options/put-out.ts';
+import { wantedFormat } from '../options/wanted-format.ts';
+import { wordsOf } from '../options/words-of.ts';
+import { withStoredRun } from '../stored/stored-run.ts';
+import { type StoredFeed, withMended, withUnseen } from '../stored/unseen-findings.ts';
 
 const FEEDS = ['json', 'ndjson', 'csv'] as const satisfies readonly FeedFormat[];
 const OWN_OPTIONS = ['run', 'since', 'state', 'kind', 'as', 'output'];

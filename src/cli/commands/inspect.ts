@@ -3,25 +3,25 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Command } from 'commander';
-import { keptRuleBook } from '../../config/kept-files.ts';
+import { withBook } from '../../app/book-of-day.ts';
+import { localHostsOf, openClient } from '../../app/crawl-tools.ts';
+import { keptRuleBook } from '../../config/rule-book/kept-files.ts';
 import type { Settings } from '../../config/settings.ts';
-import { checkNetwork } from '../../crawl/canary.ts';
-import { reasonSays } from '../../crawl/reasons.ts';
+import { checkNetwork } from '../../http/canary.ts';
+import { reasonSays } from '../../http/connection/reasons.ts';
 import type { Message } from '../../language/message.ts';
 import { OPTION } from '../../language/messages/option-messages.ts';
 import { SAYS as PATROL } from '../../language/messages/patrol-messages.ts';
 import { systemWords } from '../../language/system-words.ts';
-import { type InspectDocument, inspectDocument } from '../../page/inspect-document.ts';
-import { compileWords } from '../../page/page-words.ts';
+import { type InspectDocument, inspectDocument } from '../../read/page/inspect-document.ts';
 import { RunError } from '../../run/run-error.ts';
-import { withBook } from '../book-of-day.ts';
-import { localHostsOf, openClient } from '../crawl-tools.ts';
+import { type Terminal, tell } from '../../terminal/terminal.ts';
+import { usageError } from '../../terminal/usage-error.ts';
+import { compileWords } from '../../vocabulary/page-words.ts';
 import type { ExitCode } from '../exit-code.ts';
-import { inspectLines } from '../inspect-lines.ts';
-import { webAddress } from '../listed-sites.ts';
-import { addAskOptions, settingsOf } from '../options.ts';
-import { type Terminal, tell } from '../terminal.ts';
-import { usageError } from '../usage-error.ts';
+import { inspectLines } from '../lines/inspect-lines.ts';
+import { webAddress } from '../options/listed-sites.ts';
+import { addAskOptions, settingsOf } from '../options/options.ts';
 
 export function inspectCommand(terminal: Terminal, end: (code: ExitCode) => void): Command {
   return addAskOptions(new Command('inspect'))

@@ -4,10 +4,10 @@ import { loadNoticeSettings, NOTICES_FILE } from '../../config/notices.ts';
 import { loadOffice } from '../../config/office.ts';
 import { NOTIFY } from '../../language/messages/notice-messages.ts';
 import { openStore } from '../../store/open-store.ts';
-import { addCommonOptions, addOfficeOption, settingsOf } from '../options.ts';
-import { foreseen, foreseenText } from '../planned-notices.ts';
-import { lockedTelling, sentLines, type Telling, tellNight } from '../tell-night.ts';
-import type { Terminal } from '../terminal.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
+import { foreseen, foreseenText } from '../nights/planned-notices.ts';
+import { lockedTelling, sentLines, type Telling, tellNight } from '../nights/tell-night.ts';
+import { addCommonOptions, addOfficeOption, settingsOf } from '../options/options.ts';
 
 interface Options {
   readonly notices?: string;

@@ -1,26 +1,26 @@
 /** `patrol probe` (可用性监测): home pages watched all day, once around, or what the watch has seen. */
 
 import { Command } from 'commander';
-import { keptRuleBook, keptSites } from '../../config/kept-files.ts';
+import { lookAway } from '../../app/away-looks.ts';
+import { withBook } from '../../app/book-of-day.ts';
+import { openQueuePaces } from '../../app/queue-paces.ts';
+import { commandToRepeat } from '../../app/unfinished-runs.ts';
+import type { SiteEntry } from '../../config/lists/sites.ts';
 import { type ProbeSettings, resolveProbeSettings } from '../../config/probe-settings.ts';
-import type { SiteEntry } from '../../config/sites.ts';
+import { keptRuleBook, keptSites } from '../../config/rule-book/kept-files.ts';
 import type { Message } from '../../language/message.ts';
 import { PROBE } from '../../language/messages/service-messages.ts';
-import { availabilityReport } from '../../run/availability-report.ts';
-import { probeOnce } from '../../run/watch-homes.ts';
-import { acquireDataLock } from '../../store/data-lock.ts';
+import { availabilityReport } from '../../run/outputs/availability-report.ts';
+import { probeOnce } from '../../run/probes/watch-homes.ts';
+import { acquireDataLock } from '../../store/folder/data-lock.ts';
 import { openStore } from '../../store/open-store.ts';
-import { lookAway } from '../away-looks.ts';
-import { withBook } from '../book-of-day.ts';
+import { listenForStop } from '../../terminal/stop-signals.ts';
+import { type Terminal, tell } from '../../terminal/terminal.ts';
 import type { ExitCode } from '../exit-code.ts';
-import { keepWatch, openHomeWatch, type WatchOrder, type WatchPlace } from '../home-watch.ts';
-import { selectSites } from '../listed-sites.ts';
-import { addAskOptions, collect, HELP, settingsOf } from '../options.ts';
-import { availabilityDocument, availabilityLines, roundDocument, roundLines } from '../probe-words.ts';
-import { openQueuePaces } from '../queue-paces.ts';
-import { listenForStop } from '../stop-signals.ts';
-import { type Terminal, tell } from '../terminal.ts';
-import { commandToRepeat } from '../unfinished-runs.ts';
+import { keepWatch, openHomeWatch, type WatchOrder, type WatchPlace } from '../nights/home-watch.ts';
+import { selectSites } from '../options/listed-sites.ts';
+import { addAskOptions, collect, HELP, settingsOf } from '../options/options.ts';
+import { availabilityDocument, availabilityLines, roundDocument, roundLines } from '../words/probe-words.ts';
 
 const MINE = ['perDay', 'once', 'report', 'from', 'to'] as const;
 

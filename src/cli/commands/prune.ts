@@ -1,13 +1,13 @@
 /** `patrol prune` (清理): crawl detail and evidence of old runs go; findings and their history stay. */
 import { Command } from 'commander';
-import { shanghaiDay } from '../../../reports/shanghai-day.ts';
+import { shanghaiDay } from '../../../reports/words/shanghai-day.ts';
 import { resolveRetentionSettings } from '../../config/retention-settings.ts';
-import { databaseBytes, giveBackSpace } from '../../store/free-space.ts';
+import { databaseBytes, giveBackSpace } from '../../store/folder/free-space.ts';
 import { openStore } from '../../store/open-store.ts';
 import type { PrunableRun } from '../../store/prune.ts';
-import { addCommonOptions, settingsOf } from '../options.ts';
-import { RETENTION, sizeWords } from '../retention-words.ts';
-import type { Terminal } from '../terminal.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
+import { addCommonOptions, settingsOf } from '../options/options.ts';
+import { RETENTION, sizeWords } from '../words/retention-words.ts';
 
 export function pruneCommand(terminal: Terminal): Command {
   return addCommonOptions(new Command('prune'))

@@ -4,11 +4,11 @@ import { Command } from 'commander';
 import { resolveListening } from '../../config/listen-settings.ts';
 import type { Message } from '../../language/message.ts';
 import { QUEUE } from '../../language/messages/queue-messages.ts';
+import { listenForStop } from '../../terminal/stop-signals.ts';
+import { type Terminal, tell } from '../../terminal/terminal.ts';
+import { usageError } from '../../terminal/usage-error.ts';
 import type { ExitCode } from '../exit-code.ts';
-import { HELP, settingsOf } from '../options.ts';
-import { listenForStop } from '../stop-signals.ts';
-import { type Terminal, tell } from '../terminal.ts';
-import { usageError } from '../usage-error.ts';
+import { HELP, settingsOf } from '../options/options.ts';
 
 const DEFAULT_PORT = '4171';
 
@@ -31,7 +31,7 @@ async function show(command: Command, terminal: Terminal): Promise<ExitCode> {
   opened.defer(() => stop.dispose());
   // Here, so that no other command waits for them to load.
   const { openRedis } = await import('../../queue/redis/redis-connection.ts');
-  const { openQueueView } = await import('../queue-view.ts');
+  const { openQueueView } = await import('../../app/queue-view.ts');
   const redis = await openRedis({
     ...{ url, waitMs: redisWait, signal: stop.signal },
     onWaiting: (why) => say(QUEUE.waiting(why)),

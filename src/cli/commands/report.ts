@@ -1,36 +1,36 @@
 /** `patrol report` (报告): renders a stored run as annex 6, ledger, 整改台账, notices to the units or a bulletin draft. */
 
 import { Command } from 'commander';
-import { unitByUnit } from '../../../reports/notice-page.ts';
-import { hasSomethingToPublish } from '../../../reports/publishable.ts';
+import type { NamedFile } from '../../../reports/files/zip-file.ts';
+import { hasSomethingToPublish } from '../../../reports/model/publishable.ts';
+import type { ReportFormat } from '../../../reports/model/report-model.ts';
+import { unitByUnit } from '../../../reports/papers/notice-page.ts';
 import type { RenderedAs } from '../../../reports/render.ts';
 import { type DocumentOrder, FORMS, type ReportName, renderDocument } from '../../../reports/render-document.ts';
-import type { ReportFormat } from '../../../reports/report-model.ts';
-import type { NamedFile } from '../../../reports/zip-file.ts';
 import { parseAsOf } from '../../config/as-of.ts';
 import { quoteValue } from '../../config/config-error.ts';
-import { keptRuleBook } from '../../config/kept-files.ts';
+import type { SiteEntry } from '../../config/lists/sites.ts';
+import { keptRuleBook } from '../../config/rule-book/kept-files.ts';
 import type { Settings } from '../../config/settings.ts';
-import type { SiteEntry } from '../../config/sites.ts';
 import { refusedWithoutBrowser } from '../../doctor/browser-words.ts';
 import { OPTION, RIGHT } from '../../language/messages/option-messages.ts';
 import { OUTPUT } from '../../language/messages/output-messages.ts';
-import { picturesOf } from '../../run/evidence-pictures.ts';
-import { findingProofs } from '../../run/finding-proofs.ts';
-import { modelOfRun } from '../../run/report-of-run.ts';
-import { letterheadOf } from '../letterhead.ts';
-import { selectSites } from '../listed-sites.ts';
-import { oneOf } from '../one-of.ts';
-import { addCommonOptions, addOfficeOption, collect, HELP, settingsOf } from '../options.ts';
-import { refusePruned } from '../pruned-run.ts';
-import { datedScoresFile, scoresOf } from '../published-scores.ts';
-import { isZip, nameInOrder, putOutEach } from '../put-into-folder.ts';
-import { putOut, refuseOnScreen, STDOUT } from '../put-out.ts';
-import { refuseUnconfirmed, tellLeftOut } from '../refuse-unconfirmed.ts';
-import { withStoredRun } from '../stored-run.ts';
-import type { Terminal } from '../terminal.ts';
-import { usageError } from '../usage-error.ts';
-import { wantedFormat } from '../wanted-format.ts';
+import { picturesOf } from '../../run/outputs/evidence-pictures.ts';
+import { findingProofs } from '../../run/outputs/finding-proofs.ts';
+import { modelOfRun } from '../../run/outputs/report-of-run.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
+import { usageError } from '../../terminal/usage-error.ts';
+import { letterheadOf } from '../options/letterhead.ts';
+import { selectSites } from '../options/listed-sites.ts';
+import { oneOf } from '../options/one-of.ts';
+import { addCommonOptions, addOfficeOption, collect, HELP, settingsOf } from '../options/options.ts';
+import { isZip, nameInOrder, putOutEach } from '../options/put-into-folder.ts';
+import { putOut, refuseOnScreen, STDOUT } from '../options/put-out.ts';
+import { wantedFormat } from '../options/wanted-format.ts';
+import { refusePruned } from '../stored/pruned-run.ts';
+import { datedScoresFile, scoresOf } from '../stored/published-scores.ts';
+import { refuseUnconfirmed, tellLeftOut } from '../stored/refuse-unconfirmed.ts';
+import { withStoredRun } from '../stored/stored-run.ts';
 
 const OWN_OPTIONS = ['run', 'format', 'as', 'output', 'confirmedOnly', 'unit', 'due', 'each', 'scores'];
 /** The keys are the reports, all of them. */
@@ -169,7 +169,7 @@ function toUnits<Model extends { readonly problems: readonly { readonly unit: st
 
 async function asPdf(pages: readonly NamedFile[], { browserPath }: Settings): Promise<NamedFile[]> {
   if (pages.length === 0) return [];
-  const { printPdfs } = await import('../../crawl/print-pdf.ts');
+  const { printPdfs } = await import('../../browser/print-pdf.ts');
   const htmls = pages.map(({ bytes }) => Buffer.from(bytes).toString('utf8'));
   const printed = await printPdfs(htmls, browserPath ?? undefined);
   if (printed.kind === 'none')

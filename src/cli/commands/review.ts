@@ -1,28 +1,27 @@
 /** `patrol review` (复核): the findings that wait for a person, one by one on a terminal, or as a file out and in again. */
 
 import { Command } from 'commander';
-import { FINDING_STATE_LABEL } from '../../../reports/life-wording.ts';
-
 import type { ReviewList } from '../../../reports/review-sheet.ts';
+import { FINDING_STATE_LABEL } from '../../../reports/words/life-wording.ts';
 
 import { quoteValue } from '../../config/config-error.ts';
 
 import type { Settings } from '../../config/settings.ts';
 import { OPTION, RIGHT } from '../../language/messages/option-messages.ts';
 import { REVIEW_SAYS } from '../../language/messages/review-messages.ts';
-import type { FindingState } from '../../life/life-types.ts';
-import { undecidedOfNewest } from '../../run/undecided-of-newest.ts';
+import type { FindingState } from '../../lifecycle/life-types.ts';
+import { undecidedOfNewest } from '../../run/outputs/undecided-of-newest.ts';
 import { openStore } from '../../store/open-store.ts';
-import type { ReviewItem } from '../../store/review-rows.ts';
-import { addCommonOptions, collect, settingsOf } from '../options.ts';
-import { reviewByDialogue } from '../review-dialogue.ts';
-import { exportReview } from '../review-export.ts';
-import { importReview } from '../review-import.ts';
-import { reviewDocument, reviewItemLines } from '../review-lines.ts';
-import { undoReview } from '../review-undo.ts';
-import { type Terminal, tell } from '../terminal.ts';
-import { usageError } from '../usage-error.ts';
-import { REVIEW } from '../wording.ts';
+import type { ReviewItem } from '../../store/rows/review-rows.ts';
+import { type Terminal, tell } from '../../terminal/terminal.ts';
+import { usageError } from '../../terminal/usage-error.ts';
+import { reviewDocument, reviewItemLines } from '../lines/review-lines.ts';
+import { addCommonOptions, collect, settingsOf } from '../options/options.ts';
+import { reviewByDialogue } from '../review/review-dialogue.ts';
+import { exportReview } from '../review/review-export.ts';
+import { importReview } from '../review/review-import.ts';
+import { undoReview } from '../review/review-undo.ts';
+import { REVIEW } from '../words/wording.ts';
 
 interface Options {
   readonly export?: string;

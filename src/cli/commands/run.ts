@@ -2,28 +2,28 @@
 
 import { join } from 'node:path';
 import { Command } from 'commander';
-import type { ReportModel } from '../../../reports/report-model.ts';
-import { summaryLines } from '../../../reports/summary-lines.ts';
+import type { ReportModel } from '../../../reports/model/report-model.ts';
+import { summaryLines } from '../../../reports/model/summary-lines.ts';
+import type { WantedCrawl } from '../../app/run-order.ts';
+import { overridesIn } from '../../app/standing-orders.ts';
+import { commandToRepeat, memoOf } from '../../app/unfinished-runs.ts';
 import { SAYS as PATROL } from '../../language/messages/patrol-messages.ts';
-import { closeSiteBy } from '../../run/final-report.ts';
-import { findingProofs } from '../../run/finding-proofs.ts';
 import { ordersOfNobody } from '../../run/orders-of-nobody.ts';
-import { modelOfRun } from '../../run/report-of-run.ts';
-import { reportsDir } from '../../run/standing-reports.ts';
-import { writeReports } from '../../run/write-reports.ts';
-import { crawl, type EndedRun } from '../crawl-command.ts';
+import { closeSiteBy } from '../../run/outputs/final-report.ts';
+import { findingProofs } from '../../run/outputs/finding-proofs.ts';
+import { modelOfRun } from '../../run/outputs/report-of-run.ts';
+import { reportsDir } from '../../run/outputs/standing-reports.ts';
+import { writeReports } from '../../run/outputs/write-reports.ts';
+import { type Terminal, tell } from '../../terminal/terminal.ts';
 import { tellBeforeRun } from '../doctor/tell-before-run.ts';
 import type { ExitCode } from '../exit-code.ts';
-import { findingLine } from '../finding-line.ts';
-import { listOf } from '../list-of-sites.ts';
-import { selectSites } from '../listed-sites.ts';
-import { tellNext } from '../next-steps.ts';
-import { addCrawlOptions, collect, HELP, settingsOf } from '../options.ts';
-import type { WantedCrawl } from '../run-order.ts';
-import { overridesIn } from '../standing-orders.ts';
-import { type Terminal, tell } from '../terminal.ts';
-import { commandToRepeat, memoOf } from '../unfinished-runs.ts';
-import { SAYS } from '../wording.ts';
+import { findingLine } from '../lines/finding-line.ts';
+import { tellNext } from '../lines/next-steps.ts';
+import { crawl, type EndedRun } from '../nights/crawl-command.ts';
+import { listOf } from '../options/list-of-sites.ts';
+import { selectSites } from '../options/listed-sites.ts';
+import { addCrawlOptions, collect, HELP, settingsOf } from '../options/options.ts';
+import { SAYS } from '../words/wording.ts';
 
 export function runCommand(terminal: Terminal, argv: readonly string[], end: (code: ExitCode) => void): Command {
   return addCrawlOptions(new Command('run'))

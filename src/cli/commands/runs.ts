@@ -1,13 +1,13 @@
 /** `patrol runs` (巡查列表): the runs of the data folder, newest first. */
 import { Command } from 'commander';
+import { livingHolder } from '../../app/unfinished-runs.ts';
 import { RUNS } from '../../language/messages/everyday-messages.ts';
-import { noRunSays } from '../../store/no-run.ts';
+import { noRunSays } from '../../store/folder/no-run.ts';
 import { openStore } from '../../store/open-store.ts';
-import { addCommonOptions, settingsOf } from '../options.ts';
-import { runsDocument, runsLines } from '../runs-lines.ts';
-import { type Terminal, tell } from '../terminal.ts';
-import { livingHolder } from '../unfinished-runs.ts';
-import { usageError } from '../usage-error.ts';
+import { type Terminal, tell } from '../../terminal/terminal.ts';
+import { usageError } from '../../terminal/usage-error.ts';
+import { runsDocument, runsLines } from '../lines/runs-lines.ts';
+import { addCommonOptions, settingsOf } from '../options/options.ts';
 
 const USUAL_LIMIT = 20;
 const MOST = 100_000;

@@ -1,21 +1,21 @@
 /** `patrol status` (巡查状态): how far the run is that another process carries out, or how the newest one ended. */
 
 import { Command } from 'commander';
+import { livingHolder } from '../../app/unfinished-runs.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { Message } from '../../language/message.ts';
 import { QUEUE } from '../../language/messages/queue-messages.ts';
 import { STORE } from '../../language/messages/store-messages.ts';
 import { readProgress } from '../../run/run-progress.ts';
-import { noRun } from '../../store/no-run.ts';
+import { noRun } from '../../store/folder/no-run.ts';
+import { StoreError } from '../../store/folder/store-error.ts';
 import { openStore } from '../../store/open-store.ts';
+import type { StoredRun } from '../../store/rows/store-types.ts';
 import type { Store } from '../../store/store.ts';
-import { StoreError } from '../../store/store-error.ts';
-import type { StoredRun } from '../../store/store-types.ts';
-import { addCommonOptions, settingsOf } from '../options.ts';
-import { readStatuses, remoteLines } from '../remote-status.ts';
-import { type RunStanding, statusDocument, statusLines } from '../status-lines.ts';
-import { type Terminal, tell } from '../terminal.ts';
-import { livingHolder } from '../unfinished-runs.ts';
+import { type Terminal, tell } from '../../terminal/terminal.ts';
+import { readStatuses, remoteLines } from '../lines/remote-status.ts';
+import { type RunStanding, statusDocument, statusLines } from '../lines/status-lines.ts';
+import { addCommonOptions, settingsOf } from '../options/options.ts';
 
 export function statusCommand(terminal: Terminal): Command {
   return addCommonOptions(new Command('status'))

@@ -1,12 +1,12 @@
 /** `patrol verify-store` (存储校验): is what is kept still what was written? Exit 1 where something is damaged and not repaired. */
 import { Command } from 'commander';
-import { acquireDataLock } from '../../store/data-lock.ts';
+import { acquireDataLock } from '../../store/folder/data-lock.ts';
 import { openStore } from '../../store/open-store.ts';
 import { type StoreCheck, verifyStore } from '../../store/verify-store.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
 import type { ExitCode } from '../exit-code.ts';
-import { addCommonOptions, settingsOf } from '../options.ts';
-import { RETENTION } from '../retention-words.ts';
-import type { Terminal } from '../terminal.ts';
+import { addCommonOptions, settingsOf } from '../options/options.ts';
+import { RETENTION } from '../words/retention-words.ts';
 
 export function verifyStoreCommand(terminal: Terminal, end: (code: ExitCode) => void): Command {
   return addCommonOptions(new Command('verify-store'))

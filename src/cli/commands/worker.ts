@@ -2,8 +2,13 @@
 
 import { hostname } from 'node:os';
 import { Command } from 'commander';
+import { browserVoice } from '../../app/browser-voice.ts';
+import { TOOL_VERSION, threadsOf } from '../../app/crawl-tools.ts';
+import { OUTSIDE_JOBS, PROBE_JOBS } from '../../app/limits.ts';
+import type { Voice } from '../../app/work-place.ts';
+import { WorkerKits } from '../../app/worker-kits.ts';
+import { openWorkerWindow, type WorkerWindow } from '../../app/worker-window.ts';
 import { quoteValue } from '../../config/config-error.ts';
-import { parseDuration } from '../../config/duration.ts';
 import { type Listening, resolveListening } from '../../config/listen-settings.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { Message } from '../../language/message.ts';
@@ -11,18 +16,13 @@ import { OPTION, RIGHT, TIMES } from '../../language/messages/option-messages.ts
 import { SAYS } from '../../language/messages/patrol-messages.ts';
 import { QUEUE } from '../../language/messages/queue-messages.ts';
 import type { TakerEvents } from '../../queue/redis/job-taker.ts';
-import { watchHeap } from '../../run/heap-watch.ts';
-import { browserVoice } from '../browser-voice.ts';
-import { TOOL_VERSION, threadsOf } from '../crawl-tools.ts';
+import { watchHeap } from '../../run/watch/heap-watch.ts';
+import { listenForStop } from '../../terminal/stop-signals.ts';
+import { type Terminal, tell } from '../../terminal/terminal.ts';
+import { usageError } from '../../terminal/usage-error.ts';
+import { parseDuration } from '../../time/duration.ts';
 import type { ExitCode } from '../exit-code.ts';
-import { OUTSIDE_JOBS, PROBE_JOBS } from '../limits.ts';
-import { addQueueOptions, HELP, settingsOf } from '../options.ts';
-import { listenForStop } from '../stop-signals.ts';
-import { type Terminal, tell } from '../terminal.ts';
-import { usageError } from '../usage-error.ts';
-import type { Voice } from '../work-place.ts';
-import { WorkerKits } from '../worker-kits.ts';
-import { openWorkerWindow, type WorkerWindow } from '../worker-window.ts';
+import { addQueueOptions, HELP, settingsOf } from '../options/options.ts';
 
 export function workerCommand(terminal: Terminal, end: (code: ExitCode) => void): Command {
   return addQueueOptions(new Command('worker'))
@@ -90,7 +90,7 @@ async function takeUntil(
   const { openRedis, placeOfRedis, watchOutages } = await import('../../queue/redis/redis-connection.ts');
   const { takeJobs } = await import('../../queue/redis/job-taker.ts');
   const { QUEUE_POLICY } = await import('../../queue/redis/queue-policy.ts');
-  const { keepRedisTime } = await import('../../crawl/redis-time.ts');
+  const { keepRedisTime } = await import('../../pace/redis-time.ts');
   const redis = await openRedis({
     ...{ url, waitMs: settings.redisWait, signal },
     onWaiting: (why) => say(QUEUE.waiting(why)),

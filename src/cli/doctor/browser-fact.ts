@@ -1,11 +1,11 @@
 /** Starts the browser of the second look once (浏览器), and lets it draw two Chinese characters. */
 
-import { BrowserError, type StartedBrowser } from '../../crawl/browser-start.ts';
-import { detailOf } from '../../crawl/browser-trouble.ts';
+import { BrowserError, type StartedBrowser } from '../../browser/browser-start.ts';
+import { detailOf } from '../../browser/browser-trouble.ts';
 import type { BrowserFact } from '../../doctor/facts.ts';
 
 export async function browserFact(browserPath: string | null): Promise<BrowserFact> {
-  const { startBrowser } = await import('../../crawl/browser-choice.ts');
+  const { startBrowser } = await import('../../browser/browser-choice.ts');
   try {
     const started = await startBrowser(browserPath ?? undefined);
     return started.kind === 'none' ? started : await shownBy(started);
@@ -16,7 +16,7 @@ export async function browserFact(browserPath: string | null): Promise<BrowserFa
 }
 
 async function shownBy({ identity, first }: StartedBrowser): Promise<BrowserFact> {
-  const { drawsChinese } = await import('../../crawl/browser-picture.ts');
+  const { drawsChinese } = await import('../../browser/browser-picture.ts');
   try {
     const page = await first.newPage();
     return { kind: 'started', identity, chinese: await drawsChinese(page) };

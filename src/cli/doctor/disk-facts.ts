@@ -1,7 +1,7 @@
 /** Looks at the data folder (数据目录): whether it can be written to, how much is free, and how fast it writes. */
 import { closeSync, existsSync, fsyncSync, mkdtempSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { detailOf } from '../../crawl/browser-trouble.ts';
+import { detailOf } from '../../browser/browser-trouble.ts';
 import type { DiskFact } from '../../doctor/facts.ts';
 
 const PIECE = Buffer.alloc(1024 * 1024);

@@ -3,7 +3,7 @@ import type { Check, CheckState } from '../../doctor/check.ts';
 import { SCREEN, STATES, TITLES } from '../../doctor/doctor-words.ts';
 import { isHealthy } from '../../doctor/judge.ts';
 import type { Language } from '../../language/message.ts';
-import { displayWidth, padEnd } from '../display-width.ts';
+import { displayWidth, padEnd } from '../../terminal/display-width.ts';
 
 export function doctorLines(checks: readonly Check[], language: Language): string[] {
   return [...checkLines(checks, language), '', SCREEN.total(countsOf(checks))[language]];

@@ -1,16 +1,17 @@
 /** Reads the files that a patrol begins with (设置文件), each as the patrol itself reads it. */
+
+import { withBook } from '../../app/book-of-day.ts';
+import { overridesIn } from '../../app/standing-orders.ts';
 import { ConfigError } from '../../config/config-error.ts';
-import { isInForce } from '../../config/in-force.ts';
-import { keptRuleBook, keptSiteList } from '../../config/kept-files.ts';
 import { channelsOf } from '../../config/notice-channels.ts';
 import { loadNoticeSettings } from '../../config/notices.ts';
 import { loadOffice, type OfficeSettings, readOffice } from '../../config/office.ts';
+import { isInForce } from '../../config/rule-book/in-force.ts';
+import { keptRuleBook, keptSiteList } from '../../config/rule-book/kept-files.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { BookFact, Facts, FileFact } from '../../doctor/facts.ts';
 import { ToldError } from '../../language/told-error.ts';
 import { ordersOfNobody } from '../../run/orders-of-nobody.ts';
-import { withBook } from '../book-of-day.ts';
-import { overridesIn } from '../standing-orders.ts';
 
 export async function fileFacts(
   settings: Settings,

@@ -1,11 +1,11 @@
 /** Looks how far this machine reaches (网络): canaries, proxy and queue server, each with an end of its own. */
 import { connect } from 'node:net';
+import { clientOrder, localHostsOf } from '../../app/crawl-tools.ts';
 import type { Settings } from '../../config/settings.ts';
-import { createClient } from '../../crawl/crawler-client.ts';
-import type { FetchResult } from '../../crawl/fetch-result.ts';
 import type { NetworkFact, ProxyFact, RedisFact } from '../../doctor/facts.ts';
+import type { FetchResult } from '../../http/connection/fetch-result.ts';
+import { createClient } from '../../http/crawler-client.ts';
 import { ToldError } from '../../language/told-error.ts';
-import { clientOrder, localHostsOf } from '../crawl-tools.ts';
 
 const CANARY_MS = 10_000;
 const CONNECT_MS = 5_000;

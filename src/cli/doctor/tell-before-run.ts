@@ -3,7 +3,7 @@ import { NOTICES_FILE } from '../../config/notices.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { CheckId } from '../../doctor/check.ts';
 import { judgeAll } from '../../doctor/judge.ts';
-import type { Terminal } from '../terminal.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
 import { quickFacts } from './collect-facts.ts';
 import { checkLines } from './doctor-lines.ts';
 

@@ -1,8 +1,8 @@
 /** The live view of a run on a terminal (实时进度): a bar, the sites in flight; redrawn in place, at most 5 times a second. */
-import { cutTo, displayWidth, USUAL_COLUMNS } from '../display-width.ts';
-import type { Terminal } from '../terminal.ts';
-import { PROGRESS } from '../wording.ts';
-import { wrapText } from '../wrapped-text.ts';
+import { cutTo, displayWidth, USUAL_COLUMNS } from '../../terminal/display-width.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
+import { wrapText } from '../../terminal/wrapped-text.ts';
+import { PROGRESS } from '../words/wording.ts';
 import { duration, statusLine } from './progress-words.ts';
 import type { Tally } from './tally.ts';
 

@@ -1,5 +1,5 @@
 /** Progress where no person redraws a screen (日志进度): a line every ten sites or ten seconds, whichever is sooner. */
-import type { Terminal } from '../terminal.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
 import type { View } from './live-view.ts';
 import { statusLine } from './progress-words.ts';
 import type { Tally } from './tally.ts';

@@ -1,5 +1,5 @@
 /** The state of a run in a line (进度). */
-import { PHASE_LABEL, PROGRESS } from '../wording.ts';
+import { PHASE_LABEL, PROGRESS } from '../words/wording.ts';
 import type { Tally } from './tally.ts';
 
 const MINUTE_MS = 60_000;

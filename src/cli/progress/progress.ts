@@ -2,7 +2,7 @@
 import type { Message } from '../../language/message.ts';
 import { SAYS } from '../../language/messages/patrol-messages.ts';
 import type { RunEvents } from '../../run/run-events.ts';
-import type { Terminal } from '../terminal.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
 import { liveView, type View } from './live-view.ts';
 import { plainLines } from './plain-lines.ts';
 import { Tally } from './tally.ts';

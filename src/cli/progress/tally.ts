@@ -1,9 +1,9 @@
 /** Counts what a run tells of itself (进度统计), for every way of showing it. */
-import type { SiteEntry } from '../../config/sites.ts';
+import type { SiteEntry } from '../../config/lists/sites.ts';
+import type { VisitProgress } from '../../crawl/client/visit-tools.ts';
 import { isOwnFailure } from '../../run/own-failure.ts';
 import type { RunPhase } from '../../run/run-events.ts';
 import type { SiteVisit } from '../../site-report.ts';
-import type { VisitProgress } from '../../visit/visit-tools.ts';
 
 export interface InFlight {
   readonly name: string;

@@ -5,7 +5,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
-import type { Clock } from '../../crawl/clock.ts';
+import type { Clock } from '../../pace/clock.ts';
 import type { Jobs, QueueEngine, Settle } from '../engine.ts';
 import type { Job, JobKind } from '../jobs.ts';
 import { orAborted, untilInstant } from '../until.ts';

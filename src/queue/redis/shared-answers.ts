@@ -5,7 +5,7 @@
  */
 import { createHash, randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
-import type { LinkCheck } from '../../store/store-types.ts';
+import type { LinkCheck } from '../../store/rows/store-types.ts';
 import type { OutsideJob, OutsideQuestion, Workers } from '../jobs.ts';
 import { orAborted } from '../until.ts';
 import { FORM_VERSION } from './queue-policy.ts';

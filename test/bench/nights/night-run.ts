@@ -1,18 +1,18 @@
 /** One night of a list of sites as the program makes it (一夜巡查): all phases, one store; the day of the night is given. */
 import { createHash } from 'node:crypto';
 import { inspect } from 'node:util';
-import { withBook } from '../../../src/cli/book-of-day.ts';
-import { openCrawlTools } from '../../../src/cli/crawl-tools.ts';
-import { OUTSIDE_JOBS, RUN_DEADLINES, SITE_BUDGET_MS } from '../../../src/cli/limits.ts';
+import { withBook } from '../../../src/app/book-of-day.ts';
+import { openCrawlTools } from '../../../src/app/crawl-tools.ts';
+import { OUTSIDE_JOBS, RUN_DEADLINES, SITE_BUDGET_MS } from '../../../src/app/limits.ts';
+import type { SiteEntry } from '../../../src/config/lists/sites.ts';
 import { resolveSettings } from '../../../src/config/settings.ts';
-import type { SiteEntry } from '../../../src/config/sites.ts';
-import { systemClock } from '../../../src/crawl/clock.ts';
+import { systemClock } from '../../../src/pace/clock.ts';
 import { patrolSite } from '../../../src/patrol.ts';
 import { inProcessEngine } from '../../../src/queue/in-process.ts';
 import { carryOut } from '../../../src/run/carry-out.ts';
-import { closeSiteBy } from '../../../src/run/final-report.ts';
+import { closeSiteBy } from '../../../src/run/outputs/final-report.ts';
 import { type RunEvents, SILENT } from '../../../src/run/run-events.ts';
-import { createDoers, createWorkers } from '../../../src/run/workers.ts';
+import { createDoers, createWorkers } from '../../../src/run/workers/workers.ts';
 import type { SiteReport } from '../../../src/site-report.ts';
 import type { Store } from '../../../src/store/store.ts';
 

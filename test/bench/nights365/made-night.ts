@@ -1,6 +1,6 @@
 /** One simulated night of the whole list, as a patrol would store it: sizes as measured on the practice farm. */
 import { createHash, randomBytes } from 'node:crypto';
-import type { SiteEntry } from '../../../src/config/sites.ts';
+import type { SiteEntry } from '../../../src/config/lists/sites.ts';
 import type { ColumnReport, Finding, LinkReport, SiteReport, SiteVisit, VisitFile } from '../../../src/site-report.ts';
 
 /** As many columns as a site of the farm has. */

@@ -1,6 +1,6 @@
 /** What people ask of a year of nights: each question by the command line's own code, timed without the start of the process. */
 import { runCommandLine } from '../../../src/cli/program.ts';
-import type { Terminal } from '../../../src/cli/terminal.ts';
+import type { Terminal } from '../../../src/terminal/terminal.ts';
 
 export interface Answer {
   readonly question: string;

@@ -1,6 +1,6 @@
 /** Visits as large as those of the demo (样本), made without a site: what a worker of the benchmark hands back at once. */
 import { randomBytes } from 'node:crypto';
-import type { SiteEntry } from '../../../src/config/sites.ts';
+import type { SiteEntry } from '../../../src/config/lists/sites.ts';
 import type { ColumnReport, SiteVisit } from '../../../src/site-report.ts';
 import { siteOf, visitOf } from '../../support/runs/visits.ts';
 

@@ -9,7 +9,7 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Redis } from 'ioredis';
-import { systemClock } from '../../../src/crawl/clock.ts';
+import { systemClock } from '../../../src/pace/clock.ts';
 import type { Job } from '../../../src/queue/jobs.ts';
 import { openRedis } from '../../../src/queue/redis/redis-connection.ts';
 import { openRedisEngine } from '../../../src/queue/redis/redis-engine.ts';

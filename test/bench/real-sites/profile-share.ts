@@ -21,12 +21,12 @@ export interface CpuProfile {
 export type Part = 'judging' | 'reading' | 'asking' | 'crawl' | 'storing' | 'collection' | 'rest';
 
 /** The outermost of these on a stack decides. */
-const JUDGING = /\/src\/(?:detect|verify)\/|\/src\/site\/(?!frontier|scope)/;
+const JUDGING = /\/src\/(?:rules|verify)\/|\/src\/site\/(?!frontier|scope)/;
 /** Else the innermost of these. */
 const PLACES: readonly (readonly [RegExp, Part])[] = [
-  [/\/src\/page\//, 'reading'],
-  [/\/src\/crawl\//, 'asking'],
-  [/\/src\/(?:visit|site|queue|run)\//, 'crawl'],
+  [/\/src\/(?:cache|time|url|vocabulary|html|read)\//, 'reading'],
+  [/\/src\/(?:http|pace|browser)\//, 'asking'],
+  [/\/src\/(?:crawl|site|queue|run)\//, 'crawl'],
   [/\/src\/store\/|\/reports\//, 'storing'],
   [/\/node_modules\/undici\//, 'asking'],
   [/^node:(?:net|_http|internal\/(?:net|streams|stream_base))/, 'asking'],

@@ -3,7 +3,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { POLITE } from '../../../src/crawl/pace.ts';
+import { POLITE } from '../../../src/pace/pace.ts';
 import { machineLines } from '../machine.ts';
 import { growthOf, type SoakMessage, soakFaults } from './soak-judgement.ts';
 

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { runCommandLine } from '../../../src/cli/program.ts';
-import type { Terminal } from '../../../src/cli/terminal.ts';
+import type { Terminal } from '../../../src/terminal/terminal.ts';
 import { HEALTHY_HOST, hostAt } from './fuzz-hosts.ts';
 import type { SoakMessage } from './soak-judgement.ts';
 

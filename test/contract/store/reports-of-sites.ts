@@ -1,7 +1,7 @@
 /** Builds lists, visits and reports for the tests of the store: small, but with every field that it takes apart. */
-import type { SiteEntry } from '../../../src/config/sites.ts';
+import type { SiteEntry } from '../../../src/config/lists/sites.ts';
 import type { Finding, LinkReport, SiteReport, SiteVisit } from '../../../src/site-report.ts';
-import type { NewRun } from '../../../src/store/store-types.ts';
+import type { NewRun } from '../../../src/store/rows/store-types.ts';
 
 const AT = '2017-02-28T00:00:00+08:00';
 

@@ -1,8 +1,8 @@
 /** What every store must do, whatever it is kept in: one suite, run on each. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Attempt } from '../../../src/site-report.ts';
+import type { RunType } from '../../../src/store/rows/store-types.ts';
 import type { Store } from '../../../src/store/store.ts';
-import type { RunType } from '../../../src/store/store-types.ts';
 import { probes } from './probes-contract.ts';
 import { all, findingOf, reportOf, runOf, siteOf, visitOf } from './reports-of-sites.ts';
 

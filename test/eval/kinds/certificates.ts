@@ -1,8 +1,8 @@
 /** Labelled certificates, as a connection shows them, for 安全证书即将到期: which of them are told. */
 import type { TLSSocket } from 'node:tls';
-import { tlsFaultOf } from '../../../src/crawl/tls-fault.ts';
-import { judgeCertificates } from '../../../src/visit/certificates.ts';
-import type { SeenTlsFault } from '../../../src/visit/site-client.ts';
+import type { SeenTlsFault } from '../../../src/crawl/client/site-client.ts';
+import { judgeCertificates } from '../../../src/crawl/links/certificates.ts';
+import { tlsFaultOf } from '../../../src/http/connection/tls-fault.ts';
 import { bookWith } from '../../support/pages/checked-site.ts';
 import type { Verdict } from './kind-score.ts';
 import { showing } from './showing.ts';

@@ -1,5 +1,5 @@
 /** Labelled pairs for 脚本伪装: what the HTML of a home page says, and what a browser showed of it. */
-import { type Cloak, judgeCloak, type ShownHome } from '../../../src/detect/cloak.ts';
+import { type Cloak, judgeCloak, type ShownHome } from '../../../src/rules/home/cloak.ts';
 import { bookWith } from '../../support/pages/checked-site.ts';
 import type { Verdict } from './kind-score.ts';
 

@@ -1,5 +1,5 @@
 /** Labelled home pages for the checks that tell by what is there: new entries, META tags. */
-import type { CheckKind } from '../../../src/config/checks.ts';
+import type { CheckKind } from '../../../src/config/rule-book/checks.ts';
 import type { PageCase } from './page-case.ts';
 
 export interface HomeCase extends PageCase {

@@ -1,11 +1,11 @@
 /** All labelled cases of the kinds that a rule book switches on, each with what is told of it. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkHome } from '../../../src/detect/home-checks.ts';
-import { itemsOnce } from '../../../src/detect/home-items.ts';
-import { readHomeSigns } from '../../../src/page/home-signs.ts';
+import { foreignReader } from '../../../src/crawl/links/foreign-answer.ts';
+import { readHomeSigns } from '../../../src/read/home/home-signs.ts';
+import { checkHome } from '../../../src/rules/home/home-checks.ts';
+import { itemsOnce } from '../../../src/rules/home/home-items.ts';
 import { createModel } from '../../../src/site/site-model.ts';
-import { foreignReader } from '../../../src/visit/foreign-answer.ts';
 import { bookWith, checkedSite, verdictOf } from '../../support/pages/checked-site.ts';
 import { pageWords } from '../../support/pages/rules.ts';
 import { labelledSite, OPEN_SITES, withUnpackedSite } from '../corpus.ts';

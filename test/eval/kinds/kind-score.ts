@@ -1,5 +1,5 @@
 /** Counts of the kinds that a rule book switches on: claims on what was planted, claims on what was not, doubts told to a person. */
-import type { CheckKind } from '../../../src/config/checks.ts';
+import type { CheckKind } from '../../../src/config/rule-book/checks.ts';
 import type { PageCase } from './page-case.ts';
 
 export type Verdict = PageCase['expected'];

@@ -1,6 +1,7 @@
 /** Labelled rows of columns of questions (政务咨询), each with its message's own page. Nothing here is a real site's. */
-import { answerOn, messageWords, overdueMessages } from '../../../src/detect/messages.ts';
-import { openMessages, wordsOfPage } from '../../../src/page/messages.ts';
+
+import { openMessages, wordsOfPage } from '../../../src/read/home/messages.ts';
+import { answerOn, messageWords, overdueMessages } from '../../../src/rules/home/messages.ts';
 import { bookWith } from '../../support/pages/checked-site.ts';
 import type { Verdict } from './kind-score.ts';
 

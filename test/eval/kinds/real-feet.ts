@@ -1,9 +1,9 @@
 /** Feet and searches of real home pages and articles, labelled by eye: the saved pages, with those of their scripts that were saved. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { missingInFoot } from '../../../src/detect/foot-marks.ts';
-import { missingSearch } from '../../../src/detect/home-marks.ts';
-import { HomeSignsSeen } from '../../../src/visit/home-checks.ts';
+import { HomeSignsSeen } from '../../../src/crawl/home/home-checks.ts';
+import { missingInFoot } from '../../../src/rules/home/foot-marks.ts';
+import { missingSearch } from '../../../src/rules/home/home-marks.ts';
 import { bookWith } from '../../support/pages/checked-site.ts';
 import { labelledPages, OPEN_SITES, pageBytes, withUnpackedSite } from '../corpus.ts';
 import type { KindCase } from './kind-score.ts';

@@ -1,5 +1,5 @@
 /** A labelled page as a server would have sent it. */
-import type { FetchResponse } from '../../../src/crawl/fetch-result.ts';
+import type { FetchResponse } from '../../../src/http/connection/fetch-result.ts';
 
 export const showing = (host: string, html: string): FetchResponse => ({
   kind: 'response',

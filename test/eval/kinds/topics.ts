@@ -1,5 +1,5 @@
 /** Labelled sites for 重点信息公开情况: which topics a site shows nothing of. Told as a suggestion at most, so `suspected` is the hit. */
-import type { CheckedSite } from '../../../src/detect/home-checks.ts';
+import type { CheckedSite } from '../../../src/rules/home/home-checks.ts';
 import { checkedSite } from '../../support/pages/checked-site.ts';
 import type { Verdict } from './kind-score.ts';
 

@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCommandLine } from '../../../src/cli/program.ts';
-import { findingId } from '../../../src/detect/findings.ts';
+import { findingId } from '../../../src/rules/findings.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { capturedTerminal } from '../../support/captured-terminal.ts';
 import { misfits } from '../../support/feed/published-schema.ts';

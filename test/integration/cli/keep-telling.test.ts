@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readNotices, tellBeside } from '../../../src/cli/keep-telling.ts';
+import { readNotices, tellBeside } from '../../../src/cli/nights/keep-telling.ts';
 import { readOffice } from '../../../src/config/office.ts';
 import type { Message } from '../../../src/language/message.ts';
 import { openStore } from '../../../src/store/open-store.ts';

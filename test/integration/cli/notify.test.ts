@@ -8,7 +8,7 @@ import { runCommandLine } from '../../../src/cli/program.ts';
 import { NOTICES_FILE, readNoticeSettings } from '../../../src/config/notices.ts';
 import { readOffice } from '../../../src/config/office.ts';
 import { decideFindings } from '../../../src/run/decide-findings.ts';
-import { acquireDataLock } from '../../../src/store/data-lock.ts';
+import { acquireDataLock } from '../../../src/store/folder/data-lock.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { findingOf } from '../../contract/store/reports-of-sites.ts';
 import { capturedTerminal } from '../../support/captured-terminal.ts';

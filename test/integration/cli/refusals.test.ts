@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCommandLine } from '../../../src/cli/program.ts';
-import { acquireDataLock } from '../../../src/store/data-lock.ts';
+import { acquireDataLock } from '../../../src/store/folder/data-lock.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { capturedTerminal } from '../../support/captured-terminal.ts';
 import { englishIn } from '../../support/language/english-sentences.ts';

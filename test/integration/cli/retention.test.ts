@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCommandLine } from '../../../src/cli/program.ts';
-import { acquireDataLock } from '../../../src/store/data-lock.ts';
+import { acquireDataLock } from '../../../src/store/folder/data-lock.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { all, findingOf, runOf, visitOf } from '../../contract/store/reports-of-sites.ts';
 import { capturedTerminal } from '../../support/captured-terminal.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { BrowserPool } from '../../../src/crawl/browser.ts';
-import type { Rendering, RenderLimits } from '../../../src/crawl/browser-page.ts';
+import type { BrowserPool } from '../../../src/browser/browser.ts';
+import type { Rendering, RenderLimits } from '../../../src/browser/browser-page.ts';
 import type { Finding } from '../../../src/site-report.ts';
 import { columnHtml } from '../../support/pages/write-html.ts';
 import { COLUMNS, type Columns, firstOf, healthySite, menuOf } from '../../support/patrol/healthy-site.ts';

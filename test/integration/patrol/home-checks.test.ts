@@ -1,10 +1,10 @@
 // What a rule book switches on beyond columns and links, through a whole patrol, and judged again from its archive.
 
 import { describe, expect, it } from 'vitest';
-import { watchedColumns } from '../../../reports/watched-columns.ts';
-import type { RuleBook } from '../../../src/config/rule-book.ts';
-import type { BrowserPool } from '../../../src/crawl/browser.ts';
-import { createClient } from '../../../src/crawl/crawler-client.ts';
+import { watchedColumns } from '../../../reports/model/watched-columns.ts';
+import type { BrowserPool } from '../../../src/browser/browser.ts';
+import type { RuleBook } from '../../../src/config/rule-book/rule-book.ts';
+import { createClient } from '../../../src/http/crawler-client.ts';
 import { strangers } from '../../eval/kinds/hidden-links.ts';
 import { startedPool } from '../../support/browser/started-browser.ts';
 import { bookWith } from '../../support/pages/checked-site.ts';

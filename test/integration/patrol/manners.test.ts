@@ -1,6 +1,6 @@
 /** What the servers of a site see of the patrol, and what its report says of that. */
 import { describe, expect, it } from 'vitest';
-import { checkLines } from '../../../src/cli/check-lines.ts';
+import { checkLines } from '../../../src/cli/lines/check-lines.ts';
 import { firstOf, healthySite } from '../../support/patrol/healthy-site.ts';
 import { HOST, pathsAsked, patrolWeb, statesOf } from '../../support/patrol/patrol-web.ts';
 import type { Sent, Site } from '../../support/patrol/small-web.ts';

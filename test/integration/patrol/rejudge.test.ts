@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadRuleBook } from '../../../src/config/rule-book.ts';
-import type { Rendering } from '../../../src/crawl/browser-page.ts';
+import type { Rendering } from '../../../src/browser/browser-page.ts';
+import { loadRuleBook } from '../../../src/config/rule-book/rule-book.ts';
+import type { ArchiveEntry, PageEntry } from '../../../src/crawl/archive/archive-entries.ts';
+import { readArchive } from '../../../src/crawl/archive/archive-reader.ts';
+import { ArchiveWriter } from '../../../src/crawl/archive/archive-writer.ts';
 import { type RejudgeTools, rejudgeReport, withoutArchive } from '../../../src/rejudge.ts';
 import type { ColumnReport, SiteReport, SiteVisit } from '../../../src/site-report.ts';
-import type { ArchiveEntry, PageEntry } from '../../../src/visit/archive-entries.ts';
-import { readArchive } from '../../../src/visit/archive-reader.ts';
-import { ArchiveWriter } from '../../../src/visit/archive-writer.ts';
 import { pageWords, ruleBook } from '../../support/pages/rules.ts';
 import { COLUMNS, firstOf, healthySite } from '../../support/patrol/healthy-site.ts';
 import { HOME, patrolWeb, READ_BY } from '../../support/patrol/patrol-web.ts';

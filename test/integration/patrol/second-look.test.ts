@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { BrowserPool } from '../../../src/crawl/browser.ts';
-import type { RenderedPage, Rendering, RenderLimits } from '../../../src/crawl/browser-page.ts';
+import type { BrowserPool } from '../../../src/browser/browser.ts';
+import type { RenderedPage, Rendering, RenderLimits } from '../../../src/browser/browser-page.ts';
 import { columnHtml, entries, listHtml, pageHtml } from '../../support/pages/write-html.ts';
 import { COLUMNS, firstOf, healthySite, menuOf } from '../../support/patrol/healthy-site.ts';
 import { HOME, type Patrolled, patrolWeb } from '../../support/patrol/patrol-web.ts';

@@ -1,6 +1,6 @@
 /** What a person has ordered once and for all is honoured by the patrol, and told. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { SiteOverride } from '../../../src/config/overrides.ts';
+import type { SiteOverride } from '../../../src/config/lists/overrides.ts';
 import { healthySite } from '../../support/patrol/healthy-site.ts';
 import { NightBench, SITE_ID } from '../../support/patrol/night-bench.ts';
 

@@ -5,8 +5,8 @@
  */
 import { readdirSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { foldLife } from '../../../src/life/fold.ts';
-import type { DecisionKind } from '../../../src/life/life-types.ts';
+import { foldLife } from '../../../src/lifecycle/fold.ts';
+import type { DecisionKind } from '../../../src/lifecycle/life-types.ts';
 import { decideFindings } from '../../../src/run/decide-findings.ts';
 import { strangers } from '../../eval/kinds/hidden-links.ts';
 import { type Columns, firstOf, healthySite } from '../../support/patrol/healthy-site.ts';

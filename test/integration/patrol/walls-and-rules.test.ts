@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ONLY_HOME } from '../../../src/visit/only-home.ts';
+import { ONLY_HOME } from '../../../src/crawl/home/only-home.ts';
 import { columnHtml, entries, listHtml, pageHtml } from '../../support/pages/write-html.ts';
 import { COLUMNS, type Columns, firstOf, healthySite, menuOf } from '../../support/patrol/healthy-site.ts';
 import { HOME, HOST, pathsAsked, patrolWeb, statesOf } from '../../support/patrol/patrol-web.ts';

@@ -4,7 +4,7 @@ import type { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type NightQueueOptions, serveNights } from '../../../src/queue/redis/night-queue.ts';
 import { openRedis } from '../../../src/queue/redis/redis-connection.ts';
-import { lastNight, nextNight } from '../../../src/run/night-plan.ts';
+import { lastNight, nextNight } from '../../../src/run/nights/night-plan.ts';
 import { type RedisServer, startRedis } from '../../support/redis/redis-server.ts';
 
 const never = new AbortController().signal;

@@ -1,9 +1,9 @@
 /** Looks at home pages made by workers of a queue: what comes back, and when it was, by the clock of the watch. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Clock, systemClock } from '../../../src/crawl/clock.ts';
+import { type Clock, systemClock } from '../../../src/pace/clock.ts';
 import type { Workers } from '../../../src/queue/jobs.ts';
 import { turnOn } from '../../../src/queue/redis/turn.ts';
-import { lookByWorkers, probeJobs, probeWorker } from '../../../src/run/probe-job.ts';
+import { lookByWorkers, probeJobs, probeWorker } from '../../../src/run/probes/probe-job.ts';
 import { QueueBench } from '../../support/queue/queue-bench.ts';
 import { type RedisServer, startRedis } from '../../support/redis/redis-server.ts';
 import { siteOf } from '../../support/runs/visits.ts';

@@ -1,7 +1,7 @@
 /** Faults of workers, writers, payloads and Redis itself: every job is settled once, and nothing else on the server is touched. */
 import { Queue } from 'bullmq';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openWorkerMetrics } from '../../../src/cli/worker-metrics.ts';
+import { openWorkerMetrics } from '../../../src/app/worker-metrics.ts';
 import type { Job, JobOutcome, Workers } from '../../../src/queue/jobs.ts';
 import { PARKED_KEY } from '../../../src/queue/redis/queue-names.ts';
 import type { QueuePolicy } from '../../../src/queue/redis/queue-policy.ts';

@@ -1,13 +1,13 @@
 // The pace in Redis does what the pace of one process does, told by a clock that the test moves.
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { HostPace, type Outcome } from '../../../src/crawl/host-pace.ts';
-import { POLITE } from '../../../src/crawl/pace.ts';
-import { leftTurn, type PaceReply, type PaceWords, rulesOf } from '../../../src/crawl/redis-pace.ts';
+import { HostPace, type Outcome } from '../../../src/pace/host-pace.ts';
+import { POLITE } from '../../../src/pace/pace.ts';
+import { leftTurn, type PaceReply, type PaceWords, rulesOf } from '../../../src/pace/redis-pace.ts';
 import { chanceOf } from '../../farm/chance.ts';
 import { type ClockedPace, clockedPace } from '../../support/redis/clocked-pace.ts';
 import { type RedisServer, startRedis } from '../../support/redis/redis-server.ts';
-import { fakeClock } from '../../unit/crawl/fake-clock.ts';
+import { fakeClock } from '../../unit/http/fake-clock.ts';
 
 const KEY = 'patrol:pace:192.0.2.1';
 const ADAPTIVE = rulesOf({ pace: POLITE }, false);

@@ -1,7 +1,7 @@
 /** One clock for all machines: that of Redis, where this one's differs by more than clocks do. */
 import type { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { keepRedisTime, type RedisTime, shiftAfter } from '../../../src/crawl/redis-time.ts';
+import { keepRedisTime, type RedisTime, shiftAfter } from '../../../src/pace/redis-time.ts';
 import { openRedis } from '../../../src/queue/redis/redis-connection.ts';
 import { type RedisServer, startRedis } from '../../support/redis/redis-server.ts';
 

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FORMS, type ReportName } from '../../../reports/render-document.ts';
 import { SCORES_AS } from '../../../reports/score-report.ts';
-import { DRAFT } from '../../../reports/wording.ts';
+import { DRAFT } from '../../../reports/words/wording.ts';
 import { runCommandLine } from '../../../src/cli/program.ts';
 import { capturedTerminal } from '../../support/captured-terminal.ts';
 import { temporaryFolder } from '../../support/feed/stored-nights.ts';

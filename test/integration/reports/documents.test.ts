@@ -2,11 +2,11 @@
 import { parse } from 'csv-parse/sync';
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
-import type { Letterhead } from '../../../reports/letterhead.ts';
-import { unitByUnit } from '../../../reports/notice-page.ts';
+import type { AbsentFinding, FindingLife, ReportModel, RunChanges } from '../../../reports/model/report-model.ts';
+import { unitByUnit } from '../../../reports/papers/notice-page.ts';
 import { type DocumentOrder, renderDocument } from '../../../reports/render-document.ts';
-import type { AbsentFinding, FindingLife, ReportModel, RunChanges } from '../../../reports/report-model.ts';
-import type { FindingState } from '../../../src/store/store-types.ts';
+import type { Letterhead } from '../../../reports/words/letterhead.ts';
+import type { FindingState } from '../../../src/store/rows/store-types.ts';
 import { crowdedModel, crowdedNotice, png } from '../../unit/reports/crowded-run.ts';
 import {
   deadLink,

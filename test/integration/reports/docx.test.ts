@@ -1,8 +1,8 @@
 /** The Word report, taken apart: page, headings, fonts, widths, and what it says. */
 import { describe, expect, it } from 'vitest';
+import type { ReportFormat, ReportModel } from '../../../reports/model/report-model.ts';
 import { renderReport } from '../../../reports/render.ts';
-import type { ReportFormat, ReportModel } from '../../../reports/report-model.ts';
-import { DRAFT, HEADINGS } from '../../../reports/wording.ts';
+import { DRAFT, HEADINGS } from '../../../reports/words/wording.ts';
 import { column, listed, reportModel, siteReport, sleepingColumns } from '../../unit/reports/sample-run.ts';
 import { zipEntries } from './zip-entries.ts';
 

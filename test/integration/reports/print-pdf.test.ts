@@ -1,7 +1,7 @@
 /** Reports as PDF, by a real browser. */
 import { describe, expect, it } from 'vitest';
 import { renderDocument } from '../../../reports/render-document.ts';
-import { printPdf } from '../../../src/crawl/print-pdf.ts';
+import { printPdf } from '../../../src/browser/print-pdf.ts';
 import { printedPdf } from '../../support/browser/started-browser.ts';
 import { crowdedModel, crowdedNotice } from '../../unit/reports/crowded-run.ts';
 import { listed, reportModel, siteReport, sleepingColumns } from '../../unit/reports/sample-run.ts';

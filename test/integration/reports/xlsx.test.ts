@@ -1,9 +1,9 @@
 /** The Excel report, read back: sheets, headings, filters, live links, and no formula. */
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
+import type { ReportFormat, ReportModel } from '../../../reports/model/report-model.ts';
 import { renderReport } from '../../../reports/render.ts';
-import type { ReportFormat, ReportModel } from '../../../reports/report-model.ts';
-import { DRAFT, HEADINGS } from '../../../reports/wording.ts';
+import { DRAFT, HEADINGS } from '../../../reports/words/wording.ts';
 import { column, deadLink, listed, reportModel, siteReport, sleepingColumns } from '../../unit/reports/sample-run.ts';
 
 function sampleModel(siteName = '甲县网'): ReportModel {

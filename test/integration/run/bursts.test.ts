@@ -1,10 +1,10 @@
 // A hundred runs in bad weather: what fails for a while is never claimed, what fails for good always is.
 import { describe, expect, it } from 'vitest';
+import type { PatrolTools } from '../../../src/crawl/client/visit-tools.ts';
 import { patrolSite } from '../../../src/patrol.ts';
-import { closeSiteBy } from '../../../src/run/final-report.ts';
-import { createDoers, createWorkers } from '../../../src/run/workers.ts';
+import { closeSiteBy } from '../../../src/run/outputs/final-report.ts';
+import { createDoers, createWorkers } from '../../../src/run/workers/workers.ts';
 import type { SiteReport } from '../../../src/site-report.ts';
-import type { PatrolTools } from '../../../src/visit/visit-tools.ts';
 import { TODAY } from '../../support/pages/read-html.ts';
 import { pageWords, ruleBook } from '../../support/pages/rules.ts';
 import { RECHECK_AFTER_MS, RunBench } from '../../support/runs/run-bench.ts';

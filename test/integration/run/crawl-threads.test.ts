@@ -3,11 +3,12 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { SiteEntry } from '../../../src/config/sites.ts';
-import { systemClock } from '../../../src/crawl/clock.ts';
-import { createClient } from '../../../src/crawl/crawler-client.ts';
-import { POLITE } from '../../../src/crawl/pace.ts';
-import { paceHub } from '../../../src/crawl/pace-hub.ts';
+import type { SiteEntry } from '../../../src/config/lists/sites.ts';
+import type { VisitProgress } from '../../../src/crawl/client/visit-tools.ts';
+import { createClient } from '../../../src/http/crawler-client.ts';
+import { systemClock } from '../../../src/pace/clock.ts';
+import { POLITE } from '../../../src/pace/pace.ts';
+import { paceHub } from '../../../src/pace/pace-hub.ts';
 import { patrolSite } from '../../../src/patrol.ts';
 import { ThreadError } from '../../../src/queue/question-thread.ts';
 import {
@@ -15,11 +16,10 @@ import {
   type CrawlThreads,
   openCrawlThreads,
   type ThreadClient,
-} from '../../../src/run/crawl-threads.ts';
-import { patrolTools } from '../../../src/run/patrol-tools.ts';
-import { createDoers, GRACE_MS } from '../../../src/run/workers.ts';
+} from '../../../src/run/workers/crawl-threads.ts';
+import { patrolTools } from '../../../src/run/workers/patrol-tools.ts';
+import { createDoers, GRACE_MS } from '../../../src/run/workers/workers.ts';
 import type { SiteVisit } from '../../../src/site-report.ts';
-import type { VisitProgress } from '../../../src/visit/visit-tools.ts';
 import { ruleBook } from '../../support/pages/rules.ts';
 import { siteOf } from '../../support/runs/visits.ts';
 import { hostOf, type SmallSites, startSmallSites } from '../../support/small-sites.ts';

@@ -1,7 +1,7 @@
 // A real browser speaks last of what stands on the home page and would be claimed as dead.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { BrowserPool } from '../../../src/crawl/browser.ts';
-import { type CrawlerClient, createClient } from '../../../src/crawl/crawler-client.ts';
+import type { BrowserPool } from '../../../src/browser/browser.ts';
+import { type CrawlerClient, createClient } from '../../../src/http/crawler-client.ts';
 import { recheckLinks } from '../../../src/run/ask-links.ts';
 import { startedPool } from '../../support/browser/started-browser.ts';
 import { type RawAnswer, type RawServer, reply, startRawServer } from '../../support/faults/raw-server.ts';

@@ -5,7 +5,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type CrawlerClient, createClient } from '../../../src/crawl/crawler-client.ts';
+import { type CrawlerClient, createClient } from '../../../src/http/crawler-client.ts';
 import { recheckLinks } from '../../../src/run/ask-links.ts';
 import { TODAY } from '../../support/pages/read-html.ts';
 import { pageWords } from '../../support/pages/rules.ts';

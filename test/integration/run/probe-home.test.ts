@@ -1,8 +1,8 @@
 /** One look at a home page, over real HTTP. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SiteEntry } from '../../../src/config/sites.ts';
-import { type CrawlerClient, createClient } from '../../../src/crawl/crawler-client.ts';
-import { probeHome } from '../../../src/run/probe-home.ts';
+import type { SiteEntry } from '../../../src/config/lists/sites.ts';
+import { type CrawlerClient, createClient } from '../../../src/http/crawler-client.ts';
+import { probeHome } from '../../../src/run/probes/probe-home.ts';
 import { type Site, type SmallWeb, startWeb } from '../../support/patrol/small-web.ts';
 import { siteOf } from '../../support/runs/visits.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { openRejudgeThreads } from '../../../src/run/rejudge-threads.ts';
-import { ArchiveError } from '../../../src/visit/archive-reader.ts';
+import { ArchiveError } from '../../../src/crawl/archive/archive-reader.ts';
+import { openRejudgeThreads } from '../../../src/run/workers/rejudge-threads.ts';
 import { ruleBook } from '../../support/pages/rules.ts';
 import { siteOf, visitOf } from '../../support/runs/visits.ts';
 

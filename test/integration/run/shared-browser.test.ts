@@ -1,10 +1,10 @@
 /** A browser that is borrowed over a port shows what it shows its owner, and is let go of by whoever needs it no more. */
 import { MessageChannel } from 'node:worker_threads';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { BrowserPool } from '../../../src/crawl/browser.ts';
-import type { RenderedPage } from '../../../src/crawl/browser-page.ts';
-import { createClient } from '../../../src/crawl/crawler-client.ts';
-import { borrowedBrowser, lendBrowser } from '../../../src/run/shared-browser.ts';
+import type { BrowserPool } from '../../../src/browser/browser.ts';
+import type { RenderedPage } from '../../../src/browser/browser-page.ts';
+import { createClient } from '../../../src/http/crawler-client.ts';
+import { borrowedBrowser, lendBrowser } from '../../../src/run/workers/shared-browser.ts';
 import { startedPool } from '../../support/browser/started-browser.ts';
 import { type RawServer, reply, startRawServer } from '../../support/faults/raw-server.ts';
 

@@ -46,7 +46,7 @@ const LATER = ['docx', 'exceljs', 'playwright', 'nodemailer', 'htmlparser2', 'to
 describe('modules that stand beside one another', () => {
   it.each([
     ...['check', 'run', 'report', 'worker', 'queues'].map((name) => `./src/cli/commands/${name}.ts`),
-    ...['./workers/crawl-thread.ts', './src/crawl/browser.ts', './src/config/rule-book.ts', ...LATER],
+    ...['./workers/crawl-thread.ts', './src/browser/browser.ts', './src/config/rule-book/rule-book.ts', ...LATER],
   ])('are those that Node finds, for %s', async (module) => {
     const script = `await import('${module}').catch(() => {});`;
     const found = await loaded(script, [BESIDE]);

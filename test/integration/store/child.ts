@@ -1,7 +1,7 @@
 /** A process of its own for the tests of the store: does what its first argument says, tells each step on stdout. */
-import { acquireDataLock } from '../../../src/store/data-lock.ts';
+import { acquireDataLock } from '../../../src/store/folder/data-lock.ts';
+import { StoreError } from '../../../src/store/folder/store-error.ts';
 import { openStore } from '../../../src/store/open-store.ts';
-import { StoreError } from '../../../src/store/store-error.ts';
 import { runOf, visitOf } from '../../contract/store/reports-of-sites.ts';
 
 const [task = '', dataDir = ''] = process.argv.slice(2);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { acquireDataLock } from '../../../src/store/data-lock.ts';
+import { acquireDataLock } from '../../../src/store/folder/data-lock.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { all, visitOf } from '../../contract/store/reports-of-sites.ts';
 import { startChild } from './processes.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { DecisionKind } from '../../../src/life/life-types.ts';
+import type { DecisionKind } from '../../../src/lifecycle/life-types.ts';
 import { decideFindings, type WantedDecision } from '../../../src/run/decide-findings.ts';
 import { followRun } from '../../../src/run/follow-run.ts';
 import { openStore } from '../../../src/store/open-store.ts';

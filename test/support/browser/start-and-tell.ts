@@ -1,8 +1,8 @@
 /** A process of its own for a test (测试进程): starts a browser as the user that it runs as, and tells what became of it. */
-import { startBrowser } from '../../../src/crawl/browser-choice.ts';
-import { launchBrowser } from '../../../src/crawl/browser-launch.ts';
-import { drawsChinese } from '../../../src/crawl/browser-picture.ts';
-import { unpackBundledChromium } from '../../../src/crawl/bundled-chromium.ts';
+import { startBrowser } from '../../../src/browser/browser-choice.ts';
+import { launchBrowser } from '../../../src/browser/browser-launch.ts';
+import { drawsChinese } from '../../../src/browser/browser-picture.ts';
+import { unpackBundledChromium } from '../../../src/browser/bundled-chromium.ts';
 
 /** `bundled`: the one of the npm package, whatever else is installed; otherwise the first that starts. */
 async function started(which: string | undefined) {

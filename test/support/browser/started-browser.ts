@@ -1,8 +1,8 @@
 /** A real browser for a test (测试用浏览器): `npm ci` brings one, so none that starts is a fault, and its causes are said. */
-import { type BrowserOptions, type BrowserPool, openBrowserPool } from '../../../src/crawl/browser.ts';
-import { startBrowser } from '../../../src/crawl/browser-choice.ts';
-import type { NoBrowser, StartedBrowser } from '../../../src/crawl/browser-start.ts';
-import { printPdf } from '../../../src/crawl/print-pdf.ts';
+import { type BrowserOptions, type BrowserPool, openBrowserPool } from '../../../src/browser/browser.ts';
+import { startBrowser } from '../../../src/browser/browser-choice.ts';
+import type { NoBrowser, StartedBrowser } from '../../../src/browser/browser-start.ts';
+import { printPdf } from '../../../src/browser/print-pdf.ts';
 
 export async function startedPool(options: BrowserOptions): Promise<BrowserPool> {
   const opened = await openBrowserPool(options);

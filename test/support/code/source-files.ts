@@ -11,7 +11,7 @@ export interface Import {
 }
 
 export interface SourceFile {
-  /** Below the root: `src/page/dates.ts`. */
+  /** Below the root: `src/time/dates.ts`. */
   readonly path: string;
   readonly text: string;
   readonly lines: readonly string[];

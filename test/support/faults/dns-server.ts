@@ -6,7 +6,7 @@ import { createSocket, type Socket } from 'node:dgram';
 import { type LookupAddress, Resolver } from 'node:dns';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import type { Lookup } from '../../../src/crawl/resolver.ts';
+import type { Lookup } from '../../../src/http/connection/resolver.ts';
 
 const RCODE: Readonly<Record<string, number>> = {
   'format-error.test': 1,

@@ -1,9 +1,9 @@
 /** Everything that can be wrong between a crawler and a page, all of it on loopback, each fault at its own address. */
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
-import { type CrawlerClient, createClient } from '../../../src/crawl/crawler-client.ts';
-import type { TlsFaultReason } from '../../../src/crawl/tls-fault.ts';
-import type { AttemptOutcome } from '../../../src/crawl/verdict.ts';
+import type { TlsFaultReason } from '../../../src/http/connection/tls-fault.ts';
+import { type CrawlerClient, createClient } from '../../../src/http/crawler-client.ts';
+import type { AttemptOutcome } from '../../../src/http/verdict.ts';
 import { type DeafServer, startDeafServer } from './deaf-server.ts';
 import { type DnsServer, lookupAt, startDnsServer } from './dns-server.ts';
 import { answerWithFault, FAULTS } from './faults.ts';

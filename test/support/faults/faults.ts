@@ -2,7 +2,7 @@
  * The ways in which a server can fail to show a page, each with the verdict and reason that one attempt must end in.
  */
 import { brotliCompressSync, constants, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
-import type { AttemptOutcome } from '../../../src/crawl/verdict.ts';
+import type { AttemptOutcome } from '../../../src/http/verdict.ts';
 import { type RawAnswer, reply } from './raw-server.ts';
 
 export interface Fault {

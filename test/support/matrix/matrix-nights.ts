@@ -3,7 +3,7 @@
  * none, some or all of it. Whatever nobody has reviewed bears the letter of a `world`: a report to publish must not tell two
  * worlds apart.
  */
-import type { SiteEntry } from '../../../src/config/sites.ts';
+import type { SiteEntry } from '../../../src/config/lists/sites.ts';
 import { decideFindings } from '../../../src/run/decide-findings.ts';
 import { followRun } from '../../../src/run/follow-run.ts';
 import type { ColumnReport, Finding, SiteReport } from '../../../src/site-report.ts';

@@ -1,11 +1,11 @@
 /** A site written in a test, as the checks on its home page see it. */
-import type { CheckKind } from '../../../src/config/checks.ts';
-import type { RuleBook } from '../../../src/config/rule-book.ts';
-import { type CheckedSite, type CheckResult, checkHome } from '../../../src/detect/home-checks.ts';
-import { itemsOnce } from '../../../src/detect/home-items.ts';
-import { canonicalKey } from '../../../src/page/address.ts';
-import { HiddenColumns } from '../../../src/visit/hidden-columns.ts';
-import { HomeSignsSeen } from '../../../src/visit/home-checks.ts';
+import type { CheckKind } from '../../../src/config/rule-book/checks.ts';
+import type { RuleBook } from '../../../src/config/rule-book/rule-book.ts';
+import { HiddenColumns } from '../../../src/crawl/home/hidden-columns.ts';
+import { HomeSignsSeen } from '../../../src/crawl/home/home-checks.ts';
+import { type CheckedSite, type CheckResult, checkHome } from '../../../src/rules/home/home-checks.ts';
+import { itemsOnce } from '../../../src/rules/home/home-items.ts';
+import { canonicalKey } from '../../../src/url/address.ts';
 import { showing } from '../../eval/kinds/showing.ts';
 import { factsOf, SITE, TODAY } from './read-html.ts';
 import { judgeModel, modelOf, type Pages, SCOPE } from './read-site.ts';

@@ -1,10 +1,10 @@
 /** Looks at one column of a small site on several nights, each knowing what the nights before brought home. */
-import { judgeColumns } from '../../../src/detect/judge-columns.ts';
-import type { Judgement } from '../../../src/detect/judgement.ts';
-import { recall } from '../../../src/detect/recall.ts';
-import { addDays } from '../../../src/page/dates.ts';
-import { columnTree } from '../../../src/site/column-tree.ts';
+import { judgeColumns } from '../../../src/rules/columns/judge-columns.ts';
+import type { Judgement } from '../../../src/rules/columns/judgement.ts';
+import { recall } from '../../../src/rules/columns/recall.ts';
+import { columnTree } from '../../../src/site/columns/column-tree.ts';
 import { NO_MEMORY, type RememberedColumn, readSiteMemory, type SiteMemory } from '../../../src/site/site-memory.ts';
+import { addDays } from '../../../src/time/dates.ts';
 import { TODAY } from './read-html.ts';
 import { modelOf, type Pages } from './read-site.ts';
 import { ruleBook } from './rules.ts';

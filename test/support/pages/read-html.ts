@@ -1,8 +1,8 @@
 /** Reads HTML written in a test as if a server had sent it as UTF-8 on 2017-02-28. */
-import { flattenPage } from '../../../src/page/flat-page.ts';
-import type { PageList } from '../../../src/page/list-roles.ts';
-import type { FlatPage } from '../../../src/page/page-elements.ts';
-import { type PageFacts, readPage } from '../../../src/page/page-facts.ts';
+import { flattenPage } from '../../../src/html/flat-page.ts';
+import type { FlatPage } from '../../../src/html/page-elements.ts';
+import type { PageList } from '../../../src/read/lists/list-roles.ts';
+import { type PageFacts, readPage } from '../../../src/read/page/page-facts.ts';
 import { pageWords } from './rules.ts';
 
 export const TODAY = '2017-02-28';

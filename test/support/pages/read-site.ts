@@ -1,8 +1,8 @@
 /** Folds pages written in a test into a site model, as a walk of the site would, and judges its columns. */
-import { judgeColumns } from '../../../src/detect/judge-columns.ts';
-import type { Judgement } from '../../../src/detect/judgement.ts';
-import type { Column } from '../../../src/site/column.ts';
-import { columnTree } from '../../../src/site/column-tree.ts';
+import { judgeColumns } from '../../../src/rules/columns/judge-columns.ts';
+import type { Judgement } from '../../../src/rules/columns/judgement.ts';
+import type { Column } from '../../../src/site/columns/column.ts';
+import { columnTree } from '../../../src/site/columns/column-tree.ts';
 import type { SiteScope } from '../../../src/site/scope.ts';
 import { addPage, createModel, type SiteModel } from '../../../src/site/site-model.ts';
 import { factsOf, SITE, TODAY } from './read-html.ts';

@@ -1,6 +1,6 @@
 /** The project's own rule books and page words, loaded once for all tests that read or judge pages. */
-import { loadRuleBook, type RuleBook } from '../../../src/config/rule-book.ts';
-import { compileWords, type PageWords } from '../../../src/page/page-words.ts';
+import { loadRuleBook, type RuleBook } from '../../../src/config/rule-book/rule-book.ts';
+import { compileWords, type PageWords } from '../../../src/vocabulary/page-words.ts';
 
 const books = new Map<string, RuleBook>();
 let words: PageWords | undefined;

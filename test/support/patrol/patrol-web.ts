@@ -1,18 +1,18 @@
 /** Patrols one site of a small web as the program does, and closes its report; without a browser unless one is given. */
 import { setImmediate } from 'node:timers/promises';
 import { expect } from 'vitest';
-import type { RuleBook } from '../../../src/config/rule-book.ts';
-import type { BrowserPool } from '../../../src/crawl/browser.ts';
-import { createClient } from '../../../src/crawl/crawler-client.ts';
+import type { BrowserPool } from '../../../src/browser/browser.ts';
+import type { RuleBook } from '../../../src/config/rule-book/rule-book.ts';
+import { ARCHIVE_NAME } from '../../../src/crawl/archive/archive-writer.ts';
+import type { PatrolTools, SiteTask } from '../../../src/crawl/client/visit-tools.ts';
 import { finalise } from '../../../src/finalise.ts';
+import { createClient } from '../../../src/http/crawler-client.ts';
 import { patrolSite } from '../../../src/patrol.ts';
 import { rejudgeReport } from '../../../src/rejudge.ts';
 import { recheckLinks } from '../../../src/run/ask-links.ts';
 import { isToReopen } from '../../../src/run/due-work.ts';
 import { reopenedVisit } from '../../../src/run/reopened-visit.ts';
 import type { ColumnReport, Finding, LinkReport, SiteVisit } from '../../../src/site-report.ts';
-import { ARCHIVE_NAME } from '../../../src/visit/archive-writer.ts';
-import type { PatrolTools, SiteTask } from '../../../src/visit/visit-tools.ts';
 import { TODAY } from '../pages/read-html.ts';
 import { pageWords, ruleBook } from '../pages/rules.ts';
 import { siteOf } from '../runs/visits.ts';

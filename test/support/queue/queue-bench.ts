@@ -1,7 +1,7 @@
 /** A queue on a real Redis for a test (队列试验台): a run's engine, and workers that do what the test says. */
 import { randomBytes } from 'node:crypto';
 import type { Redis } from 'ioredis';
-import { systemClock } from '../../../src/crawl/clock.ts';
+import { systemClock } from '../../../src/pace/clock.ts';
 import type { AllWorkers, Workers } from '../../../src/queue/jobs.ts';
 import { type JobTaker, type TakerOptions, takeJobs } from '../../../src/queue/redis/job-taker.ts';
 import { QUEUE_POLICY, type QueuePolicy } from '../../../src/queue/redis/queue-policy.ts';

@@ -1,9 +1,9 @@
 /** A worker process that asks pages at the paces in Redis; how many, of whom and how fast stands in its argument. */
 import { Redis } from 'ioredis';
-import { systemClock } from '../../../src/crawl/clock.ts';
-import { createClient } from '../../../src/crawl/crawler-client.ts';
-import { POLITE } from '../../../src/crawl/pace.ts';
-import { redisPaces } from '../../../src/crawl/redis-paces.ts';
+import { createClient } from '../../../src/http/crawler-client.ts';
+import { systemClock } from '../../../src/pace/clock.ts';
+import { POLITE } from '../../../src/pace/pace.ts';
+import { redisPaces } from '../../../src/pace/redis-paces.ts';
 
 export interface AskingOrder {
   readonly redis: string;

@@ -1,6 +1,6 @@
 /** The pace in a real Redis, on a clock that the test moves: all of the script but the line that reads the time. */
 import type { Redis } from 'ioredis';
-import { type AskPace, askPaceOver, paceScript } from '../../../src/crawl/redis-pace.ts';
+import { type AskPace, askPaceOver, paceScript } from '../../../src/pace/redis-pace.ts';
 
 const TIME = "local time = redis.call('TIME')";
 

@@ -1,7 +1,7 @@
 /** Sites on which everything is found that a patrol can find, with every proof, reason and note, as the program stores them. */
 import { NO_PAGE_REASONS, UNDECIDED_REASONS } from '../../../src/column-reasons.ts';
-import { FETCH_FAILURES } from '../../../src/crawl/reasons.ts';
-import { findingId } from '../../../src/detect/findings.ts';
+import { FETCH_FAILURES } from '../../../src/http/connection/reasons.ts';
+import { findingId } from '../../../src/rules/findings.ts';
 import type {
   ColumnReason,
   ColumnReport,

@@ -1,9 +1,9 @@
 /** Closed runs with reports that the test writes: stored and followed as a run closes them, without a crawl. */
-import { findingId } from '../../../src/detect/findings.ts';
+import { findingId } from '../../../src/rules/findings.ts';
 import { followRun } from '../../../src/run/follow-run.ts';
 import type { ColumnReport, Finding, SiteReport } from '../../../src/site-report.ts';
+import type { NewRun, RunState, RunType } from '../../../src/store/rows/store-types.ts';
 import type { Store } from '../../../src/store/store.ts';
-import type { NewRun, RunState, RunType } from '../../../src/store/store-types.ts';
 import { reportOf, runOf } from '../../contract/store/reports-of-sites.ts';
 
 export interface PlayedRun {

@@ -1,5 +1,5 @@
 /** A clock on which waits of minutes take no time: whoever waits moves it on. */
-import type { Clock } from '../../../src/crawl/clock.ts';
+import type { Clock } from '../../../src/pace/clock.ts';
 import { START } from './visits.ts';
 
 const HOUR_MS = 3_600_000;

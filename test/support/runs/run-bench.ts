@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { SiteEntry } from '../../../src/config/sites.ts';
+import type { SiteEntry } from '../../../src/config/lists/sites.ts';
 import { inProcessEngine } from '../../../src/queue/in-process.ts';
 import type { Witnessed, Workers } from '../../../src/queue/jobs.ts';
 import { carryOut } from '../../../src/run/carry-out.ts';
@@ -11,8 +11,8 @@ import { type RunEvents, SILENT } from '../../../src/run/run-events.ts';
 import type { CloseSite, CloseSiteInput } from '../../../src/run/run-plan.ts';
 import type { Attempt, IsoInstant, SiteVisit } from '../../../src/site-report.ts';
 import { openStore } from '../../../src/store/open-store.ts';
+import type { StoredRun } from '../../../src/store/rows/store-types.ts';
 import type { Store } from '../../../src/store/store.ts';
-import type { StoredRun } from '../../../src/store/store-types.ts';
 import { type QuickClock, quickClock } from './quick-clock.ts';
 import { fine, visitOf } from './visits.ts';
 

@@ -1,5 +1,5 @@
 /** Builds sites, visits and attempts for tests of a run: small, but with every field that a run looks at. */
-import type { SiteEntry } from '../../../src/config/sites.ts';
+import type { SiteEntry } from '../../../src/config/lists/sites.ts';
 import type {
   Attempt,
   ColumnReport,

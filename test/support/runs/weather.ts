@@ -2,8 +2,9 @@
  * A small web in which links fail at times (故障天气): some in one burst, some for good, some by chance at each asking; on
  * a clock that only questions move on. Everything is drawn from a seed.
  */
-import type { CrawlerClient } from '../../../src/crawl/crawler-client.ts';
-import type { FetchRequest, FetchResult } from '../../../src/crawl/fetch-result.ts';
+
+import type { FetchRequest, FetchResult } from '../../../src/http/connection/fetch-result.ts';
+import type { CrawlerClient } from '../../../src/http/crawler-client.ts';
 import { articleHtml, pageHtml } from '../pages/write-html.ts';
 import { type Columns, healthySite } from '../patrol/healthy-site.ts';
 import type { QuickClock } from './quick-clock.ts';

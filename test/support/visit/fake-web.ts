@@ -1,9 +1,10 @@
 /** A web written in a test, without network: what each address answers, and what was asked of it. */
-import type { CrawlerClient } from '../../../src/crawl/crawler-client.ts';
-import type { FetchRequest, FetchResult } from '../../../src/crawl/fetch-result.ts';
-import type { FailureReason } from '../../../src/crawl/reasons.ts';
-import { createSiteClient, type SiteClient } from '../../../src/visit/site-client.ts';
-import type { PatrolTools, SiteTask } from '../../../src/visit/visit-tools.ts';
+
+import { createSiteClient, type SiteClient } from '../../../src/crawl/client/site-client.ts';
+import type { PatrolTools, SiteTask } from '../../../src/crawl/client/visit-tools.ts';
+import type { FetchRequest, FetchResult } from '../../../src/http/connection/fetch-result.ts';
+import type { FailureReason } from '../../../src/http/connection/reasons.ts';
+import type { CrawlerClient } from '../../../src/http/crawler-client.ts';
 import { TODAY } from '../pages/read-html.ts';
 import { pageWords, ruleBook } from '../pages/rules.ts';
 import { siteOf } from '../runs/visits.ts';

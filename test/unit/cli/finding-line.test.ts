@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findingLine } from '../../../src/cli/finding-line.ts';
+import { findingLine } from '../../../src/cli/lines/finding-line.ts';
 
 type Told = Parameters<typeof findingLine>[0];
 const line = (findings: object, state: string, thin = 0): string =>

@@ -1,9 +1,9 @@
 /** The help in both languages: every command and option, and neither language in the other's. */
 import { describe, expect, it } from 'vitest';
-import { displayWidth } from '../../../src/cli/display-width.ts';
 import { runCommandLine } from '../../../src/cli/program.ts';
-import { wrapText } from '../../../src/cli/wrapped-text.ts';
 import type { Language } from '../../../src/language/message.ts';
+import { displayWidth } from '../../../src/terminal/display-width.ts';
+import { wrapText } from '../../../src/terminal/wrapped-text.ts';
 import { capturedTerminal } from '../../support/captured-terminal.ts';
 import { knownCommands } from '../docs/known-commands.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { deadlinesOf, RUN_DEADLINES } from '../../../src/cli/limits.ts';
-import { commandToRepeat, withoutFlags } from '../../../src/cli/unfinished-runs.ts';
+import { deadlinesOf, RUN_DEADLINES } from '../../../src/app/limits.ts';
+import { commandToRepeat, withoutFlags } from '../../../src/app/unfinished-runs.ts';
 
 const HOUR_MS = 3_600_000;
 const run = { createdAt: '2026-11-27T17:00:00.000Z' };

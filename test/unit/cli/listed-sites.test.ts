@@ -1,6 +1,6 @@
 /** Which sites a command means. */
 import { describe, expect, it } from 'vitest';
-import { selectSites, siteAsked, siteToCheck } from '../../../src/cli/listed-sites.ts';
+import { selectSites, siteAsked, siteToCheck } from '../../../src/cli/options/listed-sites.ts';
 import { siteOf } from '../../support/runs/visits.ts';
 
 const DAXIN = siteOf('daxin', { unit: '大新县', url: 'http://www.daxin.gov.cn/' });

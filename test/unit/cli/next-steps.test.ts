@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Outcome, tellNextSteps } from '../../../src/cli/next-steps.ts';
+import { type Outcome, tellNextSteps } from '../../../src/cli/lines/next-steps.ts';
 import { runCommandLine } from '../../../src/cli/program.ts';
 import { capturedTerminal } from '../../support/captured-terminal.ts';
 

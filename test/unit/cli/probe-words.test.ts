@@ -7,8 +7,8 @@ import {
   roundDocument,
   roundLines,
   windowLine,
-} from '../../../src/cli/probe-words.ts';
-import type { AvailabilityReport, AvailabilityRow } from '../../../src/run/availability-report.ts';
+} from '../../../src/cli/words/probe-words.ts';
+import type { AvailabilityReport, AvailabilityRow } from '../../../src/run/outputs/availability-report.ts';
 import { siteOf } from '../../support/runs/visits.ts';
 
 const SITES = ['a', 'b', 'c', 'd'].map((id) => siteOf(id));

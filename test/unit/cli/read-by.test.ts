@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readBy } from '../../../src/cli/read-by.ts';
+import { readBy } from '../../../src/app/read-by.ts';
 import { ruleBook } from '../../support/pages/rules.ts';
 
 describe('what pages are read by', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changeLines, sumLine } from '../../../src/cli/rejudge-lines.ts';
+import { changeLines, sumLine } from '../../../src/cli/lines/rejudge-lines.ts';
 import type { ColumnChange } from '../../../src/run/rejudge-run.ts';
 import { siteOf } from '../../support/runs/visits.ts';
 

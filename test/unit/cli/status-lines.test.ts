@@ -1,8 +1,8 @@
 /** Where a run stands, as it is told. */
 import { describe, expect, it } from 'vitest';
-import { type RunStanding, statusDocument, statusLines } from '../../../src/cli/status-lines.ts';
+import { type RunStanding, statusDocument, statusLines } from '../../../src/cli/lines/status-lines.ts';
 import { type RunProgress, readProgress } from '../../../src/run/run-progress.ts';
-import type { StoredRun } from '../../../src/store/store-types.ts';
+import type { StoredRun } from '../../../src/store/rows/store-types.ts';
 import { at, START, siteOf } from '../../support/runs/visits.ts';
 
 const run: StoredRun = {

@@ -1,14 +1,14 @@
 /** What people read on a terminal: tables, progress, the command to repeat. */
 import { describe, expect, it } from 'vitest';
-import { checkLines } from '../../../src/cli/check-lines.ts';
-import { cutTo, displayWidth } from '../../../src/cli/display-width.ts';
+import { commandToRepeat } from '../../../src/app/unfinished-runs.ts';
+import { checkLines } from '../../../src/cli/lines/check-lines.ts';
+import { wantedFormat } from '../../../src/cli/options/wanted-format.ts';
 import { viewLines } from '../../../src/cli/progress/live-view.ts';
 import { statusLine } from '../../../src/cli/progress/progress-words.ts';
 import { Tally } from '../../../src/cli/progress/tally.ts';
-import { textTable } from '../../../src/cli/text-table.ts';
-import { commandToRepeat } from '../../../src/cli/unfinished-runs.ts';
-import { wantedFormat } from '../../../src/cli/wanted-format.ts';
 import type { SiteReport } from '../../../src/site-report.ts';
+import { cutTo, displayWidth } from '../../../src/terminal/display-width.ts';
+import { textTable } from '../../../src/terminal/text-table.ts';
 import { failed, siteOf, visitOf } from '../../support/runs/visits.ts';
 
 describe('a table on a terminal', () => {

@@ -1,9 +1,9 @@
 /** Tables and progress on terminals of any width: within it, whole, and with nothing cut that a person copies. */
 import { describe, expect, it } from 'vitest';
-import { displayWidth } from '../../../src/cli/display-width.ts';
 import { liveView, viewLines } from '../../../src/cli/progress/live-view.ts';
 import { Tally } from '../../../src/cli/progress/tally.ts';
-import { textTable } from '../../../src/cli/text-table.ts';
+import { displayWidth } from '../../../src/terminal/display-width.ts';
+import { textTable } from '../../../src/terminal/text-table.ts';
 import { capturedTerminal } from '../../support/captured-terminal.ts';
 
 const HEADINGS = ['栏目', '路径', '最后更新', '状态'];

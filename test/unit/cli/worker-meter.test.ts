@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { meteredWorkers, type RequestVerdict } from '../../../src/cli/worker-meter.ts';
+import { meteredWorkers, type RequestVerdict } from '../../../src/app/worker-meter.ts';
 import type { Workers } from '../../../src/queue/jobs.ts';
 import { failed, fine, siteOf, suspectOf, visitOf } from '../../support/runs/visits.ts';
 

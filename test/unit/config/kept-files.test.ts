@@ -2,11 +2,11 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { kept } from '../../../src/config/kept.ts';
-import { keptOverrides, keptRuleBook, keptSites } from '../../../src/config/kept-files.ts';
-import { loadOverrides } from '../../../src/config/overrides.ts';
-import { loadRuleBook } from '../../../src/config/rule-book.ts';
-import { loadSites } from '../../../src/config/sites.ts';
+import { loadOverrides } from '../../../src/config/lists/overrides.ts';
+import { loadSites } from '../../../src/config/lists/sites.ts';
+import { kept } from '../../../src/config/rule-book/kept.ts';
+import { keptOverrides, keptRuleBook, keptSites } from '../../../src/config/rule-book/kept-files.ts';
+import { loadRuleBook } from '../../../src/config/rule-book/rule-book.ts';
 
 const CONFIG = join(import.meta.dirname, '../../../config');
 const SITES = join(CONFIG, 'sites.csv');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linearRegExp } from '../../../src/config/linear-regexp.ts';
+import { linearRegExp } from '../../../src/config/rule-book/linear-regexp.ts';
 
 describe('linearRegExp', () => {
   it.each([

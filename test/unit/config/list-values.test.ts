@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayAsMeant, dayInCell, isDay } from '../../../src/config/list-values.ts';
+import { dayAsMeant, dayInCell, isDay } from '../../../src/config/lists/list-values.ts';
 
 describe('a day as offices write it', () => {
   it.each([

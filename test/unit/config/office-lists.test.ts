@@ -6,9 +6,9 @@ import ExcelJS from 'exceljs';
 import iconv from 'iconv-lite';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ConfigError } from '../../../src/config/config-error.ts';
-import { keptOverrides } from '../../../src/config/kept-files.ts';
-import { readOfficialScores } from '../../../src/config/official-scores.ts';
-import { readSiteList } from '../../../src/config/sites.ts';
+import { readOfficialScores } from '../../../src/config/lists/official-scores.ts';
+import { readSiteList } from '../../../src/config/lists/sites.ts';
+import { keptOverrides } from '../../../src/config/rule-book/kept-files.ts';
 import { readReviewFile } from '../../../src/review/review-file.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'office-lists-'));

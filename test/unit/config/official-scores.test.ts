@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ConfigError } from '../../../src/config/config-error.ts';
-import { readOfficialScores } from '../../../src/config/official-scores.ts';
-import { matchOfficial } from '../../../src/run/match-official.ts';
+import { readOfficialScores } from '../../../src/config/lists/official-scores.ts';
+import { matchOfficial } from '../../../src/run/outputs/match-official.ts';
 import { siteOf } from '../../support/runs/visits.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'scores-'));

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadOverrides } from '../../../src/config/overrides.ts';
+import { loadOverrides } from '../../../src/config/lists/overrides.ts';
 
 const CATEGORIES = { news: '动态要闻', statistics: '统计数据' };
 const HEAD = 'site,url,what,value,reason,by,until';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Phrases } from '../../../src/config/phrases.ts';
-import { loadRuleBook } from '../../../src/config/rule-book.ts';
+import type { Phrases } from '../../../src/config/rule-book/phrases.ts';
+import { loadRuleBook } from '../../../src/config/rule-book/rule-book.ts';
 
 const { phrases } = loadRuleBook('gx2016');
 

@@ -2,8 +2,8 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { bookOfDay } from '../../../src/config/book-of-day.ts';
-import { profileInForce } from '../../../src/config/profile-of-day.ts';
+import { bookOfDay } from '../../../src/config/rule-book/book-of-day.ts';
+import { profileInForce } from '../../../src/config/rule-book/profile-of-day.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'books-'));
 afterAll(() => rmSync(dir, { recursive: true }));

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ConfigError } from '../../../src/config/config-error.ts';
-import { isInForce } from '../../../src/config/in-force.ts';
-import { CLAUSE_KINDS } from '../../../src/config/profile.ts';
-import { loadRuleBook } from '../../../src/config/rule-book.ts';
-import { clauseFor } from '../../../src/detect/clause.ts';
+import { isInForce } from '../../../src/config/rule-book/in-force.ts';
+import { CLAUSE_KINDS } from '../../../src/config/rule-book/profile.ts';
+import { loadRuleBook } from '../../../src/config/rule-book/rule-book.ts';
+import { clauseFor } from '../../../src/rules/clause.ts';
 
 const CONFIG = join(import.meta.dirname, '../../../config');
 const dir = mkdtempSync(join(tmpdir(), 'rules-'));

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ConfigError } from '../../../src/config/config-error.ts';
-import { loadSites } from '../../../src/config/sites.ts';
+import { loadSites } from '../../../src/config/lists/sites.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'sites-'));
 afterAll(() => rmSync(dir, { recursive: true }));

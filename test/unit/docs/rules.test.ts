@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { COLUMN_RULES } from '../../../src/detect/column-rules.ts';
+import { COLUMN_RULES } from '../../../src/rules/columns/column-rules.ts';
 import { rulesPage } from '../../rules/rules-page.ts';
 
 it('docs/rules.md is as `npm run rules` writes it', () =>

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
-import { addCommonOptions, addCrawlOptions } from '../../../src/cli/options.ts';
+import { addCommonOptions, addCrawlOptions } from '../../../src/cli/options/options.ts';
 import { readEnvironment } from '../../../src/config/environment.ts';
 import { type DefaultsOf, resolveSettings, type Settings } from '../../../src/config/settings.ts';
 import { type SettingRow, settingRows } from './settings-table.ts';

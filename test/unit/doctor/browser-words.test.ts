@@ -1,9 +1,9 @@
 /** What people are told of the browser: complete in both languages, with the cause and the mend. */
 import { describe, expect, it } from 'vitest';
-import { watchedBrowser } from '../../../src/cli/lazy-browser.ts';
-import type { BrowserPool } from '../../../src/crawl/browser.ts';
-import type { Rendering } from '../../../src/crawl/browser-page.ts';
-import type { BrowserTrouble } from '../../../src/crawl/browser-trouble.ts';
+import { watchedBrowser } from '../../../src/app/lazy-browser.ts';
+import type { BrowserPool } from '../../../src/browser/browser.ts';
+import type { Rendering } from '../../../src/browser/browser-page.ts';
+import type { BrowserTrouble } from '../../../src/browser/browser-trouble.ts';
 import { browserTrouble, browserUsed, noBrowser, refusedWithoutBrowser } from '../../../src/doctor/browser-words.ts';
 
 const FAILURES = [

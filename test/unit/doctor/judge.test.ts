@@ -1,7 +1,7 @@
 /** `patrol doctor` judges facts: of each thing a hit, a near miss, the exact limit, and what could not be found out. */
 import { describe, expect, it } from 'vitest';
+import type { BrowserIdentity } from '../../../src/browser/browser-start.ts';
 import { doctorDocument, doctorLines } from '../../../src/cli/doctor/doctor-lines.ts';
-import type { BrowserIdentity } from '../../../src/crawl/browser-start.ts';
 import { CHECK_IDS, type CheckId } from '../../../src/doctor/check.ts';
 import type { BookFact, Facts, NetworkFact } from '../../../src/doctor/facts.ts';
 import { isHealthy, judgeAll } from '../../../src/doctor/judge.ts';

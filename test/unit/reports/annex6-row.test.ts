@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { annex6Row, problemsCell } from '../../../reports/annex6-row.ts';
+import { annex6Row, problemsCell } from '../../../reports/model/annex6-row.ts';
 import { namesIn, noticeRow } from './notice.ts';
 import {
   column,

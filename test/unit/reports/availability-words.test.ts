@@ -1,7 +1,7 @@
 /** What a clerk reads of the watch over home pages. */
 import { describe, expect, it } from 'vitest';
-import { AVAILABILITY_NOTE, outageSays, proofOfWeek, weekSays } from '../../../reports/availability-words.ts';
-import { judgeWeek } from '../../../src/detect/availability.ts';
+import { AVAILABILITY_NOTE, outageSays, proofOfWeek, weekSays } from '../../../reports/words/availability-words.ts';
+import { judgeWeek } from '../../../src/rules/availability.ts';
 import { ruleBook } from '../../support/pages/rules.ts';
 import { probesOf, WEEK } from '../../support/probes.ts';
 

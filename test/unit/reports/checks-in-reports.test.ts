@@ -1,9 +1,9 @@
 /** Kinds that a rule book switches on: in the ledger, never in a row of the notice's own list; what is in doubt in the inner list. */
 import { describe, expect, it } from 'vitest';
-import { annex6Row } from '../../../reports/annex6-row.ts';
+import { annex6Row } from '../../../reports/model/annex6-row.ts';
 import { renderReport } from '../../../reports/render.ts';
-import { KIND_LABEL } from '../../../reports/wording.ts';
-import { CHECK_KINDS } from '../../../src/config/checks.ts';
+import { KIND_LABEL } from '../../../reports/words/wording.ts';
+import { CHECK_KINDS } from '../../../src/config/rule-book/checks.ts';
 import { findingOn, listed, RULES, reportModel, SCORES, siteReport, sleepingColumns } from './sample-run.ts';
 
 const SITE = listed({ unit: '甲县', score: 90 });

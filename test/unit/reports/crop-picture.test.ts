@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cropPicture, PICTURE_ROOM } from '../../../reports/crop-picture.ts';
-import { decodePng, encodePng, type Pixels } from '../../../reports/png-pixels.ts';
+import { cropPicture, PICTURE_ROOM } from '../../../reports/files/crop-picture.ts';
+import { decodePng, encodePng, type Pixels } from '../../../reports/files/png-pixels.ts';
 import { png } from './crowded-run.ts';
 
 const [WHITE, BLACK, RED] = [

@@ -1,7 +1,7 @@
 /** A run whose notices are as full as they can be: long names and addresses, many problems, many sites of one unit, pictures. */
 import { crc32, deflateSync } from 'node:zlib';
-import type { NoticeOrder } from '../../../reports/notice-page.ts';
-import type { FindingLife, ReportModel } from '../../../reports/report-model.ts';
+import type { FindingLife, ReportModel } from '../../../reports/model/report-model.ts';
+import type { NoticeOrder } from '../../../reports/papers/notice-page.ts';
 import { column, deadLink, listed, reportModel, siteReport } from './sample-run.ts';
 
 const LONG_NAME = '政府信息公开目录及依申请公开办理情况统计年度报告';

@@ -1,9 +1,9 @@
 /** What each proof shows, in a sentence; with the forms of older versions, and what has none of the known forms. */
 import { describe, expect, it } from 'vitest';
-import { linkAttemptsSay, readAttempts } from '../../../reports/attempt-words.ts';
-import { proofSays, shownProofs } from '../../../reports/proof-words.ts';
-import { spanInWords, termInWords } from '../../../reports/time-words.ts';
-import { undecidedSays } from '../../../reports/undecided-words.ts';
+import { linkAttemptsSay, readAttempts } from '../../../reports/words/attempt-words.ts';
+import { proofSays, shownProofs } from '../../../reports/words/proof-words.ts';
+import { spanInWords, termInWords } from '../../../reports/words/time-words.ts';
+import { undecidedSays } from '../../../reports/words/undecided-words.ts';
 import { EVIDENCE_KINDS, type EvidenceKind } from '../../../src/evidence-kinds.ts';
 import { codesIn } from '../../support/reports/clerks-text.ts';
 import { sampleProof } from '../../support/runs/every-kind.ts';

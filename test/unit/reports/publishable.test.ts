@@ -1,7 +1,7 @@
 /** What may be published: of a score, and of the sums under a list. */
 import { describe, expect, it } from 'vitest';
-import { publishedScore } from '../../../reports/publishable.ts';
-import { shortSummary, summaryLines } from '../../../reports/summary-lines.ts';
+import { publishedScore } from '../../../reports/model/publishable.ts';
+import { shortSummary, summaryLines } from '../../../reports/model/summary-lines.ts';
 import type { ItemScore, SiteScore } from '../../../src/score/score-types.ts';
 import { column, listed, reportModel, siteReport } from './sample-run.ts';
 

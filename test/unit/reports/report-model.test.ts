@@ -1,8 +1,8 @@
 /** Which site stands where: blocks, order, notes, what is left out and said to be. */
 import { describe, expect, it } from 'vitest';
-import type { ListedSite } from '../../../reports/annex6-row.ts';
-import { gatherReportModel, type ReportTable } from '../../../reports/report-model.ts';
-import { reviewState } from '../../../reports/review-state.ts';
+import type { ListedSite } from '../../../reports/model/annex6-row.ts';
+import { gatherReportModel, type ReportTable } from '../../../reports/model/report-model.ts';
+import { reviewState } from '../../../reports/model/review-state.ts';
 import type { SiteReport } from '../../../src/site-report.ts';
 import { EVERY_KIND } from '../../support/runs/every-kind.ts';
 import { noticeRows } from './notice.ts';

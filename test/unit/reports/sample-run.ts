@@ -1,8 +1,8 @@
 /** Builds site reports and runs as a patrol would hand them to the reports: each test states only what matters to it. */
 
-import type { ListedSite } from '../../../reports/annex6-row.ts';
-import type { Annex6Rules, ScorePeriod } from '../../../reports/annex6-rules.ts';
-import { buildReportModel, type ReportInput, type ReportModel } from '../../../reports/report-model.ts';
+import type { ListedSite } from '../../../reports/model/annex6-row.ts';
+import type { Annex6Rules, ScorePeriod } from '../../../reports/model/annex6-rules.ts';
+import { buildReportModel, type ReportInput, type ReportModel } from '../../../reports/model/report-model.ts';
 import type {
   ColumnReport,
   ColumnState,

@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
+import type { ReportFormat, ReportModel } from '../../../reports/model/report-model.ts';
 import { type RenderedAs, renderReport } from '../../../reports/render.ts';
-import type { ReportFormat, ReportModel } from '../../../reports/report-model.ts';
-import { DRAFT, HEADINGS } from '../../../reports/wording.ts';
+import { DRAFT, HEADINGS } from '../../../reports/words/wording.ts';
 import { png } from './crowded-run.ts';
 import { AS_OF, column, deadLink, listed, reportModel, siteReport, sleepingColumns } from './sample-run.ts';
 

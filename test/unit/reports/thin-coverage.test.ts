@@ -1,9 +1,9 @@
 /** A site of whose columns too few were reached is told to be in order nowhere, in no form of any report. */
 import { describe, expect, it } from 'vitest';
+import type { ReportFormat, ReportModel } from '../../../reports/model/report-model.ts';
+import { summaryLines } from '../../../reports/model/summary-lines.ts';
 import { type RenderedAs, renderReport } from '../../../reports/render.ts';
-import type { ReportFormat, ReportModel } from '../../../reports/report-model.ts';
-import { summaryLines } from '../../../reports/summary-lines.ts';
-import { checkLines } from '../../../src/cli/check-lines.ts';
+import { checkLines } from '../../../src/cli/lines/check-lines.ts';
 import type { SiteReport } from '../../../src/site-report.ts';
 import { zipEntries } from '../../integration/reports/zip-entries.ts';
 import { column, listed, reportModel, siteReport } from './sample-run.ts';

@@ -1,8 +1,8 @@
 /** 即将超期 and 待人工复核: what the ledger tells beside its claims, and never publishes. */
 import { describe, expect, it } from 'vitest';
+import type { ReportModel } from '../../../reports/model/report-model.ts';
+import { summaryLines } from '../../../reports/model/summary-lines.ts';
 import { type RenderedAs, renderReport } from '../../../reports/render.ts';
-import type { ReportModel } from '../../../reports/report-model.ts';
-import { summaryLines } from '../../../reports/summary-lines.ts';
 import type { ColumnReport } from '../../../src/site-report.ts';
 import { column, listed, reportModel, siteReport } from './sample-run.ts';
 

@@ -1,6 +1,6 @@
 /** Zips without the time of their making. */
 import { describe, expect, it } from 'vitest';
-import { withoutZipDates } from '../../../reports/zip-dates.ts';
+import { withoutZipDates } from '../../../reports/files/zip-dates.ts';
 
 /** The smallest zip: one empty file `a`, made at the given DOS time and date. */
 function zipMadeAt(time: number, date: number): Buffer {

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { zipOf } from '../../../reports/zip-file.ts';
+import { zipOf } from '../../../reports/files/zip-file.ts';
 import { zipEntries } from '../../integration/reports/zip-entries.ts';
 
 const FILES = [

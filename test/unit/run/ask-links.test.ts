@@ -1,10 +1,10 @@
 /** Asking links again: what clears a link, what confirms it, and what is not asked at all. */
 import { describe, expect, it } from 'vitest';
-import { loadRuleBook } from '../../../src/config/rule-book.ts';
-import type { FetchRequest, FetchResult } from '../../../src/crawl/fetch-result.ts';
-import { compileWords } from '../../../src/page/page-words.ts';
+import { loadRuleBook } from '../../../src/config/rule-book/rule-book.ts';
+import { foreignReader } from '../../../src/crawl/links/foreign-answer.ts';
+import type { FetchRequest, FetchResult } from '../../../src/http/connection/fetch-result.ts';
 import { askOutside, type LinkTools, recheckLinks } from '../../../src/run/ask-links.ts';
-import { foreignReader } from '../../../src/visit/foreign-answer.ts';
+import { compileWords } from '../../../src/vocabulary/page-words.ts';
 import { failed } from '../../support/runs/visits.ts';
 
 const DEAD = ['broken', 'broken', 'broken'];

@@ -1,7 +1,7 @@
 /** The browser speaks last: it clears, it knows walls, and of what it cannot show it says nothing. */
 import { describe, expect, it } from 'vitest';
-import type { BrowserPool } from '../../../src/crawl/browser.ts';
-import type { RenderedPage, Rendering } from '../../../src/crawl/browser-page.ts';
+import type { BrowserPool } from '../../../src/browser/browser.ts';
+import type { RenderedPage, Rendering } from '../../../src/browser/browser-page.ts';
 import { browserAttempts, isWorthALook } from '../../../src/run/browser-look.ts';
 import { at, failed, fine } from '../../support/runs/visits.ts';
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Doers, SiteJob } from '../../../src/queue/jobs.ts';
-import type { CrawlThreads } from '../../../src/run/crawl-threads.ts';
-import { BUSY, ENOUGH_SITES, openCrew } from '../../../src/run/crew.ts';
-import type { LoadWatch } from '../../../src/run/load-watch.ts';
+import type { LoadWatch } from '../../../src/run/watch/load-watch.ts';
+import type { CrawlThreads } from '../../../src/run/workers/crawl-threads.ts';
+import { BUSY, ENOUGH_SITES, openCrew } from '../../../src/run/workers/crew.ts';
 import type { SiteVisit } from '../../../src/site-report.ts';
 import { siteOf } from '../../support/runs/visits.ts';
 

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import v8 from 'node:v8';
 import { afterEach, expect, it, vi } from 'vitest';
-import { giveRoomBack, makeRoom, shareHeap, watchHeap } from '../../../src/run/heap-watch.ts';
+import { giveRoomBack, makeRoom, shareHeap, watchHeap } from '../../../src/run/watch/heap-watch.ts';
 
 const MB = 1024 * 1024;
 const total = (): number => v8.getHeapStatistics().total_heap_size;

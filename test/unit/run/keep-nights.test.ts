@@ -1,9 +1,9 @@
 /** Night after night, on a clock that stands still until it is moved. */
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Clock } from '../../../src/crawl/clock.ts';
-import { keepNights } from '../../../src/run/keep-nights.ts';
-import type { NightRun } from '../../../src/run/night-plan.ts';
-import { fakeClock } from '../crawl/fake-clock.ts';
+import type { Clock } from '../../../src/pace/clock.ts';
+import { keepNights } from '../../../src/run/nights/keep-nights.ts';
+import type { NightRun } from '../../../src/run/nights/night-plan.ts';
+import { fakeClock } from '../http/fake-clock.ts';
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type EventLoop, watchLoad } from '../../../src/run/load-watch.ts';
+import { type EventLoop, watchLoad } from '../../../src/run/watch/load-watch.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

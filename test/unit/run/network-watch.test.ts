@@ -1,7 +1,7 @@
 /** The watch over our own network: whose silence proves what. */
 import { describe, expect, it } from 'vitest';
-import type { FetchRequest, FetchResult } from '../../../src/crawl/fetch-result.ts';
-import { NetworkWatch } from '../../../src/run/network-watch.ts';
+import type { FetchRequest, FetchResult } from '../../../src/http/connection/fetch-result.ts';
+import { NetworkWatch } from '../../../src/run/watch/network-watch.ts';
 
 const never = new AbortController().signal;
 const CANARY = 'http://canary.cn/';

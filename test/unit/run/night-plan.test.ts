@@ -1,6 +1,6 @@
 /** Which night is due. */
 import { describe, expect, it } from 'vitest';
-import { dueNight, type NightQuestion, type NightRun } from '../../../src/run/night-plan.ts';
+import { dueNight, type NightQuestion, type NightRun } from '../../../src/run/nights/night-plan.ts';
 
 const SHANGHAI = { at: '0 1 * * *', tz: 'Asia/Shanghai' };
 /** 01:00 of that day in Asia/Shanghai. */

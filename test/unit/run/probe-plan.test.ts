@@ -1,6 +1,6 @@
 /** When home pages are looked at. */
 import { describe, expect, it } from 'vitest';
-import { dueProbes } from '../../../src/run/probe-plan.ts';
+import { dueProbes } from '../../../src/run/probes/probe-plan.ts';
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;

@@ -1,6 +1,6 @@
 /** The recheck and outside phases: who is asked again, when, how often, and what the close is told of it. */
 import { describe, expect, it } from 'vitest';
-import type { SiteEntry } from '../../../src/config/sites.ts';
+import type { SiteEntry } from '../../../src/config/lists/sites.ts';
 import { wasAskedTwice } from '../../../src/finalise.ts';
 import { KnownAnswers } from '../../../src/run/known-answers.ts';
 import type { Attempt, Finding, SiteVisit } from '../../../src/site-report.ts';

@@ -1,6 +1,6 @@
 /** Hosts and the units that answer for them. */
 import { describe, expect, it } from 'vitest';
-import { unitsByHost } from '../../../src/run/site-hosts.ts';
+import { unitsByHost } from '../../../src/run/workers/site-hosts.ts';
 import { siteOf } from '../../support/runs/visits.ts';
 
 describe('units by host', () => {

@@ -1,9 +1,9 @@
 /** The order of a run travels as JSON, and means on the worker what it means here. */
 import { describe, expect, it } from 'vitest';
-import { loadRuleBook } from '../../../src/config/rule-book.ts';
-import { ruleBookTexts } from '../../../src/config/rule-book-texts.ts';
+import { loadRuleBook } from '../../../src/config/rule-book/rule-book.ts';
+import { ruleBookTexts } from '../../../src/config/rule-book/rule-book-texts.ts';
 import { OtherVersion, Unreadable } from '../../../src/queue/redis/queue-documents.ts';
-import { readTravelOrder, travelDocument } from '../../../src/run/travel-order.ts';
+import { readTravelOrder, travelDocument } from '../../../src/run/workers/travel-order.ts';
 import { siteOf } from '../../support/runs/visits.ts';
 
 const order = {

@@ -1,11 +1,11 @@
 /** The watch over home pages, hours of it in no time. */
 import { describe, expect, it } from 'vitest';
 import type { SiteProbe } from '../../../src/availability.ts';
-import { probeOnce, watchHomes } from '../../../src/run/watch-homes.ts';
+import { probeOnce, watchHomes } from '../../../src/run/probes/watch-homes.ts';
 import { ruleBook } from '../../support/pages/rules.ts';
 import { siteOf } from '../../support/runs/visits.ts';
 import { fakeWeb, toolsOver, type Web } from '../../support/visit/fake-web.ts';
-import { type FakeClock, fakeClock } from '../crawl/fake-clock.ts';
+import { type FakeClock, fakeClock } from '../http/fake-clock.ts';
 
 const HOUR_MS = 3_600_000;
 const SITES = ['a', 'b', 'c'].map((id) => siteOf(id));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readNote, readSays } from '../../../reports/score-words.ts';
-import type { Deduction, Scoring } from '../../../src/config/scoring.ts';
+import { readNote, readSays } from '../../../reports/words/score-words.ts';
+import type { Deduction, Scoring } from '../../../src/config/rule-book/scoring.ts';
 import { findingOn } from '../reports/sample-run.ts';
 import { bookOf, columns, type Given, lineOf, links, reviewed, scored, weekWith } from './scored-site.ts';
 

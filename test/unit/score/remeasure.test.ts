@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Profile } from '../../../src/config/profile.ts';
+import type { Profile } from '../../../src/config/rule-book/profile.ts';
 import { remeasure } from '../../../src/score/remeasure.ts';
 import type { ColumnReport, ColumnState } from '../../../src/site-report.ts';
 import { siteReport } from '../reports/sample-run.ts';

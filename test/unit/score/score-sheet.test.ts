@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadSites } from '../../../src/config/sites.ts';
-import { officialInList } from '../../../src/run/match-official.ts';
+import { loadSites } from '../../../src/config/lists/sites.ts';
+import { officialInList } from '../../../src/run/outputs/match-official.ts';
 import { type BookOfScores, type OfficialScores, type SheetInput, scoreSheet } from '../../../src/score/score-sheet.ts';
 import type { ScoreVerdict, SiteScore } from '../../../src/score/score-types.ts';
 import { siteOf } from '../../support/runs/visits.ts';

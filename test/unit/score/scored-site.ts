@@ -1,6 +1,6 @@
 /** A site report with columns and links as a scoring test wants them; each states only what matters to it. */
-import { loadRuleBook } from '../../../src/config/rule-book.ts';
-import { judgeWeek } from '../../../src/detect/availability.ts';
+import { loadRuleBook } from '../../../src/config/rule-book/rule-book.ts';
+import { judgeWeek } from '../../../src/rules/availability.ts';
 import { scoreSite } from '../../../src/score/score-site.ts';
 import type { ItemScore, ScoreInput, SiteScore } from '../../../src/score/score-types.ts';
 import type { ColumnReport, ColumnState, LinkReport, SiteReport } from '../../../src/site-report.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { columnTree } from '../../../src/site/column-tree.ts';
+import { columnTree } from '../../../src/site/columns/column-tree.ts';
 import { addPage, createModel, noteFailure } from '../../../src/site/site-model.ts';
 import { factsOf, SITE } from '../../support/pages/read-html.ts';
 import { columnsOf, modelOf, type Pages, pathsOf, SCOPE } from '../../support/pages/read-site.ts';

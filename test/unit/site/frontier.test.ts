@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { canonicalKey } from '../../../src/page/address.ts';
 import {
   createFrontier,
   type Frontier,
@@ -11,7 +10,8 @@ import {
   shapeOf,
   takeNext,
   want,
-} from '../../../src/site/frontier.ts';
+} from '../../../src/site/frontier/frontier.ts';
+import { canonicalKey } from '../../../src/url/address.ts';
 
 const SITE = 'http://www.daxin.gov.cn';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { KeyNumbers } from '../../../src/site/key-numbers.ts';
+import { KeyNumbers } from '../../../src/site/frontier/key-numbers.ts';
 
 it('knows nothing at first', () => {
   const numbers = new KeyNumbers();

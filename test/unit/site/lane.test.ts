@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Lane } from '../../../src/site/lane.ts';
+import { Lane } from '../../../src/site/frontier/lane.ts';
 
 describe('addresses in the order in which they came', () => {
   it('are handed out first in, first out, however many there were', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Shown, showsNewText } from '../../../src/site/novelty.ts';
+import { type Shown, showsNewText } from '../../../src/site/frontier/novelty.ts';
 import { factsOf, SITE } from '../../support/pages/read-html.ts';
 
 const SENTENCE = '该镇位于县境东部，距县城三十里，辖十二个行政村，山清水秀，物产丰富，民风淳朴。';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { hasOwnEntries, ownList } from '../../../src/site/own-list.ts';
+import { hasOwnEntries, ownList } from '../../../src/site/columns/own-list.ts';
+import { articlesToDate } from '../../../src/site/columns/undated-articles.ts';
 import { pageAt, type SiteModel } from '../../../src/site/site-model.ts';
-import { articlesToDate } from '../../../src/site/undated-articles.ts';
 import { SITE } from '../../support/pages/read-html.ts';
 import { modelOf, type Pages } from '../../support/pages/read-site.ts';
 import { articleHtml, columnHtml, entries, listHtml, pageHtml } from '../../support/pages/write-html.ts';

@@ -7,7 +7,7 @@ import {
   LONGEST_NIGHTS,
   nightAfter,
   nightsBetween,
-} from '../../../src/site/revisit-plan.ts';
+} from '../../../src/site/frontier/revisit-plan.ts';
 
 /** Nights from `from` on which a page is asked that was last asked the night before, and never changes. */
 function askedNights(page: { spread: number; changedOn: number | null }, from: number, nights: number): number[] {

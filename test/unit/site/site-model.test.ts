@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { columnTree } from '../../../src/site/column-tree.ts';
+import { columnTree } from '../../../src/site/columns/column-tree.ts';
 import { addPage, pageAt, type SiteModel } from '../../../src/site/site-model.ts';
 import { factsOf, SITE } from '../../support/pages/read-html.ts';
 import { modelOf } from '../../support/pages/read-site.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createFrontier, shapeOf, takeNext, want } from '../../../src/site/frontier.ts';
-import { priorityOfTurn, type Steps } from '../../../src/site/paging.ts';
-import { isBeyondCalendar, plainPageOf, trapKindOf } from '../../../src/site/trap-shapes.ts';
+import { createFrontier, shapeOf, takeNext, want } from '../../../src/site/frontier/frontier.ts';
+import { priorityOfTurn, type Steps } from '../../../src/site/frontier/paging.ts';
+import { isBeyondCalendar, plainPageOf, trapKindOf } from '../../../src/site/frontier/trap-shapes.ts';
 
 const SITE = 'http://www.daxin.gov.cn';
 

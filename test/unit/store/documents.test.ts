@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pack, packWithLong, unpack } from '../../../src/store/documents.ts';
+import { pack, packWithLong, unpack } from '../../../src/store/rows/documents.ts';
 
 describe('a packed document', () => {
   it('comes back as it was', () => {

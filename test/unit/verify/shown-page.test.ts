@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ownList } from '../../../src/site/own-list.ts';
+import { ownList } from '../../../src/site/columns/own-list.ts';
 import { recordPage } from '../../../src/site/page-record.ts';
 import { NO_TEMPLATE, takeShown } from '../../../src/verify/shown-page.ts';
 import { factsOf, SITE } from '../../support/pages/read-html.ts';

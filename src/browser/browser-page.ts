@@ -1,0 +1,217 @@
+/**
+ * Renders one page in a browser as a visitor would see it, through the same limiter as everything else, and keeps what
+ * its scripts fetched.
+ */
+import type { Browser, BrowserContext, BrowserContextOptions, Frame, Page, Response } from 'playwright';
+import { isNamed } from '../http/addresses.ts';
+import type { FailureReason } from '../http/connection/reasons.ts';
+import type { Limiter } from '../pace/limiter.ts';
+import { hostKey } from '../url/address.ts';
+import { localHost } from '../url/local-address.ts';
+import { type Mark, type Picture, takePicture } from './browser-picture.ts';
+import { guardRedirects } from './browser-redirects.ts';
+import { BrowserTraffic, failureOf, type TrafficRules } from './browser-traffic.ts';
+import type { BrowserTrouble } from './browser-trouble.ts';
+
+export interface RenderedPage {
+  readonly kind: 'rendered';
+  /** After redirects of every kind, scripts' included. */
+  readonly url: string;
+  /** Of the last document; `null` where it came from no request. */
+  readonly status: number | null;
+  readonly html: string;
+  /** Documents in frames, with what stands in them; those that the page itself wrote have an `about:` address. */
+  readonly frames: readonly { readonly url: string; readonly html: string }[];
+  /** What a visitor reads, frames included: nothing of what styles hide. */
+  readonly visible: string;
+  /**
+   * It fell silent, and all that it asked for came. Otherwise it may be less than a visitor with more luck would see,
+   * and what it does not show proves nothing.
+   */
+  readonly complete: boolean;
+  /** What its scripts were answered. */
+  readonly xhr: readonly Buffer[];
+  /** Where one was wanted, and could be taken. */
+  readonly picture: Picture | null;
+  /** Why one that was wanted could not be taken. */
+  readonly trouble?: BrowserTrouble;
+}
+
+export interface NotRendered {
+  readonly kind: 'failure';
+  readonly reason: FailureReason;
+  /** Where it was the browser's fault. */
+  readonly trouble?: BrowserTrouble;
+}
+
+export type Rendering = RenderedPage | NotRendered;
+
+export interface RenderSettings {
+  readonly limiter: Limiter;
+  readonly userAgent: string;
+  readonly proxy?: string;
+  readonly allowLocalHosts: ReadonlySet<string>;
+  /** Hosts of statistics, adverts and the like: never asked, and never missed. */
+  readonly ignoredHosts?: readonly RegExp[];
+}
+
+export interface RenderLimits {
+  /** For everything together. */
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal;
+  /** Host keys of the site; by default that of the page. */
+  readonly ownHosts?: ReadonlySet<string>;
+  /** Scripts that fill no list, as other pages show: whether they come says nothing of this one. */
+  readonly idleScripts?: ReadonlySet<string>;
+  /** A picture is wanted, with a box drawn around this. */
+  readonly mark?: Mark;
+  /** Only the picture is wanted: nothing is judged by what the page does not show. */
+  readonly onlyPicture?: boolean;
+}
+
+/** A page that asks for nothing more for so long has what it wants. */
+const QUIET_MS = 1_000;
+const QUIET_FOR_PICTURE_MS = 300;
+/** Kept of the time for reading what is there when a page never falls silent. */
+const READING_MS = 2_500;
+const MAX_FRAMES = 10;
+const MAX_HTML_CHARS = 8 * 1024 * 1024;
+
+/** Rejects only when the signal aborts or the browser itself is lost. */
+export async function renderPage(
+  browser: Browser,
+  url: string,
+  settings: RenderSettings,
+  limits: RenderLimits,
+): Promise<Rendering> {
+  const context = await browser.newContext(contextOptions(settings));
+  const deadline = new AbortController();
+  const timer = setTimeout(() => deadline.abort(), limits.timeoutMs);
+  const end = limits.signal ? AbortSignal.any([deadline.signal, limits.signal]) : deadline.signal;
+  const traffic = new BrowserTraffic(settings.limiter, end, rulesFor(url, settings, limits));
+  try {
+    // Closing the context makes every pending call of it fail: nothing that the page does can outlast the deadline.
+    end.addEventListener('abort', () => void context.close().catch(() => {}), { once: true });
+    const page = await prepare(context, traffic, (address) => mayAsk(address, settings));
+    return await look(page, url, traffic, limits);
+  } catch (error) {
+    limits.signal?.throwIfAborted();
+    if (!browser.isConnected()) throw error;
+    if (deadline.signal.aborted) return { kind: 'failure', reason: 'timeout' };
+    return { kind: 'failure', reason: traffic.mainFailure ?? failureOf(error) };
+  } finally {
+    clearTimeout(timer);
+    traffic.end();
+    await context.close().catch(() => {});
+  }
+}
+
+function rulesFor(url: string, settings: RenderSettings, limits: RenderLimits): TrafficRules {
+  const { ignoredHosts = [] } = settings;
+  const ownHosts = limits.ownHosts ?? new Set([hostKey(url)]);
+  return {
+    mayAsk: (address) => mayAsk(address, settings),
+    isIgnored: (address) => ignoredHosts.some((pattern) => pattern.test(URL.parse(address)?.hostname ?? '')),
+    isOwn: (address) => ownHosts.has(hostKey(address)),
+    isIdle: (address) => limits.idleScripts?.has(address) === true,
+  };
+}
+
+function contextOptions({ userAgent, proxy }: RenderSettings): BrowserContextOptions {
+  const options = { userAgent, locale: 'zh-CN', ignoreHTTPSErrors: true, acceptDownloads: false };
+  const quiet = { ...options, serviceWorkers: 'block' } as const;
+  if (proxy === undefined) return quiet;
+  const { origin, username, password } = new URL(proxy);
+  const user =
+    username === '' ? {} : { username: decodeURIComponent(username), password: decodeURIComponent(password) };
+  return { ...quiet, proxy: { server: origin, ...user } };
+}
+
+function mayAsk(address: string, { allowLocalHosts }: RenderSettings): boolean {
+  const url = URL.parse(address);
+  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) return false;
+  return localHost(url.hostname) === null || isNamed(url, allowLocalHosts);
+}
+
+async function prepare(
+  context: BrowserContext,
+  traffic: BrowserTraffic,
+  isAllowed: (url: string) => boolean,
+): Promise<Page> {
+  await context.route('**/*', (route) => traffic.decide(route));
+  await context.routeWebSocket(/.*/, (socket) => {
+    traffic.missSocket();
+    socket.close();
+  });
+  const page = await context.newPage();
+  await guardRedirects(context, page, isAllowed);
+  context.on('page', (popup) => void popup.close().catch(() => {}));
+  page.on('dialog', (dialog) => void dialog.dismiss().catch(() => {}));
+  traffic.listenTo(page);
+  return page;
+}
+
+async function look(page: Page, url: string, traffic: BrowserTraffic, limits: RenderLimits): Promise<Rendering> {
+  const until = performance.now() + Math.max(limits.timeoutMs - READING_MS, limits.timeoutMs / 2);
+  let last: Response | null = null;
+  // A script may send the visitor on before the first document counts as loaded.
+  page.on('response', (response) => {
+    if (response.request().isNavigationRequest() && isOfPage(response, page)) last = response;
+  });
+  const first = await page.goto(url, { waitUntil: 'domcontentloaded', timeout: limits.timeoutMs });
+  last ??= first;
+  const quiet = await traffic.fallsSilent(limits.onlyPicture ? QUIET_FOR_PICTURE_MS : QUIET_MS, until);
+  const html = await contentOf(page);
+  const frames = await Promise.all(innerFrames(page).map(framed));
+  const visible = (await Promise.all([page.mainFrame(), ...innerFrames(page)].map(visibleIn))).join('\n');
+  const complete = quiet && traffic.isComplete() && !frames.includes(null);
+  const xhr = await traffic.scriptAnswers();
+  // Last of all: a page may ask for more when its window changes.
+  const taken = limits.mark ? await takePicture(page, limits.mark) : null;
+  return {
+    kind: 'rendered',
+    url: page.url(),
+    status: last?.status() ?? null,
+    html,
+    frames: frames.filter((frame) => frame !== null),
+    visible,
+    complete,
+    xhr,
+    picture: taken?.picture ?? null,
+    ...(taken?.trouble && { trouble: taken.trouble }),
+  };
+}
+
+/** Playwright throws where a frame is not there yet: then it is not the page's own. */
+function isOfPage(response: Response, page: Page): boolean {
+  try {
+    return response.frame() === page.mainFrame();
+  } catch {
+    return false;
+  }
+}
+
+const innerFrames = (page: Page): Frame[] =>
+  page
+    .frames()
+    .filter((frame) => frame !== page.mainFrame() && /^(?:https?|about):/.test(frame.url()))
+    .slice(0, MAX_FRAMES);
+
+/** `null` where the frame does not let itself be read. */
+const framed = async (frame: Frame): Promise<{ url: string; html: string } | null> =>
+  frame.content().then(
+    (html) => ({ url: frame.url(), html: html.slice(0, MAX_HTML_CHARS) }),
+    () => null,
+  );
+
+const visibleIn = async (frame: Frame): Promise<string> =>
+  frame.evaluate<string>('document.body ? document.body.innerText : ""').catch(() => '');
+
+/** A page that is just being replaced (script or meta refresh) gives its content at the second try. */
+async function contentOf(page: Page): Promise<string> {
+  const html = await page.content().catch(async () => {
+    await page.waitForLoadState('domcontentloaded');
+    return page.content();
+  });
+  return html.slice(0, MAX_HTML_CHARS);
+}

@@ -1,0 +1,206 @@
+/**
+ * Passes each request of a rendered page through the limiter, lets nothing by that a look at text does not need,
+ * collects what scripts received, and knows whether all came that the page asked for.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Frame, Page, Request, Response, Route } from 'playwright';
+import type { FailureReason } from '../http/connection/reasons.ts';
+import type { Limiter, Release } from '../pace/limiter.ts';
+
+const NOT_NEEDED: ReadonlySet<string> = new Set(['image', 'media', 'font', 'texttrack', 'manifest', 'eventsource']);
+/** What may put a list on the page: where one of these does not come, the page may be less than it is. */
+const NEEDED: ReadonlySet<string> = new Set(['document', 'script', 'xhr', 'fetch', 'eventsource', 'websocket']);
+const MAX_REQUESTS = 300;
+const MAX_ANSWERS = 40;
+const POLL_MS = 50;
+const MAX_ANSWER_BYTES = 2 * 1024 * 1024;
+
+/** Chromium's codes (net_error_list.h), which Playwright hands on as they are. */
+const BY_NET_ERROR: Readonly<Record<string, FailureReason>> = {
+  'net::ERR_NAME_NOT_RESOLVED': 'dns-failure',
+  'net::ERR_CONNECTION_REFUSED': 'refused',
+  'net::ERR_ADDRESS_UNREACHABLE': 'refused',
+  'net::ERR_CONNECTION_RESET': 'reset',
+  'net::ERR_CONNECTION_CLOSED': 'reset',
+  'net::ERR_EMPTY_RESPONSE': 'reset',
+  'net::ERR_CONNECTION_TIMED_OUT': 'timeout',
+  'net::ERR_TIMED_OUT': 'timeout',
+  'net::ERR_TOO_MANY_REDIRECTS': 'redirect-loop',
+  'net::ERR_PROXY_CONNECTION_FAILED': 'proxy',
+  'net::ERR_TUNNEL_CONNECTION_FAILED': 'proxy',
+  'net::ERR_INTERNET_DISCONNECTED': 'proxy',
+  'net::ERR_NETWORK_CHANGED': 'proxy',
+  'net::ERR_SSL_PROTOCOL_ERROR': 'tls',
+  'net::ERR_SSL_VERSION_OR_CIPHER_MISMATCH': 'tls',
+};
+
+/** Playwright names its own time-outs; all else that a page does to a browser is `protocol`. */
+export function failureOf(error: unknown): FailureReason {
+  return error instanceof Error && error.name === 'TimeoutError' ? 'timeout' : 'protocol';
+}
+
+interface Passage {
+  readonly release: Release;
+  readonly startedAt: number;
+}
+
+/** What may pass, and what counts. */
+export interface TrafficRules {
+  readonly mayAsk: (url: string) => boolean;
+  /** Statistics and the like: not asked, and never missed. */
+  readonly isIgnored: (url: string) => boolean;
+  /** A script that fills nothing on this page: asked, and not missed. */
+  readonly isIdle: (url: string) => boolean;
+  /** Belongs to the site that is looked at: what frames of others ask for in their turn says nothing of it. */
+  readonly isOwn: (url: string) => boolean;
+}
+
+/** A script that is not there is there for nobody, and fills nothing. */
+const isNoScript = (response: Response): boolean =>
+  response.request().resourceType() === 'script' && (response.status() === 404 || response.status() === 410);
+
+export class BrowserTraffic {
+  readonly #limiter: Limiter;
+  readonly #signal: AbortSignal;
+  readonly #rules: TrafficRules;
+  readonly #passages = new Map<Request, Passage>();
+  readonly #answers: Promise<Buffer | null>[] = [];
+  /** Asked for and not yet there. */
+  readonly #open = new Set<Request>();
+  #lastMove = performance.now();
+  #requests = 0;
+  /** Something that the page needed did not come. */
+  #lacks = false;
+  /** Why the page's own document did not come. */
+  mainFailure: FailureReason | null = null;
+
+  constructor(limiter: Limiter, signal: AbortSignal, rules: TrafficRules) {
+    this.#limiter = limiter;
+    this.#signal = signal;
+    this.#rules = rules;
+  }
+
+  async decide(route: Route): Promise<void> {
+    const request = route.request();
+    const url = request.url();
+    this.#requests += 1;
+    const { isIgnored, mayAsk } = this.#rules;
+    if (NOT_NEEDED.has(request.resourceType()) || isIgnored(url) || this.#requests > MAX_REQUESTS || !mayAsk(url)) {
+      return route.abort().catch(() => {});
+    }
+    try {
+      const release = await this.#limiter.acquire(url, this.#signal);
+      this.#passages.set(request, { release, startedAt: performance.now() });
+      await route.continue();
+    } catch {
+      // The page was closed, or its time is up, while the request waited for its turn.
+      this.#leave(request, null);
+      await route.abort().catch(() => {});
+    }
+  }
+
+  listenTo(page: Page): void {
+    page.on('request', (request) => this.#note(request));
+    page.on('response', (response) => {
+      this.#leave(response.request(), response.status());
+      if (response.status() >= 400 && !isNoScript(response)) this.#miss(response.request());
+      this.#keep(response);
+    });
+    page.on('requestfailed', (request) => {
+      this.#close(request);
+      if (!isGivenUp(request)) this.#miss(request);
+      if (!request.isNavigationRequest() || request.frame() !== page.mainFrame()) return;
+      this.mainFailure = BY_NET_ERROR[request.failure()?.errorText ?? ''] ?? 'protocol';
+    });
+    page.on('requestfinished', (request) => this.#close(request));
+  }
+
+  /** A connection that was refused to a script: it may have been for the list. */
+  missSocket(): void {
+    this.#lacks = true;
+  }
+
+  /** Resolves when nothing that counts was asked for or came for `quietMs`; false where that is not so by `until`. */
+  async fallsSilent(quietMs: number, until: number): Promise<boolean> {
+    for (;;) {
+      const now = performance.now();
+      if (this.#open.size === 0 && now - this.#lastMove >= quietMs) return true;
+      if (now >= until || this.#signal.aborted) return false;
+      await sleep(POLL_MS);
+    }
+  }
+
+  /** All that the page needed came, and nothing is on its way. */
+  isComplete(): boolean {
+    return !this.#lacks && this.#open.size === 0;
+  }
+
+  /** What scripts received up to now; bodies that do not come are left out. */
+  async scriptAnswers(): Promise<Buffer[]> {
+    const answers = await Promise.all(this.#answers);
+    return answers.filter((answer) => answer !== null);
+  }
+
+  /** Gives back whatever is still held. */
+  end(): void {
+    for (const request of [...this.#passages.keys()]) this.#leave(request, null);
+  }
+
+  #leave(request: Request, status: number | null): void {
+    const passage = this.#passages.get(request);
+    if (passage === undefined) return;
+    this.#passages.delete(request);
+    passage.release({ ms: performance.now() - passage.startedAt, status });
+  }
+
+  #note(request: Request): void {
+    if (!this.#counts(request)) return;
+    this.#open.add(request);
+    this.#lastMove = performance.now();
+  }
+
+  #close(request: Request): void {
+    this.#leave(request, request.failure() === null ? 200 : null);
+    if (this.#open.delete(request)) this.#lastMove = performance.now();
+  }
+
+  #miss(request: Request): void {
+    if (this.#counts(request)) this.#lacks = true;
+  }
+
+  #counts(request: Request): boolean {
+    const { isIdle, isIgnored, isOwn } = this.#rules;
+    const url = request.url();
+    if (!NEEDED.has(request.resourceType()) || isIgnored(url) || isIdle(url)) return false;
+    const frame = frameOf(request);
+    const asks = request.isNavigationRequest() ? frame?.parentFrame() : frame;
+    const from = asks?.url() ?? '';
+    return !from.startsWith('http') || isOwn(from);
+  }
+
+  #keep(response: Response): void {
+    const type = response.request().resourceType();
+    if ((type !== 'xhr' && type !== 'fetch') || this.#answers.length >= MAX_ANSWERS) return;
+    this.#answers.push(answerOf(response).catch(() => null));
+  }
+}
+
+/** A page that leads away calls off its own parts; a script that calls off its question did not wait for the answer. */
+const isGivenUp = (request: Request): boolean =>
+  request.failure()?.errorText === 'net::ERR_ABORTED' && ['document', 'script'].includes(request.resourceType());
+
+/** `null` where the frame is only about to be made. */
+function frameOf(request: Request): Frame | null {
+  try {
+    return request.frame();
+  } catch {
+    return null;
+  }
+}
+
+async function answerOf(response: Response): Promise<Buffer | null> {
+  const headers = await response.allHeaders();
+  if (Number(headers['content-length'] ?? 0) > MAX_ANSWER_BYTES) return null;
+  const body = await response.body();
+  return body.length > MAX_ANSWER_BYTES ? null : body;
+}

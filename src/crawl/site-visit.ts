@@ -1,0 +1,300 @@
+/** Puts a visit together: what was seen, judged, and still has to be asked. */
+import { columnCoverage } from '../rules/columns/coverage.ts';
+import { isAccused, type Judgement, type Proof } from '../rules/columns/judgement.ts';
+import { makeFinding } from '../rules/findings.ts';
+import type { HomeItems } from '../rules/home/home-items.ts';
+import { IDENTITY_DOUBTFUL, type SiteIdentity } from '../rules/home/site-identity.ts';
+import { everWanted, isRunaway } from '../site/frontier/frontier.ts';
+import type { SiteMemory } from '../site/site-memory.ts';
+import type {
+  ColumnReport,
+  Coverage,
+  Evidence,
+  Finding,
+  FindingKind,
+  FoundOn,
+  HomeEntries,
+  Manners,
+  OutsideLink,
+  SiteReport,
+  SiteVisit,
+  StopReason,
+  Trap,
+} from '../site-report.ts';
+import { isClearlyLocal, localHost } from '../url/local-address.ts';
+import type { SiteClient } from './client/site-client.ts';
+import type { PatrolTools, SiteTask } from './client/visit-tools.ts';
+import { homeEntries } from './home/home-entries.ts';
+import { ONLY_HOME, opensOnlyHome } from './home/only-home.ts';
+import type { ClosedHome, OpenHome } from './home/open-home.ts';
+import { suspects } from './links/suspects.ts';
+import type { SiteWalk } from './site-crawl.ts';
+import { trapsMet, variantsMet } from './traps-met.ts';
+
+export interface VisitFrame {
+  readonly task: SiteTask;
+  readonly tools: PatrolTools;
+  readonly client: SiteClient;
+  readonly startedAt: string;
+  /** By the end of the visit. */
+  readonly manners: Manners;
+}
+
+interface Body {
+  readonly name: string;
+  readonly openedUrl: string | null;
+  readonly pages: number;
+  readonly links: number;
+  readonly stopReason: StopReason;
+  readonly notes: readonly string[];
+  readonly traps?: readonly Trap[];
+  readonly coverage: Coverage;
+  readonly availability: SiteReport['availability'];
+  readonly columns: readonly ColumnReport[];
+  readonly home?: HomeEntries;
+  readonly findings: readonly Finding[];
+}
+
+function report(frame: VisitFrame, body: Body): SiteReport {
+  const { task, tools, client } = frame;
+  return {
+    schema: 'site-report/1',
+    tool: {
+      version: tools.toolVersion,
+      profileHash: tools.ruleBook.profileHash,
+      lexiconHash: tools.ruleBook.lexiconHash,
+    },
+    asOf: task.asOf.instant,
+    profile: tools.ruleBook.profile.id,
+    site: { id: task.site.id, unit: task.site.unit, name: body.name, url: task.site.url, openedUrl: body.openedUrl },
+    crawl: {
+      pages: body.pages,
+      links: body.links,
+      requests: client.requests(),
+      startedAt: frame.startedAt,
+      finishedAt: tools.now(),
+      stopReason: body.stopReason,
+      notes: [...client.notes, ...body.notes],
+      manners: frame.manners,
+      ...(body.traps && body.traps.length > 0 ? { traps: body.traps } : {}),
+    },
+    coverage: body.coverage,
+    availability: body.availability,
+    columns: body.columns,
+    ...(body.home ? { home: body.home } : {}),
+    brokenLinks: [],
+    findings: body.findings,
+    annex6: null,
+  };
+}
+
+const homeOnly = (more: { readonly reached?: number; readonly blocked?: number }): Coverage => ({
+  ...{ found: 1, tried: 1, reached: 0, blocked: 0, robots: 0, notTried: 0, linksNotTried: 0 },
+  ...more,
+  columns: columnCoverage([]),
+});
+
+/** The front door stayed closed. The run asks again before anything is claimed. */
+export function closedVisit(closed: ClosedHome, frame: VisitFrame): SiteVisit {
+  const { task } = frame;
+  const coverage = homeOnly(closed.stopReason === 'blocked' ? { blocked: 1 } : {});
+  const body: Body = {
+    name: task.site.siteName,
+    openedUrl: null,
+    pages: 0,
+    links: 0,
+    stopReason: closed.stopReason,
+    notes: [],
+    coverage,
+    availability: { ok: false, attempts: closed.attempts },
+    columns: [],
+    findings: [],
+  };
+  return { schema: 'site-visit/1', report: report(frame, body), suspects: [], outside: [] };
+}
+
+/**
+ * The front door opens on something that is not this unit's site: one finding, which the run's reopening has to confirm,
+ * and nothing else judged. Without `identity` nothing is claimed either.
+ */
+export function strangerVisit(open: OpenHome, identity: SiteIdentity | null, frame: VisitFrame): SiteVisit {
+  const { task } = frame;
+  const body: Body = {
+    name: task.site.siteName,
+    openedUrl: open.openedUrl,
+    pages: open.doors.length,
+    links: 0,
+    stopReason: 'done',
+    notes: identity ? [] : [IDENTITY_DOUBTFUL],
+    coverage: homeOnly({ reached: 1 }),
+    availability: { ok: true, attempts: open.attempts },
+    columns: [],
+    findings: identity ? [strangerFinding(open, identity, frame)] : [],
+  };
+  return { schema: 'site-visit/1', report: report(frame, body), suspects: [], outside: [] };
+}
+
+function strangerFinding(open: OpenHome, identity: SiteIdentity, { task, tools }: VisitFrame): Finding {
+  const kind = identity.kind === 'site-moved' ? 'site-moved' : 'site-parked';
+  const evidence = identity.proof ? [stamped(identity.proof, open.home.answer.result.at)] : [];
+  const { id: siteId, url } = task.site;
+  return makeFinding({ kind, siteId, subject: { url }, evidence }, tools.ruleBook.profile);
+}
+
+const stamped = (proof: Proof, at: string): Evidence => ({ ...proof, at });
+
+export interface FullVisit {
+  readonly open: OpenHome;
+  readonly walk: SiteWalk;
+  readonly judged: readonly Judgement[];
+  readonly items: () => HomeItems;
+  readonly memory: SiteMemory;
+  readonly notes: readonly string[];
+  readonly notTried: number;
+  readonly unread: number;
+}
+
+export function fullVisit(visit: FullVisit, frame: VisitFrame): SiteVisit {
+  const { open, walk, judged, items } = visit;
+  const columns = columnReports(judged, walk, frame);
+  const { counts } = walk;
+  const found = everWanted(walk.frontier) - variantsMet(walk) + open.doors.length;
+  const body: Body = {
+    name: frame.task.site.siteName || walk.model.siteName || nameFromTitle(open.home.facts.title),
+    openedUrl: open.openedUrl,
+    pages: counts.pages,
+    links: walk.ledger.occurrences,
+    stopReason: walk.stopReason,
+    notes: [...visit.notes, ...walk.ledger.notes(), ...notArchived(walk), ...standing(walk), ...onlyHome(walk)],
+    traps: trapsMet(walk),
+    coverage: {
+      found,
+      tried: counts.tried,
+      reached: counts.pages,
+      blocked: counts.blocked,
+      robots: counts.robots,
+      notTried: visit.notTried + counts.cutShort,
+      linksNotTried: counts.linksNotTried,
+      ...(visit.unread > 0 ? { unread: visit.unread } : {}),
+      columns: columnCoverage(columns),
+    },
+    availability: { ok: true, attempts: open.attempts },
+    columns,
+    home: homeEntries({ model: walk.model, judged, items, isWholeLook: walk.stopReason === 'done' }, frame),
+    findings: [...columnFindings(columns, frame), ...localFinding(walk, frame), ...fragmentFinding(walk, frame)],
+  };
+  return {
+    schema: 'site-visit/1',
+    report: report(frame, body),
+    suspects: suspects(walk),
+    outside: outside(walk),
+    memory: visit.memory,
+    files: [walk.archive.close()],
+  };
+}
+
+const nameFromTitle = (title: string): string =>
+  title
+    .split(/(?:(?<!\s)\s+)?[-_|—–]+\s*/)
+    .at(-1)
+    ?.trim() ?? '';
+
+const notArchived = ({ archive }: SiteWalk): string[] =>
+  archive.dropped > 0 ? [`not-archived: ${archive.dropped}`] : [];
+
+const standing = ({ nights }: SiteWalk): string[] =>
+  nights.standingPages > 0 ? [`standing: ${nights.standingPages}`] : [];
+
+const onlyHome = (walk: SiteWalk): string[] => (opensOnlyHome(walk) ? [ONLY_HOME] : []);
+
+interface Seen extends Pick<SiteWalk, 'model'> {
+  readonly fetchedAt: Pick<SiteWalk['fetchedAt'], 'get'>;
+}
+
+/** What judging takes of a visit's frame: a visit that is judged again has no more. */
+export interface JudgedFrame {
+  readonly task: { readonly site: Pick<SiteTask['site'], 'id'> };
+  readonly tools: Pick<PatrolTools, 'ruleBook'>;
+  readonly startedAt: string;
+}
+
+export function columnReports(judged: readonly Judgement[], walk: Seen, frame: JudgedFrame): ColumnReport[] {
+  return judged.map((judgement) => columnReport(judgement, walk, frame));
+}
+
+function columnReport(judgement: Judgement, walk: Seen, frame: JudgedFrame): ColumnReport {
+  const { column, category } = judgement;
+  const at = walk.fetchedAt.get(column.page?.key ?? '') ?? frame.startedAt;
+  return {
+    name: column.name,
+    path: column.path,
+    url: column.url,
+    category: category.category,
+    state: judgement.state,
+    lastUpdated: judgement.lastUpdated,
+    items: judgement.items,
+    thresholdDays: category.thresholdDays,
+    dueOn: judgement.dueOn,
+    confidence: category.confidence,
+    reason: judgement.reason,
+    evidence: judgement.proofs.map((proof) => stamped(proof, at)),
+    ...(judgement.doubts ? { doubts: judgement.doubts } : {}),
+  };
+}
+
+export function columnFindings(columns: readonly ColumnReport[], frame: JudgedFrame): Finding[] {
+  const accused = columns.filter(isAccused);
+  return accused.map((column) =>
+    makeFinding(
+      {
+        kind: column.state === 'sleeping' ? 'column-sleeping' : 'column-empty',
+        siteId: frame.task.site.id,
+        subject: { url: column.url, name: column.name, path: column.path },
+        category: column.category,
+        lastUpdated: column.lastUpdated,
+        evidence: column.evidence,
+      },
+      frame.tools.ruleBook.profile,
+    ),
+  );
+}
+
+/** The first of them are proof enough. */
+const EVIDENCE_LINKS = 50;
+
+function localFinding(walk: SiteWalk, frame: VisitFrame): Finding[] {
+  return linkFinding({ kind: 'links-local', proof: 'local-link', links: walk.ledger.local }, frame);
+}
+
+function fragmentFinding(walk: SiteWalk, frame: VisitFrame): Finding[] {
+  const links = walk.fragments?.missing() ?? [];
+  return linkFinding({ kind: 'links-fragment', proof: 'missing-place', links }, frame);
+}
+
+interface LinksFound {
+  readonly kind: FindingKind;
+  readonly proof: 'local-link' | 'missing-place';
+  readonly links: readonly { readonly href: string; readonly foundOn: FoundOn }[];
+}
+
+/** One finding a site, each link with the page and the words it stands on. */
+function linkFinding({ kind, proof, links }: LinksFound, { task, tools, startedAt }: VisitFrame): Finding[] {
+  if (links.length === 0) return [];
+  const evidence = links.slice(0, EVIDENCE_LINKS).map(({ href, foundOn }) => ({
+    kind: proof,
+    url: foundOn.page,
+    quote: `${href} ${foundOn.text}`.trim(),
+    at: startedAt,
+  }));
+  const { id: siteId, url } = task.site;
+  return [makeFinding({ kind, siteId, subject: { url }, evidence }, tools.ruleBook.profile)];
+}
+
+function outside(walk: SiteWalk): OutsideLink[] {
+  const found: OutsideLink[] = [];
+  for (const url of walk.ledger.outside()) {
+    if (isRunaway(url) || isClearlyLocal(localHost(new URL(url).hostname))) continue;
+    found.push({ url, foundOn: walk.ledger.foundOn(url), onHome: walk.ledger.onHome(url) });
+  }
+  return found;
+}

@@ -1,0 +1,25 @@
+/** The pictures that prove findings (证据截图), out of the store: for the notices to the units. */
+import type { NoticeOrder } from '../../../reports/papers/notice-page.ts';
+import type { StoredRun } from '../../store/rows/store-types.ts';
+import type { Store } from '../../store/store.ts';
+import { sourceOf } from './source-run.ts';
+
+/** By finding, each with the page that it shows and the time at which it was taken; a finding without a picture is left out. */
+export async function picturesOf(
+  store: Store,
+  stored: StoredRun,
+  findings: readonly { readonly findingId: string; readonly siteId: string }[],
+): Promise<NoticeOrder['pictures']> {
+  // What is judged again was looked at by the run that it comes from.
+  const run = sourceOf(stored)?.run ?? stored.id;
+  const proofs = await store.evidence(run);
+  const pictures = new Map<string, { png: Uint8Array; url: string | null; at: string | null }>();
+  for (const { findingId, siteId } of findings) {
+    if (pictures.has(findingId)) continue;
+    const file = await store.visitFile(run, siteId, `evidence/${findingId}.png`);
+    if (!file) continue;
+    const taken = proofs.get(findingId)?.find(({ kind }) => kind === 'screenshot');
+    pictures.set(findingId, { png: file.bytes, url: taken?.url ?? null, at: taken?.at ?? null });
+  }
+  return pictures;
+}

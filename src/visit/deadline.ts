@@ -1,6 +1,0 @@
-/** When a visit has to be over (访问时限). */
-import { standIn } from '../crawl/abort-calls.ts';
-
-/** Aborts with `signal`, or when `timeBudgetMs` are over. */
-export const deadlineOf = (signal: AbortSignal, timeBudgetMs: number): AbortSignal =>
-  standIn(AbortSignal.any([signal, AbortSignal.timeout(timeBudgetMs)]));
