@@ -27,7 +27,10 @@ const PROOF_SAYS = {
   'looked-for': lookedForSays,
   'home-attempt': (proof) => attemptsSay([{ reason: proof.quote, times: 1 }], proof),
   'probe-history': ({ quote }) =>
-    quote.replace(/^(\S+?)～(\S+) (\d+)\/(\d+) \(([\d.]+%)\)$/u, '$1至$2监测$4次，打不开$3次（$5）'),
+    quote.replace(
+      /^([^\s～]{1,40})～(\S{1,40}) (\d{1,9})\/(\d{1,9}) \(([\d.]{1,9}%)\)$/u,
+      '$1至$2监测$4次，打不开$3次（$5）',
+    ),
   'longest-outage': longestOutageSays,
   'link-attempt': linkSays,
   'dead-host': hostSays,
@@ -39,7 +42,7 @@ const PROOF_SAYS = {
   'local-link': ({ quote }) => `${linkNamed(quote)}指向${splitOnce(quote, ' ')[0]}`,
   'missing-place': ({ quote }) => `${linkNamed(quote)}所指的页内位置不存在`,
   'hidden-block': ({ quote }) =>
-    quote.replace(/^.*：(\d+)条隐藏的站外链接\((.*)\)$/su, '页面上有$1条访问者看不到的站外链接（$2）'),
+    quote.replace(/^[^：]*：(\d{1,9})条隐藏的站外链接\((.*)\)$/su, '页面上有$1条访问者看不到的站外链接（$2）'),
   'hidden-link': ({ quote }) => `访问者看不到的${linkNamed(quote)}指向${splitOnce(quote, ' ')[0]}`,
   'home-items': ({ quote }) => quote,
   'home-item': ({ quote, date }) => `${date === undefined ? '' : `${dayInWords(date)}的`}首页信息${quoted(quote)}`,
@@ -142,14 +145,14 @@ function certificateSays({ quote, date }: Evidence): string {
 
 function foreignSays({ quote }: Evidence): string {
   const [, shown = quote, place = ''] = /^(.*?)；(https?:\S+.*)$/su.exec(quote) ?? [];
-  const says = shown.replace(/\((.*)\)$/su, '（$1）');
+  const says = shown.replace(/^([^(]*)\((.*)\)$/su, '$1（$2）');
   const [page, text] = splitOnce(place, ' ');
   if (place === '') return says;
   return `${says}；${page}上的${text.trim() === '' ? '链接' : `链接${quoted(text.trim())}`}`;
 }
 
 function longestOutageSays({ quote }: Evidence): string {
-  const [, from, to, looks] = /^(\S+)～(\S+) ×(\d+)$/u.exec(quote) ?? [];
+  const [, from, to, looks] = /^([^\s～]{1,40})～(\S{1,40}) ×(\d{1,9})$/u.exec(quote) ?? [];
   if (from === undefined || to === undefined) return '';
   return `最长一段为${outageSays({ from, to, looks: Number(looks) })}`;
 }

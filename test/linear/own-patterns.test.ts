@@ -18,7 +18,9 @@ const LOADED = [
 ];
 const CHARS = 100_000;
 /** Second line: the engine's own time. Far above what a slow machine takes, far below what a restart at each place takes. */
-const MOST_MS = 1_000;
+const MOST_MS = 5_000;
+/** Forty seconds of a processor's time in all, of which a busy machine may give little. */
+const PATIENCE_MS = 600_000;
 
 /** Its styles and boxes have patterns made for them. */
 const DRESSED =
@@ -37,13 +39,13 @@ describe('patterns written in the source', () => {
     ).toBeGreaterThan(300);
   });
 
-  it('cost no more than linear time', () => {
+  it('cost no more than linear time', { timeout: PATIENCE_MS }, () => {
     expect(faultsOf(written)).toEqual([]);
   });
 });
 
 describe('patterns put together at run time', () => {
-  it('cost no more than linear time, with the words of every rule book', async () => {
+  it('cost no more than linear time, with the words of every rule book', { timeout: PATIENCE_MS }, async () => {
     const made = await patternsMadeBy(async () => {
       await loadAll(LOADED);
       const { loadRuleBook } = await import('../../src/config/rule-book/rule-book.ts');
@@ -77,8 +79,9 @@ const told = ({ attack, each, doubled }: Cost): string =>
   `${JSON.stringify(attack)} ${each.toFixed(0)} steps a character, ${doubled.toFixed(2)} times for twice the text`;
 
 function timeOf(regex: RegExp, text: string): number {
-  const all = new RegExp(regex.source, `${regex.flags.replaceAll(/[gy]/g, '')}g`);
   const started = performance.now();
-  text.replaceAll(all, '');
+  // A sticky one is tried in one place; any other anew wherever it did not fit.
+  if (regex.sticky) new RegExp(regex.source, regex.flags).test(text);
+  else text.replaceAll(new RegExp(regex.source, `${regex.flags.replaceAll('g', '')}g`), '');
   return performance.now() - started;
 }
