@@ -10,9 +10,9 @@ it('a sample belongs to judging wherever judging is on its stack, else to the in
     nodes: [
       node(1, '(root)', '', [2, 7, 8, 9]),
       node(2, 'patrolSite', 'file:///x/src/patrol.ts', [3, 5]),
-      node(3, 'judgeColumns', 'file:///x/src/detect/judge-columns.ts', [4]),
-      node(4, 'parseDate', 'file:///x/src/page/dates.ts'),
-      node(5, 'readPage', 'file:///x/src/page/page-facts.ts', [6]),
+      node(3, 'judgeColumns', 'file:///x/src/rules/columns/judge-columns.ts', [4]),
+      node(4, 'parseDate', 'file:///x/src/time/dates.ts'),
+      node(5, 'readPage', 'file:///x/src/read/page/page-facts.ts', [6]),
       node(6, 'push', 'node:internal/util'),
       node(7, '(idle)', ''),
       node(8, '(garbage collector)', ''),
