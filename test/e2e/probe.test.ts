@@ -109,7 +109,7 @@ describe('a patrol with a week of history', () => {
     const { findings, availability } = JSON.parse(stdout) as SiteReport; // checked below
     expect(findings[0]).toMatchObject({ kind: 'site-unreachable', basis: 'probe' });
     expect(availability).toMatchObject({ ok: true, week: { state: 'unreachable', looks: 140, failed: 7 } });
-    expect((await patrol('rejudge', '--data', join(dir, 'week'), '--quiet')).stdout).toContain('网站未能打开2');
+    expect((await patrol('rejudge', '--data', join(dir, 'week'), '--quiet')).stdout).toContain('2个网站未能打开');
   });
 
   it('says nothing of it where there is none', async () => {
