@@ -89,7 +89,9 @@ async function putTogether(
   const { model, homeSigns, stopReason } = walk;
   const certificates = await lookAtCertificates(client, model.scope, deadline);
   const ofCertificates = judgeCertificates(certificates, client, {
-    ...{ scope: model.scope, site: task.site, profile: tools.ruleBook.profile },
+    scope: model.scope,
+    site: task.site,
+    profile: tools.ruleBook.profile,
   });
   const items = itemsOnce(model, task.asOf.day);
   const checks = checkHomes({ model, ...seenOn(walk), judged, items, isWholeLook: stopReason === 'done' }, about);

@@ -104,7 +104,9 @@ function seenTwice(judgement: Judgement, before: ColumnReport | undefined, seen:
 }
 
 const ofSite = ({ model, homes, parts, hiddenPages }: ReplayedVisit) => ({
-  ...{ model, homes, parts },
+  model,
+  homes,
+  parts,
   columns: hiddenPages,
 });
 
@@ -165,7 +167,10 @@ function underClausesOf(finding: Finding, siteId: string, { ruleBook }: Pick<Rej
   const { kind, subject, evidence, basis, lastUpdated } = finding;
   return makeFinding(
     {
-      ...{ kind, siteId, subject, evidence },
+      kind,
+      siteId,
+      subject,
+      evidence,
       ...(basis ? { basis } : {}),
       ...(lastUpdated === undefined ? {} : { lastUpdated }),
     },

@@ -99,7 +99,10 @@ export function itemRow(site: ScoredSite['site'], item: ItemScore): ItemRow {
     .map((proof) => [evidenceSays(proof) || proof.url, proof.date].join(' ').trim());
   const more = item.evidence.length > EVIDENCE_SHOWN ? SCORE_SAYS.moreEvidence(item.evidence.length) : '';
   return {
-    ...{ site, item, outcome: OUTCOME_LABEL[item.outcome], why: whySays(item) },
+    site,
+    item,
+    outcome: OUTCOME_LABEL[item.outcome],
+    why: whySays(item),
     evidence: joined(shown) + more,
     evidenceUrl: item.evidence[0]?.url ?? '',
   };

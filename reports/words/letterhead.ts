@@ -24,8 +24,16 @@ export interface Letterhead {
 }
 
 export const BLANK_LETTERHEAD: Letterhead = {
-  ...{ name: '', person: '', phone: '', seal: '（印章）', number: '', term: '' },
-  ...{ to: [], basis: '', approval: '', issuedOn: null },
+  name: '',
+  person: '',
+  phone: '',
+  seal: '（印章）',
+  number: '',
+  term: '',
+  to: [],
+  basis: '',
+  approval: '',
+  issuedOn: null,
 };
 
 /** `length` characters wide. */

@@ -67,20 +67,30 @@ function plansOf(sheet: ScoreSheet, model: ScoredRunModel): SheetPlan[] {
   return [
     {
       ...common,
-      ...{ name: named(SCORE_TITLE.sheet(id)), title: titled(SCORE_TITLE.table), headings },
+      name: named(SCORE_TITLE.sheet(id)),
+      title: titled(SCORE_TITLE.table),
+      headings,
       widths: columns.map(([, width]) => width),
       rows: scoreRows(sheet).map((cells) => headings.map((heading) => cellUnder(heading, cells))),
       centred: headings.flatMap((heading, at) => (LEFT.has(heading) ? [] : at + 1)),
     },
     {
       ...common,
-      ...{ name: named(SCORE_TITLE.itemSheet(id)), title: titled(SCORE_TITLE.items), headings: SHEET_ITEM_HEADINGS },
-      ...{ widths: ITEM_WIDTHS, rows: itemRows(sheet).map(itemCells), centred: [1, 2, 4, 5, 6, 7, 10] },
+      name: named(SCORE_TITLE.itemSheet(id)),
+      title: titled(SCORE_TITLE.items),
+      headings: SHEET_ITEM_HEADINGS,
+      widths: ITEM_WIDTHS,
+      rows: itemRows(sheet).map(itemCells),
+      centred: [1, 2, 4, 5, 6, 7, 10],
     },
     {
       ...common,
-      ...{ name: named(SCORE_TITLE.lineSheet(id)), title: titled(SCORE_TITLE.lines), headings: LINE_HEADINGS },
-      ...{ widths: LINE_WIDTHS, rows: lineRows(sheet.groups), centred: [1, 2] },
+      name: named(SCORE_TITLE.lineSheet(id)),
+      title: titled(SCORE_TITLE.lines),
+      headings: LINE_HEADINGS,
+      widths: LINE_WIDTHS,
+      rows: lineRows(sheet.groups),
+      centred: [1, 2],
     },
   ];
 }

@@ -67,7 +67,11 @@ async function openAwayLooks(options: AwayOptions): Promise<AwayLooks> {
   const list = nameOfList(settings, only);
   const open = (): Promise<RedisEngine> =>
     openRedisEngine({
-      ...{ redis, run: `watch-${list}`, order: orderOf(options), tool: TOOL_VERSION, urgent: false },
+      redis,
+      run: `watch-${list}`,
+      order: orderOf(options),
+      tool: TOOL_VERSION,
+      urgent: false,
       clock: systemClock,
     });
   return new Away(options, turnOn(redis, `watch-${list}`, TURN_MS), open);

@@ -91,7 +91,8 @@ export function clientOrder(settings: Settings, allowLocalHosts: ReadonlySet<str
   const { ignoreRobots, proxy } = settings;
   const contact = settings.contact ?? loadOffice(settings.office).contact.public;
   return {
-    ...{ ignoreRobots, allowLocalHosts },
+    ignoreRobots,
+    allowLocalHosts,
     ...(contact === '' ? {} : { contact }),
     ...(proxy === null ? {} : { proxy }),
     ...rateOf(settings),

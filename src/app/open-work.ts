@@ -33,7 +33,8 @@ export function openLocalWork(wanted: WorkWanted, kit: CrawlTools): LocalWork {
   const crew = openCrew({
     here: createDoers({ ...rules, patrolSite, tools: { ...kit.tools, onProgress } }),
     openThreads: (count) => openCrawlThreads({ ...forThreads, count, among: threads }),
-    ...{ threads, load: watchLoad() },
+    threads,
+    load: watchLoad(),
   });
   const stats = (): ClientStats => {
     const own = client.stats();

@@ -34,19 +34,25 @@ export async function openWorkerMetrics({ redis, inHand }: MetricsOptions): Prom
   const requests = counter('patrol_requests_total', 'Requests to sites, of jobs done, by verdict', ['verdict']);
   const shown = counter('patrol_browser_pages_total', 'Pages that a browser was to show', ['outcome']);
   new Gauge({
-    ...{ name: 'patrol_jobs_in_hand', help: 'Jobs that this worker does now', registers },
+    name: 'patrol_jobs_in_hand',
+    help: 'Jobs that this worker does now',
+    registers,
     collect() {
       this.set(inHand());
     },
   });
   new Gauge({
-    ...{ name: 'patrol_redis_up', help: 'Does Redis answer?', registers },
+    name: 'patrol_redis_up',
+    help: 'Does Redis answer?',
+    registers,
     collect() {
       this.set(redis.status === 'ready' ? 1 : 0);
     },
   });
   new Gauge({
-    ...{ name: 'patrol_queue_jobs', help: 'Jobs in Redis, of all workers together', registers },
+    name: 'patrol_queue_jobs',
+    help: 'Jobs in Redis, of all workers together',
+    registers,
     labelNames: ['kind', 'state'],
     async collect() {
       await readQueues(this, redis);

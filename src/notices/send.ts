@@ -79,11 +79,17 @@ async function mail(notice: Notice, channel: MailChannel, enclosed: Enclosed): P
   const { host, port, tls, auth, proxy } = channel;
   const { createTransport } = await import('nodemailer');
   const transport = createTransport({
-    ...{ host, port, secure: tls === 'direct', requireTLS: tls === 'starttls', ignoreTLS: tls === 'none' },
+    host,
+    port,
+    secure: tls === 'direct',
+    requireTLS: tls === 'starttls',
+    ignoreTLS: tls === 'none',
     ...(auth ? { auth } : {}),
     // By CONNECT.
     ...(proxy === null ? {} : { proxy }),
-    ...{ connectionTimeout: MAIL_TIMEOUT_MS, greetingTimeout: MAIL_TIMEOUT_MS, socketTimeout: MAIL_TIMEOUT_MS },
+    connectionTimeout: MAIL_TIMEOUT_MS,
+    greetingTimeout: MAIL_TIMEOUT_MS,
+    socketTimeout: MAIL_TIMEOUT_MS,
   });
   try {
     await transport.sendMail(mailOf(notice, channel, enclosed));

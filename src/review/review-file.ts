@@ -72,7 +72,8 @@ async function readWorkbook(path: string, bytes: Uint8Array): Promise<RawTable> 
   const rows = lines.map((line) => ({ line, cells: cellsOf(line) }));
   const header = cellsOf(1).map(({ text }) => headingMeant(text));
   return {
-    ...{ sheet: sheet.name, headerLine: 1 },
+    sheet: sheet.name,
+    headerLine: 1,
     header: withoutTail(header),
     rows: rows.filter(({ cells }) => cells.some(({ text, isFormula }) => isFormula || text !== '')),
   };

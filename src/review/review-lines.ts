@@ -47,7 +47,10 @@ export function checkLines(lines: readonly ReviewLine[], context: LinesContext):
     if (found.length > 0 || kind === undefined) continue;
     const { id, reason, dueOn, by, seenIn } = line.cells;
     decisions.push({
-      ...{ from: line, id, kind, reason },
+      from: line,
+      id,
+      kind,
+      reason,
       by: by || (context.by ?? ''),
       dueOn: kind === 'notify' ? dueOn : null,
       seenIn: seenIn || null,

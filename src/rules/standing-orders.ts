@@ -69,7 +69,8 @@ export function underOrder(category: Categorised, order: SiteOverride, profile: 
     case 'category':
       return {
         ...ordered,
-        ...{ category: order.value, thresholdDays: profile.categories[order.value]?.thresholdDays ?? null },
+        category: order.value,
+        thresholdDays: profile.categories[order.value]?.thresholdDays ?? null,
         exempt: profile.categories[order.value]?.thresholdDays === null ? 'archived' : null,
       };
     case 'threshold':

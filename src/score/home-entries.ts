@@ -21,7 +21,9 @@ export function countHome(
 ): HomeCount {
   const isRecent = (day: IsoDay): boolean => day <= asOfDay && daysBetween(day, asOfDay) <= rule.days;
   return {
-    ...{ recent: days.filter(isRecent).length, undated, recentOnSite: onSite.recent },
+    recent: days.filter(isRecent).length,
+    undated,
+    recentOnSite: onSite.recent,
     isSettled: whole && onSite.days === rule.days && days.length + undated >= rule.leastShown,
   };
 }

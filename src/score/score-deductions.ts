@@ -152,9 +152,21 @@ function deductionItem(line: Deduction, of: Counted): ItemScore {
   const unread = of.points === null && (of.count ?? 0) > 0;
   const why = of.why ?? (unread ? 'points-unread' : null);
   return {
-    ...{ id, group, item, text, source, verified, itemRead, pointsFrom },
-    ...{ outcome: outcomeOf(of, points, why), count: of.count, undecided: of.undecided ?? 0, limit: null },
-    ...{ points, why, evidence: of.evidence ?? [] },
+    id,
+    group,
+    item,
+    text,
+    source,
+    verified,
+    itemRead,
+    pointsFrom,
+    outcome: outcomeOf(of, points, why),
+    count: of.count,
+    undecided: of.undecided ?? 0,
+    limit: null,
+    points,
+    why,
+    evidence: of.evidence ?? [],
     note: line.by === 'person' ? line.why : null,
   };
 }

@@ -145,7 +145,10 @@ function rankedSites(
     const officialRank = known ? (known.rank ?? placeOf(known.score, published)) : null;
     const placesGained = rank === null || officialRank === null ? null : officialRank - rank;
     const comparison = known && {
-      ...{ score: known.score, rank: officialRank, passed: known.score >= passLine, placesGained },
+      score: known.score,
+      rank: officialRank,
+      passed: known.score >= passLine,
+      placesGained,
     };
     return { site, score, rank, official: comparison ?? null };
   });
@@ -164,7 +167,9 @@ function totalsOf(sites: readonly ScoredSite[], official: ScoreTotals['official'
   const [passed, vetoed, underLine] = [count('passed'), count('vetoed'), count('under-line')];
   return {
     sites: sites.length,
-    ...{ passed, vetoed, underLine },
+    passed,
+    vetoed,
+    underLine,
     undecided: sites.length - passed - vetoed - underLine,
     passPercent: percentOf(passed, passed + vetoed + underLine),
     assessed: assessedOf(sites),

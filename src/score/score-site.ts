@@ -23,9 +23,12 @@ export function scoreSite(input: ScoreInput): SiteScore {
   const score = isVetoed || !isScored || isUnseen ? null : Math.max(0, sumOfPoints([scoring.fullMarks, -deducted]));
   return {
     verdict: verdictOf({ isVetoed, score, vetoes, input }),
-    ...{ isScored, score, deducted },
+    isScored,
+    score,
+    deducted,
     counters: countersOf(input),
-    ...{ vetoes, deductions },
+    vetoes,
+    deductions,
   };
 }
 

@@ -91,7 +91,9 @@ function byHome(rule: Extract<Veto, { by: 'home-stale' }>, input: ScoreInput): J
 }
 
 const homeProof = (home: ScoreInput['home'], { site }: ScoreInput['report']): ScoreEvidence => ({
-  ...{ url: site.openedUrl ?? site.url, quote: '', date: home?.days[0] ?? null },
+  url: site.openedUrl ?? site.url,
+  quote: '',
+  date: home?.days[0] ?? null,
 });
 
 type CounterVeto = Extract<Veto, { by: 'counter' }>;
@@ -126,9 +128,21 @@ export const columnProof = ({ url, path, lastUpdated }: ColumnReport): ScoreEvid
 function vetoItem(veto: Veto, of: Judged): ItemScore {
   const { id, item, text, source, verified } = veto;
   return {
-    ...{ id, group: null, item, text, source, verified, itemRead: verified, pointsFrom: null },
-    ...{ outcome: of.outcome, count: of.count ?? null, undecided: of.undecided ?? 0, points: 0 },
-    ...{ limit: veto.by === 'counter' ? veto.atLeast : null, why: of.why, evidence: of.evidence ?? [] },
+    id,
+    group: null,
+    item,
+    text,
+    source,
+    verified,
+    itemRead: verified,
+    pointsFrom: null,
+    outcome: of.outcome,
+    count: of.count ?? null,
+    undecided: of.undecided ?? 0,
+    points: 0,
+    limit: veto.by === 'counter' ? veto.atLeast : null,
+    why: of.why,
+    evidence: of.evidence ?? [],
     note: veto.by === 'person' ? veto.why : null,
   };
 }

@@ -74,7 +74,8 @@ async function prunableRuns(db: Database, before: IsoInstant): Promise<PrunableR
   const ids = old.map(({ id }) => id);
   return Promise.all(
     old.map(async ({ id, created_at }, index) => ({
-      ...{ id, createdAt: created_at },
+      id,
+      createdAt: created_at,
       bytes: await bytesGoingWith(db, id, ids.slice(0, index)),
     })),
   );

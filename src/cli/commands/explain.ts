@@ -71,7 +71,9 @@ function documentOf({ id, profile, asOf }: StoredRun, { site, stored, now }: Exp
   const { name, path, url, state, reason } = stored;
   return {
     schema: 'explain/1',
-    ...{ run: id, asOf, profile },
+    run: id,
+    asOf,
+    profile,
     site: { unit: site.unit, name: site.name, url: site.url },
     column: { name, path, url },
     stored: { state, reason, lastUpdated: stored.lastUpdated },

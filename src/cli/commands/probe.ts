@@ -59,7 +59,10 @@ async function tellAvailability({ settings, mine, ruleBook, sites }: Order, term
   await using store = await openStore(settings.data, { readonly: true });
   const { from, to } = mine;
   const report = await availabilityReport({
-    ...{ store, sites, rules: ruleBook.profile.availability, asOfDay: settings.now.asOfDay },
+    store,
+    sites,
+    rules: ruleBook.profile.availability,
+    asOfDay: settings.now.asOfDay,
     ...(from === undefined || to === undefined ? {} : { span: { from, to } }),
   });
   const document = availabilityDocument(report, ruleBook.profile.id);

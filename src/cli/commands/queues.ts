@@ -33,7 +33,9 @@ async function show(command: Command, terminal: Terminal): Promise<ExitCode> {
   const { openRedis } = await import('../../queue/redis/redis-connection.ts');
   const { openQueueView } = await import('../../app/queue-view.ts');
   const redis = await openRedis({
-    ...{ url, waitMs: redisWait, signal: stop.signal },
+    url,
+    waitMs: redisWait,
+    signal: stop.signal,
     onWaiting: (why) => say(QUEUE.waiting(why)),
   });
   opened.defer(() => redis.disconnect());

@@ -140,8 +140,12 @@ async function judgeAgain(judging: Judging, store: Store, terminal: Terminal): P
   const tools = { ruleBook, toolVersion: TOOL_VERSION, asOf, seenOn, readBy: readBy(ruleBook), overrides };
   await using threads = openRejudgeThreads(tools, Math.min(availableParallelism(), run.sites.length));
   const judged = await rejudgeRun({
-    ...{ store, source, run, tools },
-    ...{ rejudge: threads.rejudge, abreast: threads.count },
+    store,
+    source,
+    run,
+    tools,
+    rejudge: threads.rejudge,
+    abreast: threads.count,
     closeSite: namingUnit(closeSiteBy(ruleBook, overrides)),
     onSite: (site, ofSite) => {
       changes.push(...ofSite);
@@ -158,8 +162,13 @@ async function beginRun({ settings, source, profile, asOf, only, command }: Orde
   const id = runId('rejudge', new Date());
   const memo: RunMemo = { command, wholeList: false };
   await store.createRun({
-    ...{ id, type: 'rejudge', asOf: asOf.asOfInstant, profile, toolVersion: TOOL_VERSION },
-    ...{ profileHash: ruleBook.profileHash, lexiconHash: ruleBook.lexiconHash },
+    id,
+    type: 'rejudge',
+    asOf: asOf.asOfInstant,
+    profile,
+    toolVersion: TOOL_VERSION,
+    profileHash: ruleBook.profileHash,
+    lexiconHash: ruleBook.lexiconHash,
     settings: { ...memo, source: { run: source.id, asOf: source.asOf } },
     sites: selectSites(source.sites, only),
   });
@@ -200,9 +209,17 @@ function documentOf({ order, run, judged, changes, model, paths }: Told) {
       findings,
       reports: paths,
     },
-    ...{ type: run.type, source: order.source.id, profile, columns: judged.columns },
+    type: run.type,
+    source: order.source.id,
+    profile,
+    columns: judged.columns,
     changes: changes.map(({ column: { name, path, url, reason }, before, after }) => ({
-      ...{ name, path, url, before, after, reason },
+      name,
+      path,
+      url,
+      before,
+      after,
+      reason,
     })),
   };
 }

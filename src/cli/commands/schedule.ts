@@ -91,7 +91,10 @@ async function schedule(command: Command, terminal: Terminal, argv: readonly str
     sites: await read(),
   };
   const order: Order = {
-    ...{ timetable, only, nowGiven: now !== undefined, watched },
+    timetable,
+    only,
+    nowGiven: now !== undefined,
+    watched,
     settings: () => settingsOf(command, [...MINE, 'only']),
     command: commandToRepeat(['run', ...withoutFlags(argv, WITH_VALUE, ['--probe']).slice(1)]),
   };
@@ -107,7 +110,11 @@ async function schedule(command: Command, terminal: Terminal, argv: readonly str
   const away = timetable.probe ? await lookAway(shared, order.watched, only, say) : null;
   opened.defer(() => away?.close());
   const service: Service = {
-    ...{ store, terminal, say, signal: stop.signal, name: nameOf(timetable, settings) },
+    store,
+    terminal,
+    say,
+    signal: stop.signal,
+    name: nameOf(timetable, settings),
     redis: shared?.redis ?? null,
     ...(away && { away }),
     paces: joinedPaces(shared?.paces ?? ownPaces({ clock: systemClock, pace: POLITE, ...rateOf(settings) })),
@@ -155,7 +162,9 @@ async function serve(order: Order, service: Service): Promise<void> {
   const keep = await nightsOver(service, order);
   const { tz } = timetable;
   await keep({
-    ...{ timetable, clock: systemClock, signal },
+    timetable,
+    clock: systemClock,
+    signal,
     since: await store.timetableSince(name),
     runs: () => nightsOf(store, name),
     onWaiting: (until) => say(SCHEDULE.next(inZone(until, tz), tz)),
@@ -175,7 +184,10 @@ async function nightsOver({ redis, say }: Service, { watched, only }: Order): Pr
   const names = { list: nameOfList(watched.settings, only), name: `${hostname()}-${process.pid}` };
   return async (context) => {
     const mark = await keepListMark({
-      ...{ ...names, redis, file: watched.settings.sites, sites: watched.sites.map(({ url }) => url) },
+      ...names,
+      redis,
+      file: watched.settings.sites,
+      sites: watched.sites.map(({ url }) => url),
       onAlike: (file) => say(SCHEDULE.twoNames(file)),
       onClash: (file) => say(SCHEDULE.otherList(file)),
     });

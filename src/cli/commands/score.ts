@@ -56,7 +56,8 @@ async function score(options: Options, command: Command, terminal: Terminal): Pr
     const wanted = new Set(selectSites(run.sites, only).map(({ id }) => id));
     const own = (): Promise<RuleBook> => keptRuleBook(run.profile);
     const whole = await scoreRun({
-      ...{ store, run },
+      store,
+      run,
       ruleBooks: asked.length > 0 ? asked : [await own()],
       // The published scores stand in the list, under the name that the run's own rule book gives them.
       official: file === null ? officialInList(run.sites, (await own()).profile) : scoresOf(file, run.sites, terminal),

@@ -34,7 +34,9 @@ async function status(id: string | undefined, command: Command, terminal: Termin
   if (run === null && id !== undefined) throw new StoreError('unknown-run', STORE.noRunNamed(id, settings.data));
   if (run === null) throw noRun(settings.data, 'patrol');
   const standing: RunStanding = {
-    ...{ run, holder, now: Date.now() },
+    run,
+    holder,
+    now: Date.now(),
     visited: (await store.visitedSiteIds(run.id)).size,
     progress: readProgress(await store.progress(run.id)),
   };

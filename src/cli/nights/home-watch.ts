@@ -54,7 +54,9 @@ export function openHomeWatch(order: WatchOrder, { store, signal, paces }: Watch
   const context: LookContext = {
     tools: { client, challenge: { body: regexes(challengeBody), cookie: regexes(challengeCookie) } },
     watch: new NetworkWatch({ fetch: client.fetch, stats: () => client.stats() }, settings.canary),
-    ...{ clock: systemClock, rules: ruleBook.profile.availability, signal },
+    clock: systemClock,
+    rules: ruleBook.profile.availability,
+    signal,
     sites: () => sites,
     save: (probes: readonly SiteProbe[]) => store.saveProbes(probes),
   };

@@ -94,16 +94,23 @@ export async function tellNight(telling: Telling): Promise<Sent[]> {
   for (const { notice, to } of await plannedNotices(telling)) {
     const { id, kind, at, data } = notice;
     await store.outbox.queue({
-      ...{ id, kind, at, notice },
+      id,
+      kind,
+      at,
+      notice,
       to: to.map(({ channel, dueAt }) => ({
-        ...{ channel: channel.id, dueAt },
+        channel: channel.id,
+        dueAt,
         supersedes: kind === 'digest' && channel.kind !== 'webhook',
       })),
       warnings: Array.isArray(data.warnings) ? data.warnings.map(String) : [],
     });
   }
   return deliverDue({
-    ...{ outbox: store.outbox, channels, now: () => new Date(), chance: Math.random },
+    outbox: store.outbox,
+    channels,
+    now: () => new Date(),
+    chance: Math.random,
     send: async (notice, channel, now) =>
       send(notice, channel, { now, enclosed: await enclosedIn(notice, channel, store) }),
   });

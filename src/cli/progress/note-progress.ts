@@ -46,11 +46,20 @@ function progressOf(tally: Tally, now: Date): RunProgress {
   return {
     schema: 'run-progress/1',
     at: now.toISOString(),
-    ...{ phase, total, done, pages, suspicions, notOpen, ownFailures },
+    phase,
+    total,
+    done,
+    pages,
+    suspicions,
+    notOpen,
+    ownFailures,
     msLeft: tally.msLeft(),
     waitingUntil: waitingUntil === null ? null : new Date(waitingUntil).toISOString(),
     inFlight: [...tally.inFlight].map(([siteId, site]) => ({
-      ...{ siteId, name: site.name, worker: site.worker ?? here, pages: site.pages },
+      siteId,
+      name: site.name,
+      worker: site.worker ?? here,
+      pages: site.pages,
       startedAt: new Date(site.startedAt).toISOString(),
     })),
   };

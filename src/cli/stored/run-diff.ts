@@ -77,8 +77,11 @@ function changed(finding: ComparedFinding): ChangedFinding | null {
 function countsOf(findings: readonly ChangedFinding[]): ChangeCounts {
   const count = (change: Change): number => findings.filter((one) => one.change === change).length;
   return {
-    ...{ new: count('new'), persisting: count('persisting'), resolved: count('resolved') },
-    ...{ 'not-observed': count('not-observed'), spared: count('spared') },
+    new: count('new'),
+    persisting: count('persisting'),
+    resolved: count('resolved'),
+    'not-observed': count('not-observed'),
+    spared: count('spared'),
   };
 }
 

@@ -53,10 +53,20 @@ function findingOf(
 ): FeedFinding {
   const { kind, url, name, path } = identity;
   return {
-    ...{ id: lastId, kind, state: life.state, unit, siteName, siteUrl, subjectUrl: url },
-    ...{ columnName: name, columnPath: path, lastUpdated: seen?.lastUpdated ?? null, clause: seen?.clause ?? '' },
+    id: lastId,
+    kind,
+    state: life.state,
+    unit,
+    siteName,
+    siteUrl,
+    subjectUrl: url,
+    columnName: name,
+    columnPath: path,
+    lastUpdated: seen?.lastUpdated ?? null,
+    clause: seen?.clause ?? '',
     dueOn: life.dueOn,
-    ...{ firstSeen: life.firstSeen?.createdAt ?? '', lastSeen: life.lastSeen?.createdAt ?? '' },
+    firstSeen: life.firstSeen?.createdAt ?? '',
+    lastSeen: life.lastSeen?.createdAt ?? '',
     ...(lastId === id ? {} : { firstId: id }),
   };
 }

@@ -126,6 +126,10 @@ async function read(url: string, { client, deadline }: WalkContext) {
 }
 
 const evidenceOf = ({ title, day, says, url }: Message, column: string, { tools }: WalkContext): Evidence => ({
-  ...{ kind: 'open-message', url: url ?? column, quote: `${title}：${says}`, at: tools.now(), date: day },
+  kind: 'open-message',
+  url: url ?? column,
+  quote: `${title}：${says}`,
+  at: tools.now(),
+  date: day,
   dateSource: 'list',
 });

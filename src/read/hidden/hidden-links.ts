@@ -137,7 +137,10 @@ function blockOf(page: FlatPage, index: number, { hiding, links, around }: Seen)
   const element = page.elements[index];
   const isForeign = leadsOff(links, around.base);
   return {
-    ...{ way, how, by: hiderOf(by, around.names), links },
+    way,
+    how,
+    by: hiderOf(by, around.names),
+    links,
     named: isNamed(page, index),
     spokenOf: isForeign && element !== undefined && around.names.speaksOf(namesOf(element)),
     mayBeSized: isOfSize(hiding) && around.names.sizesLinks,
@@ -160,8 +163,15 @@ function writtenBlock(page: FlatPage, { from, to, opens, how }: WrittenBox, { ba
   const links = linksIn(page, from, to, base);
   const spokenOf = names.speaksOf(namesOf(opens));
   const block: HiddenBlock = {
-    ...{ way: 'by-script', how, by: 'script', named: spokenOf, spokenOf },
-    ...{ mayBeSized: false, mayOpen: false, label: '', links },
+    way: 'by-script',
+    how,
+    by: 'script',
+    named: spokenOf,
+    spokenOf,
+    mayBeSized: false,
+    mayOpen: false,
+    label: '',
+    links,
   };
   return links.length > 0 ? [{ block, from, to }] : [];
 }

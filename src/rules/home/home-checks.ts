@@ -130,7 +130,10 @@ function fewItems(site: CheckedSite, { profile }: Rules): Said {
   const unsure = undated > 0 ? `，未注明日期的${undated}条` : '';
   const newest = dated.slice(0, NEWEST_SHOWN).map(
     ({ title, day, source }): Proof => ({
-      ...{ kind: 'home-item', url, quote: title, date: day },
+      kind: 'home-item',
+      url,
+      quote: title,
+      date: day,
       ...(source === null ? {} : { dateSource: source }),
     }),
   );

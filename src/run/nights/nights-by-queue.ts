@@ -19,7 +19,13 @@ export interface NightsByQueue extends NightsContext {
 export function keepNightsByQueue(context: NightsByQueue): Promise<void> {
   const { timetable, clock, runs, redis, list, name, onWaiting, signal, policy = NIGHT_POLICY } = context;
   return serveNights({
-    ...{ redis, list, name, timetable, onWaiting, signal, policy },
+    redis,
+    list,
+    name,
+    timetable,
+    onWaiting,
+    signal,
+    policy,
     nightAfter: (ms) => nextNight(timetable, ms),
     nightUpTo: (ms) => lastNight(timetable, ms),
     missed: async () => {

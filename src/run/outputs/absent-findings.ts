@@ -39,8 +39,19 @@ function absent(
   const { siteId, kind, url, path } = identity;
   const { state, dueOn, firstSeen, lastSeen, wasConfirmed, mended, unobserved, doubt } = life;
   return {
-    ...{ findingId: id, siteId, kind, url, columnPath: path, lastUpdated, clause, evidence },
-    ...{ state, dueOn, wasConfirmed, firstSeen: firstSeen?.createdAt ?? '', lastSeen: lastSeen?.createdAt ?? '' },
+    findingId: id,
+    siteId,
+    kind,
+    url,
+    columnPath: path,
+    lastUpdated,
+    clause,
+    evidence,
+    state,
+    dueOn,
+    wasConfirmed,
+    firstSeen: firstSeen?.createdAt ?? '',
+    lastSeen: lastSeen?.createdAt ?? '',
     mended: mended && { at: mended.run.createdAt, how: mended.how },
     untold: unobserved ? { at: unobserved.run.createdAt, why: unobserved.why } : doubt ? { at: '', why: doubt } : null,
   };

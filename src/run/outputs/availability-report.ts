@@ -85,7 +85,9 @@ function rowOf(site: SiteEntry, judged: Judged, sums: Sums): AvailabilityRow {
     site,
     ...judged,
     openPercent: looks === 0 ? null : Math.round(((looks - failed) * 10_000) / looks) / 100,
-    ...{ probes, undecided, voided },
+    probes,
+    undecided,
+    voided,
     averageMs: opened === 0 ? null : Math.round(msSum / opened),
   };
 }

@@ -33,7 +33,9 @@ export async function factsOfNight(store: Store, run: StoredRun): Promise<NightF
   );
   const findings = [...new Map(model.problems.map((problem) => [problem.findingId, problem])).values()];
   return {
-    ...{ run: run.id, asOfDay: model.asOfDay, complete: run.state === 'finished' },
+    run: run.id,
+    asOfDay: model.asOfDay,
+    complete: run.state === 'finished',
     summary: summaryLines(model.summary),
     findings: findings.length,
     newOnes: findings
@@ -43,7 +45,8 @@ export async function factsOfNight(store: Store, run: StoredRun): Promise<NightF
     warnings: [
       ...model.nearLimit.map(
         (says): EarlyWarning => ({
-          ...{ key: `limit ${model.asOfDay} ${says}`, says },
+          key: `limit ${model.asOfDay} ${says}`,
+          says,
           column: null,
         }),
       ),

@@ -69,7 +69,9 @@ export async function scoreRun({ store, run, ruleBooks, official, confirmedOnly 
   }
   const leftOut = confirmedOnly ? unreviewed : new Set<string>();
   return {
-    ...{ run, asOfDay, official },
+    run,
+    asOfDay,
+    official,
     reviewLine: reviewLineOf({ review: { decidedAt, later }, confirmedOnly }, new Set(findings.map(({ id }) => id))),
     isDraft: isDraft({ run, confirmedOnly }),
     leftOut: leftOut.size,
@@ -95,8 +97,13 @@ function scoreBy(book: BookInWork, { report, site, probes, review, asOfDay, run 
   const week = judgeWeek(probes, asOfDay, profile.availability);
   book.unsettled += measured.unsettled;
   const score = scoreSite({
-    ...{ report: measured.report, scoring: profile.scoring, asOfDay, annex: site.annex, review },
-    ...{ week: week.doubt === 'no-probes' ? null : week, home: homeOf(report, run, asOfDay) },
+    report: measured.report,
+    scoring: profile.scoring,
+    asOfDay,
+    annex: site.annex,
+    review,
+    week: week.doubt === 'no-probes' ? null : week,
+    home: homeOf(report, run, asOfDay),
   });
   book.scores.set(site.id, review.confirmedOnly ? publishedScore(score) : score);
 }
@@ -132,7 +139,14 @@ function bookOf({ profile, profileHash }: RuleBook, asOfDay: IsoDay): BookOfScor
   const { id, title, document, inForce, scoring } = profile;
   const { fullMarks, passLine, remarks } = scoring;
   return {
-    ...{ id, title, document, hash: profileHash, inForce, isOutOfForce: !isInForce(profile, asOfDay) },
-    ...{ fullMarks, passLine, remarks },
+    id,
+    title,
+    document,
+    hash: profileHash,
+    inForce,
+    isOutOfForce: !isInForce(profile, asOfDay),
+    fullMarks,
+    passLine,
+    remarks,
   };
 }

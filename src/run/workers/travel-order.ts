@@ -14,8 +14,13 @@ import type { CrawlOrder } from './crawl-threads.ts';
 import type { WorkRules } from './workers.ts';
 
 const overrideSchema = z.strictObject({
-  ...{ site: z.string(), pattern: z.string(), what: z.enum(OVERRIDE_KINDS), value: z.string() },
-  ...{ reason: z.string(), by: z.string(), until: z.string().nullable() },
+  site: z.string(),
+  pattern: z.string(),
+  what: z.enum(OVERRIDE_KINDS),
+  value: z.string(),
+  reason: z.string(),
+  by: z.string(),
+  until: z.string().nullable(),
 });
 
 const orderSchema = z.strictObject({
@@ -75,7 +80,8 @@ export function readTravelOrder(document: unknown): TravelOrder {
       ...(proxy === undefined ? {} : { proxy }),
       ...(rate === undefined ? {} : { rate }),
       ...(contact === undefined ? {} : { contact }),
-      ...{ ignoreRobots, allowLocalHosts: new Set(allowLocalHosts) },
+      ignoreRobots,
+      allowLocalHosts: new Set(allowLocalHosts),
     },
     ruleBook: readRuleBook(ruleBook),
   };

@@ -178,7 +178,11 @@ export class LifeDesk {
       .execute();
     return rows.map((row) => ({
       kind: row.kind as DecisionKind, // Only `decide` writes it.
-      ...{ by: row.by, at: row.at, reason: row.reason, dueOn: row.due_on, afterRun: row.after_run },
+      by: row.by,
+      at: row.at,
+      reason: row.reason,
+      dueOn: row.due_on,
+      afterRun: row.after_run,
       facts: JSON.parse(row.text),
     }));
   }

@@ -111,7 +111,11 @@ async function pendingNotices(db: Database): Promise<QueuedNotice[]> {
     .orderBy('id')
     .execute();
   return rows.map(({ id, channel, kind, body, due_at, failed }) => ({
-    ...{ id, channel, kind, failed, notice: JSON.parse(body) },
+    id,
+    channel,
+    kind,
+    failed,
+    notice: JSON.parse(body),
     dueAt: due_at ?? '',
   }));
 }

@@ -44,7 +44,10 @@ export async function readProbes(db: Database, siteKey: string, from: IsoInstant
     .orderBy('at')
     .execute();
   return rows.map(({ at, outcome, reason, status, ms, void: isVoid }) => ({
-    ...{ at, reason, status, ms },
+    at,
+    reason,
+    status,
+    ms,
     // Only `writeProbes` writes it, with values of the union.
     outcome: outcome as ProbeOutcome,
     isVoid: isVoid === 1,
@@ -67,8 +70,15 @@ export async function readRollUps(
     .orderBy('site_key')
     .execute();
   return rows.map(({ site_key, start, probes, opened, failed, undecided, voided, ms_sum, ms_max }) => ({
-    ...{ siteKey: site_key, start, probes, opened, failed, undecided, voided },
-    ...{ msSum: ms_sum, msMax: ms_max },
+    siteKey: site_key,
+    start,
+    probes,
+    opened,
+    failed,
+    undecided,
+    voided,
+    msSum: ms_sum,
+    msMax: ms_max,
   }));
 }
 
@@ -79,11 +89,18 @@ async function count(db: Database, probe: SiteProbe): Promise<void> {
   const is = (outcome: ProbeOutcome): number => Number(!probe.isVoid && probe.outcome === outcome);
   const ms = is('opened') * probe.ms;
   const added = {
-    ...{ probes: 1, opened: is('opened'), failed: is('failed'), undecided: is('undecided') },
-    ...{ voided: Number(probe.isVoid), ms_sum: ms, ms_max: ms },
+    probes: 1,
+    opened: is('opened'),
+    failed: is('failed'),
+    undecided: is('undecided'),
+    voided: Number(probe.isVoid),
+    ms_sum: ms,
+    ms_max: ms,
   };
   const rows = Object.entries(GRAINS).map(([grain, { chars }]) => ({
-    ...{ grain, site_key: probe.siteKey, start: startOf(probe.at, chars) },
+    grain,
+    site_key: probe.siteKey,
+    start: startOf(probe.at, chars),
     ...added,
   }));
   await db
