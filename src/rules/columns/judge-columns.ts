@@ -42,6 +42,7 @@ function judgeAlone(
   });
   const told = firstThatSpeaks(ENTRY_RULES, { column, order, say });
   if (told) return saidBy(told.rule, told.said);
+  // Of a column without a page the rules above have spoken.
   return column.page ? judgePage(column, column.page, { category, context, say, ...shared }) : say('unknown', null);
 }
 
