@@ -7,7 +7,6 @@ import { hasRecovered, judgeAttempts } from './http/verdict.ts';
 import { judgeWeek } from './rules/availability.ts';
 import { makeFinding } from './rules/findings.ts';
 import { hijackedLinks } from './rules/hijacked-links.ts';
-import { IDENTITY_DOUBTFUL } from './rules/home/site-identity.ts';
 import { honour } from './rules/honoured-orders.ts';
 import type {
   Attempt,
@@ -20,6 +19,7 @@ import type {
   SiteReport,
   SiteVisit,
 } from './site-report.ts';
+import { noteText } from './visit-notes.ts';
 
 export interface CloseInput {
   readonly visit: SiteVisit;
@@ -195,7 +195,7 @@ function confirmedIdentity({ report }: SiteVisit): SiteReport {
 
 /** Claims nothing of whose page it is, and says so. */
 export function identityInDoubt(report: SiteReport): SiteReport {
-  const crawl = { ...report.crawl, notes: [...report.crawl.notes, IDENTITY_DOUBTFUL] };
+  const crawl = { ...report.crawl, notes: [...report.crawl.notes, noteText({ name: 'identity-doubtful' })] };
   return { ...report, crawl, findings: report.findings.filter((finding) => !aboutIdentity(finding)) };
 }
 
@@ -209,7 +209,9 @@ function withRecovered(crawl: SiteReport['crawl'], { visit, checks }: CloseInput
   const later = (url: string): readonly Attempt[] => checks.get(url)?.attempts ?? [];
   const inside = visit.suspects.filter(({ url, attempts }) => hasRecovered([...attempts, ...later(url)]));
   const count = inside.length + visit.outside.filter(({ url }) => hasRecovered(later(url))).length;
-  return count === 0 ? crawl : { ...crawl, notes: [...crawl.notes, `passing-failures-later: ${count}`] };
+  return count === 0
+    ? crawl
+    : { ...crawl, notes: [...crawl.notes, noteText({ name: 'passing-failures-later', count })] };
 }
 
 /** The report as it will be stored and printed, but for its row of annex 6. */

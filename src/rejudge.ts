@@ -4,9 +4,9 @@
  */
 import type { SiteOverride } from './config/lists/overrides.ts';
 import type { RuleBook } from './config/rule-book/rule-book.ts';
+import { columnFindings, columnReports } from './crawl/column-reports.ts';
 import { byKind, checkHomes, type HomeChecks, OF_THE_HOME } from './crawl/home/home-checks.ts';
 import { withDueDay, withoutDueDay } from './crawl/home/home-entries.ts';
-import { columnFindings, columnReports } from './crawl/site-visit.ts';
 import { judgeModel, judgeSite, leftOpen, NOTHING_RENDERED } from './judge.ts';
 import { columnCoverage } from './rules/columns/coverage.ts';
 import { isAccused, type Judgement } from './rules/columns/judgement.ts';

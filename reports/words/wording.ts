@@ -15,6 +15,7 @@ import type {
   Trap,
   TrapKind,
 } from '../../src/site-report.ts';
+import { readNote } from '../../src/visit-notes.ts';
 import type { ScorePeriod } from '../model/annex6-rules.ts';
 
 export const CLAUSE = {
@@ -242,18 +243,23 @@ export const NOTE = {
 } as const;
 
 /** What a visit noted of itself, as far as a reader of its report has to know it; empty for the rest. */
-export function noteSays(note: string): string {
-  const [name = '', said = ''] = note.split(/:\s*(.*)/s);
-  return Object.hasOwn(VISIT_NOTES, name) ? (VISIT_NOTES[name]?.(said) ?? '') : '';
+export function noteSays(line: string): string {
+  const note = readNote(line);
+  switch (note?.name) {
+    case 'identity-doubtful':
+      return '首页前后几次打开的内容不一，是否仍为本单位网站未作判定';
+    case 'no-browser':
+      return `${note.count}个栏目的内容由脚本生成，本机没有可用的浏览器，未能查看`;
+    case 'browser-budget':
+      return `${note.count}个栏目的内容由脚本生成，超出用浏览器查看的上限，未能查看`;
+    case 'robots.txt':
+      return `robots.txt读取失败（${reasonSays(note.reason)}），按允许访问处理`;
+    case 'trap':
+      return '部分动态页面可无限生成网址，已略过（如日历、会话编号）';
+    default:
+      return '';
+  }
 }
-
-const VISIT_NOTES: Readonly<Record<string, (said: string) => string>> = {
-  'identity-doubtful': () => '首页前后几次打开的内容不一，是否仍为本单位网站未作判定',
-  'no-browser': (columns) => `${columns}个栏目的内容由脚本生成，本机没有可用的浏览器，未能查看`,
-  'browser-budget': (columns) => `${columns}个栏目的内容由脚本生成，超出用浏览器查看的上限，未能查看`,
-  'robots.txt': (reason) => `robots.txt读取失败（${reasonSays(reason)}），按允许访问处理`,
-  trap: () => '部分动态页面可无限生成网址，已略过（如日历、会话编号）',
-};
 
 function countsByState(by: Readonly<Record<ColumnState, number>>): string {
   // The keys of STATE_LABEL are the states, all of them.

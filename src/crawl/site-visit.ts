@@ -1,20 +1,16 @@
 /** Puts a visit together: what was seen, judged, and still has to be asked. */
 import { columnCoverage } from '../rules/columns/coverage.ts';
-import { isAccused, type Judgement, type Proof } from '../rules/columns/judgement.ts';
+import type { Judgement } from '../rules/columns/judgement.ts';
 import { makeFinding } from '../rules/findings.ts';
 import type { HomeItems } from '../rules/home/home-items.ts';
-import { IDENTITY_DOUBTFUL, type SiteIdentity } from '../rules/home/site-identity.ts';
+import type { SiteIdentity } from '../rules/home/site-identity.ts';
 import { everWanted, isRunaway } from '../site/frontier/frontier.ts';
 import type { SiteMemory } from '../site/site-memory.ts';
 import type {
   ColumnReport,
   Coverage,
-  Evidence,
   Finding,
-  FindingKind,
-  FoundOn,
   HomeEntries,
-  Manners,
   OutsideLink,
   SiteReport,
   SiteVisit,
@@ -22,23 +18,16 @@ import type {
   Trap,
 } from '../site-report.ts';
 import { isClearlyLocal, localHost } from '../url/local-address.ts';
-import type { SiteClient } from './client/site-client.ts';
-import type { PatrolTools, SiteTask } from './client/visit-tools.ts';
+import { noteText, type VisitNote } from '../visit-notes.ts';
+import { columnFindings, columnReports, stamped } from './column-reports.ts';
 import { homeEntries } from './home/home-entries.ts';
-import { ONLY_HOME, opensOnlyHome } from './home/only-home.ts';
+import { opensOnlyHome } from './home/only-home.ts';
 import type { ClosedHome, OpenHome } from './home/open-home.ts';
+import { fragmentFinding, localFinding } from './links/link-findings.ts';
 import { suspects } from './links/suspects.ts';
 import type { SiteWalk } from './site-crawl.ts';
 import { trapsMet, variantsMet } from './traps-met.ts';
-
-export interface VisitFrame {
-  readonly task: SiteTask;
-  readonly tools: PatrolTools;
-  readonly client: SiteClient;
-  readonly startedAt: string;
-  /** By the end of the visit. */
-  readonly manners: Manners;
-}
+import type { VisitFrame } from './visit-frame.ts';
 
 interface Body {
   readonly name: string;
@@ -46,7 +35,7 @@ interface Body {
   readonly pages: number;
   readonly links: number;
   readonly stopReason: StopReason;
-  readonly notes: readonly string[];
+  readonly notes: readonly VisitNote[];
   readonly traps?: readonly Trap[];
   readonly coverage: Coverage;
   readonly availability: SiteReport['availability'];
@@ -57,6 +46,7 @@ interface Body {
 
 function report(frame: VisitFrame, body: Body): SiteReport {
   const { task, tools, client } = frame;
+  const robots = [...client.robotsUnreadable].map((reason): VisitNote => ({ name: 'robots.txt', reason }));
   return {
     schema: 'site-report/1',
     tool: {
@@ -74,7 +64,7 @@ function report(frame: VisitFrame, body: Body): SiteReport {
       startedAt: frame.startedAt,
       finishedAt: tools.now(),
       stopReason: body.stopReason,
-      notes: [...client.notes, ...body.notes],
+      notes: [...robots, ...body.notes].map(noteText),
       manners: frame.manners,
       ...(body.traps && body.traps.length > 0 ? { traps: body.traps } : {}),
     },
@@ -89,7 +79,13 @@ function report(frame: VisitFrame, body: Body): SiteReport {
 }
 
 const homeOnly = (more: { readonly reached?: number; readonly blocked?: number }): Coverage => ({
-  ...{ found: 1, tried: 1, reached: 0, blocked: 0, robots: 0, notTried: 0, linksNotTried: 0 },
+  found: 1,
+  tried: 1,
+  reached: 0,
+  blocked: 0,
+  robots: 0,
+  notTried: 0,
+  linksNotTried: 0,
   ...more,
   columns: columnCoverage([]),
 });
@@ -125,7 +121,7 @@ export function strangerVisit(open: OpenHome, identity: SiteIdentity | null, fra
     pages: open.doors.length,
     links: 0,
     stopReason: 'done',
-    notes: identity ? [] : [IDENTITY_DOUBTFUL],
+    notes: identity ? [] : [{ name: 'identity-doubtful' }],
     coverage: homeOnly({ reached: 1 }),
     availability: { ok: true, attempts: open.attempts },
     columns: [],
@@ -141,15 +137,13 @@ function strangerFinding(open: OpenHome, identity: SiteIdentity, { task, tools }
   return makeFinding({ kind, siteId, subject: { url }, evidence }, tools.ruleBook.profile);
 }
 
-const stamped = (proof: Proof, at: string): Evidence => ({ ...proof, at });
-
 export interface FullVisit {
   readonly open: OpenHome;
   readonly walk: SiteWalk;
   readonly judged: readonly Judgement[];
   readonly items: () => HomeItems;
   readonly memory: SiteMemory;
-  readonly notes: readonly string[];
+  readonly notes: readonly VisitNote[];
   readonly notTried: number;
   readonly unread: number;
 }
@@ -165,7 +159,7 @@ export function fullVisit(visit: FullVisit, frame: VisitFrame): SiteVisit {
     pages: counts.pages,
     links: walk.ledger.occurrences,
     stopReason: walk.stopReason,
-    notes: [...visit.notes, ...walk.ledger.notes(), ...notArchived(walk), ...standing(walk), ...onlyHome(walk)],
+    notes: [...visit.notes, ...walkNotes(walk)],
     traps: trapsMet(walk),
     coverage: {
       found,
@@ -199,95 +193,14 @@ const nameFromTitle = (title: string): string =>
     .at(-1)
     ?.trim() ?? '';
 
-const notArchived = ({ archive }: SiteWalk): string[] =>
-  archive.dropped > 0 ? [`not-archived: ${archive.dropped}`] : [];
-
-const standing = ({ nights }: SiteWalk): string[] =>
-  nights.standingPages > 0 ? [`standing: ${nights.standingPages}`] : [];
-
-const onlyHome = (walk: SiteWalk): string[] => (opensOnlyHome(walk) ? [ONLY_HOME] : []);
-
-interface Seen extends Pick<SiteWalk, 'model'> {
-  readonly fetchedAt: Pick<SiteWalk['fetchedAt'], 'get'>;
-}
-
-/** What judging takes of a visit's frame: a visit that is judged again has no more. */
-export interface JudgedFrame {
-  readonly task: { readonly site: Pick<SiteTask['site'], 'id'> };
-  readonly tools: Pick<PatrolTools, 'ruleBook'>;
-  readonly startedAt: string;
-}
-
-export function columnReports(judged: readonly Judgement[], walk: Seen, frame: JudgedFrame): ColumnReport[] {
-  return judged.map((judgement) => columnReport(judgement, walk, frame));
-}
-
-function columnReport(judgement: Judgement, walk: Seen, frame: JudgedFrame): ColumnReport {
-  const { column, category } = judgement;
-  const at = walk.fetchedAt.get(column.page?.key ?? '') ?? frame.startedAt;
-  return {
-    name: column.name,
-    path: column.path,
-    url: column.url,
-    category: category.category,
-    state: judgement.state,
-    lastUpdated: judgement.lastUpdated,
-    items: judgement.items,
-    thresholdDays: category.thresholdDays,
-    dueOn: judgement.dueOn,
-    confidence: category.confidence,
-    reason: judgement.reason,
-    evidence: judgement.proofs.map((proof) => stamped(proof, at)),
-    ...(judgement.doubts ? { doubts: judgement.doubts } : {}),
-  };
-}
-
-export function columnFindings(columns: readonly ColumnReport[], frame: JudgedFrame): Finding[] {
-  const accused = columns.filter(isAccused);
-  return accused.map((column) =>
-    makeFinding(
-      {
-        kind: column.state === 'sleeping' ? 'column-sleeping' : 'column-empty',
-        siteId: frame.task.site.id,
-        subject: { url: column.url, name: column.name, path: column.path },
-        category: column.category,
-        lastUpdated: column.lastUpdated,
-        evidence: column.evidence,
-      },
-      frame.tools.ruleBook.profile,
-    ),
-  );
-}
-
-/** The first of them are proof enough. */
-const EVIDENCE_LINKS = 50;
-
-function localFinding(walk: SiteWalk, frame: VisitFrame): Finding[] {
-  return linkFinding({ kind: 'links-local', proof: 'local-link', links: walk.ledger.local }, frame);
-}
-
-function fragmentFinding(walk: SiteWalk, frame: VisitFrame): Finding[] {
-  const links = walk.fragments?.missing() ?? [];
-  return linkFinding({ kind: 'links-fragment', proof: 'missing-place', links }, frame);
-}
-
-interface LinksFound {
-  readonly kind: FindingKind;
-  readonly proof: 'local-link' | 'missing-place';
-  readonly links: readonly { readonly href: string; readonly foundOn: FoundOn }[];
-}
-
-/** One finding a site, each link with the page and the words it stands on. */
-function linkFinding({ kind, proof, links }: LinksFound, { task, tools, startedAt }: VisitFrame): Finding[] {
-  if (links.length === 0) return [];
-  const evidence = links.slice(0, EVIDENCE_LINKS).map(({ href, foundOn }) => ({
-    kind: proof,
-    url: foundOn.page,
-    quote: `${href} ${foundOn.text}`.trim(),
-    at: startedAt,
-  }));
-  const { id: siteId, url } = task.site;
-  return [makeFinding({ kind, siteId, subject: { url }, evidence }, tools.ruleBook.profile)];
+/** What the walk leaves to say, in the order in which reports have always had it. */
+function walkNotes(walk: SiteWalk): VisitNote[] {
+  const { archive, ledger, nights } = walk;
+  const notes = ledger.notes();
+  if (archive.dropped > 0) notes.push({ name: 'not-archived', count: archive.dropped });
+  if (nights.standingPages > 0) notes.push({ name: 'standing', count: nights.standingPages });
+  if (opensOnlyHome(walk)) notes.push({ name: 'only-home-opened' });
+  return notes;
 }
 
 function outside(walk: SiteWalk): OutsideLink[] {

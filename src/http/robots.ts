@@ -9,8 +9,8 @@ import { PRODUCT_TOKEN } from './request-headers.ts';
 
 export interface RobotsAnswer {
   readonly allowed: boolean;
-  /** Something the report should say, e.g. that robots.txt itself answered 5xx and everything was observed. */
-  readonly note: string | null;
+  /** Why the file itself could not be read, e.g. `timeout`, `http-503`; then all is allowed, and the report says so. */
+  readonly unreadable: string | null;
 }
 
 export interface Robots {
@@ -20,11 +20,11 @@ export interface Robots {
 
 interface Rules {
   readonly allows: (url: string) => boolean;
-  readonly note: string | null;
+  readonly unreadable: string | null;
   readonly crawlDelayMs: number | null;
 }
 
-const ALLOWED: RobotsAnswer = { allowed: true, note: null };
+const ALLOWED: RobotsAnswer = { allowed: true, unreadable: null };
 /** RFC 9309, 2.5: parsers must read at least so much. */
 const MAX_BYTES = 512 * 1024;
 const MAX_ORIGINS = 5_000;
@@ -74,7 +74,10 @@ export function createRobots(fetch: Fetch, limiter: Limiter): Robots {
   };
 }
 
-const answerOf = ({ allows, note }: Rules, url: string): RobotsAnswer => ({ allowed: allows(url), note });
+const answerOf = ({ allows, unreadable }: Rules, url: string): RobotsAnswer => ({
+  allowed: allows(url),
+  unreadable,
+});
 
 async function askRules(fetch: Fetch, limiter: Limiter, origin: string, signal?: AbortSignal): Promise<Rules> {
   const url = `${origin}/robots.txt`;
@@ -89,9 +92,9 @@ async function askRules(fetch: Fetch, limiter: Limiter, origin: string, signal?:
  * answer for the site and must still see it, so it goes in and says so.
  */
 async function readRules(url: string, result: FetchResult): Promise<Rules> {
-  const open: Rules = { allows: () => true, note: null, crawlDelayMs: null };
-  if (result.kind === 'failure') return { ...open, note: unreadable(result.reason) };
-  if (result.status >= 500) return { ...open, note: unreadable(`http-${result.status}`) };
+  const open: Rules = { allows: () => true, unreadable: null, crawlDelayMs: null };
+  if (result.kind === 'failure') return { ...open, unreadable: result.reason };
+  if (result.status >= 500) return { ...open, unreadable: `http-${result.status}` };
   const text = result.status >= 200 && result.status < 300 ? new TextDecoder().decode(result.body) : '';
   if (!/^[^\S\r\n]*(?:user-agent|allow|disallow|crawl-delay)\s*:/im.test(text)) return open;
   // Most sites have no rules, and then nothing is loaded.
@@ -102,7 +105,7 @@ async function readRules(url: string, result: FetchResult): Promise<Rules> {
   const delay = parsed.getCrawlDelay(PRODUCT_TOKEN);
   return {
     allows: FORBIDS.test(text) ? (target) => parsed.isAllowed(unescaped(target), PRODUCT_TOKEN) !== false : open.allows,
-    note: null,
+    unreadable: null,
     crawlDelayMs: delay === undefined ? null : delay * 1_000,
   };
 }
@@ -121,7 +124,3 @@ const unescaped = (text: string): string => text.replace(UNRESERVED, (octet) => 
 
 /** A file without any such line allows all: an empty one forbids nothing (RFC 9309, 2.2.2). */
 const FORBIDS = /disallow\s*:\s*[^\s#]/i;
-
-function unreadable(reason: string): string {
-  return `robots.txt: ${reason}`;
-}

@@ -2,8 +2,8 @@
  * What a report says of a finding that is not in it (是否已整改): mended only where a page was looked at and is in order.
  * What could not be looked at, or was only judged by another measure, says nothing.
  */
-import { IDENTITY_DOUBTFUL } from '../rules/home/site-identity.ts';
 import type { ColumnReport, FindingKind, HonouredOverride, LookedFor, SiteReport } from '../site-report.ts';
+import { hasNote } from '../visit-notes.ts';
 import { factOfDay, factOfHost, factOfLink, factOfQuote, factsOfCertificate } from './facts.ts';
 import { ColumnIndex, type Followed } from './identity.ts';
 import type { MendedHow, Outcome, UnobservedWhy } from './life-types.ts';
@@ -80,7 +80,7 @@ function shutDoor({ availability, crawl, findings }: SiteReport): Told | null {
   if (SHUT.has(stopReason)) return unobserved(whyStopped(crawl));
   if (!availability.ok) return unobserved('unreachable');
   const strange = findings.some(({ kind }) => kind === 'site-moved' || kind === 'site-parked');
-  return strange || notes.includes(IDENTITY_DOUBTFUL) ? unobserved('anothers-site') : null;
+  return strange || hasNote(notes, 'identity-doubtful') ? unobserved('anothers-site') : null;
 }
 
 function identity(_: Followed, report: SiteReport): Told {

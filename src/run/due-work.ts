@@ -3,7 +3,6 @@
  * as much as one that was not.
  */
 
-import { ONLY_HOME } from '../crawl/home/only-home.ts';
 import { isStranger, wasReopened } from '../finalise.ts';
 import { reasonRow } from '../http/connection/reasons.ts';
 import { judgeAttempts } from '../http/verdict.ts';
@@ -11,6 +10,7 @@ import type { Job, OutsideQuestion, RecheckQuestion, SiteJob } from '../queue/jo
 import type { Attempt, ColumnState, FoundOn, IsoInstant, SiteReport, SiteVisit, SuspectLink } from '../site-report.ts';
 import type { LinkCheck } from '../store/rows/store-types.ts';
 import { canonicalKey, hostKey } from '../url/address.ts';
+import { hasNote } from '../visit-notes.ts';
 import { isPlainMiss, isWorthALook } from './browser-look.ts';
 import { ATTEMPTS_AN_ASKING, KnownAnswers } from './known-answers.ts';
 import type { RunContext } from './run-plan.ts';
@@ -77,7 +77,7 @@ function recheckJobs({ report, suspects }: SiteVisit, known: KnownAnswers, after
   const shown = new Set(onHomeAndDead(due));
   const homeUrls = site.openedUrl === null ? [site.url] : [site.url, site.openedUrl];
   const columnUrls = openedColumns(report, new Set([...homeUrls, ...suspects.map(({ url }) => url)].map(canonicalKey)));
-  const onlyHome = report.crawl.notes.includes(ONLY_HOME);
+  const onlyHome = hasNote(report.crawl.notes, 'only-home-opened');
   const about = { siteId: site.id, homeUrls, columnUrls, ...(onlyHome ? { onlyHome } : {}) };
   return pieces(due, LINKS_A_JOB).map((some, index) => ({
     id: `recheck-${site.id}-${index}`,

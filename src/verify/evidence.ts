@@ -9,6 +9,7 @@ import { renderInTime } from '../browser/render-in-time.ts';
 import type { WalkContext } from '../crawl/client/walk-context.ts';
 import type { Judgement } from '../rules/columns/judgement.ts';
 import type { Evidence, Finding, SiteVisit, VisitFile } from '../site-report.ts';
+import { hasNote, noteText, type VisitNote } from '../visit-notes.ts';
 import type { SecondLook } from './second-look.ts';
 import type { SeenPage } from './seen-page.ts';
 
@@ -46,16 +47,19 @@ export async function withEvidence(visit: SiteVisit, about: Judged, context: Wal
     files.push(...made.map(({ file }) => file));
     findings.push({ ...finding, evidence: [...finding.evidence, ...made.map(({ evidence }) => evidence)] });
   }
-  const notes = [...visit.report.crawl.notes, ...(await pictureNotes(pictures, visit, context))];
+  const notes = [...visit.report.crawl.notes, ...(await pictureNotes(pictures, visit, context)).map(noteText)];
   const crawl = { ...visit.report.crawl, notes };
   return { ...visit, report: { ...visit.report, crawl, findings }, files: [...(visit.files ?? []), ...files] };
 }
 
 /** Which browser took them, where the second look has not said it. */
-async function pictureNotes(pictures: number, { report }: SiteVisit, { tools }: WalkContext): Promise<string[]> {
-  if (pictures === 0) return [];
-  const isSaid = report.crawl.notes.some((note) => note.startsWith('browser: '));
-  return [...(isSaid ? [] : [`browser: ${await tools.browser?.ready()}`]), `pictures: ${pictures}`];
+async function pictureNotes(count: number, { report }: SiteVisit, { tools }: WalkContext): Promise<VisitNote[]> {
+  if (count === 0) return [];
+  const notes: VisitNote[] = [];
+  if (!hasNote(report.crawl.notes, 'browser'))
+    notes.push({ name: 'browser', which: (await tools.browser?.ready()) ?? '' });
+  notes.push({ name: 'pictures', count });
+  return notes;
 }
 
 const isOnColumn = ({ kind }: Finding): boolean => kind === 'column-sleeping' || kind === 'column-empty';

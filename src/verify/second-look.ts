@@ -9,6 +9,7 @@ import { isSuspect, type Judgement } from '../rules/columns/judgement.ts';
 import { couldBeFilled, strangersIdleScripts } from '../site/columns/fillable.ts';
 import type { PageRecord } from '../site/page-record.ts';
 import { pageAt } from '../site/site-model.ts';
+import type { VisitNote } from '../visit-notes.ts';
 import { afterLook, packed } from './after-look.ts';
 import { fetchAgain, openArticles } from './fetch-again.ts';
 import type { SeenPage } from './seen-page.ts';
@@ -30,7 +31,7 @@ export interface SecondLook {
   readonly unconfirmed: ReadonlySet<string>;
   /** What was seen, by key of the page. */
   readonly seen: ReadonlyMap<string, SeenPage>;
-  readonly notes: readonly string[];
+  readonly notes: readonly VisitNote[];
 }
 
 /** Pages a browser may open for one site in order to judge: it costs a hundred times a fetch. */
@@ -74,14 +75,14 @@ export async function lookAgain(
   const name = (await browser?.ready()) ?? null;
   if (browser === null || name === null) {
     const needed = dark.filter(({ reason }) => reason === 'needs-browser').length;
-    return look.end(needed > 0 ? [`no-browser: ${needed}`] : []);
+    return look.end(needed > 0 ? [{ name: 'no-browser', count: needed }] : []);
   }
   const most = context.tools.showAll === true ? MAX_ALL_RENDERED : MAX_RENDERED;
   // Those that hang on it first.
   const order = [...new Set([...dark.filter(hangsOnBrowser), ...dark, ...wanted])];
   await look.showAll(order, { browser, most, control: controlOf(judgements) });
   const left = order.slice(most).filter((one) => context.tools.showAll === true || hangsOnBrowser(one));
-  return look.end([`browser: ${name}`, ...look.countNotes(left.length)]);
+  return look.end([{ name: 'browser', which: name }, ...look.countNotes(left.length)]);
 }
 
 /** A page whose list stands in its HTML: what scripts put there, they put everywhere. */
@@ -167,15 +168,15 @@ class Look {
     }
   }
 
-  countNotes(left: number): string[] {
-    const notes = [`rendered: ${this.#shown} of ${this.#walk.counts.pages} pages`];
-    if (this.#unshown.size > 0) notes.push(`not-shown: ${this.#unshown.size}`);
-    if (left > 0) notes.push(`browser-budget: ${left}`);
+  countNotes(left: number): VisitNote[] {
+    const notes: VisitNote[] = [{ name: 'rendered', shown: this.#shown, pages: this.#walk.counts.pages }];
+    if (this.#unshown.size > 0) notes.push({ name: 'not-shown', count: this.#unshown.size });
+    if (left > 0) notes.push({ name: 'browser-budget', count: left });
     return notes;
   }
 
   /** Nothing is looked at any more: what the model holds now goes into the archive. */
-  end(notes: readonly string[]): SecondLook {
+  end(notes: readonly VisitNote[]): SecondLook {
     const { archive, model } = this.#walk;
     const { readBy = null } = this.#context.tools;
     for (const [key, byBrowser] of this.#touched)

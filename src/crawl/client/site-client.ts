@@ -37,7 +37,7 @@ export interface SiteClient {
   readonly requests: () => number;
   /** One address of each server that was asked. */
   readonly servers: ReadonlyMap<string, string>;
-  readonly notes: ReadonlySet<string>;
+  readonly robotsUnreadable: ReadonlySet<string>;
   /** By host and port: what was wrong with certificates and TLS, as last seen. */
   readonly tlsFaults: ReadonlyMap<string, SeenTlsFault>;
   /** Hosts and ports that answered by https with nothing wrong, as last seen. */
@@ -74,7 +74,7 @@ export type AskTools = Pick<PatrolTools, 'client' | 'challenge'>;
 
 export function createSiteClient(tools: AskTools, signal: AbortSignal): SiteClient {
   let requests = 0;
-  const notes = new Set<string>();
+  const robotsUnreadable = new Set<string>();
   const tlsFaults = new Map<string, SeenTlsFault>();
   const tlsGood = new Set<string>();
   const servers = new Map<string, string>();
@@ -103,14 +103,14 @@ export function createSiteClient(tools: AskTools, signal: AbortSignal): SiteClie
     async ask(url, request = {}, how = {}) {
       const checked = tools.client.robots.check(url, signal);
       const robots = checked instanceof Promise ? await checked : checked;
-      if (robots.note) notes.add(robots.note);
+      if (robots.unreadable) robotsUnreadable.add(robots.unreadable);
       return robots.allowed ? await askAnyway(url, request, how) : null;
     },
     askAnyway,
     askOnce: (url, request = {}) => counted({ url, wants: 'page', ...request }),
     requests: () => requests,
     servers,
-    notes,
+    robotsUnreadable,
     tlsFaults,
     tlsGood,
   };

@@ -5,9 +5,6 @@ import type { SiteWalk } from '../site-crawl.ts';
 /** With fewer of its own links that fail it may be a page with some dead links and no others. */
 const MANY_FAILING = 10;
 
-/** A note of the report: no address of the site's own opened but its home page, and many were asked. */
-export const ONLY_HOME = 'only-home-opened';
-
 /** A guard that lets whoever comes see the home page, or a site that is gone but for it: from here both look alike. */
 export function opensOnlyHome({ ledger, model }: Pick<SiteWalk, 'ledger' | 'model'>): boolean {
   let failing = 0;

@@ -10,6 +10,7 @@ import { isOfGoodCertificate, type TlsFault, warnsVisitors } from '../../http/co
 import { makeFinding } from '../../rules/findings.ts';
 import { inScope, type SiteScope } from '../../site/scope.ts';
 import type { Evidence, Finding, LookedFor } from '../../site-report.ts';
+import type { VisitNote } from '../../visit-notes.ts';
 import type { SeenTlsFault, SiteClient } from '../client/site-client.ts';
 import { type HomeChecks, NOTHING_TOLD } from '../home/home-checks.ts';
 
@@ -17,7 +18,7 @@ export interface CertificateLook {
   /** One a host, the same at both looks. */
   readonly evidence: readonly Evidence[];
   /** `tls: old-tls www.daxin.gov.cn`: what is told to whoever reads the report as data, and claimed of nobody. */
-  readonly notes: readonly string[];
+  readonly notes: readonly VisitNote[];
 }
 
 /** Asks each host with a fault once more, on a connection of its own; sites without faults cost nothing. */
@@ -27,7 +28,7 @@ export async function lookAtCertificates(
   deadline: AbortSignal,
 ): Promise<CertificateLook> {
   const evidence: Evidence[] = [];
-  const notes: string[] = [];
+  const notes: VisitNote[] = [];
   const askAgain = (url: string): Promise<FetchResult | null> =>
     askOnce(url, { wants: 'link', fresh: true }).catch((error: unknown) => {
       if (deadline.aborted) return null;
@@ -38,7 +39,7 @@ export async function lookAtCertificates(
     if (!inScope(scope, response.url)) continue;
     const again = warns(fault, response) ? await askAgain(response.url) : null;
     if (again !== null && isSame(fault, again)) evidence.push(evidenceOf(host, fault, again));
-    else notes.push(`tls: ${fault.reason} ${host}`);
+    else notes.push({ name: 'tls', reason: fault.reason, host });
   }
   return { evidence, notes };
 }

@@ -6,6 +6,7 @@ import type { PageFacts } from '../../read/page/page-facts.ts';
 import { inScope, isWithin, type SiteScope } from '../../site/scope.ts';
 import type { Attempt, FoundOn } from '../../site-report.ts';
 import { addressOf } from '../../url/address.ts';
+import type { VisitNote } from '../../visit-notes.ts';
 import { type Asked, AskedLinks } from './asked-links.ts';
 import { LinkBoxes } from './link-boxes.ts';
 import { LinkTexts } from './link-texts.ts';
@@ -255,10 +256,10 @@ export class LinkLedger {
     return found;
   }
 
-  /** `passing-failures: 3`: so many addresses failed, and opened when they were asked again. */
-  notes(): string[] {
+  /** So many addresses failed, and opened when they were asked again. */
+  notes(): VisitNote[] {
     const { recovered } = this.#asked;
-    return recovered > 0 ? [`passing-failures: ${recovered}`] : [];
+    return recovered > 0 ? [{ name: 'passing-failures', count: recovered }] : [];
   }
 
   get local(): LocalFound[] {

@@ -15,9 +15,6 @@ export interface SiteIdentity {
   readonly proof: Proof | null;
 }
 
-/** Noted where a stranger's page at the home address was not confirmed: nothing is judged, and the report says so. */
-export const IDENTITY_DOUBTFUL = 'identity-doubtful';
-
 const GENERIC =
   /(?:广西壮族自治区|广西|自治区|壮族|瑶族|苗族|侗族|仫佬族|毛南族|各族|回族|土家族|人民政府|办公厅|办公室|委员会|管理局|监管局|自治县|门户网站|网站|厅|局|委|办|市|县|区|网|“|”)/g;
 

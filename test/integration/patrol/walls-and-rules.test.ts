@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { ONLY_HOME } from '../../../src/crawl/home/only-home.ts';
 import { columnHtml, entries, listHtml, pageHtml } from '../../support/pages/write-html.ts';
 import { COLUMNS, type Columns, firstOf, healthySite, menuOf } from '../../support/patrol/healthy-site.ts';
 import { HOME, HOST, pathsAsked, patrolWeb, statesOf } from '../../support/patrol/patrol-web.ts';
@@ -58,7 +57,7 @@ describe('a site that shows its home page and nothing else', () => {
     const { visit } = await patrolWeb(({ url: { pathname } }) =>
       pathname === '/' ? home : { status: open.includes(pathname) ? 200 : 500, body: '<p>好</p>' },
     );
-    return visit.report.crawl.notes.includes(ONLY_HOME);
+    return visit.report.crawl.notes.includes('only-home-opened');
   };
 
   it('says so from ten addresses on, none of which opens', async () => {

@@ -127,7 +127,7 @@ export function stormyClient(weather: Weather, chance: number, random: () => num
     return result;
   };
   const stats = () => ({ requests: 0, responses: 0, failures: 0, bytes: 0, networkAnswers: answers });
-  const robots = { check: async () => ({ allowed: true, note: null }) };
+  const robots = { check: async () => ({ allowed: true, unreadable: null }) };
   const limiter = { statsOf: async () => ({ requests: 0, seconds: 0, perSecond: null }) };
   return { fetch, robots, limiter, stats, failures, userAgent: 'test', ignoresRobots: false };
 }

@@ -71,7 +71,7 @@ export function fakeWeb(web: Web): FakeWeb {
 
 /** Tools over a fake web; `forbidden` are addresses that robots.txt forbids. */
 export function toolsOver(web: FakeWeb, forbidden: readonly string[] = []): PatrolTools {
-  const check = async (url: string) => ({ allowed: !forbidden.includes(url), note: null });
+  const check = async (url: string) => ({ allowed: !forbidden.includes(url), unreadable: null });
   // Only `fetch` and `robots` are used by a visit; the rest belongs to those who open and close clients.
   const client = { fetch: web.fetch, robots: { check } } as unknown as CrawlerClient;
   return {

@@ -38,10 +38,13 @@ describe('robots.txt', () => {
   });
 
   it('forbids what it forbids to all, or to us by name', async () => {
-    expect(await check(text('\uFEFFUser-agent: *\nDisallow: /oa/'), '/oa/x')).toEqual({ allowed: false, note: null });
-    expect(await check(text('User-agent: *\nDisallow: /oa/'), '/zwgk/')).toEqual({ allowed: true, note: null });
+    expect(await check(text('\uFEFFUser-agent: *\nDisallow: /oa/'), '/oa/x')).toEqual({
+      allowed: false,
+      unreadable: null,
+    });
+    expect(await check(text('User-agent: *\nDisallow: /oa/'), '/zwgk/')).toEqual({ allowed: true, unreadable: null });
     const named = text('User-agent: *\nDisallow: /\n\nUser-agent: site-patrol\nAllow: /');
-    expect(await check(named, '/')).toEqual({ allowed: true, note: null });
+    expect(await check(named, '/')).toEqual({ allowed: true, unreadable: null });
   });
 
   it('allows everything where it is missing or is a page', async () => {
@@ -51,7 +54,7 @@ describe('robots.txt', () => {
 
   it('forbids nothing by a line without a path, and by a comment', async () => {
     const said = 'User-agent: *\nDisallow:\nDisallow: # /\nAllow: /\nCrawl-delay: 4';
-    expect(await check(text(said), '/oa/')).toEqual({ allowed: true, note: null });
+    expect(await check(text(said), '/oa/')).toEqual({ allowed: true, unreadable: null });
     expect(delays.at(-1)).toBe(4_000);
     expect((await check(text('User-agent: *\nDISALLOW : /oa/'), '/oa/')).allowed).toBe(false);
   });
@@ -75,10 +78,10 @@ describe('robots.txt', () => {
   );
 
   it('that fails is no reason not to look, but is noted', async () => {
-    expect(await check(response(503), '/')).toMatchObject({ allowed: true, note: 'robots.txt: http-503' });
+    expect(await check(response(503), '/')).toMatchObject({ allowed: true, unreadable: 'http-503' });
     expect(await check(failure('timeout'), '/')).toMatchObject({
       allowed: true,
-      note: 'robots.txt: timeout',
+      unreadable: 'timeout',
     });
   });
 

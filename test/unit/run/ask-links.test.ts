@@ -37,7 +37,7 @@ function toolsFor(
     const answer = answers[Math.min(asked.length, answers.length) - 1] ?? { status: 500 };
     return responseOf(request, answer);
   };
-  const robots = { check: async () => ({ allowed, note: null }) };
+  const robots = { check: async () => ({ allowed, unreadable: null }) };
   const tools: LinkTools = {
     client: { fetch, robots },
     challenge: { body: [], cookie: [] },
