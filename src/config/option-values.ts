@@ -4,7 +4,7 @@ import type { Message } from '../language/message.ts';
 import { RIGHT } from '../language/messages/option-messages.ts';
 import { parseDuration } from '../time/duration.ts';
 import { asOfDate, parseAsOf } from './as-of.ts';
-import { told, wordOf } from './told-rule.ts';
+import { told, toldIssue, wordOf } from './told-rule.ts';
 
 /** A value that `read` understands; `right` says what would be. */
 export function readAs<T>(read: (text: string) => T | null, right: Message) {
@@ -12,7 +12,7 @@ export function readAs<T>(read: (text: string) => T | null, right: Message) {
   return z.custom<string | number>(isWritten, told(right)).transform((value, context) => {
     const known = read(String(value).trim());
     if (known !== null) return known;
-    context.addIssue({ code: 'custom', message: right.en, params: { told: right } });
+    context.addIssue(toldIssue(right));
     return z.NEVER;
   });
 }

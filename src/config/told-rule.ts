@@ -5,6 +5,14 @@ import { ZOD_SAYS } from '../language/messages/file-messages.ts';
 
 export const told = (right: Message) => ({ error: right.en, params: { told: right } });
 
+/** The same, for a check that looks at several values. */
+export const toldIssue = (right: Message, path: (string | number)[] = []) => ({
+  code: 'custom' as const,
+  path,
+  message: right.en,
+  params: { told: right },
+});
+
 /** Text that `fits`; all else is refused with what would be right. */
 export function textThat(fits: (text: string) => boolean, right: Message) {
   return z.custom<string>((value) => typeof value === 'string' && fits(value), told(right));

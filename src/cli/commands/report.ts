@@ -3,7 +3,7 @@
 import { Command } from 'commander';
 import type { NamedFile } from '../../../reports/files/zip-file.ts';
 import { hasSomethingToPublish } from '../../../reports/model/publishable.ts';
-import type { ReportFormat } from '../../../reports/model/report-model.ts';
+import type { ReportFormat, ReportModel } from '../../../reports/model/report-model.ts';
 import { unitByUnit } from '../../../reports/papers/notice-page.ts';
 import type { RenderedAs } from '../../../reports/render.ts';
 import { type DocumentOrder, FORMS, type ReportName, renderDocument } from '../../../reports/render-document.ts';
@@ -29,7 +29,7 @@ import { putOut, refuseOnScreen, STDOUT } from '../options/put-out.ts';
 import { wantedFormat } from '../options/wanted-format.ts';
 import { refusePruned } from '../stored/pruned-run.ts';
 import { datedScoresFile, scoresOf } from '../stored/published-scores.ts';
-import { refuseUnconfirmed, tellLeftOut } from '../stored/refuse-unconfirmed.ts';
+import { refuseUnconfirmed, refuseUnconfirmedUnits, tellLeftOut } from '../stored/refuse-unconfirmed.ts';
 import { withStoredRun } from '../stored/stored-run.ts';
 
 const OWN_OPTIONS = ['run', 'format', 'as', 'output', 'confirmedOnly', 'unit', 'due', 'each', 'scores'];
@@ -128,8 +128,10 @@ async function documentsOf({ name, as, options, settings }: Order, terminal: Ter
     const question = { store, run, ruleBook, confirmedOnly: options.confirmedOnly ?? false, published };
     const whole = await modelOfRun({ ...question, ...extrasOf(name) });
     if (options.confirmedOnly) refuseUnconfirmed(hasSomethingToPublish(whole, name), settings.data);
+    const units = unitsMeant(options.unit, run.sites);
+    if (options.confirmedOnly && units) refuseUnconfirmedUnits(unitsWithout(whole, units), settings.data);
     if (!settings.quiet) tellLeftOut(whole.leftOut, settings.data, terminal);
-    const model = toUnits(whole, unitsMeant(options.unit, run.sites));
+    const model = toUnits(whole, units);
     const pictures = name === 'notice' ? await picturesOf(store, run, model.problems) : new Map();
     // A printed page does not show them.
     const proofs =
@@ -156,13 +158,13 @@ const extrasOf = (name: ReportName) => ({ compared: name === 'bulletin', withAbs
 const unitsMeant = (names: readonly string[] | undefined, sites: readonly SiteEntry[]): string[] | undefined =>
   names && [...new Set(selectSites(sites, names, '--unit').map(({ unit }) => unit))];
 
+const unitsWithout = ({ problems }: Pick<ReportModel, 'problems'>, units: readonly string[]): string[] =>
+  units.filter((unit) => !problems.some((problem) => problem.unit === unit));
+
 /** Throws `ConfigError` for a unit that has nothing to be told: a typing error would look like a clean unit. */
-function toUnits<Model extends { readonly problems: readonly { readonly unit: string }[] }>(
-  model: Model,
-  units: readonly string[] | undefined,
-): Model {
+function toUnits(model: ReportModel, units: readonly string[] | undefined): ReportModel {
   if (units === undefined) return model;
-  const missing = units.filter((unit) => !model.problems.some((problem) => problem.unit === unit));
+  const missing = unitsWithout(model, units);
   if (missing.length > 0) throw usageError(OPTION.noProblemOf(missing));
   return { ...model, problems: model.problems.filter(({ unit }) => units.includes(unit)) };
 }

@@ -16,12 +16,22 @@ export function refuseUnconfirmed(hasSomethingToSay: boolean, data: string): voi
   if (!hasSomethingToSay) throw new NotReadyError(NOTHING_CONFIRMED(reviewCommand(data)));
 }
 
+/** `units`: those of the list that were asked for and of which nothing is confirmed. */
+export function refuseUnconfirmedUnits(units: readonly string[], data: string): void {
+  if (units.length > 0) throw new NotReadyError(NOTHING_CONFIRMED_OF(units, reviewCommand(data)));
+}
+
 const reviewCommand = (data: string): string =>
   commandToRepeat(['review', ...(data === DATA_DIR ? [] : ['--data', data])]);
 
 const NOTHING_CONFIRMED = (command: string): Message => ({
   zh: `没有可以印发的内容：尚无一个网站的问题已全部复核且有经确认的问题；请先复核（${command}），再使用 --confirmed-only。`,
   en: `Nothing can be published: no site has confirmed findings and none left to review; review first (${command}), then use --confirmed-only.`,
+});
+
+const NOTHING_CONFIRMED_OF = (units: readonly string[], command: string): Message => ({
+  zh: `--unit：${units.join('、')} 没有可以印发的内容：其网站的问题尚未全部复核，或没有经确认的问题；可先复核（${command}），或去掉这些单位。`,
+  en: `--unit: nothing can be published of ${units.join(', ')}: findings are left to review there, or none is confirmed; review first (${command}), or leave these units out.`,
 });
 
 /** Not in the report itself: it says nothing of what is unreviewed, not even how much there is. */

@@ -1,5 +1,7 @@
 /** The lexicon (栏目词表) as checked data: which names make a column news, notice, introduction, service … */
 import * as z from 'zod';
+import { BOOK_PART } from '../../language/messages/file-messages.ts';
+import { told } from '../told-rule.ts';
 
 const text = z.string().min(1);
 const words = z.array(text).min(1);
@@ -26,9 +28,10 @@ const row = z
     source: text,
     verified: z.boolean(),
   })
-  .refine((value) => value.names !== undefined || value.whole !== undefined || value.endings !== undefined, {
-    message: 'needs names, whole or endings',
-  });
+  .refine(
+    (value) => value.names !== undefined || value.whole !== undefined || value.endings !== undefined,
+    told(BOOK_PART.namesNeeded),
+  );
 
 const cadenceWords = z.strictObject({ cadence: text, names: words, except: words.optional(), source: text });
 

@@ -1,6 +1,10 @@
 /** Makes a RegExp out of configured text only if no page, however long, can make it run longer than linear time. */
+import type { Message } from '../../language/message.ts';
+import { PATTERN } from '../../language/messages/file-messages.ts';
 
-export type LinearRegExp = { readonly ok: true; readonly regex: RegExp } | { readonly ok: false; readonly why: string };
+export type LinearRegExp =
+  | { readonly ok: true; readonly regex: RegExp }
+  | { readonly ok: false; readonly why: Message };
 
 const UNBOUNDED = /[*+]|\{\d+,\}/;
 const ESCAPED_OR_CLASS = /\\.|\[(?:\\.|[^\]\\])*(?:\]|\\?$)/gu;
@@ -22,21 +26,21 @@ export function linearRegExp(pattern: string): LinearRegExp {
   if (why !== null) return { ok: false, why };
   const made = compiled(pattern);
   if (!made.ok || !UNBOUNDED.test(pattern.replace(ESCAPED_OR_CLASS, 'x')) || runsBeginOnce(pattern)) return made;
-  return { ok: false, why: 'write {0,20} for * and {1,20} for + (with a bound of your choice)' };
+  return { ok: false, why: PATTERN.boundMissing };
 }
 
-function faultOf(pattern: string): string | null {
-  if (/\\[1-9k]/.test(pattern)) return 'back references are not allowed';
-  if (/\(\?[=!<]/.test(pattern)) return 'look-around is not allowed';
+function faultOf(pattern: string): Message | null {
+  if (/\\[1-9k]/.test(pattern)) return PATTERN.backReference;
+  if (/\(\?[=!<]/.test(pattern)) return PATTERN.lookAround;
   const plain = pattern.replace(ESCAPED_OR_CLASS, 'x');
-  if (new RegExp(`\\.(?:${UNBOUNDED.source})`).test(plain)) return 'write .{0,20} for .* (with a bound of your choice)';
-  if (new RegExp(`\\)(?:${UNBOUNDED.source})`).test(plain)) return 'a group must not be repeated without a bound';
-  if (REPEATED_GROUP.test(plain)) return 'a group must not be repeated: write it out, or make it optional';
+  if (new RegExp(`\\.(?:${UNBOUNDED.source})`).test(plain)) return PATTERN.anyCharacter;
+  if (new RegExp(`\\)(?:${UNBOUNDED.source})`).test(plain)) return PATTERN.unboundedGroup;
+  if (REPEATED_GROUP.test(plain)) return PATTERN.repeatedGroup;
   if (/[*+}]\??[^|()]?[*+]/.test(plain.replaceAll(/\{\d+(,\d+)?\}/g, ''))) {
-    return 'two unbounded repetitions stand side by side';
+    return PATTERN.sideBySide;
   }
   const bounds = [...plain.matchAll(BOUND)].map(([, most, exactly]) => Number(most ?? exactly));
-  return bounds.some((bound) => bound > MOST) ? `a bound must be ${MOST} at most` : null;
+  return bounds.some((bound) => bound > MOST) ? PATTERN.bound(MOST) : null;
 }
 
 /** Before each run without a bound stands a character that cannot be part of it: no text is run through twice. */
@@ -60,6 +64,6 @@ function compiled(pattern: string): LinearRegExp {
   try {
     return { ok: true, regex: new RegExp(pattern, 'iu') };
   } catch (cause) {
-    return { ok: false, why: cause instanceof Error ? cause.message : 'not a regular expression' };
+    return { ok: false, why: PATTERN.wrong(cause instanceof Error ? cause.message : 'not a regular expression') };
   }
 }

@@ -1,5 +1,6 @@
 /** Phrases of Chinese sites as checked data: what an empty list says, what a wall says, what a parked domain says … */
 import * as z from 'zod';
+import { toldIssue } from '../told-rule.ts';
 import { linearRegExp } from './linear-regexp.ts';
 
 const text = z.string().min(1);
@@ -11,7 +12,7 @@ const phrase = z
   .transform(({ pattern, says, source }, context) => {
     const made = linearRegExp(pattern);
     if (made.ok) return { regex: made.regex, says, source };
-    context.addIssue({ code: 'custom', message: made.why });
+    context.addIssue(toldIssue(made.why));
     return z.NEVER;
   });
 const phrases = z.array(phrase).min(1);

@@ -1,5 +1,7 @@
 /** A rule book (规则集) as checked data: thresholds, clauses and wording, each with its source. */
 import * as z from 'zod';
+import { BOOK_PART } from '../../language/messages/file-messages.ts';
+import { told, toldIssue } from '../told-rule.ts';
 import { checksSchema } from './checks.ts';
 import { categoriesNamed, scoringSchema } from './scoring.ts';
 
@@ -10,12 +12,12 @@ const days = z.int().positive();
 
 const period = z
   .strictObject({ from: day, to: day })
-  .refine((value) => value.from <= value.to, { message: 'from must not be later than to' });
+  .refine((value) => value.from <= value.to, told(BOOK_PART.daysInOrder));
 
 /** `to: null`: still in force. */
 export const inForceSchema = z
   .strictObject({ from: day, to: day.nullable() })
-  .refine(({ from, to }) => to === null || from <= to, { message: 'from must not be later than to' });
+  .refine(({ from, to }) => to === null || from <= to, told(BOOK_PART.daysInOrder));
 
 const category = z.strictObject({
   label: text,
@@ -111,9 +113,7 @@ const availability = z
       ...sourced,
     }),
   })
-  .refine(({ failedPercent, caution }) => caution.warnPercent <= failedPercent, {
-    message: 'warnPercent must not be greater than failedPercent',
-  });
+  .refine(({ failedPercent, caution }) => caution.warnPercent <= failedPercent, told(BOOK_PART.warnFirst));
 
 const profileFields = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
@@ -140,8 +140,8 @@ const profileFields = z.strictObject({
 export const profileSchema = profileFields.superRefine(({ scoring, categories }, context) => {
   for (const { name, path } of categoriesNamed(scoring)) {
     if (name in categories) continue;
-    const message = `category ${name} stands not under categories; write one of ${Object.keys(categories).join(', ')}`;
-    context.addIssue({ code: 'custom', path: ['scoring', ...path], message });
+    const known = Object.keys(categories);
+    context.addIssue(toldIssue(BOOK_PART.noCategory(name, known), ['scoring', ...path]));
   }
 });
 

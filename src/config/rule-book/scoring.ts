@@ -1,5 +1,8 @@
 /** The scored part of a rule book (评分) as checked data: counters, single vetoes and deductions, each with its source. */
 import * as z from 'zod';
+import type { Message } from '../../language/message.ts';
+import { BOOK_PART } from '../../language/messages/file-messages.ts';
+import { toldIssue } from '../told-rule.ts';
 
 const text = z.string().min(1);
 const sourced = { source: text, verified: z.boolean() };
@@ -106,7 +109,7 @@ export const scoringSchema = z
     remarks: z.array(text),
   })
   .superRefine((value, context) => {
-    for (const fault of faultsWithin(value)) context.addIssue({ code: 'custom', ...fault });
+    for (const { path, right } of faultsWithin(value)) context.addIssue(toldIssue(right, path));
   });
 
 export type Scoring = Readonly<z.infer<typeof scoringSchema>>;
@@ -117,7 +120,7 @@ export type ColumnClass = Pick<Counter, 'state' | 'categories' | 'topLevelOnly' 
 
 interface Fault {
   readonly path: (string | number)[];
-  readonly message: string;
+  readonly right: Message;
 }
 
 interface Parts {
@@ -133,12 +136,10 @@ function faultsWithin(parts: Parts): Fault[] {
   const { counters, vetoes, deductions, groups } = parts;
   const known: readonly string[] = counters.map(({ id }) => id);
   const unknown = (path: Fault['path'], name: string): Fault[] =>
-    known.includes(name) ? [] : [{ path, message: `there is no counter ${name}; write one of ${known.join(', ')}` }];
+    known.includes(name) ? [] : [{ path, right: BOOK_PART.noCounter(name, known) }];
   const lines = [...vetoes, ...deductions];
   return [
-    ...(parts.passLine <= parts.fullMarks
-      ? []
-      : [{ path: ['passLine'], message: 'must not be greater than fullMarks' }]),
+    ...(parts.passLine <= parts.fullMarks ? [] : [{ path: ['passLine'], right: BOOK_PART.passLine }]),
     ...vetoes.flatMap((one, at) => (one.by === 'counter' ? unknown(['vetoes', at, 'counter'], one.counter) : [])),
     ...counters.flatMap(({ widerBy }, at) =>
       (widerBy?.counters ?? []).flatMap((name, which) => unknown(['counters', at, 'widerBy', 'counters', which], name)),
@@ -152,14 +153,14 @@ function faultsWithin(parts: Parts): Fault[] {
     ...lines.flatMap(({ id }, at) => {
       if (lines.findIndex((other) => other.id === id) === at) return [];
       const path = at < vetoes.length ? ['vetoes', at, 'id'] : ['deductions', at - vetoes.length, 'id'];
-      return [{ path, message: 'stands twice; each line needs an id of its own' }];
+      return [{ path, right: BOOK_PART.ownId }];
     }),
   ];
 }
 
 function twice(values: readonly (string | number)[], list: string, key: string): Fault[] {
   return values.flatMap((value, at) =>
-    values.indexOf(value) === at ? [] : [{ path: [list, at, key], message: 'stands twice; leave one' }],
+    values.indexOf(value) === at ? [] : [{ path: [list, at, key], right: BOOK_PART.once }],
   );
 }
 

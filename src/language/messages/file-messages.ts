@@ -33,6 +33,10 @@ export const FILE = {
 
 /** A rule book and the lexicon of columns that contradict each other. */
 export const BOOK = {
+  unknown: (id: string, file: string, known: readonly string[]): Message => ({
+    zh: `没有规则集 ${id}（${file}）；现有：${known.join('、')}。请核对名称。`,
+    en: `There is no rule book ${id} (${file}); there are ${known.join(', ')}. Check the name.`,
+  }),
   doNotFit: (folder: string, id: string): Message => ({
     zh: `${folder}：规则集 ${id} 与栏目词表不相符。`,
     en: `${folder}: profile ${id} and lexicon do not fit.`,
@@ -60,5 +64,64 @@ export const BOOK = {
   exemptWithTerm: (row: string, file: string, category: string): Message => ({
     zh: `columns.yaml 第${row}项：不查更新，但 ${file} 中类别 ${category} 有期限`,
     en: `columns.yaml row ${row}: exempt, but ${file} gives ${category} a threshold`,
+  }),
+} as const;
+
+/** A pattern of `phrases.yaml` that a long page could make run for longer than it takes to read the page once. */
+export const PATTERN = {
+  backReference: {
+    zh: '不得使用反向引用（如 \\1），请逐字写出',
+    en: 'back references are not allowed',
+  },
+  lookAround: {
+    zh: '不得使用环视，即 (?= 、(?! 、(?<= 、(?<! ，请改写',
+    en: 'look-around is not allowed',
+  },
+  anyCharacter: {
+    zh: '.* 和 .+ 须写明上限，如 .{0,20}（上限自定）',
+    en: 'write .{0,20} for .* (with a bound of your choice)',
+  },
+  unboundedGroup: {
+    zh: '括号后面不得用 * 、+ 或没有上限的 {n,}',
+    en: 'a group must not be repeated without a bound',
+  },
+  repeatedGroup: {
+    zh: '括号中的内容不得重复：请逐个写出，或只用 ? 表示可有可无',
+    en: 'a group must not be repeated: write it out, or make it optional',
+  },
+  sideBySide: {
+    zh: '两处没有上限的重复不得紧挨着，请给其中一处写明上限',
+    en: 'two unbounded repetitions stand side by side',
+  },
+  bound: (most: number): Message => ({
+    zh: `重复次数的上限不得超过${most}`,
+    en: `a bound must be ${most} at most`,
+  }),
+  boundMissing: {
+    zh: '* 请改写为 {0,20}，+ 请改写为 {1,20}（上限自定）',
+    en: 'write {0,20} for * and {1,20} for + (with a bound of your choice)',
+  },
+  /** `words`: of the engine, which speaks English. */
+  wrong: (words: string): Message => ({
+    zh: '不是正确的正则表达式，请检查括号是否成对、反斜杠是否多写或漏写',
+    en: words,
+  }),
+} as const satisfies Readonly<Record<string, Message | ((value: never) => Message)>>;
+
+/** What a part of a rule book must be, where two of its values contradict each other. */
+export const BOOK_PART = {
+  daysInOrder: { zh: '起始日期（from）不得晚于截止日期（to）', en: 'from must not be later than to' },
+  warnFirst: { zh: 'warnPercent 不得大于 failedPercent', en: 'warnPercent must not be greater than failedPercent' },
+  namesNeeded: { zh: 'names、whole、endings 至少写一项', en: 'needs names, whole or endings' },
+  passLine: { zh: '不得大于满分（fullMarks）', en: 'must not be greater than fullMarks' },
+  ownId: { zh: '重复出现；每一项须有自己的 id', en: 'stands twice; each line needs an id of its own' },
+  once: { zh: '重复出现；请只留一处', en: 'stands twice; leave one' },
+  noCounter: (name: string, known: readonly string[]): Message => ({
+    zh: `没有计数项 ${name}；请从以下取值中选择：${known.join('、')}`,
+    en: `there is no counter ${name}; write one of ${known.join(', ')}`,
+  }),
+  noCategory: (name: string, known: readonly string[]): Message => ({
+    zh: `categories 中没有类别 ${name}；请从以下取值中选择：${known.join('、')}`,
+    en: `category ${name} stands not under categories; write one of ${known.join(', ')}`,
   }),
 } as const;

@@ -44,6 +44,8 @@ describe('linearRegExp', () => {
   ])('refuses %s', (pattern, why) => {
     const made = linearRegExp(pattern);
     expect(made.ok).toBe(false);
-    expect(made.ok ? '' : made.why).toContain(why);
+    expect(made.ok ? '' : made.why.en).toContain(why);
+    expect(made.ok ? '' : made.why.zh).toMatch(/^[^\n]*\p{Script=Han}[^\n]*$/u);
+    expect(made.ok ? '' : made.why.zh).not.toMatch(/[A-Za-z]{3}/);
   });
 });

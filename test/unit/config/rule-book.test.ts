@@ -6,6 +6,7 @@ import { ConfigError } from '../../../src/config/config-error.ts';
 import { isInForce } from '../../../src/config/rule-book/in-force.ts';
 import { CLAUSE_KINDS } from '../../../src/config/rule-book/profile.ts';
 import { loadRuleBook } from '../../../src/config/rule-book/rule-book.ts';
+import type { Language } from '../../../src/language/message.ts';
 import { clauseFor } from '../../../src/rules/clause.ts';
 
 const CONFIG = join(import.meta.dirname, '../../../config');
@@ -21,7 +22,7 @@ function configWith(file: string, change: (text: string) => string): string {
   return copy;
 }
 
-function refusalOf(file: string, from: string, to: string): string {
+function refusalOf(file: string, from: string, to: string, language: Language = 'en'): string {
   const text = readFileSync(join(CONFIG, file), 'utf8');
   if (!text.includes(from)) throw new Error(`${file} has no ${from}`);
   try {
@@ -30,7 +31,7 @@ function refusalOf(file: string, from: string, to: string): string {
       configWith(file, (whole) => whole.replace(from, to)),
     );
   } catch (error) {
-    if (error instanceof ConfigError) return error.message;
+    if (error instanceof ConfigError) return error.told[language];
     throw error;
   }
   throw new Error('the file was taken');
@@ -248,7 +249,32 @@ describe('a rule book that does not fit', () => {
     for (const word of [file.split('/').at(-1) ?? '', ...words]) expect(message).toContain(word);
   });
 
-  it('says which profile is not there', () => {
-    expect(() => loadRuleBook('gx1999')).toThrow(/gx1999\.yaml: there is no such file/);
+  it('says which profile is not there, and which are', () => {
+    expect(() => loadRuleBook('gx1999')).toThrow(
+      /no rule book gx1999 \(.*gx1999\.yaml\); there are check2019, gx2016, survey2015\./,
+    );
+  });
+
+  it('says that the file is missing where there is no rule book to choose from', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'no-books-'));
+    expect(() => loadRuleBook('gx2016', folder)).toThrow(/gx2016\.yaml: there is no such file/);
+    rmSync(folder, { recursive: true });
+  });
+
+  it.each([
+    ['phrases.yaml', "pattern: '敬请期待'", "pattern: '(a+)+'", '括号后面不得用'],
+    ['phrases.yaml', "pattern: '敬请期待'", "pattern: '('", '不是正确的正则表达式'],
+    ['profiles/gx2016.yaml', 'to: 2019-03-31 }', 'to: 2014-03-31 }', '不得晚于'],
+    ['profiles/gx2016.yaml', 'counter: empty', 'counter: emptee', '请从以下取值中选择'],
+    ['profiles/gx2016.yaml', 'gx2016/veto-empty', 'gx2016/veto-news', '重复出现'],
+    ['profiles/gx2016.yaml', 'passLine: 60', 'passLine: 101', '不得大于'],
+    [
+      'columns.yaml',
+      '\nrows:\n',
+      `\nrows:\n  - { row: '0', category: news, exempt: null, source: x, verified: true }\n`,
+      '至少写一项',
+    ],
+  ])('refuses %s with %j made %j in Chinese too', (file, from, to, words) => {
+    expect(refusalOf(file, from, to, 'zh')).toContain(words);
   });
 });
