@@ -92,8 +92,12 @@ async function safely(browser: BrowserPool, url: string, limits: RenderLimits): 
 }
 
 /** A picture was all that was wanted, and the page did not come. */
-function missingPicture(url: string, rendering: Rendering, { mark, onlyPicture }: RenderLimits): BrowserTrouble | null {
-  if (!mark || !onlyPicture) return null;
+function missingPicture(
+  url: string,
+  rendering: Rendering,
+  { mark, shots, onlyPicture }: RenderLimits,
+): BrowserTrouble | null {
+  if (!(mark || shots) || !onlyPicture) return null;
   if (rendering.kind === 'failure') return { kind: 'nothing-to-picture', url, reason: rendering.reason };
   const status = rendering.status ?? 200;
   return status < 300 ? null : { kind: 'nothing-to-picture', url, reason: `http-${status}` };

@@ -10,6 +10,7 @@ import { hostKey } from '../url/address.ts';
 import { localHost } from '../url/local-address.ts';
 import { type Mark, type Picture, takePicture } from './browser-picture.ts';
 import { guardRedirects } from './browser-redirects.ts';
+import { type Shot, takeShots } from './browser-shots.ts';
 import { BrowserTraffic, failureOf, type TrafficRules } from './browser-traffic.ts';
 import type { BrowserTrouble } from './browser-trouble.ts';
 
@@ -33,6 +34,8 @@ export interface RenderedPage {
   readonly xhr: readonly Buffer[];
   /** Where one was wanted, and could be taken. */
   readonly picture: Picture | null;
+  /** One for each that was wanted; `null` where it could not be taken. */
+  readonly shots?: readonly (Picture | null)[];
   /** Why one that was wanted could not be taken. */
   readonly trouble?: BrowserTrouble;
 }
@@ -65,6 +68,8 @@ export interface RenderLimits {
   readonly idleScripts?: ReadonlySet<string>;
   /** A picture is wanted, with a box drawn around this. */
   readonly mark?: Mark;
+  /** Pictures of parts of the page are wanted. */
+  readonly shots?: readonly Shot[];
   /** Only the picture is wanted: nothing is judged by what the page does not show. */
   readonly onlyPicture?: boolean;
 }
@@ -168,6 +173,8 @@ async function look(page: Page, url: string, traffic: BrowserTraffic, limits: Re
   const xhr = await traffic.scriptAnswers();
   // Last of all: a page may ask for more when its window changes.
   const taken = limits.mark ? await takePicture(page, limits.mark) : null;
+  const parts = limits.shots ? await takeShots(page, limits.shots) : null;
+  const trouble = taken?.trouble ?? parts?.trouble;
   return {
     kind: 'rendered',
     url: page.url(),
@@ -178,7 +185,8 @@ async function look(page: Page, url: string, traffic: BrowserTraffic, limits: Re
     complete,
     xhr,
     picture: taken?.picture ?? null,
-    ...(taken?.trouble && { trouble: taken.trouble }),
+    ...(parts && { shots: parts.pictures }),
+    ...(trouble && { trouble }),
   };
 }
 

@@ -26,7 +26,8 @@ interface Box {
   readonly height: number;
 }
 
-const WIDTH = 1280;
+/** Of the page when a picture is taken of it. */
+export const WIDTH = 1280;
 /** Around the box, so that the reader sees where on the page it stands. */
 const MARGIN = 160;
 /** A list of a hundred entries is proved by its first thirty. */

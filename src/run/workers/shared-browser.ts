@@ -4,6 +4,7 @@
  */
 import type { BrowserPool } from '../../browser/browser.ts';
 import type { RenderedPage, Rendering, RenderLimits } from '../../browser/browser-page.ts';
+import type { Picture } from '../../browser/browser-picture.ts';
 import { type Answer, answerOver, askOver, portable, type QuestionPort } from '../../queue/questions.ts';
 
 type BrowserQuestion =
@@ -38,16 +39,31 @@ export function borrowedBrowser(port: QuestionPort): BrowserPool {
 
 function packed(page: RenderedPage): Answer<Rendering> {
   const xhr = page.xhr.map(portable);
-  const png = page.picture && portable(page.picture.png);
-  const transfer = [...new Set([...xhr, ...(png ? [png] : [])].map(({ buffer }) => buffer))];
-  const picture = page.picture && png ? { ...page.picture, png: bufferOf(png) } : null;
-  return { answer: { ...page, xhr: xhr.map(bufferOf), picture }, transfer };
+  const picture = page.picture && portable(page.picture.png);
+  const shots = page.shots?.map((shot) => shot && portable(shot.png)) ?? [];
+  const all = [...xhr, picture, ...shots].filter((bytes) => bytes !== null);
+  const transfer = [...new Set(all.map(({ buffer }) => buffer))];
+  const answer: RenderedPage = {
+    ...page,
+    xhr: xhr.map(bufferOf),
+    picture: withPng(page.picture, picture),
+    ...(page.shots && { shots: page.shots.map((shot, at) => withPng(shot, shots[at] ?? null)) }),
+  };
+  return { answer, transfer };
 }
 
 /** A buffer arrives as plain bytes. */
 function unpacked(page: RenderedPage): RenderedPage {
-  const picture = page.picture && { ...page.picture, png: bufferOf(page.picture.png) };
-  return { ...page, xhr: page.xhr.map(bufferOf), picture };
+  const shots = page.shots?.map((shot) => withPng(shot, shot?.png ?? null));
+  return {
+    ...page,
+    xhr: page.xhr.map(bufferOf),
+    picture: withPng(page.picture, page.picture?.png ?? null),
+    ...(shots && { shots }),
+  };
 }
+
+const withPng = (picture: Picture | null, png: Uint8Array | null): Picture | null =>
+  picture && png && { ...picture, png: bufferOf(png) };
 
 const bufferOf = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
