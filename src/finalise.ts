@@ -232,17 +232,31 @@ export function finalise(input: CloseInput): Omit<SiteReport, 'annex6'> {
     ...(week === null ? {} : { availability: { ...report.availability, week } }),
     brokenLinks: links,
     ...(attachments.length > 0 ? { badAttachments: attachments } : {}),
-    findings: order.findings([
-      ...unreachable(input, week),
-      ...report.findings,
-      ...linksFinding('links-broken', links, input),
-      ...linksFinding('attachments-bad', attachments, input),
-      ...hijacked.findings,
-    ]),
+    findings: withPictures(
+      input.visit,
+      order.findings([
+        ...unreachable(input, week),
+        ...report.findings,
+        ...linksFinding('links-broken', links, input),
+        ...linksFinding('attachments-bad', attachments, input),
+        ...hijacked.findings,
+      ]),
+    ),
     ...(suggestions.length > 0 ? { suggestions } : {}),
     ...(lookedFor.length > 0 ? { lookedFor } : {}),
     ...order.told(report.columns),
   };
+}
+
+/** A picture is kept with the finding that it proves, whatever else has become of the visit. */
+function withPictures({ pictures = [] }: SiteVisit, findings: readonly Finding[]): Finding[] {
+  const byFinding = Map.groupBy(pictures, ({ finding }) => finding);
+  return findings.map((finding) => {
+    const taken = (byFinding.get(finding.id) ?? []).map(
+      ({ name, url, at }): Evidence => ({ kind: 'screenshot', url, quote: name, at }),
+    );
+    return taken.length === 0 ? finding : { ...finding, evidence: [...finding.evidence, ...taken] };
+  });
 }
 
 type Looks = Pick<SiteReport, 'crawl' | 'availability'>;

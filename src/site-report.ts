@@ -14,6 +14,7 @@ import type { EvidenceKind } from './evidence-kinds.ts';
 import type { HonouredOverride } from './honoured-override.ts';
 import type { LookedFor as LookedForKind } from './looked-for.ts';
 import type { Manners } from './site-manners.ts';
+import type { VisitPicture } from './visit-pictures.ts';
 
 export type { ColumnReason, NoPageReason, UndecidedReason } from './column-reasons.ts';
 export type { EvidenceKind } from './evidence-kinds.ts';
@@ -293,6 +294,7 @@ export interface SiteVisit {
   readonly outside: readonly OutsideLink[];
   /** Kept beside the visit; a visit read back from the store comes without them. */
   readonly files?: readonly VisitFile[];
+  readonly pictures?: readonly VisitPicture[];
   /** What the next night is to know of the site (往次记忆), as JSON; absent where this one learned nothing. */
   readonly memory?: unknown;
 }

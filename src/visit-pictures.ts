@@ -15,7 +15,7 @@ export interface WantedPicture {
   readonly part: 'link' | 'entries' | 'top' | 'foot';
 }
 
-/** Taken, and kept as the file of this name. */
+/** Taken, and kept as the file of this name. A visit without a list of them is one for which nobody has tried. */
 export interface VisitPicture {
   readonly finding: string;
   readonly name: string;

@@ -63,5 +63,6 @@ watchHeap(order.threads);
 answerOver<ThreadQuestion, ThreadAnswer>(parentPort, async (question, signal) => {
   if (question.kind === 'site') return packed(await doers.site(question.payload, signal));
   if (question.kind === 'recheck') return packed(await doers.recheck(question.payload, signal));
+  if (question.kind === 'pictures') return packed(await doers.pictures(question.payload, signal));
   return packed(await doers.outside(question.payload, signal));
 });

@@ -80,8 +80,8 @@ function annexOf(pictures: readonly NoticePicture[]): Block[] {
 }
 
 /** A table of one cell: its row is not torn in two. */
-function framed({ findingId, title, frame, png, width, height }: NoticePicture): Table {
-  const altText = { name: findingId, description: title, title };
+function framed({ name, title, frame, png, width, height }: NoticePicture): Table {
+  const altText = { name, description: title, title };
   const image = new ImageRun({ type: 'png', data: png, transformation: { width, height }, altText });
   const text = (words: string, font: (typeof FONT)['head' | 'body']): Paragraph =>
     new Paragraph({

@@ -27,6 +27,8 @@ const SHORTEST_LINE = 24;
 const AROUND = { above: 90, below: 26, beside: 14 } as const;
 /** The frame is drawn a little outside the list: what reaches into its edge from above or beneath is no part of it. */
 const INSET = 6;
+/** Marks are shown together up to this size; the page around them says where they stand. */
+const MARKS = { width: 760, height: 420, least: 640, above: 100, below: 50 } as const;
 /** Within a frame as wide as the page, this much is left beside the words. */
 const INNER = 10;
 /** Narrower ones would be blown up. */
@@ -34,12 +36,17 @@ const NARROWEST = 480;
 /** Of a sheet of A4, in pixels of 1/96 inch: what is wider is made smaller, a longer list is proved by its beginning. */
 export const PICTURE_ROOM = { width: 572, height: 390 } as const;
 
+/** What the red frames are around: one list, or links and entries of which each has its own. */
+export type CropTo = 'list' | 'marks';
+
 /** `null` where the bytes are no picture. One without a frame is kept from its top. */
-export function cropPicture(bytes: Uint8Array): Cropped | null {
+export function cropPicture(bytes: Uint8Array, to: CropTo = 'list'): Cropped | null {
   const page = decodePng(bytes);
   if (page === null) return null;
-  const frame = frameIn(page);
-  if (frame === null) return cut(page, { left: 0, top: 0, right: wordsEnd(page, whole(page)), bottom: page.height });
+  const frames = framesIn(page);
+  const [frame] = frames.toSorted((a, b) => b.bottom - b.top - (a.bottom - a.top));
+  if (!frame) return cut(page, { left: 0, top: 0, right: wordsEnd(page, whole(page)), bottom: page.height });
+  if (to === 'marks') return cut(page, aroundMarks(page, frames));
   const words = { ...frame, left: wordsBegin(page, frame), right: wordsEnd(page, frame) };
   const narrowed = withSides(page, frame, words);
   const room = Math.max(0, NARROWEST - (words.right - words.left)) + AROUND.beside;
@@ -58,18 +65,57 @@ const isRed = ({ width, rgb }: Pixels, x: number, y: number): boolean => {
   return rgb[at] === RED[0] && rgb[at + 1] === RED[1] && rgb[at + 2] === RED[2];
 };
 
-/** The tallest pair of red lines of one beginning and end, with a red line at the left of both. */
-function frameIn(page: Pixels): Box | null {
-  const lines = new Map<string, Box>();
+/** Pairs of red lines of one beginning and end, one above the other, with a red line at the left of both. */
+function framesIn(page: Pixels): Box[] {
+  const lines = new Map<string, Box[]>();
   for (let y = 0; y < page.height; y += 1) {
     for (const { left, right } of redLines(page, y)) {
       const key = `${left} ${right}`;
-      lines.set(key, { left, right, top: lines.get(key)?.top ?? y, bottom: y + 1 });
+      const before = lines.get(key) ?? [];
+      const last = before.at(-1);
+      if (last?.bottom === y) before[before.length - 1] = { ...last, bottom: y + 1 };
+      else lines.set(key, [...before, { left, right, top: y, bottom: y + 1 }]);
     }
   }
-  const framed = [...lines.values()].filter((box) => box.bottom - box.top > 2 * LINE && hasSide(page, box));
-  return framed.toSorted((a, b) => b.bottom - b.top - (a.bottom - a.top))[0] ?? null;
+  return [...lines.values()].flatMap((some) => pairsOf(page, some));
 }
+
+function pairsOf(page: Pixels, lines: readonly Box[]): Box[] {
+  const frames: Box[] = [];
+  for (let at = 0; at + 1 < lines.length; at += 1) {
+    const [upper, lower] = [lines[at], lines[at + 1]];
+    if (!upper || !lower) continue;
+    const box = { ...upper, bottom: lower.bottom };
+    if (box.bottom - box.top <= 2 * LINE || !hasSide(page, box)) continue;
+    frames.push(box);
+    at += 1;
+  }
+  return frames;
+}
+
+/** The first mark, and those that stand so near that their words can be read together with its own. */
+function aroundMarks(page: Pixels, frames: readonly Box[]): Box {
+  const inOrder = frames.toSorted((a, b) => a.top - b.top || a.left - b.left);
+  const marks = inOrder.reduce((sum, one) => {
+    const both = union(sum, one);
+    return both.right - both.left <= MARKS.width && both.bottom - both.top <= MARKS.height ? both : sum;
+  });
+  const beside = Math.max(AROUND.beside, Math.ceil((MARKS.least - (marks.right - marks.left)) / 2));
+  const left = Math.max(0, Math.min(marks.left - beside, page.width - MARKS.least));
+  return {
+    left,
+    top: marks.top - MARKS.above,
+    right: Math.max(marks.right + beside, left + MARKS.least),
+    bottom: marks.bottom + MARKS.below,
+  };
+}
+
+const union = (one: Box, other: Box): Box => ({
+  left: Math.min(one.left, other.left),
+  top: Math.min(one.top, other.top),
+  right: Math.max(one.right, other.right),
+  bottom: Math.max(one.bottom, other.bottom),
+});
 
 function redLines(page: Pixels, y: number): { readonly left: number; readonly right: number }[] {
   const found: { left: number; right: number }[] = [];

@@ -1,7 +1,7 @@
 /** What stands behind a row of the web page (依据), finding by finding: what is claimed, its proof, picture, snapshot and id. */
 
 import { pngSize } from '../files/png-size.ts';
-import type { FindingProofs } from '../model/finding-proofs.ts';
+import { type FindingProofs, pictureOf } from '../model/finding-proofs.ts';
 import type { Problem, ProblemDetail, ReportRow } from '../model/report-types.ts';
 import { FINDING_STATE_LABEL } from '../words/life-wording.ts';
 import { PROOFS } from '../words/look-words.ts';
@@ -33,7 +33,10 @@ export function findingsOf(row: ReportRow, lives: FindingsShown['lives']): Shown
 
 export function proofRow(row: ReportRow, findings: readonly ShownFinding[], shown: FindingsShown): string {
   if (findings.length === 0) return '';
-  const pictures = findings.filter(({ id }) => shown.proofs.pictures.has(id)).length;
+  const names = findings.flatMap(({ details }) =>
+    details.flatMap((one) => pictureOf(shown.proofs.pictures, one)?.name ?? []),
+  );
+  const pictures = new Set(names).size;
   const more = row.moreLinks > 0 ? `<li>${NOTE.moreLinks(row.moreLinks)}</li>` : '';
   const items = findings.map((finding) => findingItem(finding, shown)).join('\n');
   return `<tr class="proofs"><td colspan="6"><details><summary>${PROOFS.of(findings.length, pictures)}</summary>
@@ -49,11 +52,12 @@ function findingItem(finding: ShownFinding, shown: FindingsShown): string {
   const claims =
     details.length === 1
       ? `<p>${about}${claimOf(first)}</p>`
-      : `<p>${about}${escapeHtml(PROOFS.links(details.length))}</p>\n<ul>${details.map((one) => `<li>${claimOf(one)}</li>`).join('')}</ul>`;
+      : `<p>${about}${escapeHtml(PROOFS.links(details.length))}</p>\n<ul>${details.map((one) => `<li>${claimOf(one)}${figureOf(one, shown.proofs)}</li>`).join('')}</ul>`;
+  const picture = details.length === 1 ? figureOf(first, shown.proofs) : '';
   return `<li class="finding" id="f-${escapeHtml(id)}" data-kind="${escapeHtml(kind)}" data-state="${escapeHtml(state)}">
 ${claims}
 <p class="life">${lifeOf(id, shown.lives.get(id))}</p>
-${snapshotOf(id, shown.proofs)}${pictureOf(id, first.subject, shown.proofs)}</li>`;
+${snapshotOf(id, shown.proofs)}${picture}</li>`;
 }
 
 function claimOf(detail: ProblemDetail): string {
@@ -76,12 +80,12 @@ function lifeOf(id: string, life: Problem | undefined): string {
 }
 
 /** In the file itself; decoded when somebody opens it. */
-function pictureOf(id: string, subject: string, { pictures }: FindingProofs): string {
-  const png = pictures.get(id);
+function figureOf(detail: ProblemDetail, { pictures }: FindingProofs): string {
+  const png = pictureOf(pictures, detail)?.taken;
   const size = png && pngSize(png);
   if (!png || !size) return '';
   const source = `data:image/png;base64,${Buffer.from(png).toString('base64')}`;
-  const words = escapeHtml(PROOFS.pictureOf(subject));
+  const words = escapeHtml(PROOFS.pictureOf(detail.subject));
   return `<details class="picture"><summary>${PROOFS.picture}</summary><img alt="${words}" width="${size.width}" height="${size.height}" loading="lazy" src="${source}"></details>
 `;
 }

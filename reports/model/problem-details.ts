@@ -1,4 +1,5 @@
 /** What stands behind a row, claim by claim (依据): enough for a person to check each in a minute, bounded for sites with thousands of dead links. */
+import { reasonSays } from '../../src/http/connection/reasons.ts';
 import type { ColumnReport, Finding, LinkReport, SiteReport } from '../../src/site-report.ts';
 import { proofOfWeek } from '../words/availability-words.ts';
 import { proofOfHost, proofOfLink, shownProofs } from '../words/proof-words.ts';
@@ -92,6 +93,7 @@ function linkDetail(finding: Finding, link: LinkReport, confirmed: boolean): Pro
     lastUpdated: null,
     thresholdDays: null,
     proof: proofOfLink(link, place?.text ?? ''),
+    answer: reasonSays(link.reason),
     proofUrl: place?.page ?? link.url,
     confirmed,
   };

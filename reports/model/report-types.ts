@@ -79,6 +79,8 @@ export interface ProblemDetail {
   /** Of a column that does not update: after so many days without a new entry; `null` where that is not known. */
   readonly thresholdDays: number | null;
   readonly proof: string;
+  /** Of a link, what it answers: 页面不存在（404）. */
+  readonly answer?: string;
   /** The page to open to see it: for a link one page it stands on, for a column the column. */
   readonly proofUrl: string;
   readonly confirmed: boolean;

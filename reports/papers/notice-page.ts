@@ -1,8 +1,11 @@
 /** What a notice to a unit (整改通知单) says, before it is given a form: every problem in its table, a picture for each finding that has one. */
-import { cropPicture, PICTURE_ROOM } from '../files/crop-picture.ts';
+import type { FindingKind } from '../../src/site-report.ts';
+import { pictureName } from '../../src/visit-pictures.ts';
+import { type CropTo, cropPicture, PICTURE_ROOM } from '../files/crop-picture.ts';
+import { pictureOf } from '../model/finding-proofs.ts';
 import type { Problem, ReportModel } from '../model/report-model.ts';
 import { LETTERHEAD, type Letterhead, orBlank } from '../words/letterhead.ts';
-import { NOTICE, placesInWords } from '../words/notice-words.ts';
+import { NO_PICTURE, NOTICE, placesInWords } from '../words/notice-words.ts';
 import { describe } from '../words/rectification-words.ts';
 import { shanghaiMinute } from '../words/shanghai-day.ts';
 import { KIND_LABEL } from '../words/wording.ts';
@@ -19,12 +22,13 @@ export interface NoticeOrder {
   /** The day by which all is to be mended; with `null` the one that was decided for the unit, or that of the office. */
   readonly due: string | null;
   readonly letterhead: Letterhead;
-  /** By finding. */
+  /** By the name under which they are kept. */
   readonly pictures: ReadonlyMap<string, TakenPicture>;
 }
 
 export interface NoticePicture {
-  readonly findingId: string;
+  /** Under which it is kept. */
+  readonly name: string;
   /** 问题1　栏目不更新：政策法规. */
   readonly title: string;
   /** Address and time, in its frame. */
@@ -100,7 +104,7 @@ function pageOf(unit: string, problems: readonly Problem[], context: PageContext
       ...rowOf(problem, index, sites.length > 1),
       ...(terms.differ ? [[problem.dueOn ?? NOTICE.openTerm]] : []),
     ]),
-    notes: [...moreLinks(problems, model), ...withoutPicture(problems, pictures)],
+    notes: [...moreLinks(problems, model), ...withoutPicture(problems, context.pictures, pictures)],
     demand: NOTICE.demand(terms.words),
     contact: LETTERHEAD.contact(letterhead),
     signature: LETTERHEAD.signature(letterhead),
@@ -137,28 +141,48 @@ function rowOf(problem: Problem, index: number, amongSites: boolean): string[][]
   return [[String(index + 1)], [KIND_LABEL[kind]], place, [describe(problem)], [clause], [firstSeenDay]];
 }
 
-/** A picture that is none is left out: the notice is not held up by it. Several links are one finding, with one picture. */
+/** A picture that is none is left out: the notice is not held up by it. What has one picture in common has it once. */
 function picturesOf(problems: readonly Problem[], taken: NoticeOrder['pictures']): NoticePicture[] {
-  const numbered = problems.map((problem, index) => ({ ...problem, place: index + 1 }));
-  return [...Map.groupBy(numbered, ({ findingId }) => findingId)].flatMap(([findingId, some]) => {
-    const picture = taken.get(findingId);
-    const cropped = picture && cropPicture(picture.png);
-    const [first] = some;
-    if (!picture || !cropped || !first) return [];
+  const numbered = problems.flatMap((problem, index) => {
+    const found = pictureOf(taken, problem);
+    return found ? [{ problem, place: index + 1, ...found }] : [];
+  });
+  return [...Map.groupBy(numbered, ({ name }) => name)].flatMap(([name, some]) => {
+    const [first] = some as [(typeof some)[number], ...typeof some]; // safe: a group has one
+    const { problem, taken: picture } = first;
+    const cropped = cropPicture(picture.png, CROPPED[problem.kind] ?? 'list');
+    if (!cropped) return [];
     const scale = Math.min(1, PICTURE_ROOM.width / cropped.width, PICTURE_ROOM.height / cropped.height);
     return {
-      findingId,
+      name,
       title: NOTICE.picture(
         placesInWords(some.map(({ place }) => place)),
-        `${KIND_LABEL[first.kind]}：${first.subject}`,
+        `${KIND_LABEL[problem.kind]}：${problem.subject}`,
       ),
-      frame: [NOTICE.page(picture.url ?? first.url), ...(picture.at ? [NOTICE.taken(shanghaiMinute(picture.at))] : [])],
+      frame: [
+        NOTICE.page(picture.url ?? problem.url),
+        ...(problem.answer === undefined || name === pictureName(problem.findingId, null)
+          ? []
+          : [NOTICE.link(problem.url, problem.answer)]),
+        ...(picture.at ? [NOTICE.taken(shanghaiMinute(picture.at))] : []),
+      ],
       png: cropped.png,
       width: Math.round(cropped.width * scale),
       height: Math.round(cropped.height * scale),
     };
   });
 }
+
+/** What the red frames of a picture are around, where it is no list. */
+const CROPPED: Readonly<Partial<Record<FindingKind, CropTo>>> = {
+  'links-broken': 'marks',
+  'attachments-bad': 'marks',
+  'links-hijacked': 'marks',
+  'links-local': 'marks',
+  'links-fragment': 'marks',
+  'home-few-items': 'marks',
+  'messages-unanswered': 'marks',
+};
 
 /** Of each site so many links are told one by one. */
 function moreLinks(problems: readonly Problem[], { annex6, ledger }: ReportModel): string[] {
@@ -168,9 +192,25 @@ function moreLinks(problems: readonly Problem[], { annex6, ledger }: ReportModel
   return more === 0 ? [] : [NOTICE.moreLinks(more)];
 }
 
-/** Said where others have one: without any picture there is no annex to look for them in. */
-function withoutPicture(problems: readonly Problem[], pictures: readonly NoticePicture[]): string[] {
-  const shown = new Set(pictures.map(({ findingId }) => findingId));
-  const places = problems.flatMap(({ findingId }, index) => (shown.has(findingId) ? [] : [index + 1]));
-  return shown.size === 0 || places.length === 0 ? [] : [NOTICE.withoutPicture(placesInWords(places))];
+/** What cannot be seen on a page has no picture, and the reason is said; of all else the reader is to open the page. */
+function withoutPicture(
+  problems: readonly Problem[],
+  taken: NoticeOrder['pictures'],
+  pictures: readonly NoticePicture[],
+): string[] {
+  const shown = new Set(pictures.map(({ name }) => name));
+  const missing = problems.flatMap((problem, index) =>
+    shown.has(pictureOf(taken, problem)?.name ?? '') ? [] : [{ place: index + 1, why: whyNoPicture(problem) }],
+  );
+  const reasons = Map.groupBy(missing, ({ why }) => why);
+  return [...reasons].map(([why, some]) => {
+    const places = placesInWords(some.map(({ place }) => place));
+    return why === '' ? NOTICE.withoutPicture(places) : NOTICE.noPictureOf(places, why);
+  });
+}
+
+/** Empty where one might have been taken. */
+function whyNoPicture({ kind, proof }: Problem): string {
+  if (kind !== 'site-unreachable') return NO_PICTURE[kind] ?? '';
+  return proof === '' ? NOTICE.doesNotOpen : `${NOTICE.doesNotOpen}（${proof}）`;
 }

@@ -1,5 +1,6 @@
 /** Every sentence of 整改通知单 that its unit reads (措辞). Nothing here judges or promises. */
 
+import type { FindingKind } from '../../src/site-report.ts';
 import { blank, type Letterhead, orBlank } from './letterhead.ts';
 import { dayInWords } from './time-words.ts';
 
@@ -26,10 +27,21 @@ export const NOTICE = {
   annexTitle: '问题截图',
   picture: (numbers: string, what: string) => `问题${numbers}　${what}`,
   page: (url: string) => `网址：${url}`,
+  link: (url: string, answer: string) => `链接：${url}（${answer}）`,
   taken: (minute: string) => `截图时间：${minute}`,
   withoutPicture: (numbers: string) => `第${numbers}项没有截图，请打开所列网址核对。`,
+  noPictureOf: (numbers: string, why: string) => `第${numbers}项无截图：${why}。`,
+  doesNotOpen: '页面无法打开',
   none: '本次巡查没有须通知整改的单位。',
 } as const;
+
+/** Kinds of which nothing is to be seen on a page. */
+export const NO_PICTURE: Readonly<Partial<Record<FindingKind, string>>> = {
+  'meta-missing': '网页标签不显示在页面上，请查看网页源代码',
+  'hidden-links': '暗链不显示在页面上，请查看网页源代码',
+  certificate: '证书信息不显示在页面上，请在浏览器地址栏查看',
+  'certificate-expiring': '证书信息不显示在页面上，请在浏览器地址栏查看',
+};
 
 /** 1至3、5: places in the table, from 1, in order. */
 export function placesInWords(places: readonly number[]): string {

@@ -9,7 +9,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 /** Of one site's visit: 5,000 pages at the pace of a polite visitor. */
 export const SITE_BUDGET_MS = 45 * MINUTE_MS;
 
-export const RUN_DEADLINES = { crawlMs: 10 * HOUR_MS, recheckMs: 3 * HOUR_MS } as const;
+export const RUN_DEADLINES = { crawlMs: 10 * HOUR_MS, recheckMs: 3 * HOUR_MS, picturesMs: 30 * MINUTE_MS } as const;
 /** Of what is left of a night; the rest is kept for the recheck, without which no link is called dead. */
 const CRAWL_SHARE = 3 / 4;
 
@@ -23,8 +23,14 @@ export function deadlinesOf(run: Pick<StoredRun, 'createdAt'>, deadlineMs: numbe
   return {
     crawlMs: Math.min(RUN_DEADLINES.crawlMs, left * CRAWL_SHARE),
     recheckMs: Math.min(RUN_DEADLINES.recheckMs, left * (1 - CRAWL_SHARE)),
+    // What the other phases have left.
+    picturesMs: RUN_DEADLINES.picturesMs,
+    endsAt: now + left,
   };
 }
+
+/** Sites of which pictures are taken side by side: the browser shows two pages at a time. */
+export const PICTURE_JOBS = 2;
 
 /** Hosts of links that lead off the sites, asked side by side: most of the time is spent waiting for the dead ones. */
 export const OUTSIDE_JOBS = 48;

@@ -5,7 +5,7 @@ import { RunError } from '../run/run-error.ts';
 import { NetworkWatch } from '../run/watch/network-watch.ts';
 import { browserVoice } from './browser-voice.ts';
 import { openCrawlTools, threadsOf } from './crawl-tools.ts';
-import { OUTSIDE_JOBS } from './limits.ts';
+import { OUTSIDE_JOBS, PICTURE_JOBS } from './limits.ts';
 import { openLocalWork } from './open-work.ts';
 import { addressesOf, type CrawlOrder, rulesOf } from './run-order.ts';
 import type { Voice, WorkPlace } from './work-place.ts';
@@ -37,7 +37,7 @@ export async function workHere(order: CrawlOrder, voice: Voice): Promise<WorkPla
         },
         kit,
       );
-      const concurrency = { site: abreast, recheck: abreast, outside: OUTSIDE_JOBS };
+      const concurrency = { site: abreast, recheck: abreast, outside: OUTSIDE_JOBS, pictures: PICTURE_JOBS };
       return { engine: inProcessEngine({ workers, concurrency, clock: systemClock }), onAllAsked: close, close };
     },
     async close() {

@@ -69,6 +69,7 @@ export class WorkerKits {
       site: (payload, signal) => counted(workers.site(payload, signal)),
       recheck: (payload, signal) => counted(workers.recheck(payload, signal)),
       outside: (payload, signal) => counted(workers.outside(payload, signal)),
+      pictures: (payload, signal) => counted(workers.pictures(payload, signal)),
       probe: (payload, signal) => counted(workers.probe(payload, signal)),
     };
   }

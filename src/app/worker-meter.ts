@@ -31,6 +31,8 @@ export function meteredWorkers(workers: AllWorkers, meter: Meter): AllWorkers {
       countAttempts(newAttempts(payload, done.result), meter);
       return done;
     },
+    // The visit has counted the pages that are opened once more.
+    pictures: (payload, signal) => workers.pictures(payload, signal),
     // A look is no request of a patrol, and what came of it stands in the history.
     probe: (payload, signal) => workers.probe(payload, signal),
   };

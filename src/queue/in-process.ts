@@ -17,6 +17,7 @@ export function inProcessEngine(options: InProcessOptions): QueueEngine {
     site: new PQueue({ concurrency: options.concurrency.site }),
     recheck: new PQueue({ concurrency: options.concurrency.recheck }),
     outside: new PQueue({ concurrency: options.concurrency.outside }),
+    pictures: new PQueue({ concurrency: options.concurrency.pictures }),
   } satisfies Record<RunKind, PQueue>;
   return { process: (jobs, settle, signal) => processJobs(jobs, settle, { ...options, places, signal }) };
 }

@@ -4,8 +4,9 @@
  */
 import type { SeenProbe } from '../availability.ts';
 import type { SiteEntry } from '../config/lists/sites.ts';
-import type { IsoInstant, SiteVisit, SuspectLink } from '../site-report.ts';
+import type { IsoInstant, SiteVisit, SuspectLink, VisitFile } from '../site-report.ts';
 import type { LinkCheck } from '../store/rows/store-types.ts';
+import type { VisitPicture, WantedPicture } from '../visit-pictures.ts';
 
 /** Visit one site as a whole. */
 export interface SiteJob {
@@ -47,6 +48,21 @@ export interface OutsideQuestion extends Place {
   readonly earlier: LinkCheck['attempts'];
 }
 
+/** Take pictures of what is claimed of one site, once all its links have been asked. */
+export interface PicturesJob {
+  readonly siteId: string;
+  /** Addresses of the home page. */
+  readonly homeUrls: readonly string[];
+  readonly wanted: readonly WantedPicture[];
+}
+
+/** Empty where no browser starts. */
+export interface PicturesTaken {
+  readonly pictures: readonly VisitPicture[];
+  /** One a picture, in the same order. */
+  readonly files: readonly VisitFile[];
+}
+
 /** Look at home pages (监测), each so many milliseconds after the job was begun: clocks of machines differ. */
 export interface ProbeJob {
   readonly looks: readonly { readonly site: SiteEntry; readonly afterMs: number }[];
@@ -71,6 +87,7 @@ export interface JobTypes {
   readonly site: { readonly payload: SiteJob; readonly result: Witnessed<SiteVisit> };
   readonly recheck: { readonly payload: RecheckJob; readonly result: Witnessed<readonly LinkCheck[]> };
   readonly outside: { readonly payload: OutsideJob; readonly result: Witnessed<readonly LinkCheck[]> };
+  readonly pictures: { readonly payload: PicturesJob; readonly result: Witnessed<PicturesTaken> };
   readonly probe: { readonly payload: ProbeJob; readonly result: Witnessed<readonly AgedLook[]> };
 }
 

@@ -1,6 +1,7 @@
 /** One run from its first request to its reports (巡查全程). Reads as a table of contents; what was done before is not done again. */
 import { type ClosedRun, closePhase } from './close-phase.ts';
 import { crawlPhase } from './crawl-phase.ts';
+import { picturesPhase } from './pictures/pictures-phase.ts';
 import { recheckPhase } from './recheck-phase.ts';
 import { RunError } from './run-error.ts';
 import type { RunContext } from './run-plan.ts';
@@ -18,12 +19,23 @@ export async function carryOut(context: RunContext): Promise<ClosedRun> {
       return true;
     });
     const asked = await inTime(context, recheckMs, async (signal) => (await recheckPhase(context, signal)) === 0);
+    if (context.takesPictures)
+      await inTime(context, picturesMs(context), async (signal) => {
+        await picturesPhase(context, signal);
+        return true;
+      });
     await context.onAllAsked?.();
     await makeRoom();
     return await closePhase(context, crawled && asked);
   } catch (reason) {
     throw await endedEarly(reason, context);
   }
+}
+
+/** Not beyond the end of the night, if it has one. */
+function picturesMs({ deadlines, clock }: RunContext): number {
+  const { picturesMs, endsAt = null } = deadlines;
+  return endsAt === null ? picturesMs : Math.max(0, Math.min(picturesMs, endsAt - Date.parse(clock.instant())));
 }
 
 /** False where the phase was not done in its time: the run goes on with what it has. */

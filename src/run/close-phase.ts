@@ -1,11 +1,11 @@
 /** The last phase (结案): final reports from what was seen and asked, site by site; then the run is over. */
 import type { SiteVisit } from '../site-report.ts';
 import type { SiteFinal } from '../store/rows/store-types.ts';
+import { closedReport } from './close-visit.ts';
 import { followRun } from './follow-run.ts';
 import { inBatches, SITES_TOGETHER } from './in-batches.ts';
 import { KnownAnswers } from './known-answers.ts';
 import { isOwnFailure } from './own-failure.ts';
-import { probesBefore } from './probes/probe-history.ts';
 import type { RunContext } from './run-plan.ts';
 
 export interface ClosedRun {
@@ -27,9 +27,7 @@ export async function closePhase(context: RunContext, whole: boolean): Promise<C
     const site = sites.get(visit.report.site.id);
     if (!site) return [];
     if (!isOwnFailure(visit)) missing.delete(site.id);
-    const probes = await probesBefore(store, site, run.asOf);
-    const report = context.closeSite({ visit, checks: known.checksOf(visit), site, probes });
-    return [{ siteId: site.id, report: { ...report, coverage: known.coverageOf(visit, report.coverage) } }];
+    return [{ siteId: site.id, report: await closedReport(visit, site, known, context) }];
   };
   for await (const visits of inBatches(store.visits(run.id), SITES_TOGETHER)) {
     context.signal.throwIfAborted();

@@ -3,7 +3,7 @@ import type { SiteEntry } from '../config/lists/sites.ts';
 import type { VisitProgress } from '../crawl/client/visit-tools.ts';
 import type { SiteVisit } from '../site-report.ts';
 
-export type RunPhase = 'crawl' | 'recheck' | 'close';
+export type RunPhase = 'crawl' | 'recheck' | 'pictures' | 'close';
 
 export interface RunEvents {
   /** `total`: sites to visit, or links and sites to ask again; `done` of them already before. */
@@ -14,6 +14,8 @@ export interface RunEvents {
   /** `visit` is `null` where the site has to be visited again. */
   onSiteDone(site: SiteEntry, visit: SiteVisit | null): void;
   onLinksDone(count: number): void;
+  /** Of so many pictures it is known whether they could be taken. */
+  onPicturesDone(count: number): void;
   /** When the next thing may be asked again; the run waits until then. */
   onWaiting(until: string): void;
   /** Our own trouble with one job; the run goes on. */
@@ -26,6 +28,7 @@ export const SILENT: RunEvents = {
   onSiteProgress: () => {},
   onSiteDone: () => {},
   onLinksDone: () => {},
+  onPicturesDone: () => {},
   onWaiting: () => {},
   onTrouble: () => {},
 };

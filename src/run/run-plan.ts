@@ -24,6 +24,10 @@ export type CloseSite = (input: CloseSiteInput) => SiteReport;
 export interface RunDeadlines {
   readonly crawlMs: number;
   readonly recheckMs: number;
+  /** Where it is over, the run is no less whole: findings are then told without their pictures. */
+  readonly picturesMs: number;
+  /** When the run as a whole is to be over, in milliseconds since 1970; absent where nobody has said. */
+  readonly endsAt?: number;
 }
 
 export interface RunContext {
@@ -40,6 +44,8 @@ export interface RunContext {
   readonly recheckAfterMs: number;
   /** How long a link that leads off its site counts as opening after it did; 0: not at all. */
   readonly outsideMaxAgeMs: number;
+  /** A browser may be there, so that pictures of links and home pages can be taken. */
+  readonly takesPictures?: boolean;
   readonly deadlines: RunDeadlines;
   /** Aborts when a person or the machine asks the run to stop; it can then be resumed. */
   readonly signal: AbortSignal;

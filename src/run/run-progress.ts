@@ -6,7 +6,7 @@ import * as z from 'zod';
 import type { RunPhase } from './run-events.ts';
 
 const count = z.int().min(0);
-const PHASES = ['crawl', 'recheck', 'close'] as const satisfies readonly RunPhase[];
+const PHASES = ['crawl', 'recheck', 'pictures', 'close'] as const satisfies readonly RunPhase[];
 
 const runProgress = z.object({
   schema: z.literal('run-progress/1'),

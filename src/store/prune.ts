@@ -185,5 +185,5 @@ async function pruneFiles(db: Database, runId: string, keeping: readonly string[
   }
 }
 
-/** `evidence/ID.png` is a proof of the finding ID; of all else, empty. */
-const findingOfFile = (name: string): string => /^evidence\/(.+)\.[a-z]+$/.exec(name)?.[1] ?? '';
+/** `evidence/ID.png` and `evidence/ID.KEY.png` are proofs of the finding ID; of all else, empty. */
+const findingOfFile = (name: string): string => /^evidence\/([^.]+)\.(?:[0-9a-f]+\.)?[a-z]+$/.exec(name)?.[1] ?? '';

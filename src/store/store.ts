@@ -3,9 +3,9 @@ import type { Probe, ProbeRollUp, RollUpGrain, SiteProbe } from '../availability
 import type { FindingState, RunMark } from '../lifecycle/life-types.ts';
 import type { Attempt, Evidence, IsoInstant, SiteReport, SiteVisit, VisitFile } from '../site-report.ts';
 import { asStoreError } from './folder/store-error.ts';
-import { readVisitFile, visitFileNames, writeVisitFiles } from './folder/visit-files.ts';
+import { readVisitFile, visitFileNames } from './folder/visit-files.ts';
 import { Retention } from './prune.ts';
-import { documents, pack, readDocument, siteIdsIn } from './rows/documents.ts';
+import { documents, readDocument, siteIdsIn } from './rows/documents.ts';
 import { insertFinals } from './rows/finals.ts';
 import { readEvidence, readFindings } from './rows/finding-rows.ts';
 import { Feed } from './rows/findings-since.ts';
@@ -20,7 +20,7 @@ import { type ReviewItem, readReviewItems } from './rows/review-rows.ts';
 import { type ComparedFinding, compareRuns } from './rows/run-diff.ts';
 import { readProgress, writeProgress } from './rows/run-progress.ts';
 import * as runs from './rows/runs.ts';
-import { readSiteMemory, writeSiteMemory } from './rows/site-memories.ts';
+import { readSiteMemory } from './rows/site-memories.ts';
 import type {
   FindingRow,
   LinkCheck,
@@ -34,6 +34,7 @@ import type {
 } from './rows/store-types.ts';
 import type { Database, Guard } from './rows/tables.ts';
 import { timetableSince } from './rows/timetables.ts';
+import * as visits from './rows/visit-rows.ts';
 
 /** Made by `openStore`. All methods throw `StoreError` and nothing else. */
 export class Store {
@@ -112,36 +113,17 @@ export class Store {
 
   /** The first visit of a site in a run stands: the answer is false where there was one. */
   saveVisit(runId: string, siteId: string, visit: SiteVisit): Promise<boolean> {
-    return this.#guard(() =>
-      this.#db.transaction().execute(async (trx) => {
-        const { files = [], memory: _ofSite, ...document } = visit;
-        const position = await runs.sitePosition(trx, runId, siteId);
-        const done = await trx
-          .insertInto('visits')
-          .values({ run_id: runId, site_id: siteId, position, body: pack(document) })
-          .onConflict((conflict) => conflict.doNothing())
-          .executeTakeFirst();
-        const isFirst = done.numInsertedOrUpdatedRows === 1n;
-        if (!isFirst) return false;
-        await writeVisitFiles(trx, { runId, siteId }, files);
-        await writeSiteMemory(trx, siteId, visit);
-        return true;
-      }),
-    );
+    return this.#atOnce((trx) => visits.insertVisit(trx, { runId, siteId }, visit));
   }
 
   /** In place of the visit that was saved: a site that opened when it was asked again. */
   replaceVisit(runId: string, siteId: string, visit: SiteVisit): Promise<void> {
-    return this.#guard(() =>
-      this.#db.transaction().execute(async (trx) => {
-        const { files = [], memory: _ofSite, ...document } = visit;
-        const position = await runs.sitePosition(trx, runId, siteId);
-        const row = { run_id: runId, site_id: siteId, position, body: pack(document) };
-        await trx.replaceInto('visits').values(row).execute();
-        await writeVisitFiles(trx, { runId, siteId }, files);
-        await writeSiteMemory(trx, siteId, visit);
-      }),
-    );
+    return this.#atOnce((trx) => visits.replaceVisit(trx, { runId, siteId }, visit));
+  }
+
+  /** The same visit with the pictures that were taken since; what it brought home stays. */
+  addPictures(runId: string, siteId: string, visit: SiteVisit, files: readonly VisitFile[]): Promise<void> {
+    return this.#atOnce((trx) => visits.addToVisit(trx, { runId, siteId }, visit, files));
   }
 
   /** What the newest visit of the site brought home as its memory, in whatever run; `null` where none did. */
@@ -276,6 +258,10 @@ export class Store {
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
+  }
+
+  #atOnce<T>(work: (trx: Database) => Promise<T>): Promise<T> {
+    return this.#guard(() => this.#db.transaction().execute(work));
   }
 
   async #guard<T>(work: () => Promise<T>): Promise<T> {

@@ -46,6 +46,7 @@ it('shows what waits, lets nobody change it, and ends with 0 when it is told to'
     ['site', 1],
     ['recheck', 0],
     ['outside', 0],
+    ['pictures', 0],
     ['probe', 0],
   ]);
   for (const what of ['pause', 'empty', 'run%2Bsite-1/clean', 'obliterate', 'clean/waiting']) {

@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { Command } from 'commander';
 import { browserVoice } from '../../app/browser-voice.ts';
 import { TOOL_VERSION, threadsOf } from '../../app/crawl-tools.ts';
-import { OUTSIDE_JOBS, PROBE_JOBS } from '../../app/limits.ts';
+import { OUTSIDE_JOBS, PICTURE_JOBS, PROBE_JOBS } from '../../app/limits.ts';
 import type { Voice } from '../../app/work-place.ts';
 import { WorkerKits } from '../../app/worker-kits.ts';
 import { openWorkerWindow, type WorkerWindow } from '../../app/worker-window.ts';
@@ -115,7 +115,7 @@ async function takeUntil(
     redis,
     name: `${hostname()}-${process.pid}`,
     tool: TOOL_VERSION,
-    concurrency: { site: abreast, recheck: abreast, outside: OUTSIDE_JOBS, probe: PROBE_JOBS },
+    concurrency: { site: abreast, recheck: abreast, outside: OUTSIDE_JOBS, pictures: PICTURE_JOBS, probe: PROBE_JOBS },
     workersFor: (digest, read) => kits.workersFor(digest, read),
     events: metrics?.events(events) ?? events,
     policy: { ...QUEUE_POLICY, lockMs, stalledMs: Math.ceil(lockMs / 2), pieceBytes: settings.redisPiece * KIB },

@@ -138,6 +138,7 @@ async function carryOutRun(order: CrawlOrder, opened: Opened): Promise<ClosedRun
       publish: (one) => order.publish(store, one, ruleBook),
       onAllAsked: work.onAllAsked,
       recheckAfterMs: settings.recheckAfter,
+      takesPictures: settings.browser !== 'never',
       outsideMaxAgeMs: settings.full ? 0 : settings.outsideMaxAge,
       deadlines: deadlinesOf(run, order.deadlineMs ?? null, Date.now()),
       signal,

@@ -33,6 +33,7 @@ function eventsOf(tally: Tally, say: Progress['say']): RunEvents {
     onSiteProgress: (siteId, progress) => tally.sitePages(siteId, progress),
     onSiteDone: (site, visit) => tally.siteDone(site, visit),
     onLinksDone: (count) => tally.linksDone(count),
+    onPicturesDone: (count) => tally.linksDone(count),
     onWaiting: (until) => {
       tally.waitingUntil = Date.parse(until);
     },

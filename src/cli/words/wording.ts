@@ -58,6 +58,7 @@ export const REVIEW = {
 export const PHASE_LABEL = {
   crawl: '巡查网站',
   recheck: '复核',
+  pictures: '截图取证',
   close: '汇总结案',
 } as const satisfies Record<RunPhase, string>;
 

@@ -8,7 +8,7 @@ import { pack, unpack } from './packing.ts';
 import { ticketSchema } from './pieces.ts';
 import { JOB_KINDS } from './queue-names.ts';
 import { FORM_VERSION } from './queue-policy.ts';
-import { isVisitResult, payloadSchemas, resultSchemas, visitResultSchema } from './result-forms.ts';
+import { hasFiles, payloadSchemas, resultSchemas } from './result-forms.ts';
 
 /** Made by another version of this program: not for us to do, and no fault. */
 export class OtherVersion extends Error {
@@ -73,20 +73,20 @@ export async function unpackPayload<K extends JobKind>(kind: K, bytes: Uint8Arra
 
 type ResultSchema = (typeof resultSchemas)[JobKind];
 
-/** The files of a visit go beside the document. Throws `Unreadable` for what no writer could read. */
+/** Files go beside the document. Throws `Unreadable` for what no writer could read. */
 export async function packResult(kind: JobKind, result: JobTypes[JobKind]['result']): Promise<Buffer> {
-  if (!isVisitResult(result)) {
+  if (!hasFiles(result)) {
     const document = { v: FORM_VERSION, ...result };
     checked<ResultSchema>(resultSchemas[kind], document, `${kind} result`);
     return pack({ document, files: [] });
   }
-  const { files, ...visit } = result.result;
+  const { files, ...told } = result.result;
   const document = {
     v: FORM_VERSION,
     ...result,
-    result: { ...visit, ...(files ? { files: files.map(({ name, mediaType }) => ({ name, mediaType })) } : {}) },
+    result: { ...told, ...(files ? { files: files.map(({ name, mediaType }) => ({ name, mediaType })) } : {}) },
   };
-  checked(visitResultSchema, document, 'result');
+  checked<ResultSchema>(resultSchemas[kind], document, `${kind} result`);
   return pack({ document, files: files?.map(({ bytes }) => bytes) ?? [] });
 }
 
@@ -97,10 +97,10 @@ export async function unpackResult<K extends JobKind>(kind: K, bytes: Uint8Array
   const { networkAlive, result } = checked(schema, parcel.document, `${kind} result`);
   if (Array.isArray(result)) return { networkAlive, result } as unknown as JobTypes[K]['result']; // As its schema says.
   const named = result.files;
-  if ((named?.length ?? 0) !== parcel.files.length) throw new Unreadable('files of a visit are missing');
+  if ((named?.length ?? 0) !== parcel.files.length) throw new Unreadable('files of a result are missing');
   const files = named?.map((file, index) => ({ ...file, bytes: parcel.files[index] }));
-  const visit = { ...result, ...(files ? { files } : {}) };
-  return { networkAlive, result: visit } as unknown as JobTypes[K]['result']; // As its schema says.
+  const told = { ...result, ...(files ? { files } : {}) };
+  return { networkAlive, result: told } as unknown as JobTypes[K]['result']; // As its schema says.
 }
 
 async function opened(bytes: Uint8Array): ReturnType<typeof unpack> {

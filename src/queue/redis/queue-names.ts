@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Job, JobKind } from '../jobs.ts';
 import { KEY_PREFIX } from './queue-policy.ts';
 
-export const JOB_KINDS = ['site', 'recheck', 'outside', 'probe'] as const satisfies readonly JobKind[];
+export const JOB_KINDS = ['site', 'recheck', 'outside', 'pictures', 'probe'] as const satisfies readonly JobKind[];
 
 /** Between a run and its job: neither may hold it, as `encodeURIComponent` leaves it alone only where it is ours. */
 const BETWEEN = '+';

@@ -59,12 +59,13 @@ export async function openRedisEngine(options: RedisEngineOptions): Promise<Redi
     site: openQueue('site', redis),
     recheck: openQueue('recheck', redis),
     outside: openQueue('outside', redis),
+    pictures: openQueue('pictures', redis),
     probe: openQueue('probe', redis),
   };
   const context: Context = { ...options, policy, packed, queues };
   for (const one of [run, ...(options.cutShort ?? [])]) await clearRun(redis, one, Object.values(queues), 'waiting');
   // Looks at home pages have a watch of their own, whose turn says who makes them.
-  await clearUnwritten(redis, [queues.site, queues.recheck, queues.outside]);
+  await clearUnwritten(redis, [queues.site, queues.recheck, queues.outside, queues.pictures]);
   await tellRun(context);
   return {
     process: (jobs, settle, signal) => processJobs(jobs, settle, signal, context),

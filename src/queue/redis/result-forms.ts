@@ -4,7 +4,7 @@
  */
 import * as z from 'zod';
 import type { SiteVisit } from '../../site-report.ts';
-import type { JobKind, JobTypes, Witnessed } from '../jobs.ts';
+import type { JobKind, JobTypes, PicturesTaken, Witnessed } from '../jobs.ts';
 import { FORM_VERSION } from './queue-policy.ts';
 
 const text = z.string();
@@ -42,6 +42,20 @@ export const payloadSchemas = {
   outside: z.strictObject({
     links: z.array(z.strictObject({ ...place, url: text, earlier: z.array(attempt) })),
   }),
+  pictures: z.strictObject({
+    siteId: text,
+    homeUrls: z.array(text),
+    wanted: z.array(
+      z.strictObject({
+        finding: text,
+        target: text.nullable(),
+        answer: text,
+        places: z.array(text),
+        marks: z.array(text),
+        part: z.enum(['link', 'entries', 'top', 'foot']),
+      }),
+    ),
+  }),
   probe: z.strictObject({
     looks: z.array(z.strictObject({ site: siteEntrySchema, afterMs: z.number().nonnegative() })),
   }),
@@ -69,6 +83,8 @@ const report = z.looseObject({
   findings: z.array(z.looseObject({ id: text, kind: text })),
 });
 
+const files = z.array(z.strictObject({ name: text.min(1), mediaType: text }));
+
 const visit = z.looseObject({
   schema: z.literal('site-visit/1'),
   report,
@@ -76,7 +92,7 @@ const visit = z.looseObject({
     z.looseObject({ url: text, foundOn, attempts: z.array(attempt), onHome: z.boolean(), soft404: z.boolean() }),
   ),
   outside: z.array(z.looseObject({ url: text, foundOn, onHome: z.boolean() })),
-  files: z.array(z.strictObject({ name: text.min(1), mediaType: text })).optional(),
+  files: files.optional(),
 });
 
 const witnessed = { v: z.literal(FORM_VERSION), networkAlive: z.boolean() };
@@ -86,6 +102,14 @@ export const visitResultSchema = z.strictObject({ ...witnessed, result: visit })
 export const linkResultSchema = z.strictObject({
   ...witnessed,
   result: z.array(z.looseObject({ url: text, attempts: z.array(attempt) })),
+});
+
+const picturesResultSchema = z.strictObject({
+  ...witnessed,
+  result: z.strictObject({
+    pictures: z.array(z.strictObject({ finding: text, name: text, url: text, at: text })),
+    files: files.optional(),
+  }),
 });
 
 const look = z.looseObject({
@@ -108,8 +132,11 @@ export const resultSchemas = {
   site: visitResultSchema,
   recheck: linkResultSchema,
   outside: linkResultSchema,
+  pictures: picturesResultSchema,
   probe: lookResultSchema,
 } satisfies Record<JobKind, z.ZodType>;
 
-export const isVisitResult = (result: JobTypes[JobKind]['result']): result is Witnessed<SiteVisit> =>
-  !Array.isArray(result.result);
+/** What a browser or a visit brings home: files go beside it. */
+export const hasFiles = (
+  result: JobTypes[JobKind]['result'],
+): result is Witnessed<SiteVisit> | Witnessed<PicturesTaken> => !Array.isArray(result.result);

@@ -1,11 +1,17 @@
 /** Pictures and snapshots of a run's findings out of the store (截图与快照), as many as one page may hold. */
-import { type FindingProofs, MOST_PICTURE_BYTES, MOST_SNAPSHOT_BYTES } from '../../../reports/model/finding-proofs.ts';
+import {
+  type FindingProofs,
+  MOST_PICTURE_BYTES,
+  MOST_SNAPSHOT_BYTES,
+  pictureNames,
+} from '../../../reports/model/finding-proofs.ts';
 import type { Problem, ReportFormat, ReportModel } from '../../../reports/model/report-model.ts';
+import type { VisitFile } from '../../site-report.ts';
 import type { StoredRun } from '../../store/rows/store-types.ts';
 import type { Store } from '../../store/store.ts';
 import { sourceOf } from './source-run.ts';
 
-type Found = Pick<Problem, 'findingId' | 'siteId'>;
+type Found = Pick<Problem, 'findingId' | 'siteId' | 'url' | 'answer'>;
 
 export interface ProofsQuestion {
   readonly store: Store;
@@ -23,12 +29,14 @@ export async function findingProofs({ store, run: stored, model, format }: Proof
   const pictures = new Map<string, Uint8Array>();
   const snapshots = new Map<string, string>();
   let [pictureRoom, snapshotRoom, leftOut] = [MOST_PICTURE_BYTES, MOST_SNAPSHOT_BYTES, 0];
-  for (const { findingId, siteId } of inTurns(findings)) {
-    const picture = await store.visitFile(run, siteId, `evidence/${findingId}.png`);
-    if (picture && picture.bytes.length <= pictureRoom) {
-      pictures.set(findingId, picture.bytes);
+  for (const found of inTurns(findings)) {
+    const { findingId, siteId } = found;
+    const picture = await firstFile(store, { run, siteId }, pictureNames(found));
+    if (picture && picture.bytes.length <= pictureRoom && !pictures.has(picture.name)) {
+      pictures.set(picture.name, picture.bytes);
       pictureRoom -= picture.bytes.length;
-    } else if (picture) leftOut += 1;
+    } else if (picture && !pictures.has(picture.name)) leftOut += 1;
+    if (snapshots.has(findingId)) continue;
     const snapshot = await store.visitFile(run, siteId, `evidence/${findingId}.html`);
     if (snapshot && snapshot.bytes.length <= snapshotRoom) {
       snapshots.set(findingId, Buffer.from(snapshot.bytes).toString('utf8'));
@@ -38,10 +46,21 @@ export async function findingProofs({ store, run: stored, model, format }: Proof
   return { pictures, snapshots, leftOut };
 }
 
-/** Each finding once, although a finding on links is told link by link. */
+export async function firstFile(
+  store: Store,
+  { run, siteId }: { readonly run: string; readonly siteId: string },
+  names: readonly string[],
+): Promise<VisitFile | null> {
+  for (const name of names) {
+    const file = await store.visitFile(run, siteId, name);
+    if (file) return file;
+  }
+  return null;
+}
+
+/** A finding on links is told link by link. */
 function inTurns(findings: readonly Found[]): Found[] {
-  const once = [...new Map(findings.map((finding) => [finding.findingId, finding])).values()];
-  const bySite = [...Map.groupBy(once, ({ siteId }) => siteId).values()];
+  const bySite = [...Map.groupBy(findings, ({ siteId }) => siteId).values()];
   const most = Math.max(0, ...bySite.map(({ length }) => length));
   return Array.from({ length: most }, (_, turn) => bySite.flatMap((some) => some[turn] ?? [])).flat();
 }

@@ -96,6 +96,7 @@ export function openCrawlThreads(options: CrawlThreadsOptions): CrawlThreads {
       site: (payload, signal) => threads.answer({ kind: 'site', payload }, signal),
       recheck: (payload, signal) => threads.answer({ kind: 'recheck', payload }, signal),
       outside: (payload, signal) => threads.answer({ kind: 'outside', payload }, signal),
+      pictures: (payload, signal) => threads.answer({ kind: 'pictures', payload }, signal),
     } as Doers,
     load: watchLoad(() => threads.eventLoops()),
     networkAnswers: () => threads.networkAnswers(),
@@ -214,7 +215,7 @@ class Threads {
 /** Hosts by which a job finds the thread that knows them; all links of one outside job are of one host. */
 export function hostsOf({ kind, payload }: ThreadQuestion): Set<string> {
   if (kind === 'outside') return new Set(payload.links.slice(0, 1).map(({ url }) => hostKey(url)));
-  if (kind === 'recheck') return new Set(payload.homeUrls.map(hostKey));
+  if (kind === 'recheck' || kind === 'pictures') return new Set(payload.homeUrls.map(hostKey));
   return new Set([payload.site.url, payload.site.altUrl ?? payload.site.url].map(hostKey));
 }
 

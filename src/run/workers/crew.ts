@@ -49,6 +49,7 @@ export function openCrew(options: CrewOptions): Crew {
       site: (payload, signal) => crew.answer({ kind: 'site', payload }, signal),
       recheck: (payload, signal) => crew.answer({ kind: 'recheck', payload }, signal),
       outside: (payload, signal) => crew.answer({ kind: 'outside', payload }, signal),
+      pictures: (payload, signal) => crew.answer({ kind: 'pictures', payload }, signal),
     } as Doers,
     networkAnswers: () => crew.threads?.networkAnswers() ?? 0,
     [Symbol.asyncDispose]: async () => crew.threads?.[Symbol.asyncDispose](),
@@ -152,5 +153,6 @@ class CrewOf {
 function ask(doers: Doers, { kind, payload }: ThreadQuestion, signal: AbortSignal): Promise<ThreadAnswer> {
   if (kind === 'site') return doers.site(payload, signal);
   if (kind === 'recheck') return doers.recheck(payload, signal);
+  if (kind === 'pictures') return doers.pictures(payload, signal);
   return doers.outside(payload, signal);
 }

@@ -9,6 +9,7 @@ import { orAborted } from '../../queue/until.ts';
 import { ordersOf } from '../../rules/standing-orders.ts';
 import type { SiteVisit } from '../../site-report.ts';
 import { askOutside, type LinkTools, recheckLinks } from '../ask-links.ts';
+import { takePictures } from '../pictures/take-pictures.ts';
 import { NetworkWatch, type WatchedClient } from '../watch/network-watch.ts';
 import { unitsByHost } from './site-hosts.ts';
 
@@ -45,6 +46,7 @@ export function createDoers(context: WorkContext): Doers {
     site: (job, signal) => visitSite(job, { ...context, otherHosts }, signal),
     recheck: (job, signal) => recheckLinks(job, linkTools, signal),
     outside: (job, signal) => askOutside(job, linkTools, signal),
+    pictures: (job, signal) => takePictures(job, look, signal),
   };
 }
 
@@ -83,5 +85,7 @@ export function createWorkers(
     },
     recheck: (job, signal) => watch.witness(() => doers.recheck(job, signal), signal),
     outside: (job, signal) => watch.witness(() => doers.outside(job, signal), signal),
+    // Nothing is judged by what does not come.
+    pictures: async (job, signal) => ({ result: await doers.pictures(job, signal), networkAlive: true }),
   };
 }

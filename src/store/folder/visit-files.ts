@@ -23,12 +23,17 @@ export const sha256Of = (bytes: Uint8Array): string => hash('sha256', bytes, 'he
 /** In place of those that an earlier visit of the site left in this run. */
 export async function writeVisitFiles(db: Database, of: Visited, files: readonly VisitFile[]): Promise<void> {
   await db.deleteFrom('visit_files').where('run_id', '=', of.runId).where('site_id', '=', of.siteId).execute();
+  await addVisitFiles(db, of, files);
+}
+
+/** In place of those of the same names. */
+export async function addVisitFiles(db: Database, of: Visited, files: readonly VisitFile[]): Promise<void> {
   for (const { name, mediaType, bytes } of files) {
     const sha256 = sha256Of(bytes);
     const isOwn = name === ARCHIVE;
     const kept = isOwn ? { bytes, content: null } : { bytes: NO_BYTES, content: await contentOf(db, sha256, bytes) };
     const row = { run_id: of.runId, site_id: of.siteId, name, media_type: mediaType, sha256, ...kept };
-    await db.insertInto('visit_files').values(row).execute();
+    await db.replaceInto('visit_files').values(row).execute();
   }
 }
 

@@ -111,7 +111,7 @@ async function carryOutNight(
     ...{ run, store, clock: systemClock, events: LOUD, recheckAfterMs, outsideMaxAgeMs, deadlines: RUN_DEADLINES },
     engine: inProcessEngine({
       workers,
-      concurrency: { site: 16, recheck: 16, outside: OUTSIDE_JOBS },
+      concurrency: { site: 16, recheck: 16, outside: OUTSIDE_JOBS, pictures: 2 },
       clock: systemClock,
     }),
     closeSite: closeSiteBy(tools.ruleBook),

@@ -12,11 +12,12 @@ takeJobs({
   redis,
   name: `bench-${process.pid}`,
   tool: 'bench',
-  concurrency: { site: 16, recheck: 1, outside: 1, probe: 1 },
+  concurrency: { site: 16, recheck: 1, outside: 1, pictures: 1, probe: 1 },
   workersFor: async () => ({
     site: async ({ site }) => ({ result: visit(site), networkAlive: true }),
     recheck: async () => ({ result: [], networkAlive: true }),
     outside: async () => ({ result: [], networkAlive: true }),
+    pictures: async () => ({ result: { pictures: [], files: [] }, networkAlive: true }),
     probe: async () => ({ result: [], networkAlive: true }),
   }),
   events: {

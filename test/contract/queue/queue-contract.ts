@@ -32,6 +32,7 @@ export function queueContract(name: string, under: EngineUnderTest): void {
       site: async ({ site }) => ({ result: await visit(site.id), networkAlive: true }),
       recheck: async () => ({ result: [], networkAlive: true }),
       outside: async () => ({ result: [], networkAlive: true }),
+      pictures: async () => ({ result: { pictures: [], files: [] }, networkAlive: true }),
     };
     return under.open(workers, clock);
   };

@@ -36,8 +36,9 @@ it.each([
     },
     recheck: async () => ({ result: [], networkAlive: true }),
     outside: async () => ({ result: [], networkAlive: true }),
+    pictures: async () => ({ result: { pictures: [], files: [] }, networkAlive: true }),
   };
-  const concurrency = { site: 3, recheck: 1, outside: 1, probe: 1 };
+  const concurrency = { site: 3, recheck: 1, outside: 1, pictures: 1, probe: 1 };
   for (let index = 0; index < count; index += 1) await bench.worker(workers, { concurrency });
   const engine = await bench.engine();
   const settled: string[] = [];

@@ -51,6 +51,7 @@ it('stops the run, loses nothing, and stores each site once when there is room a
     }),
     recheck: async () => ({ result: [], networkAlive: true }),
     outside: async () => ({ result: [], networkAlive: true }),
+    pictures: async () => ({ result: { pictures: [], files: [] }, networkAlive: true }),
   };
   await bench.worker(workers);
   const storing = (store: Store, stored: ReadonlySet<string>, engine: Awaited<ReturnType<typeof bench.engine>>) =>

@@ -31,6 +31,7 @@ const others: Workers = {
   },
   recheck: unwanted,
   outside: unwanted,
+  pictures: async () => ({ result: { pictures: [], files: [] }, networkAlive: true }),
 };
 
 /** A machine on which it is minutes earlier or later. */

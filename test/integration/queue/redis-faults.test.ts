@@ -44,6 +44,7 @@ const workersOf = (visit: VisitSite): Workers => ({
   site: async ({ site }, signal) => ({ result: await visit(site.id, signal), networkAlive: true }),
   recheck: async () => ({ result: [], networkAlive: true }),
   outside: async () => ({ result: [], networkAlive: true }),
+  pictures: async () => ({ result: { pictures: [], files: [] }, networkAlive: true }),
 });
 const fine: VisitSite = (id) => visitOf(siteOf(id));
 
@@ -91,7 +92,10 @@ describe('a worker', () => {
         begun.resolve(signal);
         return late.promise;
       }),
-      { policy: { ...bench.policy, lockMs: 60_000 }, concurrency: { site: 1, recheck: 1, outside: 1, probe: 1 } },
+      {
+        policy: { ...bench.policy, lockMs: 60_000 },
+        concurrency: { site: 1, recheck: 1, outside: 1, pictures: 1, probe: 1 },
+      },
     );
     const settled = new Settled();
     const engine = await bench.engine();

@@ -118,14 +118,14 @@ export class NightBench {
     await carryOut({
       run,
       store,
-      engine: inProcessEngine({ workers, concurrency: { site: 1, recheck: 1, outside: 1 }, clock }),
+      engine: inProcessEngine({ workers, concurrency: { site: 1, recheck: 1, outside: 1, pictures: 1 }, clock }),
       clock,
       events: SILENT,
       closeSite: closeSiteBy(tools.ruleBook, overrides),
       publish: async () => {},
       recheckAfterMs: 1,
       outsideMaxAgeMs: 0,
-      deadlines: { crawlMs: 10 * HOUR_MS, recheckMs: 3 * HOUR_MS },
+      deadlines: { crawlMs: 10 * HOUR_MS, recheckMs: 3 * HOUR_MS, picturesMs: HOUR_MS },
       signal: new AbortController().signal,
     });
   }

@@ -58,7 +58,7 @@ export class QueueBench {
       redis,
       name: `w${this.#takers.length}`,
       tool: '1',
-      concurrency: { site: 2, recheck: 1, outside: 1, probe: 2 },
+      concurrency: { site: 2, recheck: 1, outside: 1, pictures: 1, probe: 2 },
       workersFor: async (_digest, read) => {
         await read();
         return { probe: async () => ({ result: [], networkAlive: true }), ...workers };

@@ -80,7 +80,11 @@ export class RunBench {
     return carryOut({
       run: await this.run(),
       store: this.store,
-      engine: inProcessEngine({ workers, concurrency: { site: 4, recheck: 4, outside: 4 }, clock: this.clock }),
+      engine: inProcessEngine({
+        workers,
+        concurrency: { site: 4, recheck: 4, outside: 4, pictures: 4 },
+        clock: this.clock,
+      }),
       clock: this.clock,
       events,
       closeSite: (input) => {
@@ -90,7 +94,7 @@ export class RunBench {
       publish: async (run) => void this.published.push(run.state),
       recheckAfterMs: RECHECK_AFTER_MS,
       outsideMaxAgeMs: answers.outsideMaxAgeMs ?? 0,
-      deadlines: { crawlMs: 10 * HOUR_MS, recheckMs: 3 * HOUR_MS },
+      deadlines: { crawlMs: 10 * HOUR_MS, recheckMs: 3 * HOUR_MS, picturesMs: HOUR_MS },
       signal: this.stop.signal,
     });
   }
@@ -119,6 +123,7 @@ export class RunBench {
       recheck: async ({ links }) => witnessed(links.map(({ url }) => ({ url, attempts: ask(url) }))),
       outside: async ({ links }) =>
         witnessed(links.map(({ url, earlier }) => ({ url, attempts: [...earlier, ...ask(url)] }))),
+      pictures: async () => witnessed({ pictures: [], files: [] }),
     };
   }
 }

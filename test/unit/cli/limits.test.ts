@@ -11,18 +11,26 @@ describe('the deadlines of a run', () => {
     expect(deadlinesOf(run, null, after(100))).toEqual(RUN_DEADLINES));
 
   it('share what is left of the night: most for the crawl, the rest for the recheck', () =>
-    expect(deadlinesOf(run, 4 * HOUR_MS, after(0))).toEqual({ crawlMs: 3 * HOUR_MS, recheckMs: HOUR_MS }));
+    expect(deadlinesOf(run, 4 * HOUR_MS, after(0))).toMatchObject({
+      crawlMs: 3 * HOUR_MS,
+      recheckMs: HOUR_MS,
+      endsAt: after(4),
+    }));
 
   it('count from the first begin: a night that was cut short ends no later than another', () =>
-    expect(deadlinesOf(run, 4 * HOUR_MS, after(2))).toEqual({ crawlMs: 1.5 * HOUR_MS, recheckMs: 0.5 * HOUR_MS }));
+    expect(deadlinesOf(run, 4 * HOUR_MS, after(2))).toMatchObject({
+      crawlMs: 1.5 * HOUR_MS,
+      recheckMs: 0.5 * HOUR_MS,
+      endsAt: after(4),
+    }));
 
   it('are over at once where the time is: the run ends with what it has', () => {
-    expect(deadlinesOf(run, 4 * HOUR_MS, after(4))).toEqual({ crawlMs: 0, recheckMs: 0 });
-    expect(deadlinesOf(run, 4 * HOUR_MS, after(9))).toEqual({ crawlMs: 0, recheckMs: 0 });
+    expect(deadlinesOf(run, 4 * HOUR_MS, after(4))).toMatchObject({ crawlMs: 0, recheckMs: 0, endsAt: after(4) });
+    expect(deadlinesOf(run, 4 * HOUR_MS, after(9))).toMatchObject({ crawlMs: 0, recheckMs: 0, endsAt: after(9) });
   });
 
   it('are never longer than those of every run', () =>
-    expect(deadlinesOf(run, 24 * HOUR_MS, after(0))).toEqual(RUN_DEADLINES));
+    expect(deadlinesOf(run, 24 * HOUR_MS, after(0))).toMatchObject(RUN_DEADLINES));
 });
 
 describe('the run of a night as a person would type it', () => {

@@ -19,7 +19,7 @@ function counted(workers: Partial<Workers>) {
       seen[verdict] += count;
     },
   };
-  const all = { site: unwanted, recheck: unwanted, outside: unwanted, probe: unwanted, ...workers };
+  const all = { site: unwanted, recheck: unwanted, outside: unwanted, pictures: unwanted, probe: unwanted, ...workers };
   return { seen, workers: meteredWorkers(all, meter) };
 }
 

@@ -28,6 +28,7 @@ function idleDoers() {
       return [];
     },
     outside: async () => [],
+    pictures: async () => ({ pictures: [], files: [] }),
   };
   const finish = (): void => {
     for (const end of ends.splice(0)) end();
