@@ -13,6 +13,7 @@ import { guardRedirects } from './browser-redirects.ts';
 import { type Shot, takeShots } from './browser-shots.ts';
 import { BrowserTraffic, failureOf, type TrafficRules } from './browser-traffic.ts';
 import type { BrowserTrouble } from './browser-trouble.ts';
+import type { Stamp } from './picture-stamp.ts';
 
 export interface RenderedPage {
   readonly kind: 'rendered';
@@ -68,6 +69,8 @@ export interface RenderLimits {
   readonly idleScripts?: ReadonlySet<string>;
   /** A picture is wanted, with a box drawn around this. */
   readonly mark?: Mark;
+  /** To be written below it. */
+  readonly stamp?: Stamp;
   /** Pictures of parts of the page are wanted. */
   readonly shots?: readonly Shot[];
   /** Only the picture is wanted: nothing is judged by what the page does not show. */
@@ -172,7 +175,7 @@ async function look(page: Page, url: string, traffic: BrowserTraffic, limits: Re
   const complete = quiet && traffic.isComplete() && !frames.includes(null);
   const xhr = await traffic.scriptAnswers();
   // Last of all: a page may ask for more when its window changes.
-  const taken = limits.mark ? await takePicture(page, limits.mark) : null;
+  const taken = limits.mark ? await takePicture(page, limits.mark, limits.stamp) : null;
   const parts = limits.shots ? await takeShots(page, limits.shots) : null;
   const trouble = taken?.trouble ?? parts?.trouble;
   return {

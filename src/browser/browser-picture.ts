@@ -4,6 +4,7 @@
  */
 import type { Page } from 'playwright';
 import { type BrowserTrouble, detailOf } from './browser-trouble.ts';
+import { drawStamp, type Stamp } from './picture-stamp.ts';
 
 export interface Picture {
   readonly png: Buffer;
@@ -101,10 +102,10 @@ export type Taken =
   | { readonly picture: null; readonly trouble: BrowserTrouble };
 
 /** Never rejects: a page without its picture is a page all the same. */
-export async function takePicture(page: Page, mark: Mark): Promise<Taken> {
+export async function takePicture(page: Page, mark: Mark, stamp?: Stamp): Promise<Taken> {
   try {
     if (!(await drawsChinese(page))) return { picture: null, trouble: { kind: 'no-chinese-font' } };
-    return { picture: await pictureOf(page, mark), trouble: null };
+    return { picture: await pictureOf(page, mark, stamp), trouble: null };
   } catch (error) {
     return { picture: null, trouble: { kind: 'picture-failed', url: page.url(), detail: detailOf(error) } };
   }
@@ -114,13 +115,16 @@ export async function drawsChinese(page: Page): Promise<boolean> {
   return page.evaluate<boolean>(DRAWS_CHINESE);
 }
 
-async function pictureOf(page: Page, mark: Mark): Promise<Picture> {
+async function pictureOf(page: Page, mark: Mark, stamp: Stamp | undefined): Promise<Picture> {
   await page.setViewportSize({ width: WIDTH, height: 900 });
   const box = (await drawBox(page, { ...mark, heading: '' })) ?? (await drawBox(page, { ...mark, words: [] }));
   const whole = await page.evaluate<number>('document.documentElement.scrollHeight');
+  const clip = clipFor(box, whole);
+  const bottom = clip.y + clip.height;
+  const end = stamp ? await drawStamp(page, stamp, { top: bottom, width: WIDTH }) : bottom;
   const png = await page.screenshot({
     fullPage: true,
-    clip: clipFor(box, whole),
+    clip: { ...clip, height: end - clip.y },
     animations: 'disabled',
     timeout: PICTURE_MS,
   });

@@ -5,7 +5,7 @@
 import type { Page } from 'playwright';
 import { drawsChinese, type Picture, WIDTH } from './browser-picture.ts';
 import { type BrowserTrouble, detailOf } from './browser-trouble.ts';
-import { type Stamp, stampLines } from './picture-stamp.ts';
+import { drawStamp, OURS, type Stamp } from './picture-stamp.ts';
 
 export interface Shot {
   readonly part: 'link' | 'entries' | 'top' | 'foot';
@@ -32,9 +32,6 @@ const TOP_HEIGHT = 900;
 const FOOT_HEIGHT = 700;
 const PICTURE_MS = 5_000;
 
-/** Marks what we draw, so that it goes before the next picture. */
-const OURS = 'data-site-patrol';
-
 /** Run in the page, as text, because they belong there. */
 const TOOLS = `
   const tight = (text) => text.replace(/\\s+/g, '');
@@ -47,6 +44,10 @@ const TOOLS = `
     const right = Math.max(...all.map((it) => it.right)), bottom = Math.max(...all.map((it) => it.bottom));
     return { left, top, right, bottom };
   };
+  const spotOf = (one) => {
+    const { left, top } = one.getBoundingClientRect();
+    return { left, top: top - 12, right: left + 60, bottom: top + 12 };
+  };
   // In front where it stands: nothing covers it, and no box cuts it off.
   const isSeen = (one) => {
     one.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
@@ -58,10 +59,10 @@ const TOOLS = `
     });
   };
   const draw = (one) => {
-    const page = document.documentElement, place = placeOf(one);
-    const left = Math.max(1, place.left + scrollX - 5), top = Math.max(1, place.top + scrollY - 4);
-    const width = Math.max(30, Math.min(place.right - place.left + 10, page.clientWidth - left - 1));
-    const height = place.bottom - place.top + 8;
+    const page = document.documentElement, place = placeOf(one) || spotOf(one);
+    const left = Math.max(1, place.left + scrollX - 4), top = Math.max(1, place.top + scrollY - 3);
+    const width = Math.max(30, Math.min(place.right - place.left + 8, page.clientWidth - left - 1));
+    const height = place.bottom - place.top + 6;
     const frame = document.createElement('div');
     frame.setAttribute('${OURS}', '');
     frame.style.cssText = 'all:initial;position:absolute;box-sizing:border-box;pointer-events:none;z-index:2147483647;' +
@@ -77,10 +78,12 @@ const BOX_LINK = `(([url]) => {${TOOLS}
   const leadsThere = (one) => names.some((name) => one.hasAttribute(name) &&
     bare(typeof one[name] === 'string' ? one[name] : one.getAttribute(name)) === wanted);
   const { pathname, search } = new URL(wanted), path = pathname + search;
+  // Without words in its place nothing is drawn of it; it stands there all the same.
+  const isMissingPicture = (one) => one.tagName === 'IMG' && one.naturalWidth === 0 && one.offsetParent !== null && isSeen(one.parentElement);
   const callsIt = (one) => path.length > 4 && [...one.attributes].some(({ value }) => value.includes(path));
   const named = [...document.querySelectorAll(names.map((name) => '[' + name + ']').join())].filter(leadsThere);
   const called = [...document.querySelectorAll('[onclick],[data-url],[data-href]')].filter(callsIt);
-  const one = [...named, ...called].find(isSeen);
+  const one = [...named, ...called].find(isSeen) || named.find(isMissingPicture);
   const boxes = one ? [draw(one)] : [];
   scrollTo(0, 0);
   return boxes;
@@ -99,21 +102,6 @@ const BOX_ENTRIES = `((titles) => {${TOOLS}
   const found = [...new Set(titles.map(smallest).filter((one) => one !== undefined))];
   scrollTo(0, 0);
   return found.map(draw);
-})`;
-
-const STAMP = `(({ lines, top, width }) => {
-  const band = document.createElement('div');
-  band.setAttribute('${OURS}', '');
-  band.style.cssText = 'all:initial;position:absolute;box-sizing:border-box;z-index:2147483647;left:0;top:' + top + 'px;' +
-    'width:' + width + 'px;padding:8px 16px;border-top:2px solid #333;background:#fff;color:#000;' +
-    'font:16px/24px sans-serif;white-space:pre-wrap;overflow-wrap:anywhere';
-  band.textContent = lines.join('\\n');
-  document.documentElement.append(band);
-  const { height } = band.getBoundingClientRect();
-  const room = document.documentElement.scrollHeight;
-  const at = Math.max(0, Math.min(top, room - height));
-  band.style.top = at + 'px';
-  return { top: at, height };
 })`;
 
 const CLEAN = `document.querySelectorAll('[${OURS}]').forEach((one) => one.remove())`;
@@ -144,13 +132,10 @@ async function shotOf(page: Page, shot: Shot): Promise<Picture | null> {
   if (boxes.length === 0 && (shot.part === 'link' || shot.part === 'entries')) return null;
   const whole = await page.evaluate<number>('document.documentElement.scrollHeight');
   const part = partOf(shot, boxes, whole);
-  // What the text above returns.
-  const band = await page.evaluate<{ top: number; height: number }>(
-    `${STAMP}(${JSON.stringify({ lines: stampLines(shot.stamp), top: part.bottom, width: WIDTH })})`,
-  );
+  const bottom = await drawStamp(page, shot.stamp, { top: part.bottom, width: WIDTH });
   const png = await page.screenshot({
     fullPage: true,
-    clip: { x: 0, y: part.top, width: WIDTH, height: Math.ceil(band.top + band.height - part.top) },
+    clip: { x: 0, y: part.top, width: WIDTH, height: bottom - part.top },
     animations: 'disabled',
     timeout: PICTURE_MS,
   });

@@ -195,23 +195,27 @@ class Look {
   async #show(page: PageRecord, { browser, scripted, mark }: ShowTools & { readonly mark: Mark }): Promise<Showing> {
     const { model } = this.#walk;
     this.#touched.set(page.key, true);
-    const rendering = await this.#render(page, { browser, mark });
+    const at = this.#context.tools.now();
+    const rendering = await this.#render(page, { browser, mark, at });
     const shown = readShown(rendering, model, this.#context);
     const showing = shown ? takeShown(model, page, shown, scripted) : 'unclear';
     if (model.loaded.has(page.key)) await openArticles(this.#walk, page.key, this.#context);
-    if (rendering && shown?.key === page.key) this.#seen.set(page.key, seenIn(rendering, this.#context.tools.now()));
+    if (rendering && shown?.key === page.key) this.#seen.set(page.key, seenIn(rendering, at));
     return showing;
   }
 
   async #render(
     page: PageRecord,
-    { browser, mark }: { readonly browser: BrowserPool; readonly mark: Mark | null },
+    { browser, mark, at }: { readonly browser: BrowserPool; readonly mark: Mark | null; readonly at?: string },
   ): Promise<RenderedPage | null> {
     this.#shown += 1;
     const { model } = this.#walk;
     const ours = { ownHosts: model.scope.hosts, idleScripts: strangersIdleScripts(model, page) };
     const limits = { timeoutMs: RENDER_TIMEOUT_MS, signal: this.#context.deadline, ...ours };
-    const shown = await renderInTime(browser, page.url, { ...limits, ...(mark && { mark }) });
+    const shown = await renderInTime(browser, page.url, {
+      ...limits,
+      ...(mark && { mark, ...(at !== undefined && { stamp: { at } }) }),
+    });
     return shown?.kind === 'rendered' ? shown : null;
   }
 }

@@ -51,7 +51,8 @@ const whole = (finding: Finding): Pick<WantedPicture, 'finding' | 'target' | 'an
 
 /** The page as it is shown: the last look of the patrol. */
 function pageOf({ evidence, subject }: Finding): string {
-  return evidence.at(-1)?.url ?? subject.url;
+  const page = evidence.at(-1)?.url ?? subject.url;
+  return URL.parse(page)?.href ?? page;
 }
 
 function topOf(finding: Finding): WantedPicture[] {
