@@ -36,13 +36,11 @@ const PICTURE_MS = 5_000;
 const TOOLS = `
   const tight = (text) => text.replace(/\\s+/g, '');
   const placeOf = (one) => {
-    const range = document.createRange();
-    range.selectNodeContents(one);
-    const all = [one, range].map((it) => it.getBoundingClientRect()).filter((it) => it.width >= 4 && it.height >= 4);
-    if (all.length === 0) return null;
-    const left = Math.min(...all.map((it) => it.left)), top = Math.min(...all.map((it) => it.top));
-    const right = Math.max(...all.map((it) => it.right)), bottom = Math.max(...all.map((it) => it.bottom));
-    return { left, top, right, bottom };
+    const words = document.createRange();
+    words.selectNodeContents(one);
+    // The words, where there are any: a row of a list is as wide as the page.
+    const sized = [words, one].map((it) => it.getBoundingClientRect()).find((it) => it.width >= 4 && it.height >= 4);
+    return sized || null;
   };
   const spotOf = (one) => {
     const { left, top } = one.getBoundingClientRect();
@@ -79,7 +77,12 @@ const BOX_LINK = `(([url]) => {${TOOLS}
     bare(typeof one[name] === 'string' ? one[name] : one.getAttribute(name)) === wanted);
   const { pathname, search } = new URL(wanted), path = pathname + search;
   // Without words in its place nothing is drawn of it; it stands there all the same.
-  const isMissingPicture = (one) => one.tagName === 'IMG' && one.naturalWidth === 0 && one.offsetParent !== null && isSeen(one.parentElement);
+  const isMissingPicture = (one) => {
+    if (one.tagName !== 'IMG' || one.naturalWidth > 0 || one.offsetParent === null) return false;
+    one.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const { left, top } = one.getBoundingClientRect(), front = document.elementFromPoint(left, top);
+    return front !== null && front.contains(one);
+  };
   const callsIt = (one) => path.length > 4 && [...one.attributes].some(({ value }) => value.includes(path));
   const named = [...document.querySelectorAll(names.map((name) => '[' + name + ']').join())].filter(leadsThere);
   const called = [...document.querySelectorAll('[onclick],[data-url],[data-href]')].filter(callsIt);
