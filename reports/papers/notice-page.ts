@@ -192,7 +192,10 @@ function moreLinks(problems: readonly Problem[], { annex6, ledger }: ReportModel
   return more === 0 ? [] : [NOTICE.moreLinks(more)];
 }
 
-/** What cannot be seen on a page has no picture, and the reason is said; of all else the reader is to open the page. */
+/**
+ * What cannot be seen on a page has no picture, and the reason is said; of all else the reader is to open the page. Where
+ * nothing has a picture, no browser was there: that alone is said, but of sites that do not open.
+ */
 function withoutPicture(
   problems: readonly Problem[],
   taken: NoticeOrder['pictures'],
@@ -200,7 +203,9 @@ function withoutPicture(
 ): string[] {
   const shown = new Set(pictures.map(({ name }) => name));
   const missing = problems.flatMap((problem, index) =>
-    shown.has(pictureOf(taken, problem)?.name ?? '') ? [] : [{ place: index + 1, why: whyNoPicture(problem) }],
+    shown.has(pictureOf(taken, problem)?.name ?? '')
+      ? []
+      : [{ place: index + 1, why: whyNoPicture(problem, shown.size > 0) }],
   );
   const reasons = Map.groupBy(missing, ({ why }) => why);
   return [...reasons].map(([why, some]) => {
@@ -210,7 +215,7 @@ function withoutPicture(
 }
 
 /** Empty where one might have been taken. */
-function whyNoPicture({ kind, proof }: Problem): string {
-  if (kind !== 'site-unreachable') return NO_PICTURE[kind] ?? '';
+function whyNoPicture({ kind, proof }: Problem, hadBrowser: boolean): string {
+  if (kind !== 'site-unreachable') return (hadBrowser && NO_PICTURE[kind]) || '';
   return proof === '' ? NOTICE.doesNotOpen : `${NOTICE.doesNotOpen}（${proof}）`;
 }

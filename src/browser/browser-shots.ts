@@ -9,7 +9,7 @@ import { drawStamp, OURS, type Stamp } from './picture-stamp.ts';
 
 export interface Shot {
   readonly part: 'link' | 'entries' | 'top' | 'foot';
-  /** Address of the link, or titles of the entries. */
+  /** Address of the link (of a place on the page itself: `#place`), or titles of the entries. */
   readonly marks: readonly string[];
   readonly stamp: Stamp;
 }
@@ -46,9 +46,11 @@ const TOOLS = `
     const { left, top } = one.getBoundingClientRect();
     return { left, top: top - 12, right: left + 60, bottom: top + 12 };
   };
+  // Of the window alone: a box that cuts something off for visitors cuts it off for us.
+  const bringUp = (one) => scrollTo({ top: one.getBoundingClientRect().top + scrollY - innerHeight / 2, behavior: 'instant' });
   // In front where it stands: nothing covers it, and no box cuts it off.
   const isSeen = (one) => {
-    one.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
+    bringUp(one);
     if (placeOf(one) === null || getComputedStyle(one).visibility === 'hidden') return false;
     const parts = [one, ...one.querySelectorAll('*')].slice(0, 20).flatMap((part) => [...part.getClientRects()]);
     return parts.some(({ left, top, width, height }) => {
@@ -73,17 +75,19 @@ const TOOLS = `
 const BOX_LINK = `(([url]) => {${TOOLS}
   const bare = (address) => { try { const it = new URL(address, document.baseURI); it.hash = ''; return it.href; } catch { return ''; } };
   const wanted = bare(url), names = ['href', 'src', 'action', 'data', 'background', 'poster'];
-  const leadsThere = (one) => names.some((name) => one.hasAttribute(name) &&
-    bare(typeof one[name] === 'string' ? one[name] : one.getAttribute(name)) === wanted);
-  const { pathname, search } = new URL(wanted), path = pathname + search;
+  const leadsThere = (one) => url.startsWith('#')
+    ? (one.getAttribute('href') || '').endsWith(url)
+    : names.some((name) => one.hasAttribute(name) &&
+        bare(typeof one[name] === 'string' ? one[name] : one.getAttribute(name)) === wanted);
+  const { pathname, search } = new URL(wanted || document.baseURI), path = pathname + search;
   // Without words in its place nothing is drawn of it; it stands there all the same.
   const isMissingPicture = (one) => {
     if (one.tagName !== 'IMG' || one.naturalWidth > 0 || one.offsetParent === null) return false;
-    one.scrollIntoView({ block: 'center', behavior: 'instant' });
+    bringUp(one);
     const { left, top } = one.getBoundingClientRect(), front = document.elementFromPoint(left, top);
     return front !== null && front.contains(one);
   };
-  const callsIt = (one) => path.length > 4 && [...one.attributes].some(({ value }) => value.includes(path));
+  const callsIt = (one) => !url.startsWith('#') && path.length > 4 && [...one.attributes].some(({ value }) => value.includes(path));
   const named = [...document.querySelectorAll(names.map((name) => '[' + name + ']').join())].filter(leadsThere);
   const called = [...document.querySelectorAll('[onclick],[data-url],[data-href]')].filter(callsIt);
   const one = [...named, ...called].find(isSeen) || named.find(isMissingPicture);

@@ -213,6 +213,19 @@ function visits({ store }: Parts): void {
     expect(await store().visitFileNames('r1', 'a')).toEqual(['evidence/3.png']);
   });
 
+  it('adds pictures to a visit, and keeps what it brought home', async () => {
+    await store().createRun(runOf('r1', ['a']));
+    const file = (name: string, byte: number) => ({ name, mediaType: 'image/png', bytes: Buffer.from([byte]) });
+    await store().saveVisit('r1', 'a', { ...visitOf('a'), memory: 'before', files: [file('evidence/1.png', 1)] });
+    const picture = { finding: '2', name: 'evidence/2.png', url: 'http://a.gov.cn/', at: '2017-02-28T00:00:00.000Z' };
+    const pictured = { ...visitOf('a'), pictures: [picture] };
+    for (const byte of [2, 3]) await store().addPictures('r1', 'a', pictured, [file('evidence/2.png', byte)]);
+    expect(await store().visitFileNames('r1', 'a')).toEqual(['evidence/1.png', 'evidence/2.png']);
+    expect(await store().visitFile('r1', 'a', 'evidence/2.png')).toEqual(file('evidence/2.png', 3));
+    expect(await store().visit('r1', 'a')).toEqual(pictured);
+    expect(await store().siteMemory('a')).toBe('before');
+  });
+
   it('can be written while someone walks through it', async () => {
     await store().createRun(runOf('r1', ['a', 'b', 'c']));
     for (const id of ['a', 'b', 'c']) await store().saveVisit('r1', id, visitOf(id));

@@ -7,6 +7,7 @@ import { unitByUnit } from '../../../reports/papers/notice-page.ts';
 import { type DocumentOrder, renderDocument } from '../../../reports/render-document.ts';
 import type { Letterhead } from '../../../reports/words/letterhead.ts';
 import type { FindingState } from '../../../src/store/rows/store-types.ts';
+import { pictureName } from '../../../src/visit-pictures.ts';
 import { crowdedModel, crowdedNotice, png } from '../../unit/reports/crowded-run.ts';
 import {
   deadLink,
@@ -291,8 +292,8 @@ describe('整改通知单', () => {
   it('shows a picture for each finding that has one, scaled to fit, with address and time, and leaves out what is none', async () => {
     const of = model({ sleeping: 4 });
     const ids = of.problems.map(({ findingId }) => findingId);
-    const pictures = new Map(ids.map((id) => [id, taken(png(560, 1000))]));
-    pictures.set(ids[0] ?? '', taken(Buffer.from('not a picture')));
+    const pictures = new Map(ids.map((id) => [pictureName(id, null), taken(png(560, 1000))]));
+    pictures.set(pictureName(ids[0] ?? '', null), taken(Buffer.from('not a picture')));
     const bytes = await render(of, 'notice', 'docx', { due: null, pictures });
     const xml = zipEntries(bytes).get('word/document.xml') ?? '';
     const sizes = [...xml.matchAll(/<wp:extent cx="(\d+)" cy="(\d+)"/gu)].map(([, x, y]) => [Number(x), Number(y)]);
@@ -305,14 +306,22 @@ describe('整改通知单', () => {
     expect(text).toContain('第1项没有截图');
   });
 
-  it('has no annex where there is no picture', async () =>
-    expect(await words(await render(model(), 'notice', 'docx'))).not.toContain('截图'));
+  it('has no annex where there is no picture, and says so in one sentence', async () => {
+    const text = await words(await render(model(), 'notice', 'docx'));
+    expect(text).not.toContain('附件');
+    expect(text).not.toContain('问题截图');
+    expect(text.split('乙县：')[0]?.match(/截图/gu)).toHaveLength(1);
+    expect(text).toMatch(/第[\d、至]+项没有截图，请打开所列网址核对。/u);
+  });
 });
 
 describe('整改通知单 as a web page', () => {
   it('says what the Word file says, and loads and runs nothing', async () => {
     const of = model({ name: NASTY, sleeping: 13 });
-    const notice = { due: '2017-03-31', pictures: new Map([[of.problems[0]?.findingId ?? '', taken(png(560, 300))]]) };
+    const notice = {
+      due: '2017-03-31',
+      pictures: new Map([[pictureName(of.problems[0]?.findingId ?? '', null), taken(png(560, 300))]]),
+    };
     const html = (await render(of, 'notice', 'html', notice)).toString();
     expect(html.match(/<section>/gu)).toHaveLength(2);
     const plain = (text: string): string => text.replaceAll(/<wbr>|\s+/gu, '');

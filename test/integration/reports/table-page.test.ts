@@ -7,6 +7,7 @@ import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FindingLife } from '../../../reports/model/report-model.ts';
 import { renderReport } from '../../../reports/render.ts';
+import { pictureName } from '../../../src/visit-pictures.ts';
 import { startedBrowser } from '../../support/browser/started-browser.ts';
 import { png } from '../../unit/reports/crowded-run.ts';
 import { column, deadLink, listed, reportModel, siteReport, sleepingColumns } from '../../unit/reports/sample-run.ts';
@@ -43,7 +44,7 @@ const errors: string[] = [];
 beforeAll(async () => {
   const model = reportModel(REPORTS, { sites: SITES, lives: LIVES });
   const proofs = {
-    pictures: new Map([[CONFIRMED, png(40, 30)]]),
+    pictures: new Map([[pictureName(CONFIRMED, null), png(40, 30)]]),
     snapshots: new Map([[CONFIRMED, '<p>快照']]),
     leftOut: 0,
   };

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SiteEntry } from '../../../src/config/lists/sites.ts';
 import { inProcessEngine } from '../../../src/queue/in-process.ts';
-import type { Witnessed, Workers } from '../../../src/queue/jobs.ts';
+import type { PicturesJob, PicturesTaken, Witnessed, Workers } from '../../../src/queue/jobs.ts';
 import { carryOut } from '../../../src/run/carry-out.ts';
 import type { ClosedRun } from '../../../src/run/close-phase.ts';
 import { type RunEvents, SILENT } from '../../../src/run/run-events.ts';
-import type { CloseSite, CloseSiteInput } from '../../../src/run/run-plan.ts';
+import type { CloseSite, CloseSiteInput, RunDeadlines } from '../../../src/run/run-plan.ts';
 import type { Attempt, IsoInstant, SiteVisit } from '../../../src/site-report.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import type { StoredRun } from '../../../src/store/rows/store-types.ts';
@@ -29,6 +29,9 @@ export interface Answers {
   readonly visit?: (site: SiteEntry, times: number, signal: AbortSignal) => Promise<SiteVisit> | SiteVisit;
   readonly link?: (url: string, times: number) => readonly Attempt[];
   readonly outsideMaxAgeMs?: number;
+  /** What a browser takes; without it there is none. */
+  readonly pictures?: (job: PicturesJob) => PicturesTaken | Promise<PicturesTaken>;
+  readonly deadlines?: Partial<RunDeadlines>;
   /** Is our own network alive? */
   readonly alive?: () => boolean;
 }
@@ -94,7 +97,8 @@ export class RunBench {
       publish: async (run) => void this.published.push(run.state),
       recheckAfterMs: RECHECK_AFTER_MS,
       outsideMaxAgeMs: answers.outsideMaxAgeMs ?? 0,
-      deadlines: { crawlMs: 10 * HOUR_MS, recheckMs: 3 * HOUR_MS, picturesMs: HOUR_MS },
+      takesPictures: answers.pictures !== undefined,
+      deadlines: { crawlMs: 10 * HOUR_MS, recheckMs: 3 * HOUR_MS, picturesMs: HOUR_MS, ...answers.deadlines },
       signal: this.stop.signal,
     });
   }
@@ -109,7 +113,7 @@ export class RunBench {
     return this.asked.filter((one) => one.what === what).length;
   }
 
-  #workers({ visit, link, alive = () => true }: Answers): Workers {
+  #workers({ visit, link, pictures, alive = () => true }: Answers): Workers {
     const witnessed = <T>(result: T): Witnessed<T> => ({ result, networkAlive: alive() });
     const ask = (url: string): readonly Attempt[] => {
       const times = this.#note(url);
@@ -123,7 +127,10 @@ export class RunBench {
       recheck: async ({ links }) => witnessed(links.map(({ url }) => ({ url, attempts: ask(url) }))),
       outside: async ({ links }) =>
         witnessed(links.map(({ url, earlier }) => ({ url, attempts: [...earlier, ...ask(url)] }))),
-      pictures: async () => witnessed({ pictures: [], files: [] }),
+      pictures: async (job) => {
+        this.#note(`pictures of ${job.siteId}`);
+        return witnessed((await pictures?.(job)) ?? { pictures: [], files: [] });
+      },
     };
   }
 }

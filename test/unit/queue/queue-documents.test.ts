@@ -80,6 +80,19 @@ describe('a result', () => {
     expect(await unpackResult('recheck', await packResult('recheck', result))).toEqual(result);
   });
 
+  it('of pictures comes out whole, with its files, also where none could be taken', async () => {
+    const picture = { finding: 'f', name: 'evidence/f.png', url: 'http://a.cn/', at: '2017-02-28T00:00:00.000Z' };
+    const file = { name: 'evidence/f.png', mediaType: 'image/png', bytes: new Uint8Array([1, 2]) };
+    for (const result of [
+      { pictures: [picture], files: [file] },
+      { pictures: [], files: [] },
+    ]) {
+      const out = await unpackResult('pictures', await packResult('pictures', { networkAlive: true, result }));
+      const files = out.result.files.map((one) => ({ ...one, bytes: new Uint8Array(one.bytes) }));
+      expect({ ...out.result, files }).toEqual(result);
+    }
+  });
+
   it('of looks at home pages comes out whole', async () => {
     const at = '2017-02-28T00:00:00.000Z';
     const probe = { siteKey: 'http://a.cn/', at, outcome: 'opened', reason: null, status: 200, ms: 9, heard: true };

@@ -2,6 +2,7 @@
 import { crc32, deflateSync } from 'node:zlib';
 import type { FindingLife, ReportModel } from '../../../reports/model/report-model.ts';
 import type { NoticeOrder } from '../../../reports/papers/notice-page.ts';
+import { pictureName } from '../../../src/visit-pictures.ts';
 import { column, deadLink, listed, reportModel, siteReport } from './sample-run.ts';
 
 const LONG_NAME = '政府信息公开目录及依申请公开办理情况统计年度报告';
@@ -30,7 +31,10 @@ export function crowdedModel(): ReportModel {
 export function crowdedNotice(model: ReportModel): Pick<NoticeOrder, 'due' | 'pictures'> {
   const ofOne = model.problems.filter(({ unit }) => unit === '乙县');
   const picture = { png: png(1280, 900), url: LONG_ADDRESS, at: '2017-02-28T01:00:00Z' };
-  return { due: '2017-03-31', pictures: new Map(ofOne.map(({ findingId }) => [findingId, picture])) };
+  return {
+    due: '2017-03-31',
+    pictures: new Map(ofOne.map(({ findingId }) => [pictureName(findingId, null), picture])),
+  };
 }
 
 /** A black picture. */

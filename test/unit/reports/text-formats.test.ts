@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { ReportFormat, ReportModel } from '../../../reports/model/report-model.ts';
 import { type RenderedAs, renderReport } from '../../../reports/render.ts';
 import { DRAFT, HEADINGS } from '../../../reports/words/wording.ts';
+import { pictureName } from '../../../src/visit-pictures.ts';
 import { png } from './crowded-run.ts';
 import { AS_OF, column, deadLink, listed, reportModel, siteReport, sleepingColumns } from './sample-run.ts';
 
@@ -100,7 +101,11 @@ describe('html', () => {
     const model = modelOf('甲县网');
     const [{ findingId: id = '' } = {}] = model.annex6.rows[0]?.details ?? [];
     const snapshot = '<p onclick="x()">快照</p>';
-    const proofs = { pictures: new Map([[id, png(4, 3)]]), snapshots: new Map([[id, snapshot]]), leftOut: 7 };
+    const proofs = {
+      pictures: new Map([[pictureName(id, null), png(4, 3)]]),
+      snapshots: new Map([[id, snapshot]]),
+      leftOut: 7,
+    };
     const html = (await renderReport(model, 'annex6', 'html', proofs)).toString();
     expect(html).toContain(`<code>${id}</code>`);
     expect(html).toMatch(/<img alt="[^"]+" width="4" height="3" loading="lazy" src="data:image\/png;base64,/u);
