@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cropPicture, PICTURE_ROOM } from '../../../reports/files/crop-picture.ts';
+import { type CropTo, cropPicture, PICTURE_ROOM } from '../../../reports/files/crop-picture.ts';
 import { decodePng, encodePng, type Pixels } from '../../../reports/files/png-pixels.ts';
 import { png } from './crowded-run.ts';
 
@@ -27,8 +27,8 @@ function frame(of: Pixels, [left = 0, top = 0, right = 0, bottom = 0]: readonly 
   fill(of, [right - 2, top, right, bottom], colour);
 }
 
-function cropped(of: Pixels): Pixels {
-  const bytes = cropPicture(encodePng(of));
+function cropped(of: Pixels, to: CropTo = 'list'): Pixels {
+  const bytes = cropPicture(encodePng(of), to);
   const pixels = bytes && decodePng(bytes.png);
   if (!bytes || !pixels) throw new Error('no picture');
   expect(pixels).toMatchObject({ width: bytes.width, height: bytes.height });
@@ -87,6 +87,40 @@ describe('a picture', () => {
     const of = page(1280, 300);
     frame(of, [300, 100, 900, 200], [0xd1, 0, 0]);
     expect(cropped(of).height).toBe(300);
+  });
+
+  it('of a link is cut to the page around it, wide enough that nothing is blown up', () => {
+    const of = page(1280, 700);
+    frame(of, [300, 300, 400, 324]);
+    const { width, height } = cropped(of, 'marks');
+    expect([width, height]).toEqual([640, 100 + 24 + 50]);
+  });
+
+  it('of a link at the edge of the page stays within it', () => {
+    const of = page(1280, 400);
+    frame(of, [1180, 10, 1280, 34]);
+    const { width, height } = cropped(of, 'marks');
+    expect([width, height]).toEqual([640, 10 + 24 + 50]);
+  });
+
+  it('shows several marks together where they stand near, and the first alone where they do not', () => {
+    const near = page(1280, 1200);
+    for (const top of [200, 300]) frame(near, [100, top, 500, top + 24]);
+    expect(cropped(near, 'marks').height).toBe(100 + 124 + 50);
+    const far = page(1280, 1200);
+    for (const top of [200, 900]) frame(far, [100, top, 500, top + 24]);
+    expect(cropped(far, 'marks').height).toBe(100 + 24 + 50);
+  });
+
+  it('leaves out the band with address and time, whose words stand below it on paper', () => {
+    const of = page(1280, 400);
+    frame(of, [300, 260, 400, 284]);
+    fill(of, [0, 300, 1280, 302], [0x33, 0x33, 0x33]);
+    expect(cropped(of, 'marks').height).toBe(100 + 40);
+    const noLine = page(1280, 400);
+    frame(noLine, [300, 260, 400, 284]);
+    fill(noLine, [0, 300, 1200, 302], [0x33, 0x33, 0x33]);
+    expect(cropped(noLine, 'marks').height).toBe(100 + 24 + 50);
   });
 
   it.each([
