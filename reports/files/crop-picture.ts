@@ -3,6 +3,7 @@
  * page around it, so that its words can be read on paper.
  */
 import { decodePng, encodePng, type Pixels } from './png-pixels.ts';
+import { bandTop } from './stamp-band.ts';
 
 export interface Cropped {
   readonly png: Uint8Array;
@@ -23,9 +24,6 @@ const RED = [0xd0, 0, 0] as const;
 const LINE = 2;
 /** Shorter red lines are part of the page. */
 const SHORTEST_LINE = 24;
-/** Of the band below a picture: red, green and blue of its upper line, and its height at most. */
-const STAMP_LINE = 0x33;
-const HIGHEST_STAMP = 400;
 /** Above the frame stand heading and path of the column; beneath it, the reader sees that the list ends. */
 const AROUND = { above: 90, below: 26, beside: 14 } as const;
 /** The frame is drawn a little outside the list: what reaches into its edge from above or beneath is no part of it. */
@@ -46,7 +44,8 @@ export type CropTo = 'list' | 'marks';
 export function cropPicture(bytes: Uint8Array, to: CropTo = 'list'): Cropped | null {
   const whole = decodePng(bytes);
   if (whole === null) return null;
-  const page = withoutStamp(whole);
+  // What its band says in pixels the notice says in words.
+  const page = { ...whole, height: bandTop(whole) };
   const frames = framesIn(page);
   const [frame] = frames.toSorted((a, b) => b.bottom - b.top - (a.bottom - a.top));
   if (!frame) return cut(page, { left: 0, top: 0, right: wordsEnd(page, allOf(page)), bottom: page.height });
@@ -68,19 +67,6 @@ const isRed = ({ width, rgb }: Pixels, x: number, y: number): boolean => {
   const at = (y * width + x) * 3;
   return rgb[at] === RED[0] && rgb[at + 1] === RED[1] && rgb[at + 2] === RED[2];
 };
-
-/** The band with address and time, which is drawn at the end of a picture, says in pixels what the notice says in words. */
-function withoutStamp(page: Pixels): Pixels {
-  for (let y = page.height - 1; y > page.height - HIGHEST_STAMP && y > 0; y -= 1) {
-    if (isStampLine(page, y)) return { ...page, height: isStampLine(page, y - 1) ? y - 1 : y };
-  }
-  return page;
-}
-
-function isStampLine({ width, rgb }: Pixels, y: number): boolean {
-  for (let at = y * width * 3; at < (y + 1) * width * 3; at += 1) if (rgb[at] !== STAMP_LINE) return false;
-  return true;
-}
 
 /** Pairs of red lines of one beginning and end, one above the other, with a red line at the left of both. */
 function framesIn(page: Pixels): Box[] {

@@ -5,6 +5,7 @@ import { type FindingProofs, pictureOf } from '../model/finding-proofs.ts';
 import type { Problem, ProblemDetail, ReportRow } from '../model/report-types.ts';
 import { FINDING_STATE_LABEL } from '../words/life-wording.ts';
 import { PROOFS } from '../words/look-words.ts';
+import { shanghaiMinute } from '../words/shanghai-day.ts';
 import { KIND_LABEL, NOTE } from '../words/wording.ts';
 import { escapeHtml, htmlLink } from './html-text.ts';
 
@@ -80,13 +81,16 @@ function lifeOf(id: string, life: Problem | undefined): string {
 }
 
 /** In the file itself; decoded when somebody opens it. */
-function figureOf(detail: ProblemDetail, { pictures }: FindingProofs): string {
-  const png = pictureOf(pictures, detail)?.taken;
+function figureOf(detail: ProblemDetail, { pictures, takenAt }: FindingProofs): string {
+  const found = pictureOf(pictures, detail);
+  const png = found?.taken;
   const size = png && pngSize(png);
   if (!png || !size) return '';
   const source = `data:image/png;base64,${Buffer.from(png).toString('base64')}`;
   const words = escapeHtml(PROOFS.pictureOf(detail.subject));
-  return `<details class="picture"><summary>${PROOFS.picture}</summary><img alt="${words}" width="${size.width}" height="${size.height}" loading="lazy" src="${source}"></details>
+  const at = found && takenAt?.get(found.name);
+  const summary = at === undefined || at === null ? PROOFS.picture : PROOFS.pictureAt(shanghaiMinute(at));
+  return `<details class="picture"><summary>${summary}</summary><img alt="${words}" width="${size.width}" height="${size.height}" loading="lazy" src="${source}"></details>
 `;
 }
 

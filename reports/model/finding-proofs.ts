@@ -5,6 +5,8 @@ import type { ProblemDetail } from './report-types.ts';
 export interface FindingProofs {
   /** PNG, by the name under which it is kept. */
   readonly pictures: ReadonlyMap<string, Uint8Array>;
+  /** When each picture was taken, by its name. */
+  readonly takenAt?: ReadonlyMap<string, string>;
   /** By finding: the page as it was seen, as HTML that runs nothing. */
   readonly snapshots: ReadonlyMap<string, string>;
   /** How many pictures were left out, because they would have made the file too large. */

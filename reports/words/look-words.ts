@@ -32,6 +32,7 @@ export const PROOFS = {
   of: (findings: number, pictures: number) =>
     `查看依据：${findings}个问题${pictures > 0 ? `（截图${pictures}张）` : ''}`,
   picture: '截图',
+  pictureAt: (minute: string) => `截图（${minute}）`,
   pictureOf: (subject: string) => `${subject}的截图`,
   snapshot: '保存网页快照',
   snapshotFile: (id: string) => `快照-${id}.html`,

@@ -1,4 +1,7 @@
-/** What is written below a picture (截图标注): the page, the link that is claimed with its answer, and the time. */
+/**
+ * What is written below a picture (截图标注): the page, and the link that is claimed with its answer. A line is left for the time,
+ * which is not drawn: as long as the page looks the same, all nights share one picture.
+ */
 import type { Page } from 'playwright';
 
 export interface Stamp {
@@ -6,35 +9,30 @@ export interface Stamp {
   readonly page?: string;
   readonly link?: string;
   readonly answer?: string;
-  /** When the page was asked for. */
-  readonly at: string;
 }
 
-const SHANGHAI_OFFSET_MS = 8 * 60 * 60 * 1000;
 const MOST_ADDRESS = 300;
 
 /** One a line; a long address is cut, its beginning names the page. */
-export function stampLines({ page = '', link, answer, at }: Stamp): string[] {
-  const local = new Date(Date.parse(at) + SHANGHAI_OFFSET_MS).toISOString();
+export function stampLines({ page = '', link, answer }: Stamp): string[] {
   const short = (address: string): string =>
     address.length > MOST_ADDRESS ? `${address.slice(0, MOST_ADDRESS)}…` : address;
   return [
     `网址：${short(page)}`,
     ...(link === undefined ? [] : [`链接：${short(link)}`]),
     ...(answer === undefined || answer === '' ? [] : [`结果：${answer}`]),
-    `截图时间：${local.slice(0, 10)} ${local.slice(11, 16)}`,
   ];
 }
 
 /** Marks what we draw, so that it can be taken away again. */
 export const OURS = 'data-site-patrol';
 
-/** Runs in the page, as text, because it belongs there. The picture is cut by its upper line: `reports/files/crop-picture.ts`. */
+/** Runs in the page, as text, because it belongs there. `reports/files/stamp-band.ts` finds it by its upper line. */
 const STAMP = `(({ lines, top, width }) => {
   const band = document.createElement('div');
   band.setAttribute('${OURS}', '');
   band.style.cssText = 'all:initial;position:absolute;box-sizing:border-box;z-index:2147483647;left:0;top:' + top + 'px;' +
-    'width:' + width + 'px;padding:8px 16px;border-top:2px solid #333333;background:#fff;color:#000;' +
+    'width:' + width + 'px;padding:8px 16px 32px;border-top:2px solid #333333;background:#fff;color:#000;' +
     'font:16px/24px sans-serif;white-space:pre-wrap;overflow-wrap:anywhere';
   band.textContent = lines.join('\\n');
   document.documentElement.append(band);

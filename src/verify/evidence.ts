@@ -132,13 +132,12 @@ async function takeAnew(
   mark: Mark,
   { browser, context }: { readonly browser: BrowserPool; readonly context: WalkContext },
 ): Promise<SeenPage | null> {
-  const at = context.tools.now();
-  const wanted = { mark, stamp: { at }, onlyPicture: true };
+  const wanted = { mark, stamp: {}, onlyPicture: true };
   const limits = { timeoutMs: PICTURE_TIMEOUT_MS, signal: context.tools.signal, ...wanted };
   const shown = await renderInTime(browser, url, limits);
   if (shown?.kind !== 'rendered' || !isPage(shown)) return null;
   const picture = shown.picture?.png ?? null;
-  return { url: shown.url, html: shown.html, at, by: 'browser', picture };
+  return { url: shown.url, html: shown.html, at: context.tools.now(), by: 'browser', picture };
 }
 
 /** A wall or an error is no picture of the column. */

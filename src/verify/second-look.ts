@@ -195,27 +195,23 @@ class Look {
   async #show(page: PageRecord, { browser, scripted, mark }: ShowTools & { readonly mark: Mark }): Promise<Showing> {
     const { model } = this.#walk;
     this.#touched.set(page.key, true);
-    const at = this.#context.tools.now();
-    const rendering = await this.#render(page, { browser, mark, at });
+    const rendering = await this.#render(page, { browser, mark });
     const shown = readShown(rendering, model, this.#context);
     const showing = shown ? takeShown(model, page, shown, scripted) : 'unclear';
     if (model.loaded.has(page.key)) await openArticles(this.#walk, page.key, this.#context);
-    if (rendering && shown?.key === page.key) this.#seen.set(page.key, seenIn(rendering, at));
+    if (rendering && shown?.key === page.key) this.#seen.set(page.key, seenIn(rendering, this.#context.tools.now()));
     return showing;
   }
 
   async #render(
     page: PageRecord,
-    { browser, mark, at }: { readonly browser: BrowserPool; readonly mark: Mark | null; readonly at?: string },
+    { browser, mark }: { readonly browser: BrowserPool; readonly mark: Mark | null },
   ): Promise<RenderedPage | null> {
     this.#shown += 1;
     const { model } = this.#walk;
     const ours = { ownHosts: model.scope.hosts, idleScripts: strangersIdleScripts(model, page) };
     const limits = { timeoutMs: RENDER_TIMEOUT_MS, signal: this.#context.deadline, ...ours };
-    const shown = await renderInTime(browser, page.url, {
-      ...limits,
-      ...(mark && { mark, ...(at !== undefined && { stamp: { at } }) }),
-    });
+    const shown = await renderInTime(browser, page.url, { ...limits, ...(mark && { mark, stamp: {} }) });
     return shown?.kind === 'rendered' ? shown : null;
   }
 }

@@ -1,4 +1,5 @@
-/** The files that prove a finding (证据文件), as they are handed out: out of the store, each snapshot with its time. */
+/** The files that prove a finding (证据文件), as they are handed out: out of the store, each with its time. */
+import { withTime } from '../../../reports/files/stamp-band.ts';
 import type { Evidence, VisitFile } from '../../site-report.ts';
 import type { StoredRun } from '../../store/rows/store-types.ts';
 import type { Store } from '../../store/store.ts';
@@ -14,16 +15,18 @@ export async function evidenceFilesOf(store: Store, stored: StoredRun, finding: 
   const names = await store.visitFileNames(run, row.siteId);
   const own = names.filter((name) => name.startsWith(`evidence/${finding}.`));
   const files = await Promise.all(own.map((name) => store.visitFile(run, row.siteId, name)));
-  return files.filter((file) => file !== null).map((file) => withTime(file, proofs));
+  return files.filter((file) => file !== null).map((file) => dated(file, proofs));
 }
 
 /** As `snapshotOf` begins it; those of earlier versions have their time already. */
 const BEGINNING = /^<!doctype html>\n<!-- 网站巡查快照 [^ ]+(?= -->)/;
 
 /** It is kept once for all nights on which the page was the same: when it was seen in this one is said on the way out. */
-function withTime(file: VisitFile, proofs: readonly Evidence[]): VisitFile {
-  const seen = proofs.find(({ kind, quote }) => kind === 'snapshot' && quote === file.name);
-  if (!file.mediaType.startsWith('text/html') || seen === undefined) return file;
+function dated(file: VisitFile, proofs: readonly Evidence[]): VisitFile {
+  const seen = proofs.find(({ kind, quote }) => (kind === 'snapshot' || kind === 'screenshot') && quote === file.name);
+  if (seen === undefined) return file;
+  if (file.mediaType === 'image/png') return { ...file, bytes: withTime(file.bytes, seen.at) };
+  if (!file.mediaType.startsWith('text/html')) return file;
   const html = Buffer.from(file.bytes).toString('utf8');
   return { ...file, bytes: Buffer.from(html.replace(BEGINNING, (beginning) => `${beginning} ${seen.at}`)) };
 }

@@ -27,6 +27,8 @@ export async function findingProofs({ store, run: stored, model, format }: Proof
   const told = new Set(model[format].rows.flatMap(({ details }) => details.map(({ findingId }) => findingId)));
   const findings = model.problems.filter(({ findingId }) => told.has(findingId));
   const pictures = new Map<string, Uint8Array>();
+  const takenAt = new Map<string, string>();
+  const evidence = await store.evidence(run);
   const snapshots = new Map<string, string>();
   let [pictureRoom, snapshotRoom, leftOut] = [MOST_PICTURE_BYTES, MOST_SNAPSHOT_BYTES, 0];
   for (const found of inTurns(findings)) {
@@ -34,6 +36,8 @@ export async function findingProofs({ store, run: stored, model, format }: Proof
     const picture = await firstFile(store, { run, siteId }, pictureNames(found));
     if (picture && picture.bytes.length <= pictureRoom && !pictures.has(picture.name)) {
       pictures.set(picture.name, picture.bytes);
+      const taken = evidence.get(findingId)?.find(({ quote }) => quote === picture.name);
+      if (taken) takenAt.set(picture.name, taken.at);
       pictureRoom -= picture.bytes.length;
     } else if (picture && !pictures.has(picture.name)) leftOut += 1;
     if (snapshots.has(findingId)) continue;
@@ -43,7 +47,7 @@ export async function findingProofs({ store, run: stored, model, format }: Proof
       snapshotRoom -= snapshot.bytes.length;
     }
   }
-  return { pictures, snapshots, leftOut };
+  return { pictures, takenAt, snapshots, leftOut };
 }
 
 export async function firstFile(

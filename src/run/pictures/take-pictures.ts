@@ -57,7 +57,7 @@ async function picturesOn(
   signal: AbortSignal,
 ): Promise<[WantedPicture, Taken][]> {
   const at = now();
-  const shots = wanted.map((one) => shotOf(one, page, at));
+  const shots = wanted.map((one) => shotOf(one, page));
   const shown = await browser.render(page, { timeoutMs: PAGE_MS, signal, onlyPicture: true, shots });
   if (shown.kind !== 'rendered' || !isPage(shown)) return [];
   return wanted.flatMap((one, index): [WantedPicture, Taken][] => {
@@ -69,8 +69,8 @@ async function picturesOn(
   });
 }
 
-function shotOf({ part, marks, target, answer }: WantedPicture, page: string, at: string): Shot {
-  return { part, marks, stamp: { page, at, ...(target === null ? {} : { link: target, answer }) } };
+function shotOf({ part, marks, target, answer }: WantedPicture, page: string): Shot {
+  return { part, marks, stamp: { page, ...(target === null ? {} : { link: target, answer }) } };
 }
 
 /** A wall or an error is no picture of the page. */

@@ -114,6 +114,26 @@ describe('html', () => {
     expect(wordsIn(html)).toContain('另有7张截图未放入本页');
   });
 
+  it('shows the picture of each dead link beside it, with the time at which it was taken', async () => {
+    const site = listed({ unit: '甲县' });
+    const [one, two] = ['http://site.example/1.html', 'http://site.example/2.html'];
+    const report = siteReport({ site, links: [one, two, 'http://site.example/3.html'].map((url) => deadLink(url)) });
+    const id = report.findings[0]?.id ?? '';
+    const names = [one, two].map((url) => pictureName(id, url));
+    const proofs = {
+      pictures: new Map(names.map((name) => [name, png(4, 3)])),
+      takenAt: new Map([[names[0] ?? '', '2017-02-28T01:02:03Z']]),
+      snapshots: new Map(),
+      leftOut: 0,
+    };
+    const model = reportModel([report], { sites: [site] });
+    const html = (await renderReport(model, 'ledger', 'html', proofs)).toString();
+    expect(html.match(/<img alt="/gu)).toHaveLength(2);
+    expect(html).toContain(`<img alt="${one}的截图"`);
+    expect(html).toContain('<summary>截图（2017-02-28 09:02）</summary>');
+    expect(html).toContain('截图2张');
+  });
+
   it('leads to each unit, and says in the ledger which stand in annex 6', async () => {
     expect(await text(modelOf('甲县网'), 'html')).toContain('<a href="#u1">甲县</a>');
     expect(wordsIn(await text(modelOf('甲县网'), 'html', 'ledger'))).not.toContain('href="#u');

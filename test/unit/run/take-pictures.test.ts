@@ -41,7 +41,7 @@ const take = (browser: BrowserPool | null, all: readonly WantedPicture[]) =>
   takePictures({ siteId: 'a', homeUrls: [HOME], wanted: all }, { browser, now: () => NOW }, never);
 
 describe('the pictures of a site', () => {
-  it('open each page once for all links on it, and say page, link, answer and time', async () => {
+  it('open each page once for all links on it, and say page, link and answer', async () => {
     const browser = camera(() => true);
     const { pictures, files } = await take(browser, [wanted('x'), wanted('y'), wanted('z', [`${HOME}2/`])]);
     expect(browser.asked.map(({ url, shots }) => [url, shots.length])).toEqual([
@@ -50,7 +50,7 @@ describe('the pictures of a site', () => {
     ]);
     expect(browser.asked[0]?.shots[0]).toEqual({
       ...{ part: 'link', marks: ['x'] },
-      stamp: { page: HOME, at: NOW, link: 'x', answer: '页面不存在（404）' },
+      stamp: { page: HOME, link: 'x', answer: '页面不存在（404）' },
     });
     expect(pictures.map(({ name }) => name)).toEqual(['x', 'y', 'z'].map((target) => pictureName('f', target)));
     expect(pictures[2]).toMatchObject({ finding: 'f', url: `${HOME}2/`, at: NOW });
