@@ -67,6 +67,7 @@ async function observe(open: OpenHome, startedAt: IsoInstant, context: WalkConte
   if (task.memory) walk.archive.note({ kind: 'memory' }, columnsOf(task.memory));
   await checkInsideLinks(walk, context);
   const rules = rulesFor(task, tools);
+  tools.noteReading?.(null);
   const suspected = judgeModel(walk.model, NOTHING_RENDERED, rules);
   const look = await lookAgain(suspected, walk, context);
   const observation = { model: walk.model, look, memory: readSiteMemory(task.memory), observedAt: startedAt };
@@ -88,6 +89,7 @@ async function putTogether(
   const { task, tools, client, deadline } = context;
   const { judged } = recalled;
   const { model, homeSigns, stopReason } = walk;
+  tools.noteReading?.(null);
   const certificates = await lookAtCertificates(client, model.scope, deadline);
   const ofCertificates = judgeCertificates(certificates, client, {
     scope: model.scope,

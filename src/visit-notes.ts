@@ -29,6 +29,8 @@ export type VisitNote =
   | { readonly name: 'rendered'; readonly shown: number; readonly pages: number }
   /** The file itself could not be read: all was looked at. `reason` as of an answer, e.g. `timeout`, `http-503`. */
   | { readonly name: 'robots.txt'; readonly reason: string }
+  /** A page that stopped the thread that read it, and was left out then. */
+  | { readonly name: 'unreadable-page'; readonly url: string }
   /** A fault of a certificate that is no finding. */
   | { readonly name: 'tls'; readonly reason: string; readonly host: string }
   /** Only in reports of versions before 0.1.0; later ones have `crawl.traps`. */
@@ -48,6 +50,8 @@ export function noteText(note: VisitNote): string {
       return `rendered: ${note.shown} of ${note.pages} pages`;
     case 'robots.txt':
       return `robots.txt: ${note.reason}`;
+    case 'unreadable-page':
+      return `unreadable-page: ${note.url}`;
     case 'tls':
       return `tls: ${note.reason} ${note.host}`;
     case 'trap':
@@ -72,6 +76,8 @@ export function readNote(line: string): VisitNote | null {
       return { name, shown: Number.parseInt(first, 10), pages: Number.parseInt(second, 10) };
     case 'robots.txt':
       return { name, reason: said };
+    case 'unreadable-page':
+      return { name, url: said };
     case 'tls':
       return { name, reason: first, host: second };
     case 'trap':

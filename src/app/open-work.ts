@@ -1,14 +1,13 @@
 /** Sets up what does the jobs of a run in this process (本机作业). */
 import type { SiteEntry } from '../config/lists/sites.ts';
 import type { ClientStats } from '../http/counting.ts';
-import { patrolSite } from '../patrol.ts';
 import type { Workers } from '../queue/jobs.ts';
 import type { RunEvents } from '../run/run-events.ts';
-import { watchLoad } from '../run/watch/load-watch.ts';
 import { NetworkWatch } from '../run/watch/network-watch.ts';
 import { openCrawlThreads } from '../run/workers/crawl-threads.ts';
 import { openCrew } from '../run/workers/crew.ts';
-import { createDoers, createWorkers, type WorkRules } from '../run/workers/workers.ts';
+import type { StuckError } from '../run/workers/stuck-error.ts';
+import { createWorkers, type WorkRules } from '../run/workers/workers.ts';
 import type { CrawlTools } from './crawl-tools.ts';
 
 export interface WorkWanted {
@@ -17,6 +16,9 @@ export interface WorkWanted {
   readonly threads: number;
   readonly onSiteStarted: (site: SiteEntry) => void;
   readonly onProgress: RunEvents['onSiteProgress'];
+  readonly pageLimitMs: number;
+  /** A page could not be read to its end, or a thread did not answer. */
+  readonly onStuck: (trouble: StuckError) => void;
 }
 
 export interface LocalWork {
@@ -25,16 +27,14 @@ export interface LocalWork {
   close(): Promise<void>;
 }
 
-/** In this thread, and on others beside it where there are several sites and cores and this one is busy. */
+/** On threads: none of the sites' pages is read in this one, which stores, keeps locks and hears signals. */
 export function openLocalWork(wanted: WorkWanted, kit: CrawlTools): LocalWork {
-  const { rules, canaries, threads, onSiteStarted, onProgress } = wanted;
+  const { rules, canaries, threads, onSiteStarted, onProgress, pageLimitMs, onStuck } = wanted;
   const { client, browser } = kit.tools;
-  const forThreads = { order: { ...kit.forThreads, rules }, hub: kit.hub, browser, onProgress };
+  const shared = { order: { ...kit.forThreads, rules }, hub: kit.hub, browser, unreadable: new Set<string>() };
   const crew = openCrew({
-    here: createDoers({ ...rules, patrolSite, tools: { ...kit.tools, onProgress } }),
-    openThreads: (count) => openCrawlThreads({ ...forThreads, count, among: threads }),
+    openThreads: (count) => openCrawlThreads({ ...shared, onProgress, pageLimitMs, onStuck, count, among: threads }),
     threads,
-    load: watchLoad(),
   });
   const stats = (): ClientStats => {
     const own = client.stats();

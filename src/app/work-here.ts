@@ -34,6 +34,8 @@ export async function workHere(order: CrawlOrder, voice: Voice): Promise<WorkPla
           threads: Math.min(threadsOf(settings), sites.length),
           onSiteStarted: (site) => events.onSiteStarted(site),
           onProgress: (siteId, progress) => events.onSiteProgress(siteId, progress),
+          pageLimitMs: settings.pageLimit,
+          onStuck: (trouble) => voice.say(trouble.told),
         },
         kit,
       );

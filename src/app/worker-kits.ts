@@ -10,6 +10,7 @@ import type { AllWorkers } from '../queue/jobs.ts';
 import { KEY_PREFIX } from '../queue/redis/queue-policy.ts';
 import { sharedOutside } from '../queue/redis/shared-answers.ts';
 import { probeWorker } from '../run/probes/probe-job.ts';
+import type { StuckError } from '../run/workers/stuck-error.ts';
 import { readTravelOrder } from '../run/workers/travel-order.ts';
 import { openTools } from './crawl-tools.ts';
 import type { BrowserListener } from './lazy-browser.ts';
@@ -17,7 +18,7 @@ import { openLocalWork } from './open-work.ts';
 import { type Meter, meteredWorkers } from './worker-meter.ts';
 import type { WorkerMetrics } from './worker-metrics.ts';
 
-export interface KitOptions extends Pick<Settings, 'browserPath'> {
+export interface KitOptions extends Pick<Settings, 'browserPath' | 'pageLimit'> {
   /** Where paces and answers stand that all workers share; borrowed. */
   readonly redis: Redis;
   readonly time: Pick<RedisTime, 'clock' | 'shift'>;
@@ -26,6 +27,8 @@ export interface KitOptions extends Pick<Settings, 'browserPath'> {
   readonly meter?: Meter & Pick<WorkerMetrics, 'shown'>;
   readonly browserListener: BrowserListener;
   readonly onProgress: (siteId: string, progress: VisitProgress) => void;
+  /** A page could not be read to its end, or a thread did not answer. */
+  readonly onStuck: (trouble: StuckError) => void;
 }
 
 interface Kit {
@@ -88,7 +91,8 @@ export class WorkerKits {
 
   async #kitFor(digest: string, read: () => Promise<unknown>): Promise<Kit> {
     const order = readTravelOrder(await read());
-    const { redis, time, browserPath, threads, browserListener, onProgress, meter } = this.#options;
+    const { redis, time, browserPath, threads, browserListener, onProgress, meter, onStuck } = this.#options;
+    const { pageLimit: pageLimitMs } = this.#options;
     const paces = (options: HostPaceOptions): TurnOf => redisPaces({ ...options, redis, prefix: KEY_PREFIX }).of;
     const watched = meter ? { onShown: meter.shown } : {};
     const tools = await openTools(
@@ -96,7 +100,10 @@ export class WorkerKits {
       browserListener,
     );
     const { rules, canaries } = order;
-    const work = openLocalWork({ rules, canaries, threads, onSiteStarted: () => {}, onProgress }, tools);
+    const work = openLocalWork(
+      { rules, canaries, threads, onSiteStarted: () => {}, onProgress, pageLimitMs, onStuck },
+      tools,
+    );
     const close = async (): Promise<void> => {
       await work.close();
       await tools.close();

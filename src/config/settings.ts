@@ -22,6 +22,7 @@ import { rightOf } from './told-rule.ts';
 
 export const DATA_DIR = 'data';
 const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
 const WEB = ['http:', 'https:'];
 
 /** The commands whose defaults differ; all others have those of `run`. */
@@ -60,6 +61,8 @@ function settingsSchema(command: DefaultsOf, now: Date) {
     jobs: whole(1, 64).nullable().prefault(null),
     /** Sites side by side, in all threads of one process together. */
     concurrency: whole(1, 256).prefault(16),
+    /** Milliseconds for which a thread may read one page. */
+    pageLimit: duration(HOUR_MS, TIMES.toHour).prefault('20s'),
     browser: oneOf(['auto', 'always', 'never']).prefault('auto'),
     browserPath: path().nullable().prefault(null),
     /** Milliseconds. */

@@ -47,6 +47,7 @@ interface Body {
 function report(frame: VisitFrame, body: Body): SiteReport {
   const { task, tools, client } = frame;
   const robots = [...client.robotsUnreadable].map((reason): VisitNote => ({ name: 'robots.txt', reason }));
+  const unreadable = [...client.unreadablePages].map((url): VisitNote => ({ name: 'unreadable-page', url }));
   return {
     schema: 'site-report/1',
     tool: {
@@ -64,7 +65,7 @@ function report(frame: VisitFrame, body: Body): SiteReport {
       startedAt: frame.startedAt,
       finishedAt: tools.now(),
       stopReason: body.stopReason,
-      notes: [...robots, ...body.notes].map(noteText),
+      notes: [...robots, ...unreadable, ...body.notes].map(noteText),
       manners: frame.manners,
       ...(body.traps && body.traps.length > 0 ? { traps: body.traps } : {}),
     },

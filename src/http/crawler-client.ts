@@ -23,6 +23,7 @@ import { followRedirects } from './redirects.ts';
 import { browserHeaders, userAgentFor } from './request-headers.ts';
 import { createRobots, type Robots, robotsIgnored } from './robots.ts';
 import { shellTarget } from './shell-target.ts';
+import { type PageReading, UNWATCHED, watchedReading, watchedTarget } from './unreadable.ts';
 
 export interface ClientOptions {
   /** `http://[user:password@]host:port` of a forward proxy. */
@@ -41,6 +42,8 @@ export interface ClientOptions {
   readonly paces?: Paces;
   /** Called for each sign of life of our own network. */
   readonly onAnswer?: () => void;
+  /** Where somebody watches what becomes of this thread while it reads. */
+  readonly reading?: PageReading;
   /** Of each hop, until the first byte of its body; default 15 s, the official line. */
   readonly deadlineMs?: number;
   /** Instead of the system's name resolution. */
@@ -82,7 +85,8 @@ export function createClient(options: ClientOptions = {}): CrawlerClient {
   const counted = counter.layer(judged);
   const polite = throttled(counted, limiter);
   const safe = guarded(withCookies(polite), named, clock.instant);
-  const fetch = followRedirects(safe, shellTarget);
+  const { reading = UNWATCHED } = options;
+  const fetch = watchedReading(followRedirects(safe, watchedTarget(shellTarget, reading)), reading);
 
   const ignoresRobots = options.ignoreRobots ?? false;
   const robots = ignoresRobots ? robotsIgnored : createRobots(fetch, limiter);

@@ -2,10 +2,12 @@
 import { getCompileCacheDir } from 'node:module';
 import { dirname, join } from 'node:path';
 import { type Transferable, Worker } from 'node:worker_threads';
+import { QUEUE_FAILS } from '../language/messages/queue-messages.ts';
+import { ToldError } from '../language/told-error.ts';
 import { askOver } from './questions.ts';
 
 /** Our own trouble: the thread is gone, by an error, for want of memory, or ended by us. */
-export class ThreadError extends Error {
+export class ThreadError extends ToldError {
   override readonly name = 'ThreadError';
   readonly code = 'thread-gone';
 }
@@ -28,8 +30,8 @@ export interface QuestionThread<Q, A> {
   isGone(): boolean;
   /** How busy it is. */
   readonly performance: Worker['performance'];
-  /** At once, whatever it does. */
-  end(): Promise<void>;
+  /** At once, whatever it does. Whoever waits for it is told why. */
+  end(why?: ThreadError): Promise<void>;
 }
 
 const ENTRY = join(import.meta.dirname, '..', 'start', 'thread.cjs');
@@ -60,13 +62,14 @@ export function openThread<Q, A>({
     gone = true;
     onGone?.();
   };
-  worker.on('error', (cause) => lose(new ThreadError(`a thread died: ${wordsOf(cause)}`, { cause })));
-  worker.on('exit', (code) => lose(new ThreadError(`a thread ended (${code}) before its work was done`)));
+  worker.on('error', (cause) => lose(new ThreadError(QUEUE_FAILS.threadDied(wordsOf(cause)), { cause })));
+  worker.on('exit', (code) => lose(new ThreadError(QUEUE_FAILS.threadEnded(code))));
   return {
     ask: (question, signal) => asker.ask(question, signal),
     isGone: () => gone,
     performance: worker.performance,
-    end: async () => {
+    end: async (why) => {
+      if (why) lose(why);
       await worker.terminate();
     },
   };

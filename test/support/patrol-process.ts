@@ -19,8 +19,17 @@ export interface Patrol {
   readonly ended: Promise<Ended>;
 }
 
-export function startPatrol(...argv: readonly string[]): Patrol {
-  const child = spawn(process.execPath, [LAUNCHER, ...argv], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+export const startPatrol = (...argv: readonly string[]): Patrol => start([], argv);
+
+/** `before`: what Node loads first, in all its threads. */
+export const startPatrolBehind = (before: string, ...argv: readonly string[]): Patrol =>
+  start(['--require', before], argv);
+
+function start(options: readonly string[], argv: readonly string[]): Patrol {
+  const child = spawn(process.execPath, [...options, LAUNCHER, ...argv], {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   return { child, ended: endOf(child) };
 }
 

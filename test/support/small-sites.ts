@@ -16,6 +16,8 @@ export interface SmallSitesOptions {
   readonly delayMs?: number;
   /** Hosts for which the proxy says that they refuse the connection. */
   readonly dead?: readonly string[];
+  /** Put into a page: what a hostile one says. */
+  readonly words?: (host: string, path: string) => string;
 }
 
 export const hostOf = (index: number): string => `s${index}.example.gov.cn`;
@@ -26,14 +28,18 @@ export function listOf(count: number): string {
   return `id,unit,url\n${rows.join('\n')}\n`;
 }
 
-export async function startSmallSites({ delayMs = 0, dead = [] }: SmallSitesOptions = {}): Promise<SmallSites> {
+export async function startSmallSites({
+  delayMs = 0,
+  dead = [],
+  words = () => '',
+}: SmallSitesOptions = {}): Promise<SmallSites> {
   const asked: string[] = [];
   const waiting = new Set<() => void>();
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
     const url = new URL(request.url ?? '/', 'http://proxy/');
     asked.push(`${url.host} ${url.pathname}`);
     for (const look of waiting) look();
-    setTimeout(() => answer(url, response, dead), delayMs);
+    setTimeout(() => answer(url, response, { dead, words }), delayMs);
   };
   const server = createServer(handle);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -60,13 +66,18 @@ export async function startSmallSites({ delayMs = 0, dead = [] }: SmallSitesOpti
   };
 }
 
-function answer(url: URL, response: ServerResponse, dead: readonly string[]): void {
+function answer(
+  url: URL,
+  response: ServerResponse,
+  { dead, words }: Required<Pick<SmallSitesOptions, 'dead' | 'words'>>,
+): void {
   if (dead.includes(url.hostname)) {
     response.writeHead(502, { 'proxy-status': 'small; error=connection_refused' }).end();
     return;
   }
   const page = url.hostname.endsWith('.example.gov.cn') ? pageAt(url.pathname, url.hostname) : null;
-  response.writeHead(page === null ? 404 : 200, { 'content-type': 'text/html; charset=utf-8' }).end(page ?? '404');
+  response.writeHead(page === null ? 404 : 200, { 'content-type': 'text/html; charset=utf-8' });
+  response.end(page === null ? '404' : page.replace('</body>', `<p>${words(url.hostname, url.pathname)}</p></body>`));
 }
 
 const COLUMNS: Readonly<Record<string, { readonly name: string; readonly year: number }>> = {

@@ -104,6 +104,8 @@ async function takeUntil(
     redis,
     time,
     browserPath: settings.browserPath,
+    pageLimit: settings.pageLimit,
+    onStuck: (trouble) => say(trouble.told),
     threads: threadsOf(settings),
     browserListener: browserVoice({ say }, settings.quiet),
     onProgress: (siteId, progress) => taker.tellProgress((payload) => siteIdOf(payload) === siteId, progress),

@@ -56,7 +56,8 @@ export function addQueueOptions(command: Command): Command {
     .option('--redis-wait <time>', HELP.redisWait)
     .option('--redis-piece <kib>', 'what is larger goes through it in several pieces (default: 1024)')
     .option('--jobs <n>', 'threads (default: one a core)')
-    .option('--concurrency <n>', 'sites side by side (default: 16)');
+    .option('--concurrency <n>', 'sites side by side (default: 16)')
+    .option('--page-limit <time>', 'a page whose reading takes longer is left out, and named (default: 20s)');
 }
 
 export function addCrawlOptions(command: Command): Command {

@@ -38,6 +38,8 @@ export interface SiteClient {
   /** One address of each server that was asked. */
   readonly servers: ReadonlyMap<string, string>;
   readonly robotsUnreadable: ReadonlySet<string>;
+  /** Pages that have stopped a thread, and were not read. */
+  readonly unreadablePages: ReadonlySet<string>;
   /** By host and port: what was wrong with certificates and TLS, as last seen. */
   readonly tlsFaults: ReadonlyMap<string, SeenTlsFault>;
   /** Hosts and ports that answered by https with nothing wrong, as last seen. */
@@ -75,6 +77,7 @@ export type AskTools = Pick<PatrolTools, 'client' | 'challenge'>;
 export function createSiteClient(tools: AskTools, signal: AbortSignal): SiteClient {
   let requests = 0;
   const robotsUnreadable = new Set<string>();
+  const unreadablePages = new Set<string>();
   const tlsFaults = new Map<string, SeenTlsFault>();
   const tlsGood = new Set<string>();
   const servers = new Map<string, string>();
@@ -83,6 +86,7 @@ export function createSiteClient(tools: AskTools, signal: AbortSignal): SiteClie
     const result = await tools.client.fetch({ ...request, signal });
     requests += 1 + result.redirects.length;
     if (!servers.has(host)) servers.set(host, request.url);
+    if (result.kind === 'failure' && result.reason === 'unreadable') unreadablePages.add(result.url);
     if (result.kind === 'response' && result.tlsFault !== null) {
       tlsFaults.set(new URL(result.url).host, { fault: result.tlsFault, response: result });
     } else if (result.kind === 'response' && result.url.startsWith('https:')) tlsGood.add(new URL(result.url).host);
@@ -111,6 +115,7 @@ export function createSiteClient(tools: AskTools, signal: AbortSignal): SiteClie
     requests: () => requests,
     servers,
     robotsUnreadable,
+    unreadablePages,
     tlsFaults,
     tlsGood,
   };

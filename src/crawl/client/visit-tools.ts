@@ -46,6 +46,8 @@ export interface PatrolTools {
   readonly now: () => IsoInstant;
   /** Called before a visit of many pages is put together, which takes much memory at once. */
   readonly makeRoom?: () => Promise<void>;
+  /** Called before a page is read, and with `null` before work on no page: where it is stuck, that page is to blame. */
+  readonly noteReading?: (url: string | null) => void;
   readonly signal: AbortSignal;
   readonly onProgress?: (siteId: string, progress: VisitProgress) => void;
 }

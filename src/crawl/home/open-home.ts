@@ -39,6 +39,7 @@ export function readResponse(
   tools: PatrolTools,
   scripts: readonly OuterScript[] = [],
 ): PageFacts {
+  tools.noteReading?.(response.url);
   return readPage({
     bytes: response.body,
     url: response.url,
@@ -78,7 +79,9 @@ export async function openHome(
   return { ok: false, attempts, stopReason };
 }
 
-const isOwnTrouble = (attempts: readonly Attempt[]): boolean => attempts.every((attempt) => attempt.reason === 'proxy');
+const OWN_TROUBLE: ReadonlySet<string | null> = new Set(['proxy', 'unreadable']);
+
+const isOwnTrouble = (attempts: readonly Attempt[]): boolean => attempts.every(({ reason }) => OWN_TROUBLE.has(reason));
 
 interface Entry {
   readonly answer: Answer;

@@ -23,6 +23,7 @@ export const FETCH_FAILURES = {
   protocol: { retry: true, class: 'uncertain', says: '服务器的应答不合规范，无法读取' },
   'redirect-loop': { retry: true, class: 'broken', says: '页面循环跳转' },
   'too-large': { retry: false, class: 'uncertain', says: '内容过大，未读完' },
+  unreadable: { retry: false, class: 'uncertain', says: '本程序读取该网页超时，已跳过，无法判断' },
   'soft-404': { retry: true, class: 'broken', says: '页面提示内容不存在' },
   'attachment-html': { retry: true, class: 'broken', says: '附件打开后是网页，不是文件' },
   'attachment-empty': { retry: true, class: 'broken', says: '附件为空文件（0字节）' },

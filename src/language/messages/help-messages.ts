@@ -75,6 +75,7 @@ export const OPTION_HELP: Readonly<Record<string, string>> = {
   '--redis-piece': '超过此大小（KiB）的内容分段传送（默认 1024）',
   '--jobs': '线程数（默认每个处理器核心一个）',
   '--concurrency': '同时巡查的网站数（默认 16）',
+  '--page-limit': '一个网页最多读取多久，超过的跳过并写明（默认 20s）',
   '--sites': '网站名单，csv 或 xlsx（默认 config/sites.csv）',
   '--overrides': '人工设定，csv 或 xlsx（默认 config/overrides.csv）',
   '--max-pages': '每个网站最多读取的网页数（默认 5000）',

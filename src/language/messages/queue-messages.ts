@@ -83,6 +83,19 @@ export const QUEUE_FAILS = {
     zh: `任务 ${job} 的结果不能读取（${words}）`,
     en: `${job}: ${words}`,
   }),
+  threadDied: (words: string): Message => ({ zh: `一个线程意外结束：${words}`, en: `a thread died: ${words}` }),
+  threadEnded: (code: number): Message => ({
+    zh: `一个线程未完成工作即已结束（${code}）`,
+    en: `a thread ended (${code}) before its work was done`,
+  }),
+  threadStuckIn: (url: string, seconds: number): Message => ({
+    zh: `读取 ${url} 超过${seconds}秒，已停止读取并跳过该网页`,
+    en: `reading ${url} took more than ${seconds} s; the page is left out`,
+  }),
+  threadStuck: {
+    zh: '一个线程长时间没有响应，已停止',
+    en: 'a thread did not answer for a long time, and was ended',
+  },
   lost: (job: string): Message => ({
     zh: `任务 ${job} 在队列服务器中屡次丢失`,
     en: `${job} was lost in Redis, again and again`,

@@ -17,8 +17,10 @@ import { openThread, type QuestionThread, ThreadError } from '../../queue/questi
 import { hostKey } from '../../url/address.ts';
 import { shareHeap } from '../watch/heap-watch.ts';
 import { type EventLoop, type LoadWatch, watchLoad } from '../watch/load-watch.ts';
+import { LOOK_MS, newPulse, type PulseWatch, type ThreadPulse, watchPulse } from '../watch/thread-pulse.ts';
 import type { ToolOrder } from './patrol-tools.ts';
 import { lendBrowser } from './shared-browser.ts';
+import { StuckError } from './stuck-error.ts';
 import { GRACE_MS, type WorkRules } from './workers.ts';
 
 /** Of a thread's own client. */
@@ -49,10 +51,16 @@ export interface CrawlThreadOrder extends CrawlOrder {
   readonly progress: MessagePort;
   /** One number: signs of life of our own network, counted by all threads. */
   readonly networkAnswers: Int32Array<SharedArrayBuffer>;
+  readonly pulse: ThreadPulse;
 }
 
 export type ThreadQuestion = {
-  readonly [K in RunKind]: { readonly kind: K; readonly payload: JobTypes[K]['payload'] };
+  readonly [K in RunKind]: {
+    readonly kind: K;
+    readonly payload: JobTypes[K]['payload'];
+    /** Pages that have stopped a thread: by `pageKey`. */
+    readonly unreadable?: readonly string[];
+  };
 }[RunKind];
 
 export type ThreadAnswer = JobTypes[RunKind]['result']['result'];
@@ -70,6 +78,12 @@ export interface CrawlThreadsOptions {
   readonly hub: PaceHub;
   readonly browser: BrowserPool | null;
   readonly onProgress: (siteId: string, progress: VisitProgress) => void;
+  /** For how long a thread may read one page. */
+  readonly pageLimitMs: number;
+  /** Pages that have stopped a thread, by `pageKey`: what one finds out is known to all that share it. */
+  readonly unreadable: Set<string>;
+  /** A thread was ended: it was stuck. */
+  readonly onStuck: (trouble: StuckError) => void;
 }
 
 export interface CrawlThreads extends AsyncDisposable {
@@ -78,6 +92,9 @@ export interface CrawlThreads extends AsyncDisposable {
   /** By all threads up to now. */
   networkAnswers(): number;
 }
+
+/** So many times a job is done again alone, as long as each time another page stops it. */
+const MOST_AGAIN = 3;
 
 const THREAD = join(import.meta.dirname, '..', '..', '..', 'workers', 'crawl-thread.ts');
 
@@ -113,12 +130,16 @@ class Threads {
   readonly #running = new Set<CrawlThread>();
   /** Jobs that are done once more. */
   readonly #again: PQueue;
+  readonly #watches = new Map<CrawlThread, PulseWatch>();
+  readonly #looking: NodeJS.Timeout;
   #ended = false;
 
   constructor(options: CrawlThreadsOptions) {
     this.#options = options;
     shareHeap(options.among ?? 1);
     this.#again = new PQueue({ concurrency: options.count });
+    this.#looking = setInterval(() => this.#endStuck(), LOOK_MS);
+    this.#looking.unref();
     this.#seats = Array.from({ length: options.count }, () => ({ thread: this.#open(), busy: 0 }));
   }
 
@@ -133,6 +154,7 @@ class Threads {
   async end(): Promise<void> {
     shareHeap(1);
     this.#ended = true;
+    clearInterval(this.#looking);
     this.#again.clear();
     await Promise.all([...this.#running].map((thread) => thread.end()));
   }
@@ -150,7 +172,20 @@ class Threads {
       seat.busy -= 1;
     }
     // Not beside others: if it is this very job that kills its thread, it takes none with it the second time.
-    return this.#again.add(() => this.#askAlone(question, signal), { signal });
+    return this.#again.add(() => this.#askAgain(question, signal), { signal });
+  }
+
+  /** A page that stops it is left out the next time. Where it is stopped between pages, or for no reason that can be left out, it has failed. */
+  async #askAgain(question: ThreadQuestion, signal: AbortSignal): Promise<ThreadAnswer> {
+    for (let times = 1; ; times += 1) {
+      try {
+        return await this.#askAlone(question, signal);
+      } catch (error) {
+        signal.throwIfAborted();
+        const mayGoOn = error instanceof StuckError && error.page !== null && times < MOST_AGAIN;
+        if (this.#ended || !mayGoOn) throw error;
+      }
+    }
   }
 
   async #askAlone(question: ThreadQuestion, signal: AbortSignal): Promise<ThreadAnswer> {
@@ -162,10 +197,25 @@ class Threads {
     }
   }
 
-  /** A thread that is stuck in a site cannot end it by itself: it is ended. */
-  async #ask(thread: CrawlThread, question: ThreadQuestion, signal: AbortSignal): Promise<ThreadAnswer> {
+  #endStuck(): void {
+    const { pageLimitMs, unreadable, onStuck } = this.#options;
+    for (const [thread, watch] of this.#watches) {
+      const stuck = watch.look();
+      if (stuck === null) continue;
+      const trouble = new StuckError(stuck.page, Math.round(pageLimitMs / 1000));
+      if (stuck.page !== null) unreadable.add(stuck.page);
+      this.#watches.delete(thread);
+      onStuck(trouble);
+      void thread.end(trouble);
+    }
+  }
+
+  /** A visit that outlasts its budget cannot be ended in its thread: that is ended. */
+  async #ask(thread: CrawlThread, asked: ThreadQuestion, signal: AbortSignal): Promise<ThreadAnswer> {
+    const { order, unreadable } = this.#options;
+    const question = unreadable.size === 0 ? asked : { ...asked, unreadable: [...unreadable] };
     if (question.kind !== 'site') return thread.ask(question, signal);
-    const stuck = setTimeout(() => void thread.end(), this.#options.order.rules.siteBudgetMs + 2 * GRACE_MS);
+    const stuck = setTimeout(() => void thread.end(), order.rules.siteBudgetMs + 2 * GRACE_MS);
     try {
       return await thread.ask(question, signal);
     } finally {
@@ -181,7 +231,8 @@ class Threads {
   }
 
   #open(): CrawlThread {
-    const { order, count, among = count, hub, browser, onProgress } = this.#options;
+    const { order, count, among = count, hub, browser, onProgress, pageLimitMs } = this.#options;
+    const pulse = newPulse();
     const [paces, shown, progress] = [new MessageChannel(), new MessageChannel(), new MessageChannel()];
     const leave = hub.join(lineOver<PaceAnswer, PaceQuestion>(paces.port1));
     if (browser) lendBrowser(shown.port1, browser);
@@ -195,6 +246,7 @@ class Threads {
       browser: browser && shown.port2,
       progress: progress.port2,
       networkAnswers: this.#answers,
+      pulse,
     };
     const thread: CrawlThread = openThread({
       script: THREAD,
@@ -203,11 +255,13 @@ class Threads {
       heapMb: heapShareMb(among),
       onGone: () => {
         this.#running.delete(thread);
+        this.#watches.delete(thread);
         leave();
         for (const { port1 } of [paces, shown, progress]) port1.close();
       },
     });
     this.#running.add(thread);
+    this.#watches.set(thread, watchPulse(pulse, pageLimitMs));
     return thread;
   }
 }

@@ -1,25 +1,22 @@
 /**
- * Who does the jobs of a run (巡查班组): this thread as long as it has time to spare, and others beside it, where there may
+ * Who does the jobs of a run (巡查班组): one thread as long as it has time to spare, and others beside it, where there may
  * be any, from when it is busy. A patrol waits for servers most of the time; a thread that waits too costs a hundred
- * megabytes and saves nothing.
+ * megabytes and saves nothing. The thread that called this one does none of them: it stores, keeps locks and hears signals.
  */
 import type { Doers } from '../../queue/jobs.ts';
 import { orAborted } from '../../queue/until.ts';
-import type { LoadWatch } from '../watch/load-watch.ts';
 import { type CrawlThreads, hostsOf, type ThreadAnswer, type ThreadQuestion } from './crawl-threads.ts';
 
 export interface CrewOptions {
-  readonly here: Doers;
-  /** Opened once, when they are needed. */
+  /** Called for the first one at once, and once more, when others are needed. */
   readonly openThreads: (count: number) => CrawlThreads;
-  /** This one included. */
+  /** In all. */
   readonly threads: number;
-  readonly load: LoadWatch;
 }
 
 export interface Crew extends AsyncDisposable {
   readonly doers: Doers;
-  /** Heard by the other threads up to now. */
+  /** Heard by all threads up to now. */
   networkAnswers(): number;
 }
 
@@ -36,10 +33,7 @@ export const ENOUGH_SITES = 1;
 /** A thread with time to spare gets so many times the sites from one look to the next. */
 const MOST_GROWTH = 2;
 
-/** This thread writes down what all find, and would be the last to end: it has so many jobs fewer in hand. */
-const FEWER_HERE = 1;
-
-type Place = 'here' | 'there';
+type Place = 'first' | 'others';
 
 export function openCrew(options: CrewOptions): Crew {
   const crew = new CrewOf(options);
@@ -51,30 +45,34 @@ export function openCrew(options: CrewOptions): Crew {
       outside: (payload, signal) => crew.answer({ kind: 'outside', payload }, signal),
       pictures: (payload, signal) => crew.answer({ kind: 'pictures', payload }, signal),
     } as Doers,
-    networkAnswers: () => crew.threads?.networkAnswers() ?? 0,
-    [Symbol.asyncDispose]: async () => crew.threads?.[Symbol.asyncDispose](),
+    networkAnswers: () => crew.first.networkAnswers() + (crew.others?.networkAnswers() ?? 0),
+    [Symbol.asyncDispose]: async () => {
+      await Promise.all([crew.first, crew.others].map((threads) => threads?.[Symbol.asyncDispose]()));
+    },
   };
 }
 
 class CrewOf {
   readonly #options: CrewOptions;
-  readonly #inHand = { here: 0, there: 0 };
+  readonly #inHand = { first: 0, others: 0 };
   /** Sites that each thread may have in hand, by what was seen of it last. */
-  #enough: Record<Place, number> = { here: ENOUGH_SITES, there: ENOUGH_SITES };
+  #enough: Record<Place, number> = { first: ENOUGH_SITES, others: ENOUGH_SITES };
   #looking: Promise<void> | null = null;
   #jobEnds = Promise.withResolvers<void>();
   /** Where a site was visited: its robots.txt and its cookies are known there. */
   readonly #homes = new Map<string, Place>();
-  threads: CrawlThreads | null = null;
+  readonly first: CrawlThreads;
+  others: CrawlThreads | null = null;
 
   constructor(options: CrewOptions) {
     this.#options = options;
+    this.first = options.openThreads(1);
   }
 
   async answer(question: ThreadQuestion, signal: AbortSignal): Promise<ThreadAnswer> {
     const place = await this.#placeFor(question, signal);
     try {
-      return await ask(place === 'there' && this.threads ? this.threads.doers : this.#options.here, question, signal);
+      return await ask((place === 'others' && this.others ? this.others : this.first).doers, question, signal);
     } finally {
       this.#inHand[place] -= 1;
       this.#jobEnds.resolve();
@@ -108,13 +106,13 @@ class CrewOf {
 
   /** Whoever has fewer jobs in hand first. */
   #placesInTurn(): readonly Place[] {
-    if (this.threads === null) return ['here'];
-    const { here } = this.#inHand;
-    return here + FEWER_HERE <= this.#inHandOfEach('there') ? ['here', 'there'] : ['there', 'here'];
+    if (this.others === null) return ['first'];
+    const isFirstFreer = this.#inHandOfEach('first') <= this.#inHandOfEach('others');
+    return isFirstFreer ? ['first', 'others'] : ['others', 'first'];
   }
 
   #inHandOfEach(place: Place): number {
-    return place === 'here' ? this.#inHand.here : this.#inHand.there / (this.#options.threads - 1);
+    return place === 'first' ? this.#inHand.first : this.#inHand.others / (this.#options.threads - 1);
   }
 
   #hasTime(place: Place): boolean {
@@ -132,11 +130,14 @@ class CrewOf {
   }
 
   async #lookAtAll(): Promise<void> {
-    const before = { here: this.#inHandOfEach('here'), there: this.#inHandOfEach('there') };
-    const [here, there] = await Promise.all([this.#options.load.next(), this.threads?.load.next() ?? 1]);
-    this.#enough = { here: this.#enoughAt(here, before, 'here'), there: this.#enoughAt(there, before, 'there') };
+    const before = { first: this.#inHandOfEach('first'), others: this.#inHandOfEach('others') };
+    const [first, others] = await Promise.all([this.first.load.next(), this.others?.load.next() ?? 1]);
+    this.#enough = {
+      first: this.#enoughAt(first, before, 'first'),
+      others: this.#enoughAt(others, before, 'others'),
+    };
     const { threads, openThreads } = this.#options;
-    if (here >= BUSY && threads > 1) this.threads ??= openThreads(threads - 1);
+    if (first >= BUSY && threads > 1) this.others ??= openThreads(threads - 1);
   }
 
   /**

@@ -5,6 +5,7 @@
 import type { BrowserPool } from '../../browser/browser.ts';
 import type { RenderedPage, Rendering, RenderLimits } from '../../browser/browser-page.ts';
 import type { Picture } from '../../browser/browser-picture.ts';
+import type { PageReading } from '../../http/unreadable.ts';
 import { type Answer, answerOver, askOver, portable, type QuestionPort } from '../../queue/questions.ts';
 
 type BrowserQuestion =
@@ -34,6 +35,21 @@ export function borrowedBrowser(port: QuestionPort): BrowserPool {
     },
     // It is its owner's to close.
     close: async () => {},
+  };
+}
+
+/** What it shows is read in this thread: the same watch as over what is fetched. */
+export function watchedBrowser(browser: BrowserPool, { note, isUnreadable }: PageReading): BrowserPool {
+  return {
+    ...browser,
+    async render(url, limits) {
+      if (isUnreadable(url)) return { kind: 'failure', reason: 'unreadable' };
+      const rendering = await browser.render(url, limits);
+      if (rendering.kind === 'failure') return rendering;
+      if (isUnreadable(rendering.url)) return { kind: 'failure', reason: 'unreadable' };
+      note(rendering.url);
+      return rendering;
+    },
   };
 }
 

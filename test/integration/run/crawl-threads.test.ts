@@ -64,7 +64,7 @@ function open(client: Partial<ThreadClient>, count = 2): CrawlOrder {
   const order = orderOf(client);
   const rate = client.rate === undefined ? {} : { rate: client.rate };
   threads = openCrawlThreads({
-    ...{ order, count, browser: null },
+    ...{ order, count, browser: null, pageLimitMs: 20_000, unreadable: new Set<string>(), onStuck: () => {} },
     hub: paceHub({ clock: systemClock, pace: POLITE, ...rate }),
     onProgress: (siteId, made) => void progress.set(siteId, made),
   });

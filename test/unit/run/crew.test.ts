@@ -47,24 +47,25 @@ const loadOf = (share: () => number): LoadWatch => ({
   },
 });
 
-/** `ofOthers`: how busy the other threads are, where they are not as busy as this one. */
+/** `ofOthers`: how busy the other threads are, where they are not as busy as the first one. */
+const threadsOf = (doers: Doers, load: () => number): CrawlThreads => ({
+  doers,
+  load: loadOf(load),
+  networkAnswers: () => 7,
+  [Symbol.asyncDispose]: async () => {},
+});
+
 function crewAt(load: number, { threads = 3, ofOthers = () => load }: CrewAt = {}) {
-  const here = idleDoers();
-  const there = idleDoers();
+  const first = idleDoers();
+  const others = idleDoers();
   const opened: number[] = [];
+  const ofFirst = threadsOf(first.doers, () => load);
   const crew = openCrew({
-    here: here.doers,
     openThreads: (count) => {
       opened.push(count);
-      return {
-        doers: there.doers,
-        load: loadOf(ofOthers),
-        networkAnswers: () => 7,
-        [Symbol.asyncDispose]: async () => {},
-      } satisfies CrawlThreads;
+      return opened.length === 1 ? ofFirst : threadsOf(others.doers, ofOthers);
     },
     threads,
-    load: loadOf(() => load),
   });
   const begin = async (from: number, to: number): Promise<void> => {
     for (let at = from; at < to; at++) {
@@ -74,7 +75,7 @@ function crewAt(load: number, { threads = 3, ofOthers = () => load }: CrewAt = {
     }
     await lookedTwice();
   };
-  return { crew, here, there, opened, begin };
+  return { crew, first, others, opened, begin };
 }
 
 let over = new AbortController();
@@ -89,127 +90,122 @@ async function lookedTwice(): Promise<void> {
 
 describe('jobs of a run', () => {
   it('stay in one thread as long as it has time to spare, and grow to as many as keep it busy', async () => {
-    const { here, opened, begin, crew } = crewAt(BUSY / 2);
+    const { first, opened, begin, crew } = crewAt(BUSY / 2);
     await begin(0, 20);
     for (let look = 0; look < 4; look++) await lookedTwice();
-    expect(here.begun).toHaveLength(20);
-    expect(opened).toEqual([]);
-    expect(crew.networkAnswers()).toBe(0);
-  });
-
-  it('stay there just below the limit, one more at each look', async () => {
-    const { here, opened, begin } = crewAt(BUSY - 0.01);
-    await begin(0, ENOUGH_SITES + 2);
-    expect(here.begun).toHaveLength(ENOUGH_SITES + 2);
-    expect(opened).toEqual([]);
-  });
-
-  it('wait at the limit', async () => {
-    const { here, opened, begin } = crewAt(BUSY, { threads: 1 });
-    await begin(0, ENOUGH_SITES + 2);
-    expect(here.begun).toHaveLength(ENOUGH_SITES);
-    expect(opened).toEqual([]);
-  });
-
-  it('stay there while they are few, however busy it is', async () => {
-    const { here, opened, begin } = crewAt(1);
-    await begin(0, ENOUGH_SITES);
-    expect(here.begun).toHaveLength(ENOUGH_SITES);
-    expect(opened).toEqual([]);
-  });
-
-  it('are shared with others from when it is busy', async () => {
-    const { here, there, opened, begin, crew } = crewAt(BUSY, { ofOthers: () => 0 });
-    await begin(0, 40);
-    for (let look = 0; look < 4; look++) await lookedTwice();
-    expect(opened).toEqual([2]);
-    expect(here.begun).toHaveLength(ENOUGH_SITES);
-    expect(there.begun).toHaveLength(40 - ENOUGH_SITES);
+    expect(first.begun).toHaveLength(20);
+    expect(opened).toEqual([1]);
     expect(crew.networkAnswers()).toBe(7);
   });
 
+  it('stay there just below the limit, one more at each look', async () => {
+    const { first, opened, begin } = crewAt(BUSY - 0.01);
+    await begin(0, ENOUGH_SITES + 2);
+    expect(first.begun).toHaveLength(ENOUGH_SITES + 2);
+    expect(opened).toEqual([1]);
+  });
+
+  it('wait at the limit', async () => {
+    const { first, opened, begin } = crewAt(BUSY, { threads: 1 });
+    await begin(0, ENOUGH_SITES + 2);
+    expect(first.begun).toHaveLength(ENOUGH_SITES);
+    expect(opened).toEqual([1]);
+  });
+
+  it('stay there while they are few, however busy it is', async () => {
+    const { first, opened, begin } = crewAt(1);
+    await begin(0, ENOUGH_SITES);
+    expect(first.begun).toHaveLength(ENOUGH_SITES);
+    expect(opened).toEqual([1]);
+  });
+
+  it('are shared with others from when it is busy', async () => {
+    const { first, others, opened, begin, crew } = crewAt(BUSY, { ofOthers: () => 0 });
+    await begin(0, 40);
+    for (let look = 0; look < 4; look++) await lookedTwice();
+    expect(opened).toEqual([1, 2]);
+    expect(first.begun).toHaveLength(ENOUGH_SITES);
+    expect(others.begun).toHaveLength(40 - ENOUGH_SITES);
+    expect(crew.networkAnswers()).toBe(2 * 7);
+  });
+
   it('wait where all are busy: a few keep a thread so, and the next is begun where one ends', async () => {
-    const { here, there, begin } = crewAt(BUSY);
+    const { first, others, begin } = crewAt(BUSY);
     await begin(0, 30);
-    expect(here.begun).toHaveLength(ENOUGH_SITES);
-    expect(there.begun).toHaveLength(2 * ENOUGH_SITES);
-    there.finish();
+    expect(first.begun).toHaveLength(ENOUGH_SITES);
+    expect(others.begun).toHaveLength(2 * ENOUGH_SITES);
+    others.finish();
     await lookedTwice();
-    expect(here.begun).toHaveLength(ENOUGH_SITES);
-    expect(there.begun).toHaveLength(4 * ENOUGH_SITES);
-    here.finish();
+    expect(first.begun).toHaveLength(ENOUGH_SITES);
+    expect(others.begun).toHaveLength(4 * ENOUGH_SITES);
+    first.finish();
     await lookedTwice();
-    expect(here.begun).toHaveLength(2 * ENOUGH_SITES);
+    expect(first.begun).toHaveLength(2 * ENOUGH_SITES);
   });
 
   it('are begun as soon as a thread has time to spare', async () => {
     let ofOthers = 1;
-    const { here, there, begin } = crewAt(1, { ofOthers: () => ofOthers });
+    const { first, others, begin } = crewAt(1, { ofOthers: () => ofOthers });
     await begin(0, 20);
-    expect(there.begun).toHaveLength(2 * ENOUGH_SITES);
+    expect(others.begun).toHaveLength(2 * ENOUGH_SITES);
     // Half of one more each would keep them busy.
     ofOthers = (BUSY * ENOUGH_SITES) / (ENOUGH_SITES + 0.5);
     await settle();
     await settle();
-    expect(here.begun).toHaveLength(ENOUGH_SITES);
-    expect(there.begun).toHaveLength(2 * (ENOUGH_SITES + 1));
+    expect(first.begun).toHaveLength(ENOUGH_SITES);
+    expect(others.begun).toHaveLength(2 * (ENOUGH_SITES + 1));
     ofOthers = 1;
     await lookedTwice();
-    expect(there.begun).toHaveLength(2 * (ENOUGH_SITES + 1));
+    expect(others.begun).toHaveLength(2 * (ENOUGH_SITES + 1));
   });
 
   it('are begun twice as many at the most where a thread looks idle', async () => {
     let ofOthers = 1;
-    const { there, begin } = crewAt(1, { ofOthers: () => ofOthers });
+    const { others, begin } = crewAt(1, { ofOthers: () => ofOthers });
     await begin(0, 40);
     ofOthers = 0;
     await settle();
     await settle();
     ofOthers = 1;
     await lookedTwice();
-    expect(there.begun).toHaveLength(2 * 2 * ENOUGH_SITES);
+    expect(others.begun).toHaveLength(2 * 2 * ENOUGH_SITES);
   });
 
   it('that are no visits do not wait', async () => {
-    const { there, begin, crew } = crewAt(1);
+    const { first, others, begin, crew } = crewAt(1);
     await begin(0, 20);
     const ask = crew.doers.recheck({ siteId: 'new', homeUrls: ['http://www.new.gov.cn/'], links: [] }, never);
     expect(await ask).toEqual([]);
-    expect(there.asked).toEqual(['new']);
+    expect([...first.asked, ...others.asked]).toEqual(['new']);
   });
 
   it('of one thread are done in this one, which has no more in hand than keep it busy', async () => {
-    const { here, opened, begin } = crewAt(1, { threads: 1 });
+    const { first, opened, begin } = crewAt(1, { threads: 1 });
     await begin(0, 30);
-    expect(here.begun).toHaveLength(ENOUGH_SITES);
-    here.finish();
+    expect(first.begun).toHaveLength(ENOUGH_SITES);
+    first.finish();
     await lookedTwice();
-    expect(here.begun).toHaveLength(2 * ENOUGH_SITES);
-    expect(opened).toEqual([]);
+    expect(first.begun).toHaveLength(2 * ENOUGH_SITES);
+    expect(opened).toEqual([1]);
   });
 
   it('about a site go where it was visited', async () => {
-    const { here, there, begin, crew } = crewAt(1);
+    const { first, others, begin, crew } = crewAt(1);
     await begin(0, ENOUGH_SITES + 1);
-    here.finish();
-    there.finish();
+    first.finish();
+    others.finish();
     const ask = (index: number) =>
       crew.doers.recheck({ siteId: `s${index}`, homeUrls: [`http://www.a${index}.gov.cn/`], links: [] }, never);
     await ask(0);
     await ask(ENOUGH_SITES);
-    expect(here.asked).toEqual(['s0']);
-    expect(there.asked).toEqual([`s${ENOUGH_SITES}`]);
+    expect(first.asked).toEqual(['s0']);
+    expect(others.asked).toEqual([`s${ENOUGH_SITES}`]);
   });
 
   it('that wait for a free thread end at an abort', async () => {
     const stop = new AbortController();
-    const here = idleDoers();
-    const crew = openCrew({
-      here: here.doers,
-      openThreads: () => expect.fail('nobody is busy'),
-      threads: 2,
-      load: { next: () => new Promise(() => {}) },
-    });
+    const first = { ...threadsOf(idleDoers().doers, () => 0), load: { next: () => new Promise<number>(() => {}) } };
+    const crew = openCrew({ openThreads: () => first, threads: 2 });
     for (let at = 0; at < ENOUGH_SITES; at++) void crew.doers.site(jobOf(at), never);
     await settle();
     const waiting = crew.doers.site(jobOf(99), stop.signal);
