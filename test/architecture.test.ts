@@ -143,7 +143,6 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
       'src/browser',
       'src/language',
       'src/config',
-      'src/patrol.ts',
       'src/queue',
       'src/store',
       'src/run',

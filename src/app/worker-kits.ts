@@ -18,7 +18,8 @@ import { openLocalWork } from './open-work.ts';
 import { type Meter, meteredWorkers } from './worker-meter.ts';
 import type { WorkerMetrics } from './worker-metrics.ts';
 
-export interface KitOptions extends Pick<Settings, 'browserPath' | 'pageLimit'> {
+export interface KitOptions {
+  readonly settings: Pick<Settings, 'browserPath' | 'pageLimit'>;
   /** Where paces and answers stand that all workers share; borrowed. */
   readonly redis: Redis;
   readonly time: Pick<RedisTime, 'clock' | 'shift'>;
@@ -91,8 +92,8 @@ export class WorkerKits {
 
   async #kitFor(digest: string, read: () => Promise<unknown>): Promise<Kit> {
     const order = readTravelOrder(await read());
-    const { redis, time, browserPath, threads, browserListener, onProgress, meter, onStuck } = this.#options;
-    const { pageLimit: pageLimitMs } = this.#options;
+    const { redis, time, settings, threads, browserListener, onProgress, meter, onStuck } = this.#options;
+    const { browserPath, pageLimit: pageLimitMs } = settings;
     const paces = (options: HostPaceOptions): TurnOf => redisPaces({ ...options, redis, prefix: KEY_PREFIX }).of;
     const watched = meter ? { onShown: meter.shown } : {};
     const tools = await openTools(

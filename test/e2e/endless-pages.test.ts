@@ -42,10 +42,13 @@ const start = (pageLimit: string, ...argv: readonly string[]) =>
 const run = (pageLimit: string, jobs: number): Promise<Ended> =>
   start(pageLimit, 'run', '--json', '--jobs', String(jobs)).ended;
 
-async function stored(): Promise<SiteReport[]> {
+/** Of the run that the document `run/1` on stdout names. */
+async function stored({ stdout }: Ended): Promise<SiteReport[]> {
+  const { id } = JSON.parse(stdout) as { id: string };
   await using store = await openStore(join(dir, 'data'), { readonly: true });
-  const newest = await store.newestFinishedRun();
-  return newest ? await Array.fromAsync(store.reports(newest.id)) : [];
+  const reports: SiteReport[] = [];
+  for await (const report of store.reports(id)) reports.push(report);
+  return reports;
 }
 
 const reportOf = (reports: readonly SiteReport[], host: string): SiteReport | undefined =>
@@ -57,10 +60,13 @@ const columnOf = (report: SiteReport | undefined, path: string) =>
 describe('a night with a page that cannot be read', () => {
   it.each([1, 2])('with %i threads has all other pages of all sites, and names it', async (jobs) => {
     await serve((path) => (path === '/tjsj/' ? 'NEVER-READ' : ''));
-    const { code, stdout, stderr } = await run('2s', jobs);
-    expect({ code, run: JSON.parse(stdout) }).toMatchObject({ code: 0, run: { state: 'finished', sites: SITES } });
-    expect(stderr).toContain(`http://${HOSTILE}/tjsj/`);
-    const reports = await stored();
+    const ended = await run('2s', jobs);
+    expect({ code: ended.code, run: JSON.parse(ended.stdout) }).toMatchObject({
+      code: 0,
+      run: { state: 'finished', sites: SITES },
+    });
+    expect(ended.stderr).toContain(`http://${HOSTILE}/tjsj/`);
+    const reports = await stored(ended);
     expect(reports).toHaveLength(SITES);
     const hostile = reportOf(reports, HOSTILE);
     expect(hostile?.crawl).toMatchObject({ stopReason: 'done' });
@@ -75,17 +81,17 @@ describe('a night with a page that cannot be read', () => {
 
   it('waits for one that is slow, and has it like the others', async () => {
     await serve((path) => (path === '/tjsj/' ? 'SLOW-TO-READ' : ''));
-    const { code, stderr } = await run('30s', 1);
-    expect(code).toBe(0);
-    expect(stderr).not.toContain('/tjsj/');
-    expect(columnOf(reportOf(await stored(), HOSTILE), '/tjsj/')).toMatchObject({ state: 'sleeping' });
+    const ended = await run('30s', 1);
+    expect(ended.code).toBe(0);
+    expect(ended.stderr).not.toContain('/tjsj/');
+    expect(columnOf(reportOf(await stored(ended), HOSTILE), '/tjsj/')).toMatchObject({ state: 'sleeping' });
   });
 
   it('leaves a site whose home page cannot be read undecided', async () => {
     await serve((path) => (path === '/' ? 'NEVER-READ' : ''));
-    const { code } = await run('2s', 2);
-    expect(code).toBe(0);
-    const reports = await stored();
+    const ended = await run('2s', 2);
+    expect(ended.code).toBe(0);
+    const reports = await stored(ended);
     const hostile = reportOf(reports, HOSTILE);
     expect(hostile).toMatchObject({ crawl: { stopReason: 'own-failure' }, availability: { ok: false }, findings: [] });
     expect(hostile?.availability.attempts.map(({ outcome }) => outcome)).not.toContain('broken');
@@ -93,13 +99,17 @@ describe('a night with a page that cannot be read', () => {
   });
 
   it('has all but a site none of whose pages can be read, which is named', async () => {
-    await serve((path) => (path === '/' ? '' : 'NEVER-READ'));
-    const { code, stdout, stderr } = await run('1s', 2);
-    expect({ code, run: JSON.parse(stdout) }).toMatchObject({ code: 1, run: { state: 'incomplete' } });
-    expect(stderr).toContain('单位3');
-    await using store = await openStore(join(dir, 'data'), { readonly: true });
-    const [kept] = await store.runs(1);
-    const reports = await Array.fromAsync(store.reports(kept?.id ?? ''));
+    const links = ['zwdt', 'tjsj', 'zcfg'].flatMap((column) =>
+      [1, 2, 3, 4].map((index) => `<a href="/${column}/${index}.html">第${index}号公告</a>`),
+    );
+    await serve((path) => (path === '/' ? links.join('') : 'NEVER-READ'));
+    const ended = await run('1s', 2);
+    expect({ code: ended.code, run: JSON.parse(ended.stdout) }).toMatchObject({
+      code: 1,
+      run: { state: 'incomplete' },
+    });
+    expect(ended.stderr).toContain('单位3');
+    const reports = await stored(ended);
     expect(reportOf(reports, HOSTILE)).toMatchObject({ crawl: { stopReason: 'own-failure' }, findings: [] });
     expect(reports.filter(({ crawl }) => crawl.stopReason === 'done')).toHaveLength(SITES - 1);
   });
@@ -123,6 +133,6 @@ describe('a signal while a page is being read that never ends', () => {
     child.kill(signal);
     const { code, signal: endedBy, stderr } = await ended;
     expect({ code, endedBy }).toEqual({ code: 1, endedBy: null });
-    expect(stderr).toContain('--resume');
+    expect(stderr).toContain('Stopping');
   });
 });

@@ -103,8 +103,7 @@ async function takeUntil(
   const kits = new WorkerKits({
     redis,
     time,
-    browserPath: settings.browserPath,
-    pageLimit: settings.pageLimit,
+    settings,
     onStuck: (trouble) => say(trouble.told),
     threads: threadsOf(settings),
     browserListener: browserVoice({ say }, settings.quiet),

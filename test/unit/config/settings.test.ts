@@ -30,6 +30,7 @@ describe('resolveSettings', () => {
       redis: null,
       redisWait: 60_000,
       redisPiece: 1024,
+      pageLimit: 20_000,
       maxPages: 5000,
       rate: null,
       jobs: null,
