@@ -1,4 +1,5 @@
 /** Which reports there are, in which forms each comes, and who renders it (报告种类). */
+import type { MissingPackage } from './charts/chart-png.ts';
 import type { FindingProofs } from './model/finding-proofs.ts';
 import type { ReportModel } from './model/report-model.ts';
 import type { NoticeOrder } from './papers/notice-page.ts';
@@ -28,13 +29,15 @@ export interface DocumentOrder {
   readonly letterhead?: Letterhead | undefined;
   /** Pictures and snapshots for the web pages of annex 6 and ledger. */
   readonly proofs?: FindingProofs | undefined;
+  /** Told once where an optional package cannot be loaded, and a plainer form stands in the document. */
+  readonly onMissing?: ((missing: MissingPackage) => void) | undefined;
 }
 
 const NO_NOTICE = { due: null, pictures: new Map() };
 
 export async function renderDocument(
   model: ReportModel,
-  { name, as, notice = NO_NOTICE, letterhead = BLANK_LETTERHEAD, proofs }: DocumentOrder,
+  { name, as, notice = NO_NOTICE, letterhead = BLANK_LETTERHEAD, proofs, onMissing = () => {} }: DocumentOrder,
 ): Promise<Buffer> {
   switch (name) {
     case 'annex6':
@@ -53,7 +56,7 @@ export async function renderDocument(
       if (as === 'html') return (await import('./html/notice-html.ts')).noticeHtml(model, { ...notice, letterhead });
       break;
     case 'bulletin':
-      if (as === 'docx') return (await import('./docx/bulletin-docx.ts')).bulletinDocx(model, letterhead);
+      if (as === 'docx') return (await import('./docx/bulletin-docx.ts')).bulletinDocx(model, letterhead, onMissing);
       if (as === 'html') return (await import('./html/bulletin-html.ts')).bulletinHtml(model, letterhead);
       break;
   }

@@ -1,8 +1,9 @@
 /** The bulletin draft (通报代拟稿) in Word, in the form of an official paper: to be completed by a person. Its tables are annexes. */
 import { Paragraph, TextRun } from 'docx';
+import { type ChartPictures, chartPictures, type MissingPackage } from '../charts/chart-png.ts';
 import { fileProperties } from '../model/origin.ts';
 import type { ReportModel } from '../model/report-model.ts';
-import { type Bulletin, bulletinOf } from '../papers/bulletin.ts';
+import { type Bulletin, bulletinOf, chartsOf } from '../papers/bulletin.ts';
 import type { Letterhead } from '../words/letterhead.ts';
 import { BULLETIN } from '../words/rectification-words.ts';
 import { HEADINGS, TITLE } from '../words/wording.ts';
@@ -27,18 +28,25 @@ import { tableOf } from './docx-table.ts';
 /** 类别, 项目, 数量: shares of the text width. */
 const STATISTICS_SHARES = [0.25, 0.5, 0.25];
 
-export async function bulletinDocx(model: ReportModel, letterhead: Letterhead): Promise<Buffer> {
+/** `onMissing` is told once what the pictures of its charts lack: then they are tables. */
+export async function bulletinDocx(
+  model: ReportModel,
+  letterhead: Letterhead,
+  onMissing: (missing: MissingPackage) => void,
+): Promise<Buffer> {
   const bulletin = bulletinOf(model, letterhead);
+  const pictures = await chartPictures(chartsOf(bulletin));
+  if (pictures.kind === 'none') onMissing(pictures.missing);
   const { title, draft, statistics } = bulletin;
   const sections: Section[] = [
-    { blocks: letterOf(bulletin) },
+    { blocks: letterOf(bulletin, pictures) },
     { blocks: listOf(bulletin), landscape: true },
-    ...(statistics ? [{ blocks: statisticsOf(statistics) }] : []),
+    ...(statistics ? [{ blocks: statisticsOf(statistics, pictures) }] : []),
   ];
   return bookBytes({ title, asOf: model.run.asOf, draft, sections, properties: fileProperties(model) });
 }
 
-function letterOf(bulletin: Bulletin): Block[] {
+function letterOf(bulletin: Bulletin, pictures: ChartPictures): Block[] {
   const { annexes, under } = bulletin;
   return [
     redHead(bulletin.head),
@@ -50,7 +58,7 @@ function letterOf(bulletin: Bulletin): Block[] {
     ...bulletin.parts.flatMap((part) => [
       heading(part.heading),
       ...part.lines.map((text) => bodyLine(text)),
-      ...(part.chart ? chartBlocks(part.chart) : []),
+      ...(part.chart ? chartBlocks(part.chart, pictures) : []),
     ]),
     new Paragraph({}),
     ...annexes.map((text) => bodyLine(text, { keepNext: true })),
@@ -72,7 +80,10 @@ const listOf = ({ list, notes, origin }: Bulletin): Block[] => [
   line(origin, { indent: false, size: SIZE.origin }),
 ];
 
-function statisticsOf({ headings, rows, chart }: NonNullable<Bulletin['statistics']>): Block[] {
+function statisticsOf(
+  { headings, rows, chart }: NonNullable<Bulletin['statistics']>,
+  pictures: ChartPictures,
+): Block[] {
   const columns: ColumnLook[] = STATISTICS_SHARES.map((share) => ({
     width: Math.floor(share * UPRIGHT_WIDTH),
     centred: true,
@@ -82,7 +93,6 @@ function statisticsOf({ headings, rows, chart }: NonNullable<Bulletin['statistic
     annexNumber(BULLETIN.annex(2)),
     centred(BULLETIN.statistics, FONT.title, SIZE.title),
     tableOf(headings, columns, rows),
-    new Paragraph({}),
-    ...chartBlocks(chart),
+    ...(chart ? [new Paragraph({}), ...chartBlocks(chart, pictures)] : []),
   ];
 }

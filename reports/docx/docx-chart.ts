@@ -1,9 +1,9 @@
-/** A bar chart as a table of shaded cells (柱形图): every program shows it, and it stays on one page with its title. */
+/** A chart in Word (图): a picture; where this machine can draw none, a table of shaded cells. */
 import {
   AlignmentType,
   BorderStyle,
   HeightRule,
-  LineRuleType,
+  ImageRun,
   Paragraph,
   ShadingType,
   Table,
@@ -14,9 +14,10 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx';
+import { type Bar, type Chart, chartCaption, chartInWords } from '../charts/chart.ts';
+import type { ChartPicture, ChartPictures } from '../charts/chart-png.ts';
 import { printableText } from '../files/printable-text.ts';
-import type { Bar, Chart } from '../papers/bulletin.ts';
-import { type Block, centred, UPRIGHT_WIDTH } from './docx-book.ts';
+import { type Block, UPRIGHT_WIDTH } from './docx-book.ts';
 import { FONT, SIZE } from './docx-look.ts';
 
 const COLOUR = '1C4E80';
@@ -31,35 +32,55 @@ const NO_BORDERS = { top: NONE, bottom: NONE, left: NONE, right: NONE, insideHor
 /** Keeps the bars of two rows apart. */
 const GAP = { style: BorderStyle.SINGLE, size: 36, color: 'FFFFFF' } as const;
 
-export function chartBlocks({ title, bars }: Chart): Block[] {
-  if (bars.length === 0) return [];
+/** The picture, else the table, with its name beneath on the same page. */
+export function chartBlocks(chart: Chart, pictures: ChartPictures): Block[] {
+  const picture = pictures.kind === 'drawn' ? pictures.of.get(chart) : undefined;
+  return [picture ? pictureOf(chart, picture) : tableOf(chart), captionOf(chart)];
+}
+
+const captionOf = (chart: Chart): Paragraph =>
+  new Paragraph({
+    alignment: AlignmentType.CENTER,
+    spacing: { before: 80, after: 240 },
+    children: [new TextRun({ text: chartCaption(chart), font: FONT.head, size: SIZE.small })],
+  });
+
+function pictureOf(chart: Chart, { png, width, height }: ChartPicture): Paragraph {
+  const { no, title } = chart;
+  // With an id of its own, or the package counts all pictures of the process.
+  const altText = { id: String(no), name: `图${no}`, title, description: chartInWords(chart) };
+  const image = new ImageRun({ type: 'png', data: png, transformation: { width, height }, altText });
+  return new Paragraph({
+    alignment: AlignmentType.CENTER,
+    keepNext: true,
+    spacing: { before: 160 },
+    children: [image],
+  });
+}
+
+function tableOf({ bars }: Chart): Table {
   const most = Math.max(...bars.map(({ value }) => value));
-  const table = new Table({
+  return new Table({
     layout: TableLayoutType.FIXED,
     alignment: AlignmentType.CENTER,
     width: { size: LABEL_WIDTH + UNITS * UNIT_WIDTH, type: WidthType.DXA },
     columnWidths: [LABEL_WIDTH, ...Array<number>(UNITS).fill(UNIT_WIDTH)],
     borders: NO_BORDERS,
     margins: { top: 0, bottom: 0, left: 60, right: 60 },
-    rows: bars.map((bar, index) => rowOf(bar, most, index < bars.length - 1)),
+    rows: bars.map((bar) => rowOf(bar, most)),
   });
-  return [
-    centred(title, FONT.head, SIZE.small),
-    table,
-    new Paragraph({ spacing: { line: 20, lineRule: LineRuleType.EXACT, after: 200 } }),
-  ];
 }
 
-function rowOf({ label, value }: Bar, most: number, keepNext: boolean): TableRow {
+function rowOf({ label, value }: Bar, most: number): TableRow {
   // What is there at all is seen.
   const length = Math.max(1, Math.round((value / most) * LONGEST));
   return new TableRow({
     cantSplit: true,
     height: { value: ROW_HEIGHT, rule: HeightRule.EXACT },
     children: [
-      cellOf(label, { units: 0, alignment: AlignmentType.RIGHT, keepNext }),
-      cellOf('', { units: length, alignment: AlignmentType.LEFT, keepNext, shaded: true }),
-      cellOf(String(value), { units: UNITS - length, alignment: AlignmentType.LEFT, keepNext }),
+      cellOf(label, { units: 0, alignment: AlignmentType.RIGHT }),
+      cellOf('', { units: length, alignment: AlignmentType.LEFT, shaded: true }),
+      cellOf(String(value), { units: UNITS - length, alignment: AlignmentType.LEFT }),
     ],
   });
 }
@@ -68,11 +89,10 @@ interface CellLook {
   /** Columns of the grid; 0 for the label. */
   readonly units: number;
   readonly alignment: (typeof AlignmentType)['LEFT' | 'RIGHT'];
-  readonly keepNext: boolean;
   readonly shaded?: boolean;
 }
 
-function cellOf(text: string, { units, alignment, keepNext, shaded = false }: CellLook): TableCell {
+function cellOf(text: string, { units, alignment, shaded = false }: CellLook): TableCell {
   const run = new TextRun({ text: printableText(text), font: FONT.body, size: SIZE.small });
   return new TableCell({
     width: { size: units === 0 ? LABEL_WIDTH : units * UNIT_WIDTH, type: WidthType.DXA },
@@ -80,6 +100,6 @@ function cellOf(text: string, { units, alignment, keepNext, shaded = false }: Ce
     ...(shaded ? { shading: { type: ShadingType.CLEAR, color: 'auto', fill: COLOUR } } : {}),
     borders: { top: GAP, bottom: GAP },
     verticalAlign: VerticalAlign.CENTER,
-    children: [new Paragraph({ alignment, keepNext, children: [run] })],
+    children: [new Paragraph({ alignment, keepNext: true, children: [run] })],
   });
 }

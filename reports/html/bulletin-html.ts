@@ -1,14 +1,15 @@
 /** The bulletin draft (通报代拟稿) as one HTML file that stands alone: charts are drawn in it, nothing is loaded, nothing runs. */
 
+import type { Chart } from '../charts/chart.ts';
 import { isToFillIn, type TableText } from '../files/table-text.ts';
 import { fileProperties } from '../model/origin.ts';
 import type { ReportModel } from '../model/report-model.ts';
-import { type Bulletin, type BulletinPart, bulletinOf } from '../papers/bulletin.ts';
+import { type Bulletin, type BulletinPart, bulletinOf, chartsOf } from '../papers/bulletin.ts';
 import type { Letterhead } from '../words/letterhead.ts';
 import { toFillIn } from '../words/look-words.ts';
 import { BULLETIN } from '../words/rectification-words.ts';
 import { DRAFT, HEADINGS, TITLE } from '../words/wording.ts';
-import { barChart } from './bar-chart.ts';
+import { CHART_STYLE, chartFigure } from './html-chart.ts';
 import { DRAFT_LINE } from './html-draft.ts';
 import { htmlPage } from './html-page.ts';
 import { htmlRow, htmlTable } from './html-table.ts';
@@ -20,10 +21,6 @@ const CLASSES = ['no', 'unit', 'name', 'url', 'problems', 'remark'];
 const STATISTICS_WIDTHS = ['25%', '50%', '25%'];
 
 const STYLE = `
-figure{margin:14px 0 20px;break-inside:avoid}
-figcaption{font-family:"黑体","SimHei","Noto Sans CJK SC",sans-serif;text-align:center;margin:0 0 6px;font-size:15px}
-svg{width:100%;max-width:680px;display:block;margin:0 auto;font-size:18px}
-svg rect{fill:#1c4e80;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .waiting{display:inline-block;padding:2px 7px;border:2px solid #a8201a;background:#fff3b0;color:#a8201a;font-weight:700}
 td.unit,td.name,td.problems,td.remark{word-break:keep-all}
 .annexes p{text-indent:2em;white-space:pre-wrap}
@@ -43,28 +40,39 @@ ol.notes{font-size:10pt;line-height:1.5}
 
 export async function bulletinHtml(model: ReportModel, letterhead: Letterhead): Promise<Buffer> {
   const bulletin = bulletinOf(model, letterhead);
-  const main = [letterOf(bulletin), listOf(bulletin), statisticsOf(bulletin)].filter((part) => part !== '').join('\n');
-  const extras = { style: LETTER_STYLE + STYLE, draft: bulletin.draft, meta: fileProperties(model) };
+  const figures = new Map<Chart, string>();
+  for (const chart of chartsOf(bulletin)) figures.set(chart, await chartFigure(chart));
+  const sections = [letterOf(bulletin, figures), listOf(bulletin), statisticsOf(bulletin, figures)];
+  const main = sections.filter((part) => part !== '').join('\n');
+  const extras = {
+    style: LETTER_STYLE + CHART_STYLE + STYLE,
+    draft: bulletin.draft,
+    meta: fileProperties(model),
+  };
   return htmlPage(bulletin.title, main, extras);
 }
 
-function letterOf(bulletin: Bulletin): string {
+type Figures = ReadonlyMap<Chart, string>;
+
+const figureOf = (chart: Chart | null | undefined, figures: Figures): string => (chart && figures.get(chart)) ?? '';
+
+function letterOf(bulletin: Bulletin, figures: Figures): string {
   const under = bulletin.under.map((text) => (text === DRAFT ? DRAFT_LINE : `<p class="day">${escapeHtml(text)}</p>`));
   return `${letterHead(bulletin.head, bulletin.number)}
 <h1>${escapeHtml(bulletin.title)}</h1>
 ${under.join('\n')}
 <p>${escapeHtml(bulletin.to)}</p>
 <p class="line">${escapeHtml(bulletin.opening)}</p>
-${bulletin.parts.map(partOf).join('\n')}
+${bulletin.parts.map((part) => partOf(part, figures)).join('\n')}
 <div class="annexes">${bulletin.annexes.map((text) => `<p>${escapeHtml(text)}</p>`).join('')}</div>
 ${signatureOf(bulletin.signature, bulletin.issuedOn)}`;
 }
 
-const partOf = ({ heading, lines, chart }: BulletinPart): string =>
+const partOf = ({ heading, lines, chart }: BulletinPart, figures: Figures): string =>
   [
     `<h2>${escapeHtml(heading)}</h2>`,
     ...lines.map((line) => `<p class="line">${escapeHtml(line)}</p>`),
-    chart ? barChart(chart) : '',
+    figureOf(chart, figures),
   ].join('\n');
 
 const listOf = ({ list, notes, origin }: Bulletin): string => `<section class="annex-part list">
@@ -90,7 +98,7 @@ function cellOf(text: TableText, isAddress: boolean): string {
   return isAddress ? htmlLink(words, words) : wrappedAtWords(words);
 }
 
-function statisticsOf({ statistics }: Bulletin): string {
+function statisticsOf({ statistics }: Bulletin, figures: Figures): string {
   if (statistics === null) return '';
   const { headings, rows, chart } = statistics;
   const bodies = rows.map((cells) =>
@@ -103,6 +111,6 @@ function statisticsOf({ statistics }: Bulletin): string {
 <p class="annex">${BULLETIN.annex(2)}</p>
 <h1>${BULLETIN.statistics}</h1>
 ${htmlTable({ headings, widths: STATISTICS_WIDTHS, bodies: [`<tbody>\n${bodies.join('\n')}\n</tbody>`] })}
-${barChart(chart)}
+${figureOf(chart, figures)}
 </section>`;
 }

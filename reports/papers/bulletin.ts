@@ -1,5 +1,6 @@
 /** What the bulletin draft (通报代拟稿) says, before it is given a form: figures of the run and nothing invented. */
-import type { ColumnState, FindingKind } from '../../src/site-report.ts';
+import type { FindingKind } from '../../src/site-report.ts';
+import type { Chart } from '../charts/chart.ts';
 import type { TableText } from '../files/table-text.ts';
 import { originLine } from '../model/origin.ts';
 import type { PatrolSummary, ReportModel, ReportRow, SiteResult } from '../model/report-model.ts';
@@ -8,29 +9,20 @@ import { kindCounted } from '../words/kind-counts.ts';
 import { LETTERHEAD, type Letterhead } from '../words/letterhead.ts';
 import { BULLETIN } from '../words/rectification-words.ts';
 import { rateSays, totalsSay } from '../words/score-words.ts';
-import { asOfLine, DRAFT, KIND_LABEL, NOTE, STATE_LABEL, unitAndSite } from '../words/wording.ts';
-
-export interface Bar {
-  readonly label: string;
-  readonly value: number;
-}
-
-export interface Chart {
-  readonly title: string;
-  readonly bars: readonly Bar[];
-}
+import { asOfLine, DRAFT, NOTE, unitAndSite } from '../words/wording.ts';
+import { type BulletinCharts, bulletinCharts, columnStates } from './bulletin-charts.ts';
 
 export interface BulletinPart {
   readonly heading: string;
   readonly lines: readonly string[];
-  readonly chart?: Chart;
+  readonly chart?: Chart | null;
 }
 
 export interface Statistics {
   readonly headings: readonly string[];
   /** Each cell as its lines. */
   readonly rows: readonly (readonly (readonly string[])[])[];
-  readonly chart: Chart;
+  readonly chart: Chart | null;
 }
 
 export interface Bulletin {
@@ -64,7 +56,8 @@ const WORST_SHOWN = 10;
 export function bulletinOf(model: ReportModel, letterhead: Letterhead): Bulletin {
   const rows = [...model.annex6.rows, ...model.ledger.rows];
   const { draft, annex6, summary } = model;
-  const statistics = summary.confirmedOnly ? null : statisticsOf(summary);
+  const charts = bulletinCharts(model);
+  const statistics = summary.confirmedOnly ? null : statisticsOf(summary, charts);
   return {
     head: BULLETIN.paperOf(letterhead),
     number: BULLETIN.number,
@@ -78,7 +71,7 @@ export function bulletinOf(model: ReportModel, letterhead: Letterhead): Bulletin
     draft,
     to: BULLETIN.to(letterhead),
     opening: BULLETIN.opening(letterhead),
-    parts: [overall(model), problems(model), changes(model), bestAndWorst(model), demands()],
+    parts: [overall(model), problems(model, charts), changes(model, charts), bestAndWorst(model), demands()],
     annexes: BULLETIN.annexes([BULLETIN.list, ...(statistics ? [BULLETIN.statistics] : [])]),
     signature: LETTERHEAD.signature(letterhead),
     issuedOn: LETTERHEAD.issuedOn(letterhead),
@@ -93,11 +86,15 @@ export function bulletinOf(model: ReportModel, letterhead: Letterhead): Bulletin
   };
 }
 
-function statisticsOf(summary: PatrolSummary): Statistics {
+/** All of its charts, in their order. */
+export const chartsOf = ({ parts, statistics }: Bulletin): Chart[] =>
+  [...parts, ...(statistics ? [statistics] : [])].flatMap(({ chart }) => chart ?? []);
+
+function statisticsOf(summary: PatrolSummary, charts: BulletinCharts): Statistics {
   const { sites, pages, columns, links } = BULLETIN.counted;
   const { coverage } = summary;
   const undecided = summary.undecided + summary.sites - summary.reported;
-  const states = labelled(STATE_LABEL, summary.columns);
+  const states = columnStates(summary);
   const judged = states.reduce((sum, { value }) => sum + value, 0);
   const rows = [
     listed(sites, [summary.sites, summary.opened, summary.unreachable, undecided, summary.thin]),
@@ -110,7 +107,7 @@ function statisticsOf(summary: PatrolSummary): Statistics {
     ]),
     listed(links, [summary.links.broken, summary.links.blocked, summary.links.uncertain]),
   ];
-  return { headings: BULLETIN.statisticsHeadings, rows, chart: { title: BULLETIN.chartColumns, bars: states } };
+  return { headings: BULLETIN.statisticsHeadings, rows, chart: charts.columns };
 }
 
 /** One row, in which each item stands beside its number. */
@@ -161,10 +158,10 @@ function passingLines(passing: ReportModel['passing'], { confirmedOnly }: Report
   return rate === '' ? [] : [`${rate}。`];
 }
 
-function problems({ summary }: ReportModel): BulletinPart {
-  const bars = labelled(KIND_LABEL, summary.findings);
-  const lines = bars.length === 0 ? [NOTE.nothingFoundSoFar] : [`${countsOf(summary.findings).join('，')}。`];
-  return { heading: BULLETIN.problems, lines, chart: { title: BULLETIN.chartKinds, bars } };
+function problems({ summary }: ReportModel, { kinds }: BulletinCharts): BulletinPart {
+  const counts = countsOf(summary.findings);
+  const lines = kinds === null ? [NOTE.nothingFoundSoFar] : [`${counts.join('，')}${BULLETIN.figure(kinds.no)}。`];
+  return { heading: BULLETIN.problems, lines, chart: kinds };
 }
 
 function countsOf(findings: PatrolSummary['findings']): string[] {
@@ -172,26 +169,12 @@ function countsOf(findings: PatrolSummary['findings']): string[] {
   return kinds.filter((kind) => findings[kind] > 0).map((kind) => kindCounted(kind, findings[kind]));
 }
 
-function labelled<Key extends FindingKind | ColumnState>(
-  labels: Readonly<Record<Key, string>>,
-  counts: Readonly<Record<Key, number>>,
-): Bar[] {
-  // The keys of the labels are the words of the union, all of them.
-  const keys = Object.keys(labels) as Key[];
-  return keys.map((key) => ({ label: labels[key], value: counts[key] })).filter(({ value }) => value > 0);
-}
-
-function changes({ changes: since }: ReportModel): BulletinPart {
+function changes({ changes: since }: ReportModel, charts: BulletinCharts): BulletinPart {
   const heading = BULLETIN.changes;
   if (since === null) return { heading, lines: [BULLETIN.noPrevious] };
-  const { added, persisting, resolved, notObserved, spared } = since;
-  const values = { added, persisting, resolved, notObserved, spared };
-  const bars = Object.entries(BULLETIN.change).map(([key, label]) => ({
-    label,
-    value: values[key as keyof typeof values],
-  }));
-  const lines = [BULLETIN.compared(since), ...(notObserved > 0 ? [BULLETIN.notObserved(notObserved)] : [])];
-  return { heading, lines, chart: { title: BULLETIN.chartChanges, bars: bars.filter(({ value }) => value > 0) } };
+  const compared = BULLETIN.compared(since, charts.changes?.no ?? null);
+  const unseen = since.notObserved > 0 ? [BULLETIN.notObserved(since.notObserved)] : [];
+  return { heading, lines: [compared, ...unseen], chart: charts.changes };
 }
 
 /** Good is said of sites alone that were seen as a whole; bad by columns, which is what annex 6 counts. */

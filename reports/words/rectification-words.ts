@@ -150,18 +150,12 @@ export const BULLETIN = {
   noPrevious: '没有可以对照的上一次完整巡查。',
   chartChanges: '与上次巡查相比',
   change: { added: '新发现', persisting: '仍存在', resolved: '已整改', notObserved: '未能观察', spared: '按设定不计' },
-  compared: ({
-    previousDay,
-    previousRun,
-    sites,
-    reviewedOnly,
-    added,
-    again,
-    persisting,
-    resolved,
-    spared,
-  }: RunChanges) =>
-    `与${dayInWords(previousDay)}的巡查（${previousRun}）相比，两次都巡查${reviewedOnly ? '且问题已全部复核' : ''}的网站${sites}个：新发现${added}项${again > 0 ? `（其中整改后又出现${again}项）` : ''}，仍存在${persisting}项，本次见到已整改${resolved}项${spared > 0 ? `，按人工设定不再计${spared}项` : ''}。`,
+  figure: (no: number) => `（见图${no}）`,
+  compared: (
+    { previousDay, previousRun, sites, reviewedOnly, added, again, persisting, resolved, spared }: RunChanges,
+    figure: number | null,
+  ) =>
+    `与${dayInWords(previousDay)}的巡查（${previousRun}）相比，两次都巡查${reviewedOnly ? '且问题已全部复核' : ''}的网站${sites}个：新发现${added}项${again > 0 ? `（其中整改后又出现${again}项）` : ''}，仍存在${persisting}项，本次见到已整改${resolved}项${spared > 0 ? `，按人工设定不再计${spared}项` : ''}${figure === null ? '' : BULLETIN.figure(figure)}。`,
   notObserved: (count: number) => `另有${count}项本次未能看清（网站未打开、限制访问或未读完等），不作已整改论。`,
   best: (count: number, names: readonly string[], shown: number) =>
     `全部查到且未发现问题的网站${count}个${count === 0 ? '' : `：${names.slice(0, shown).join('、')}${names.length > shown ? '等' : ''}`}。`,

@@ -3,11 +3,10 @@
  * proves nothing.
  */
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { chineseFontFolder } from '../chinese-font.ts';
 import { ownFolder, usableTempFolder } from './own-folder.ts';
 
-const PACKAGE = '@embedpdf/fonts-sc';
 const SYSTEM_CONFIG = '/etc/fonts/fonts.conf';
 
 /**
@@ -15,7 +14,7 @@ const SYSTEM_CONFIG = '/etc/fonts/fonts.conf';
  * no Linux, the font is not installed (it is optional), or no folder can be written to: then a picture tells.
  */
 export function fontEnvironment(): Readonly<Record<string, string>> {
-  const fonts = process.platform === 'linux' ? fontFolder() : null;
+  const fonts = process.platform === 'linux' ? chineseFontFolder() : null;
   const place = usableTempFolder();
   if (fonts === null || place === null) return {};
   const folder = ownFolder(place, 'site-patrol-fonts');
@@ -43,11 +42,3 @@ const configFor = (fonts: string, cache: string): string => `<?xml version="1.0"
 `;
 
 const inXml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-
-function fontFolder(): string | null {
-  try {
-    return join(dirname(dirname(fileURLToPath(import.meta.resolve(PACKAGE)))), 'fonts');
-  } catch {
-    return null;
-  }
-}

@@ -1,6 +1,7 @@
 /** `patrol report` (报告): renders a stored run as annex 6, ledger, 整改台账, notices to the units or a bulletin draft. */
 
 import { Command } from 'commander';
+import type { MissingPackage } from '../../../reports/charts/chart-png.ts';
 import type { NamedFile } from '../../../reports/files/zip-file.ts';
 import { hasSomethingToPublish } from '../../../reports/model/publishable.ts';
 import type { ReportFormat, ReportModel } from '../../../reports/model/report-model.ts';
@@ -18,7 +19,7 @@ import { OUTPUT } from '../../language/messages/output-messages.ts';
 import { picturesOf } from '../../run/outputs/evidence-pictures.ts';
 import { findingProofs } from '../../run/outputs/finding-proofs.ts';
 import { modelOfRun } from '../../run/outputs/report-of-run.ts';
-import type { Terminal } from '../../terminal/terminal.ts';
+import { type Terminal, tell } from '../../terminal/terminal.ts';
 import { usageError } from '../../terminal/usage-error.ts';
 import { letterheadOf } from '../options/letterhead.ts';
 import { selectSites } from '../options/listed-sites.ts';
@@ -138,7 +139,10 @@ async function documentsOf({ name, as, options, settings }: Order, terminal: Ter
       as === 'html' && isTable(name) ? await findingProofs({ store, run, model, format: name }) : undefined;
     const letterhead = ISSUED.includes(name) ? letterheadOf(settings.office, model.asOfDay) : undefined;
     const notice = { due: options.due ?? null, pictures };
-    const order = { name, as: as === 'pdf' ? 'html' : as, notice, letterhead, proofs } as const;
+    const onMissing = (missing: MissingPackage): void => {
+      if (!settings.quiet) tell(terminal, OUTPUT.chartsAreTables(missing));
+    };
+    const order = { name, as: as === 'pdf' ? 'html' : as, notice, letterhead, proofs, onMissing } as const;
     return renderEach(options.each ? unitByUnit(model) : [{ unit: '', model }], order);
   });
   const files = as === 'pdf' ? await asPdf(rendered, settings) : rendered;
