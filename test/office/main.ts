@@ -12,7 +12,7 @@ import { csvFaults, documentFaults, reviewFaults, textOf, workbookFaults } from 
 import { LibreOffice } from './libre-office.ts';
 import { paperFaults, SHEETS, sheetFaults } from './look-checks.ts';
 import { type Output, writeOutputs } from './outputs.ts';
-import { canReadPages, PAPERS, pageFaults } from './page-checks.ts';
+import { canReadPages, FIGURES, figureFaults, PAPERS, pageFaults } from './page-checks.ts';
 
 async function faultsOf({ file, shows }: Output, office: LibreOffice): Promise<string[]> {
   const text = await textOf(file, office);
@@ -62,6 +62,9 @@ async function check(dir: string, office: LibreOffice): Promise<number> {
   }
   for (const [name, paper] of Object.entries(PAPERS)) {
     tell(`${name}, each page`, pageFaults(join(dir, name), paper, office));
+  }
+  for (const [name, figures] of Object.entries(FIGURES)) {
+    tell(`${name}, charts`, figureFaults(join(dir, name), figures, office));
   }
   const crowded = crowdedModel();
   const file = join(dir, 'crowded.docx');

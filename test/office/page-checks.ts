@@ -1,4 +1,4 @@
-/** Every page of a draft as it is printed: its paper, the mark, and nothing beyond its edge. Needs `pdftotext` of poppler-utils. */
+/** Every page of a draft as it is printed: its paper, the mark, and nothing beyond its edge. Needs `pdftotext` and `pdfimages` of poppler-utils. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { DRAFT } from '../../reports/words/wording.ts';
 import type { LibreOffice } from './libre-office.ts';
@@ -61,8 +61,27 @@ function isPaper({ width, height }: Page, paper: Paper): boolean {
   return paper === 'either' ? upright || landscape : paper === 'upright' ? upright : landscape;
 }
 
+/** Charts of each paper, by what stands beneath each. */
+export const FIGURES: Readonly<Record<string, readonly string[]>> = {
+  'bulletin.docx': ['图1各类问题数量', '图2栏目状态'],
+};
+
+/** Each picture stands on the page of its name. */
+export function figureFaults(file: string, names: readonly string[], office: LibreOffice): string[] {
+  const pdf = office.convert(file, 'pdf');
+  const list = execFileSync('pdfimages', ['-list', pdf]).toString('utf8');
+  const pictured = [...list.matchAll(/^ *(\d+) +\d+ +image /gmu)].map(([, page]) => Number(page));
+  const pages = pagesOf(pdf).map(({ words }) => words.map(({ text }) => text).join(''));
+  return [
+    ...(pictured.length === names.length ? [] : [`has ${pictured.length} pictures`]),
+    ...names.flatMap((name, index) =>
+      pages[(pictured[index] ?? 0) - 1]?.includes(name) ? [] : [`has no picture on the page of ${name}`],
+    ),
+  ];
+}
+
 export function canReadPages(): boolean {
-  return spawnSync('pdftotext', ['-v'], { stdio: 'ignore' }).error === undefined;
+  return ['pdftotext', 'pdfimages'].every((tool) => spawnSync(tool, ['-v'], { stdio: 'ignore' }).error === undefined);
 }
 
 const PAGE = /<page width="([\d.]+)" height="([\d.]+)">(.*?)<\/page>/gsu;

@@ -56,7 +56,7 @@ export const OUTPUT = {
     readonly name: string;
     readonly fault: keyof typeof PACKAGE_FAULT;
   }): Message => ({
-    zh: `图表未能画成图片，已改用表格：${name}${PACKAGE_FAULT[fault].zh}。`,
+    zh: `图表未能画成图片，已改用表格：${name} ${PACKAGE_FAULT[fault].zh}。`,
     en: `The charts are tables, not pictures: ${name} ${PACKAGE_FAULT[fault].en}.`,
   }),
   listOrJson: {

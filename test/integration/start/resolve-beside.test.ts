@@ -41,7 +41,18 @@ async function loaded(script: string, before: readonly string[]): Promise<string
 }
 
 /** Loaded only where something needs them. */
-const LATER = ['docx', 'exceljs', 'playwright', 'nodemailer', 'htmlparser2', 'tough-cookie', 'robots-parser', 'undici'];
+const LATER = [
+  'docx',
+  'echarts/dist/echarts.common.min.js',
+  '@resvg/resvg-js',
+  'exceljs',
+  'playwright',
+  'nodemailer',
+  'htmlparser2',
+  'tough-cookie',
+  'robots-parser',
+  'undici',
+];
 
 describe('modules that stand beside one another', () => {
   it.each([
