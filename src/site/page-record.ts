@@ -26,6 +26,8 @@ export interface PageRecord {
   readonly lists: readonly PageList[];
   readonly pagerKeys: readonly string[];
   readonly pagerTotal: number | null;
+  /** As the page counts them (共 N 条). */
+  readonly pagerEntries: number | null;
   /** Further pages are reached by a script alone. */
   readonly pagerScripted: boolean;
   /** It shows a dated or counted list of its own, whatever leads to it. */
@@ -117,6 +119,7 @@ export function recordPage(facts: PageFacts): PageRecord {
     lists: isArticle && facts.texts.chars > SMALL_PAGE ? NONE : facts.lists.slice(0, MAX_LISTS).map(trimmed),
     pagerKeys: orNone(facts.pager.pages.slice(0, MAX_PAGER).map(canonicalKey)),
     pagerTotal: facts.pager.total,
+    pagerEntries: facts.pager.entries,
     pagerScripted: facts.pager.scripted,
     isListPage: isListPage(facts),
     movedOn: facts.texts.movedOn,

@@ -31,6 +31,7 @@ export interface KnownText {
 /** What is kept of a text run for comparison with other pages. */
 export interface RunMark {
   readonly hash: number;
+  /** None of what the pager of one page says of itself: it is no page's own matter. */
   readonly chars: number;
   readonly link: boolean;
 }
@@ -46,7 +47,7 @@ const BLANKS = /[\s\u00a0\u3000]+/g;
 export function runMark(known: KnownText, link: boolean): RunMark {
   const made = link ? known.asLink : known.asWords;
   if (made !== null) return made;
-  const mark = { hash: known.hash, chars: known.text.length, link };
+  const mark = { hash: known.hash, chars: isPagerTalk(known) ? 0 : known.text.length, link };
   if (link) known.asLink = mark;
   else known.asWords = mark;
   return mark;
@@ -105,6 +106,21 @@ const PAGE_NUMBER = /^[[【\s]*([2-9]|[1-9]\d{1,3})[\]】\s]*$/;
 /** Does a link that says this lead to a further page of a list? */
 export const isPagerWord = (text: string): boolean =>
   text.length <= MOST.pager && (PAGE_WORD.test(text) || PAGE_NUMBER.test(text));
+
+/** `共0条记录 1/1页`, `第 1 页`, `每页20条 转到`: counts and the words of a pager, and nothing else. */
+const PAGER_TALK =
+  /^[\d\s共总合计有第前当本每约页頁码条篇个项笔则件数记录信息据文章内容首上下一尾末后转到跳至显示行:：,，.。|/\\<>«»‹›[\]【】()（）、-]+$/;
+const MAX_PAGER_TALK = 40;
+
+const PAGE_SIZE = /(?:每页|显示)\D{0,3}\d+/g;
+
+/** Is the text nothing but what the pager of one page says of itself (分页用语)? With more pages or entries there is a list. */
+export function isPagerTalk({ text, plain, signs }: KnownText): boolean {
+  if ((signs & SIGN.count) === 0 || (signs & (SIGN.figure | SIGN.wideFigure)) === 0) return false;
+  if (text.length > MAX_PAGER_TALK || !PAGER_TALK.test(plain)) return false;
+  const counts = plain.replace(PAGE_SIZE, '').match(/\d+/g) ?? [];
+  return counts.every((count) => Number(count) <= 1);
+}
 
 const YEAR = /^[(（[【]?(?:19|20)\d{2}(?:年度?|年\d{1,2}月)?[)）\]】]?$/;
 const MAX_YEAR = 12;

@@ -4,12 +4,13 @@
  */
 import { fingerprint } from '../../cache/fingerprint.ts';
 import { FAR_FROM_LINK, type FlatPage, type PageElement } from '../../html/page-elements.ts';
+import { isPagerTalk } from '../../vocabulary/known-text.ts';
 import { pathTo } from './item-rows.ts';
 
 export interface BareRegion {
   /** Where on the page the box stands; equal on pages of one template. */
   readonly place: number;
-  /** Fingerprints of the few words in it: a table's head, a heading, 共0条. */
+  /** Fingerprints of the few words in it: a table's head, a heading; not of what a pager says of itself. */
   readonly runs: readonly number[];
 }
 
@@ -51,7 +52,8 @@ export function readBareRegions(page: FlatPage): BareRegion[] {
     if (!isBare(contents) || !isBare(links) || element.textTo - element.textFrom > MOST_RUNS) continue;
     const texts = page.texts.slice(element.textFrom, element.textTo);
     if (texts.reduce((sum, { text }) => sum + text.length, 0) > MOST_CHARS) continue;
-    found.push({ place: placeOf(pathTo(page, at).split('>')), runs: texts.map(({ known }) => known.hash) });
+    const words = texts.filter(({ known }) => !isPagerTalk(known));
+    found.push({ place: placeOf(pathTo(page, at).split('>')), runs: words.map(({ known }) => known.hash) });
   }
   return found;
 }

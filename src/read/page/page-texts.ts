@@ -6,7 +6,15 @@ import { boxWords } from '../../html/box-words.ts';
 import type { PlacedFrame } from '../../html/frames.ts';
 import type { FlatPage, PageElement, TextRun } from '../../html/page-elements.ts';
 import { INPUTS } from '../../html/tag-names.ts';
-import { isMarked, type KnownText, MARK, marksOf, type RunMark, runMark } from '../../vocabulary/known-text.ts';
+import {
+  isMarked,
+  isPagerTalk,
+  type KnownText,
+  MARK,
+  marksOf,
+  type RunMark,
+  runMark,
+} from '../../vocabulary/known-text.ts';
 import type { PageWords } from '../../vocabulary/page-words.ts';
 import { SIGN } from '../../vocabulary/text-signs.ts';
 import { silentTargets } from '../links/silent-targets.ts';
@@ -178,6 +186,16 @@ function countsInSource(source: string, words: PageWords): ProvingPhrase[] {
   return quote === null ? [] : [{ quote: quote.slice(0, 80), place: fingerprint(quote), inSource: true }];
 }
 
+/** A jump list of page numbers is the pager's, nothing that a visitor fills in. */
+function isField({ texts }: FlatPage, { source, textFrom, textTo }: PageElement): boolean {
+  if (!INPUTS.has(source.tag) || source.attributes.type === 'hidden') return false;
+  const choices = source.tag === 'select' ? texts.slice(textFrom, textTo) : [];
+  return choices.length === 0 || !choices.every(({ known }) => PAGE_FIGURE.test(known.plain));
+}
+
+/** `3`, `第3页`, `3/12`; a year is a choice of something else. */
+const PAGE_FIGURE = /^(?:第 ?)?\d{1,3} ?(?:页|\/ ?\d{1,3})?$/;
+
 type Things = Pick<PageTexts, 'images' | 'pictures' | 'inputs' | 'embeds'>;
 
 /** What is on the page besides words. */
@@ -191,7 +209,7 @@ function countThings(page: FlatPage): Things {
     if (source.picture !== null) pictures.push(source.picture);
     if (source.embeds) embeds++;
     if (source.tag === 'img') images++;
-    else if (INPUTS.has(source.tag) && source.attributes.type !== 'hidden') inputs++;
+    else if (isField(page, page.notable[at] as PageElement)) inputs++; // safe: the same
   }
   for (let at = 0; at < page.frames.length; at++) {
     const { frame } = page.frames[at] as PlacedFrame; // safe: at is in range
@@ -244,7 +262,7 @@ export function readTexts(page: FlatPage, from: number, words: PageWords, source
     const link = (element?.belowLink ?? LINK_LEVELS) < LINK_LEVELS;
     if (at >= from) {
       behind |= marks;
-      passage.take(at, run, link || element?.hidden === true);
+      passage.take(at, run, link || element?.hidden === true || isPagerTalk(run.known));
     }
     if (run.text.length < 2) continue;
     runs.push(runMark(run.known, link));

@@ -83,9 +83,11 @@ function saysNothingHere({ page, bench, chars, isService }: BarePage): Judgement
   const { model, rendered } = bench.context;
   const proof = provingPhrase(model, page, hasOwnFields(model, page));
   if (!proof || chars >= (proof.inSource ? SOMETHING : SOMETHING * 2)) return null;
-  if (!rendered.has(page.key) && couldBeFilled(page) && !seemsIdle(model, page))
-    return bench.say('unknown', 'needs-browser');
-  return empty(page, bench, { kind: 'empty-phrase', url: page.url, quote: proof.quote });
+  const said: Proof = { kind: 'empty-phrase', url: page.url, quote: proof.quote };
+  if (rendered.has(page.key) || !couldBeFilled(page) || seemsIdle(model, page)) return empty(page, bench, said);
+  const place = chars < NOTHING ? placeOfSiblings(page, bench) : null;
+  if (place === null || !runsNothingElse(place, page)) return bench.say('unknown', 'needs-browser');
+  return { ...empty(page, bench, said), provedBySiblings: true };
 }
 
 function bareAmongSiblings({ page, bench, chars }: BarePage): Judgement | null {
@@ -135,7 +137,7 @@ const hasOwnPassage = ({ template }: SiteModel, { passage, passageMark }: PageRe
  * says that there is more to come (a pager, a form, a picture of the page's own).
  */
 function placeOfSiblings(page: PageRecord, { context: { model }, listPlaces }: Bench): ListPlace | null {
-  if (page.pagerKeys.length > 0 || (page.pagerTotal ?? 1) > 1 || page.asks || page.movedOn !== null) return null;
+  if (page.asks || page.movedOn !== null || saysOfEntries(page)) return null;
   if (model.template.listPages < KNOWN_PAGES || !isWhole(model.template, page)) return null;
   if (hasOwnFigures(model, page)) return null;
   for (const { place, runs } of page.bareRegions) {
@@ -147,6 +149,10 @@ function placeOfSiblings(page: PageRecord, { context: { model }, listPlaces }: B
   }
   return null;
 }
+
+/** A pager that counts entries, or leads to further pages: there is a list, whatever was read of it. */
+const saysOfEntries = ({ pagerKeys, pagerTotal, pagerEntries }: PageRecord): boolean =>
+  pagerKeys.length > 0 || (pagerTotal ?? 1) > 1 || (pagerEntries ?? 0) > 0;
 
 /** Columns that have their list in one place: what two of them share may be chance, or a block of another column. */
 const ENOUGH_SIBLINGS = 2;
@@ -223,6 +229,6 @@ const isNothingButTemplate = (model: SiteModel, page: PageRecord): boolean =>
   !page.asks &&
   ownLinks(model.template, page) === 0 &&
   !hasOwnEntries(model, page) &&
-  page.pagerKeys.length === 0 &&
+  !saysOfEntries(page) &&
   !hasOwnPictures(model, page) &&
   !isInPlaceOfOthers(model, page);

@@ -99,6 +99,48 @@ describe('a column whose siblings have their lists where it has nothing', () => 
   });
 });
 
+describe('what a pager says of itself', () => {
+  /** Siblings without a pager: its words stand on this page alone. */
+  const plain = (name: string, list: string, pager = ''): string => page(name, list).replace(PAGER, pager);
+  const siteOf = (empty: string) =>
+    siteWith(
+      empty,
+      4,
+      Object.fromEntries([...'甲乙丙丁'].map((one, at) => [`c${at}/`, plain(`${one}类信息`, rowsOf(`/c${at}/`))])),
+    );
+  const jumps = (pages: number): string =>
+    `<select onchange="go(this)">${Array.from({ length: pages }, (_, at) => `<option>${at + 1}</option>`).join('')}</select>`;
+
+  it.each([
+    ['one page', '<div class="page">共1页 当前第1页</div>'],
+    ['no page', '<div class="page">第0页/共0页</div>'],
+    ['the size of a page', '<div class="page">共 0 条记录 每页 20 条 1/1页</div>'],
+    ['a jump list of one page', `<div class="page">共1页 第${jumps(1)}页</div>`],
+  ])('is no matter of the page: it is empty where it says %s', (_name, pager) =>
+    expect(judgementOf(siteOf(plain(NAME, '', pager)), NAME).state).toBe('empty'),
+  );
+
+  it.each([
+    ['two entries', '<div class="page">共2条 1/1页</div>'],
+    ['one entry', '<div class="page">共1条记录</div>'],
+    ['two pages', '<div class="page">共2页 当前第1页</div>'],
+    ['a sentence', '<div class="page">第1页内容由办公室负责更新</div>'],
+    ['a choice of years', '<div class="page">共1页<select><option>2015</option><option>2016</option></select></div>'],
+  ])('keeps it from being empty where it says %s', (_name, pager) =>
+    expect(judgementOf(siteOf(plain(NAME, '', pager)), NAME).state).not.toBe('empty'),
+  );
+
+  it('makes no introduction of it together with a foot that all pages show', () => {
+    const foot = `<p>${'主办单位：教育局，地址：人民路一号，电话：8888888，技术支持：信息中心。'.repeat(3)}</p>`;
+    const shown = (html: string): string => html.replace('</body>', `${foot}</body>`);
+    const pages = [...'甲乙丙丁'].map(
+      (one, at) => [`c${at}/`, shown(plain(`${one}类信息`, rowsOf(`/c${at}/`)))] as const,
+    );
+    const empty = shown(plain(NAME, '', '<div class="page">共0条记录 1/1页</div>'));
+    expect(judgementOf(siteWith(empty, 4, Object.fromEntries(pages)), NAME).state).toBe('empty');
+  });
+});
+
 describe('a foot that all pages show', () => {
   it('makes no introduction of a page without a word of its own', () => {
     const foot = `<p>${'主办单位：教育局，地址：人民路一号，电话：8888888，技术支持：信息中心。'.repeat(3)}</p>`;
