@@ -5,6 +5,7 @@ import type { PageList } from '../read/lists/list-roles.ts';
 import type { PageFacts } from '../read/page/page-facts.ts';
 import { canonicalKey, isFile } from '../url/address.ts';
 import type { PageWords } from '../vocabulary/page-words.ts';
+import { isMenuName, mayStandAbove } from './names-above.ts';
 import type { PageRecord } from './page-record.ts';
 
 export type Sighting = 'menu' | 'more' | 'crumb' | 'self';
@@ -175,7 +176,7 @@ function seeMenus(candidates: Candidates, page: Page): void {
 function sightsIn(list: PageList, page: Page): Sight[] {
   if (list.hidden && list.items.every((item) => item.url === null || !page.inSite(item.url))) return [];
   const parent =
-    list.heading && list.nested && !page.words.home.test(list.heading.name) ? cleanName(list.heading.name) : null;
+    list.heading && list.nested && mayStandAbove(list.heading.name, page.words) ? cleanName(list.heading.name) : null;
   const parentKey =
     parent !== null && list.heading?.url && page.inSite(list.heading.url) ? canonicalKey(list.heading.url) : null;
   const inner = list.items.filter((item) => item.url !== null && page.inSite(item.url)).length;
@@ -201,13 +202,6 @@ function sightsIn(list: PageList, page: Page): Sight[] {
     };
   });
 }
-
-/** A heading that reads like the name of a menu, not like a sentence or a label. */
-const isMenuName = (parent: string | null): boolean =>
-  parent !== null &&
-  parent.length <= 10 &&
-  /^[\u4e00-\u9fffA-Za-z·]+$/.test(parent) &&
-  !/链接|导航|位置|欢迎|版权|搜索|主办|地址|电话|发表[在于]|发布[在于]|归类于/.test(parent);
 
 function seeBlocks(candidates: Candidates, page: Page): void {
   for (const list of page.facts.lists) {
@@ -248,7 +242,7 @@ function seeCrumbs(candidates: Candidates, page: Page): void {
 
 function sightsOfCrumbs(page: Page): Sight[] {
   const home = canonicalKey(new URL('/', page.facts.url).href);
-  const crumbs = page.facts.breadcrumb.filter((crumb) => !page.words.home.test(crumb.name));
+  const crumbs = page.facts.breadcrumb.filter(({ name }) => mayStandAbove(name, page.words));
   const sights: Sight[] = [];
   let parentKey: string | null = null;
   let parentName: string | null = null;

@@ -14,6 +14,8 @@ export interface PageWords {
   readonly home: WordPattern;
   /** The whole of a last crumb that only says what kind of page this is. */
   readonly pageKind: WordPattern;
+  /** The page that lists all columns, and is above none of them. */
+  readonly siteMap: WordPattern;
   /** Link texts that lead home by their own words: 首页, 市政府网首页, 退出登录. */
   readonly leadsHome: WordPattern;
   /** The same of the path of an address without a query: `/portal/`, `/web/index.do`; with or without one: `/user/logout.do`. */
@@ -65,6 +67,7 @@ export interface WordLists {
   readonly leaveWords: readonly string[];
   readonly breadcrumbLeadIns: readonly string[];
   readonly pageKindWords: readonly string[];
+  readonly siteMapWords: readonly string[];
   readonly navWords: readonly string[];
   readonly publicationLabels: readonly string[];
   readonly decoyLabels: readonly string[];
@@ -148,6 +151,7 @@ function compiled(lists: WordLists): PageWords {
       `^(?:${PAGER}|${LICENCE}|(?:${home})|(?:${nav})|${MORE_EDGE}(?:${more}|更多\\p{Script=Han}{1,6})${MORE_EDGE})$`,
     ),
     pageKind: word(`^(?:${escaped(lists.pageKindWords)})$`),
+    siteMap: word(`^\\s*(?:${escaped(lists.siteMapWords)})\\s*$`),
     home: word(`^\\s*(?:[\\[【]\\s*)?(?:${home})\\s*(?:[\\]】]\\s*)?$`),
     leadsHome: word(`^[\\s\\[【]*(?:[\\u4e00-\\u9fff]{0,12}(?:${home})|${escaped(lists.leaveWords)})[\\s\\]】]*$`),
     homePath: new RegExp(`^(?:/+(?:${literal(lists.homePaths)})(?:\\.\\w{2,5})?)+/*$`, 'iu'),

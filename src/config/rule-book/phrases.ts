@@ -81,6 +81,7 @@ const shape = {
   breadcrumbLeadIns: words,
   /** At the end of a breadcrumb: the kind of page, never the name of a column. */
   pageKindWords: words,
+  siteMapWords: words,
   /** Navigation texts that never name a column. */
   navWords: words,
   /** Labels before (or after) the day on which an article was published. */

@@ -319,6 +319,28 @@ describe('what is no column', () => {
   });
 });
 
+describe('a map of the site', () => {
+  const inBox = (heading: string): string =>
+    `<div class="map"><h3>${heading}</h3><ul><li><a href="/zcfg/">政策法规</a></li><li><a href="/gfxwj/">规范性文件</a></li></ul></div>`;
+  const siteWith = (heading: string) => ({
+    ...SITE_OF_THREE,
+    'map/': columnHtml([[heading, null]], inBox(heading)),
+    'zcfg/': columnHtml([['政策法规', null]], list('/zcfg/')),
+    'gfxwj/': columnHtml([['规范性文件', null]], list('/gfxwj/')),
+  });
+
+  it('is above none of the columns that it lists', () => {
+    expect(pathsOf(siteWith('网站地图'))).toEqual(expect.arrayContaining(['政策法规', '规范性文件']));
+    const trail = [['网站地图', '/map/'] as const, ['政策法规', null] as const];
+    expect(pathsOf({ ...siteWith('网站地图'), 'zcfg/': columnHtml(trail, list('/zcfg/')) })).toContain('政策法规');
+  });
+
+  it('a section with a box of the same kind is', () =>
+    expect(pathsOf(siteWith('政务公开'))).toEqual(
+      expect.arrayContaining(['政务公开>政策法规', '政务公开>规范性文件']),
+    ));
+});
+
 describe('a page without entries that only inner menus lead to', () => {
   const INNER: Menu = [
     ['城市管理', '/zwgk/csgl/'],
