@@ -63,7 +63,7 @@ function isPaper({ width, height }: Page, paper: Paper): boolean {
 
 /** Charts of each paper, by what stands beneath each. */
 export const FIGURES: Readonly<Record<string, readonly string[]>> = {
-  'bulletin.docx': ['图1各类问题数量', '图2栏目状态'],
+  'bulletin.docx': ['图1各类问题数量', '图2与上次巡查相比', '图3栏目状态'],
 };
 
 /** Each picture stands on the page of its name. */
