@@ -2,13 +2,14 @@
 import { BOM, csvLines } from './files/csv-lines.ts';
 import type { ReportModel } from './model/report-model.ts';
 import { rectificationNotes, rectificationTexts } from './papers/rectification-rows.ts';
+import { SHEET } from './words/look-words.ts';
 import { RECTIFICATION } from './words/rectification-words.ts';
 import { asOfLine, DRAFT, TITLE } from './words/wording.ts';
 
-const WIDTHS = [5, 13, 16, 20, 10, 14, 22, 28, 28, 11, 7, 14, 11, 9, 11, 12];
-const CENTRED = [1, 2, 5, 10, 13, 14, 15, 16];
-/** Of the columns that hold addresses, from 1. */
-const ADDRESSES = [4, 7];
+/** Sixteen columns on A4 landscape leave room for few words a line; the last one is for the screen alone. */
+const WIDTHS = [4, 10, 12, 13, 8, 10, 17, 18, 22, 11, 6, 10, 11, 7, 11, 8, 9];
+const CENTRED = [1, 2, 5, 10, 13, 14, 15, 16, 17];
+const PRINTED = 16;
 
 /** As the other tables: a last line 说明 says where it comes from, and whether it is a draft. */
 export async function rectificationCsv(model: ReportModel): Promise<Buffer> {
@@ -31,15 +32,25 @@ export async function rectificationXlsx(model: ReportModel): Promise<Buffer> {
     import('./xlsx/xlsx-sheet.ts'),
   ]);
   const workbook = newWorkbook(model.run.asOf);
-  const rows = model.followed.map((problem, index) =>
-    rectificationTexts(problem, index).map((text, place) =>
-      place === 0 ? index + 1 : ADDRESSES.includes(place + 1) ? link(text, text) : text,
-    ),
-  );
-  const { headings, sheet, title } = RECTIFICATION;
+  // Addresses are text, which wraps everywhere, with one short link beside them.
+  const rows = model.followed.map((problem, index) => [
+    ...[index + 1, ...rectificationTexts(problem, index).slice(1)],
+    link(problem.url, SHEET.open),
+  ]);
+  const { sheet, title } = RECTIFICATION;
+  const headings = [...RECTIFICATION.headings, SHEET.openPage];
   const { draft } = model;
   const titled = { text: title, under: asOfLine(model.asOfDay) };
-  addSheet(workbook, { name: sheet, headings, widths: WIDTHS, rows, centred: CENTRED, draft, title: titled });
+  addSheet(workbook, {
+    name: sheet,
+    headings,
+    widths: WIDTHS,
+    rows,
+    centred: CENTRED,
+    draft,
+    title: titled,
+    printed: PRINTED,
+  });
   addNotesSheet(workbook, {
     name: TITLE.notesSheet,
     title,

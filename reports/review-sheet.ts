@@ -10,6 +10,8 @@ import { shownProofs } from './words/proof-words.ts';
 import { KIND_LABEL, pathSays } from './words/wording.ts';
 import { addSheet, type Cell, link, type SheetPlan } from './xlsx/xlsx-sheet.ts';
 
+/** It is filled in on the screen; who prints it has three sheets side by side, the id and the unit on each. */
+const PRINTED = { pages: 3, repeated: 2 } as const;
 const PROOFS_SHOWN = 20;
 /** A cell of Excel holds 32,767 characters. */
 const LONGEST_CELL = 8000;
@@ -89,6 +91,7 @@ export async function reviewXlsx({ items, undecided }: ReviewList): Promise<Buff
     rows,
     centred: [],
     draft: true,
+    pagesWide: PRINTED,
   });
   const sheet = workbook.getWorksheet(REVIEW_TITLE.sheet);
   if (sheet) fillable(sheet, items.length);
@@ -99,7 +102,7 @@ export async function reviewXlsx({ items, undecided }: ReviewList): Promise<Buff
   return withoutZipDates(Buffer.from(await workbook.xlsx.writeBuffer()));
 }
 
-const UNDECIDED_WIDTHS = [18, 26, 30, 36, 44];
+const UNDECIDED_WIDTHS = [16, 24, 28, 48, 44];
 
 const undecidedPlan = (columns: readonly UndecidedColumn[]): SheetPlan => ({
   name: UNDECIDED.title,

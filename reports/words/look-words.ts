@@ -53,6 +53,8 @@ export const TOTALS = {
 export const SHEET = {
   page: (page: string, pages: string) => `第 ${page} 页，共 ${pages} 页`,
   open: '打开',
+  /** Heading of such links, beside what is printed. */
+  openPage: '打开页面',
   /** In place of a column's name, for a link. */
   link: '链接',
 } as const;
@@ -68,7 +70,7 @@ export const DETAIL_SHEET_HEADINGS = [
   '最近更新',
   '依据',
   '所在页面',
-  '打开页面',
+  SHEET.openPage,
   '复核',
   '问题编号',
 ] as const;

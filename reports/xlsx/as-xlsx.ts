@@ -27,10 +27,12 @@ import { addNotesSheet, addSheet, type Cell, link, type MarkedCell, type SheetPl
 
 /** Widths in characters of the default font. */
 const WIDTHS = [6, 18, 26, 34, 52, 19];
-const DETAIL_WIDTHS = [6, 16, 20, 13, 20, 28, 12, 32, 28, 9, 9, 19];
-const WATCHED_WIDTHS = [18, 26, 26, 34, 12, 38];
-const UNDECIDED_WIDTHS = [18, 26, 30, 36, 44];
-const NOT_JUDGED_WIDTHS = [18, 28, 34, 74];
+const DETAIL_WIDTHS = [5, 14, 17, 11, 18, 27, 12, 30, 25, 7, 8, 19];
+/** The number by which a finding is reviewed is of no use on paper. */
+const DETAIL_PRINTED = DETAIL_WIDTHS.length - 1;
+const WATCHED_WIDTHS = [16, 24, 26, 46, 12, 38];
+const UNDECIDED_WIDTHS = [16, 24, 28, 48, 44];
+const NOT_JUDGED_WIDTHS = [18, 28, 46, 68];
 
 export async function renderXlsx(model: ReportModel, format: ReportFormat): Promise<Buffer> {
   const workbook = newWorkbook(model.run.asOf);
@@ -71,6 +73,7 @@ function detailPlan(table: ReportTable, model: ReportModel): SheetPlan {
     name: TITLE.detailSheet,
     headings: DETAIL_SHEET_HEADINGS,
     widths: DETAIL_WIDTHS,
+    printed: DETAIL_PRINTED,
     rows,
     centred: [1, 2, 4, 7, 10, 11, 12],
     draft: table.draft,

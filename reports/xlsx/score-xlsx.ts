@@ -18,34 +18,36 @@ import { addNotesSheet, addSheet, type Cell, link, type SheetPlan } from './xlsx
 type Heading = (typeof SCORE_HEADINGS)[number];
 
 /**
- * What the sheet shows of `SCORE_HEADINGS`, with widths in characters of the default font: the rule book stands in the title, an
- * address in the link of the name beside it, and what was not assessed, which is the same for most, in the details.
+ * What the sheet shows of `SCORE_HEADINGS`, with widths in characters of the default font: the rule book stands in the title, the
+ * address in a link beside what is printed, and what was not assessed, which is the same for most, in the details.
  */
 const COLUMNS: readonly (readonly [heading: Heading, width: number])[] = [
-  ['分组', 7],
+  ['分组', 6],
   ['名次', 6],
-  ['市、县(市、区)/单位', 18],
-  ['网站名称', 26],
-  ['结论', 21],
+  ['市、县(市、区)/单位', 13],
+  ['网站名称', 18],
+  ['结论', 12],
   ['得分', 7],
-  ['单项否决', 15],
-  ['待人工认定', 24],
+  ['单项否决', 12],
+  ['待人工认定', 18],
   ['动态、通知、政策类未更新栏目', 9],
   ['应更新未更新栏目', 8],
   ['空白栏目', 6],
-  ['待定栏目', 18],
+  ['待定栏目', 13],
   ['扣分合计', 6],
-  ['扣分项目', 25],
+  ['扣分项目', 17],
 ];
 const PUBLISHED: typeof COLUMNS = [
   ['公布得分', 7],
   ['公布名次', 6],
-  ['公布结论', 8],
-  ['名次升降', 8],
+  ['公布结论', 7],
+  ['名次升降', 6],
 ];
-const LEFT: ReadonlySet<Heading> = new Set(['网站名称', '单项否决', '待人工认定', '待定栏目', '扣分项目']);
-const ITEM_WIDTHS = [18, 18, 26, 12, 7, 7, 7, 34, 56, 9];
-const LINE_WIDTHS = [18, 26, 80, 70];
+/** Links, on the screen alone. */
+const OPEN_WIDTH = 9;
+const LEFT: ReadonlySet<string> = new Set(['网站名称', '单项否决', '待人工认定', '待定栏目', '扣分项目']);
+const ITEM_WIDTHS = [15, 15, 24, 11, 7, 7, 7, 30, 51, 8];
+const LINE_WIDTHS = [16, 24, 72, 63];
 /** Excel's own limit. */
 const LONGEST_NAME = 31;
 
@@ -69,10 +71,14 @@ function plansOf(sheet: ScoreSheet, model: ScoredRunModel): SheetPlan[] {
       ...common,
       name: named(SCORE_TITLE.sheet(id)),
       title: titled(SCORE_TITLE.table),
-      headings,
-      widths: columns.map(([, width]) => width),
-      rows: scoreRows(sheet).map((cells) => headings.map((heading) => cellUnder(heading, cells))),
-      centred: headings.flatMap((heading, at) => (LEFT.has(heading) ? [] : at + 1)),
+      headings: [...headings, SHEET.openPage],
+      widths: [...columns.map(([, width]) => width), OPEN_WIDTH],
+      printed: headings.length,
+      rows: scoreRows(sheet).map((cells) => [
+        ...headings.map((heading) => cellUnder(heading, cells)),
+        link(String(at('网址', cells)), SHEET.open),
+      ]),
+      centred: [...headings, SHEET.openPage].flatMap((heading, place) => (LEFT.has(heading) ? [] : place + 1)),
     },
     {
       ...common,
@@ -95,13 +101,12 @@ function plansOf(sheet: ScoreSheet, model: ScoredRunModel): SheetPlan[] {
   ];
 }
 
+const at = (wanted: Heading, cells: ScoreCells): string | number => cells[SCORE_HEADINGS.indexOf(wanted)] ?? '';
+
 function cellUnder(heading: Heading, cells: ScoreCells): Cell {
-  const at = (wanted: Heading): string | number => cells[SCORE_HEADINGS.indexOf(wanted)] ?? '';
   // What the group is called stands in the notes.
-  if (heading === '分组') return String(at(heading)).split(' ')[0] ?? '';
-  if (heading !== '网站名称') return at(heading);
-  const url = String(at('网址'));
-  return link(url, String(at('网站名称')) || url);
+  if (heading === '分组') return String(at(heading, cells)).split(' ')[0] ?? '';
+  return heading === '网站名称' ? at(heading, cells) || at('网址', cells) : at(heading, cells);
 }
 
 function itemCells({ site, item, outcome, why, evidence, evidenceUrl }: ItemRow): Cell[] {

@@ -25,6 +25,10 @@ export interface SheetPlan {
   /** Numbers of the columns, from 1, whose cells are centred. */
   readonly centred: readonly number[];
   readonly draft: boolean;
+  /** So many columns from the first are printed; what stands beyond is for the screen. By default all. */
+  readonly printed?: number;
+  /** Sheets of paper side by side, for what is too wide for one; the first columns stand on each. */
+  readonly pagesWide?: { readonly pages: number; readonly repeated: number };
   /** Above the headings, as on a paper: a title and a line below it. Without it the headings are the first row. */
   readonly title?: { readonly text: string; readonly under: string };
 }
@@ -49,7 +53,6 @@ const PAPER = { paperSize: 9, orientation: 'landscape' } as const;
 const TITLE_ROWS = 2;
 const NOTES_WIDTH = 100;
 const LOWEST_HEAD = 32;
-const SMALLEST_LINK = 8;
 
 const LINE_HEIGHT = 16;
 const ROW_PADDING = 6;
@@ -66,11 +69,13 @@ export function addSheet(workbook: Workbook, plan: SheetPlan): void {
     pageSetup: {
       ...PAPER,
       fitToPage: true,
-      fitToWidth: 1,
+      fitToWidth: plan.pagesWide?.pages ?? 1,
       fitToHeight: 0,
       horizontalCentered: true,
       margins: MARGINS,
       printTitlesRow: `${headRow}:${headRow}`,
+      ...(plan.printed === undefined ? {} : { printArea: `A$1:${letterOf(plan.printed)}$${last}` }),
+      ...(plan.pagesWide === undefined ? {} : { printTitlesColumn: `A:${letterOf(plan.pagesWide.repeated)}` }),
     },
     headerFooter: frameOf(plan.name, plan.draft),
   });
@@ -89,7 +94,7 @@ export const frameOf = (name: string, draft: boolean) => ({
 });
 
 function addTitle(sheet: Worksheet, { text, under }: { text: string; under: string }, plan: SheetPlan): void {
-  const width = plan.headings.length;
+  const width = plan.printed ?? plan.headings.length;
   const lines = [
     [text, TITLE_FONT, 32],
     [plan.draft ? `${toFillIn(DRAFT)}${under}` : under, plan.draft ? MARK_FONT : UNDER_FONT, 22],
@@ -174,6 +179,7 @@ class Styles {
 
 function dress(sheet: Worksheet, plan: SheetPlan, headRow: number): void {
   const styles = new Styles();
+  const smallest = smallestType(plan);
   const head = { ...styleOf(HEAD_FONT, true), fill: HEAD_FILL };
   sheet.eachRow((row, number) => {
     if (number < headRow) return;
@@ -185,7 +191,7 @@ function dress(sheet: Worksheet, plan: SheetPlan, headRow: number): void {
       else if (typeof written === 'object' && 'toFillIn' in written)
         cell.style = styles.of('mark', () => ({ ...styleOf(MARK_FONT, true), fill: MARK_FILL }));
       else if (cell.hyperlink) {
-        const size = sizeOfLink(cell.text, plan.widths[column - 1] ?? 1);
+        const size = sizeOfLink(cell.text, plan.widths[column - 1] ?? 1, smallest);
         cell.style = styles.of(`link ${size} ${isCentred}`, () => styleOf({ ...LINK_FONT, size }, isCentred));
       } else cell.style = styles.of(`text ${isCentred}`, () => styleOf(FONT, isCentred));
     });
@@ -193,8 +199,26 @@ function dress(sheet: Worksheet, plan: SheetPlan, headRow: number): void {
   sheet.getRow(headRow).height = Math.max(LOWEST_HEAD, heightOf(plan.headings, plan.widths));
 }
 
-/** Programs that do not wrap a link show it whole all the same, as far as a smaller type allows. */
-function sizeOfLink(text: string, width: number): number {
+/** Programs that do not wrap a link show it whole all the same, as far as a type that can be read allows. */
+function sizeOfLink(text: string, width: number, smallest: number): number {
   const fitting = Math.floor((FONT.size * (width - 1)) / Math.max(1, widthOf(text)));
-  return Math.min(FONT.size, Math.max(SMALLEST_LINK, fitting));
+  return Math.min(FONT.size, Math.max(smallest, fitting));
 }
+
+/** Points on paper; smaller type cannot be read by everybody in an office. */
+export const LEAST_TYPE = 9;
+/** A4 landscape within its margins, and one character of the default font, in points. */
+const PAPER_WIDTH = 784;
+const CHARACTER_WIDTH = 5.25;
+
+/** In which a cell can be set so that it has `LEAST_TYPE` when the sheet is fitted to its paper. */
+function smallestType({ widths, printed = widths.length, pagesWide }: SheetPlan): number {
+  const wide = widths.slice(0, printed).reduce((sum, width) => sum + width, 0);
+  const repeated = widths.slice(0, pagesWide?.repeated ?? 0).reduce((sum, width) => sum + width, 0);
+  const pages = pagesWide?.pages ?? 1;
+  const scale = Math.min(1, (pages * PAPER_WIDTH) / ((wide + (pages - 1) * repeated) * CHARACTER_WIDTH));
+  return Math.min(FONT.size, Math.ceil(LEAST_TYPE / scale));
+}
+
+/** Of the first 26 columns. */
+const letterOf = (column: number): string => String.fromCharCode('A'.charCodeAt(0) + column - 1);

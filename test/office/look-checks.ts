@@ -6,6 +6,7 @@ import { DRAFT } from '../../reports/words/wording.ts';
 import { zipEntries } from '../integration/reports/zip-entries.ts';
 import { RULES } from '../unit/reports/sample-run.ts';
 import type { LibreOffice } from './libre-office.ts';
+import { smallestTypeOf } from './type-size.ts';
 
 const TO_FILL_IN = toFillIn(RULES.forAPerson);
 const NOTES = '说明';
@@ -24,6 +25,18 @@ export const SHEETS: Readonly<Record<string, readonly string[]>> = {
 interface Wanted {
   readonly says: string;
   readonly isThere: boolean;
+}
+
+/** Smaller type cannot be read by everybody in an office. */
+const LEAST_TYPE = 9;
+
+/** Of the file as it goes out: of all of its sheets. */
+export async function typeFaults(file: string): Promise<string[]> {
+  const { worksheets } = await opened(file);
+  return worksheets.flatMap((sheet) => {
+    const size = smallestTypeOf(sheet);
+    return size >= LEAST_TYPE ? [] : [`${sheet.name} is printed in type of ${size.toFixed(1)} points`];
+  });
 }
 
 const faultsOf = (wanted: readonly Wanted[]): string[] =>

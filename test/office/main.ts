@@ -10,7 +10,7 @@ import { renderDocument } from '../../reports/render-document.ts';
 import { crowdedModel, crowdedNotice } from '../unit/reports/crowded-run.ts';
 import { csvFaults, documentFaults, reviewFaults, textOf, workbookFaults } from './checks.ts';
 import { LibreOffice } from './libre-office.ts';
-import { paperFaults, SHEETS, sheetFaults } from './look-checks.ts';
+import { paperFaults, SHEETS, sheetFaults, typeFaults } from './look-checks.ts';
 import { type Output, writeOutputs } from './outputs.ts';
 import { canReadPages, FIGURES, figureFaults, PAPERS, pageFaults } from './page-checks.ts';
 
@@ -59,6 +59,9 @@ async function check(dir: string, office: LibreOffice): Promise<number> {
   tell('annex6.docx, marks and page', paperFaults(join(dir, 'annex6.docx'), office));
   for (const [name, sheets] of Object.entries(SHEETS)) {
     tell(`${name}, sheets and print`, await sheetFaults(join(dir, name), sheets, office));
+  }
+  for (const file of files.filter((one) => extname(one) === '.xlsx')) {
+    tell(`${basename(file)}, type on paper`, await typeFaults(file));
   }
   for (const [name, paper] of Object.entries(PAPERS)) {
     tell(`${name}, each page`, pageFaults(join(dir, name), paper, office));

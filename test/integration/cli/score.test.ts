@@ -233,7 +233,11 @@ describe('the assessment table', () => {
     }
     expect(formulas).toEqual([]);
     const table = book.getWorksheet('评分表 gx2016');
-    expect(table?.getRow(8).getCell(4).value).toEqual({ text: EVIL, hyperlink: 'http://vetoed.gov.cn/' });
+    expect(table?.getRow(8).getCell(4).value).toBe(EVIL);
+    const last = table?.getRow(3).actualCellCount ?? 0;
+    expect(table?.getRow(3).getCell(last).value).toBe('打开页面');
+    expect(table?.getRow(8).getCell(last).value).toEqual({ text: '打开', hyperlink: 'http://vetoed.gov.cn/' });
+    expect(table?.pageSetup.printArea).toMatch(/^A1:[A-Z]\d+$/u);
     expect(table?.getRow(7).getCell(6).value).toBe(86.99);
     const details = book.getWorksheet('评分明细 gx2016')?.getSheetValues() ?? [];
     const line = details.find((row) => Array.isArray(row) && row[1] === '丙县' && row[3] === '栏目不更新①');

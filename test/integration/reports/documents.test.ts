@@ -8,6 +8,7 @@ import { type DocumentOrder, renderDocument } from '../../../reports/render-docu
 import type { Letterhead } from '../../../reports/words/letterhead.ts';
 import type { FindingState } from '../../../src/store/rows/store-types.ts';
 import { pictureName } from '../../../src/visit-pictures.ts';
+import { smallestTypeOf } from '../../office/type-size.ts';
 import { crowdedModel, crowdedNotice, png } from '../../unit/reports/crowded-run.ts';
 import {
   deadLink,
@@ -181,6 +182,15 @@ describe('整改台账', () => {
     expect(cells).toEqual(shown);
     sheet?.eachRow((row) => row.eachCell((cell) => expect(cell.formula).toBeUndefined()));
     expect(csv[1]?.[2]?.startsWith('=')).toBe(false);
+    // All sixteen columns on A4, in type that can be read; the links stand beside them, on the screen.
+    expect(sheet?.pageSetup).toMatchObject({
+      paperSize: 9,
+      fitToWidth: 1,
+      printArea: expect.stringMatching(/^A1:P\d+$/u),
+    });
+    expect(book.worksheets.map((one) => smallestTypeOf(one) >= 9)).toEqual([true, true]);
+    expect(sheet?.getCell('Q3').value).toBe('打开页面');
+    expect(sheet?.getCell('Q4').value).toEqual({ text: '打开', hyperlink: of.problems[0]?.url });
   });
 
   it('is a landscape page of eleven columns in Word and on the web, with all that the workbook says', async () => {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { ReportFormat, ReportModel } from '../../../reports/model/report-model.ts';
 import { renderReport } from '../../../reports/render.ts';
 import { DRAFT, HEADINGS } from '../../../reports/words/wording.ts';
+import { smallestTypeOf } from '../../office/type-size.ts';
 import { column, deadLink, listed, reportModel, siteReport, sleepingColumns } from '../../unit/reports/sample-run.ts';
 
 function sampleModel(siteName = '甲县网'): ReportModel {
@@ -102,6 +103,24 @@ describe('xlsx', () => {
       expect(headerFooter.oddHeader).toContain(`【${DRAFT}】`);
       expect(headerFooter.oddFooter).toContain('第 &P 页，共 &N 页');
     }
+  });
+
+  it.each(['annex6', 'ledger'] as const)(
+    'prints %s in type of nine points at least, long links included',
+    async (format) => {
+      const site = listed({ unit: '甲县', url: `http://www.example.gov.cn/${'zhengwugongkai/'.repeat(9)}` });
+      const due = { ...column(['公开', '通知'], 'current'), lastUpdated: '2017-02-16', dueOn: '2017-03-02' };
+      const report = siteReport({ site, columns: [due, ...sleepingColumns(8)], links: [deadLink(`${site.url}x`)] });
+      const undecided = [{ unit: '甲县', siteName: '甲县网', column: '公开—统计', url: site.url, reason: '未能打开' }];
+      const read = await workbook(format, { ...reportModel([report], { sites: [site] }), undecided });
+      for (const sheet of read.worksheets) expect([sheet.name, smallestTypeOf(sheet) >= 9]).toEqual([sheet.name, true]);
+    },
+  );
+
+  it('prints no numbers by which findings are reviewed: they stand beyond the edge of the paper', async () => {
+    const sheet = (await workbook('ledger')).getWorksheet('问题明细');
+    expect(sheet?.pageSetup.printArea).toMatch(/^A1:K\d+$/u);
+    expect(sheet?.getCell('L3').value).toBe('问题编号');
   });
 
   it('wraps its links, and sets long ones smaller', async () => {
