@@ -46,6 +46,16 @@ export const RULE_SAYS = {
     when: '所列是机构、人员等名称，没有日期',
     clears: '条目标明日期',
   },
+  'links-off': {
+    name: '外站链接列表',
+    when: '所列都是其他网站的首页，不论是否注明日期',
+    clears: '列出本网站的信息',
+  },
+  'list-beside-login': {
+    name: '登录页',
+    when: '页面供登录，所列信息的标题又不是本栏目的名称，并已超期',
+    clears: '页面不再供登录，或列表以栏目名称为标题',
+  },
   'no-duty': {
     name: '没有更新义务',
     when: '按名称或人工设定，此类栏目（介绍、办事服务、已归档的期次等）不要求更新',
@@ -109,6 +119,11 @@ export const RULE_SAYS = {
     clears: '此处出现条目，或页面有自己的内容',
   },
   'service-page': { name: '办事服务', when: '按名称属于办事或查询功能', clears: '人工设定栏目类别' },
+  'form-page': {
+    name: '登录、写信',
+    when: '页面供登录或写信，其他页面没有这样的表单',
+    clears: '页面列出信息',
+  },
   'own-words': { name: '有自己的文字', when: '页面有一段自己的文字，是介绍性页面', clears: '页面没有自己的文字' },
   introduction: { name: '介绍', when: '按名称是介绍性栏目，且有文字或图片', clears: '页面没有自己的内容' },
   'own-menu': { name: '目录页', when: '页面有其他页面没有的导航', clears: '页面不再有自己的导航' },

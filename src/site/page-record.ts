@@ -6,6 +6,7 @@ import type { BareRegion } from '../read/lists/bare-regions.ts';
 import type { PageList } from '../read/lists/list-roles.ts';
 import type { NotBuilt } from '../read/menus/not-built.ts';
 import type { PageFacts } from '../read/page/page-facts.ts';
+import type { PageForms } from '../read/page/page-forms.ts';
 import type { PageKind } from '../read/page/page-kind.ts';
 import type { ProvingPhrase } from '../read/page/page-texts.ts';
 import type { IsoDay } from '../site-report.ts';
@@ -43,6 +44,7 @@ export interface PageRecord {
   readonly bareRegions: readonly BareRegion[];
   readonly pictures: readonly number[];
   readonly inputs: number;
+  readonly forms: PageForms;
   readonly embeds: number;
   readonly figures: number;
   readonly shell: boolean;
@@ -132,6 +134,7 @@ export function recordPage(facts: PageFacts): PageRecord {
     bareRegions: orNone(facts.bareRegions),
     pictures: isArticle ? NONE : facts.texts.pictures,
     inputs: facts.texts.inputs,
+    forms: facts.forms,
     embeds: facts.texts.embeds,
     figures: facts.texts.figures,
     shell: facts.shell,

@@ -25,7 +25,7 @@ export interface Template {
   /** Place and heading of a side box → on how many pages it stands beside dated entries, and on how many alone. */
   readonly sideBoxes: Map<number, SideBox>;
   /** Fields, embedded things and figures of the pages seen, to know what the template itself has. */
-  readonly usual: { readonly inputs: number[]; readonly embeds: number[]; readonly figures: number[] };
+  readonly usual: Readonly<Record<'inputs' | 'embeds' | 'figures' | 'passwords' | 'letters', number[]>>;
   /** Scripts of pages whose lists stand in the HTML: they fill nothing. */
   readonly idleScripts: Set<string>;
   /** The same of the code that stands in the pages themselves, by its fingerprint. */
@@ -52,7 +52,7 @@ export const createTemplate = (): Template => ({
   proofs: new Map(),
   passages: new Map(),
   sideBoxes: new Map(),
-  usual: { inputs: [], embeds: [], figures: [] },
+  usual: { inputs: [], embeds: [], figures: [], passwords: [], letters: [] },
   idleScripts: new Set(),
   idleInline: new Set(),
 });
@@ -77,6 +77,8 @@ export function noteTemplate(template: Template, page: PageRecord): void {
     template.usual.inputs.push(page.inputs);
     template.usual.embeds.push(page.embeds);
     template.usual.figures.push(page.figures);
+    template.usual.passwords.push(page.forms.passwords);
+    template.usual.letters.push(page.forms.letters);
   }
   const carrier = carrierOf(page);
   for (const list of page.lists) {
@@ -197,6 +199,14 @@ export const isWhole = ({ whole }: Template, page: PageRecord): boolean =>
 export function usually(counts: readonly number[]): number {
   return [...counts].sort((a, b) => a - b)[Math.floor(counts.length / 2)] ?? 0;
 }
+
+/** The page is for logging in, beyond what all pages of the site offer. */
+export const isLogin = ({ usual }: Template, { forms }: PageRecord): boolean =>
+  forms.passwords > usually(usual.passwords);
+
+/** The page is for writing to somebody: a comment box that all pages have is none. */
+export const isLetterBox = ({ usual }: Template, { forms }: PageRecord): boolean =>
+  forms.letters > usually(usual.letters);
 
 /** Fingerprints of the names by which a page calls itself: heading, title, breadcrumb. */
 function ownNames(page: PageRecord): ReadonlySet<number> {

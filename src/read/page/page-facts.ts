@@ -26,6 +26,7 @@ import { type OuterScript, readScriptMenus } from '../menus/script-menus.ts';
 import type { Pager } from '../pagination/pager.ts';
 import { ARTICLE_CHARS, judgeLists } from './judge-lists.ts';
 import { learnFrames, listsOfFrame } from './learn-frames.ts';
+import { NO_FORMS, type PageForms, readForms } from './page-forms.ts';
 import type { PageKind } from './page-kind.ts';
 import { findLists } from './page-lists.ts';
 import { type PageTexts, readTexts } from './page-texts.ts';
@@ -56,6 +57,7 @@ export interface PageFacts {
   readonly places: PagePlaces | null;
   readonly notBuilt: readonly NotBuilt[];
   readonly texts: PageTexts;
+  readonly forms: PageForms;
   /** Boxes in which nothing stands; none of an article. */
   readonly bareRegions: readonly BareRegion[];
   /** Something on the page (template attributes, list scripts) would fill a list that is not in the HTML. */
@@ -225,6 +227,7 @@ function readFlat(page: FlatPage, { html, charset, url, boxLists }: PageSource, 
     localLinks,
     places: input.withPlaces ? readPlaces(page, base, charset) : null,
     notBuilt: readNotBuilt(page, input.words),
+    forms: kind === 'article' ? NO_FORMS : readForms(page),
     bareRegions: kind === 'article' ? [] : readBareRegions(page),
     shell,
     needsBrowser,

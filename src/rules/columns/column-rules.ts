@@ -31,6 +31,8 @@ export const COLUMN_RULES = [
   { id: 'error-page', stage: 'entry', states: ['unknown'], reasons: ['page-looks-like-an-error'] },
 
   { id: 'list-of-names', stage: 'list', states: ['static'], reasons: ['directory'] },
+  { id: 'links-off', stage: 'list', states: ['static'], reasons: ['directory'] },
+  { id: 'list-beside-login', stage: 'list', states: ['static'], reasons: ['function'] },
   {
     id: 'no-duty',
     stage: 'list',
@@ -71,6 +73,7 @@ export const COLUMN_RULES = [
   { id: 'service-page', stage: 'bare', states: ['static'], reasons: ['service', 'function'] },
   { id: 'own-words', stage: 'bare', states: ['static'], reasons: ['single-page'] },
   { id: 'introduction', stage: 'bare', states: ['static'], reasons: ['static'] },
+  { id: 'form-page', stage: 'bare', states: ['static'], reasons: ['function'] },
   { id: 'own-menu', stage: 'bare', states: ['static'], reasons: ['directory'] },
   { id: 'needs-browser', stage: 'bare', states: ['unknown'], reasons: ['needs-browser'] },
   { id: 'nothing-but-template', stage: 'bare', states: ['empty'], reasons: [], accuses: 'column-empty' },

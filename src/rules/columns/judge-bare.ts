@@ -6,7 +6,16 @@ import { type ListPlace, runsNothingElse } from '../../site/columns/list-places.
 import { hasOwnEntries } from '../../site/columns/own-list.ts';
 import type { PageRecord } from '../../site/page-record.ts';
 import { pageAt, type SiteModel } from '../../site/site-model.ts';
-import { isRare, isTemplateProof, isWhole, ownChars, ownLinks, usually } from '../../site/template.ts';
+import {
+  isLetterBox,
+  isLogin,
+  isRare,
+  isTemplateProof,
+  isWhole,
+  ownChars,
+  ownLinks,
+  usually,
+} from '../../site/template.ts';
 import type { ColumnReason } from '../../site-report.ts';
 import { canonicalKey } from '../../url/address.ts';
 import type { Bench } from './bench.ts';
@@ -55,6 +64,7 @@ const BARE_RULES: readonly Speaking<BarePage, Judgement>[] = [
         'static',
       ),
   },
+  { rule: 'form-page', judge: ({ page, bench }) => sayIf(isForm(page, bench), bench, 'function') },
   {
     rule: 'own-menu',
     judge: ({ page, bench }) => sayIf(isDirectory(bench.context.model, page), bench, 'directory'),
@@ -66,6 +76,10 @@ const BARE_RULES: readonly Speaking<BarePage, Judgement>[] = [
   },
   { rule: 'nothing-but-template', judge: nothingButTemplate },
 ];
+
+/** 登录、写信: whoever comes does something there, and reads nothing. */
+const isForm = (page: PageRecord, { context: { model } }: Bench): boolean =>
+  isLogin(model.template, page) || isLetterBox(model.template, page);
 
 const sayIf = (holds: boolean, bench: Bench, reason: ColumnReason | null): Judgement | null =>
   holds ? bench.say('static', reason) : null;

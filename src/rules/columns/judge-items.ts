@@ -5,6 +5,8 @@ import { entriesBeside, headlinesOf } from '../../site/columns/headlines.ts';
 import { fresherLists, ownList } from '../../site/columns/own-list.ts';
 import type { PageRecord } from '../../site/page-record.ts';
 import { pageAt, type SiteModel } from '../../site/site-model.ts';
+import { isLogin } from '../../site/template.ts';
+import type { ColumnState } from '../../site-report.ts';
 import { newestDay } from '../../time/dates.ts';
 import { canonicalKey } from '../../url/address.ts';
 import type { Bench } from './bench.ts';
@@ -13,6 +15,7 @@ import { dateItems } from './dated-items.ts';
 import { isDirectory } from './directory.ts';
 import { judgeList, type ListFacts } from './judge-list.ts';
 import type { Judgement } from './judgement.ts';
+import { isLinkList } from './link-list.ts';
 
 /** Key of a page → keys of those that its pager leads to, and that no page before led to. */
 export type FurtherPages = ReadonlyMap<string, readonly string[]>;
@@ -52,11 +55,28 @@ export function judgeItems(column: Column, page: PageRecord, bench: ListBench): 
     thresholdDays: limit ?? Number.POSITIVE_INFINITY,
     warningShare: limit === null ? 0 : rules.profile.earlyWarningShare,
   });
+  const free = freeOfDuty(column, page, bench, verdict.state);
+  if (free !== null) return free;
   const { newest, dueOn, proofs } = verdict;
   const said = { lastUpdated: newest, items: column.items.length, dueOn, proofs };
   if (bench.category.exempt)
     return saidBy('no-duty', bench.say('static', bench.category.exempt, { ...said, dueOn: null }));
   return saidBy(verdict.rule, bench.say(verdict.state, verdict.reason, said));
+}
+
+/**
+ * Old as they are, nobody has to update links to other sites, nor what stands beside a login without the column's name. A
+ * single link without a day may as well be the way to the column's own list.
+ */
+function freeOfDuty(column: Column, page: PageRecord, bench: ListBench, state: ColumnState): Judgement | null {
+  const { items } = column;
+  const { model } = bench.context;
+  if (state === 'current' || bench.category.exempt !== null) return null;
+  if ((items.length > 1 || state === 'sleeping') && isLinkList(items, model.scope))
+    return saidBy('links-off', bench.say('static', 'directory', { items: items.length }));
+  const isNamed = page.lists.some(({ own, items: shown }) => own && shown.some((item) => items.includes(item)));
+  if (state === 'unknown' || isNamed || !isLogin(model.template, page)) return null;
+  return saidBy('list-beside-login', bench.say('static', 'function', { items: items.length }));
 }
 
 function listFacts(column: Column, page: PageRecord, bench: ListBench): ListFacts {

@@ -468,7 +468,7 @@ describe('a column without entries', () => {
 
   it.each([
     ['an introduction', `<p>${PARAGRAPH.repeat(2)}</p>`, 'static'],
-    ['a form', '<form><p>姓名</p><input name="a"><textarea></textarea></form>', 'unknown'],
+    ['a form', '<form><p>姓名</p><input name="a"><textarea></textarea></form>', 'static'],
     ['pictures of its own', '<img src="/x/map.jpg"><img src="/x/plan.jpg">', 'unknown'],
     [
       'a directory',
