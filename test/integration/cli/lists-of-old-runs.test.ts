@@ -170,14 +170,14 @@ describe('整改通知单 of an old run', () => {
 describe('通报', () => {
   it('tells new, persisting, mended and untold apart, as diff does', async () => {
     const text = await report('--format', 'bulletin', '--as', 'html', '--run', 'n2');
-    expect(text).toContain('两次都巡查的网站2个：新发现0项，仍存在2项，本次见到已整改1项，按人工设定不再计1项。');
+    expect(text).toContain('两次都巡查的网站2个：新发现0项，仍存在2项，本次见到已整改1项，按人工设定不再计1项（见图2）。');
     expect(text).toContain('另有1项本次未能看清');
     expect(text).toContain('<figcaption>与上次巡查相比</figcaption>');
   });
 
   it('counts what is confirmed alone where only that is told', async () => {
     const text = await report('--format', 'bulletin', '--as', 'html', '--run', 'n2', '--confirmed-only');
-    expect(text).toContain('仍存在2项，本次见到已整改1项，按人工设定不再计1项。');
+    expect(text).toContain('仍存在2项，本次见到已整改1项，按人工设定不再计1项（见图2）。');
     expect(text).not.toContain('未能看清');
   });
 });

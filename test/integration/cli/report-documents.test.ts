@@ -102,7 +102,7 @@ describe('patrol report', () => {
   it('writes a bulletin that compares with the patrol before', async () => {
     const { stdout } = await report('--format', 'bulletin', '--as', 'html');
     expect(stdout).toMatch(/按所用规则集就程序能看到的项目评分：网站2个：合格\d个/u);
-    expect(stdout).toContain('新发现1项，仍存在1项，本次见到已整改0项。');
+    expect(stdout).toContain('新发现1项，仍存在1项，本次见到已整改0项（见图2）。');
     expect(stdout).toContain('另有1项本次未能看清');
     expect((await report('--format', 'bulletin', '--as', 'html', '--run', 'n1')).stdout).toContain('没有可以对照的');
   });
