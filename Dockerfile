@@ -4,8 +4,9 @@
 FROM node:24-bookworm-slim AS packages
 WORKDIR /opt/site-patrol
 COPY package.json package-lock.json .npmrc ./
-# What is optional stands in for what a machine may lack: Node, a browser, fonts. Here the image has them.
-RUN npm ci --omit=dev --omit=optional --ignore-scripts
+# Of what is optional the image has Node and a browser; charts in Word need their renderer and their font.
+RUN npm ci --omit=dev --ignore-scripts \
+  && rm -rf node_modules/node-linux-* node_modules/.bin/node node_modules/@sparticuz
 
 FROM node:24-bookworm-slim
 RUN apt-get update \

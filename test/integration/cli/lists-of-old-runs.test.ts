@@ -170,9 +170,11 @@ describe('整改通知单 of an old run', () => {
 describe('通报', () => {
   it('tells new, persisting, mended and untold apart, as diff does', async () => {
     const text = await report('--format', 'bulletin', '--as', 'html', '--run', 'n2');
-    expect(text).toContain('两次都巡查的网站2个：新发现0项，仍存在2项，本次见到已整改1项，按人工设定不再计1项（见图2）。');
+    expect(text).toContain(
+      '两次都巡查的网站2个：新发现0项，仍存在2项，本次见到已整改1项，按人工设定不再计1项（见图2）。',
+    );
     expect(text).toContain('另有1项本次未能看清');
-    expect(text).toContain('<figcaption>与上次巡查相比</figcaption>');
+    expect(text).toContain('<figcaption>图2　与上次巡查相比（单位：项）</figcaption>');
   });
 
   it('counts what is confirmed alone where only that is told', async () => {
