@@ -98,10 +98,10 @@ function saysNothingHere({ page, bench, chars, isService }: BarePage): Judgement
   const proof = provingPhrase(model, page, hasOwnFields(model, page));
   if (!proof || chars >= (proof.inSource ? SOMETHING : SOMETHING * 2)) return null;
   const said: Proof = { kind: 'empty-phrase', url: page.url, quote: proof.quote };
-  if (rendered.has(page.key) || !couldBeFilled(page) || seemsIdle(model, page)) return empty(page, bench, said);
   const place = chars < NOTHING ? placeOfSiblings(page, bench) : null;
-  if (place === null || !runsNothingElse(place, page)) return bench.say('unknown', 'needs-browser');
-  return { ...empty(page, bench, said), provedBySiblings: true };
+  if (place !== null && runsNothingElse(place, page)) return { ...empty(page, bench, said), provedBySiblings: true };
+  const isTold = rendered.has(page.key) || !couldBeFilled(page) || seemsIdle(model, page);
+  return isTold ? empty(page, bench, said) : bench.say('unknown', 'needs-browser');
 }
 
 function bareAmongSiblings({ page, bench, chars }: BarePage): Judgement | null {

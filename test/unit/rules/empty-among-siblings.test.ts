@@ -120,6 +120,17 @@ describe('what a pager says of itself', () => {
     expect(judgementOf(siteOf(plain(NAME, '', pager)), NAME).state).toBe('empty'),
   );
 
+  it('needs no browser where siblings prove it: what says so beside scripts that fill no list', () => {
+    const pager = '<div class="page">共0条记录 1/1页</div>';
+    expect(judgementOf(siteOf(plain(NAME, '', pager)), NAME)).toMatchObject({ state: 'empty', provedBySiblings: true });
+    const idle = (html: string): string => html.replaceAll(SCRIPTS, '<script src="/js/menu.js"></script>');
+    const pages = [...'甲乙丙丁'].map(
+      (one, at) => [`c${at}/`, idle(plain(`${one}类信息`, rowsOf(`/c${at}/`)))] as const,
+    );
+    const model = siteWith(idle(plain(NAME, '', pager)), 4, Object.fromEntries(pages));
+    expect(judgementOf(model, NAME)).toMatchObject({ state: 'empty', provedBySiblings: true });
+  });
+
   it.each([
     ['two entries', '<div class="page">共2条 1/1页</div>'],
     ['one entry', '<div class="page">共1条记录</div>'],
