@@ -39,7 +39,15 @@ export async function chartSvg(chart: Chart): Promise<string> {
  * equal. In a label, the quotes of an attribute are escaped.
  */
 const withoutMouse = (svg: string): string =>
-  svg.replace(/<style .*?<\/style>\n/su, '').replaceAll(/ (?:class|pointer-events|ecmeta_\w+)="[^"]*"/gu, '');
+  withoutStyle(svg).replaceAll(/ (?:class|pointer-events|ecmeta_\w+)="[^"]*"/gu, '');
+
+function withoutStyle(svg: string): string {
+  const from = svg.indexOf('<style ');
+  const to = svg.indexOf(STYLE_END, from);
+  return from < 0 || to < 0 ? svg : svg.slice(0, from) + svg.slice(to + STYLE_END.length);
+}
+
+const STYLE_END = '</style>\n';
 
 const labelWidth = (bars: Chart['bars']): number =>
   Math.min(LONGEST_LABEL, Math.max(...bars.map(({ label }) => label.length)) * TYPE);

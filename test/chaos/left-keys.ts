@@ -1,5 +1,6 @@
 /** What a patrol has left in Redis (遗留键): jobs and whatever else nobody would ever take out, as opposed to what passes. */
 import { Redis } from 'ioredis';
+import { JOB_KINDS } from '../../src/queue/redis/queue-names.ts';
 import { KEY_PREFIX } from '../../src/queue/redis/queue-policy.ts';
 
 export interface LeftKeys {
@@ -16,7 +17,7 @@ for _, key in ipairs(redis.call('KEYS', ARGV[1])) do told[#told + 1] = { key, re
 return told`;
 
 /** BullMQ's own of each queue: settings, events, counters, and (1 s to 30 s long) that somebody looked for stalled jobs. */
-const BOOKS = new RegExp(`^${KEY_PREFIX}:(?:site|recheck|outside|probe):(?:meta|events|id|marker|pc|stalled-check)$`);
+const BOOKS = new RegExp(`^${KEY_PREFIX}:(?:${JOB_KINDS.join('|')}):(?:meta|events|id|marker|pc|stalled-check)$`);
 
 /** With a time to live: see docs/queue.md, "What is in Redis". A job itself, an order and a run are not among them. */
 const PASSES: readonly (readonly [string, RegExp])[] = [

@@ -140,7 +140,7 @@ async function documentsOf({ name, as, options, settings }: Order, terminal: Ter
     const letterhead = ISSUED.includes(name) ? letterheadOf(settings.office, model.asOfDay) : undefined;
     const notice = { due: options.due ?? null, pictures };
     const onMissing = (missing: MissingPackage): void => {
-      if (!settings.quiet) tell(terminal, OUTPUT.chartsAreTables(missing));
+      if (!settings.quiet) tell(terminal, OUTPUT.chartsAreTables[missing.fault](missing.name));
     };
     const order = { name, as: as === 'pdf' ? 'html' : as, notice, letterhead, proofs, onMissing } as const;
     return renderEach(options.each ? unitByUnit(model) : [{ unit: '', model }], order);

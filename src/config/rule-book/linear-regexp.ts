@@ -64,6 +64,6 @@ function compiled(pattern: string): LinearRegExp {
   try {
     return { ok: true, regex: new RegExp(pattern, 'iu') };
   } catch (cause) {
-    return { ok: false, why: PATTERN.wrong(cause instanceof Error ? cause.message : 'not a regular expression') };
+    return { ok: false, why: PATTERN.wrong(cause instanceof Error ? cause.message : String(cause)) };
   }
 }

@@ -104,7 +104,7 @@ export const PATTERN = {
   /** `words`: of the engine, which speaks English. */
   wrong: (words: string): Message => ({
     zh: '不是正确的正则表达式，请检查括号是否成对、反斜杠是否多写或漏写',
-    en: words,
+    en: `not a regular expression (${words})`,
   }),
 } as const satisfies Readonly<Record<string, Message | ((value: never) => Message)>>;
 

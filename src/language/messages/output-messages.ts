@@ -1,17 +1,6 @@
 /** What is told of files that a command writes (输出文件). */
 import type { Message } from '../message.ts';
 
-const PACKAGE_FAULT = {
-  'not-installed': {
-    zh: '未安装；请执行 npm ci（不要加 --omit=optional），再出一次',
-    en: 'is not installed; run npm ci (without --omit=optional), and write it again',
-  },
-  'does-not-run': {
-    zh: '不能在本机运行（系统过旧，或处理器不受支持）；请换一台机器再出一次',
-    en: 'does not run on this machine (its system is too old, or its processor is not supported); write it again on another one',
-  },
-} as const satisfies Record<string, Message>;
-
 export const OUTPUT = {
   jsonAndAs: (as: string): Message => ({
     zh: `--json：--as ${as} 是另一种格式；请去掉其中一个。`,
@@ -49,16 +38,17 @@ export const OUTPUT = {
     zh: '本次巡查没有须通知整改的单位，没有写入文件。',
     en: 'No unit has anything to be told in this run; no file was written.',
   } satisfies Message,
-  chartsAreTables: ({
-    name,
-    fault,
-  }: {
-    readonly name: string;
-    readonly fault: keyof typeof PACKAGE_FAULT;
-  }): Message => ({
-    zh: `图表未能画成图片，已改用表格：${name} ${PACKAGE_FAULT[fault].zh}。`,
-    en: `The charts are tables, not pictures: ${name} ${PACKAGE_FAULT[fault].en}.`,
-  }),
+  /** By what is wrong with the package of this name. */
+  chartsAreTables: {
+    'not-installed': (name: string): Message => ({
+      zh: `图表未能画成图片，已改用表格：${name} 未安装；请执行 npm ci（不要加 --omit=optional），再出一次。`,
+      en: `The charts are tables, not pictures: ${name} is not installed; run npm ci (without --omit=optional), and write it again.`,
+    }),
+    'does-not-run': (name: string): Message => ({
+      zh: `图表未能画成图片，已改用表格：${name} 不能在本机运行（系统过旧，或处理器不受支持）；请换一台机器再出一次。`,
+      en: `The charts are tables, not pictures: ${name} does not run on this machine (its system is too old, or its processor is not supported); write it again on another one.`,
+    }),
+  },
   listOrJson: {
     zh: '--json：--export - 已把清单写到标准输出；请去掉其中一个。',
     en: '--json: --export - writes the list to stdout; leave one of them out.',
