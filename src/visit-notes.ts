@@ -3,7 +3,12 @@
  * says (`pictures: 3`), which is stored and read by other programs: the form of a line never changes.
  */
 
-const PLAIN = ['identity-doubtful', 'only-home-opened'] as const;
+const PLAIN = [
+  'identity-doubtful',
+  'only-home-opened',
+  /** It has cost as many workers as a job may, and is not visited again in this run. */
+  'set-aside',
+] as const;
 const COUNTED = [
   /** Columns that only a browser could tell, where none could be started. */
   'no-browser',
@@ -43,6 +48,7 @@ export function noteText(note: VisitNote): string {
   switch (note.name) {
     case 'identity-doubtful':
     case 'only-home-opened':
+    case 'set-aside':
       return note.name;
     case 'browser':
       return `browser: ${note.which}`;

@@ -1,5 +1,6 @@
 /** What a patrol could not tell of one site (未能判定), as sentences; empty where it told everything. */
 import type { Finding, SiteReport, Trap, TrapKind } from '../../src/site-report.ts';
+import { hasNote } from '../../src/visit-notes.ts';
 import { NOTE, noteSays, STOP_LABEL } from '../words/wording.ts';
 
 export function reasonsNotJudged(report: SiteReport): string[] {
@@ -19,9 +20,11 @@ export function reasonsNotJudged(report: SiteReport): string[] {
     countedAs(report.coverage.linksNotTried ?? 0, NOTE.linksNotTried),
     countedAs(report.coverage.robots, NOTE.forbiddenPages),
     // How a shut site's robots.txt answered says nothing more of it.
-    ...(report.availability.ok ? new Set(report.crawl.notes.map(noteSays)) : []),
+    ...new Set((report.availability.ok ? report.crawl.notes : report.crawl.notes.filter(isOfShutSite)).map(noteSays)),
   ].filter((reason) => reason !== '');
 }
+
+const isOfShutSite = (line: string): boolean => hasNote([line], 'set-aside') || hasNote([line], 'unreadable-page');
 
 /** An opened site of whose columns too few were reached: it gets no clean bill (覆盖不足). */
 export const isThin = ({

@@ -254,6 +254,8 @@ export function noteSays(line: string): string {
       return `${note.count}个栏目的内容由脚本生成，超出用浏览器查看的上限，未能查看`;
     case 'robots.txt':
       return `robots.txt读取失败（${reasonSays(note.reason)}），按允许访问处理`;
+    case 'set-aside':
+      return '巡查该网站时接连有作业机失去响应，已搁置，本次未再巡查';
     case 'unreadable-page':
       return `网页 ${note.url} 读取超时，已跳过，其中内容未作判定`;
     case 'trap':

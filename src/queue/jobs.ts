@@ -107,7 +107,13 @@ export interface Job<K extends JobKind> {
 /** Site trouble completes a job; `failed` is our own trouble. */
 export type JobOutcome<K extends JobKind> =
   | { readonly kind: 'done'; readonly job: Job<K>; readonly result: JobTypes[K]['result'] }
-  | { readonly kind: 'failed'; readonly job: Job<K>; readonly error: unknown };
+  | {
+      readonly kind: 'failed';
+      readonly job: Job<K>;
+      readonly error: unknown;
+      /** It has cost as many workers as a job may: nobody is to get it again in this run. */
+      readonly setAside?: boolean;
+    };
 
 /** One worker for each kind; rejects for our own trouble, or when the signal aborts. */
 export type AllWorkers = {

@@ -9,7 +9,7 @@ import { askOver } from './questions.ts';
 /** Our own trouble: the thread is gone, by an error, for want of memory, or ended by us. */
 export class ThreadError extends ToldError {
   override readonly name = 'ThreadError';
-  readonly code = 'thread-gone';
+  readonly code: 'thread-gone' | 'thread-stuck' = 'thread-gone';
 }
 
 export interface ThreadOptions {

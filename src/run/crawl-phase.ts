@@ -60,5 +60,6 @@ async function* siteJobs(sites: readonly SiteEntry[], { store }: RunContext): As
 function failure(outcome: JobOutcome<'site'> & { readonly kind: 'failed' }, context: RunContext): SiteVisit {
   const { site } = outcome.job.payload;
   context.events.onTrouble(site.url, outcome.error);
-  return ownFailureVisit(site, context.run, context.clock.instant());
+  const notes = outcome.setAside ? [{ name: 'set-aside' } as const] : [];
+  return ownFailureVisit(site, context.run, context.clock.instant(), notes);
 }

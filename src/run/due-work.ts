@@ -64,7 +64,7 @@ export async function dueWork(context: DueContext): Promise<DueWork> {
 
 /** Whatever would be said of the front door is looked at once more, some time later. */
 export const isToReopen = ({ report }: SiteVisit): boolean =>
-  (!report.availability.ok || isStranger(report)) && !wasReopened(report);
+  (!report.availability.ok || isStranger(report)) && !wasReopened(report) && !hasNote(report.crawl.notes, 'set-aside');
 
 function reopenJob(payload: SiteJob, { report }: SiteVisit, afterMs: number): Job<'site'> {
   const last = report.availability.attempts.at(-1)?.at ?? report.crawl.finishedAt;

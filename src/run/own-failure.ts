@@ -2,9 +2,15 @@
 import type { SiteEntry } from '../config/lists/sites.ts';
 import type { IsoInstant, SiteVisit } from '../site-report.ts';
 import type { StoredRun } from '../store/rows/store-types.ts';
+import { noteText, type VisitNote } from '../visit-notes.ts';
 
 /** Judges nothing. Not to be mistaken for a site that only the proxy's trouble kept closed: that one has attempts. */
-export function ownFailureVisit(site: SiteEntry, run: StoredRun, at: IsoInstant): SiteVisit {
+export function ownFailureVisit(
+  site: SiteEntry,
+  run: StoredRun,
+  at: IsoInstant,
+  notes: readonly VisitNote[] = [],
+): SiteVisit {
   return {
     schema: 'site-visit/1',
     report: {
@@ -13,7 +19,15 @@ export function ownFailureVisit(site: SiteEntry, run: StoredRun, at: IsoInstant)
       asOf: run.asOf,
       profile: run.profile,
       site: { id: site.id, unit: site.unit, name: site.siteName, url: site.url, openedUrl: null },
-      crawl: { pages: 0, links: 0, requests: 0, startedAt: at, finishedAt: at, stopReason: 'own-failure', notes: [] },
+      crawl: {
+        pages: 0,
+        links: 0,
+        requests: 0,
+        startedAt: at,
+        finishedAt: at,
+        stopReason: 'own-failure',
+        notes: notes.map(noteText),
+      },
       coverage: { found: 1, reached: 0, blocked: 0, robots: 0, notTried: 1 },
       availability: { ok: false, attempts: [] },
       columns: [],

@@ -16,16 +16,29 @@ const REOPENING_ROUNDS = 2;
 /** The answer is how many jobs failed by our own fault. Throws `RunError` where our own network was lost. */
 export async function recheckPhase(context: RunContext, signal: AbortSignal): Promise<number> {
   const failures: string[] = [];
+  const setAside = new Set<string>();
   for (let round = 1; round <= MOST_ROUNDS; round += 1) {
-    const due = await dueWork(context);
+    const due = without(setAside, await dueWork(context));
     if (due.kept.length > 0) await context.store.saveLinkChecks(context.run.id, 'outside', due.kept);
     // What has failed by our own fault thrice, on whatever machine, is no more than a waste of the night.
     const reopen = round > REOPENING_ROUNDS ? [] : due.reopen.filter(({ id }) => !failures.includes(id));
     if (reopen.length + due.recheck.length + due.outside.length === 0) return failures.length;
     announce(due, context);
-    failures.push(...(await askAll({ ...due, reopen }, context, signal)));
+    for (const { job, setAside: isSetAside } of await askAll({ ...due, reopen }, context, signal)) {
+      failures.push(job.id);
+      if (isSetAside) for (const url of linksOf(job)) setAside.add(url);
+    }
   }
   return failures.length;
+}
+
+const linksOf = ({ payload }: Job<RunKind>): string[] =>
+  'links' in payload ? payload.links.map(({ url }) => url) : [];
+
+/** Links of a job that has cost too many workers: they are asked by none of the other jobs of this run. */
+function without(setAside: ReadonlySet<string>, due: DueWork): DueWork {
+  const isAsked = (job: Job<RunKind>): boolean => !linksOf(job).some((url) => setAside.has(url));
+  return { ...due, recheck: due.recheck.filter(isAsked), outside: due.outside.filter(isAsked) };
 }
 
 function announce(due: DueWork, { events, clock }: RunContext): void {
@@ -36,12 +49,14 @@ function announce(due: DueWork, { events, clock }: RunContext): void {
   if (waits && Date.parse(first) > Date.parse(clock.instant())) events.onWaiting(first);
 }
 
+type Failed = JobOutcome<RunKind> & { readonly kind: 'failed' };
+
 /** The answer is the jobs that failed by our own fault. */
-async function askAll(due: DueWork, context: RunContext, signal: AbortSignal): Promise<string[]> {
-  const failures: string[] = [];
-  const failed = ({ job, error }: JobOutcome<RunKind> & { readonly kind: 'failed' }, where: string): void => {
-    failures.push(job.id);
-    context.events.onTrouble(where, error);
+async function askAll(due: DueWork, context: RunContext, signal: AbortSignal): Promise<Failed[]> {
+  const failures: Failed[] = [];
+  const failed = (outcome: Failed, where: string): void => {
+    failures.push(outcome);
+    context.events.onTrouble(where, outcome.error);
   };
   const links = (phase: LinkPhase) => async (outcome: JobOutcome<'recheck'> | JobOutcome<'outside'>) => {
     if (outcome.kind === 'failed') return failed(outcome, outcome.job.id);

@@ -126,6 +126,8 @@ class Scene {
 
   #startWorker(): void {
     const how = ['--jobs', '1', '--concurrency', String(this.#plan.concurrency), '--job-lock', '2s'];
+    // By default two: here nobody is to blame but the one who kills.
+    how.push('--lost-workers', '100');
     this.#workers.push(startPatrol('worker', '--redis', this.#redis.url, ...how));
   }
 

@@ -16,6 +16,7 @@ import { OPTION, RIGHT, TIMES } from '../../language/messages/option-messages.ts
 import { SAYS } from '../../language/messages/patrol-messages.ts';
 import { QUEUE } from '../../language/messages/queue-messages.ts';
 import type { TakerEvents } from '../../queue/redis/job-taker.ts';
+import { QUEUE_POLICY, type QueuePolicy } from '../../queue/redis/queue-policy.ts';
 import { watchHeap } from '../../run/watch/heap-watch.ts';
 import { listenForStop } from '../../terminal/stop-signals.ts';
 import { type Terminal, tell } from '../../terminal/terminal.ts';
@@ -27,6 +28,7 @@ import { addQueueOptions, HELP, settingsOf } from '../options/options.ts';
 export function workerCommand(terminal: Terminal, end: (code: ExitCode) => void): Command {
   return addQueueOptions(new Command('worker'))
     .option('--job-lock <time>', `how long a worker that says nothing keeps its job (default: ${DEFAULT_LOCK})`)
+    .option('--lost-workers <n>', 'a job that has cost so many workers their lock is set aside (default: 2)')
     .option('--listen <address>', 'where /healthz, /readyz and /metrics are told, such as 9464 (default: nowhere)')
     .option('--browser-path <file>', HELP.browserPath)
     .option('--quiet', 'troubles only')
@@ -37,19 +39,20 @@ export function workerCommand(terminal: Terminal, end: (code: ExitCode) => void)
 const FINISH_MS = 24_000;
 const KIB = 1024;
 const LONGEST_LOCK_MS = 3_600_000;
+const MOST_LOST = 100;
 const DEFAULT_LOCK = '1min';
 
 async function work(command: Command, terminal: Terminal): Promise<ExitCode> {
-  const settings = settingsOf(command, ['jobLock', 'listen']);
+  const settings = settingsOf(command, ['jobLock', 'lostWorkers', 'listen']);
   const { listen }: { listen?: string } = command.opts();
   const url = settings.redis;
   if (url === null) throw usageError(QUEUE.noUrl);
-  const lockMs = lockOf(command);
+  const locks = { lockMs: lockOf(command), lostWorkers: lostWorkersOf(command) };
   const listening = listen === undefined ? null : resolveListening(listen);
   const say = (message: Message): void => tell(terminal, message);
   const stop = listenForStop(() => say(QUEUE.stopping));
   try {
-    await workUntil(stop.signal, { settings, url, lockMs, listening, say });
+    await workUntil(stop.signal, { settings, url, locks, listening, say });
   } catch (reason) {
     if (!stop.signal.aborted) throw reason;
   } finally {
@@ -65,10 +68,17 @@ function lockOf(command: Command): number {
   throw usageError(OPTION.willNotDo('--job-lock', quoteValue(jobLock), RIGHT.time(TIMES.toHour)));
 }
 
+function lostWorkersOf(command: Command): number {
+  const { lostWorkers = String(QUEUE_POLICY.lostWorkers) }: { lostWorkers?: string } = command.opts();
+  const known = Number(lostWorkers);
+  if (/^\d+$/.test(lostWorkers) && known >= 1 && known <= MOST_LOST) return known;
+  throw usageError(OPTION.willNotDo('--lost-workers', quoteValue(lostWorkers), RIGHT.whole(1, MOST_LOST)));
+}
+
 interface WorkerPlan extends Voice {
   readonly settings: Settings;
   readonly url: string;
-  readonly lockMs: number;
+  readonly locks: Pick<QueuePolicy, 'lockMs' | 'lostWorkers'>;
   readonly listening: Listening | null;
 }
 
@@ -81,15 +91,18 @@ async function workUntil(signal: AbortSignal, plan: WorkerPlan): Promise<void> {
   }
 }
 
-async function takeUntil(
-  signal: AbortSignal,
-  { settings, url, lockMs, say }: WorkerPlan,
-  window: WorkerWindow | null,
-): Promise<void> {
+const policyOf = ({ locks, settings }: WorkerPlan): QueuePolicy => ({
+  ...QUEUE_POLICY,
+  ...locks,
+  stalledMs: Math.ceil(locks.lockMs / 2),
+  pieceBytes: settings.redisPiece * KIB,
+});
+
+async function takeUntil(signal: AbortSignal, plan: WorkerPlan, window: WorkerWindow | null): Promise<void> {
+  const { settings, url, say } = plan;
   // Here, so that no other command waits for BullMQ to load.
   const { openRedis, placeOfRedis, watchOutages } = await import('../../queue/redis/redis-connection.ts');
   const { takeJobs } = await import('../../queue/redis/job-taker.ts');
-  const { QUEUE_POLICY } = await import('../../queue/redis/queue-policy.ts');
   const { keepRedisTime } = await import('../../pace/redis-time.ts');
   const redis = await openRedis({
     ...{ url, waitMs: settings.redisWait, signal },
@@ -119,7 +132,7 @@ async function takeUntil(
     concurrency: { site: abreast, recheck: abreast, outside: OUTSIDE_JOBS, pictures: PICTURE_JOBS, probe: PROBE_JOBS },
     workersFor: (digest, read) => kits.workersFor(digest, read),
     events: metrics?.events(events) ?? events,
-    policy: { ...QUEUE_POLICY, lockMs, stalledMs: Math.ceil(lockMs / 2), pieceBytes: settings.redisPiece * KIB },
+    policy: policyOf(plan),
   });
   if (!settings.quiet) say(QUEUE.atWork(place, abreast));
   await aborted(signal);

@@ -144,6 +144,7 @@ export const OPTION_HELP: Readonly<Record<string, string>> = {
   'rejudge --only': '只评判该次巡查中的这些网站；可写几次（默认全部）',
   'queues --listen': '在哪个地址显示（默认 {}，只限本机）',
   'worker --job-lock': '作业机多久没有消息即视为放弃任务（默认 1min）',
+  'worker --lost-workers': '接连使几台作业机失去响应的任务即行搁置（默认 2）',
   'worker --listen': '在哪个地址提供 /healthz、/readyz 和 /metrics，如 9464（默认不提供）',
   'worker --quiet': '只显示故障',
 };

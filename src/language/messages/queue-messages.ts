@@ -83,6 +83,10 @@ export const QUEUE_FAILS = {
     zh: `任务 ${job} 的结果不能读取（${words}）`,
     en: `${job}: ${words}`,
   }),
+  setAside: (job: string): Message => ({
+    zh: `任务 ${job} 接连使几台作业机失去响应，已搁置，本次巡查不再交给其他作业机`,
+    en: `${job} has cost too many workers; it is set aside, and no other worker gets it in this run`,
+  }),
   threadDied: (words: string): Message => ({ zh: `一个线程意外结束：${words}`, en: `a thread died: ${words}` }),
   threadEnded: (code: number): Message => ({
     zh: `一个线程未完成工作即已结束（${code}）`,

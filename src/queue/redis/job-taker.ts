@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Job as BullJob, DelayedError, UnrecoverableError, WaitingError, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { AllWorkers, JobKind, JobTypes } from '../jobs.ts';
+import { ThreadError } from '../question-thread.ts';
 import { orAborted } from '../until.ts';
 import { parkJob, parkSpoilt } from './parked-jobs.ts';
 import { dropPieces, putPieces, readPieces } from './pieces.ts';
@@ -122,7 +123,7 @@ class Taker implements JobTaker {
 
   #open(kind: JobKind): Worker<unknown, Returned> {
     const { redis, name, concurrency, events } = this.#options;
-    const { lockMs, stalledMs, mostStalls } = this.#policy;
+    const { lockMs, stalledMs, lostWorkers } = this.#policy;
     const worker: Worker<unknown, Returned> = new Worker<unknown, Returned>(
       kind,
       // BullMQ hands a signal over only to a function of three parameters.
@@ -134,7 +135,7 @@ class Taker implements JobTaker {
         concurrency: concurrency[kind],
         lockDuration: lockMs,
         stalledInterval: stalledMs,
-        maxStalledCount: mostStalls,
+        maxStalledCount: lostWorkers - 1,
         runRetryDelay: RETRY_MS,
       },
     );
@@ -179,6 +180,8 @@ class Taker implements JobTaker {
         throw new UnrecoverableError(`unreadable: ${error.message}`);
       }
       if (signal?.aborted) throw lockLost();
+      // It has been done again alone, without the pages that stopped it: another machine would do no better.
+      if (isStuck(error)) throw new UnrecoverableError(error.message);
       if (!this.#stopping.signal.aborted) throw error;
       // Nobody is to take it up for a run that is over: it ends here, and is taken out.
       if (await this.#isOver(job)) return { v: FORM_VERSION, kind: 'lost' };
@@ -252,6 +255,8 @@ class Taker implements JobTaker {
     }
   }
 }
+
+const isStuck = (error: unknown): error is ThreadError => error instanceof ThreadError && error.code === 'thread-stuck';
 
 /** Another worker may have the job by now: whatever this one would say of it is refused. */
 const lockLost = (): Error => new Error('its lock was lost');

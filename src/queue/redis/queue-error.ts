@@ -12,7 +12,8 @@ export type QueueErrorCode =
   | 'list-name-taken'
   | 'job-failed'
   | 'result-unreadable'
-  | 'job-lost';
+  | 'job-lost'
+  | 'job-set-aside';
 
 export class QueueError extends ToldError {
   override readonly name = 'QueueError';

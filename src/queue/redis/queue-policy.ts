@@ -19,8 +19,8 @@ export interface QueuePolicy {
   readonly lockMs: number;
   /** How often the workers look for jobs whose worker has gone. */
   readonly stalledMs: number;
-  /** How often a job may lose its worker before it has failed for good. */
-  readonly mostStalls: number;
+  /** A job that has cost so many workers their lock is set aside: it has failed for good, and no other gets it. */
+  readonly lostWorkers: number;
   /** A packed payload or result is split into pieces of so many bytes. */
   readonly pieceBytes: number;
   /** How long pieces and orders are kept for a writer that has gone. */
@@ -51,7 +51,7 @@ export const QUEUE_POLICY: QueuePolicy = {
   backoffMs: 5 * SECOND_MS,
   lockMs: 60 * SECOND_MS,
   stalledMs: 30 * SECOND_MS,
-  mostStalls: 10,
+  lostWorkers: 2,
   pieceBytes: MEGABYTE,
   keptMs: 24 * HOUR_MS,
   writerMs: 30 * SECOND_MS,

@@ -59,6 +59,8 @@ export interface JobInHand<K extends JobKind> {
 /** BullMQ does jobs without a priority first. */
 const NIGHTLY_PRIORITY = 10;
 const SECOND_MS = 1000;
+/** BullMQ writes this down, and no code, where a job has cost more workers their lock than it may. */
+const STALLED_TOO_OFTEN = 'job stalled more than allowable limit';
 
 export const openQueue = (kind: JobKind, redis: Redis): Queue<unknown, unknown> => {
   const queue = new Queue<unknown, unknown>(kind, { connection: redis, prefix: KEY_PREFIX });
@@ -139,6 +141,10 @@ export class StandingJobs<K extends JobKind> {
     const standing = this.#known(id);
     const { job } = standing;
     const [failure, returned] = await this.#options.redis.hmget(this.#queue.toKey(id), 'failedReason', 'returnvalue');
+    if (failed && failure === STALLED_TOO_OFTEN) {
+      const error = new QueueError('job-set-aside', QUEUE_FAILS.setAside(job.id));
+      return { kind: 'failed', job, error, setAside: true };
+    }
     // An attempt that failed before another one has done it leaves its reason behind, too.
     if (failed && failure) return { kind: 'failed', job, error: new QueueError('job-failed', untranslated(failure)) };
     if (!returned) return this.#again(id, standing);

@@ -4,6 +4,7 @@ import { ThreadError } from '../../queue/question-thread.ts';
 
 /** `page`: the one that it was reading, `null` between two. */
 export class StuckError extends ThreadError {
+  override readonly code = 'thread-stuck';
   readonly page: string | null;
 
   constructor(page: string | null, seconds: number) {

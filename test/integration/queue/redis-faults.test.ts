@@ -6,6 +6,7 @@ import type { Job, JobOutcome, Workers } from '../../../src/queue/jobs.ts';
 import { PARKED_KEY } from '../../../src/queue/redis/queue-names.ts';
 import type { QueuePolicy } from '../../../src/queue/redis/queue-policy.ts';
 import { openRedis } from '../../../src/queue/redis/redis-connection.ts';
+import { StuckError } from '../../../src/run/workers/stuck-error.ts';
 import type { SiteVisit } from '../../../src/site-report.ts';
 import { QueueBench } from '../../support/queue/queue-bench.ts';
 import { type RedisServer, startRedis } from '../../support/redis/redis-server.ts';
@@ -139,6 +140,22 @@ describe('a worker', () => {
     expect(visited).toEqual(['s0']);
   });
 
+  it('that is stuck in a page, again and again, is the last: nobody else is to be stuck in it', async () => {
+    let times = 0;
+    await bench.worker(
+      workersOf(() => {
+        times += 1;
+        throw new StuckError('http://www.a.gov.cn/', 20);
+      }),
+    );
+    const settled = new Settled();
+    await (await bench.engine()).process(jobs(1), settled.settle, never);
+    expect(settled.told()).toEqual(['site-s0 failed']);
+    expect(settled.failure()).toContain('http://www.a.gov.cn/');
+    expect(settled.outcomes[0]).not.toHaveProperty('setAside');
+    expect(times).toBe(1);
+  });
+
   it('that fails is not the last: another attempt does it', async () => {
     let times = 0;
     await bench.worker(
@@ -223,6 +240,46 @@ describe('a worker', () => {
     go.resolve(visitOf(siteOf('s0')));
     await Promise.all([stopped, done]);
     expect(settled.told()).toEqual(allDone(1));
+  });
+});
+
+describe('a job that costs workers their lock', () => {
+  /** Its lock goes as that of a worker that has died: nobody renews it, and nothing comes of it. */
+  const deadly =
+    (id: string, begun: string[], isDeadly: () => boolean = () => true) =>
+    (name: string): VisitSite =>
+    async (site, signal) => {
+      if (site !== id || !isDeadly()) return by(name)(site, signal);
+      begun.push(name);
+      await bench.redis.unlink(`site-patrol:site:${bench.run}+site-${id}:lock`);
+      return new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+    };
+
+  it.each([
+    [2, { lostWorkers: 2 }],
+    [1, { lostWorkers: 1 }],
+    [3, { lostWorkers: 3 }],
+  ])('is set aside after %i of them, and given to no other; the rest goes on', async (most, policy) => {
+    await openAnew(policy);
+    const begun: string[] = [];
+    const workerBy = deadly('s1', begun);
+    for (const name of ['first', 'second', 'third', 'fourth']) await bench.worker(workersOf(workerBy(name)));
+    const settled = new Settled();
+    await (await bench.engine()).process(jobs(4), settled.settle, never);
+    expect(settled.told()).toEqual(['site-s0 done', 'site-s1 failed', 'site-s2 done', 'site-s3 done']);
+    const failed = settled.outcomes.find(({ kind }) => kind === 'failed');
+    expect(failed).toMatchObject({ setAside: true, error: { code: 'job-set-aside' } });
+    expect(begun).toHaveLength(most);
+  });
+
+  it('is done by the next one where it has cost one fewer', async () => {
+    const begun: string[] = [];
+    const workerBy = deadly('s1', begun, () => begun.length < bench.policy.lostWorkers - 1);
+    for (const name of ['first', 'second']) await bench.worker(workersOf(workerBy(name)));
+    const settled = new Settled();
+    await (await bench.engine()).process(jobs(2), settled.settle, never);
+    expect(settled.told()).toEqual(allDone(2));
+    expect(begun).toHaveLength(1);
   });
 });
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SiteEntry } from '../../../src/config/lists/sites.ts';
 import { inProcessEngine } from '../../../src/queue/in-process.ts';
-import type { PicturesJob, PicturesTaken, Witnessed, Workers } from '../../../src/queue/jobs.ts';
+import type { JobOutcome, PicturesJob, PicturesTaken, RunKind, Witnessed, Workers } from '../../../src/queue/jobs.ts';
 import { carryOut } from '../../../src/run/carry-out.ts';
 import type { ClosedRun } from '../../../src/run/close-phase.ts';
 import { type RunEvents, SILENT } from '../../../src/run/run-events.ts';
@@ -41,6 +41,12 @@ export interface RealParts {
   readonly workers: Workers;
   readonly closeSite: CloseSite;
 }
+
+/** What a job throws that costs its workers their lock: a queue sets it aside. */
+export class CostsWorkers extends Error {}
+
+const asQueueTells = <K extends RunKind>(outcome: JobOutcome<K>): JobOutcome<K> =>
+  outcome.kind === 'failed' && outcome.error instanceof CostsWorkers ? { ...outcome, setAside: true } : outcome;
 
 export class RunBench {
   readonly clock: QuickClock = quickClock();
@@ -79,15 +85,18 @@ export class RunBench {
   /** Carries the run out, or on. */
   async carryOut(answers: Answers = {}, real: Partial<RealParts> = {}): Promise<ClosedRun> {
     const workers = real.workers ?? this.#workers(answers);
+    const engine = inProcessEngine({
+      workers,
+      concurrency: { site: 4, recheck: 4, outside: 4, pictures: 4 },
+      clock: this.clock,
+    });
     const events: RunEvents = { ...SILENT, onTrouble: (where) => this.troubles.push(where) };
     return carryOut({
       run: await this.run(),
       store: this.store,
-      engine: inProcessEngine({
-        workers,
-        concurrency: { site: 4, recheck: 4, outside: 4, pictures: 4 },
-        clock: this.clock,
-      }),
+      engine: {
+        process: (jobs, settle, signal) => engine.process(jobs, (outcome) => settle(asQueueTells(outcome)), signal),
+      },
       clock: this.clock,
       events,
       closeSite: (input) => {

@@ -1,10 +1,11 @@
 /** The recheck and outside phases: who is asked again, when, how often, and what the close is told of it. */
 import { describe, expect, it } from 'vitest';
+import { reasonsNotJudged } from '../../../reports/model/not-judged.ts';
 import type { SiteEntry } from '../../../src/config/lists/sites.ts';
 import { wasAskedTwice } from '../../../src/finalise.ts';
 import { KnownAnswers } from '../../../src/run/known-answers.ts';
 import type { Attempt, Finding, SiteVisit } from '../../../src/site-report.ts';
-import { RECHECK_AFTER_MS, RunBench } from '../../support/runs/run-bench.ts';
+import { CostsWorkers, RECHECK_AFTER_MS, RunBench } from '../../support/runs/run-bench.ts';
 import { at, failed, fine, outsideOf, siteOf, suspectOf, visitOf } from '../../support/runs/visits.ts';
 
 const A = siteOf('a');
@@ -182,6 +183,39 @@ describe('a site whose visit failed by our own fault', () => {
     };
     expect(await bench.carryOut({ visit })).toMatchObject({ state: 'incomplete', missing: [A.unit] });
     expect(times(bench, 'a')).toHaveLength(2);
+  });
+});
+
+describe('what has cost as many workers as a job may', () => {
+  it('is no more visited in this run, nor when it is resumed: the site is told as our own failure', async () => {
+    await using bench = new RunBench();
+    await bench.open([A, B]);
+    const visit = (site: SiteEntry) => {
+      if (site.id === 'a') throw new CostsWorkers();
+      return visitOf(site);
+    };
+    expect(await bench.carryOut({ visit })).toMatchObject({ state: 'incomplete', missing: [A.unit] });
+    expect(times(bench, 'a')).toHaveLength(1);
+    expect(bench.troubles).toEqual([A.url]);
+    const stored = (await bench.visits()).find(({ report }) => report.site.id === 'a');
+    expect(stored?.report.crawl).toMatchObject({ stopReason: 'own-failure', notes: ['set-aside'] });
+    expect(stored && reasonsNotJudged(stored.report)).toContainEqual(expect.stringContaining('已搁置'));
+  });
+
+  it('is not asked again where it was the links of a site; others are, in each round', async () => {
+    await using bench = new RunBench();
+    await bench.open([A, B]);
+    const visit = (site: SiteEntry) =>
+      visitOf(site, { suspects: [suspectOf(`http://${site.id}.gov.cn/gone.html`, [failed(10)])] });
+    const link = (url: string, asked: number) => {
+      if (url === GONE) throw new CostsWorkers();
+      if (asked === 1) throw new Error('a bug');
+      return [failed(700)];
+    };
+    expect(await bench.carryOut({ visit, link })).toMatchObject({ state: 'incomplete' });
+    expect(times(bench, GONE)).toHaveLength(1);
+    expect(times(bench, 'http://b.gov.cn/gone.html')).toHaveLength(2);
+    expect(toldOf(bench, 'a', GONE)).toBeUndefined();
   });
 });
 
