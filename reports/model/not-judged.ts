@@ -1,6 +1,6 @@
 /** What a patrol could not tell of one site (未能判定), as sentences; empty where it told everything. */
 import type { Finding, SiteReport, Trap, TrapKind } from '../../src/site-report.ts';
-import { hasNote } from '../../src/visit-notes.ts';
+import { readNote, type VisitNoteName } from '../../src/visit-notes.ts';
 import { NOTE, noteSays, STOP_LABEL } from '../words/wording.ts';
 
 export function reasonsNotJudged(report: SiteReport): string[] {
@@ -24,7 +24,9 @@ export function reasonsNotJudged(report: SiteReport): string[] {
   ].filter((reason) => reason !== '');
 }
 
-const isOfShutSite = (line: string): boolean => hasNote([line], 'set-aside') || hasNote([line], 'unreadable-page');
+/** Why a site that nobody could look at was not looked at. */
+const OF_SHUT_SITES: ReadonlySet<VisitNoteName | undefined> = new Set(['set-aside', 'unreadable-page']);
+const isOfShutSite = (line: string): boolean => OF_SHUT_SITES.has(readNote(line)?.name);
 
 /** An opened site of whose columns too few were reached: it gets no clean bill (覆盖不足). */
 export const isThin = ({

@@ -1,17 +1,10 @@
 /** Pictures and snapshots of a run's findings out of the store (截图与快照), as many as one page may hold. */
-import {
-  type FindingProofs,
-  MOST_PICTURE_BYTES,
-  MOST_SNAPSHOT_BYTES,
-  pictureNames,
-} from '../../../reports/model/finding-proofs.ts';
-import type { Problem, ReportFormat, ReportModel } from '../../../reports/model/report-model.ts';
-import type { VisitFile } from '../../site-report.ts';
+import { type FindingProofs, MOST_PICTURE_BYTES, MOST_SNAPSHOT_BYTES } from '../../../reports/model/finding-proofs.ts';
+import type { ReportFormat, ReportModel } from '../../../reports/model/report-model.ts';
 import type { StoredRun } from '../../store/rows/store-types.ts';
 import type { Store } from '../../store/store.ts';
+import { keptPictures, type Pictured } from './kept-pictures.ts';
 import { sourceOf } from './source-run.ts';
-
-type Found = Pick<Problem, 'findingId' | 'siteId' | 'url' | 'answer'>;
 
 export interface ProofsQuestion {
   readonly store: Store;
@@ -25,45 +18,52 @@ export async function findingProofs({ store, run: stored, model, format }: Proof
   // What is judged again was looked at by the run that it comes from.
   const run = sourceOf(stored)?.run ?? stored.id;
   const told = new Set(model[format].rows.flatMap(({ details }) => details.map(({ findingId }) => findingId)));
-  const findings = model.problems.filter(({ findingId }) => told.has(findingId));
-  const pictures = new Map<string, Uint8Array>();
-  const takenAt = new Map<string, string>();
-  const evidence = await store.evidence(run);
-  const snapshots = new Map<string, string>();
-  let [pictureRoom, snapshotRoom, leftOut] = [MOST_PICTURE_BYTES, MOST_SNAPSHOT_BYTES, 0];
-  for (const found of inTurns(findings)) {
-    const { findingId, siteId } = found;
-    const picture = await firstFile(store, { run, siteId }, pictureNames(found));
-    if (picture && picture.bytes.length <= pictureRoom && !pictures.has(picture.name)) {
-      pictures.set(picture.name, picture.bytes);
-      const taken = evidence.get(findingId)?.find(({ quote }) => quote === picture.name);
-      if (taken) takenAt.set(picture.name, taken.at);
-      pictureRoom -= picture.bytes.length;
-    } else if (picture && !pictures.has(picture.name)) leftOut += 1;
-    if (snapshots.has(findingId)) continue;
-    const snapshot = await store.visitFile(run, siteId, `evidence/${findingId}.html`);
-    if (snapshot && snapshot.bytes.length <= snapshotRoom) {
-      snapshots.set(findingId, Buffer.from(snapshot.bytes).toString('utf8'));
-      snapshotRoom -= snapshot.bytes.length;
-    }
-  }
-  return { pictures, takenAt, snapshots, leftOut };
+  const problems = inTurns(model.problems.filter(({ findingId }) => told.has(findingId)));
+  return { ...(await picturesThatFit(store, run, problems)), snapshots: await snapshotsThatFit(store, run, problems) };
 }
 
-export async function firstFile(
+async function picturesThatFit(
   store: Store,
-  { run, siteId }: { readonly run: string; readonly siteId: string },
-  names: readonly string[],
-): Promise<VisitFile | null> {
-  for (const name of names) {
-    const file = await store.visitFile(run, siteId, name);
-    if (file) return file;
+  run: string,
+  problems: readonly Pictured[],
+): Promise<Omit<FindingProofs, 'snapshots'>> {
+  const evidence = await store.evidence(run);
+  const pictures = new Map<string, Uint8Array>();
+  const takenAt = new Map<string, string>();
+  let [room, leftOut] = [MOST_PICTURE_BYTES, 0];
+  for (const { name, findingId, siteId } of await keptPictures(store, run, problems)) {
+    const picture = await store.visitFile(run, siteId, name);
+    if (!picture) continue;
+    if (picture.bytes.length > room) {
+      leftOut += 1;
+      continue;
+    }
+    pictures.set(name, picture.bytes);
+    room -= picture.bytes.length;
+    const taken = evidence.get(findingId)?.find(({ quote }) => quote === name);
+    if (taken) takenAt.set(name, taken.at);
   }
-  return null;
+  return { pictures, takenAt, leftOut };
+}
+
+async function snapshotsThatFit(
+  store: Store,
+  run: string,
+  problems: readonly Pictured[],
+): Promise<FindingProofs['snapshots']> {
+  const snapshots = new Map<string, string>();
+  let room = MOST_SNAPSHOT_BYTES;
+  for (const [findingId, siteId] of new Map(problems.map((problem) => [problem.findingId, problem.siteId]))) {
+    const snapshot = await store.visitFile(run, siteId, `evidence/${findingId}.html`);
+    if (!snapshot || snapshot.bytes.length > room) continue;
+    snapshots.set(findingId, Buffer.from(snapshot.bytes).toString('utf8'));
+    room -= snapshot.bytes.length;
+  }
+  return snapshots;
 }
 
 /** A finding on links is told link by link. */
-function inTurns(findings: readonly Found[]): Found[] {
+function inTurns(findings: readonly Pictured[]): Pictured[] {
   const bySite = [...Map.groupBy(findings, ({ siteId }) => siteId).values()];
   const most = Math.max(0, ...bySite.map(({ length }) => length));
   return Array.from({ length: most }, (_, turn) => bySite.flatMap((some) => some[turn] ?? [])).flat();
