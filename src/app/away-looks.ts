@@ -12,7 +12,7 @@ import { PROBE } from '../language/messages/service-messages.ts';
 import { systemClock } from '../pace/clock.ts';
 import type { RedisEngine } from '../queue/redis/redis-engine.ts';
 import type { Turn } from '../queue/redis/turn.ts';
-import { orAborted } from '../queue/until.ts';
+import { asFarAsPossible, orAborted } from '../queue/until.ts';
 import { lookByWorkers } from '../run/probes/probe-job.ts';
 import type { ProbeContext } from '../run/probes/probe-window.ts';
 import { travelDocument } from '../run/workers/travel-order.ts';
@@ -119,7 +119,7 @@ class Away implements AwayLooks {
     if (!engine) return;
     await engine.end();
     await engine.close();
-    await Promise.race([this.#turn.leave().catch(() => {}), new Promise((resolve) => setTimeout(resolve, LEAVE_MS))]);
+    await asFarAsPossible(() => this.#turn.leave(), LEAVE_MS);
   }
 
   #tell<T>(what: 'nobody' | 'others', answer: T): T {

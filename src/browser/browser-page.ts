@@ -13,6 +13,7 @@ import { guardRedirects } from './browser-redirects.ts';
 import { type Shot, takeShots } from './browser-shots.ts';
 import { BrowserTraffic, failureOf, type TrafficRules } from './browser-traffic.ts';
 import type { BrowserTrouble } from './browser-trouble.ts';
+import { ifStillOpen } from './if-still-open.ts';
 import type { Stamp } from './picture-stamp.ts';
 
 export interface RenderedPage {
@@ -99,7 +100,7 @@ export async function renderPage(
   const traffic = new BrowserTraffic(settings.limiter, end, rulesFor(url, settings, limits));
   try {
     // Closing the context makes every pending call of it fail: nothing that the page does can outlast the deadline.
-    end.addEventListener('abort', () => void context.close().catch(() => {}), { once: true });
+    end.addEventListener('abort', () => void ifStillOpen(context.close()), { once: true });
     const page = await prepare(context, traffic, (address) => mayAsk(address, settings));
     return await look(page, url, traffic, limits);
   } catch (error) {
@@ -110,7 +111,7 @@ export async function renderPage(
   } finally {
     clearTimeout(timer);
     traffic.end();
-    await context.close().catch(() => {});
+    await ifStillOpen(context.close());
   }
 }
 
@@ -153,8 +154,8 @@ async function prepare(
   });
   const page = await context.newPage();
   await guardRedirects(context, page, isAllowed);
-  context.on('page', (popup) => void popup.close().catch(() => {}));
-  page.on('dialog', (dialog) => void dialog.dismiss().catch(() => {}));
+  context.on('page', (popup) => void ifStillOpen(popup.close()));
+  page.on('dialog', (dialog) => void ifStillOpen(dialog.dismiss()));
   traffic.listenTo(page);
   return page;
 }

@@ -2,7 +2,7 @@
  * Takes the picture that proves a finding (截图存证): the page as a visitor sees it, with a red box around the list, or
  * around the words that say that there is none.
  */
-import type { Page } from 'playwright';
+import type { Frame, Page } from 'playwright';
 import { type BrowserTrouble, detailOf } from './browser-trouble.ts';
 import { drawStamp, type Stamp } from './picture-stamp.ts';
 
@@ -134,13 +134,23 @@ async function pictureOf(page: Page, mark: Mark, stamp: Stamp | undefined): Prom
 /** In the page itself, else in the first of its frames that has what is to be boxed. */
 async function drawBox(page: Page, mark: Mark): Promise<Box | null> {
   for (const frame of page.frames().slice(0, MAX_FRAMES)) {
-    // What the text above returns.
-    const box = await frame.evaluate<Box | null>(`${DRAW}(${JSON.stringify(mark)})`).catch(() => null);
+    const box = await boxIn(frame, mark);
     if (box === null) continue;
     const around = frame === page.mainFrame() ? null : await (await frame.frameElement()).boundingBox();
     return around ? { ...box, left: box.left + around.x, top: box.top + around.y } : box;
   }
   return null;
+}
+
+async function boxIn(frame: Frame, mark: Mark): Promise<Box | null> {
+  try {
+    // What the text above returns.
+    return await frame.evaluate<Box | null>(`${DRAW}(${JSON.stringify(mark)})`);
+  } catch (error) {
+    // A frame inside may have gone by now, with whatever stood in it; without the page itself there is no picture.
+    if (frame.isDetached() || frame.parentFrame() !== null) return null;
+    throw error;
+  }
 }
 
 /** As wide as the page; from its top where the box is near, else from a little above the box. */

@@ -3,6 +3,7 @@
  * routes are first requests alone; where a server sends them on, only the browser's own protocol tells.
  */
 import type { BrowserContext, Page } from 'playwright';
+import { ifStillOpen } from './if-still-open.ts';
 
 /** To be called before the page asks for anything. `mayAsk`: of any address of the web. */
 export async function guardRedirects(
@@ -16,8 +17,7 @@ export async function guardRedirects(
     const told = isRefused
       ? session.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' })
       : session.send('Fetch.continueRequest', { requestId });
-    // The page was closed meanwhile.
-    told.catch(() => {});
+    void ifStillOpen(told);
   });
   await session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
 }

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Frame, Page, Request, Response, Route } from 'playwright';
 import type { FailureReason } from '../http/connection/reasons.ts';
 import type { Limiter, Release } from '../pace/limiter.ts';
+import { ifStillOpen } from './if-still-open.ts';
 
 const NOT_NEEDED: ReadonlySet<string> = new Set(['image', 'media', 'font', 'texttrack', 'manifest', 'eventsource']);
 /** What may put a list on the page: where one of these does not come, the page may be less than it is. */
@@ -86,7 +87,7 @@ export class BrowserTraffic {
     this.#requests += 1;
     const { isIgnored, mayAsk } = this.#rules;
     if (NOT_NEEDED.has(request.resourceType()) || isIgnored(url) || this.#requests > MAX_REQUESTS || !mayAsk(url)) {
-      return route.abort().catch(() => {});
+      return ifStillOpen(route.abort());
     }
     try {
       const release = await this.#limiter.acquire(url, this.#signal);
@@ -95,7 +96,7 @@ export class BrowserTraffic {
     } catch {
       // The page was closed, or its time is up, while the request waited for its turn.
       this.#leave(request, null);
-      await route.abort().catch(() => {});
+      await ifStillOpen(route.abort());
     }
   }
 

@@ -8,6 +8,7 @@ import { startBrowser } from './browser-choice.ts';
 import { type Rendering, type RenderLimits, type RenderSettings, renderPage } from './browser-page.ts';
 import { type BrowserIdentity, type NoBrowser, nameAndVersion, type StartedBrowser } from './browser-start.ts';
 import { detailOf } from './browser-trouble.ts';
+import { ifStillOpen } from './if-still-open.ts';
 
 export interface BrowserOptions extends RenderSettings {
   /** `--browser-path`. */
@@ -116,6 +117,6 @@ class Pool implements BrowserPool {
     if (!this.#running.delete(running)) return;
     const browser = await running.browser.catch(() => null);
     // Playwright kills a browser that does not close by itself.
-    await browser?.close().catch(() => {});
+    if (browser) await ifStillOpen(browser.close());
   }
 }

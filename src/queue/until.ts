@@ -1,4 +1,5 @@
 /** Waiting that an abort ends: for a moment to come, or for work that may never end by itself. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../pace/clock.ts';
 import type { IsoInstant } from '../site-report.ts';
 
@@ -19,6 +20,15 @@ export async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promi
   } finally {
     signal.removeEventListener('abort', onAbort);
   }
+}
+
+/**
+ * A parting word, to Redis mostly, which may be the very thing that is gone: it is given so long, and where it fails nobody
+ * is left who could mend it.
+ */
+export async function asFarAsPossible(act: () => Promise<unknown>, ms: number): Promise<void> {
+  const failed = (): void => {};
+  await Promise.race([act().catch(failed), sleep(ms, undefined, { ref: false })]);
 }
 
 /** Resolves at that instant of the clock, at once if it has passed. */

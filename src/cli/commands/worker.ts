@@ -98,18 +98,25 @@ const policyOf = ({ locks, settings }: WorkerPlan): QueuePolicy => ({
   pieceBytes: settings.redisPiece * KIB,
 });
 
-async function takeUntil(signal: AbortSignal, plan: WorkerPlan, window: WorkerWindow | null): Promise<void> {
-  const { settings, url, say } = plan;
-  // Here, so that no other command waits for BullMQ to load.
+/** Loads what it needs, as `takeUntil` does: no other command waits for BullMQ. */
+async function reachRedis(signal: AbortSignal, { settings, url, say }: WorkerPlan) {
   const { openRedis, placeOfRedis, watchOutages } = await import('../../queue/redis/redis-connection.ts');
-  const { takeJobs } = await import('../../queue/redis/job-taker.ts');
-  const { keepRedisTime } = await import('../../pace/redis-time.ts');
   const redis = await openRedis({
-    ...{ url, waitMs: settings.redisWait, signal },
+    url,
+    waitMs: settings.redisWait,
+    signal,
     onWaiting: (why) => say(QUEUE.waiting(why)),
   });
   const place = placeOfRedis(url);
   const stopTelling = watchOutages(redis, { lost: () => say(QUEUE.lost(place)), back: () => say(QUEUE.back(place)) });
+  return { redis, place, stopTelling };
+}
+
+async function takeUntil(signal: AbortSignal, plan: WorkerPlan, window: WorkerWindow | null): Promise<void> {
+  const { settings, say } = plan;
+  const { takeJobs } = await import('../../queue/redis/job-taker.ts');
+  const { keepRedisTime } = await import('../../pace/redis-time.ts');
+  const { redis, place, stopTelling } = await reachRedis(signal, plan);
   const time = await keepRedisTime({ redis, onShift: (aheadMs) => say(QUEUE.clockOff(Math.round(aheadMs / 1000))) });
   const stopWatching = watchHeap();
   const metrics = await window?.atWork({ redis, inHand: () => taker.inHand() });

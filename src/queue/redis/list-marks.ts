@@ -4,10 +4,10 @@
  */
 
 import { createHash } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import * as z from 'zod';
 import { QUEUE_FAILS } from '../../language/messages/queue-messages.ts';
+import { asFarAsPossible } from '../until.ts';
 import { isJson } from './json-text.ts';
 import { QueueError } from './queue-error.ts';
 import { FORM_VERSION, KEY_PREFIX } from './queue-policy.ts';
@@ -87,8 +87,7 @@ export async function keepListMark(options: ListMarkOptions): Promise<ListMark> 
         const mark = readMark((await redis.hget(MARKS_KEY, list)) ?? '');
         if (mark?.by === name) await redis.hdel(MARKS_KEY, list);
       };
-      // Redis may be the very thing that is gone.
-      await Promise.race([leave().catch(() => {}), sleep(LEAVE_MS, undefined, { ref: false })]);
+      await asFarAsPossible(leave, LEAVE_MS);
     },
   };
 }

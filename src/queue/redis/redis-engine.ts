@@ -8,7 +8,7 @@ import type { Redis } from 'ioredis';
 import type { Clock } from '../../pace/clock.ts';
 import type { Jobs, QueueEngine, Settle } from '../engine.ts';
 import type { Job, JobKind } from '../jobs.ts';
-import { orAborted, untilInstant } from '../until.ts';
+import { asFarAsPossible, orAborted, untilInstant } from '../until.ts';
 import { JOB_KINDS, orderKey, runKey, writerKey } from './queue-names.ts';
 import { type PackedOrder, packOrder, putOrder } from './queue-orders.ts';
 import { QUEUE_POLICY, type QueuePolicy } from './queue-policy.ts';
@@ -71,7 +71,7 @@ export async function openRedisEngine(options: RedisEngineOptions): Promise<Redi
     process: (jobs, settle, signal) => processJobs(jobs, settle, signal, context),
     workers: (kind) => queues[kind].getWorkersCount(),
     end: () =>
-      inTime(async () => {
+      asFarAsPossible(async () => {
         // Another run by the same order puts it in again as soon as it misses it.
         await redis.unlink(runKey(run), orderKey(packed.digest), writerKey(run));
         await clearRun(redis, run, Object.values(queues), 'all');
@@ -235,15 +235,10 @@ const LONGEST_CALL_BACK_MS = 2000;
 const LONGEST_END_MS = 10_000;
 
 const callBack = <K extends JobKind>(standing: StandingJobs<K>, { redis, run }: Context): Promise<void> =>
-  inTime(async () => {
+  asFarAsPossible(async () => {
     await standing.callBack();
     await redis.unlink(writerKey(run));
   }, LONGEST_CALL_BACK_MS);
-
-/** As well as may be: Redis may be the very thing that is gone. */
-async function inTime(act: () => Promise<void>, ms: number): Promise<void> {
-  await Promise.race([act().catch(() => {}), sleep(ms, undefined, { ref: false })]);
-}
 
 /** True once in so many milliseconds; not the first time. */
 function every(ms: number): () => boolean {
