@@ -92,7 +92,7 @@ export function clientOrder(settings: Settings, allowLocalHosts: ReadonlySet<str
   const contact = settings.contact ?? loadOffice(settings.office).contact.public;
   return {
     ignoreRobots,
-    allowLocalHosts,
+    allowLocalHosts: new Set([...allowLocalHosts, ...(settings.allowPrivate ?? [])]),
     ...(contact === '' ? {} : { contact }),
     ...(proxy === null ? {} : { proxy }),
     ...rateOf(settings),
@@ -105,7 +105,8 @@ export function openClient(settings: Settings, allowLocalHosts: ReadonlySet<stri
 
 export function localHostsOf(urls: readonly string[]): Set<string> {
   const hosts = urls.map((url) => new URL(url)).filter(({ hostname }) => localHost(hostname) !== null);
-  return new Set(hosts.map(({ host }) => host));
+  // Without a port it is that of http or of https: many a site sends its visitors from one to the other.
+  return new Set(hosts.flatMap(({ host, port }) => (port === '' ? [`${host}:80`, `${host}:443`] : [host])));
 }
 
 async function closeBoth(client: CrawlerClient, browser: ClosableBrowser): Promise<void> {

@@ -3,11 +3,10 @@
  * its scripts fetched.
  */
 import type { Browser, BrowserContext, BrowserContextOptions, Frame, Page, Response } from 'playwright';
-import { isNamed } from '../http/addresses.ts';
+import { addressPolicy, placeOf } from '../http/addresses.ts';
 import type { FailureReason } from '../http/connection/reasons.ts';
 import type { Limiter } from '../pace/limiter.ts';
 import { hostKey } from '../url/address.ts';
-import { localHost } from '../url/local-address.ts';
 import { type Mark, type Picture, takePicture } from './browser-picture.ts';
 import { guardRedirects } from './browser-redirects.ts';
 import { type Shot, takeShots } from './browser-shots.ts';
@@ -97,11 +96,12 @@ export async function renderPage(
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), limits.timeoutMs);
   const end = limits.signal ? AbortSignal.any([deadline.signal, limits.signal]) : deadline.signal;
-  const traffic = new BrowserTraffic(settings.limiter, end, rulesFor(url, settings, limits));
+  const rules = rulesFor(url, settings, limits);
+  const traffic = new BrowserTraffic(settings.limiter, end, rules);
   try {
     // Closing the context makes every pending call of it fail: nothing that the page does can outlast the deadline.
     end.addEventListener('abort', () => void ifStillOpen(context.close()), { once: true });
-    const page = await prepare(context, traffic, (address) => mayAsk(address, settings));
+    const page = await prepare(context, traffic, rules.mayAsk);
     return await look(page, url, traffic, limits);
   } catch (error) {
     limits.signal?.throwIfAborted();
@@ -119,7 +119,7 @@ function rulesFor(url: string, settings: RenderSettings, limits: RenderLimits): 
   const { ignoredHosts = [] } = settings;
   const ownHosts = limits.ownHosts ?? new Set([hostKey(url)]);
   return {
-    mayAsk: (address) => mayAsk(address, settings),
+    mayAsk: askable(settings),
     isIgnored: (address) => ignoredHosts.some((pattern) => pattern.test(URL.parse(address)?.hostname ?? '')),
     isOwn: (address) => ownHosts.has(hostKey(address)),
     isIdle: (address) => limits.idleScripts?.has(address) === true,
@@ -136,10 +136,13 @@ function contextOptions({ userAgent, proxy }: RenderSettings): BrowserContextOpt
   return { ...quiet, proxy: { server: origin, ...user } };
 }
 
-function mayAsk(address: string, { allowLocalHosts }: RenderSettings): boolean {
-  const url = URL.parse(address);
-  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) return false;
-  return localHost(url.hostname) === null || isNamed(url, allowLocalHosts);
+function askable({ allowLocalHosts }: RenderSettings): (address: string) => boolean {
+  const policy = addressPolicy(allowLocalHosts);
+  return (address) => {
+    const url = URL.parse(address);
+    if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) return false;
+    return policy.refusalOf(placeOf(url)) === null;
+  };
 }
 
 async function prepare(

@@ -1,4 +1,5 @@
 /** What the value of an option may be: schemas that take what a command line or a program gives, and say what would be right. */
+import { isIP } from 'node:net';
 import * as z from 'zod';
 import type { Message } from '../language/message.ts';
 import { RIGHT } from '../language/messages/option-messages.ts';
@@ -53,6 +54,26 @@ export function url(protocols: readonly string[]) {
     return protocols.includes(new URL(text).protocol) ? text : null;
   };
   return readAs(read, RIGHT.address(protocols.map((protocol) => `${protocol}//`)));
+}
+
+/**
+ * `host`, `host:port`, an address or a network as `10.20.0.0/16`, as URLs write them. A network with fewer bits than
+ * 8, or 16 of IPv6, is a slip.
+ */
+export const privatePlace = () => readAs(placeIn, RIGHT.privatePlace);
+
+function placeIn(text: string): string | null {
+  if (text.includes('/')) return isNetwork(text) ? text : null;
+  const url = /[\s@?#\\]/.test(text) ? null : URL.parse(`http://${isIP(text) === 6 ? `[${text}]` : text}`);
+  if (url === null || url.pathname !== '/') return null;
+  return /:80$/.test(text) && isIP(text) !== 6 ? `${url.hostname}:80` : url.host;
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits = ''] = text.split('/');
+  const family = isIP(address);
+  const [least, most] = family === 4 ? [8, 32] : [16, 128];
+  return family !== 0 && /^\d{1,3}$/.test(bits) && Number(bits) >= least && Number(bits) <= most;
 }
 
 /** Whom the administrators of a site can ask: it is sent in a header, in brackets, to every server. */

@@ -14,6 +14,7 @@ import {
   identifier,
   oneOf,
   path,
+  privatePlace,
   url,
   whole,
 } from './option-values.ts';
@@ -73,6 +74,13 @@ function settingsSchema(command: DefaultsOf, now: Date) {
       .preprocess((given) => (Array.isArray(given) ? given : [given]), z.array(url(WEB)).min(1))
       .prefault(CANARIES)
       .readonly(),
+    /** Local places beside those listed: `host`, `host:port` or a network; `null`: none. */
+    allowPrivate: z
+      .preprocess(
+        (given) => (typeof given === 'string' ? [given] : given),
+        z.array(privatePlace()).readonly().nullable(),
+      )
+      .prefault(null),
     ignoreRobots: z.boolean().prefault(false),
     checkFragments: z.boolean().prefault(false),
     contact: contact().nullable().prefault(null),

@@ -9,7 +9,7 @@ import { type Pace, POLITE } from '../pace/pace.ts';
 import type { Paces } from '../pace/paces.ts';
 import { throttled } from '../pace/throttle.ts';
 import { localHost } from '../url/local-address.ts';
-import { guarded } from './addresses.ts';
+import { type AddressPolicy, addressPolicy, guarded, type Place } from './addresses.ts';
 import { type ConnectOptions, directConnector, parseProxy, tunnelConnector } from './connection/connect.ts';
 import type { Fetch } from './connection/fetch-result.ts';
 import { type Connectors, createHttpClient, type HttpClientOptions } from './connection/http-client.ts';
@@ -34,7 +34,7 @@ export interface ClientOptions {
   /** Whom an administrator can ask about us: a URL or address, for the User-Agent. */
   readonly contact?: string;
   readonly userAgent?: string;
-  /** Loopback or private hosts that the user named (`127.0.0.1:8080`; without a port: any port). */
+  /** Local places that the user named: `127.0.0.1:8080`, `oa.local` (any port), `10.20.0.0/16`. */
   readonly allowLocalHosts?: ReadonlySet<string>;
   readonly clock?: Clock;
   readonly pace?: Pace;
@@ -72,9 +72,9 @@ const SHARE_OF_DEADLINE = 2 / 3;
 
 export function createClient(options: ClientOptions = {}): CrawlerClient {
   const clock = options.clock ?? systemClock;
-  const named = options.allowLocalHosts ?? new Set<string>();
+  const addresses = addressPolicy(options.allowLocalHosts ?? new Set());
   const counter = new Counter(options.onAnswer);
-  const resolver = resolverFor(options, clock, named);
+  const resolver = resolverFor(options, clock, addresses);
   const proxy = throughProxy(counter.countAnswer);
   const settings = httpSettings(options, { clock, counter, resolver, proxy });
   const limiter = limiterFor(options, clock, resolver);
@@ -84,7 +84,7 @@ export function createClient(options: ClientOptions = {}): CrawlerClient {
   const judged = settings.proxy === null ? lenient : proxy.layer(lenient);
   const counted = counter.layer(judged);
   const polite = throttled(counted, limiter);
-  const safe = guarded(withCookies(polite), named, clock.instant);
+  const safe = guarded(withCookies(polite), addresses, clock.instant);
   const { reading = UNWATCHED } = options;
   const fetch = watchedReading(followRedirects(safe, watchedTarget(shellTarget, reading)), reading);
 
@@ -109,7 +109,7 @@ function httpSettings(options: ClientOptions, { clock, counter, resolver, proxy 
   const faults = new Map<string, TlsFault | null>();
   const connecting: ConnectOptions = {
     timeoutMs: deadlineMs * (address === null ? 1 : SHARE_OF_DEADLINE),
-    lookup: resolver.lookup,
+    lookupFor: resolver.lookupFor,
     onTls: (hostPort, fault) => faults.set(hostPort, fault),
     wallClock: () => Date.parse(clock.instant()),
   };
@@ -137,14 +137,14 @@ function hostPortOf(url: string): string {
   return `${hostname.replace(/^\[|\]$/g, '')}:${port || 443}`;
 }
 
-function resolverFor(options: ClientOptions, clock: Clock, named: ReadonlySet<string>): Resolver {
-  const hostnames = new Set([...named].map((host) => host.replace(/:\d+$/, '')));
+function resolverFor(options: ClientOptions, clock: Clock, addresses: AddressPolicy): Resolver {
   // The proxy is the user's own word, wherever it stands.
-  if (options.proxy !== undefined) hostnames.add(parseProxy(options.proxy).hostname);
+  const proxy = options.proxy === undefined ? null : parseProxy(options.proxy);
+  const isProxy = ({ hostname, port }: Place): boolean => hostname === proxy?.hostname && port === proxy.port;
   return createResolver({
     clock,
     timeoutMs: (options.deadlineMs ?? DEADLINE_MS) * SHARE_OF_DEADLINE,
-    mayBeLocal: (hostname) => hostnames.has(hostname),
+    policy: { admits: (place, ip) => addresses.admits(place, ip) || isProxy(place) },
     ...(options.lookup === undefined ? {} : { lookup: options.lookup }),
   });
 }

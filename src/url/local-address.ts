@@ -3,11 +3,23 @@
  * page, by the host of a URL, by an IP address. One table for what is accused and for what the crawler never asks.
  */
 
+import ipaddr from 'ipaddr.js';
+
 /**
  * `intranet`: a name below a top-level domain that never stands in the public DNS. `dotless`: a name that only an
- * office's own server resolves (`http://oa/`), or a slip of the pen (`//zwgk/`).
+ * office's own server resolves (`http://oa/`), or a slip of the pen (`//zwgk/`). `reserved`: an address for tests,
+ * translators, papers and the like, which no public server has.
  */
-export type LocalKind = 'file' | 'drive' | 'share' | 'loopback' | 'private' | 'link-local' | 'intranet' | 'dotless';
+export type LocalKind =
+  | 'file'
+  | 'drive'
+  | 'share'
+  | 'loopback'
+  | 'private'
+  | 'link-local'
+  | 'intranet'
+  | 'dotless'
+  | 'reserved';
 
 /**
  * RFC 6762 (with its appendix G) and 8375, `.internal` by ICANN's resolution 2024.07.29.06. `corp` and `home` are kept
@@ -15,50 +27,54 @@ export type LocalKind = 'file' | 'drive' | 'share' | 'loopback' | 'private' | 'l
  */
 const INTRANET = /\.(?:local|lan|localdomain|internal|intranet|private|corp|home|home\.arpa)$/;
 
-const numberOf = (dotted: string): number => dotted.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
-
-/** Ranges by RFC 1122, 1918, 3927, 6598: none of them is reachable for a visitor on the internet. */
-const RANGES = (
-  [
-    ['127.0.0.0', 8, 'loopback'],
-    ['0.0.0.0', 8, 'loopback'],
-    ['10.0.0.0', 8, 'private'],
-    ['172.16.0.0', 12, 'private'],
-    ['192.168.0.0', 16, 'private'],
-    ['100.64.0.0', 10, 'private'],
-    ['169.254.0.0', 16, 'link-local'],
-  ] as const
-).map(([net, bits, kind]) => ({ net: numberOf(net), freeBits: 32 - bits, kind }));
-
-/** Of the first 16 bits, by RFC 4193 and 4291. */
-const RANGES_V6: readonly (readonly [net: number, bits: number, kind: LocalKind])[] = [
-  [0xfc00, 7, 'private'],
-  [0xfe80, 10, 'link-local'],
-];
-
 const DOTTED = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 
-const within = (value: number, net: number, freeBits: number): boolean => value >>> freeBits === net >>> freeBits;
+/** What the library calls the blocks that a reader's own machine or network uses (RFC 1122, 1918, 3927, 4193, 4291, 6598). */
+const KINDS: Readonly<Record<string, LocalKind>> = {
+  loopback: 'loopback',
+  unspecified: 'loopback',
+  private: 'private',
+  carrierGradeNat: 'private',
+  uniqueLocal: 'private',
+  linkLocal: 'link-local',
+};
+/** Blocks with names of their own that are reachable from everywhere all the same, by the registries. */
+const GLOBAL: ReadonlySet<string> = new Set(['unicast', 'as112', 'as112v6', 'amt']);
 
-function localV4(value: number): LocalKind | null {
-  return RANGES.find(({ net, freeBits }) => within(value, net, freeBits))?.kind ?? null;
+const kindOfRange = (range: string): LocalKind | null => (GLOBAL.has(range) ? null : (KINDS[range] ?? 'reserved'));
+
+/**
+ * By the registries of special-purpose addresses (IANA, RFC 6890), of IPv6 what is no global unicast as well. Behind a
+ * translator (`64:ff9b::/96`, RFC 6052) stands the IPv4 address in its last 32 bits, and what that one is decides; 6to4
+ * and Teredo, which nobody uses any more, hide one and are refused whole.
+ */
+function kindOfV6(address: ipaddr.IPv6): LocalKind | null {
+  const [first = 0, , third = 0] = address.parts;
+  const range = address.range();
+  if (range === 'ipv4Mapped') return kindOfRange(address.toIPv4Address().range());
+  if (range === 'rfc6052' && third === 0) return embedded(address) === null ? null : 'reserved';
+  const isUnicast = first >= 0x2000 && first <= 0x3fff;
+  return isUnicast ? kindOfRange(range) : (KINDS[range] ?? 'reserved');
 }
 
-/** `canonical` as the URL standard writes it. */
-function localV6(canonical: string): LocalKind | null {
-  if (canonical === '::1' || canonical === '::') return 'loopback';
-  const mapped = /^::ffff:([\da-f]{1,4}):([\da-f]{1,4})$/.exec(canonical);
-  if (mapped) return localV4(Number.parseInt(mapped[1] ?? '', 16) * 65_536 + Number.parseInt(mapped[2] ?? '', 16));
-  const first = Number.parseInt(canonical, 16);
-  return RANGES_V6.find(([net, bits]) => within(first, net, 16 - bits))?.[2] ?? null;
+function embedded(address: ipaddr.IPv6): LocalKind | null {
+  return kindOfRange(new ipaddr.IPv4(address.toByteArray().slice(-4)).range());
 }
 
-/** What kind of local address an IP literal is (IPv4-mapped IPv6 too); `null` for a public one and for what is none. */
-export function localAddress(ip: string): LocalKind | null {
-  if (DOTTED.test(ip)) return localV4(numberOf(ip));
+/** An IP literal as sockets and URLs write it, without brackets; `null` for what is none. */
+export function parsedAddress(ip: string): ipaddr.IPv4 | ipaddr.IPv6 | null {
+  if (DOTTED.test(ip)) return ipaddr.IPv4.isValid(ip) ? ipaddr.IPv4.parse(ip) : null;
   if (!ip.includes(':')) return null;
+  // As the URL standard writes it: the library takes `::8.8.8.8`, a form of IPv6 long given up, for the IPv4 address.
   const host = URL.parse(`http://[${ip.split('%', 1)[0]}]/`)?.hostname;
-  return host === undefined ? null : localV6(host.slice(1, -1));
+  return host === undefined ? null : ipaddr.IPv6.parse(host.slice(1, -1));
+}
+
+/** What kind of local address an IP literal is; `null` for a public one and for what is none. */
+export function localAddress(ip: string): LocalKind | null {
+  const address = parsedAddress(ip);
+  if (address === null) return null;
+  return address instanceof ipaddr.IPv6 ? kindOfV6(address) : kindOfRange(address.range());
 }
 
 /** The same for the host of a URL, as `URL.hostname` gives it. */
@@ -89,6 +105,8 @@ export function localLink(href: string): LocalKind | null {
 
 /**
  * May a link of this kind be held against its site? A host without a dot may be an office's server, and is as often a
- * slash too many in a path of the site's own: it is not asked, and nobody is accused of it.
+ * slash too many in a path of the site's own, and a reserved address a slip in a number: they are not asked, and nobody
+ * is accused of them.
  */
-export const isClearlyLocal = (kind: LocalKind | null): boolean => kind !== null && kind !== 'dotless';
+export const isClearlyLocal = (kind: LocalKind | null): boolean =>
+  kind !== null && kind !== 'dotless' && kind !== 'reserved';

@@ -19,6 +19,7 @@ export function doctorCommand(terminal: Terminal, end: (code: ExitCode) => void)
     .option('--now <date>', HELP.now)
     .option('--proxy <url>', 'HTTP proxy for all requests')
     .option('--canary <url>', HELP.canary, collect)
+    .option('--allow-private <place>', HELP.allowPrivate, collect)
     .option('--redis <url>', 'queue server: workers on any machine do the work')
     .option('--browser-path <file>', HELP.browserPath)
     .action(async (options: { readonly notices?: string }, command: Command) => {

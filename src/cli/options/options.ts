@@ -19,6 +19,7 @@ export const HELP = {
   now: 'judge as of this day or instant (default: now)',
   canary:
     'proves our own network; may be given several times (default: http://www.gov.cn/ http://www.baidu.com/ http://www.qq.com/)',
+  allowPrivate: 'local host, host:port or network that may be asked beside the listed; may be given several times',
   rate: 'requests a second to one host (default: adapted to the host)',
   redisWait: 'how long to wait for it at the start (default: 1min)',
   browserPath: 'browser to use (default: the first that is found)',
@@ -42,6 +43,7 @@ export function addAskOptions(command: Command): Command {
     .option('--now <date>', HELP.now)
     .option('--proxy <url>', 'HTTP proxy for all requests')
     .option('--canary <url>', HELP.canary, collect)
+    .option('--allow-private <place>', HELP.allowPrivate, collect)
     .option('--ignore-robots', 'ask what robots.txt forbids')
     .option(
       '--contact <whom>',

@@ -9,6 +9,7 @@ import { TLSSocket } from 'node:tls';
 import type { buildConnector } from 'undici';
 // As in connections.ts.
 import connectorBy from 'undici/lib/core/connect.js';
+import { remembering } from '../../cache/memo.ts';
 import { PROXY_UNREACHABLE } from './classify-error.ts';
 import { type TlsFault, tlsFaultOf } from './tls-fault.ts';
 
@@ -39,7 +40,7 @@ export interface ProxyAddress {
 export interface ConnectOptions {
   /** For name and address, TCP and TLS together. */
   readonly timeoutMs: number;
-  readonly lookup?: LookupFunction;
+  readonly lookupFor?: (port: number) => LookupFunction;
   /** For the lenient client. */
   readonly http1Only?: boolean;
   /** Called with the fault of certificate or TLS, or `null`, each time a TLS connection stands. */
@@ -62,6 +63,7 @@ const sessionsOf = ({ http1Only }: ConnectOptions): { maxCachedSessions: number 
 
 // Node gives each address of a host but 250 ms before it tries the next, too little for a slow line.
 const ATTEMPT_TIMEOUT_MS = 2_500;
+const MOST_PORTS = 64;
 
 export function parseProxy(proxy: string): ProxyAddress {
   const url = new URL(proxy);
@@ -75,15 +77,22 @@ export function parseProxy(proxy: string): ProxyAddress {
 }
 
 export function directConnector(options: ConnectOptions): buildConnector.connector {
-  const connect = connectorBy({
-    ...OLD_TLS,
-    ...sessionsOf(options),
-    allowH2: !options.http1Only,
-    timeout: options.timeoutMs,
-    autoSelectFamilyAttemptTimeout: ATTEMPT_TIMEOUT_MS,
-    ...(options.lookup === undefined ? {} : { lookup: options.lookup }),
-  });
-  return (target, callback) => connect(target, noting(target, options, callback));
+  const { lookupFor } = options;
+  const connectAt = (port: number): buildConnector.connector =>
+    connectorBy({
+      ...OLD_TLS,
+      ...sessionsOf(options),
+      allowH2: !options.http1Only,
+      timeout: options.timeoutMs,
+      autoSelectFamilyAttemptTimeout: ATTEMPT_TIMEOUT_MS,
+      ...(lookupFor === undefined ? {} : { lookup: lookupFor(port) }),
+    });
+  // What may be connected to hangs on the port as well, and nearly all servers have one of two.
+  const byPort = remembering(MOST_PORTS, 5, (port) => connectAt(Number(port)));
+  return (target, callback) => {
+    const connect = byPort(String(target.port || (target.protocol === 'https:' ? 443 : 80)));
+    return connect(target, noting(target, options, callback));
+  };
 }
 
 /** For https origins behind a proxy: CONNECT first, then TLS with the origin inside the tunnel. */

@@ -1,6 +1,6 @@
 /**
- * Resolves host names once for a while, for connections and for the limiter, and never to a local address behind a
- * public name.
+ * Resolves host names once for a while, for connections and for the limiter, and lets connections go to those of the
+ * addresses alone that the policy admits.
  */
 
 import type { LookupAddress } from 'node:dns';
@@ -8,11 +8,12 @@ import { lookup as systemLookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import type { Clock } from '../../pace/clock.ts';
 import { localAddress } from '../../url/local-address.ts';
+import type { AddressPolicy } from '../addresses.ts';
 import { LOCAL_ADDRESS } from './classify-error.ts';
 
 export interface Resolver {
-  /** For `net.connect`. */
-  readonly lookup: LookupFunction;
+  /** For `net.connect`: only addresses to which a connection may go, at this port. */
+  lookupFor(port: number): LookupFunction;
   /** The address by which a host is paced; the name itself where it has none. Never rejects; at once where it is known. */
   addressOf(hostname: string): string | Promise<string>;
 }
@@ -23,8 +24,7 @@ export interface ResolverOptions {
   readonly clock: Clock;
   /** A resolver that is silent for so long counts as failed: less than a request's deadline, to be told apart. */
   readonly timeoutMs: number;
-  /** Hosts that may be local. */
-  readonly mayBeLocal: (hostname: string) => boolean;
+  readonly policy: Pick<AddressPolicy, 'admits'>;
   readonly lookup?: Lookup;
 }
 
@@ -61,7 +61,7 @@ export function createResolver(options: ResolverOptions): Resolver {
     return addresses;
   };
   return {
-    lookup: lookupFor(resolve),
+    lookupFor: (port) => lookupBy(resolve, (hostname, ip) => options.policy.admits({ hostname, port }, ip)),
     addressOf: (hostname) => {
       // URLs have addresses of IPv6 in brackets.
       if (hostname.startsWith('[') || isIP(hostname) !== 0) return hostname;
@@ -75,17 +75,27 @@ export function createResolver(options: ResolverOptions): Resolver {
   };
 }
 
-/** Name servers turn the order of several addresses from answer to answer; every thread must name the same one. */
-const pacedBy = (hostname: string, addresses: readonly LookupAddress[]): string =>
-  addresses.map(({ address }) => address).sort()[0] ?? hostname;
+/**
+ * Name servers turn the order of several addresses from answer to answer; every thread must name the same one. Public ones
+ * go first: where there are any, connections go to them.
+ */
+function pacedBy(hostname: string, addresses: readonly LookupAddress[]): string {
+  const all = addresses.map(({ address }) => address).sort();
+  return all.find((address) => localAddress(address) === null) ?? all[0] ?? hostname;
+}
 
-function lookupFor(resolve: (hostname: string) => Promise<LookupAddress[]>): LookupFunction {
+function lookupBy(
+  resolve: (hostname: string) => Promise<LookupAddress[]>,
+  admits: (hostname: string, ip: string) => boolean,
+): LookupFunction {
   return (hostname, { all }, callback) => {
     resolve(hostname).then(
-      (addresses) => {
-        const first = addresses[0];
-        if (all) callback(null, addresses);
-        else callback(null, first?.address ?? '', first?.family ?? 0);
+      (known) => {
+        const addresses = known.filter(({ address }) => admits(hostname, address));
+        const [first] = addresses;
+        if (first === undefined) callback(coded(LOCAL_ADDRESS), []);
+        else if (all) callback(null, addresses);
+        else callback(null, first.address, first.family);
       },
       (error: Error) => callback(error, []),
     );
@@ -99,11 +109,7 @@ function ask(hostname: string, options: ResolverOptions): Promise<LookupAddress[
     lookup(hostname, (error, addresses) => {
       cancel();
       if (error !== null) return reject(saysNoSuchName(error) ? error : coded('EAI_FAIL', error));
-      if (addresses.length === 0) return reject(coded('ENODATA'));
-      const usable = options.mayBeLocal(hostname)
-        ? addresses
-        : addresses.filter((a) => localAddress(a.address) === null);
-      return usable.length > 0 ? resolve(usable) : reject(coded(LOCAL_ADDRESS));
+      return addresses.length > 0 ? resolve(addresses) : reject(coded('ENODATA'));
     });
   });
 }

@@ -68,6 +68,7 @@ export const OPTION_HELP: Readonly<Record<string, string>> = {
   '--proxy': '所有请求经过的 HTTP 代理',
   '--canary':
     '用来确认本机网络畅通的网址；可写几次（默认 http://www.gov.cn/ http://www.baidu.com/ http://www.qq.com/）',
+  '--allow-private': '除名单所列外可以访问的内网主机、主机加端口或网段；可写几次',
   '--ignore-robots': 'robots.txt 不允许访问的也访问',
   '--contact': '写入 User-Agent、供网站管理员联系的邮箱或网址（默认取本单位信息）',
   '--redis': '队列服务器：任务由各机器上的作业机完成',

@@ -23,6 +23,10 @@ export const RIGHT = {
     zh: '请写巡查单位的邮箱或网址，如 https://www.example.gov.cn/patrol',
     en: 'write a mail address or a URL of those who run the patrol, such as https://www.example.gov.cn/patrol',
   },
+  privatePlace: {
+    zh: '请写主机、主机加端口或网段，如 oa.example.gov.cn、10.1.2.3:8080 或 10.20.0.0/16',
+    en: 'write a host, a host and a port, or a network, such as oa.example.gov.cn, 10.1.2.3:8080 or 10.20.0.0/16',
+  },
   path: { zh: '请写文件或文件夹的路径', en: 'write the path of a file or folder' },
   identifier: { zh: '请写短名称，如 gx2016', en: 'write a short name such as gx2016' },
   instant: {

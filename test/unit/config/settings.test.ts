@@ -40,6 +40,7 @@ describe('resolveSettings', () => {
       recheckAfter: 600_000,
       outsideMaxAge: 259_200_000,
       canary: expect.arrayContaining(['http://www.gov.cn/']),
+      allowPrivate: null,
       ignoreRobots: false,
       checkFragments: false,
       contact: null,
@@ -167,4 +168,22 @@ describe('options that will not do', () => {
     expect(message).toContain(`"${shown}"`);
     expect(refusalOf({ canary: [proxy] })).not.toContain('secret');
   });
+});
+
+describe('places that may be local', () => {
+  it.each([
+    ['oa.example.gov.cn', 'oa.example.gov.cn'],
+    ['OA.example.gov.cn:8080', 'oa.example.gov.cn:8080'],
+    ['10.1.2.3:80', '10.1.2.3:80'],
+    ['fd00::1', '[fd00::1]'],
+    ['[fd00::1]:8080', '[fd00::1]:8080'],
+    ['10.20.0.0/16', '10.20.0.0/16'],
+    ['10.0.0.0/8', '10.0.0.0/8'],
+    ['fd00::/16', 'fd00::/16'],
+  ])('%s is one', (given, taken) => expect(settings({ allowPrivate: [given] }).allowPrivate).toEqual([taken]));
+
+  it.each(['http://10.1.2.3/', '10.0.0.0/7', '0.0.0.0/0', '::/0', '10.0.0.0/33', 'a/8', 'a b', 'a:0x', 'user@a', ''])(
+    '%s is none',
+    (given) => expect(refusalOf({ allowPrivate: [given] })).toContain('--allow-private'),
+  );
 });

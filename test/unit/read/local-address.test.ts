@@ -39,6 +39,16 @@ describe('a link on a public page', () => {
     ['http://oa/login', 'dotless'],
     ['//zwgk/tjsj/', 'dotless'],
     ['http://http//www.daxin.gov.cn/', 'dotless'],
+    ['http://192.0.0.192/', 'reserved'],
+    ['http://198.18.0.1/', 'reserved'],
+    ['http://240.0.0.1/', 'reserved'],
+    ['https://[fec0::1]/', 'reserved'],
+    ['https://[2001:db8::1]/', 'reserved'],
+    ['https://[::10.1.2.3]/', 'reserved'],
+    ['https://[64:ff9b::10.1.2.3]/', 'reserved'],
+    ['https://[64:ff9b:1::1]/', 'reserved'],
+    ['https://[2002:a01:203::1]/', 'reserved'],
+    ['https://[2001::1]/', 'reserved'],
   ])('%s is local (%s)', (href, kind) => {
     expect(localLink(href)).toBe(kind);
   });
@@ -50,12 +60,12 @@ describe('a link on a public page', () => {
     'http://172.15.255.255/',
     'http://100.63.255.255/',
     'http://100.128.0.0/',
-    'https://[fec0::1]/',
     'https://[::ffff:8.8.8.8]/',
     '\\\\www.daxin.gov.cn\\a.doc',
     'a://b/',
     '/C:/1.doc',
-    'https://[2001:db8::1]/',
+    'https://[64:ff9b::8.8.8.8]/',
+    'https://[2409:8c00::1]/',
     '/index.html',
     'javascript:void(0)',
     'mailto:a@localhost',
@@ -86,5 +96,7 @@ describe('a link on a public page', () => {
     ['http://oa/', false],
     ['//zwgk/', false],
     ['/zwgk/', false],
+    ['http://198.18.0.1/', false],
+    ['https://[fec0::1]/', false],
   ])('%s may be held against the site: %s', (href, clearly) => expect(isClearlyLocal(localLink(href))).toBe(clearly));
 });
