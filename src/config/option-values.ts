@@ -84,6 +84,10 @@ export const isContact = (text: string): boolean => CONTACT.test(text);
 /** Visible ASCII without brackets, backslashes and quotation marks, which would end the comment (RFC 9110, 5.6.5). */
 const CONTACT = /^(?=.{3,200}$)(?:https?:\/\/[\w-][!#-'*-;=?-[\]-~]*|(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+)$/;
 
+/** One or more. */
+export const several = <T extends z.ZodType>(one: T) =>
+  z.preprocess((given) => (typeof given === 'string' ? [given] : given), z.array(one).min(1).readonly());
+
 export const path = () => readAs((text) => (text === '' ? null : text), RIGHT.path);
 
 export const oneOf = wordOf;

@@ -15,6 +15,7 @@ import {
   oneOf,
   path,
   privatePlace,
+  several,
   url,
   whole,
 } from './option-values.ts';
@@ -38,6 +39,14 @@ const CANARIES = ['http://www.gov.cn/', 'http://www.baidu.com/', 'http://www.qq.
 /** To write code for a check that is made once takes longer than to make it. */
 const ONCE = { jitless: true } as const;
 
+/** Where requests go, and by which way. */
+const networkSettings = () => ({
+  proxy: url(WEB).nullable().prefault(null),
+  canary: several(url(WEB)).prefault(CANARIES),
+  /** Local places beside those listed: `host`, `host:port` or a network; `null`: none. */
+  allowPrivate: several(privatePlace()).nullable().prefault(null),
+});
+
 /** The one list of options; keys are the flags in camel case. */
 function settingsSchema(command: DefaultsOf, now: Date) {
   return z.strictObject({
@@ -49,7 +58,6 @@ function settingsSchema(command: DefaultsOf, now: Date) {
     /** `null`: the rule book in force on the day of judging. */
     profile: identifier().nullable().prefault(null),
     now: asOf(now),
-    proxy: url(WEB).nullable().prefault(null),
     redis: url(['redis:', 'rediss:']).nullable().prefault(null),
     /** Milliseconds that a Redis which does not answer at the start is waited for. */
     redisWait: duration(DAY_MS, TIMES.waitToDay).prefault('1min'),
@@ -70,17 +78,7 @@ function settingsSchema(command: DefaultsOf, now: Date) {
     recheckAfter: duration(DAY_MS, TIMES.toDay).prefault(RECHECK_AFTER[command]),
     /** Milliseconds; 0: links that lead off the sites are asked every time. */
     outsideMaxAge: durationOrNone(30 * DAY_MS, TIMES.toMonth).prefault('3d'),
-    canary: z
-      .preprocess((given) => (Array.isArray(given) ? given : [given]), z.array(url(WEB)).min(1))
-      .prefault(CANARIES)
-      .readonly(),
-    /** Local places beside those listed: `host`, `host:port` or a network; `null`: none. */
-    allowPrivate: z
-      .preprocess(
-        (given) => (typeof given === 'string' ? [given] : given),
-        z.array(privatePlace()).readonly().nullable(),
-      )
-      .prefault(null),
+    ...networkSettings(),
     ignoreRobots: z.boolean().prefault(false),
     checkFragments: z.boolean().prefault(false),
     contact: contact().nullable().prefault(null),
