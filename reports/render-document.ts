@@ -1,7 +1,7 @@
 /** Which reports there are, in which forms each comes, and who renders it (报告种类). */
 import type { MissingPackage } from './charts/chart-png.ts';
 import type { FindingProofs } from './model/finding-proofs.ts';
-import type { ReportModel } from './model/report-model.ts';
+import type { ReportFormat, ReportModel } from './model/report-model.ts';
 import type { NoticeOrder } from './papers/notice-page.ts';
 import { type RenderedAs, renderReport } from './render.ts';
 import { BLANK_LETTERHEAD, type Letterhead } from './words/letterhead.ts';
@@ -35,30 +35,39 @@ export interface DocumentOrder {
 
 const NO_NOTICE = { due: null, pictures: new Map() };
 
-export async function renderDocument(
-  model: ReportModel,
-  { name, as, notice = NO_NOTICE, letterhead = BLANK_LETTERHEAD, proofs, onMissing = () => {} }: DocumentOrder,
-): Promise<Buffer> {
-  switch (name) {
-    case 'annex6':
-    case 'ledger':
-      return renderReport(model, name, as, proofs);
-    case 'rectification': {
-      const { rectificationCsv, rectificationXlsx } = await import('./as-rectification.ts');
-      if (as === 'csv') return rectificationCsv(model);
-      if (as === 'xlsx') return rectificationXlsx(model);
-      if (as === 'docx') return (await import('./docx/rectification-docx.ts')).rectificationDocx(model);
-      if (as === 'html') return (await import('./html/rectification-html.ts')).rectificationHtml(model);
-      break;
-    }
-    case 'notice':
-      if (as === 'docx') return (await import('./docx/notice-docx.ts')).noticeDocx(model, { ...notice, letterhead });
-      if (as === 'html') return (await import('./html/notice-html.ts')).noticeHtml(model, { ...notice, letterhead });
-      break;
-    case 'bulletin':
-      if (as === 'docx') return (await import('./docx/bulletin-docx.ts')).bulletinDocx(model, letterhead, onMissing);
-      if (as === 'html') return (await import('./html/bulletin-html.ts')).bulletinHtml(model, letterhead);
-      break;
-  }
-  throw new Error(`${name} has no form ${as}`);
+type Paper = Exclude<ReportName, ReportFormat>;
+type Render = (model: ReportModel, order: DocumentOrder) => Buffer | Promise<Buffer>;
+
+const noticeOf = ({ notice = NO_NOTICE, letterhead = BLANK_LETTERHEAD }: DocumentOrder): NoticeOrder => ({
+  ...notice,
+  letterhead,
+});
+
+/** Each loads what it needs only when it is wanted. */
+const PAPERS: { readonly [Name in Paper]: Readonly<Record<(typeof FORMS)[Name][number], Render>> } = {
+  rectification: {
+    csv: async (model) => (await import('./as-rectification.ts')).rectificationCsv(model),
+    xlsx: async (model) => (await import('./as-rectification.ts')).rectificationXlsx(model),
+    docx: async (model) => (await import('./docx/rectification-docx.ts')).rectificationDocx(model),
+    html: async (model) => (await import('./html/rectification-html.ts')).rectificationHtml(model),
+  },
+  notice: {
+    docx: async (model, order) => (await import('./docx/notice-docx.ts')).noticeDocx(model, noticeOf(order)),
+    html: async (model, order) => (await import('./html/notice-html.ts')).noticeHtml(model, noticeOf(order)),
+  },
+  bulletin: {
+    docx: async (model, { letterhead = BLANK_LETTERHEAD, onMissing = () => {} }) =>
+      (await import('./docx/bulletin-docx.ts')).bulletinDocx(model, letterhead, onMissing),
+    html: async (model, { letterhead = BLANK_LETTERHEAD }) =>
+      (await import('./html/bulletin-html.ts')).bulletinHtml(model, letterhead),
+  },
+};
+
+export async function renderDocument(model: ReportModel, order: DocumentOrder): Promise<Buffer> {
+  const { name, as, proofs } = order;
+  if (name === 'annex6' || name === 'ledger') return renderReport(model, name, as, proofs);
+  const forms: Partial<Record<RenderedAs, Render>> = PAPERS[name];
+  const render = forms[as];
+  if (!render) throw new Error(`${name} has no form ${as}`);
+  return render(model, order);
 }

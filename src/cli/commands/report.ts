@@ -18,7 +18,7 @@ import { OPTION, RIGHT } from '../../language/messages/option-messages.ts';
 import { OUTPUT } from '../../language/messages/output-messages.ts';
 import { picturesOf } from '../../run/outputs/evidence-pictures.ts';
 import { findingProofs } from '../../run/outputs/finding-proofs.ts';
-import { modelOfRun } from '../../run/outputs/report-of-run.ts';
+import { modelOfRun, type ReportQuestion } from '../../run/outputs/report-of-run.ts';
 import { type Terminal, tell } from '../../terminal/terminal.ts';
 import { usageError } from '../../terminal/usage-error.ts';
 import { letterheadOf } from '../options/letterhead.ts';
@@ -120,33 +120,58 @@ function checkNotice(name: ReportName, { unit, due, each }: Options): void {
 }
 
 /** One, or with `--each` one a unit. */
-async function documentsOf({ name, as, options, settings }: Order, terminal: Terminal): Promise<NamedFile[]> {
+async function documentsOf(order: Order, terminal: Terminal): Promise<NamedFile[]> {
+  const { as, options, settings } = order;
   const file = await datedScoresFile(options.scores);
   const rendered = await withStoredRun({ settings, run: options.run, terminal }, async (store, run) => {
     refusePruned(run);
-    const ruleBook = await keptRuleBook(run.profile);
     const published = file && scoresOf(file, run.sites, terminal);
-    const question = { store, run, ruleBook, confirmedOnly: options.confirmedOnly ?? false, published };
-    const whole = await modelOfRun({ ...question, ...extrasOf(name) });
-    if (options.confirmedOnly) refuseUnconfirmed(hasSomethingToPublish(whole, name), settings.data);
-    const units = unitsMeant(options.unit, run.sites);
-    if (options.confirmedOnly && units) refuseUnconfirmedUnits(unitsWithout(whole, units), settings.data);
-    if (!settings.quiet) tellLeftOut(whole.leftOut, settings.data, terminal);
-    const model = toUnits(whole, units);
-    const pictures = name === 'notice' ? await picturesOf(store, run, model.problems) : new Map();
-    // A printed page does not show them.
-    const proofs =
-      as === 'html' && isTable(name) ? await findingProofs({ store, run, model, format: name }) : undefined;
-    const letterhead = ISSUED.includes(name) ? letterheadOf(settings.office, model.asOfDay) : undefined;
-    const notice = { due: options.due ?? null, pictures };
-    const onMissing = (missing: MissingPackage): void => {
-      if (!settings.quiet) tell(terminal, OUTPUT.chartsAreTables[missing.fault](missing.name));
-    };
-    const order = { name, as: as === 'pdf' ? 'html' : as, notice, letterhead, proofs, onMissing } as const;
-    return renderEach(options.each ? unitByUnit(model) : [{ unit: '', model }], order);
+    const model = await modelToPrint(order, { store, run, published }, terminal);
+    const whole = await documentOrder(order, { store, run, model }, terminal);
+    return renderEach(options.each ? unitByUnit(model) : [{ unit: '', model }], whole);
   });
   const files = as === 'pdf' ? await asPdf(rendered, settings) : rendered;
   return files.map(({ name: unit, bytes }, index) => ({ name: nameInOrder(index, unit, as), bytes }));
+}
+
+type StoredQuestion = Pick<ReportQuestion, 'store' | 'run' | 'published'>;
+
+/** What the run says of the units that are meant. Throws `ConfigError` where nothing of it may be printed. */
+async function modelToPrint(
+  { name, options, settings }: Order,
+  stored: StoredQuestion,
+  terminal: Terminal,
+): Promise<ReportModel> {
+  const { sites, profile } = stored.run;
+  const confirmedOnly = options.confirmedOnly ?? false;
+  const ruleBook = await keptRuleBook(profile);
+  const whole = await modelOfRun({ ...stored, ruleBook, confirmedOnly, ...extrasOf(name) });
+  if (confirmedOnly) refuseUnconfirmed(hasSomethingToPublish(whole, name), settings.data);
+  const units = unitsMeant(options.unit, sites);
+  if (confirmedOnly && units) refuseUnconfirmedUnits(unitsWithout(whole, units), settings.data);
+  if (!settings.quiet) tellLeftOut(whole.leftOut, settings.data, terminal);
+  return toUnits(whole, units);
+}
+
+interface ToPrint extends Pick<ReportQuestion, 'store' | 'run'> {
+  readonly model: ReportModel;
+}
+
+/** What goes onto paper beside the model: pictures, proofs, who issues it. */
+async function documentOrder(
+  { name, as, options, settings }: Order,
+  { store, run, model }: ToPrint,
+  terminal: Terminal,
+): Promise<DocumentOrder> {
+  const pictures = name === 'notice' ? await picturesOf(store, run, model.problems) : new Map();
+  // A printed page does not show them.
+  const proofs = as === 'html' && isTable(name) ? await findingProofs({ store, run, model, format: name }) : undefined;
+  const letterhead = ISSUED.includes(name) ? letterheadOf(settings.office, model.asOfDay) : undefined;
+  const notice = { due: options.due ?? null, pictures };
+  const onMissing = (missing: MissingPackage): void => {
+    if (!settings.quiet) tell(terminal, OUTPUT.chartsAreTables[missing.fault](missing.name));
+  };
+  return { name, as: as === 'pdf' ? 'html' : as, notice, letterhead, proofs, onMissing };
 }
 
 async function renderEach(parts: ReturnType<typeof unitByUnit>, order: DocumentOrder): Promise<NamedFile[]> {
