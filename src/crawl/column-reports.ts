@@ -3,7 +3,7 @@ import { isAccused, type Judgement, type Proof } from '../rules/columns/judgemen
 import { makeFinding } from '../rules/findings.ts';
 import type { ColumnReport, Evidence, Finding, IsoInstant } from '../site-report.ts';
 import type { PatrolTools, SiteTask } from './client/visit-tools.ts';
-import type { SiteWalk } from './site-crawl.ts';
+import type { SiteWalk } from './site-walk.ts';
 
 interface Seen extends Pick<SiteWalk, 'model'> {
   readonly fetchedAt: Pick<SiteWalk['fetchedAt'], 'get'>;

@@ -30,14 +30,7 @@ export function queueLinks({ frontier, model }: Walked, facts: WalkedFacts, newL
   const isHome = model.homeKeys.has(canonicalKey(facts.url));
   const column = isHome ? 'menu' : 'column';
   for (const url of facts.frames) queue(url, column);
-  for (const list of facts.lists) {
-    // As on the page before: nothing of it is new.
-    if (!isHome && frontier.menus.get(list.items) === list) continue;
-    if (list.role === 'menu') queueMenu(frontier, list, { isHome, queue });
-    else if (list.signature === 'script') for (const item of list.items) queue(item.url, 'rest');
-    queue(list.moreUrl, column);
-    queue(list.heading?.url, column);
-  }
+  for (const list of facts.lists) queueList(frontier, list, { isHome, column, queue });
   for (const crumb of facts.breadcrumb) queue(crumb.url, column);
   if (facts.kind !== 'article') queuePages(frontier, facts, queue);
   queue(facts.redirect, 'rest');
@@ -47,7 +40,19 @@ export function queueLinks({ frontier, model }: Walked, facts: WalkedFacts, newL
 
 interface Around {
   readonly isHome: boolean;
-  readonly queue: (url: string | null, priority: Priority) => void;
+  /** How soon a column that this page shows is asked for. */
+  readonly column: Priority;
+  readonly queue: (url: string | null | undefined, priority: Priority) => void;
+}
+
+function queueList(frontier: Frontier, list: PageList, around: Around): void {
+  const { isHome, column, queue } = around;
+  // As on the page before: nothing of it is new.
+  if (!isHome && frontier.menus.get(list.items) === list) return;
+  if (list.role === 'menu') queueMenu(frontier, list, around);
+  else if (list.signature === 'script') for (const item of list.items) queue(item.url, 'rest');
+  queue(list.moreUrl, column);
+  queue(list.heading?.url, column);
 }
 
 /** A menu that is the same on all pages is gone through once. */

@@ -25,7 +25,7 @@ import { opensOnlyHome } from './home/only-home.ts';
 import type { ClosedHome, OpenHome } from './home/open-home.ts';
 import { fragmentFinding, localFinding } from './links/link-findings.ts';
 import { suspects } from './links/suspects.ts';
-import type { SiteWalk } from './site-crawl.ts';
+import type { SiteWalk } from './site-walk.ts';
 import { trapsMet, variantsMet } from './traps-met.ts';
 import type { VisitFrame } from './visit-frame.ts';
 

@@ -1,7 +1,7 @@
 /** What a walk left aside as endless or as the same again (陷阱), for the report. */
 import { trapKindOf } from '../site/frontier/trap-shapes.ts';
 import type { Trap } from '../site-report.ts';
-import type { SiteWalk } from './site-crawl.ts';
+import type { SiteWalk } from './site-walk.ts';
 
 type Left = Pick<SiteWalk, 'twinsLeft' | 'sameContent'> & {
   readonly frontier: Pick<SiteWalk['frontier'], 'trapped' | 'variants'>;

@@ -4,7 +4,7 @@ import type { RenderedPage } from '../browser/browser-page.ts';
 import type { Mark } from '../browser/browser-picture.ts';
 import { renderInTime } from '../browser/render-in-time.ts';
 import type { WalkContext } from '../crawl/client/walk-context.ts';
-import type { SiteWalk } from '../crawl/site-crawl.ts';
+import type { SiteWalk } from '../crawl/site-walk.ts';
 import { isSuspect, type Judgement } from '../rules/columns/judgement.ts';
 import { couldBeFilled, strangersIdleScripts } from '../site/columns/fillable.ts';
 import type { PageRecord } from '../site/page-record.ts';

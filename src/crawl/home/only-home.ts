@@ -1,6 +1,6 @@
 /** Whether a site showed its home page and nothing else (仅首页可开). */
 import { canonicalKey } from '../../url/address.ts';
-import type { SiteWalk } from '../site-crawl.ts';
+import type { SiteWalk } from '../site-walk.ts';
 
 /** With fewer of its own links that fail it may be a page with some dead links and no others. */
 const MANY_FAILING = 10;

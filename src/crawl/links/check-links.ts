@@ -10,7 +10,7 @@ import { isPage } from '../client/site-client.ts';
 import type { WalkContext } from '../client/walk-context.ts';
 import { readResponse } from '../home/open-home.ts';
 import { doubtfulShells, homeShells } from '../home/shells.ts';
-import type { SiteWalk } from '../site-crawl.ts';
+import type { SiteWalk } from '../site-walk.ts';
 import { notePresence } from './presence.ts';
 
 const WORKERS = 8;

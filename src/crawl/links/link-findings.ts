@@ -1,7 +1,7 @@
 /** Links that lead to a visitor's own machine, and to places that a page does not have: one finding a site for each kind. */
 import { makeFinding } from '../../rules/findings.ts';
 import type { Finding, FindingKind, FoundOn } from '../../site-report.ts';
-import type { SiteWalk } from '../site-crawl.ts';
+import type { SiteWalk } from '../site-walk.ts';
 import type { VisitFrame } from '../visit-frame.ts';
 
 /** The first of them are proof enough. */

@@ -2,7 +2,7 @@
 
 import type { FoundOn, SuspectLink } from '../../site-report.ts';
 import { bearsSession, keyOnce } from '../../url/address.ts';
-import type { SiteWalk } from '../site-crawl.ts';
+import type { SiteWalk } from '../site-walk.ts';
 
 type Walk = Pick<SiteWalk, 'ledger' | 'nights' | 'places'>;
 

@@ -2,7 +2,7 @@
 import { isAccused, type Judgement } from '../../rules/columns/judgement.ts';
 import { wasWanted } from '../../site/frontier/frontier.ts';
 import type { Asked } from '../links/asked-links.ts';
-import type { SiteWalk } from '../site-crawl.ts';
+import type { SiteWalk } from '../site-walk.ts';
 import type { LeftLink, LinkState } from './left-behind.ts';
 
 /** As `SiteMemory.pages`; `undefined` where nothing can be taken over. */
