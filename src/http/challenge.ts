@@ -64,24 +64,26 @@ function showsContent(body: Buffer, most: number): boolean {
   let shown = 0;
   for (let at = 0; at < end; at++) {
     const byte = body[at] ?? 0;
-    if (byte !== TAG) {
-      if (byte > SPACE && ++shown > most) return true;
-      continue;
-    }
-    const first = body[at + 1] ?? 0;
-    const skipped = first === MARK || (first | LOWER) === LETTER_S ? behindSkipped(body, at, end) : at;
-    if (skipped > at) at = skipped - 1;
-    // Most tags are shorter than it takes to call a search.
-    else
-      do at++;
-      while (at < end && body[at] !== GREATER);
+    if (byte === TAG) at = lastOfTag(body, at, end);
+    else if (byte > SPACE && ++shown > most) return true;
   }
   return false;
 }
 
+/** The last byte of the tag at `tag`, or of the comment, script or style that it opens. */
+function lastOfTag(body: Buffer, tag: number, end: number): number {
+  const first = body[tag + 1] ?? 0;
+  const skipped = first === EXCLAMATION || (first | LOWER) === LETTER_S ? behindSkipped(body, tag, end) : tag;
+  if (skipped > tag) return skipped - 1;
+  let at = tag + 1;
+  // Most tags are shorter than it takes to call a search.
+  while (at < end && body[at] !== GREATER) at++;
+  return at;
+}
+
 const TAG = 0x3c;
 const GREATER = 0x3e;
-const MARK = 0x21;
+const EXCLAMATION = 0x21;
 const LETTER_S = 0x73;
 const SKIPPED = ['script', 'style'] as const;
 /** Set in a letter it is lower case. */

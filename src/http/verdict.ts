@@ -43,12 +43,15 @@ export function judgeResult(result: FetchResult, clues: Clues = {}): Judgement {
   const { status } = result;
   if (status === 304 && clues.conditional) return { outcome: 'ok', reason: null, status };
   if (clues.challenge) return judged(ownWall(status) ? `http-${status}` : 'challenge', status, 'blocked');
-  if (status >= 200 && status < 300) {
-    if (clues.soft404) return judged('soft-404', status);
-    return clues.attachment ? judged(clues.attachment, status) : { outcome: 'ok', reason: null, status };
-  }
+  if (status >= 200 && status < 300) return judgeBody(status, clues);
   if (clues.shownAnyway) return judged(`http-${status}`, status, 'uncertain');
   return judged(`http-${status}`, status, isPause(result) ? 'blocked' : undefined);
+}
+
+/** The server says that all is well: what came decides. */
+function judgeBody(status: number, { soft404, attachment }: Clues): Judgement {
+  if (soft404) return judged('soft-404', status);
+  return attachment ? judged(attachment, status) : { outcome: 'ok', reason: null, status };
 }
 
 /** Statuses that are walls by themselves keep their number as the reason. */

@@ -60,6 +60,8 @@ export interface JobTaker {
 
 type Held = BullJob<unknown, Returned>;
 
+const LOST: Returned = { v: FORM_VERSION, kind: 'lost' };
+
 /** Why a job is given up, as opposed to having failed. */
 class GivenBack extends Error {
   override readonly name = 'GivenBack';
@@ -156,40 +158,54 @@ class Taker implements JobTaker {
     return worker;
   }
 
-  async #process({ worker, kind, job, token, signal }: Taken): Promise<Returned> {
-    const id = job.id ?? '';
+  async #process(taken: Taken): Promise<Returned> {
+    const { kind, job } = taken;
     try {
       const data = readJobData(job.data);
       if (data.tool !== this.#options.tool) {
         throw new OtherVersion(`the job is for version ${data.tool}, this is ${this.#options.tool}`);
       }
-      return await this.#do(kind, data, { job, token, signal });
+      return await this.#do(kind, data, taken);
     } catch (error) {
-      if (error instanceof Lost) return { v: FORM_VERSION, kind: 'lost' };
-      if (error instanceof OtherVersion) {
-        this.#options.events.onRefused(id, error.message);
-        throw await this.#leave([worker], job, token);
-      }
-      if (error instanceof Deaf) {
-        this.#options.events.onTrouble(id, error);
-        throw await this.#leave(this.#workers, job, token);
-      }
-      if (error instanceof Unreadable) {
-        await parkJob(this.#options.redis, kind, id, error.message);
-        this.#options.events.onParked(id, error.message);
-        throw new UnrecoverableError(`unreadable: ${error.message}`);
-      }
-      if (signal?.aborted) throw lockLost();
-      // It has been done again alone, without the pages that stopped it: another machine would do no better.
-      if (isStuck(error)) throw new UnrecoverableError(error.message);
-      if (!this.#stopping.signal.aborted) throw error;
-      // Nobody is to take it up for a run that is over: it ends here, and is taken out.
-      if (await this.#isOver(job)) return { v: FORM_VERSION, kind: 'lost' };
-      await job.moveToWait(token);
-      throw new WaitingError();
+      if (error instanceof Lost) return LOST;
+      const refusal = await this.#refusalOf(error, taken);
+      if (refusal !== null) throw refusal;
+      return await this.#endAbandoned(error, taken);
     } finally {
       this.#held.delete(job);
     }
+  }
+
+  /** Where this worker, or this version, cannot do the job: it is left to others, or put aside. */
+  async #refusalOf(error: unknown, { worker, kind, job, token }: Taken): Promise<Error | null> {
+    const { redis, events } = this.#options;
+    const id = job.id ?? '';
+    if (error instanceof OtherVersion) {
+      events.onRefused(id, error.message);
+      return this.#leave([worker], job, token);
+    }
+    if (error instanceof Deaf) {
+      events.onTrouble(id, error);
+      return this.#leave(this.#workers, job, token);
+    }
+    if (error instanceof Unreadable) {
+      await parkJob(redis, kind, id, error.message);
+      events.onParked(id, error.message);
+      return new UnrecoverableError(`unreadable: ${error.message}`);
+    }
+    return null;
+  }
+
+  /** The job failed, or this worker is being stopped: then it goes back, unless its run is over. */
+  async #endAbandoned(error: unknown, { job, token, signal }: Omit<Taken, 'worker' | 'kind'>): Promise<Returned> {
+    if (signal?.aborted) throw lockLost();
+    // It has been done again alone, without the pages that stopped it: another machine would do no better.
+    if (isStuck(error)) throw new UnrecoverableError(error.message);
+    if (!this.#stopping.signal.aborted) throw error;
+    // Nobody is to take it up for a run that is over: it ends here, and is taken out.
+    if (await this.#isOver(job)) return LOST;
+    await job.moveToWait(token);
+    throw new WaitingError();
   }
 
   async #do(kind: JobKind, data: JobData, { job, token, signal }: Omit<Taken, 'worker' | 'kind'>): Promise<Returned> {

@@ -145,20 +145,40 @@ const standingOf = <K extends JobKind>(kind: K, context: Context): StandingJobs<
 async function collect<K extends JobKind>(round: Round<K>): Promise<void> {
   const { end, context } = round;
   const { lookMs, lossMs, keptMs, writerMs } = context.policy;
-  const due = { mend: every(lossMs), tell: every(keptMs / 4), alive: every(writerMs / 4), watch: every(WATCH_MS) };
+  const due: Due = {
+    mend: every(lossMs),
+    tell: every(keptMs / 4),
+    alive: every(writerMs / 4),
+    watch: every(WATCH_MS),
+  };
   await patiently(() => tellAlive(context), round);
   const seen: Seen = { begun: new Map(), at: performance.now(), isNobody: false };
   while (!round.allIn || (round.standing?.size ?? 0) > 0) {
-    const { standing } = round;
-    const ended = standing ? await patiently(() => standing.ended(), round) : [];
-    if (standing) await settleAll(ended, standing, round);
-    if (ended.length > 0) Object.assign(seen, { at: performance.now(), isNobody: false });
-    if (due.tell()) await patiently(() => tellRun(context), round);
-    if (due.alive()) await patiently(() => tellAlive(context), round);
-    if (standing && due.mend()) await patiently(() => mend(standing, context), round);
-    if (standing && due.watch()) await watch(standing, seen, round);
-    if (ended.length === 0) await orAborted(sleep(lookMs), end);
+    const endedNow = await settleEnded(seen, round);
+    await keepUp(due, seen, round);
+    if (endedNow === 0) await orAborted(sleep(lookMs), end);
   }
+}
+
+/** How many jobs had ended since it was last looked. */
+async function settleEnded<K extends JobKind>(seen: Seen, round: Round<K>): Promise<number> {
+  const { standing } = round;
+  if (standing === null) return 0;
+  const ended = await patiently(() => standing.ended(), round);
+  await settleAll(ended, standing, round);
+  if (ended.length > 0) noteSign(seen);
+  return ended.length;
+}
+
+/** Each is true once in so many milliseconds. */
+type Due = Readonly<Record<'mend' | 'tell' | 'alive' | 'watch', () => boolean>>;
+
+async function keepUp<K extends JobKind>(due: Due, seen: Seen, round: Round<K>): Promise<void> {
+  const { context, standing } = round;
+  if (due.tell()) await patiently(() => tellRun(context), round);
+  if (due.alive()) await patiently(() => tellAlive(context), round);
+  if (standing && due.mend()) await patiently(() => mend(standing, context), round);
+  if (standing && due.watch()) await watch(standing, seen, round);
 }
 
 /** Progress is read by people. */
@@ -197,6 +217,11 @@ interface Seen {
   isNobody: boolean;
 }
 
+function noteSign(seen: Seen): void {
+  seen.at = performance.now();
+  seen.isNobody = false;
+}
+
 const NOBODY_MS = 10_000;
 
 async function watch<K extends JobKind>(standing: StandingJobs<K>, seen: Seen, round: Round<K>): Promise<void> {
@@ -207,7 +232,7 @@ async function watch<K extends JobKind>(standing: StandingJobs<K>, seen: Seen, r
     seen.begun.set(job.id, worker);
     if (typeof progress === 'object') onProgress?.(job, progress);
   }
-  if (inHand.length > 0 || standing.size === 0) Object.assign(seen, { at: performance.now(), isNobody: false });
+  if (inHand.length > 0 || standing.size === 0) noteSign(seen);
   if (seen.isNobody || performance.now() - seen.at < NOBODY_MS) return;
   seen.isNobody = true;
   onNobody?.();

@@ -63,21 +63,30 @@ export function sharedOutside(ask: Workers['outside'], options: SharedAnswersOpt
     const told = new Map<OutsideQuestion, LinkCheck>();
     let networkAlive = true;
     for (let open = links; open.length > 0; ) {
-      const claim = await answers.claim(open);
-      for (const [link, check] of claim.known) told.set(link, check);
-      if (claim.mine.length > 0) {
-        const asked = await answers.whileHeld(claim.mine, () => ask({ links: claim.mine }, signal));
+      const { known, mine, others } = await answers.claim(open);
+      for (const [link, check] of known) told.set(link, check);
+      if (mine.length > 0) {
+        const asked = await answers.whileHeld(mine, () => ask({ links: mine }, signal));
         networkAlive &&= asked.networkAlive;
-        for (const [at, link] of claim.mine.entries()) {
-          const check = asked.result[at];
-          if (check) told.set(link, check);
-        }
+        noteAnswers(told, mine, asked.result);
       }
-      open = claim.others;
+      open = others;
       if (open.length > 0) await orAborted(new Promise((resolve) => setTimeout(resolve, LOOK_MS)), signal);
     }
     return { result: links.flatMap((link) => told.get(link) ?? []), networkAlive };
   };
+}
+
+/** Answers come in the order of the questions; of what was not asked there is none. */
+function noteAnswers(
+  told: Map<OutsideQuestion, LinkCheck>,
+  asked: readonly OutsideQuestion[],
+  checks: readonly LinkCheck[],
+): void {
+  for (const [at, link] of asked.entries()) {
+    const check = checks[at];
+    if (check) told.set(link, check);
+  }
 }
 
 interface Claim {
