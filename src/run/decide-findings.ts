@@ -49,19 +49,35 @@ export function decideFindings(
     const refused: RefusedDecision[] = [];
     const unchanged: number[] = [];
     for (const [index, one] of wanted.entries()) {
-      const known = await knownOf(desk, one.id, made);
-      const decision = known && asDecision(one, { known, at, afterRun });
-      if (!known || !decision) refused.push({ index, why: 'unknown' });
-      else if (isSaidAlready(decision, known)) unchanged.push(index);
-      else {
-        const why = one.isLate ? 'late' : whyRefused(known, decision);
-        if (why !== null) refused.push({ index, why });
-        else made.push({ id: known.stored.id, decision, life: lifeAfter(known, decision) });
-      }
+      const answer = answerTo(one, { known: await knownOf(desk, one.id, made), at, afterRun });
+      if (answer.kind === 'refused') refused.push({ index, why: answer.why });
+      else if (answer.kind === 'unchanged') unchanged.push(index);
+      else made.push(answer.decision);
     }
     if (refused.length === 0) for (const one of made) await desk.decide(one);
     return { refused, unchanged };
   });
+}
+
+type Answer =
+  | { readonly kind: 'refused'; readonly why: RefusedDecision['why'] }
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'made'; readonly decision: NewDecision };
+
+interface Asked {
+  /** `null`: nobody knows such a finding. */
+  readonly known: Known | null;
+  readonly at: IsoInstant;
+  readonly afterRun: number;
+}
+
+function answerTo(wanted: WantedDecision, { known, at, afterRun }: Asked): Answer {
+  if (known === null) return { kind: 'refused', why: 'unknown' };
+  const decision = asDecision(wanted, { known, at, afterRun });
+  if (isSaidAlready(decision, known)) return { kind: 'unchanged' };
+  const why = wanted.isLate ? 'late' : whyRefused(known, decision);
+  if (why !== null) return { kind: 'refused', why };
+  return { kind: 'made', decision: { id: known.stored.id, decision, life: lifeAfter(known, decision) } };
 }
 
 interface Known {
@@ -83,13 +99,7 @@ async function knownOf(desk: LifeDesk, named: string, made: readonly NewDecision
   };
 }
 
-interface Made {
-  readonly known: Known;
-  readonly at: IsoInstant;
-  readonly afterRun: number;
-}
-
-function asDecision(wanted: WantedDecision, { known, at, afterRun }: Made): Decision {
+function asDecision(wanted: WantedDecision, { known, at, afterRun }: Asked & { readonly known: Known }): Decision {
   const { kind, by, reason, dueOn, facts, seenIn = null } = wanted;
   return { kind, by, reason, dueOn, facts: facts ?? factsIn(known, seenIn) ?? known.life.facts, at, afterRun };
 }

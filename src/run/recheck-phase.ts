@@ -24,13 +24,15 @@ export async function recheckPhase(context: RunContext, signal: AbortSignal): Pr
     const reopen = round > REOPENING_ROUNDS ? [] : due.reopen.filter(({ id }) => !failures.includes(id));
     if (reopen.length + due.recheck.length + due.outside.length === 0) return failures.length;
     announce(due, context);
-    for (const { job, setAside: isSetAside } of await askAll({ ...due, reopen }, context, signal)) {
-      failures.push(job.id);
-      if (isSetAside) for (const url of linksOf(job)) setAside.add(url);
-    }
+    const failed = await askAll({ ...due, reopen }, context, signal);
+    failures.push(...failed.map(({ job }) => job.id));
+    for (const url of linksSetAside(failed)) setAside.add(url);
   }
   return failures.length;
 }
+
+const linksSetAside = (failed: readonly Failed[]): string[] =>
+  failed.flatMap(({ job, setAside }) => (setAside ? linksOf(job) : []));
 
 const linksOf = ({ payload }: Job<RunKind>): string[] =>
   'links' in payload ? payload.links.map(({ url }) => url) : [];

@@ -4,7 +4,7 @@ import type { Counter, Veto } from '../config/rule-book/scoring.ts';
 import type { ColumnReport, Evidence, Finding } from '../site-report.ts';
 import { daysBetween } from '../time/dates.ts';
 import { type CountedColumns, countColumns } from './count-columns.ts';
-import { countHome } from './home-entries.ts';
+import { countHome, type HomeCount } from './home-entries.ts';
 import { standingOf } from './said-by-person.ts';
 import type { ItemOutcome, ItemScore, ScoreEvidence, ScoreInput, WhyUnsettled } from './score-types.ts';
 import { isShut, unseenBecause } from './unseen.ts';
@@ -68,7 +68,7 @@ export function weekProof({ from, to, failed, looks, failedPercent }: WeekOfProb
  * of whose columns has anything recent is for a person too.
  */
 function byHome(rule: Extract<Veto, { by: 'home-stale' }>, input: ScoreInput): Judged {
-  const { home, report, review, asOfDay } = input;
+  const { home, report, asOfDay } = input;
   const unseen = unseenBecause(report);
   if (isShut(unseen)) return unsettled('not-assessed', unseen);
   const isRecent = ({ lastUpdated }: ColumnReport): boolean =>
@@ -76,18 +76,25 @@ function byHome(rule: Extract<Veto, { by: 'home-stale' }>, input: ScoreInput): J
   const anyRecent = report.columns.some(isRecent);
   const counted = home && countHome(home, asOfDay, rule);
   if (counted && counted.recent > 0) return { outcome: 'clear', why: null, count: counted.recent };
-  if (counted?.isSettled) {
-    const { undated, recentOnSite } = counted;
-    if (undated > 0) return { ...unsettled('doubt', 'home-undated'), count: 0, undecided: undated };
-    if (anyRecent || recentOnSite > 0) return { ...unsettled('doubt', 'columns-newer'), count: 0 };
-    if (unseen !== null) return unsettled('not-assessed', unseen);
-    const said = review.confirmedOnly ? unsettled('doubt', 'unconfirmed') : STRUCK;
-    return { ...said, count: 0, evidence: [homeProof(home, report)] };
-  }
+  if (counted?.isSettled) return withoutRecentEntries(counted, anyRecent, input);
   const isOpen = report.columns.some(({ state }) => state === 'unknown' || state === 'undated');
   const isDated = report.columns.some(({ lastUpdated }) => lastUpdated !== null);
   const allOld = isDated && !anyRecent && !isOpen && unseen === null;
   return allOld ? unsettled('doubt', 'nothing-recent') : unsettled('not-assessed', 'home-not-counted');
+}
+
+/** All entries of the home page are old, or have no day. */
+function withoutRecentEntries(
+  { undated, recentOnSite }: HomeCount,
+  anyRecent: boolean,
+  { home, report, review }: ScoreInput,
+): Judged {
+  if (undated > 0) return { ...unsettled('doubt', 'home-undated'), count: 0, undecided: undated };
+  if (anyRecent || recentOnSite > 0) return { ...unsettled('doubt', 'columns-newer'), count: 0 };
+  const unseen = unseenBecause(report);
+  if (unseen !== null) return unsettled('not-assessed', unseen);
+  const said = review.confirmedOnly ? unsettled('doubt', 'unconfirmed') : STRUCK;
+  return { ...said, count: 0, evidence: [homeProof(home, report)] };
 }
 
 const homeProof = (home: ScoreInput['home'], { site }: ScoreInput['report']): ScoreEvidence => ({

@@ -7,24 +7,33 @@ const CLOSES = 0x29;
 
 const isBlank = (code: number): boolean => code === 0x20 || (code >= TAB && code <= 0x0d && code !== 0x0b);
 
+const isSeparator = (code: number): boolean => isBlank(code) || code === COMMA;
+const isWritten = (code: number): boolean => !isBlank(code);
+
 /** A candidate whose descriptors are no descriptors is dropped, the others stay: as a browser does. */
 export function srcsetAddresses(srcset: string): string[] {
   const found: string[] = [];
-  let at = 0;
+  let at = pastAll(srcset, 0, isSeparator);
   while (at < srcset.length) {
-    while (at < srcset.length && (isBlank(srcset.charCodeAt(at)) || srcset.charCodeAt(at) === COMMA)) at++;
     const from = at;
-    while (at < srcset.length && !isBlank(srcset.charCodeAt(at))) at++;
+    at = pastAll(srcset, at, isWritten);
     const written = srcset.slice(from, at);
-    if (written === '') break;
     if (written.endsWith(',')) found.push(withoutCommas(written));
     else {
       const behind = readDescriptors(srcset, at);
       at = behind.to;
       if (areValid(behind.descriptors)) found.push(written);
     }
+    at = pastAll(srcset, at, isSeparator);
   }
   return found;
+}
+
+/** The first place from `at` on whose character is none of these. */
+function pastAll(text: string, at: number, isOne: (code: number) => boolean): number {
+  let end = at;
+  while (end < text.length && isOne(text.charCodeAt(end))) end++;
+  return end;
 }
 
 function withoutCommas(written: string): string {

@@ -56,20 +56,9 @@ interface HubRules {
 function asHub(judgement: Judgement, below: readonly Judgement[], rules: HubRules): Judgement {
   if (below.length === 0 || judgement.state === 'external' || judgement.column.page === null) return judgement;
   const newest = newestDay(below.map((child) => child.lastUpdated));
-  const living = below.some((child) => child.state === 'current');
-  if (judgement.items !== null && judgement.items > 0) {
-    const doubtful = judgement.state === 'sleeping' || judgement.state === 'undated' || judgement.state === 'unknown';
-    if (!doubtful) return judgement;
-    if (!living && !below.some((child) => isFreshIssue(child, judgement, rules)))
-      return withUnreadChild(judgement, below);
-    return {
-      ...judgement,
-      state: 'current',
-      reason: 'freshest-child',
-      lastUpdated: newestDay([judgement.lastUpdated, newest]),
-      proofs: [],
-    };
-  }
+  const lives = below.some((child) => child.state === 'current' || isFreshIssue(child, judgement, rules));
+  if (judgement.items !== null && judgement.items > 0)
+    return lives ? withLivingChild(judgement, newest) : withUnreadChild(judgement, below);
   if (judgement.state === 'static' && (newest === null || isIntroduction(judgement))) return judgement;
   if (judgement.reason === 'single-article') return judgement;
   const hub = (state: ColumnState, reason: ColumnReason): Judgement => ({
@@ -81,8 +70,21 @@ function asHub(judgement: Judgement, below: readonly Judgement[], rules: HubRule
     dueOn: null,
     proofs: [],
   });
-  if (living || below.some((child) => isFreshIssue(child, judgement, rules))) return hub('current', 'freshest-child');
-  return withoutLiving(judgement, below, { hub, newest, rules });
+  return lives ? hub('current', 'freshest-child') : withoutLiving(judgement, below, { hub, newest, rules });
+}
+
+const DOUBTFUL: ReadonlySet<ColumnState> = new Set(['sleeping', 'undated', 'unknown']);
+
+/** Its own list is old, or cannot be told, and a column below it lives. */
+function withLivingChild(judgement: Judgement, newest: IsoDay | null): Judgement {
+  if (!DOUBTFUL.has(judgement.state)) return judgement;
+  return {
+    ...judgement,
+    state: 'current',
+    reason: 'freshest-child',
+    lastUpdated: newestDay([judgement.lastUpdated, newest]),
+    proofs: [],
+  };
 }
 
 /** What is closed when it is full (第3期, 2016年) keeps what it belongs to alive for as long as that may rest. */
