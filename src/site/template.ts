@@ -73,31 +73,41 @@ const entriesFingerprint = ({ items }: PageList): number =>
 export function noteTemplate(template: Template, page: PageRecord): void {
   if (page.kind === 'article' || page.kind === 'splash' || template.listPages >= SAMPLE * 4) return;
   template.listPages++;
-  if (template.listPages <= SAMPLE) {
-    template.usual.inputs.push(page.inputs);
-    template.usual.embeds.push(page.embeds);
-    template.usual.figures.push(page.figures);
-    template.usual.passwords.push(page.forms.passwords);
-    template.usual.letters.push(page.forms.letters);
-  }
+  const isSample = template.listPages <= SAMPLE;
+  if (isSample) noteUsual(template, page);
+  noteLists(template, page);
+  noteSideBoxes(template, page);
+  if (isSound(page)) count(template.passages, page.passageMark);
+  for (const place of new Set(page.emptyProofs.map((proof) => proof.place))) count(template.proofs, place);
+  if (isSample && template.runs.size < MAX_RUNS) noteRuns(template, page);
+  if (isSample && template.pictures.size < MAX_RUNS)
+    for (const hash of new Set(page.pictures)) count(template.pictures, hash);
+  noteIdleScripts(template, page);
+}
+
+function noteLists(template: Template, page: PageRecord): void {
   const carrier = carrierOf(page);
   for (const list of page.lists) {
     if (list.role !== 'menu') countList(template, listFingerprint(list), carrier);
     if (list.role === 'items') countList(template, entriesFingerprint(list), carrier);
   }
-  noteSideBoxes(template, page);
-  if (isSound(page)) count(template.passages, page.passageMark);
-  for (const place of new Set(page.emptyProofs.map((proof) => proof.place))) count(template.proofs, place);
-  if (template.listPages <= SAMPLE && template.runs.size < MAX_RUNS) noteRuns(template, page);
-  if (template.listPages <= SAMPLE && template.pictures.size < MAX_RUNS)
-    for (const hash of new Set(page.pictures)) count(template.pictures, hash);
-  if (
-    !page.shell &&
-    page.lists.some((list) => list.role === 'items' && list.signature !== 'script' && list.dated >= 3)
-  ) {
-    for (const script of page.scripts) template.idleScripts.add(script);
-    for (const code of page.inlineScripts) template.idleInline.add(code);
-  }
+}
+
+function noteUsual({ usual }: Template, { inputs, embeds, figures, forms }: PageRecord): void {
+  usual.inputs.push(inputs);
+  usual.embeds.push(embeds);
+  usual.figures.push(figures);
+  usual.passwords.push(forms.passwords);
+  usual.letters.push(forms.letters);
+}
+
+/** What runs on a page whose list stands in its HTML. */
+function noteIdleScripts({ idleScripts, idleInline }: Template, page: PageRecord): void {
+  const isInHtml = ({ role, signature, dated }: PageList): boolean =>
+    role === 'items' && signature !== 'script' && dated >= 3;
+  if (page.shell || !page.lists.some(isInHtml)) return;
+  for (const script of page.scripts) idleScripts.add(script);
+  for (const code of page.inlineScripts) idleInline.add(code);
 }
 
 /** The home page, or one with entries: no calendar, and no answer of the server's in place of all pages. */

@@ -130,19 +130,25 @@ const UNFILLED = /\{\{[^}]{1,60}\}\}/;
 /** The lead-in begins its line; further in it is part of a sentence. */
 const LEAD_WITHIN = 6;
 
-/** Each sign counts only in texts of at most this many characters: longer ones are sentences that happen to hold it. */
-const MOST = {
-  trouble: 399,
-  asks: 79,
-  empty: 60,
-  movedOn: 119,
-  breadcrumb: 200,
-  counts: 80,
-  published: 200,
-  unfilled: 79,
-  pager: 10,
-};
+/** A figure or sign counts only in texts of at most this many characters: longer ones are sentences that happen to hold it. */
+const MOST = { counts: 80, unfilled: 79, pager: 10 };
 const MAX_HOME = 6;
+
+interface WordMark {
+  readonly mark: number;
+  /** In a longer text the words are part of a sentence. */
+  readonly mostChars: number;
+  readonly isSaid: (known: KnownText, words: PageWords) => boolean;
+}
+
+const WORD_MARKS: readonly WordMark[] = [
+  { mark: MARK.trouble, mostChars: 399, isSaid: ({ text }, words) => words.serverTrouble.fits(text) },
+  { mark: MARK.asks, mostChars: 79, isSaid: ({ text }, words) => words.askFirst.fits(text) },
+  { mark: MARK.empty, mostChars: 60, isSaid: ({ text }, words) => words.emptyList.fits(text) },
+  { mark: MARK.movedOn, mostChars: 119, isSaid: ({ text }, words) => words.movedOn.fits(text) },
+  { mark: MARK.breadcrumb, mostChars: 200, isSaid: ({ text }, words) => isLeadIn(text, words) },
+  { mark: MARK.published, mostChars: 200, isSaid: ({ plain }, words) => words.pubLabel.test(plain) },
+];
 
 function readMarks(known: KnownText, words: PageWords): number {
   const signs = signsBehind(known, words);
@@ -172,15 +178,13 @@ function daysIn(plain: string, signs: number): number {
   return plain.length <= LONGEST_PIECE ? MARK.numeric : 0;
 }
 
-function marksOfWords({ text, plain }: KnownText, may: number, words: PageWords): number {
+/** `may`: what its characters leave possible. */
+function marksOfWords(known: KnownText, may: number, words: PageWords): number {
+  const { text } = known;
   const chars = text.length;
   let marks = 0;
-  if ((may & MARK.trouble) !== 0 && chars <= MOST.trouble && words.serverTrouble.fits(text)) marks |= MARK.trouble;
-  if ((may & MARK.asks) !== 0 && chars <= MOST.asks && words.askFirst.fits(text)) marks |= MARK.asks;
-  if ((may & MARK.empty) !== 0 && chars <= MOST.empty && words.emptyList.fits(text)) marks |= MARK.empty;
-  if ((may & MARK.movedOn) !== 0 && chars <= MOST.movedOn && words.movedOn.fits(text)) marks |= MARK.movedOn;
-  if ((may & MARK.breadcrumb) !== 0 && chars <= MOST.breadcrumb && isLeadIn(text, words)) marks |= MARK.breadcrumb;
-  if ((may & MARK.published) !== 0 && chars <= MOST.published && words.pubLabel.test(plain)) marks |= MARK.published;
+  for (const { mark, mostChars, isSaid } of WORD_MARKS)
+    if ((may & mark) !== 0 && chars <= mostChars && isSaid(known, words)) marks |= mark;
   if (chars <= MAX_HOME && words.home.fits(text)) marks |= MARK.home;
   if ((may & SIGN.figure) !== 0 && isPageFigure(text)) return marks | MARK.neverItem;
   if ((may & MARK.neverItem) === 0 || !mayBeWord(text, words) || !words.neverWord.fits(text)) return marks;

@@ -106,31 +106,21 @@ function gateOf(regexes: readonly RegExp[]): RegExp | null {
 
 /** The longest word of ASCII letters that whatever fits `source` must hold: in no group, no class, and not optional. */
 export function literalIn(source: string): string {
-  let longest = '';
-  let word = '';
   let depth = 0;
-  const end = (): void => {
-    if (word.length > longest.length) longest = word;
-    word = '';
-  };
-  for (let at = 0; at < source.length; at++) {
-    const char = source[at] as string;
-    if (char === '|' && depth === 0) return '';
-    if (char === '\\') {
-      end();
-      at++;
-    } else if (char === '[') {
-      end();
-      while (++at < source.length && source[at] !== ']') if (source[at] === '\\') at++;
-    } else if (char === '(' || char === ')') {
-      end();
-      depth += char === '(' ? 1 : -1;
-    } else if (/[?*{]/.test(char)) {
-      word = word.slice(0, -1);
-      end();
-    } else if (depth === 0 && /[a-z]/i.test(char)) word += char;
-    else end();
+  let certain = '';
+  for (const piece of source.match(PIECE) ?? []) {
+    if (piece === '(') depth++;
+    if (piece === ')') depth--;
+    if (piece === '|' && depth === 0) return '';
+    certain += depth === 0 && LETTER.test(piece) ? piece : MAKE_OPTIONAL.has(piece) ? piece : ' ';
   }
-  end();
-  return longest;
+  const words = certain.replace(OPTIONAL_LETTER, ' ').split(/[^a-z]+/i);
+  return words.reduce((longest, word) => (word.length > longest.length ? word : longest), '');
 }
+
+/** An escaped character, a class, or one character. */
+const PIECE = /\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]?|[\s\S]/g;
+const LETTER = /^[a-z]$/i;
+/** What stands before these need not stand there. */
+const MAKE_OPTIONAL: ReadonlySet<string> = new Set(['?', '*', '{']);
+const OPTIONAL_LETTER = /[a-z][?*{]/gi;

@@ -3,7 +3,7 @@
 import { fingerprint } from '../../cache/fingerprint.ts';
 import { canonicalKey } from '../../url/address.ts';
 import type { Candidate } from '../candidates.ts';
-import { cleanName, isHomePlace } from '../candidates.ts';
+import { cleanName } from '../candidates.ts';
 import { Filters } from '../frontier/filters.ts';
 import { shapeOf } from '../frontier/frontier.ts';
 import type { PageRecord } from '../page-record.ts';
@@ -14,6 +14,7 @@ import type { Column } from './column.ts';
 import { isGathered, withoutViews } from './gathered.ts';
 import { withoutMirrors } from './mirrors.ts';
 import { foldNamesakes, type Namesakes, partName } from './namesakes.ts';
+import { inNavigationOrder } from './navigation-order.ts';
 import { notBuiltColumns } from './not-built-columns.ts';
 import { ownList } from './own-list.ts';
 
@@ -50,13 +51,25 @@ function qualifies(model: SiteModel, candidate: Candidate, page: PageRecord | nu
   if (isGathered(page?.url ?? candidate.url, page)) return false;
   if (page === null) return inMenu || candidate.seenAs.has('crumb');
   if (page.kind === 'splash' || model.homeKeys.has(page.key)) return false;
-  if (model.furtherPages.has(page.key) && !inMenu) return false;
-  if (page.kind === 'article') return inMenu && candidate.seenAs.has('menu') && looksLikeMenuName(candidate);
-  const own = ownList(model, page);
-  if (own.items.length > 0 || own.blocks.length > 0 || page.emptyProofs.length > 0) return true;
-  const named = candidate.seenAs.has('more') || candidate.seenAs.has('crumb') || speaksForItself(page);
-  return named || (inMenu && (candidate.onHome || bearsItsName(candidate, page)));
+  return inMenu ? isMenuColumn(model, candidate, page) : isOtherColumn(model, candidate, page);
 }
+
+/** A page that menus lead to: an article too, where they call it by a short name. */
+function isMenuColumn(model: SiteModel, candidate: Candidate, page: PageRecord): boolean {
+  if (page.kind === 'article') return looksLikeMenuName(candidate);
+  return hasMatter(model, page) || isNamed(candidate, page) || candidate.onHome || bearsItsName(candidate, page);
+}
+
+const isOtherColumn = (model: SiteModel, candidate: Candidate, page: PageRecord): boolean =>
+  page.kind !== 'article' && !model.furtherPages.has(page.key) && (hasMatter(model, page) || isNamed(candidate, page));
+
+function hasMatter(model: SiteModel, page: PageRecord): boolean {
+  const { items, blocks } = ownList(model, page);
+  return items.length > 0 || blocks.length > 0 || page.emptyProofs.length > 0;
+}
+
+const isNamed = ({ seenAs }: Candidate, page: PageRecord): boolean =>
+  seenAs.has('more') || seenAs.has('crumb') || speaksForItself(page);
 
 /** The name that menus give it stands on the page as words of its own, not only as one more link to it. */
 function bearsItsName({ names }: Candidate, { runs }: PageRecord): boolean {
@@ -67,17 +80,19 @@ function bearsItsName({ names }: Candidate, { runs }: PageRecord): boolean {
 const looksLikeMenuName = (candidate: Candidate): boolean => (top(candidate.names)?.length ?? 99) <= 12;
 
 function parentOf(model: SiteModel, candidate: Candidate, page: PageRecord | null): string | null {
-  const crumbs = page?.breadcrumb.filter((crumb) => !model.words.home.test(crumb.name)) ?? [];
-  const above =
-    crumbs.at(-1) && (crumbs.at(-1)?.url === null || canonicalKey(crumbs.at(-1)?.url ?? '') === candidate.key)
-      ? crumbs.at(-2)
-      : undefined;
-  if (above?.url) {
-    const key = canonicalKey(above.url);
-    if (key !== candidate.key && !model.homeKeys.has(key)) return model.aliases.get(key) ?? key;
-  }
+  const above = crumbAbove(model, candidate, page);
+  const key = above === null ? null : canonicalKey(above);
+  if (key !== null && key !== candidate.key && !model.homeKeys.has(key)) return model.aliases.get(key) ?? key;
   const seen = top(candidate.parents);
   return seen && !model.homeKeys.has(seen) ? (model.aliases.get(seen) ?? seen) : null;
+}
+
+/** Where the breadcrumb of a page leads one step up, if it ends in the page itself. */
+function crumbAbove({ words }: SiteModel, { key }: Candidate, page: PageRecord | null): string | null {
+  const crumbs = page?.breadcrumb.filter((crumb) => !words.home.test(crumb.name)) ?? [];
+  const last = crumbs.at(-1);
+  const endsInPage = last !== undefined && (last.url === null || canonicalKey(last.url) === key);
+  return (endsInPage && crumbs.at(-2)?.url) || null;
 }
 
 function pathOf(
@@ -214,53 +229,6 @@ const SAME_TOP = 3;
 function isTrap(model: SiteModel, candidate: Candidate | undefined, url: string): boolean {
   const inMenu = candidate?.seenAs.has('menu') && (candidate.onHome || candidate.menuPages >= FIRM_MENU);
   return model.trapped.has(shapeOf(url)) && !inMenu;
-}
-
-/** As the navigation has them: a column that only its parent's page shows comes behind its parent. */
-function inNavigationOrder(found: readonly Column[], folders: ReadonlyMap<string, number>): Column[] {
-  const columns = withHeads(found);
-  const byKey = new Map(columns.map((column) => [column.key, column]));
-  const chainOf = (column: Column): number[] => {
-    const chain = [column.order];
-    let top = column;
-    const visited = new Set([column.key]);
-    for (let up = column.parentKey; up !== null && !visited.has(up); up = byKey.get(up)?.parentKey ?? null) {
-      const parent = byKey.get(up);
-      if (!parent || column.order < parent.order) break;
-      visited.add(up);
-      if (!isHomePlace(top.order) || !isHomePlace(parent.order)) chain.unshift(parent.order);
-      top = parent;
-    }
-    const folder = folders.get(top.parentName ?? '');
-    if (folder !== undefined && !byKey.has(top.parentKey ?? '') && !isHomePlace(top.order)) chain.unshift(folder);
-    return chain;
-  };
-  const chains = new Map(columns.map((column) => [column.key, chainOf(column)]));
-  return [...columns].sort(
-    (a, b) => compareChains(chains.get(a.key) ?? [], chains.get(b.key) ?? []) || (a.key < b.key ? -1 : 1),
-  );
-}
-
-/**
- * The head of a part of the home page's menu (`dt` above its `dd`s) is no entry of it, and would have the place of the
- * block further down in which it stands too: it comes before the first column of its part.
- */
-function withHeads(columns: readonly Column[]): Column[] {
-  const places = new Map(columns.map(({ key, order }) => [key, order]));
-  for (const { parentKey, order } of columns) {
-    const place = parentKey === null ? undefined : places.get(parentKey);
-    if (parentKey === null || place === undefined || !isHomePlace(order)) continue;
-    if (!isHomePlace(place) || !Number.isInteger(place)) places.set(parentKey, Math.min(place, order - 0.5));
-  }
-  return columns.map((column) => ({ ...column, order: places.get(column.key) ?? column.order }));
-}
-
-function compareChains(a: readonly number[], b: readonly number[]): number {
-  for (let at = 0; at < Math.max(a.length, b.length); at++) {
-    const difference = (a[at] ?? -1) - (b[at] ?? -1);
-    if (difference !== 0) return difference;
-  }
-  return 0;
 }
 
 const better = (before: Candidate | undefined, candidate: Candidate): Candidate =>

@@ -33,16 +33,22 @@ export function foldNamesakes(model: SiteModel, chosen: Map<string, Candidate>):
   for (const [trail, same] of trails) {
     if (trail === null || same.length < 2) continue;
     const name = trail.slice(trail.lastIndexOf('\n') + 1);
-    const named = same.filter(([, one]) => inMenu(one) && one.names.has(name) && partName(one) === null);
-    const [column, rival] = named.length > 1 ? named.filter(([, one]) => one.onHome) : named;
-    if (!column || rival) continue;
-    for (const [key, one] of same) {
-      if (key === column[0] || one.onHome) continue;
-      if (partName(one) !== null) parts.set(key, column[0]);
+    const column = columnCalled(name, same);
+    if (column === null) continue;
+    const others = same.filter(([key, one]) => key !== column && !one.onHome);
+    for (const [key, one] of others) {
+      if (partName(one) !== null) parts.set(key, column);
       else if (!bearsOther(one, name) && !hasList(model, key)) chosen.delete(key);
     }
   }
   return parts;
+}
+
+/** The key of the one that menus call so; of several, that of the home page's menus. */
+function columnCalled(name: string, same: readonly (readonly [string, Candidate])[]): string | null {
+  const named = same.filter(([, one]) => inMenu(one) && one.names.has(name) && partName(one) === null);
+  const [column, rival] = named.length > 1 ? named.filter(([, one]) => one.onHome) : named;
+  return column && !rival ? column[0] : null;
 }
 
 const bearsOther = ({ names }: Candidate, name: string): boolean => [...names.keys()].some((word) => word !== name);

@@ -45,9 +45,7 @@ export class Filters {
     const bars = read.map(({ page, own }) => barOf(page, own));
     for (const [at, { own }] of read.entries()) this.#noteBar(own, bars[at] ?? null);
     if (this.#filters.size === 0) return;
-    for (const [at, { own }] of read.entries())
-      if (bars[at] === null)
-        for (const { filter } of this.#of(own)) if (chosen(own, filter.changed) >= FEWEST_CHOICES) filter.without++;
+    for (const [at, { own }] of read.entries()) if (bars[at] === null) this.#noteWithout(own);
     for (const [name, { withBar, without }] of this.#filters)
       if (withBar < FEWEST_PAGES || without >= withBar) this.#filters.delete(name);
   }
@@ -60,6 +58,10 @@ export class Filters {
     else this.#filters.set(name, { changed, withBar: 1, without: 0 });
     const ofBase = this.#changes.get(own.base) ?? new Map<string, ReadonlySet<string>>();
     this.#changes.set(own.base, ofBase.set([...changed].sort().join('&'), changed));
+  }
+
+  #noteWithout(own: Choices): void {
+    for (const { filter } of this.#of(own)) if (chosen(own, filter.changed) >= FEWEST_CHOICES) filter.without++;
   }
 
   *#of(own: Choices): Generator<{ readonly name: string; readonly filter: Filter }> {
@@ -88,21 +90,12 @@ function* choosing(pages: Iterable<PageRecord>): Generator<{ readonly page: Page
 }
 
 /** What the bar of a page changes, each alone; `null` where it has none. */
-function barOf({ url: ownUrl, lists, pagerKeys }: PageRecord, own: Choices): ReadonlySet<string> | null {
-  const pager = new Set(pagerKeys);
-  const beginning = /^[^/]*\/\/[^/]*[^\d?]*/.exec(ownUrl)?.[0] ?? '';
+function barOf(page: PageRecord, own: Choices): ReadonlySet<string> | null {
   const others = new Map<string, Set<string>>();
   let one = 0;
   let several = 0;
-  const seen = new Set<string>();
-  for (const { url, title } of lists.flatMap(({ items }) => items)) {
-    if (url === null || TURNS.test(title) || !url.startsWith(beginning) || seen.has(url)) continue;
-    seen.add(url);
-    const there = choicesOf(url);
-    if (there.base !== own.base || pager.has(canonicalKey(url))) continue;
-    const [name, ...more] = [...new Set([...own.values.keys(), ...there.values.keys()])].filter(
-      (key) => own.values.get(key) !== there.values.get(key),
-    );
+  for (const there of choicesLinked(page, own)) {
+    const [name, ...more] = differing(own, there);
     if (name === undefined) continue;
     if (more.length === 0) {
       one++;
@@ -114,6 +107,25 @@ function barOf({ url: ownUrl, lists, pagerKeys }: PageRecord, own: Choices): Rea
   const isBar = changed.length >= FEWEST_CHOICES && one > several * ONE_TO_SEVERAL;
   return isBar && chosen(own, new Set(changed)) >= FEWEST_CHOICES ? new Set(changed) : null;
 }
+
+/** The choices that the links of a page make on its own kind of address, each address once; turning pages is no choice. */
+function* choicesLinked({ url: ownUrl, lists, pagerKeys }: PageRecord, own: Choices): Generator<Choices> {
+  const pager = new Set(pagerKeys);
+  const beginning = /^[^/]*\/\/[^/]*[^\d?]*/.exec(ownUrl)?.[0] ?? '';
+  const seen = new Set<string>();
+  for (const { url, title } of lists.flatMap(({ items }) => items)) {
+    if (url === null || TURNS.test(title) || !url.startsWith(beginning) || seen.has(url)) continue;
+    seen.add(url);
+    const there = choicesOf(url);
+    if (there.base === own.base && !pager.has(canonicalKey(url))) yield there;
+  }
+}
+
+/** Names of the choices that differ between two addresses. */
+const differing = (own: Choices, there: Choices): string[] =>
+  [...new Set([...own.values.keys(), ...there.values.keys()])].filter(
+    (key) => own.values.get(key) !== there.values.get(key),
+  );
 
 const chosen = ({ values }: Choices, names: ReadonlySet<string>): number =>
   [...values.keys()].filter((name) => names.has(name)).length;
