@@ -40,12 +40,15 @@ function fromBom(bytes: Uint8Array): string | null {
 /** How a page began, up to what its META says and the character behind that, and what it says: the pages of a site begin alike. */
 let begun: { readonly bytes: Buffer; readonly name: string | null } | null = null;
 
+const IN_META = /<meta[^>]{0,300}?charset\s*=\s*(?:["']\s*)?([\w-]{2,30})/i;
+const IN_XML = /<\?xml[^>]{0,100}encoding\s*=\s*["']([\w-]{2,30})/i;
+
 function fromMeta(bytes: Uint8Array): string | null {
   const window = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, META_WINDOW));
   if (begun !== null && window.length >= begun.bytes.length && beginsWith(window, begun.bytes)) return begun.name;
   const head = window.toString('latin1');
-  const meta = /<meta[^>]{0,300}?charset\s*=\s*(?:["']\s*)?([\w-]{2,30})/i.exec(head);
-  const direct = meta ?? /<\?xml[^>]{0,100}encoding\s*=\s*["']([\w-]{2,30})/i.exec(head);
+  const meta = IN_META.exec(head);
+  const direct = meta ?? IN_XML.exec(head);
   const said = labelled(direct?.[1]);
   // HTML standard: a META that claims UTF-16 was read as ASCII, so it can only be UTF-8.
   const name = said?.startsWith('utf-16') ? 'utf-8' : said;
@@ -64,9 +67,15 @@ function cutBytes(bytes: Uint8Array): number {
   for (let count = 1; count <= Math.min(3, bytes.length); count++) {
     const byte = bytes[bytes.length - count] ?? 0;
     if (byte < 0x80) return 0;
-    if (byte >= 0xc0) return count < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? count : 0;
+    if (byte >= 0xc0) return count < bytesBegunBy(byte) ? count : 0;
   }
   return 0;
+}
+
+/** How many bytes the character has that begins with this one. */
+function bytesBegunBy(byte: number): number {
+  if (byte >= 0xf0) return 4;
+  return byte >= 0xe0 ? 3 : 2;
 }
 
 function highBytes(bytes: Uint8Array, enough: number): number {

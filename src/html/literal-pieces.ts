@@ -19,23 +19,36 @@ const INSIDE: Readonly<Record<string, RegExp>> = {
 };
 
 export function* literalPieces(code: string): Generator<LiteralPiece> {
-  // A quote that is not closed before a place: all like it up to there are escaped ones, and are not closed either.
+  // What is not closed before a place: all that begin like it up to there are part of it, and are not closed either.
   const openUntil = new Map<string, number>();
-  let isOpenComment = false;
   const begins = new RegExp(BEGINS);
   for (let begun = begins.exec(code); begun !== null; begun = begins.exec(code)) {
     const { 0: sign, index } = begun;
     begins.lastIndex = index + 1;
-    if (index < (openUntil.get(sign) ?? 0) || (sign === '/*' && isOpenComment)) continue;
-    const text = sign in INSIDE ? insideOf(code, sign, index) : null;
-    const to = text === null ? endOfComment(code, sign, index) : index + text.length + 2;
-    if (text !== null && code[to - 1] !== sign) openUntil.set(sign, to - 1);
-    else if (to < 0) isOpenComment = true;
+    if (index < (openUntil.get(sign) ?? 0)) continue;
+    const { piece, openTo } = sign in INSIDE ? literalAt(code, sign, index) : commentAt(code, sign, index);
+    if (piece === null) openUntil.set(sign, openTo);
     else {
-      yield { from: index, to, text };
-      begins.lastIndex = to;
+      yield piece;
+      begins.lastIndex = piece.to;
     }
   }
+}
+
+/** `piece`: null where it is not closed before `openTo`. */
+type Found =
+  | { readonly piece: LiteralPiece; readonly openTo?: never }
+  | { readonly piece: null; readonly openTo: number };
+
+function literalAt(code: string, quote: string, from: number): Found {
+  const text = insideOf(code, quote, from);
+  const to = from + text.length + 2;
+  return code[to - 1] === quote ? { piece: { from, to, text } } : { piece: null, openTo: to - 1 };
+}
+
+function commentAt(code: string, sign: string, from: number): Found {
+  const to = endOfComment(code, sign, from);
+  return to < 0 ? { piece: null, openTo: code.length } : { piece: { from, to, text: null } };
 }
 
 function insideOf(code: string, quote: string, at: number): string {

@@ -93,7 +93,7 @@ function followedBy(tag: string, attributes: Attributes): readonly string[] {
     const href = attributes.href ?? attributes['xlink:href'];
     return href === undefined ? NONE : [href];
   }
-  const others = special(tag, attributes);
+  const others = SPECIAL.get(tag)?.(attributes) ?? NONE;
   const names = SOURCES.get(tag);
   return names === undefined ? others : [...names.flatMap((name) => filled(attributes[name])), ...others];
 }
@@ -101,36 +101,28 @@ function followedBy(tag: string, attributes: Attributes): readonly string[] {
 const filled = (value: string | undefined): readonly string[] =>
   value === undefined || value.trim() === '' ? NONE : [value];
 
-function special(tag: string, attributes: Attributes): readonly string[] {
-  switch (tag) {
-    case 'img':
-      return srcsetAddresses(attributes.srcset ?? '');
-    case 'source':
-      // Which of the two counts is said by what it stands in.
-      return [...filled(attributes.src), ...srcsetAddresses(attributes.srcset ?? '')];
-    case 'script':
-      return isScript(attributes) ? filled(attributes.src) : NONE;
-    case 'iframe':
-      return attributes.srcdoc === undefined ? filled(attributes.src) : NONE;
-    case 'use':
-      // A part of a picture in a file of its own; those of the page itself are the rule.
-      return filled(attributes.href ?? attributes['xlink:href']).filter((href) => !href.trim().startsWith('#'));
-    case 'link':
-      return isFetched(attributes)
-        ? [...filled(attributes.href), ...srcsetAddresses(attributes.imagesrcset ?? '')]
-        : NONE;
-    case 'input':
-      return /^image$/i.test(attributes.type ?? '') ? filled(attributes.src) : NONE;
-    case 'form':
-      return /^(?:post|dialog)$/i.test(attributes.method ?? '') ? NONE : filled(attributes.action);
-    case 'meta':
-      return /^refresh$/i.test(attributes['http-equiv'] ?? '')
-        ? filled(refreshTarget(attributes.content ?? '') ?? '')
-        : NONE;
-    default:
-      return NONE;
-  }
-}
+/** Tags whose links hang on more than one attribute. */
+const SPECIAL: ReadonlyMap<string, (attributes: Attributes) => readonly string[]> = new Map([
+  ['img', ({ srcset = '' }) => srcsetAddresses(srcset)],
+  // Which of the two counts is said by what it stands in.
+  ['source', ({ src, srcset = '' }) => [...filled(src), ...srcsetAddresses(srcset)]],
+  ['script', (attributes) => (isScript(attributes) ? filled(attributes.src) : NONE)],
+  ['iframe', ({ src, srcdoc }) => (srcdoc === undefined ? filled(src) : NONE)],
+  // A part of a picture in a file of its own; those of the page itself are the rule.
+  ['use', ({ href, 'xlink:href': old }) => filled(href ?? old).filter((one) => !one.trim().startsWith('#'))],
+  [
+    'link',
+    (attributes) =>
+      isFetched(attributes) ? [...filled(attributes.href), ...srcsetAddresses(attributes.imagesrcset ?? '')] : NONE,
+  ],
+  ['input', ({ type = '', src }) => (/^image$/i.test(type) ? filled(src) : NONE)],
+  ['form', ({ method = '', action }) => (/^(?:post|dialog)$/i.test(method) ? NONE : filled(action))],
+  [
+    'meta',
+    ({ 'http-equiv': about = '', content = '' }) =>
+      /^refresh$/i.test(about) ? filled(refreshTarget(content) ?? '') : NONE,
+  ],
+]);
 
 function isScript({ type, language }: Attributes): boolean {
   return type === undefined || type === '' ? SCRIPT_LANGUAGE.test(language ?? '') : SCRIPT_TYPE.test(type);
@@ -163,20 +155,24 @@ function scriptedBy(tag: string, attributes: Attributes, loadsLate: boolean): re
 }
 
 function loadedLate(tag: string, attributes: Attributes): string[] {
-  const found: string[] = [];
-  if (MAY_BE_LAZY.has(tag)) {
-    const isAlone = SHOWS_NOTHING.test(attributes.src ?? '');
-    const names = LAZY.filter((name) => isAlone || !LAZY_ALONE.has(name));
-    for (const name of names) found.push(...filled(attributes[name]).filter((value) => !NOT_YET.test(value)));
-    for (const name of LAZY_ADDRESS) {
-      const value = attributes[name];
-      if (value !== undefined && HOLDS_ADDRESS.test(value) && !NOT_YET.test(value)) found.push(value);
-    }
-    for (const name of LAZY_SETS) found.push(...srcsetAddresses(attributes[name] ?? ''));
-  }
+  const found = MAY_BE_LAZY.has(tag) ? lazyPictures(attributes) : [];
   for (const name of LAZY_BACKGROUNDS) {
     const value = attributes[name];
     if (value !== undefined && PICTURE.test(value)) found.push(...filled(value));
   }
+  return found;
+}
+
+function lazyPictures(attributes: Attributes): string[] {
+  const isAlone = SHOWS_NOTHING.test(attributes.src ?? '');
+  const found: string[] = [];
+  for (const name of LAZY)
+    if (isAlone || !LAZY_ALONE.has(name))
+      found.push(...filled(attributes[name]).filter((value) => !NOT_YET.test(value)));
+  for (const name of LAZY_ADDRESS) {
+    const value = attributes[name];
+    if (value !== undefined && HOLDS_ADDRESS.test(value) && !NOT_YET.test(value)) found.push(value);
+  }
+  for (const name of LAZY_SETS) found.push(...srcsetAddresses(attributes[name] ?? ''));
   return found;
 }
