@@ -22,7 +22,7 @@ const mostTwins = (url: string): number => (/[;?(]|[^:]\/\//.test(url) ? MAX_TWI
 
 /** Inside links without an answer so far; more twins of one page, those of trapped shapes further in, and what stands are left out. */
 function pending(walk: SiteWalk): string[] {
-  const { model, ledger, frontier, twinsLeft, nights } = walk;
+  const { model, ledger, twinsLeft, nights } = walk;
   const twins = new Map<string, number>();
   const urls: string[] = [];
   for (const url of ledger.urls()) {
@@ -34,16 +34,22 @@ function pending(walk: SiteWalk): string[] {
       twinsLeft.set(shape, (twinsLeft.get(shape) ?? 0) + 1);
       continue;
     }
-    // What the home page itself shows is bounded, and asked whatever its shape.
-    const isTrap = isLeftAside(frontier, key) || frontier.trapped.has(shapeOf(url));
-    if (isTrap && !ledger.onHome(url)) continue;
-    if (!isTrap && isNotTaken(frontier, key)) continue; // left by a budget: not tried, and counted so
-    if (model.failures.get(key) === 'robots') continue; // forbidden, and counted when the walk came by
+    if (isLeftByWalk(walk, url, key)) continue;
     twins.set(key, count + 1);
     if (nights.standsAsLink(url)) ledger.noteStanding(url);
     else urls.push(url);
   }
   return urls;
+}
+
+/** The walk came by, and did not take it: for its shape, for its budget, or because robots.txt forbids it. */
+function isLeftByWalk({ model, ledger, frontier }: SiteWalk, url: string, key: string): boolean {
+  const isTrap = isLeftAside(frontier, key) || frontier.trapped.has(shapeOf(url));
+  // What the home page itself shows is bounded, and asked whatever its shape.
+  if (isTrap && !ledger.onHome(url)) return true;
+  // Left by a budget: not tried, and counted so.
+  if (!isTrap && isNotTaken(frontier, key)) return true;
+  return model.failures.get(key) === 'robots';
 }
 
 /** `links` with a verdict each in the ledger afterwards; the caller's signal ends it early. */

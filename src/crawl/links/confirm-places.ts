@@ -55,21 +55,37 @@ export class PlacesLost {
 export async function confirmPlaces(walk: Walk, context: WalkContext): Promise<void> {
   const { ledger, nights, places } = walk;
   const loaded = loadedTonight(walk);
-  const shown = new Map<string, ReadonlySet<string> | null>();
+  const shown: Shown = new Map();
   for (const { url } of ledger.failing()) {
     const pages = ledger.foundOn(url).map(({ page }) => page);
     if (loaded.has(url) || !pages.every((page) => nights.isStanding(page))) continue;
-    let stands = false;
-    for (const page of pages.slice(0, MOST_PAGES)) {
-      const known = shown.get(page);
-      const links = known === undefined ? await linksTonight(page, context) : known;
-      shown.set(page, links);
-      stands = links?.has(nameOf(url)) ?? false;
-      if (stands) break;
-      if (links !== null) places.lose(url, page);
-    }
-    if (!stands) places.loseAll(url);
+    if (!(await standsOnOne(url, pages.slice(0, MOST_PAGES), { shown, places, context }))) places.loseAll(url);
   }
+}
+
+/** What pages show tonight; `null` where one did not come. */
+type Shown = Map<string, ReadonlySet<string> | null>;
+
+interface Lookup {
+  readonly shown: Shown;
+  readonly places: PlacesLost;
+  readonly context: WalkContext;
+}
+
+/** Opens one page after the other until it is there; pages that do not show it are no places of it any more. */
+async function standsOnOne(
+  url: string,
+  pages: readonly string[],
+  { shown, places, context }: Lookup,
+): Promise<boolean> {
+  for (const page of pages) {
+    const known = shown.get(page);
+    const links = known === undefined ? await linksTonight(page, context) : known;
+    shown.set(page, links);
+    if (links?.has(nameOf(url))) return true;
+    if (links !== null) places.lose(url, page);
+  }
+  return false;
 }
 
 /** What a page's service named tonight stands there, whatever the page itself is. */
