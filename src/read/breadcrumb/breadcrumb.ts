@@ -108,23 +108,36 @@ function collect(
       continue;
     }
     const link = linkOf(page, at, context.base, context.charset);
-    if (!link.linked && crumbs.length > 0 && !parted && !STARTS_PARTED.test(text)) break;
+    const follows = link.linked || crumbs.length === 0 || parted || STARTS_PARTED.test(text);
+    if (!follows || isNoName(text)) break;
     parted = ENDS_PARTED.test(text);
-    if (text.length > MAX_CRUMB || /[:：。]/.test(text.slice(0, -1)) || soleDate(text)) break;
-    for (const part of link.linked ? [text] : text.split(SEPARATOR)) {
-      const name = part.replace(/^[\s>»›＞/|-]+|(?<![\s>»›＞/|-])[\s>»›＞/|-]+$/g, '');
-      if (name) crumbs.push({ name, url: link.url });
-    }
+    for (const name of namesIn(text, link.linked)) crumbs.push({ name, url: link.url });
     to = at + 1;
-    // The page's own name stands last and is not linked: what follows it is the page's matter.
-    const next = page.texts[at + 1]?.text ?? '';
-    const goesOn = parted || ONLY_SEPARATOR.test(next) || STARTS_PARTED.test(next);
-    if (!link.linked && !goesOn && crumbs.length >= 2 && crumbs.at(-2)?.url !== null) break;
+    const goesOn = parted || isParted(page.texts[at + 1]?.text ?? '');
+    if (!link.linked && !goesOn && endsInPage(crumbs)) break;
   }
-  const last = crumbs.at(-1);
-  if (last?.url === null && crumbs.length >= 2 && context.words.pageKind.test(last.name)) crumbs.pop();
-  return { crumbs, to };
+  return { crumbs: withoutKind(crumbs, context.words), to };
 }
+
+/** 正文 and the like at the end say what the page is, not where. */
+function withoutKind(crumbs: Crumb[], { pageKind }: PageWords): Crumb[] {
+  const last = crumbs.at(-1);
+  return last?.url === null && crumbs.length >= 2 && pageKind.test(last.name) ? crumbs.slice(0, -1) : crumbs;
+}
+
+const isNoName = (text: string): boolean =>
+  text.length > MAX_CRUMB || /[:：。]/.test(text.slice(0, -1)) || soleDate(text) !== null;
+
+/** One run that is no link may hold several, each parted from the next. */
+const namesIn = (text: string, isLink: boolean): string[] =>
+  (isLink ? [text] : text.split(SEPARATOR))
+    .map((part) => part.replace(/^[\s>»›＞/|-]+|(?<![\s>»›＞/|-])[\s>»›＞/|-]+$/g, ''))
+    .filter((name) => name !== '');
+
+const isParted = (text: string): boolean => ONLY_SEPARATOR.test(text) || STARTS_PARTED.test(text);
+
+/** The page's own name stands last and is not linked: what follows it is the page's matter. */
+const endsInPage = (crumbs: readonly Crumb[]): boolean => crumbs.length >= 2 && crumbs.at(-2)?.url !== null;
 
 /** Crumbs by the last one that leads anywhere: all articles of a column have the same. */
 const known = new Memo<readonly Crumb[]>(1_024);

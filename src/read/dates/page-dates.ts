@@ -39,29 +39,44 @@ function place(value: string, form: DateForm, at: number, today: IsoDay): Draft 
 const valid = (day: string): boolean => !Number.isNaN(Date.parse(`${day}T00:00:00Z`));
 const pad = (text: string): string => text.padStart(2, '0');
 
-/** `28` + `2017-02`, `2017-02` + `28`, `09/25` + `2020`, `28` + `2月`, in either order, in neighbouring runs. */
-function splitDate(first: string, second: string, today: IsoDay): { value: string; form: DateForm } | null {
-  for (const [a, b] of [
-    [first, second],
-    [second, first],
-  ] as const) {
-    const month = soleDate(b);
-    const day = DAY_ONLY.exec(a)?.[1];
-    if (day && month?.form === 'month' && valid(`${month.value}-${pad(day)}`))
-      return { value: `${month.value}-${pad(day)}`, form: 'full' };
-    const monthOnly = MONTH_ONLY.exec(b)?.[1];
-    if (day && monthOnly && valid(`2000-${pad(monthOnly)}-${pad(day)}`))
-      return { value: `${pad(monthOnly)}-${pad(day)}`, form: 'no-year' };
-    const year = YEAR_ONLY.exec(b)?.[1];
-    if (!year || year > today.slice(0, 4)) continue;
-    const yearless = soleDate(a);
-    if (yearless?.form === 'no-year') return { value: `${year}-${yearless.value}`, form: 'full' };
-    const swapped = /^(3[01]|[12]\d|0?[1-9])[-/.](1[0-2]|0?[1-9])$/.exec(a);
-    if (swapped && valid(`${year}-${pad(swapped[2] ?? '')}-${pad(swapped[1] ?? '')}`))
-      return { value: `${year}-${pad(swapped[2] ?? '')}-${pad(swapped[1] ?? '')}`, form: 'full' };
-  }
-  return null;
+interface SplitDate {
+  readonly value: string;
+  readonly form: DateForm;
 }
+
+/** `28` + `2017-02`, `2017-02` + `28`, `09/25` + `2020`, `28` + `2月`, in either order, in neighbouring runs. */
+const splitDate = (first: string, second: string, today: IsoDay): SplitDate | null =>
+  dayWithMonth(first, second) ??
+  dayWithYear(first, second, today) ??
+  dayWithMonth(second, first) ??
+  dayWithYear(second, first, today);
+
+/** `28` + `2017-02`, `28` + `2月`. */
+function dayWithMonth(a: string, b: string): SplitDate | null {
+  const day = DAY_ONLY.exec(a)?.[1];
+  if (!day) return null;
+  const month = soleDate(b);
+  if (month?.form === 'month' && valid(`${month.value}-${pad(day)}`))
+    return { value: `${month.value}-${pad(day)}`, form: 'full' };
+  const monthOnly = MONTH_ONLY.exec(b)?.[1];
+  return monthOnly && valid(`2000-${pad(monthOnly)}-${pad(day)}`)
+    ? { value: `${pad(monthOnly)}-${pad(day)}`, form: 'no-year' }
+    : null;
+}
+
+/** `09/25` + `2020`, `25/09` + `2020`. */
+function dayWithYear(a: string, b: string, today: IsoDay): SplitDate | null {
+  const year = YEAR_ONLY.exec(b)?.[1];
+  if (!year || year > today.slice(0, 4)) return null;
+  const yearless = soleDate(a);
+  if (yearless?.form === 'no-year') return { value: `${year}-${yearless.value}`, form: 'full' };
+  const [, day, month] = DAY_THEN_MONTH.exec(a) ?? [];
+  if (!day || !month) return null;
+  const value = `${year}-${pad(month)}-${pad(day)}`;
+  return valid(value) ? { value, form: 'full' } : null;
+}
+
+const DAY_THEN_MONTH = /^(3[01]|[12]\d|0?[1-9])[-/.](1[0-2]|0?[1-9])$/;
 
 /** The small box in which both runs stand, so that they can be the halves of one date; -1 where there is none. */
 function commonBox(page: FlatPage, a: number, b: number): number {
@@ -106,7 +121,7 @@ const BOX_LEVELS = 3;
 const BEGINS_WITH_FIGURE = /^\d/;
 
 /** Of two halves each begins with a figure. */
-function splitAt(page: FlatPage, at: number, today: IsoDay): ReturnType<typeof splitDate> {
+function splitAt(page: FlatPage, at: number, today: IsoDay): SplitDate | null {
   const first = page.texts[at]?.known;
   const second = page.texts[at + 1]?.known;
   if (first === undefined || second === undefined || first.text.length >= 12 || second.text.length >= 12) return null;
@@ -129,13 +144,14 @@ export function joinedDate(page: FlatPage, at: number): { value: string; form: D
     if (piece.length > 5 || (next > at && !sameBox(page, at, next))) break;
     joined += piece;
     const token = next > at ? soleDate(joined) : null;
-    if (token?.form === 'full' && token.to - token.from >= 8) {
-      const tail = page.texts[next + 1]?.text ?? '';
-      return { value: token.value, form: token.form, last: tail === '日' ? next + 1 : next };
-    }
+    if (token?.form === 'full' && token.to - token.from >= 8)
+      return { value: token.value, form: token.form, last: withDaySign(page, next) };
   }
   return null;
 }
+
+/** The 日 of a day may stand in a piece of its own. */
+const withDaySign = (page: FlatPage, last: number): number => (page.texts[last + 1]?.text === '日' ? last + 1 : last);
 
 const COUNT = /^\d{1,3}\s*\/\s*\d{1,4}$/;
 const PAGING = /^\S{0,3}(?:[首上下前后尾末]一?页|共\s?\d+\s?[页条])/;
@@ -168,44 +184,63 @@ export function placeDates(page: FlatPage, today: IsoDay, words: PageWords): Pla
   for (let at = 0; at < page.texts.length; at++) {
     const run = page.texts[at];
     if (!run || run.text.length > 400 || !isMarked(run, MARK.numeric, words)) continue;
-    const { text } = run;
-    const joined = text.length <= 5 ? joinedDate(page, at) : null;
-    if (joined) {
-      placed.push(place(joined.value, joined.form, at, today));
-      at = joined.last;
-      continue;
-    }
-    const split = splitAt(page, at, today);
-    if (split) {
-      placed.push(place(split.value, split.form, at, today));
-      at++;
+    const parted = partedDate(page, at, today);
+    if (parted) {
+      placed.push(place(parted.value, parted.form, at, today));
+      at = parted.last;
       continue;
     }
     if (!isMarked(run, MARK.day, words)) continue;
-    const sole = isPageCount(page, at) ? null : soleDate(text);
-    if (sole && sole.form !== 'month') placed.push(place(sole.value, sole.form, at, today));
-    else {
-      const relative = relativeDay(text, today);
-      if (relative) placed.push({ day: relative, at, inferred: false, form: 'relative' });
-      else if (insideLink(page, at) || text.length < 90) {
-        const edge = titleEdgeDate(text);
-        // Outside a link `共1条 1/1` ends like a date without a year; only a whole date is taken there.
-        const inTitle = edge !== null && insideLink(page, at);
-        if (edge && (edge.token.form !== 'no-year' || inTitle))
-          placed.push({ ...place(edge.token.value, edge.token.form, at, today), inTitle });
-        const said = edge === null && text.length < 90 ? labelledDay(text) : null;
-        if (said) labelled.push({ day: said, at, inferred: false, form: 'full' });
-      }
-    }
+    const own = wholeDay(page, at, today) ?? dayAtEdge(page, at, today);
+    if (own) placed.push(own);
+    else labelled.push(...dayBehindLabel(page, at));
   }
   // One alone is the line below an article's title.
   if (labelled.length > 1) placed.push(...labelled);
   placed.sort((a, b) => a.at - b.at);
-  for (const date of placed) {
-    if (page.elements[page.texts[date.at]?.element ?? -1]?.hidden) date.hidden = true;
-    if (date.day > today) date.ahead = true;
-  }
+  for (const date of placed) noteHow(page, date, today);
   return placed;
+}
+
+/** Longer texts outside a link are no line of a list. */
+const MAX_LINE = 90;
+
+/** A day whose pieces stand in several runs, of which `last` is the last. */
+function partedDate(page: FlatPage, at: number, today: IsoDay): (SplitDate & { readonly last: number }) | null {
+  const joined = (page.texts[at]?.text.length ?? 0) <= 5 ? joinedDate(page, at) : null;
+  if (joined) return joined;
+  const split = splitAt(page, at, today);
+  return split && { ...split, last: at + 1 };
+}
+
+/** The run is nothing but a day. */
+function wholeDay(page: FlatPage, at: number, today: IsoDay): Draft | null {
+  const text = page.texts[at]?.text ?? '';
+  const sole = isPageCount(page, at) ? null : soleDate(text);
+  if (sole && sole.form !== 'month') return place(sole.value, sole.form, at, today);
+  const relative = relativeDay(text, today);
+  return relative === null ? null : { day: relative, at, inferred: false, form: 'relative' };
+}
+
+/** Outside a link `共1条 1/1` ends like a date without a year; only a whole date is taken there. */
+function dayAtEdge(page: FlatPage, at: number, today: IsoDay): Draft | null {
+  const text = page.texts[at]?.text ?? '';
+  const inTitle = insideLink(page, at);
+  const token = inTitle || text.length < MAX_LINE ? titleEdgeDate(text)?.token : undefined;
+  if (token === undefined || (token.form === 'no-year' && !inTitle)) return null;
+  return { ...place(token.value, token.form, at, today), inTitle };
+}
+
+/** Of a text with nothing like a day at its edges. */
+function dayBehindLabel(page: FlatPage, at: number): Draft[] {
+  const text = page.texts[at]?.text ?? '';
+  const day = text.length < MAX_LINE && titleEdgeDate(text) === null ? labelledDay(text) : null;
+  return day === null ? [] : [{ day, at, inferred: false, form: 'full' }];
+}
+
+function noteHow(page: FlatPage, date: Draft, today: IsoDay): void {
+  if (page.elements[page.texts[date.at]?.element ?? -1]?.hidden) date.hidden = true;
+  if (date.day > today) date.ahead = true;
 }
 
 /** 听证时间 and 报名日期 end like a label: what stands before it must be no word of its own. */

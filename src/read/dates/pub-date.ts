@@ -65,20 +65,27 @@ function labelledAt(page: FlatPage, words: PageWords, at: number, listed?: Uint8
   const end = label.index + label[0].length;
   const own = dayAfter(text, end);
   if (own) return own;
-  // The date may stand in the next cells, or before its label.
-  if (text.length <= end + 2) {
-    for (const near of [at + 1, at + 2]) {
-      // The next label: the cell of this one is blank. An entry of a list below: it is the head of a column.
-      if (listed?.[near] || isLabel(page.texts[near]?.text ?? '', words)) break;
-      const day = dayAfter((page.texts[near]?.known.plain ?? '').replace(/^[:\s]+/, ''), 0);
-      if (day) return day;
-    }
+  const isAlone = text.length <= end + 2;
+  return (isAlone ? dayInNextCells(page, words, at, listed) : null) ?? dayBefore(page, at, label.index);
+}
+
+/** The next two cells after a label that stands alone. */
+function dayInNextCells(page: FlatPage, words: PageWords, at: number, listed?: Uint8Array | null): IsoDay | null {
+  for (const near of [at + 1, at + 2]) {
+    // The next label: the cell of this one is blank. An entry of a list below: it is the head of a column.
+    if (listed?.[near] || isLabel(page.texts[near]?.text ?? '', words)) return null;
+    const day = dayAfter((page.texts[near]?.known.plain ?? '').replace(/^[:\s]+/, ''), 0);
+    if (day) return day;
   }
-  const before =
-    findDates(text.slice(0, label.index)).at(-1) ?? findDates(page.texts[at - 1]?.known.plain ?? '').at(-1);
-  return before?.form === 'full' && label.index <= 30 && !/[:：]\s*\S/.test(text.slice(label.index))
-    ? before.value
-    : null;
+  return null;
+}
+
+/** Before a label with nothing behind it, in its run or in the one before. */
+function dayBefore(page: FlatPage, at: number, label: number): IsoDay | null {
+  const text = page.texts[at]?.known.plain ?? '';
+  if (label > 30 || /[:：]\s*\S/.test(text.slice(label))) return null;
+  const before = findDates(text.slice(0, label)).at(-1) ?? findDates(page.texts[at - 1]?.known.plain ?? '').at(-1);
+  return before?.form === 'full' ? before.value : null;
 }
 
 /** What may stand beside a publication day on its line: nothing much, or words of such a line; never half a title. */

@@ -76,24 +76,35 @@ export function readDataCalls(page: FlatPage, base: string): DataCall[] {
     .map((script) => script.code)
     .join('\n')
     .slice(0, 200_000);
+  const calls = new Map<string, DataCall>();
+  for (const call of requestsIn(code, base)) calls.set(call.url, call);
+  for (const call of servicesIn(code, base)) if (!calls.has(call.url)) calls.set(call.url, call);
+  return [...calls.values()].slice(0, 6);
+}
+
+const NO_DATA = /\.(?:js|css|png|jpe?g|gif|swf)(?:$|\?)/i;
+
+function* requestsIn(code: string, base: string): Generator<DataCall> {
   const known = new Map<string, string>();
   for (const match of code.matchAll(ASSIGNED)) if (match[1]) known.set(match[1], match[3] ?? match[4] ?? '');
-  const calls = new Map<string, DataCall>();
-  for (const pattern of [CALL, URL_OPTION]) {
-    for (const match of code.matchAll(pattern)) {
-      const address = isPiece(code, match) ? null : evaluate(match[1] ?? '', known);
-      if (!address || !ADDRESS.test(address) || /\.(?:js|css|png|jpe?g|gif|swf)(?:$|\?)/i.test(address)) continue;
-      const url = resolveLink(address, base);
-      if (url && new URL(url).host === new URL(base).host)
-        calls.set(url, { url, body: bodyNear(code, match.index, known) });
-    }
+  for (const match of [...code.matchAll(CALL), ...code.matchAll(URL_OPTION)]) {
+    const address = isPiece(code, match) ? null : evaluate(match[1] ?? '', known);
+    if (!address || !ADDRESS.test(address) || NO_DATA.test(address)) continue;
+    const url = onSameHost(address, base);
+    if (url) yield { url, body: bodyNear(code, match.index, known) };
   }
+}
+
+function* servicesIn(code: string, base: string): Generator<DataCall> {
   for (const match of code.matchAll(SERVICE)) {
-    const url = isPiece(code, match) ? null : resolveLink(match[2] ?? '', base);
-    if (!url || calls.has(url) || new URL(url).host !== new URL(base).host || /\.js(?:$|\?)/.test(url)) continue;
-    calls.set(url, { url, body: match[4] ?? null });
+    const url = isPiece(code, match) ? null : onSameHost(match[2] ?? '', base);
+    if (url && !/\.js(?:$|\?)/.test(url)) yield { url, body: match[4] ?? null };
   }
-  return [...calls.values()].slice(0, 6);
+}
+
+function onSameHost(address: string, base: string): string | null {
+  const url = resolveLink(address, base);
+  return url && new URL(url).host === new URL(base).host ? url : null;
 }
 
 /** The `data: { … }` object of an ajax call, as a form, where all its values are plain. */

@@ -135,19 +135,26 @@ function itemOf(entry: unknown, place: Place): ListItem | null {
 export function itemsInJson(value: unknown, base: string, charset = 'utf-8'): ListItem[] {
   const place = { base, charset };
   let best: ListItem[] = [];
-  const open: { value: unknown; depth: number }[] = [{ value, depth: 0 }];
-  for (let next = open.pop(), steps = 0; next && steps < 20_000; next = open.pop(), steps++) {
-    if (next.depth > 12) continue;
-    if (Array.isArray(next.value)) {
-      const items = next.value.map((entry) => itemOf(entry, place)).filter((item) => item !== null);
-      if (items.length > best.length && items.length * 2 >= next.value.length) best = items;
-    }
-    if (typeof next.value === 'object' && next.value !== null) {
-      for (const child of Object.values(next.value))
-        if (typeof child === 'object') open.push({ value: child, depth: next.depth + 1 });
-    }
+  for (const nested of nestedIn(value)) {
+    if (!Array.isArray(nested)) continue;
+    const items = nested.map((entry) => itemOf(entry, place)).filter((item) => item !== null);
+    if (items.length > best.length && items.length * 2 >= nested.length) best = items;
   }
   return best;
+}
+
+const MOST_STEPS = 20_000;
+const MOST_LEVELS = 12;
+
+/** A JSON value and all objects and arrays in it, as far as a service nests them. */
+function* nestedIn(value: unknown): Generator<object> {
+  const open: { value: unknown; depth: number }[] = [{ value, depth: 0 }];
+  for (let next = open.pop(), steps = 0; next && steps < MOST_STEPS; next = open.pop(), steps++) {
+    if (next.depth > MOST_LEVELS || typeof next.value !== 'object' || next.value === null) continue;
+    yield next.value;
+    for (const child of Object.values(next.value))
+      if (typeof child === 'object') open.push({ value: child, depth: next.depth + 1 });
+  }
 }
 
 const COUNT_KEYS = /^(?:total|totalcount|totalrecords?|totalnum|totalsize|recordcount|count|totalelements|rowcount)$/i;
@@ -160,27 +167,35 @@ export function saysNone(value: unknown): boolean {
     if (Array.isArray(next) && next.length > 0) return false;
     if (!isObject(next)) continue;
     for (const [key, child] of Object.entries(next)) {
-      if (COUNT_KEYS.test(key) && Number(child) === 0 && child !== null && child !== '') nought = true;
+      nought ||= isNought(key, child);
       if (typeof child === 'object' && child !== null) open.push(child);
     }
   }
   return nought;
 }
 
+const isNought = (key: string, value: unknown): boolean =>
+  COUNT_KEYS.test(key) && Number(value) === 0 && value !== null && value !== '';
+
 /** The end (exclusive) of the bracketed JSON text that begins at `from`, or -1. */
 function jsonEnd(text: string, from: number): number {
   let depth = 0;
-  let quoted = false;
   for (let at = from; at < text.length; at++) {
     const char = text[at];
-    if (quoted) {
-      if (char === '\\') at++;
-      else if (char === '"') quoted = false;
-    } else if (char === '"') quoted = true;
+    if (char === '"') at = closingQuote(text, at);
     else if (char === '[' || char === '{') depth++;
     else if ((char === ']' || char === '}') && --depth === 0) return at + 1;
   }
   return -1;
+}
+
+/** Of the string that begins at `from`; the end of the text where it is not closed. */
+function closingQuote(text: string, from: number): number {
+  for (let at = from + 1; at < text.length; at++) {
+    if (text[at] === '\\') at++;
+    else if (text[at] === '"') return at;
+  }
+  return text.length;
 }
 
 const MAX_ARRAYS = 12;

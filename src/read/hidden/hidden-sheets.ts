@@ -29,27 +29,45 @@ export function namesIn(page: FlatPage, written: readonly StyleBlock[]): PageNam
   const others: string[] = [];
   let sizesLinks = page.elements.some(isOuterSheet);
   for (const [at, block] of [...page.styles, ...written].entries()) {
-    // What is too long to be read rule by rule may open what the rest hides.
-    const readTo = at < MOST_SHEETS ? MOST_CSS : 0;
-    const { plain, atRules } = apart(plainStyle(block.code.slice(0, readTo)));
-    const rules = isForScreens(page, block) ? rulesIn(plain) : [];
-    const isOwn = atRules === '' && rules.length <= FEW_RULES && rules.every(({ hiding }) => hiding !== null);
-    others.push(atRules, block.code.slice(readTo));
-    sizesLinks ||= atRules.includes('@import');
-    for (const { selector, hiding, sizes } of rules) {
-      sizesLinks ||= sizes && OF_LINKS.test(selector);
-      const name = hiding === null ? undefined : ONE_NAME.exec(selector)?.[1];
-      if (name === undefined || hiding === null) others.push(selector);
-      else {
-        sheets.set(name, hiding);
-        if (isOwn) inOwnSheet.add(name);
-      }
+    const sheet = readSheet(page, block, at < MOST_SHEETS ? MOST_CSS : 0);
+    others.push(...sheet.others);
+    sizesLinks ||= sheet.sizesLinks;
+    for (const { name, hiding } of sheet.hides) {
+      sheets.set(name, hiding);
+      if (sheet.doesNothingElse) inOwnSheet.add(name);
     }
   }
   const { ids, codes } = hiddenByScripts(page);
   const said = page.scripts.filter(({ code }) => !codes.has(code)).map(({ code }) => code.replace(WRITTEN_NAMES, ' '));
   const spoken = [...others, ...said].join('\n');
   return { sheets, inOwnSheet, scripts: ids, speaksOf: (names) => speaksOf(page, spoken, names), sizesLinks };
+}
+
+interface Sheet {
+  readonly hides: readonly { readonly name: string; readonly hiding: Hiding }[];
+  /** What it says of others: they may show what the rest hides. */
+  readonly others: readonly string[];
+  readonly doesNothingElse: boolean;
+  readonly sizesLinks: boolean;
+}
+
+/** Up to `readTo` it is read rule by rule. */
+function readSheet(page: FlatPage, block: StyleBlock, readTo: number): Sheet {
+  const { plain, atRules } = apart(plainStyle(block.code.slice(0, readTo)));
+  const rules = isForScreens(page, block) ? rulesIn(plain) : [];
+  const hides: { name: string; hiding: Hiding }[] = [];
+  const others = [atRules, block.code.slice(readTo)];
+  for (const { selector, hiding } of rules) {
+    const name = hiding === null ? undefined : ONE_NAME.exec(selector)?.[1];
+    if (name === undefined || hiding === null) others.push(selector);
+    else hides.push({ name, hiding });
+  }
+  return {
+    hides,
+    others,
+    doesNothingElse: atRules === '' && rules.length <= FEW_RULES && rules.every(({ hiding }) => hiding !== null),
+    sizesLinks: atRules.includes('@import') || rules.some(({ selector, sizes }) => sizes && OF_LINKS.test(selector)),
+  };
 }
 
 /** Names that a script gives to what it writes, and sheets that it writes. */

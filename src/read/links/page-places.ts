@@ -46,11 +46,6 @@ export function fragmentOf(href: string): string | null {
 
 /** Places by `id`, and by `name` of whatever tag: browsers take it of `a` alone, and nobody is to be accused for that; and those of scripts in the page. */
 export function readPlaces(page: FlatPage, base: string, charset: string): PagePlaces {
-  const here = new Set<number>();
-  for (const { attributes } of page.elements) {
-    for (const place of [attributes.id, attributes.name]) if (place) here.add(fingerprint(place));
-  }
-  for (const { code } of page.scripts) for (const [, place] of code.matchAll(MADE)) here.add(fingerprint(place ?? ''));
   const links: PlaceLink[] = [];
   for (const index of shownWithLinks(page)) {
     const element = page.elements[index] as PageElement; // safe: an index of this page
@@ -61,7 +56,16 @@ export function readPlaces(page: FlatPage, base: string, charset: string): PageP
     const url = fragment === null ? null : leadsTo(href, base, charset).url;
     if (fragment !== null && url !== null) links.push({ url, fragment, text: wordsOf(page, index, element) });
   }
-  return { here, links };
+  return { here: placesOn(page), links };
+}
+
+function placesOn({ elements, scripts }: FlatPage): ReadonlySet<number> {
+  const here = new Set<number>();
+  for (const { attributes } of elements) {
+    for (const place of [attributes.id, attributes.name]) if (place) here.add(fingerprint(place));
+  }
+  for (const { code } of scripts) for (const [, place] of code.matchAll(MADE)) here.add(fingerprint(place ?? ''));
+  return here;
 }
 
 /** Is there a place of that name among these? */

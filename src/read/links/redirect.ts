@@ -75,14 +75,19 @@ function fromWritten(page: FlatPage, chars: number): string | null {
   for (const { code } of page.scripts) {
     if (code.length > 4000 || (chars > 0 && /\bif\s*\(/.test(code))) continue;
     for (const [, single, double] of code.matchAll(WRITTEN)) {
-      const match = REFRESH.exec(single ?? double ?? '');
-      const content = match?.[1] ?? match?.[2];
-      if (content === undefined || Number.parseFloat(content) > MAX_DELAY_SECONDS) continue;
-      const target = refreshTarget(content);
+      const target = refreshIn(single ?? double ?? '');
       if (target) return target;
     }
   }
   return null;
+}
+
+/** Where a meta refresh in what a script writes leads, at once or soon. */
+function refreshIn(written: string): string | null {
+  const match = REFRESH.exec(written);
+  const content = match?.[1] ?? match?.[2];
+  if (content === undefined || Number.parseFloat(content) > MAX_DELAY_SECONDS) return null;
+  return refreshTarget(content);
 }
 
 /** Where the page sends every visitor by itself, absolute; `null` where it stays. Only pages with little text of their own. */

@@ -22,6 +22,7 @@ export interface Anchor {
   readonly item: number;
 }
 
+/** “[工作动态] 标题”: the bracketed word names the column, not the entry. */
 const BRACKETED =
   /^[[【〔(（<《]\s*(?:[^\]】〕)）>》\s](?:[^\]】〕)）>》]{0,12}[^\]】〕)）>》\s])?\s*|(?<=\s))[\]】〕)）>》]$/;
 const CUT = /(?:(?<!\.)\.{2,}|(?<!…)…+)\s*$/;
@@ -99,6 +100,7 @@ function mayHoldDay(page: FlatPage, element: PageElement, text: string, words: P
 
 /** Words of one run are known from the pages before; others are titles, which seldom come again. */
 function isNever(page: FlatPage, element: PageElement, text: string, words: PageWords): boolean {
+  if (text.length < 2) return true;
   const run = page.texts[element.textFrom];
   return run?.text === text ? isMarked(run, MARK.neverItem, words) : words.neverItem.fits(text);
 }
@@ -112,29 +114,33 @@ export function readAnchors(page: FlatPage, context: Context): Anchor[] {
   let lastKey = '';
   for (let index = 0; index < page.elements.length; index++) {
     const element = page.elements[index];
-    if (!element || !mayLead(page, index, element)) continue;
-    if (
-      element.textTo > element.textFrom &&
-      element.textFrom >= context.breadcrumb.textFrom &&
-      element.textTo <= context.breadcrumb.textTo
-    )
-      continue;
-    const raw = anchorText(page, index);
-    const edge = mayHoldDay(page, element, raw, context.words) ? titleEdgeDate(raw) : null;
-    const text = (edge?.title ?? raw).trim();
+    if (!element || !mayLead(page, index, element) || isCrumb(element, context)) continue;
+    const text = titleOf(page, index, element, context.words);
     const href = hrefOf(element);
-    const { url, address } =
-      href === '' ? LEADS_NOWHERE : leadsFromTag(element.bears, href, context.baseUrl, context.charset);
-    if (url !== null && isRootOf(url, context.baseUrl)) continue;
-    // “[工作动态] 标题”: the bracketed word names the column, not the entry.
-    if (BRACKETED.test(text)) continue;
+    const { url, address } = placeOf(element, href, context);
+    if (isRoot(url, context) || BRACKETED.test(text)) continue;
     const known = url !== null && url === lastKey;
+    if (!known && isNever(page, element, text, context.words)) continue;
     if (!known) {
-      if (text.length < 2 || isNever(page, element, text, context.words)) continue;
       item = partedFromNext(page, anchors, index) + 1;
       lastKey = url ?? '';
     }
     anchors.push({ element: index, text, url, address, href, item });
   }
   return anchors;
+}
+
+const placeOf = ({ bears }: PageElement, href: string, { baseUrl, charset }: Context) =>
+  href === '' ? LEADS_NOWHERE : leadsFromTag(bears, href, baseUrl, charset);
+
+const isRoot = (url: string | null, { baseUrl }: Context): boolean => url !== null && isRootOf(url, baseUrl);
+
+const isCrumb = ({ textFrom, textTo }: PageElement, { breadcrumb }: Context): boolean =>
+  textTo > textFrom && textFrom >= breadcrumb.textFrom && textTo <= breadcrumb.textTo;
+
+/** Its words without the day at their edge. */
+function titleOf(page: FlatPage, index: number, element: PageElement, words: PageWords): string {
+  const raw = anchorText(page, index);
+  const edge = mayHoldDay(page, element, raw, words) ? titleEdgeDate(raw) : null;
+  return (edge?.title ?? raw).trim();
 }

@@ -193,31 +193,16 @@ const MAX_LINKS_IN_ROW = 30;
  */
 function dropSideLinks(scene: Scene): Scene {
   const { page, anchors, dates } = scene;
-  const byParent = new Map<number, number[]>();
-  for (const date of dates) {
-    const box = boxOfDate(scene, date);
-    const { textFrom = 0, textTo = 0 } = page.elements[box] ?? {};
-    const entries = entriesIn(scene, box);
-    // Several bare dates in one box with all entries part no records.
-    if (countDates(scene, textFrom, textTo) !== 1 || entries < 1 || entries > MAX_LINKS_IN_ROW) continue;
-    const parent = page.elements[box]?.parent ?? -1;
-    const known = byParent.get(parent);
-    if (known) known.push(box);
-    else byParent.set(parent, [box]);
-  }
   const dropped = new Set<number>();
-  for (const boxes of byParent.values()) {
-    const shapes = new Map<string, number>();
-    for (const box of boxes) shapes.set(classOf(page, box), (shapes.get(classOf(page, box)) ?? 0) + 1);
-    const records = boxes.filter((box) => (shapes.get(classOf(page, box)) ?? 0) >= 2);
-    if (records.length === 0) continue;
+  for (const boxes of Map.groupBy(datedBoxes(scene), (box) => page.elements[box]?.parent ?? -1).values()) {
+    const records = ofOneShape(page, boxes);
     const leads = leadIns(scene, records);
-    const small = records.filter((record) => entriesIn(scene, record) <= MAX_LINKS_IN_RECORD).length;
-    const most = small * 3 >= records.length * 2 ? MAX_LINKS_IN_ROW : MAX_LINKS_IN_RECORD;
-    for (const record of records) {
+    const most = mostLinksIn(scene, records);
+    const mixed = records.filter((record) => {
       const entries = entriesIn(scene, record);
-      if (entries > 1 && entries <= most) for (const item of sideItems(scene, record, leads)) dropped.add(item);
-    }
+      return entries > 1 && entries <= most;
+    });
+    for (const record of mixed) for (const item of sideItems(scene, record, leads)) dropped.add(item);
   }
   if (dropped.size === 0) return scene;
   return sceneOf(
@@ -225,6 +210,28 @@ function dropSideLinks(scene: Scene): Scene {
     anchors.filter((anchor) => !dropped.has(anchor.item)),
     dates,
   );
+}
+
+/** Boxes with one day and some entries. Several bare dates in one box with all entries part no records. */
+function datedBoxes(scene: Scene): number[] {
+  return scene.dates
+    .map((date) => boxOfDate(scene, date))
+    .filter((box) => {
+      const { textFrom = 0, textTo = 0 } = scene.page.elements[box] ?? {};
+      const entries = entriesIn(scene, box);
+      return countDates(scene, textFrom, textTo) === 1 && entries >= 1 && entries <= MAX_LINKS_IN_ROW;
+    });
+}
+
+/** Those of which there are two or more of one tag and class. */
+function ofOneShape(page: FlatPage, boxes: readonly number[]): number[] {
+  const byShape = Map.groupBy(boxes, (box) => classOf(page, box));
+  return boxes.filter((box) => (byShape.get(classOf(page, box))?.length ?? 0) >= 2);
+}
+
+function mostLinksIn(scene: Scene, records: readonly number[]): number {
+  const small = records.filter((record) => entriesIn(scene, record) <= MAX_LINKS_IN_RECORD).length;
+  return small * 3 >= records.length * 2 ? MAX_LINKS_IN_ROW : MAX_LINKS_IN_RECORD;
 }
 
 function anchorsInside(scene: Scene, element: number): readonly Anchor[] {

@@ -92,11 +92,7 @@ export function headingOf(
   list: ItemList,
   context: ListContext,
 ): { heading: Heading | null; headingRun: number; moreUrl: string | null; nested: boolean } {
-  let moreUrl: string | null = null;
-  let heading: Heading | null = null;
-  let headingRun = -1;
-  // A wider box brings more runs above the list.
-  let run = list.textFrom - 1;
+  const above: WordsAbove = { run: list.textFrom - 1, heading: null, headingRun: -1, moreUrl: null };
   let up = list.container;
   let inner: PageElement | undefined;
   for (let level = 0, wider = 0; wider < 5 && up >= 0; level++) {
@@ -105,26 +101,41 @@ export function headingOf(
     // Boxes of which one holds nothing but the other are one.
     if (box.textFrom !== inner?.textFrom || box.textTo !== inner.textTo) wider++;
     inner = box;
-    for (; run >= Math.max(box.textFrom, list.textFrom - ABOVE); run--) {
-      const text = page.texts[run]?.text ?? '';
-      if (isMarked(page.texts[run], MARK.more, context.words)) moreUrl ??= linkOfRun(page, run, context);
-      else if (
-        heading === null &&
-        text.length >= 2 &&
-        text.length <= 24 &&
-        /[\u4e00-\u9fff]/.test(text) &&
-        !/[。；]/.test(text)
-      ) {
-        heading = { name: text.replace(/(?<![:：\s])[:：\s]+$/, ''), url: linkOfRun(page, run, context) };
-        headingRun = run;
-      }
-    }
-    moreUrl ??= moreBehind(page, list, box.textTo, context) ?? silentMore(page, list, { up, headingRun }, context);
+    readUpTo(page, Math.max(box.textFrom, list.textFrom - ABOVE), above, context);
+    const { heading, headingRun } = above;
+    above.moreUrl ??=
+      moreBehind(page, list, box.textTo, context) ?? silentMore(page, list, { up, headingRun }, context);
+    const { moreUrl } = above;
     if (heading) return { heading, headingRun, moreUrl, nested: level <= 3 && holdsOnly(box, list) };
     up = box.parent;
   }
-  return { heading: null, headingRun: -1, moreUrl, nested: false };
+  return { heading: null, headingRun: -1, moreUrl: above.moreUrl, nested: false };
 }
+
+/** What was found above a list so far. */
+interface WordsAbove {
+  /** The next one to be read: a wider box brings more runs above the list. */
+  run: number;
+  heading: Heading | null;
+  headingRun: number;
+  moreUrl: string | null;
+}
+
+/** Reads upwards, as far as the run `first`. */
+function readUpTo(page: FlatPage, first: number, above: WordsAbove, context: ListContext): void {
+  for (; above.run >= first; above.run--) {
+    const { run } = above;
+    const text = page.texts[run]?.text ?? '';
+    if (isMarked(page.texts[run], MARK.more, context.words)) above.moreUrl ??= linkOfRun(page, run, context);
+    else if (above.heading === null && mayHead(text)) {
+      above.heading = { name: text.replace(/(?<![:：\s])[:：\s]+$/, ''), url: linkOfRun(page, run, context) };
+      above.headingRun = run;
+    }
+  }
+}
+
+const mayHead = (text: string): boolean =>
+  text.length >= 2 && text.length <= 24 && /[\u4e00-\u9fff]/.test(text) && !/[。；]/.test(text);
 
 function moreBehind(page: FlatPage, list: ItemList, boxEnd: number, context: HeadingContext): string | null {
   for (let run = Math.max(list.textFrom, list.textTo - 2); run < Math.min(boxEnd, list.textTo + BEHIND); run++) {

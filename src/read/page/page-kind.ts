@@ -39,12 +39,23 @@ function scoreBesideLists(facts: EvidenceBesideLists): number {
   let score = 0;
   if (facts.meta.articleTitle) score += 3;
   if ((facts.meta.pubDate ?? facts.meta.firstPublished) && !facts.meta.columnName) score += 1;
-  if (publication && publication.source !== 'meta-pubdate') score += publication.source === 'url' ? 2 : 3;
+  score += pointsOfDay(publication);
   if (addressOf(facts.url).isArticle) score += 2;
   if (BODY_CRUMB.test(facts.crumbs.at(-1)?.name ?? '')) score += 4;
   if (standsBelow(facts) && ROOT.test(facts.url)) score += 1;
-  score += texts.passage >= 300 ? 3 : texts.passage >= 120 ? 2 : texts.passage >= 50 ? 1 : 0;
-  return score;
+  return score + pointsOfPassage(texts.passage);
+}
+
+/** A day that is found in the address is less than one that the page shows. */
+function pointsOfDay(publication: PublicationDate | null): number {
+  if (publication === null || publication.source === 'meta-pubdate') return 0;
+  return publication.source === 'url' ? 2 : 3;
+}
+
+function pointsOfPassage(chars: number): number {
+  if (chars >= 300) return 3;
+  if (chars >= 120) return 2;
+  return chars >= 50 ? 1 : 0;
 }
 
 /** A list is heavy beside a passage of so many characters. */

@@ -129,15 +129,22 @@ function counted(page: FlatPage, words: PageWords): { total: number | null; entr
   for (let at = 0; at < page.texts.length; at++) {
     if (!isMarked(page.texts[at], MARK.counts, words)) continue;
     const { text: run, known } = page.texts[at] as TextRun; // safe: at is in range
-    if (run.length > 6 && (known.signs & SIGN.figure) === 0) continue;
-    const near = run.length > 6 ? run : `${page.texts[at - 2]?.text ?? ''} ${page.texts[at - 1]?.text ?? ''} ${run}`;
+    const isLabel = run.length <= 6;
+    if (!isLabel && (known.signs & SIGN.figure) === 0) continue;
+    const near = isLabel ? [textAt(page, at - 2), textAt(page, at - 1), run].join(' ') : run;
     if (!FIGURE.test(near)) continue;
-    const pages = TOTAL_PAGES.exec(run) ?? (run.length > 6 ? null : TOTAL_PAGES.exec(near));
-    const items = TOTAL_ENTRIES.exec(run) ?? (run.length > 4 ? null : TOTAL_ENTRIES.exec(near));
-    if (pages) total ??= Number(pages[1] ?? pages[2] ?? pages[3]);
-    if (items) entries ??= Number(items[1] ?? items[2] ?? items[3]);
+    total ??= countIn(TOTAL_PAGES, run, isLabel ? near : '');
+    entries ??= countIn(TOTAL_ENTRIES, run, run.length <= 4 ? near : '');
   }
   return { total, entries };
+}
+
+const textAt = ({ texts }: FlatPage, at: number): string => texts[at]?.text ?? '';
+
+/** `near`: what else stands beside it, where its figure may stand there. */
+function countIn(pattern: RegExp, run: string, near: string): number | null {
+  const found = pattern.exec(run) ?? pattern.exec(near);
+  return found && Number(found[1] ?? found[2] ?? found[3]);
 }
 
 const MOST_PAGES = 400;
