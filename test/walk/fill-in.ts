@@ -27,6 +27,11 @@ export async function fillIn(
   const sheet = book.getWorksheet('复核清单');
   if (!sheet) throw new Error(`${path}: there is no sheet 复核清单`);
   const { headings, line } = headingsOf(sheet);
+  const columns = FILLED.map((heading) => {
+    const column = headings.get(heading);
+    if (column === undefined) throw new Error(`${path}: there is no column ${heading}`);
+    return column;
+  });
   const counts = new Map<string, number>();
   for (let at = 0; line + 1 + at <= sheet.rowCount; at += 1) {
     const row = sheet.getRow(line + 1 + at);
@@ -34,16 +39,20 @@ export async function fillIn(
     if ((cells.问题编号 ?? '') === '') continue;
     const given = answer({ cells, at });
     counts.set(given?.decision ?? '', (counts.get(given?.decision ?? '') ?? 0) + 1);
-    if (given === null) continue;
-    const values = [given.decision, given.reason ?? '', given.dueOn ?? '', given.by];
-    for (const [index, heading] of FILLED.entries()) {
-      const column = headings.get(heading);
-      if (column === undefined) throw new Error(`${path}: there is no column ${heading}`);
-      if (values[index] !== '') row.getCell(column).value = values[index] ?? '';
-    }
+    if (given !== null) writeInto(row, given, columns);
   }
   await book.xlsx.writeFile(path);
   return counts;
+}
+
+function writeInto(
+  row: ExcelJs.Row,
+  { decision, reason = '', dueOn = '', by }: Answer,
+  columns: readonly number[],
+): void {
+  const values = [decision, reason, dueOn, by];
+  for (const [index, column] of columns.entries())
+    if (values[index] !== '') row.getCell(column).value = values[index] ?? '';
 }
 
 /** A list may have a title above its headings. */

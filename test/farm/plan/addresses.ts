@@ -20,11 +20,9 @@ export function assignPaths(site: Site, paths: Paths): void {
   }
   for (const foot of site.footPages) foot.path = at(paths.foot(foot));
   for (const article of site.articles) article.path = at(paths.article(article));
-  for (const column of site.columns) {
-    for (const item of column.items) {
-      if (item.article) item.href = item.article.path;
-      else if (item.href.startsWith('file:')) item.href = item.href.replace('file:', site.filesAt);
-    }
+  for (const item of site.columns.flatMap(({ items }) => items)) {
+    if (item.article) item.href = item.article.path;
+    else if (item.href.startsWith('file:')) item.href = item.href.replace('file:', site.filesAt);
   }
 }
 

@@ -98,17 +98,19 @@ export function growColumns(tree: readonly Draft[], wanted: Allotment, make: Mak
 
 const DATED_INTRODUCTIONS = new Set(['领导简介', '领导之窗', '内设机构', '下属单位', '信息公开制度', '旅游风光']);
 
+function weightOf({ fate, kind, shownAs, name }: Draft, chance: Chance): number {
+  if (fate === 'empty') return 0;
+  if (kind === 'service' || kind === 'past') return 1;
+  // Introductions that are lists of dated pages, years old: they never sleep all the same.
+  if (kind === 'static' && DATED_INTRODUCTIONS.has(shownAs)) return chance.hit(0.4) ? 0.8 : 0;
+  if (kind !== 'list') return 0;
+  if (name.category === 'news') return 4;
+  return name.category === 'notice' ? 3 : 1 + chance.next() * 1.5;
+}
+
 /** The share of articles that each list gets of what the site can hold. */
 export function shareOut(drafts: readonly Draft[], budget: number, chance: Chance): number[] {
-  const weights = drafts.map((one) => {
-    if (one.fate === 'empty') return 0;
-    if (one.kind === 'service') return 1;
-    if (one.kind === 'past') return 1;
-    // Introductions that are lists of dated pages, years old: they never sleep all the same.
-    if (one.kind === 'static' && DATED_INTRODUCTIONS.has(one.shownAs)) return chance.hit(0.4) ? 0.8 : 0;
-    if (one.kind !== 'list') return 0;
-    return one.name.category === 'news' ? 4 : one.name.category === 'notice' ? 3 : 1 + chance.next() * 1.5;
-  });
+  const weights = drafts.map((one) => weightOf(one, chance));
   const sum = weights.reduce((a, b) => a + b, 0);
   return weights.map((w) => (w === 0 ? 0 : Math.max(1, Math.round((w / sum) * budget))));
 }

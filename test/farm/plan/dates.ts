@@ -11,15 +11,17 @@ export type Quirk = 'none' | 'pinned' | 'future' | 'ascending' | 'shuffled' | 'e
 export function newestAge(name: ColumnName, fate: Fate, quirk: Quirk, chance: Chance): number {
   const limit = name.days ?? 365;
   if (fate === 'past') return chance.int(900, 2200);
-  if (fate === 'sleeping') {
-    // Nobody can take an annual report of two years ago for current, whatever his day of reckoning.
-    if (!name.sure) return (name.category === 'annual' ? 830 : 430) + chance.int(0, 900);
-    return chance.hit(0.2) ? limit + 1 : limit + chance.int(4, limit === 14 ? 300 : 900);
-  }
+  if (fate === 'sleeping') return sleepingAge(name, limit, chance);
   if (fate === 'seed') return chance.int(0, Math.min(8, Math.floor(limit * 0.6)));
   if (quirk === 'edge' && name.sure && name.days !== null) return limit;
   if (name.days === null) return chance.int(30, 1500);
   return chance.int(0, Math.floor(limit * (name.sure ? 0.7 : 0.4)));
+}
+
+function sleepingAge({ sure, category }: ColumnName, limit: number, chance: Chance): number {
+  // Nobody can take an annual report of two years ago for current, whatever his day of reckoning.
+  if (!sure) return (category === 'annual' ? 830 : 430) + chance.int(0, 900);
+  return chance.hit(0.2) ? limit + 1 : limit + chance.int(4, limit === 14 ? 300 : 900);
 }
 
 export function quirkOf(fate: Fate, chance: Chance): Quirk {

@@ -95,21 +95,23 @@ function headLie(site: Site, method: string): Outcome | null {
   return manner === 'ok' ? null : done(html(Number(manner), ''));
 }
 
+function plantedFailure(site: Site, full: string, age: FarmAge): Outcome | null {
+  const fault = site.faults.get(full);
+  if (fault === undefined) return null;
+  return faultOutcome(fault, full) ?? (fault === 'passing' && failsNow(full, age) ? passingFailure(full) : null);
+}
+
 export function siteAnswer(site: Site, request: Request, age: FarmAge): Outcome {
   const lie = headLie(site, request.method);
   if (lie) return lie;
   const { path, query } = request;
   const full = query === '' ? path : `${path}?${query}`;
-  const fault = site.faults.get(full);
-  if (fault !== undefined) {
-    const failed =
-      faultOutcome(fault, full) ?? (fault === 'passing' && failsNow(full, age) ? passingFailure(full) : null);
-    if (failed) return failed;
-  }
+  const failed = plantedFailure(site, full, age);
+  if (failed) return failed;
   if (path === '/robots.txt' && site.robots) return done({ status: 200, type: 'text/plain', text: site.robots });
   if (path === '/error.html') return done({ status: 200, type: 'text/html; charset=utf-8', text: SOFT_404 });
   const found = pageAnswer(site, full) ?? makeOf(site.make).extra?.(site, request) ?? trapAnswer(site, path, query);
-  if (found) return done(found, fault === 'slow' ? 2500 : 0);
+  if (found) return done(found, site.faults.get(full) === 'slow' ? 2500 : 0);
   const file = site.files.has(path) ? documentFile(path) : asset(path);
   if (file) return done(file);
   return done(path.startsWith(`${site.base}/`) ? missing(site) : rootAnswer(site, path));

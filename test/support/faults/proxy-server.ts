@@ -2,7 +2,7 @@
  * A forward proxy on loopback whose answer depends on the host that is asked for: what it says of origins that it
  * cannot reach, in the dialects of RFC 9209 and Squid, or nothing at all.
  */
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { type RawServer, reply, startRawServer } from './raw-server.ts';
 
 const PROXY_STATUS: Readonly<Record<string, string>> = {
@@ -25,23 +25,30 @@ const SQUID: Readonly<Record<string, string>> = {
   'squid-denied.test': 'ERR_ACCESS_DENIED 0',
 };
 
+/** True where the proxy cannot reach the host, and has told so. */
+function saysWhy(socket: Socket, host: string): boolean {
+  const status = PROXY_STATUS[host];
+  const squid = SQUID[host];
+  if (status !== undefined) reply(socket, 502, { 'proxy-status': status });
+  else if (squid !== undefined) reply(socket, 503, { 'x-squid-error': squid });
+  return status !== undefined || squid !== undefined;
+}
+
+function openTunnel(socket: Socket, port: number): void {
+  const upstream = connect(port, '127.0.0.1', () => socket.write('HTTP/1.1 200 Connected\r\n\r\n'));
+  socket.removeAllListeners('data');
+  socket.pipe(upstream).pipe(socket);
+  upstream.on('error', () => socket.destroy());
+}
+
 /** `tunnels`: where CONNECT to a host leads, if anywhere. */
 export function startProxy(tunnels: ReadonlyMap<string, number> = new Map()): Promise<RawServer> {
   return startRawServer((socket, { method, target, headers }) => {
     const host = method === 'CONNECT' ? target.replace(/:\d+$/, '') : new URL(target).hostname;
     const port = tunnels.get(host);
-    if (method === 'CONNECT' && port !== undefined) {
-      const upstream = connect(port, '127.0.0.1', () => socket.write('HTTP/1.1 200 Connected\r\n\r\n'));
-      socket.removeAllListeners('data');
-      socket.pipe(upstream).pipe(socket);
-      upstream.on('error', () => socket.destroy());
-      return;
-    }
-    const status = PROXY_STATUS[host];
-    const squid = SQUID[host];
-    if (status !== undefined) reply(socket, 502, { 'proxy-status': status });
-    else if (squid !== undefined) reply(socket, 503, { 'x-squid-error': squid });
-    else if (host === 'needs-password.test' && headers.get('proxy-authorization') === undefined) reply(socket, 407);
+    if (method === 'CONNECT' && port !== undefined) return openTunnel(socket, port);
+    if (saysWhy(socket, host)) return;
+    if (host === 'needs-password.test' && headers.get('proxy-authorization') === undefined) reply(socket, 407);
     else if (target.endsWith('/502') || method === 'CONNECT') reply(socket, 502);
     else if (target.endsWith('/passed-on')) reply(socket, 502, { 'proxy-status': 'farm; received-status=502' });
     else reply(socket, 200, { 'x-auth': headers.get('proxy-authorization') ?? '' }, `asked for ${target}`);

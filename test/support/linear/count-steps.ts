@@ -79,10 +79,7 @@ class Run {
     while (true) {
       if (++this.steps > this.#limit) this.endless = true;
       const instruction = this.#code[next];
-      if (instruction === undefined || this.endless || instruction.op === 'done') {
-        this.#stack.length = floor;
-        return this.endless ? -1 : place;
-      }
+      if (instruction === undefined || this.endless || instruction.op === 'done') return this.#end(floor, place);
       const moved = this.#step(instruction, next, place);
       if (moved >= 0) {
         place = moved;
@@ -94,6 +91,12 @@ class Run {
       place = this.#stack.pop() ?? 0;
       next = this.#stack.pop() ?? 0;
     }
+  }
+
+  /** Ways that are open still are left. */
+  #end(floor: number, place: number): number {
+    this.#stack.length = floor;
+    return this.endless ? -1 : place;
   }
 
   #after(instruction: Instruction, pc: number): number {
