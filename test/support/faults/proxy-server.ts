@@ -34,6 +34,9 @@ function saysWhy(socket: Socket, host: string): boolean {
   return status !== undefined || squid !== undefined;
 }
 
+const hostOf = (method: string, target: string): string =>
+  method === 'CONNECT' ? target.replace(/:\d+$/, '') : new URL(target).hostname;
+
 function openTunnel(socket: Socket, port: number): void {
   const upstream = connect(port, '127.0.0.1', () => socket.write('HTTP/1.1 200 Connected\r\n\r\n'));
   socket.removeAllListeners('data');
@@ -44,7 +47,7 @@ function openTunnel(socket: Socket, port: number): void {
 /** `tunnels`: where CONNECT to a host leads, if anywhere. */
 export function startProxy(tunnels: ReadonlyMap<string, number> = new Map()): Promise<RawServer> {
   return startRawServer((socket, { method, target, headers }) => {
-    const host = method === 'CONNECT' ? target.replace(/:\d+$/, '') : new URL(target).hostname;
+    const host = hostOf(method, target);
     const port = tunnels.get(host);
     if (method === 'CONNECT' && port !== undefined) return openTunnel(socket, port);
     if (saysWhy(socket, host)) return;
