@@ -63,6 +63,12 @@ export interface Evidence {
   /** The day that was read, and where: `list`, `url`, `meta-pubdate`, `article`, … */
   readonly date?: IsoDay;
   readonly dateSource?: string;
+  /** Heading of the entry or the message. This and the next two are absent from reports of older versions. */
+  readonly title?: string;
+  /** Of a link on the page: where it leads, as it is written there. */
+  readonly link?: string;
+  /** Of a page that a link leads to: where that link stands. */
+  readonly foundOn?: FoundOn;
 }
 
 export interface ColumnReport {

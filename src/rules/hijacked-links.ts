@@ -70,5 +70,6 @@ function isSure(opened: readonly Attempt[]): boolean {
 
 function evidenceOf({ url, foundOn: [place] }: OutsideLink, { trade, quote }: ForeignPage, at: string): Evidence {
   const where = place ? `；${place.page} ${place.text}`.trimEnd() : '';
-  return { kind: 'foreign-page', url, quote: `${TRADES[trade]}：${quote}${where}`, at };
+  const found = place ? { foundOn: place } : {};
+  return { kind: 'foreign-page', url, quote: `${TRADES[trade]}：${quote}${where}`, at, ...found };
 }

@@ -22,12 +22,15 @@ export function honour(orders: readonly SiteOverride[], siteUrl: string): Honour
     if (order) met.get(order)?.add(url);
     return order !== undefined;
   };
+  // In doubt (a visit by an older version does not tell its links) an order is for every link.
+  const maySpare = (link: string | undefined): boolean =>
+    link === undefined ? orders.length > 0 : spared(link, ['allowed-link', 'exempt']);
   return {
     links: (links) => links.filter(({ url }) => !spared(url, ['allowed-link', 'exempt'])),
     findings: (findings) =>
       findings.flatMap((finding) => {
         if (spared(finding.subject.url, ['exempt'])) return [];
-        return withoutAllowed(finding, (url) => spared(url, ['allowed-link', 'exempt'])) ?? [];
+        return withoutAllowed(finding, ({ link }) => maySpare(link)) ?? [];
       }),
     told: (columns) => {
       for (const { url, confidence } of columns) {
@@ -45,14 +48,12 @@ function tellOf({ what, pattern, value, reason, by, until }: SiteOverride, met: 
   return { what, pattern, value, reason, by, until, subjects: [...met].slice(0, SUBJECTS_TOLD) };
 }
 
-/** Kinds whose links stand in the quotes of their proofs. */
-const QUOTED: ReadonlySet<Finding['kind']> = new Set(['links-local', 'links-fragment']);
-
-const quotedLink = ({ quote }: Evidence): string => quote.split(/\s/u, 1)[0] ?? '';
+/** Kinds each of whose proofs is a link. */
+const OF_LINKS: ReadonlySet<Finding['kind']> = new Set(['links-local', 'links-fragment']);
 
 /** `null` where nothing is left of it. */
-function withoutAllowed(finding: Finding, isAllowed: (url: string) => boolean): Finding | null {
-  if (!QUOTED.has(finding.kind)) return finding;
-  const evidence = finding.evidence.filter((proof) => !isAllowed(quotedLink(proof)));
+function withoutAllowed(finding: Finding, isAllowed: (proof: Evidence) => boolean): Finding | null {
+  if (!OF_LINKS.has(finding.kind)) return finding;
+  const evidence = finding.evidence.filter((proof) => !isAllowed(proof));
   return evidence.length === 0 ? null : { ...finding, evidence };
 }

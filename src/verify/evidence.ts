@@ -106,9 +106,7 @@ async function proofOf(
 
 /** Titles of the entries that decide, or the phrase that says that there are none. */
 function decidingWords({ evidence, kind }: Finding): string[] {
-  const entries = evidence
-    .filter(({ date }) => date !== undefined)
-    .map(({ quote, date }) => quote.replace(`${date} `, ''));
+  const entries = evidence.flatMap(({ title }) => title ?? []);
   if (kind === 'column-sleeping' && entries.length > 0) return entries;
   return evidence.flatMap((one) => (one.kind === 'empty-phrase' || one.kind === 'not-built' ? [one.quote] : []));
 }

@@ -129,6 +129,7 @@ const evidenceOf = ({ title, day, says, url }: Message, column: string, { tools 
   kind: 'open-message',
   url: url ?? column,
   quote: `${title}：${says}`,
+  title,
   at: tools.now(),
   date: day,
   dateSource: 'list',

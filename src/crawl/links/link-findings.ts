@@ -29,6 +29,7 @@ function linkFinding({ kind, proof, links }: LinksFound, { task, tools, startedA
     kind: proof,
     url: foundOn.page,
     quote: `${href} ${foundOn.text}`.trim(),
+    link: href,
     at: startedAt,
   }));
   const { id: siteId, url } = task.site;

@@ -124,10 +124,13 @@ function tooOld({ list, newest }: AgedList): Said {
   return { state: 'sleeping', newest: newest.day, dueOn: null, reason: null, proofs };
 }
 
+const MOST_QUOTED = 160;
+
 const proofOf = (kind: EvidenceKind, url: string, item: DatedItem & { readonly day: IsoDay }): Proof => ({
   kind,
   url,
-  quote: `${item.day} ${item.title}`.slice(0, 160),
+  quote: `${item.day} ${item.title}`.slice(0, MOST_QUOTED),
+  title: item.title.slice(0, MOST_QUOTED),
   date: item.day,
   dateSource: item.source ?? 'list',
 });

@@ -18,6 +18,8 @@ export interface Proof {
   readonly quote: string;
   readonly date?: IsoDay;
   readonly dateSource?: string;
+  readonly title?: string;
+  readonly link?: string;
 }
 
 export interface Judgement {

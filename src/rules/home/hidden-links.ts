@@ -97,6 +97,6 @@ function proofsOf({ block, strangers }: Weighed, url: string): Proof[] {
     { kind: 'hidden-block', url, quote: `${block.how}：${strangers.length}条隐藏的站外链接(${names.join('、')}等)` },
     ...strangers
       .slice(0, LINKS_SHOWN)
-      .map(({ text, url: to }): Proof => ({ kind: 'hidden-link', url, quote: `${to} ${text}`.trim() })),
+      .map(({ text, url: to }): Proof => ({ kind: 'hidden-link', url, quote: `${to} ${text}`.trim(), link: to })),
   ];
 }

@@ -4,8 +4,7 @@
  */
 import { problemDetails } from '../../../reports/model/problem-details.ts';
 import type { ProblemDetail } from '../../../reports/model/report-types.ts';
-import { splitOnce } from '../../../reports/words/attempt-words.ts';
-import type { Evidence, Finding, FindingKind, LinkReport, SiteReport } from '../../site-report.ts';
+import type { Finding, FindingKind, LinkReport, SiteReport } from '../../site-report.ts';
 import type { WantedPicture } from '../../visit-pictures.ts';
 
 /** A link that the first page does not show, as one in a closed menu, is looked for on so many. */
@@ -72,8 +71,8 @@ function entriesOf(finding: Finding): WantedPicture[] {
 
 function messageOf(finding: Finding): WantedPicture[] {
   const message = finding.evidence.find(({ kind }) => kind === 'open-message');
-  if (!message) return [];
-  return [{ ...whole(finding), marks: [splitOnce(message.quote, '：')[0]], places: [message.url], part: 'entries' }];
+  if (message?.title === undefined) return [];
+  return [{ ...whole(finding), marks: [message.title], places: [message.url], part: 'entries' }];
 }
 
 /** As many as reports tell one by one: the rest of a site's dead links is counted there. */
@@ -90,16 +89,13 @@ function linksOf(finding: Finding, report: SiteReport, links: readonly LinkRepor
 /** One for the finding, as it is told in one line. */
 function hijackedOf(finding: Finding): WantedPicture[] {
   const proof = finding.evidence.find(({ kind }) => kind === 'foreign-page');
-  const [, place] = proof ? splitOnce(proof.quote, '；http') : [];
-  if (!proof || !place) return [];
-  const page = `http${splitOnce(place, ' ')[0]}`;
-  return [{ ...whole(finding), marks: [proof.url], places: [page], part: 'link' }];
+  if (!proof?.foundOn) return [];
+  return [{ ...whole(finding), marks: [proof.url], places: [proof.foundOn.page], part: 'link' }];
 }
 
-/** The address stands first in the quote, then the words of the link. */
+/** The first link of the finding, on the page where it stands. */
 function linkOnPage(finding: Finding): WantedPicture[] {
-  const [proof]: readonly (Evidence | undefined)[] = finding.evidence;
-  const link = proof ? splitOnce(proof.quote, ' ')[0] : '';
-  if (!proof || link === '') return [];
-  return [{ ...whole(finding), marks: [link], places: [proof.url], part: 'link' }];
+  const [proof] = finding.evidence;
+  if (!proof?.link) return [];
+  return [{ ...whole(finding), marks: [proof.link], places: [proof.url], part: 'link' }];
 }

@@ -22,7 +22,7 @@ const [FIRST, LAST] = ['2017-02-28T02:10:00+08:00', '2017-02-28T03:20:00+08:00']
 const PAGE = 'http://e.gov.cn/';
 
 /** As the program writes them; a new kind does not compile without its sample. */
-export const SAMPLE_PROOFS: Readonly<Record<EvidenceKind, Pick<Evidence, 'quote' | 'date' | 'firstAt'>>> = {
+export const SAMPLE_PROOFS: Readonly<Record<EvidenceKind, Omit<Evidence, 'kind' | 'url' | 'at'>>> = {
   'newest-item': { quote: '2015-06-01 统计公报', date: '2015-06-01' },
   'next-item': { quote: '2015-05-01 一季度统计数据', date: '2015-05-01' },
   'new-item': { quote: '招聘公告', date: '2017-02-20' },
@@ -43,17 +43,20 @@ export const SAMPLE_PROOFS: Readonly<Record<EvidenceKind, Pick<Evidence, 'quote'
   certificate: { quote: 'expired', date: '2017-01-01' },
   'leads-to-other-unit': { quote: '乙县人民政府门户网站（乙县）' },
   'parked-phrase': { quote: '域名出售 该域名可转让' },
-  'foreign-page': { quote: `赌博网页：“某某娱乐”(真人、返水)；${PAGE} 友情链接` },
+  'foreign-page': {
+    quote: `赌博网页：“某某娱乐”(真人、返水)；${PAGE} 友情链接`,
+    foundOn: { page: PAGE, text: '友情链接' },
+  },
   'shown-otherwise': { quote: '网页：“某县人民政府”；浏览器所见：“某某娱乐”真人游戏' },
-  'local-link': { quote: 'http://10.1.2.3:8080/oa/ 办公系统' },
-  'missing-place': { quote: '#part2 二、工作要求' },
+  'local-link': { quote: 'http://10.1.2.3:8080/oa/ 办公系统', link: 'http://10.1.2.3:8080/oa/' },
+  'missing-place': { quote: '#part2 二、工作要求', link: '#part2' },
   'hidden-block': { quote: 'text-indent:-9999px：3条隐藏的站外链接(私服、发票、博彩等)' },
-  'hidden-link': { quote: 'http://bet.example/ 博彩' },
+  'hidden-link': { quote: 'http://bet.example/ 博彩', link: 'http://bet.example/' },
   'home-items': { quote: '首页18条信息中，近14天内发布的9条，全站9条' },
   'home-item': { quote: '生态环境保护让群众得实惠', date: '2017-02-20' },
   'not-there': { quote: '首页底部未见网站标识码、主办单位' },
   topics: { quote: '已读60个栏目，栏目名称、首页和各栏目的条目标题均未见有关词语' },
-  'open-message': { quote: '咨询低保办理：未回复', date: '2016-10-01' },
+  'open-message': { quote: '咨询低保办理：未回复', title: '咨询低保办理', date: '2016-10-01' },
   snapshot: { quote: 'evidence/0123456789abcdef.html' },
   screenshot: { quote: 'evidence/0123456789abcdef.png' },
 };

@@ -48,6 +48,7 @@ describe('外链变质: what is claimed', () => {
     expect(findings[0]?.evidence[0]).toMatchObject({
       url: LINK,
       quote: '域名已过期或出售：“oldbureau.com”(域名已过期)；http://a.gov.cn/ 农业网',
+      foundOn: { page: 'http://a.gov.cn/', text: '农业网' },
     });
   });
 

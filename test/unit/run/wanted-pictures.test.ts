@@ -107,9 +107,24 @@ describe('the picture of a finding', () => {
   it('of a home page without a day on any entry is its top', () =>
     expect(wantedOf(findingOf('home-few-items', [sampleProof('home-items')]))).toMatchObject([{ part: 'top' }]));
 
+  it('of a message goes by its heading, whatever stands in it', () => {
+    const proof = { ...sampleProof('open-message'), quote: '咨询：低保办理：未回复', title: '咨询：低保办理' };
+    expect(wantedOf(findingOf('messages-unanswered', [proof]))).toMatchObject([{ marks: ['咨询：低保办理'] }]);
+  });
+
+  it('of a link goes by its address, blanks and all', () => {
+    const proof = {
+      ...sampleProof('local-link'),
+      quote: 'file:///C:/My Files/a.doc 附件',
+      link: 'file:///C:/My Files/a.doc',
+    };
+    expect(wantedOf(findingOf('links-local', [proof]))).toMatchObject([{ marks: ['file:///C:/My Files/a.doc'] }]);
+  });
+
   it('of a proof that does not say where the link stands is none', () => {
-    const proof = { ...sampleProof('foreign-page'), quote: '赌博网页：“某某娱乐”' };
+    const { foundOn: _, ...proof } = sampleProof('foreign-page');
     expect(wantedOf(findingOf('links-hijacked', [proof]))).toEqual([]);
-    expect(wantedOf(findingOf('links-local', []))).toEqual([]);
+    const { link: __, ...local } = sampleProof('local-link');
+    for (const evidence of [[], [local]]) expect(wantedOf(findingOf('links-local', evidence))).toEqual([]);
   });
 });
