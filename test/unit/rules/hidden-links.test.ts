@@ -27,7 +27,13 @@ describe('暗链', () => {
     const [result] = resultsOf(`<p>正文</p><div style="display:none">${strangers(6, '<a>')}</div>`);
     expect(result?.proofs[0]).toMatchObject({ kind: 'hidden-block', url: HOME });
     expect(result?.proofs[0]?.quote).toBe('display:none：6条隐藏的站外链接(军事网、医院、小说网等)');
-    expect(result?.proofs[1]).toEqual({ kind: 'hidden-link', url: HOME, quote: 'https://www.stranger0.cn/ 军事网' });
+    const first = {
+      kind: 'hidden-link',
+      url: HOME,
+      quote: 'https://www.stranger0.cn/ 军事网',
+      link: 'https://www.stranger0.cn/',
+    };
+    expect(result?.proofs[1]).toEqual(first);
     expect(result?.proofs).toHaveLength(7);
   });
 

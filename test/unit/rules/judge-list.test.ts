@@ -58,6 +58,7 @@ describe('a list by its newest entry', () => {
         kind: 'newest-item',
         url: 'http://a.cn/',
         quote: `${ago(400)} 第0条`,
+        title: '第0条',
         date: ago(400),
         dateSource: 'list',
       },
