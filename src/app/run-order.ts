@@ -88,7 +88,7 @@ export async function beginRun(store: Store, order: RunOrder, ruleBook: RuleBook
   const id = runId(order.type, new Date());
   const { command, wholeList, overrides, night } = order;
   const memo: RunMemo = { command, wholeList, overrides, ...(night === undefined ? {} : { night }) };
-  await store.createRun({
+  await store.runs.create({
     id,
     type: order.type,
     asOf: settings.now.asOfInstant,
@@ -99,7 +99,7 @@ export async function beginRun(store: Store, order: RunOrder, ruleBook: RuleBook
     settings: memo,
     sites: order.sites,
   });
-  const run = await store.run(id);
+  const run = await store.runs.get(id);
   if (!run) throw new StoreError('unknown-run', STORE.notStored(id, settings.data));
   return run;
 }
@@ -110,7 +110,7 @@ export async function resumeRun(store: Store, order: RunOrder, ruleBook: RuleBoo
   if (!run) return null;
   const difference = differenceOf(run, order, ruleBook);
   if (difference !== null) throw usageError(RESUME.otherwise(run.id, difference, `${memoOf(run).command} --resume`));
-  await store.resumeRun(run.id);
+  await store.runs.resume(run.id);
   return run;
 }
 
@@ -118,7 +118,7 @@ type Sought = Pick<RunOrder, 'type' | 'night'>;
 
 /** The newest of the kind. */
 async function unfinishedRun(store: Store, order: Sought): Promise<StoredRun | null> {
-  const runs = await store.unfinishedRuns();
+  const runs = await store.runs.unfinished();
   return runs.find((one) => one.type === order.type && isOfNight(one, order)) ?? null;
 }
 

@@ -45,7 +45,7 @@ function isNight(value: unknown): value is NightMemo {
 }
 
 export async function nameUnfinished(store: Store, terminal: Terminal): Promise<void> {
-  for (const run of await store.unfinishedRuns()) {
+  for (const run of await store.runs.unfinished()) {
     tell(terminal, SAYS.unfinished(run.id, run.createdAt, `${memoOf(run).command} --resume`));
   }
 }

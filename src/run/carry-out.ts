@@ -59,8 +59,8 @@ async function inTime(
 /** Leaves the run such that it can be resumed; one that has nothing yet is closed: there is nothing to go on with. */
 async function endedEarly(reason: unknown, { run, store, signal }: RunContext): Promise<unknown> {
   if (!(reason instanceof RunError) && !signal.aborted) return reason;
-  const begun = (await store.visitedSiteIds(run.id)).size > 0;
-  await store.finishRun(run.id, begun ? 'aborted' : 'incomplete');
+  const begun = (await store.visits.siteIds(run.id)).size > 0;
+  await store.runs.finish(run.id, begun ? 'aborted' : 'incomplete');
   const code = signal.aborted ? 'stopped' : begun ? 'network-lost' : 'no-network';
   return new RunError(code, begun ? run.id : null);
 }

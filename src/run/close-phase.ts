@@ -29,15 +29,15 @@ export async function closePhase(context: RunContext, whole: boolean): Promise<C
     if (!isOwnFailure(visit)) missing.delete(site.id);
     return [{ siteId: site.id, report: await closedReport(visit, site, known, context) }];
   };
-  for await (const visits of inBatches(store.visits(run.id), SITES_TOGETHER)) {
+  for await (const visits of inBatches(store.visits.all(run.id), SITES_TOGETHER)) {
     context.signal.throwIfAborted();
     const finals: SiteFinal[] = [];
     for (const visit of visits) finals.push(...(await close(visit)));
-    await store.saveFinals(run.id, finals);
+    await store.reports.saveAll(run.id, finals);
   }
   const state = whole && missing.size === 0 ? 'finished' : 'incomplete';
   await followRun(store, { ...run, state });
   await context.publish({ ...run, state });
-  await store.finishRun(run.id, state);
+  await store.runs.finish(run.id, state);
   return { state, sites: sites.size, missing: [...missing.values()] };
 }

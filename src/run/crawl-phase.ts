@@ -17,7 +17,7 @@ const MANY_PAGES = 2_000;
 /** Throws `RunError` where it can't be told whether the sites or we are cut off. */
 export async function crawlPhase(context: RunContext, signal: AbortSignal): Promise<void> {
   const { run, store, events } = context;
-  const visited = await store.visitedSiteIds(run.id);
+  const visited = await store.visits.siteIds(run.id);
   const pending = spreadSites(run.sites.filter((site) => !visited.has(site.id)));
   events.onPhase('crawl', { total: run.sites.length, done: visited.size });
   const doubtful = await visitAll(pending, context, signal);
@@ -42,7 +42,7 @@ async function visitAll(sites: readonly SiteEntry[], context: RunContext, signal
     inARow = 0;
     const visit = outcome.kind === 'done' ? outcome.result.result : failure(outcome, context);
     if (visit.report.crawl.pages >= MANY_PAGES) await giveRoomBack();
-    await context.store.saveVisit(context.run.id, site.id, visit);
+    await context.store.visits.save(context.run.id, site.id, visit);
     context.events.onSiteDone(site, visit);
   };
   await context.engine.process(siteJobs(sites, context), settle, signal);
@@ -51,7 +51,7 @@ async function visitAll(sites: readonly SiteEntry[], context: RunContext, signal
 
 async function* siteJobs(sites: readonly SiteEntry[], { store }: RunContext): AsyncGenerator<Job<'site'>> {
   for (const site of sites) {
-    const memory = await store.siteMemory(site.id);
+    const memory = await store.visits.siteMemory(site.id);
     yield { id: `site-${site.id}`, kind: 'site', payload: { site, memory }, notBefore: null };
   }
 }

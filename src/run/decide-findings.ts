@@ -43,7 +43,7 @@ export function decideFindings(
   wanted: readonly WantedDecision[],
   at: IsoInstant,
 ): Promise<DecidedFindings> {
-  return store.lives(async (desk) => {
+  return store.lives.change(async (desk) => {
     const afterRun = await desk.newestFollowed();
     const made: NewDecision[] = [];
     const refused: RefusedDecision[] = [];

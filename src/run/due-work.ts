@@ -41,11 +41,11 @@ export async function dueWork(context: DueContext): Promise<DueWork> {
   const reopen: Job<'site'>[] = [];
   const recheck: Job<'recheck'>[] = [];
   const outside = new Map<string, OutsideQuestion>();
-  for await (const visit of store.visits(run.id)) {
+  for await (const visit of store.visits.all(run.id)) {
     const site = sites.get(visit.report.site.id);
     if (!site) continue;
     if (isToReopen(visit)) {
-      const memory = await store.siteMemory(site.id);
+      const memory = await store.visits.siteMemory(site.id);
       reopen.push(reopenJob({ site, memory }, visit, recheckAfterMs));
     }
     recheck.push(...recheckJobs(visit, known, recheckAfterMs));
@@ -124,7 +124,7 @@ function onHomeAndDead(links: readonly Pick<SuspectLink, 'url' | 'onHome' | 'att
 /** `--outside-max-age`: an answer of that very age still counts; 0 asks all anew. */
 async function openedLately({ store, clock, outsideMaxAgeMs }: DueContext): Promise<ReadonlyMap<string, Attempt>> {
   if (outsideMaxAgeMs === 0) return new Map();
-  return store.openedOutside(later(clock.instant(), -outsideMaxAgeMs));
+  return store.links.openedOutside(later(clock.instant(), -outsideMaxAgeMs));
 }
 
 interface OutsideLinks {

@@ -14,23 +14,23 @@ import { inBatches, SITES_TOGETHER } from './in-batches.ts';
  */
 export async function followRun(store: Store, run: StoredRun): Promise<void> {
   if (run.type === 'rejudge') return;
-  for (const earlier of await store.unfollowedBefore(run.id)) await followOne(store, earlier);
+  for (const earlier of await store.lives.unfollowedBefore(run.id)) await followOne(store, earlier);
   await followOne(store, run);
 }
 
 async function followOne(store: Store, run: StoredRun): Promise<void> {
-  const mark = await store.runMark(run.id, run.state);
+  const mark = await store.lives.runMark(run.id, run.state);
   const missing = new Set(run.sites.map(({ id }) => id));
-  for await (const reports of inBatches(store.reports(run.id), SITES_TOGETHER)) {
-    await store.lives(async (desk) => {
+  for await (const reports of inBatches(store.reports.all(run.id), SITES_TOGETHER)) {
+    await store.lives.change(async (desk) => {
       for (const report of reports) await followReport(desk, { siteId: report.site.id, run: mark }, report);
     });
     for (const { site } of reports) missing.delete(site.id);
   }
-  await store.lives(async (desk) => {
+  await store.lives.change(async (desk) => {
     for (const siteId of missing) await followReport(desk, { siteId, run: mark }, null);
   });
-  await store.setFollowed(run.id);
+  await store.lives.setFollowed(run.id);
 }
 
 interface About {

@@ -19,11 +19,11 @@ export class KnownAnswers {
 
   static async read({ run, store }: Pick<RunContext, 'run' | 'store'>): Promise<KnownAnswers> {
     const known = new KnownAnswers();
-    for (const check of await store.linkChecks(run.id)) {
+    for (const check of await store.links.checks(run.id)) {
       (check.phase === 'recheck' ? known.#rechecks : known.#outside).set(check.url, check.attempts);
     }
     const withAlternate = new Set(run.sites.filter(({ altUrl }) => altUrl !== null).map(({ id }) => id));
-    for await (const visit of store.visits(run.id)) known.#noteVisit(visit, withAlternate);
+    for await (const visit of store.visits.all(run.id)) known.#noteVisit(visit, withAlternate);
     return known;
   }
 

@@ -19,7 +19,7 @@ export async function recheckPhase(context: RunContext, signal: AbortSignal): Pr
   const setAside = new Set<string>();
   for (let round = 1; round <= MOST_ROUNDS; round += 1) {
     const due = without(setAside, await dueWork(context));
-    if (due.kept.length > 0) await context.store.saveLinkChecks(context.run.id, 'outside', due.kept);
+    if (due.kept.length > 0) await context.store.links.saveChecks(context.run.id, 'outside', due.kept);
     // What has failed by our own fault thrice, on whatever machine, is no more than a waste of the night.
     const reopen = round > REOPENING_ROUNDS ? [] : due.reopen.filter(({ id }) => !failures.includes(id));
     if (reopen.length + due.recheck.length + due.outside.length === 0) return failures.length;
@@ -63,7 +63,7 @@ async function askAll(due: DueWork, context: RunContext, signal: AbortSignal): P
   const links = (phase: LinkPhase) => async (outcome: JobOutcome<'recheck'> | JobOutcome<'outside'>) => {
     if (outcome.kind === 'failed') return failed(outcome, outcome.job.id);
     const checks = provedBy(outcome.result, context);
-    await context.store.saveLinkChecks(context.run.id, phase, checks);
+    await context.store.links.saveChecks(context.run.id, phase, checks);
     context.events.onLinksDone(checks.length);
   };
   const reopened = async (outcome: JobOutcome<'site'>): Promise<void> => {
@@ -87,9 +87,9 @@ function provedBy<T>(witnessed: { readonly result: T; readonly networkAlive: boo
 async function saveReopened(job: Job<'site'>, second: SiteVisit, context: RunContext): Promise<void> {
   const { run, store, events } = context;
   const { site } = job.payload;
-  const first = await store.visit(run.id, site.id);
+  const first = await store.visits.get(run.id, site.id);
   const visit = first === null ? second : reopenedVisit(first, second);
-  await store.replaceVisit(run.id, site.id, visit);
+  await store.visits.replace(run.id, site.id, visit);
   events.onSiteDone(site, visit);
 }
 

@@ -46,10 +46,10 @@ export interface RejudgedRun {
 /** False where there are columns to judge, and the pages of none of them were kept. */
 export async function hasPages({ store, source }: Pick<RejudgeContext, 'store' | 'source'>): Promise<boolean> {
   let judged = 0;
-  for await (const { report } of store.visits(source.id)) {
+  for await (const { report } of store.visits.all(source.id)) {
     if (report.columns.length === 0) continue;
     judged += 1;
-    if ((await store.visitFileNames(source.id, report.site.id)).includes(ARCHIVE_NAME)) return true;
+    if ((await store.visits.fileNames(source.id, report.site.id)).includes(ARCHIVE_NAME)) return true;
   }
   return judged === 0;
 }
@@ -66,12 +66,12 @@ export async function rejudgeRun(context: RejudgeContext): Promise<RejudgedRun> 
     const closed = context.closeSite({ visit: { ...visit, report }, checks: known.checksOf(visit), site, probes });
     const final = { ...closed, coverage: known.coverageOf(visit, closed.coverage) };
     // What the visits of the source saw was seen then.
-    await store.saveFinal(run.id, site.id, final, source.createdAt);
+    await store.reports.save(run.id, site.id, final, source.createdAt);
     columns += final.columns.length;
     context.onSite(site, changesOf(visit.report, final));
   };
   const judging: Promise<JudgedSite>[] = [];
-  for await (const visit of store.visits(source.id)) {
+  for await (const visit of store.visits.all(source.id)) {
     const site = sites.get(visit.report.site.id);
     if (!site) continue;
     judging.push(settled(judgeSite(site, visit, context)));
@@ -99,7 +99,7 @@ interface JudgedSite {
 
 async function judgeSite(site: SiteEntry, visit: SiteVisit, context: RejudgeContext): Promise<JudgedSite> {
   const { store, source, tools } = context;
-  const archive = (await store.visitFile(source.id, site.id, ARCHIVE_NAME))?.bytes ?? null;
+  const archive = (await store.visits.file(source.id, site.id, ARCHIVE_NAME))?.bytes ?? null;
   const unread = { site, visit, report: withoutArchive(visit.report, tools), isWhole: false };
   if (archive === null && visit.report.columns.length > 0) return unread;
   try {

@@ -155,11 +155,11 @@ class Scene {
 /** Visits of the newest run, and those that stand for trouble of our own. */
 async function storedIn(data: string): Promise<Pick<ChaosTally, 'visits' | 'sites' | 'ownFailures'>> {
   await using store = await openStore(data);
-  const run = await store.newestFinishedRun();
+  const run = await store.runs.newestFinished();
   if (!run) throw new Error('no run was finished');
   let visits = 0;
   let ownFailures = 0;
-  for await (const { report } of store.visits(run.id)) {
+  for await (const { report } of store.visits.all(run.id)) {
     visits += 1;
     if (report.crawl.stopReason === 'own-failure') ownFailures += 1;
   }

@@ -30,8 +30,8 @@ afterEach(async () => {
 
 async function visited(data: string): Promise<string[]> {
   await using store = await openStore(join(dir, data), { readonly: true });
-  const [run] = await store.unfinishedRuns();
-  return run ? [...(await store.visitedSiteIds(run.id))] : [];
+  const [run] = await store.runs.unfinished();
+  return run ? [...(await store.visits.siteIds(run.id))] : [];
 }
 
 /** Asked by a visit alone: home pages are asked beside the links that are asked again, too. */
@@ -76,7 +76,7 @@ describe('a patrol that is killed', () => {
     await first.ended;
     expect((await patrol(...command('book'), '--resume')).code).toBe(0);
     await using store = await openStore(join(dir, 'book'), { readonly: true });
-    expect((await store.newestFinishedRun())?.profile).toBe('check2019');
+    expect((await store.runs.newestFinished())?.profile).toBe('check2019');
   });
 
   it('can be killed between crawl and close, too', async () => {

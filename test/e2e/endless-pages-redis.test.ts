@@ -77,7 +77,7 @@ it('two workers store all sites, with all but the page, which is named', async (
   expect(state).toBe('finished');
   await using store = await openStore(join(dir, 'data'), { readonly: true });
   const notes = new Map<string, readonly string[]>();
-  for await (const { site, crawl } of store.reports(id)) {
+  for await (const { site, crawl } of store.reports.all(id)) {
     expect(crawl.stopReason).toBe('done');
     notes.set(site.url, crawl.notes);
   }

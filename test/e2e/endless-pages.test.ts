@@ -47,7 +47,7 @@ async function stored({ stdout }: Ended): Promise<SiteReport[]> {
   const { id } = JSON.parse(stdout) as { id: string };
   await using store = await openStore(join(dir, 'data'), { readonly: true });
   const reports: SiteReport[] = [];
-  for await (const report of store.reports(id)) reports.push(report);
+  for await (const report of store.reports.all(id)) reports.push(report);
   return reports;
 }
 

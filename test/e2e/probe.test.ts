@@ -24,7 +24,7 @@ async function watched(data: string, failed: readonly [number, number]): Promise
   await using store = await openStore(join(dir, data));
   for (const [index, count] of failed.entries()) {
     const probes = probesOf(WEEK, 20, count).map((probe) => ({ ...probe, siteKey: hostOf(index) }));
-    await store.saveProbes(probes);
+    await store.probes.save(probes);
   }
 }
 

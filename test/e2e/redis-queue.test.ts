@@ -88,9 +88,9 @@ const CLOCKS_MS = 2000;
 /** Of all that a patrol has noted of its sites. */
 async function timesIn(data: string): Promise<string[]> {
   await using store = await openStore(data);
-  const run = await store.newestFinishedRun();
+  const run = await store.runs.newestFinished();
   const times: string[] = [];
-  for await (const { report } of store.visits(run?.id ?? '')) {
+  for await (const { report } of store.visits.all(run?.id ?? '')) {
     times.push(report.crawl.startedAt, report.crawl.finishedAt, ...report.availability.attempts.map(({ at }) => at));
   }
   expect(times).not.toEqual([]);

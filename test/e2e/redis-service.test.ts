@@ -55,7 +55,7 @@ async function setup(): Promise<Place> {
     worker: () => start('worker', '--job-lock', '3s'),
     async service(data) {
       await using before = await openStore(join(dir, data), { now: () => new Date(Date.now() - 2 * DAY_MS) });
-      await before.timetableSince(`0 1 * * * Asia/Shanghai ${list}`);
+      await before.runs.timetableSince(`0 1 * * * Asia/Shanghai ${list}`);
       return start(
         ...['schedule', '--proxy', sites.proxy, '--now', '2017-02-28', '--rate', '1000', '--recheck-after', '0s'],
         ...['--browser', 'never', '--sites', list, '--data', join(dir, data)],
@@ -63,7 +63,7 @@ async function setup(): Promise<Place> {
     },
     async nights(data) {
       await using store = await openStore(join(dir, data), { readonly: true });
-      return await store.runHeads('patrol', 10);
+      return await store.runs.heads('patrol', 10);
     },
   };
 }

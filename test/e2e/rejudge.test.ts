@@ -54,7 +54,7 @@ const rejudge = (...argv: string[]): Promise<Ended> => patrol('rejudge', '--json
 
 async function reportsOf(run: string): Promise<SiteReport[]> {
   await using store = await openStore(data, { readonly: true });
-  return await all(store.reports(run));
+  return await all(store.reports.all(run));
 }
 
 /** What makes two runs the same: (id, kind, subject, verdict, lastUpdated). */
@@ -165,17 +165,17 @@ describe('what cannot be judged again', () => {
   it('a run that kept no pages: exit 2, with the mend', async () => {
     await using store = await openStore(data);
     const first = (await reportsOf(source)).find(({ columns }) => columns.length > 0);
-    const run = await store.run(source);
+    const run = await store.runs.get(source);
     if (!first || !run) throw new Error('the run is gone');
     const { id } = first.site;
-    await store.createRun({ ...run, id: 'old', sites: run.sites.filter((site) => site.id === id) });
-    await store.saveVisit('old', id, {
+    await store.runs.create({ ...run, id: 'old', sites: run.sites.filter((site) => site.id === id) });
+    await store.visits.save('old', id, {
       schema: 'site-visit/1',
       report: first,
       suspects: [],
       outside: [],
     });
-    await store.finishRun('old', 'finished');
+    await store.runs.finish('old', 'finished');
     const { code, stderr } = await rejudge('--run', 'old');
     expect(code).toBe(2);
     expect(stderr).toContain('has kept no pages');

@@ -43,12 +43,12 @@ afterEach(async () => {
 /** A service that was first started three days ago, and has missed every night since. */
 async function missedThree(data: string): Promise<void> {
   await using store = await openStore(join(dir, data), { now: () => new Date(Date.now() - 3 * DAY_MS) });
-  await store.timetableSince(`0 1 * * * Asia/Shanghai ${list()}`);
+  await store.runs.timetableSince(`0 1 * * * Asia/Shanghai ${list()}`);
 }
 
 async function runs(data: string): Promise<RunHead[]> {
   await using store = await openStore(join(dir, data), { readonly: true });
-  return await store.runHeads('patrol', 10);
+  return await store.runs.heads('patrol', 10);
 }
 
 /** Resolves when the service has said so. */

@@ -76,7 +76,7 @@ export async function patrolList(order: PatrolOrder): Promise<PatrolResult> {
 async function storedReports(dataDir: string, runId: string): Promise<SiteReport[]> {
   await using store = await openStore(dataDir, { readonly: true });
   const reports: SiteReport[] = [];
-  for await (const report of store.reports(runId)) reports.push(report);
+  for await (const report of store.reports.all(runId)) reports.push(report);
   return reports;
 }
 

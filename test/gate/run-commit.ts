@@ -27,7 +27,7 @@ export async function storedReports({ folder }: Checkout, data: string, run: str
   const { openStore } = (await import(path)) as typeof import('../../src/store/open-store.ts');
   await using store = await openStore(data, { readonly: true });
   const reports: SiteReport[] = [];
-  for await (const report of store.reports(run)) reports.push(report);
+  for await (const report of store.reports.all(run)) reports.push(report);
   return reports;
 }
 

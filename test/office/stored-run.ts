@@ -40,11 +40,11 @@ export async function storeRun(data: string): Promise<void> {
   const asked = { type: 'patrol', profile: 'gx2016', settings: {}, ...hashes } as const;
   const nights = { [OLD_RUN]: reportsWith(asleep), r2: reportsWith(awake) };
   for (const [id, reports] of Object.entries(nights)) {
-    await store.createRun({ id, asOf: day + zone, ...asked, sites: SITES });
-    for (const report of reports) await store.saveFinal(id, report.site.id, report);
-    const run = await store.run(id);
+    await store.runs.create({ id, asOf: day + zone, ...asked, sites: SITES });
+    for (const report of reports) await store.reports.save(id, report.site.id, report);
+    const run = await store.runs.get(id);
     if (run) await followRun(store, { ...run, state: 'finished' });
-    await store.finishRun(id, 'finished');
+    await store.runs.finish(id, 'finished');
   }
   const told = nights.r2[0]?.findings[0]?.id ?? '';
   const words = { id: told, kind: 'notify', by: '张三', reason: '', dueOn: DUE } as const;

@@ -49,7 +49,7 @@ async function check(asked: string, command: Command, terminal: Terminal, argv: 
 
 async function show({ store, run, closed }: EndedRun, json: boolean, terminal: Terminal): Promise<ExitCode> {
   if (closed.state === 'incomplete') tell(terminal, SAYS.incomplete(closed.missing.filter((unit) => unit !== '')));
-  for await (const report of store.reports(run.id)) {
+  for await (const report of store.reports.all(run.id)) {
     await terminal.out(
       json ? `${JSON.stringify(report, null, 2)}\n` : `${checkLines(report, terminal.tableColumns).join('\n')}\n`,
     );

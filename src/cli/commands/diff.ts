@@ -28,7 +28,7 @@ async function compare(settings: Settings, one: string | undefined, other: strin
   if (one !== undefined && one === other) throw usageError(COMPARED.twice(one));
   await using store = await openStore(settings.data, { readonly: true });
   const [from, to] = await inOrder(store, settings, await wanted(store, settings, one, other));
-  return runDiff(from, to, await store.compareRuns(from.id, to.id));
+  return runDiff(from, to, await store.findings.compare(from.id, to.id));
 }
 
 type Pair = readonly [string, string];
@@ -36,21 +36,21 @@ type Pair = readonly [string, string];
 async function wanted(store: Store, { data }: Settings, one?: string, other?: string): Promise<Pair> {
   if (one !== undefined && other !== undefined) return [one, other];
   if (one === undefined) {
-    const [last, before] = await store.finishedPatrols(2);
+    const [last, before] = await store.runs.finishedPatrols(2);
     if (last !== undefined && before !== undefined) return [before, last];
     throw new StoreError('missing', COMPARED.tooFew(data, last === undefined ? 0 : 1));
   }
-  if ((await store.run(one)) === null) throw new StoreError('unknown-run', COMPARED.unknown(one, data));
-  const [before] = await store.finishedPatrols(1, one);
+  if ((await store.runs.get(one)) === null) throw new StoreError('unknown-run', COMPARED.unknown(one, data));
+  const [before] = await store.runs.finishedPatrols(1, one);
   if (before === undefined) throw new StoreError('missing', COMPARED.nothingBefore(one, data));
   return [before, one];
 }
 
 async function inOrder(store: Store, { data }: Settings, ids: Pair): Promise<readonly [StoredRun, StoredRun]> {
   const named = async (id: string) => {
-    const run = await store.run(id);
+    const run = await store.runs.get(id);
     if (!run) throw new StoreError('unknown-run', COMPARED.unknown(id, data));
-    return { run, seq: (await store.runMark(id, run.state)).seq };
+    return { run, seq: (await store.lives.runMark(id, run.state)).seq };
   };
   const [a, b] = [await named(ids[0]), await named(ids[1])];
   return a.seq < b.seq ? [a.run, b.run] : [b.run, a.run];

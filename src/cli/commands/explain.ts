@@ -48,7 +48,7 @@ async function explainedIn(
   if (found === null) throw usageError(EXPLAIN_SAYS.noColumn(asked, run.id));
   refusePruned(run);
   const origin = sourceOf(run);
-  const source = (origin && (await store.run(origin.run))) ?? run;
+  const source = (origin && (await store.runs.get(origin.run))) ?? run;
   const ruleBook = await keptRuleBook(run.profile);
   const asOf = dayOf(run);
   const tools = {

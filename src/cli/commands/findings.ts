@@ -81,14 +81,14 @@ interface RunAsked {
 function feedOfRun({ run, settings, terminal, states }: RunAsked): Promise<StoredFeed> {
   return withStoredRun({ settings, run, terminal }, async (store, stored) => {
     const { id } = stored;
-    const feed = { run: id, findings: await store.findings(id), proofs: await store.evidence(id) };
+    const feed = { run: id, findings: await store.findings.all(id), proofs: await store.findings.evidence(id) };
     return run === undefined ? await withUnseen(store, stored, feed, states) : feed;
   });
 }
 
 async function feedSince(given: string, settings: Settings): Promise<StoredFeed> {
   await using store = await openStore(settings.data, { readonly: true });
-  const since: Since = (await store.run(given)) === null ? { instant: instantOf(given) } : { run: given };
+  const since: Since = (await store.runs.get(given)) === null ? { instant: instantOf(given) } : { run: given };
   const { runs, findings } = await store.feed.since(since);
   const proofs = await store.feed.evidenceOf(findings);
   return await withMended(store, runs, { run: runs.at(-1) ?? null, since: given, findings, proofs });

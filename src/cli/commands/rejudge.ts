@@ -95,7 +95,7 @@ async function rejudge(
 /** A rejudged run has no pages of its own: those of the run that it tells of are judged. */
 async function sourceIn(store: Store, named: StoredRun): Promise<StoredRun> {
   const origin = sourceOf(named);
-  const source = origin === null ? named : await store.run(origin.run);
+  const source = origin === null ? named : await store.runs.get(origin.run);
   if (source) refusePruned(source);
   if (source && (await hasPages({ store, source }))) return source;
   throw new StoreError('no-archive', REJUDGE_SAYS.noArchive(named.id));
@@ -111,11 +111,11 @@ async function carryOut(order: Order, store: Store, terminal: Terminal): Promise
     // Never where a patrol puts its own.
     const dir = join(order.settings.data, 'reports', run.id);
     const paths = await writeReports(model, dir, (format) => findingProofs({ store, run, model, format }));
-    await store.finishRun(run.id, judged.state);
+    await store.runs.finish(run.id, judged.state);
     await show({ order, run, judged, changes, model, paths }, terminal);
     return judged.state === 'finished' ? 0 : 1;
   } catch (error) {
-    await store.finishRun(run.id, 'incomplete');
+    await store.runs.finish(run.id, 'incomplete');
     throw error;
   }
 }
@@ -161,7 +161,7 @@ async function beginRun({ settings, source, profile, asOf, only, command }: Orde
   const ruleBook = await keptRuleBook(profile);
   const id = runId('rejudge', new Date());
   const memo: RunMemo = { command, wholeList: false };
-  await store.createRun({
+  await store.runs.create({
     id,
     type: 'rejudge',
     asOf: asOf.asOfInstant,
@@ -172,7 +172,7 @@ async function beginRun({ settings, source, profile, asOf, only, command }: Orde
     settings: { ...memo, source: { run: source.id, asOf: source.asOf } },
     sites: selectSites(source.sites, only),
   });
-  const run = await store.run(id);
+  const run = await store.runs.get(id);
   if (!run) throw new StoreError('unknown-run', STORE.notStored(id, settings.data));
   return run;
 }

@@ -66,12 +66,12 @@ async function review(options: Options, command: Command, terminal: Terminal): P
 
 async function itemsIn(settings: Settings, states: readonly FindingState[]): Promise<ReviewItem[]> {
   await using store = await openStore(settings.data, { readonly: true });
-  return await store.reviewItems(states);
+  return await store.lives.reviewItems(states);
 }
 
 async function listsIn(settings: Settings, states: readonly FindingState[]): Promise<ReviewList> {
   await using store = await openStore(settings.data, { readonly: true });
-  return { items: await store.reviewItems(states), undecided: await undecidedOfNewest(store) };
+  return { items: await store.lives.reviewItems(states), undecided: await undecidedOfNewest(store) };
 }
 
 function statesOf(text: string | undefined): readonly FindingState[] {

@@ -94,7 +94,7 @@ async function tellAsJson(
   { model, paths }: Published,
   terminal: Terminal,
 ): Promise<void> {
-  const findings = (await store.findings(run.id)).length;
+  const findings = (await store.findings.all(run.id)).length;
   const { id, asOf } = run;
   const told = { state: closed.state, sites: closed.sites, thinSites: model?.summary.thin ?? 0, findings };
   const document = { schema: 'run/1', id, asOf, ...told, reports: paths };

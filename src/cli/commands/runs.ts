@@ -22,7 +22,7 @@ async function runs(limit: string | undefined, command: Command, terminal: Termi
   const { data, json, quiet } = settingsOf(command, ['limit']);
   const most = limit === undefined ? USUAL_LIMIT : readLimit(limit);
   await using store = await openStore(data, { readonly: true });
-  const listed = { heads: await store.runHeads(null, most), holder: livingHolder(data) };
+  const listed = { heads: await store.runs.heads(null, most), holder: livingHolder(data) };
   if (json) return terminal.out(`${JSON.stringify(runsDocument(listed), null, 2)}\n`);
   const lines = runsLines(listed, terminal.language, terminal.tableColumns);
   if (listed.heads.length > 0) await terminal.out(`${lines.join('\n')}\n`);

@@ -165,7 +165,7 @@ async function serve(order: Order, service: Service): Promise<void> {
     timetable,
     clock: systemClock,
     signal,
-    since: await store.timetableSince(name),
+    since: await store.runs.timetableSince(name),
     runs: () => nightsOf(store, name),
     onWaiting: (until) => say(SCHEDULE.next(inZone(until, tz), tz)),
     carryOut: async (night, how, end) => {
@@ -200,7 +200,7 @@ async function nightsOver({ redis, say }: Service, { watched, only }: Order): Pr
 }
 
 async function nightsOf(store: Store, name: string): Promise<NightRun[]> {
-  const heads = await store.runHeads('patrol', RUNS_LOOKED_AT);
+  const heads = await store.runs.heads('patrol', RUNS_LOOKED_AT);
   return heads.flatMap(({ state, settings, visited }) => {
     const { night } = memoOf({ settings, type: 'patrol' });
     return night?.timetable === name ? [{ night: night.at, state, visited }] : [];

@@ -30,15 +30,15 @@ async function status(id: string | undefined, command: Command, terminal: Termin
   if (settings.redis !== null && (await tellRemote(settings, id, terminal))) return;
   await using store = await openStore(settings.data, { readonly: true });
   const holder = livingHolder(settings.data);
-  const run = id === undefined ? await newestRun(store, holder !== null) : await store.run(id);
+  const run = id === undefined ? await newestRun(store, holder !== null) : await store.runs.get(id);
   if (run === null && id !== undefined) throw new StoreError('unknown-run', STORE.noRunNamed(id, settings.data));
   if (run === null) throw noRun(settings.data, 'patrol');
   const standing: RunStanding = {
     run,
     holder,
     now: Date.now(),
-    visited: (await store.visitedSiteIds(run.id)).size,
-    progress: readProgress(await store.progress(run.id)),
+    visited: (await store.visits.siteIds(run.id)).size,
+    progress: readProgress(await store.runs.progress(run.id)),
   };
   const text = settings.json
     ? JSON.stringify(statusDocument(standing), null, 2)
@@ -70,7 +70,7 @@ async function tellRemote(settings: Settings, id: string | undefined, terminal: 
 
 /** The run that is at work, a check too; where nobody is, the newest patrol. */
 async function newestRun(store: Store, atWork: boolean): Promise<StoredRun | null> {
-  const running = atWork ? (await store.unfinishedRuns()).find(({ state }) => state === 'running') : undefined;
-  const [head] = await store.runHeads('patrol', 1);
-  return running ?? (head ? await store.run(head.id) : null);
+  const running = atWork ? (await store.runs.unfinished()).find(({ state }) => state === 'running') : undefined;
+  const [head] = await store.runs.heads('patrol', 1);
+  return running ?? (head ? await store.runs.get(head.id) : null);
 }

@@ -26,7 +26,7 @@ export async function tellNext(
   terminal: Terminal,
 ): Promise<void> {
   if (settings.json || settings.quiet) return;
-  const findings = (await store.findings(run.id)).length;
+  const findings = (await store.findings.all(run.id)).length;
   const isFinished = closed.state === 'finished';
   tellNextSteps({ data: settings.data, run, isFinished, findings, paths }, terminal);
 }

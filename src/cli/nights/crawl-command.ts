@@ -96,7 +96,7 @@ async function openRun(
   const run = await resumeRun(store, order, ruleBook);
   if (run) {
     if (!order.settings.quiet) {
-      tell(terminal, SAYS.resumed(run.id, (await store.visitedSiteIds(run.id)).size, run.sites.length));
+      tell(terminal, SAYS.resumed(run.id, (await store.visits.siteIds(run.id)).size, run.sites.length));
       if (JSON.stringify(overridesOf(run, order)) !== JSON.stringify(order.overrides))
         tell(terminal, SAYS.ordersOfBeginning(order.settings.overrides));
     }
@@ -123,7 +123,7 @@ async function carryOutRun(order: CrawlOrder, opened: Opened): Promise<ClosedRun
   voice.say = progress.say;
   const stopWatching = watchHeap();
   const { ruleBook } = place;
-  const cutShort = (await store.unfinishedRuns()).map(({ id }) => id).filter((id) => id !== run.id);
+  const cutShort = (await store.runs.unfinished()).map(({ id }) => id).filter((id) => id !== run.id);
   const work = await place.open(run, progress.events, cutShort);
   const notes = noteProgress(progress.tally, { store, runId: run.id, tell: work.tell });
   let over = false;

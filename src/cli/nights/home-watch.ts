@@ -58,7 +58,7 @@ export function openHomeWatch(order: WatchOrder, { store, signal, paces }: Watch
     rules: ruleBook.profile.availability,
     signal,
     sites: () => sites,
-    save: (probes: readonly SiteProbe[]) => store.saveProbes(probes),
+    save: (probes: readonly SiteProbe[]) => store.probes.save(probes),
   };
   return { context, [Symbol.asyncDispose]: () => client.close() };
 }

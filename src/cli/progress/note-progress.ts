@@ -24,7 +24,7 @@ export function noteProgress(tally: Tally, { store, runId, tell }: NotedRun): Pr
   const note = (): void => {
     const progress = progressOf(tally, new Date());
     tell?.(progress).catch(() => {});
-    writing ??= store
+    writing ??= store.runs
       .saveProgress(runId, progress)
       .catch(() => clearInterval(timer))
       .finally(() => {

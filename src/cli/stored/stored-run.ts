@@ -18,7 +18,7 @@ export async function withStoredRun<T>(
   const { settings, terminal } = of;
   await using store = await openStore(settings.data, { readonly: true });
   if (!settings.quiet && !isAtWork(settings.data)) await nameUnfinished(store, terminal);
-  const run = await (of.run === undefined ? store.newestFinishedRun() : store.run(of.run));
+  const run = await (of.run === undefined ? store.runs.newestFinished() : store.runs.get(of.run));
   // Awaited here: the store closes with this function.
   if (run) return await tell(store, run);
   if (of.run === undefined) throw noRun(settings.data, 'finished');

@@ -17,7 +17,7 @@ export async function withUnseen(
 ): Promise<StoredFeed> {
   if (states.length === 0) return feed;
   const asked = new Set(sites.map(({ id }) => id));
-  const lives = await store.livesIn(states);
+  const lives = await store.lives.inStates(states);
   return withLives(
     store,
     feed,
@@ -27,7 +27,7 @@ export async function withUnseen(
 
 /** With those that one of the runs saw mended, however long ago they were seen last. */
 export async function withMended(store: Store, runs: readonly string[], feed: StoredFeed): Promise<StoredFeed> {
-  return withLives(store, feed, await store.livesIn(['rectified'], runs));
+  return withLives(store, feed, await store.lives.inStates(['rectified'], runs));
 }
 
 async function withLives(store: Store, feed: StoredFeed, lives: readonly StoredLife[]): Promise<StoredFeed> {
@@ -36,7 +36,7 @@ async function withLives(store: Store, feed: StoredFeed, lives: readonly StoredL
   const seen = new Map<string, Sighting>();
   for (const [runId, ofRun] of Map.groupBy(unseen, ({ life }) => life.lastSeen?.id ?? '')) {
     const ids = ofRun.map(({ lastId }) => lastId);
-    for (const [id, sighting] of await store.sightings(runId, ids)) seen.set(id, sighting);
+    for (const [id, sighting] of await store.findings.sightings(runId, ids)) seen.set(id, sighting);
   }
   const proofs = unseen.map(({ lastId }) => [lastId, seen.get(lastId)?.evidence ?? []] as const);
   return {

@@ -16,7 +16,7 @@ export async function absentFindings(
   );
   const found: AbsentFinding[] = [];
   for (const [runId, ofRun] of Map.groupBy(told, ({ life }) => life.lastSeen?.id ?? '')) {
-    const sightings = await store.sightings(
+    const sightings = await store.findings.sightings(
       runId,
       ofRun.flatMap(({ ids }) => ids),
     );

@@ -15,7 +15,7 @@ export interface RunAnnex6 {
 
 /** `null` where the run is gone, or its detail with it: nothing can be written of it any more. */
 export async function annex6OfRun(store: Store, runId: string): Promise<RunAnnex6 | null> {
-  const run = await store.run(runId);
+  const run = await store.runs.get(runId);
   if (run === null || run.prunedAt !== null) return null;
   const question = { store, run, ruleBook: await keptRuleBook(run.profile) };
   const confirmed = await modelOfRun({ ...question, confirmedOnly: true });

@@ -45,7 +45,7 @@ type Judged = LookCount & Pick<AvailabilityRow, 'state' | 'doubt'>;
 export async function availabilityReport(question: AvailabilityQuestion): Promise<AvailabilityReport> {
   const { store, sites, rules, asOfDay } = question;
   const { from, to } = question.span ?? judgeWeek([], asOfDay, rules);
-  const days = Map.groupBy(await store.probeRollUps('day', { from, to }), ({ siteKey }) => siteKey);
+  const days = Map.groupBy(await store.probes.rollUps('day', { from, to }), ({ siteKey }) => siteKey);
   const rows: AvailabilityRow[] = [];
   for (const site of sites) {
     const sums = sumOf(days.get(siteKeyOf(site)) ?? []);
@@ -70,7 +70,7 @@ async function countedOf(
   { store, rules }: AvailabilityQuestion,
 ): Promise<Judged> {
   const end = new Date(Date.parse(midnight(to)) + DAY_MS - 1).toISOString();
-  const probes = await store.probes(siteKeyOf(site), midnight(from), end);
+  const probes = await store.probes.between(siteKeyOf(site), midnight(from), end);
   const unjudged = { state: null, doubt: null } as const;
   if (probes.length >= sums.probes) return { ...countProbes(probes, rules), ...unjudged };
   const looks = sums.opened + sums.failed;

@@ -7,14 +7,14 @@ import { sourceOf } from './source-run.ts';
 
 /** `null` where the run has no such finding. */
 export async function evidenceFilesOf(store: Store, stored: StoredRun, finding: string): Promise<VisitFile[] | null> {
-  const row = (await store.findings(stored.id)).find(({ id }) => id === finding);
+  const row = (await store.findings.all(stored.id)).find(({ id }) => id === finding);
   if (!row) return null;
   // What is judged again was looked at by the run that it comes from.
   const run = sourceOf(stored)?.run ?? stored.id;
-  const proofs = (await store.evidence(stored.id)).get(finding) ?? [];
-  const names = await store.visitFileNames(run, row.siteId);
+  const proofs = (await store.findings.evidence(stored.id)).get(finding) ?? [];
+  const names = await store.visits.fileNames(run, row.siteId);
   const own = names.filter((name) => name.startsWith(`evidence/${finding}.`));
-  const files = await Promise.all(own.map((name) => store.visitFile(run, row.siteId, name)));
+  const files = await Promise.all(own.map((name) => store.visits.file(run, row.siteId, name)));
   return files.filter((file) => file !== null).map((file) => dated(file, proofs));
 }
 

@@ -13,10 +13,10 @@ export async function picturesOf(
 ): Promise<NoticeOrder['pictures']> {
   // What is judged again was looked at by the run that it comes from.
   const run = sourceOf(stored)?.run ?? stored.id;
-  const proofs = await store.evidence(run);
+  const proofs = await store.findings.evidence(run);
   const pictures = new Map<string, { png: Uint8Array; url: string | null; at: string | null }>();
   for (const { name, findingId, siteId } of await keptPictures(store, run, problems)) {
-    const file = await store.visitFile(run, siteId, name);
+    const file = await store.visits.file(run, siteId, name);
     if (!file) continue;
     const taken = proofs.get(findingId)?.find(({ quote }) => quote === name);
     pictures.set(name, { png: file.bytes, url: taken?.url ?? null, at: taken?.at ?? null });

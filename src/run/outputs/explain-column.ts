@@ -51,10 +51,10 @@ export async function columnAsked(
   { store, run }: Pick<ExplainQuestion, 'store' | 'run'>,
   asked: string,
 ): Promise<{ readonly report: SiteReport; readonly column: ColumnReport } | null> {
-  const finding = (await store.findings(run.id)).find(({ id }) => id === asked);
+  const finding = (await store.findings.all(run.id)).find(({ id }) => id === asked);
   const url = finding?.subjectUrl ?? asked;
   const key = canonicalKey(url);
-  for await (const report of store.reports(run.id)) {
+  for await (const report of store.reports.all(run.id)) {
     if (finding && finding.siteId !== report.site.id) continue;
     const column = report.columns.find((one) => one.url === url || canonicalKey(one.url) === key);
     if (column) return { report, column };
@@ -68,8 +68,8 @@ export async function explainColumn(
   { store, source, ruleBook, tools }: ExplainQuestion,
 ): Promise<ExplainedColumn> {
   const { site } = report;
-  const archive = await store.visitFile(source.id, site.id, ARCHIVE_NAME);
-  const visit = archive && (await store.visit(source.id, site.id));
+  const archive = await store.visits.file(source.id, site.id, ARCHIVE_NAME);
+  const visit = archive && (await store.visits.get(source.id, site.id));
   if (!visit) return { site, stored: column, now: null };
   const words = compileWords(ruleBook.phrases);
   const { judged } = judgeArchive(visit.report, archive.bytes, { ...tools, ruleBook, words });

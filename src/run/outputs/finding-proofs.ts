@@ -27,12 +27,12 @@ async function picturesThatFit(
   run: string,
   problems: readonly Pictured[],
 ): Promise<Omit<FindingProofs, 'snapshots'>> {
-  const evidence = await store.evidence(run);
+  const evidence = await store.findings.evidence(run);
   const pictures = new Map<string, Uint8Array>();
   const takenAt = new Map<string, string>();
   let [room, leftOut] = [MOST_PICTURE_BYTES, 0];
   for (const { name, findingId, siteId } of await keptPictures(store, run, problems)) {
-    const picture = await store.visitFile(run, siteId, name);
+    const picture = await store.visits.file(run, siteId, name);
     if (!picture) continue;
     if (picture.bytes.length > room) {
       leftOut += 1;
@@ -54,7 +54,7 @@ async function snapshotsThatFit(
   const snapshots = new Map<string, string>();
   let room = MOST_SNAPSHOT_BYTES;
   for (const [findingId, siteId] of new Map(problems.map((problem) => [problem.findingId, problem.siteId]))) {
-    const snapshot = await store.visitFile(run, siteId, `evidence/${findingId}.html`);
+    const snapshot = await store.visits.file(run, siteId, `evidence/${findingId}.html`);
     if (!snapshot || snapshot.bytes.length > room) continue;
     snapshots.set(findingId, Buffer.from(snapshot.bytes).toString('utf8'));
     room -= snapshot.bytes.length;

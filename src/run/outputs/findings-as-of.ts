@@ -22,11 +22,11 @@ export interface FindingsAsOf {
 
 /** Pages judged again tell of what the run saw that they come from. See `lifeAsOf` for what counts. */
 export async function findingsAsOf(store: Store, run: StoredRun, withAbsent = false): Promise<FindingsAsOf> {
-  const rows = await store.findings(run.id);
-  const { seq } = await store.runMark(await observedBy(store, run), run.state);
+  const rows = await store.findings.all(run.id);
+  const { seq } = await store.lives.runMark(await observedBy(store, run), run.state);
   const ids = new Set(rows.map(({ id }) => id));
   const isWanted = (one: StoredLife): boolean => withAbsent || one.ids.some((id) => ids.has(id));
-  const known = await store.lives((desk) => knownBy(desk, run, { seq, isWanted }));
+  const known = await store.lives.change((desk) => knownBy(desk, run, { seq, isWanted }));
   const byId = new Map(known.flatMap((one) => one.asOf.ids.map((id) => [id, one] as const)));
   const own = new Set(rows.flatMap(({ id }) => byId.get(id)?.asOf.id ?? []));
   const told = rows.map((row) => ({ row, known: byId.get(row.id) ?? null }));
@@ -46,7 +46,7 @@ const isDecidedSince = ({ now }: KnownLife): boolean => SETTLED.has(now.state);
 /** A run that has gone cannot be asked for its place. */
 async function observedBy(store: Store, run: StoredRun): Promise<string> {
   const source = sourceOf(run);
-  return source !== null && (await store.run(source.run)) !== null ? source.run : run.id;
+  return source !== null && (await store.runs.get(source.run)) !== null ? source.run : run.id;
 }
 
 interface KnownLife {

@@ -21,7 +21,7 @@ export async function keptPictures(
   const pictures = new Map<string, KeptPicture>();
   for (const problem of problems) {
     const { findingId, siteId } = problem;
-    const kept = bySite.get(siteId) ?? new Set(await store.visitFileNames(run, siteId));
+    const kept = bySite.get(siteId) ?? new Set(await store.visits.fileNames(run, siteId));
     bySite.set(siteId, kept);
     const name = pictureNames(problem).find((one) => kept.has(one));
     if (name !== undefined && !pictures.has(name)) pictures.set(name, { name, findingId, siteId });

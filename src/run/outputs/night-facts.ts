@@ -18,9 +18,9 @@ const WITH_TABLES = 1.5;
 
 /** The newest closed patrol of the whole list; `null` where there is none. */
 export async function newestNight(store: Store, isWhole: (run: StoredRun) => boolean): Promise<StoredRun | null> {
-  for (const { id, state } of await store.runHeads('patrol', RUNS_LOOKED_AT)) {
+  for (const { id, state } of await store.runs.heads('patrol', RUNS_LOOKED_AT)) {
     if (state !== 'finished' && state !== 'incomplete') continue;
-    const run = await store.run(id);
+    const run = await store.runs.get(id);
     if (run && isWhole(run)) return run;
   }
   return null;
@@ -29,7 +29,7 @@ export async function newestNight(store: Store, isWhole: (run: StoredRun) => boo
 export async function factsOfNight(store: Store, run: StoredRun): Promise<NightFacts> {
   const model = await modelOfRun({ store, run, ruleBook: await keptRuleBook(run.profile), confirmedOnly: false });
   const first = new Set(
-    (await store.findings(run.id)).filter((row) => row.firstSeen === run.createdAt).map((row) => row.id),
+    (await store.findings.all(run.id)).filter((row) => row.firstSeen === run.createdAt).map((row) => row.id),
   );
   const findings = [...new Map(model.problems.map((problem) => [problem.findingId, problem])).values()];
   return {
@@ -63,7 +63,7 @@ function dueWarning({ says: _forReports, dueOn, ...column }: WatchedColumn): Ear
 }
 
 export async function factsOfService(store: Store, dataDir: string, newest: StoredRun | null): Promise<ServiceFacts> {
-  const heads = (await store.runHeads('patrol', RUNS_LOOKED_AT)).filter(({ state }) => state === 'finished');
+  const heads = (await store.runs.heads('patrol', RUNS_LOOKED_AT)).filter(({ state }) => state === 'finished');
   const sizes = await Promise.all(heads.slice(0, RUNS_WEIGHED).map(({ id }) => store.retention.bytesOf(id)));
   const { bavail, bsize } = statfsSync(dataDir);
   return {

@@ -48,7 +48,7 @@ export async function modelOfRun(question: ReportQuestion): Promise<ReportModel>
     passing: question.compared ? await passingOf(question) : null,
   };
   const context = { run, sites, scores, rules, confirmed, dismissed, reviewedSince, confirmedOnly, ...about };
-  return gatherReportModel(context, store.reports(run.id));
+  return gatherReportModel(context, store.reports.all(run.id));
 }
 
 function scoredBy({ label, period, byId }: OfficialScores, { sites }: StoredRun) {

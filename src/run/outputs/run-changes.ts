@@ -21,7 +21,7 @@ export interface ChangesQuestion {
 /** `null` where there is nothing to compare with. What a person has called a false alarm is counted nowhere. */
 export async function runChanges({ store, run, confirmedOnly, leftOut }: ChangesQuestion): Promise<RunChanges | null> {
   const previous = await previousOf(store, run);
-  const compared = previous && (await store.compareRuns(previous.id, run.id).catch(notFollowed));
+  const compared = previous && (await store.findings.compare(previous.id, run.id).catch(notFollowed));
   if (!previous || !compared) return null;
   const counted = compared
     .filter((one) => one.state !== 'dismissed' || one.isExempted)
@@ -46,10 +46,10 @@ export async function runChanges({ store, run, confirmedOnly, leftOut }: Changes
 /** The newest finished patrol before this one, of no fewer sites; only a finished patrol is compared. */
 async function previousOf(store: Store, run: StoredRun): Promise<StoredRun | null> {
   if (run.type !== 'patrol' || run.state !== 'finished') return null;
-  const heads = await store.runHeads('patrol', RUNS_LOOKED_AT);
+  const heads = await store.runs.heads('patrol', RUNS_LOOKED_AT);
   const before = heads.filter(({ state, createdAt }) => state === 'finished' && createdAt < run.createdAt);
   for (const { id } of before) {
-    const previous = await store.run(id);
+    const previous = await store.runs.get(id);
     if (previous !== null && previous.sites.length >= run.sites.length) return previous;
   }
   return null;

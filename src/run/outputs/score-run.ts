@@ -56,7 +56,7 @@ export async function scoreRun({ store, run, ruleBooks, official, confirmedOnly 
   const unreviewed = new Set<string>();
   let confirmed = 0;
   const sites = new Map(run.sites.map((site) => [site.id, site]));
-  for await (const report of store.reports(run.id)) {
+  for await (const report of store.reports.all(run.id)) {
     const site = sites.get(report.site.id);
     if (!site) continue;
     const isLeftOut = openFindings(report, { ...review, reviewedSince }).length > 0;

@@ -35,7 +35,7 @@ function mayReplace(run: StoredRun, standing: StoredRun, { isWhole }: ReportsQue
 async function standingRun(store: Store, dir: string): Promise<StoredRun | null> {
   const text = await readFile(join(dir, 'annex6.json'), 'utf8').catch(() => '');
   const id = runNamedIn(text);
-  return id === null ? null : store.run(id);
+  return id === null ? null : store.runs.get(id);
 }
 
 function runNamedIn(text: string): string | null {

@@ -27,7 +27,7 @@ async function picturesDue(context: RunContext): Promise<Job<'pictures'>[]> {
   const sites = new Map(run.sites.map((site) => [site.id, site]));
   const known = await KnownAnswers.read(context);
   const jobs: Job<'pictures'>[] = [];
-  for await (const visit of store.visits(run.id)) {
+  for await (const visit of store.visits.all(run.id)) {
     const site = sites.get(visit.report.site.id);
     if (!site || visit.pictures !== undefined) continue;
     const wanted = wantedPictures(await closedReport(visit, site, known, context));
@@ -43,6 +43,6 @@ function jobOf({ report }: SiteVisit, wanted: Job<'pictures'>['payload']['wanted
 }
 
 async function save(siteId: string, { pictures, files }: PicturesTaken, { run, store }: RunContext): Promise<void> {
-  const visit = await store.visit(run.id, siteId);
-  if (visit) await store.addPictures(run.id, siteId, { ...visit, pictures }, files);
+  const visit = await store.visits.get(run.id, siteId);
+  if (visit) await store.visits.addPictures(run.id, siteId, { ...visit, pictures }, files);
 }

@@ -19,5 +19,5 @@ export async function probesBefore(
 ): Promise<NonNullable<CloseInput['probes']>> {
   const from = new Date(Date.parse(asOf) - LOOK_BACK_MS).toISOString();
   const { asOfDay } = asOfDate(new Date(asOf));
-  return { asOfDay, all: await store.probes(siteKeyOf(site), from, asOf) };
+  return { asOfDay, all: await store.probes.between(siteKeyOf(site), from, asOf) };
 }

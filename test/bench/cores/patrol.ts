@@ -91,7 +91,7 @@ async function pagesOf(data: string, said: string): Promise<number> {
   const { id } = JSON.parse(said) as { readonly id: string };
   await using store = await openStore(data, { readonly: true });
   let pages = 0;
-  for await (const { crawl } of store.reports(id)) pages += crawl.pages;
+  for await (const { crawl } of store.reports.all(id)) pages += crawl.pages;
   return pages;
 }
 

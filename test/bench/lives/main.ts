@@ -88,10 +88,10 @@ for (let night = 0; night < nights; night += 1) {
 await store.close();
 
 const reader = await openStore(dir, { readonly: true });
-await timed('diff of the last two nights', () => reader.compareRuns(`n${nights - 2}`, `n${nights - 1}`));
-const far = await timed('diff of the first and the last night', () => reader.compareRuns('n0', `n${nights - 1}`));
-const last = await timed('findings of the last night', () => reader.findings(`n${nights - 1}`));
-const waiting = await timed('review list, with evidence', () => reader.reviewItems(['pending', 'recurred']));
+await timed('diff of the last two nights', () => reader.findings.compare(`n${nights - 2}`, `n${nights - 1}`));
+const far = await timed('diff of the first and the last night', () => reader.findings.compare('n0', `n${nights - 1}`));
+const last = await timed('findings of the last night', () => reader.findings.all(`n${nights - 1}`));
+const waiting = await timed('review list, with evidence', () => reader.lives.reviewItems(['pending', 'recurred']));
 console.log(`${far.length} findings compared, ${last.length} seen in the last night, ${waiting.length} to review`);
 await reader.close();
 

@@ -62,7 +62,7 @@ export async function runNight(order: NightOrder): Promise<NightFigures> {
   try {
     await carryOutNight(id, order, tools);
     const reports: SiteReport[] = [];
-    for await (const report of store.reports(id)) reports.push(report);
+    for await (const report of store.reports.all(id)) reports.push(report);
     const { requests, bytes } = tools.client.stats();
     const facts = reports.flatMap(factsOf).sort();
     const pages = reports.reduce((sum, { crawl }) => sum + crawl.pages, 0);
@@ -100,8 +100,8 @@ async function carryOutNight(
   const day = { instant: `${asOf}T00:00:00+08:00`, day: asOf };
   const { profileHash, lexiconHash, profile } = tools.ruleBook;
   const about = { profile: profile.id, profileHash, lexiconHash, toolVersion: tools.toolVersion, settings: {} };
-  await store.createRun({ id, type: 'patrol', asOf: day.instant, ...about, sites });
-  const run = await store.run(id);
+  await store.runs.create({ id, type: 'patrol', asOf: day.instant, ...about, sites });
+  const run = await store.runs.get(id);
   if (run === null) throw new Error('the run is gone');
   const outsideMaxAgeMs = resolveSettings({ flags: {}, environment: {} }).outsideMaxAge;
   const rules = { asOf: day, full, maxPages: 5000, siteBudgetMs: SITE_BUDGET_MS, sites };

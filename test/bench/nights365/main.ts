@@ -44,17 +44,17 @@ const runName = (night: number): string => `patrol-made-${String(night).padStart
 async function storeNight(store: Store, sites: readonly MadeSite[], night: number): Promise<void> {
   const id = runName(night);
   const at = nightAt(night).toISOString();
-  await store.createRun({
+  await store.runs.create({
     ...{ id, type: 'patrol', asOf: at, profile: 'gx2016', profileHash: 'a', lexiconHash: 'b', toolVersion: '0.1.0' },
     ...{ settings: { command: 'npm start', wholeList: true }, sites: sites.map(({ entry }) => entry) },
   });
   for (const site of sites) {
-    await store.saveVisit(id, site.entry.id, madeVisit(site, night, at));
-    await store.saveFinal(id, site.entry.id, madeReport(site, night, at));
+    await store.visits.save(id, site.entry.id, madeVisit(site, night, at));
+    await store.reports.save(id, site.entry.id, madeReport(site, night, at));
   }
-  const run = await store.run(id);
+  const run = await store.runs.get(id);
   if (run) await followRun(store, { ...run, state: 'finished' });
-  await store.finishRun(id, 'finished');
+  await store.runs.finish(id, 'finished');
 }
 
 async function prune(data: string, store: Store, night: number): Promise<void> {

@@ -47,7 +47,7 @@ async function measure(size: SizeName, sites: number, stored: boolean): Promise<
   );
   const store = await openStore(dir);
   try {
-    await store.createRun(runOf(stored ? sites : 0));
+    await store.runs.create(runOf(stored ? sites : 0));
     await workersReady(redis);
     const base = await usedMemory(redis, 'used_memory');
     const engine = await openRedisEngine({
@@ -58,7 +58,7 @@ async function measure(size: SizeName, sites: number, stored: boolean): Promise<
       jobsOf(sites, size),
       async (outcome) => {
         if (outcome.kind === 'failed') throw outcome.error;
-        if (stored) await store.saveVisit('bench', outcome.job.payload.site.id, outcome.result.result);
+        if (stored) await store.visits.save('bench', outcome.job.payload.site.id, outcome.result.result);
       },
       never,
     );

@@ -19,12 +19,12 @@ afterEach(() => rmSync(data, { recursive: true }));
 
 async function night(id: string, at: string, bytes: Uint8Array): Promise<void> {
   await using store = await openStore(data);
-  await store.createRun(runOf(id, ['a']));
+  await store.runs.create(runOf(id, ['a']));
   const file = { name: NAME, mediaType: 'text/html; charset=utf-8', bytes };
-  await store.saveVisit(id, 'a', { ...visitOf('a'), files: [file] });
+  await store.visits.save(id, 'a', { ...visitOf('a'), files: [file] });
   const evidence = [{ kind: 'snapshot' as const, url: URL, quote: NAME, at }];
-  await store.saveFinal(id, 'a', reportOf('a', [findingOf('f', { evidence })]));
-  await store.finishRun(id, 'finished');
+  await store.reports.save(id, 'a', reportOf('a', [findingOf('f', { evidence })]));
+  await store.runs.finish(id, 'finished');
 }
 
 async function handedOut(run: string): Promise<string> {

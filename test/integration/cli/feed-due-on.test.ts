@@ -17,7 +17,7 @@ beforeAll(async () => {
   await using store = await openStore(data);
   const reports = [siteReport('a', [{ name: '统计数据' }, { name: '通知公告', url: 'http://a.gov.cn/tzgg/' }])];
   await play(store, { id: 'r1', day: '2017-03-01', reports });
-  const told = (await store.findings('r1')).find(({ columnName }) => columnName === '通知公告');
+  const told = (await store.findings.all('r1')).find(({ columnName }) => columnName === '通知公告');
   const words = { id: told?.id ?? '', kind: 'notify', by: '张三', reason: '', dueOn: DUE } as const;
   await decideFindings(store, [words], '2017-03-01T09:00:00+08:00');
   await play(store, { id: 'r2', day: '2017-03-21', reports });

@@ -41,7 +41,7 @@ const shut = (): SiteReport => {
 };
 
 async function decide(store: Store, name: string, kind: 'confirm' | 'dismiss', at: string, seenIn?: string) {
-  const lives = await store.lives((desk) => desk.ofSite('a'));
+  const lives = await store.lives.change((desk) => desk.ofSite('a'));
   const id = lives.find(({ identity }) => identity.name === name)?.id ?? name;
   const words = { id, kind, by: '张三', reason: '已看', dueOn: null, seenIn: seenIn ?? null };
   expect((await decideFindings(store, [words], at)).refused).toEqual([]);

@@ -348,7 +348,7 @@ describe('the settings', () => {
 /** Every finding of the night, as a reviewer would. */
 async function confirmAll(): Promise<void> {
   await using store = await openStore(data);
-  const wanted = (await store.findings('n1')).map(({ id }) => ({
+  const wanted = (await store.findings.all('n1')).map(({ id }) => ({
     ...{ id, kind: 'confirm' as const, by: '王某', reason: '', dueOn: null },
   }));
   expect((await decideFindings(store, wanted, new Date().toISOString())).refused).toEqual([]);

@@ -57,16 +57,16 @@ describe('patrol prune', () => {
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ schema: 'prune/1', runs: [{ id: 'n1' }, { id: 'n2' }], gaveBack: true });
     await using store = await openStore(data, { readonly: true });
-    expect(await all(store.visits('n1'))).toEqual([]);
-    expect(await all(store.reports('n2'))).toEqual([]);
-    expect(await store.visitFileNames('n1', 'a')).toEqual([]);
-    expect((await store.findings('n1')).map(({ id, state }) => [id, state])).toEqual([
+    expect(await all(store.visits.all('n1'))).toEqual([]);
+    expect(await all(store.reports.all('n2'))).toEqual([]);
+    expect(await store.visits.fileNames('n1', 'a')).toEqual([]);
+    expect((await store.findings.all('n1')).map(({ id, state }) => [id, state])).toEqual([
       ['lasting', 'pending'],
       ['decided', 'confirmed'],
     ]);
-    expect((await store.findings('n3'))[0]?.firstSeen).toBe((await store.run('n1'))?.createdAt);
-    expect(await all(store.reports('n3'))).toHaveLength(1);
-    expect(await store.visitFileNames('n3', 'a')).toEqual(['evidence/lasting.html', 'pages']);
+    expect((await store.findings.all('n3'))[0]?.firstSeen).toBe((await store.runs.get('n1'))?.createdAt);
+    expect(await all(store.reports.all('n3'))).toHaveLength(1);
+    expect(await store.visits.fileNames('n3', 'a')).toEqual(['evidence/lasting.html', 'pages']);
   });
 
   it('leaves the proofs of what a person has decided, where no later run has seen it', async () => {
@@ -74,8 +74,8 @@ describe('patrol prune', () => {
     change("UPDATE findings SET state = 'confirmed' WHERE id IN ('decided', 'lasting')");
     await patrol('prune');
     await using store = await openStore(data, { readonly: true });
-    expect([...(await store.evidence('n1')).keys()]).toEqual(['decided']);
-    expect(await store.visitFileNames('n1', 'b')).toEqual(['evidence/decided.html']);
+    expect([...(await store.findings.evidence('n1')).keys()]).toEqual(['decided']);
+    expect(await store.visits.fileNames('n1', 'b')).toEqual(['evidence/decided.html']);
   });
 
   it('takes the archives of pages sooner, but never those of the newest patrol', async () => {
@@ -86,8 +86,8 @@ describe('patrol prune', () => {
     expect((await patrol('prune', '--dry-run')).stdout).toContain('网页存档：2 KB');
     expect(JSON.parse((await patrol('prune', '--json')).stdout)).toMatchObject({ runs: [], archiveBytes: 2000 });
     await using store = await openStore(data, { readonly: true });
-    expect(await store.visitFileNames('n1', 'a')).toEqual(['evidence/f.html']);
-    expect(await store.visitFileNames('n2', 'a')).toEqual(['evidence/f.html', 'pages']);
+    expect(await store.visits.fileNames('n1', 'a')).toEqual(['evidence/f.html']);
+    expect(await store.visits.fileNames('n2', 'a')).toEqual(['evidence/f.html', 'pages']);
     expect((await patrol('report', '--run', 'n1', '--as', 'md')).code).toBe(0);
     expect((await patrol('prune', '--pages', '7d', '--json')).stdout).toContain('"archiveBytes": 0');
   });
@@ -107,7 +107,7 @@ describe('patrol prune', () => {
       { id: 'n3', at: daysAgo(298), findings: { a: [] } },
     ]);
     await using store = await openStore(data);
-    await store.createRun(runOf('j1', ['a'], { type: 'rejudge', settings: { source: { run: 'n1' } } }));
+    await store.runs.create(runOf('j1', ['a'], { type: 'rejudge', settings: { source: { run: 'n1' } } }));
     expect(JSON.parse((await patrol('prune', '--json')).stdout).runs).toMatchObject([{ id: 'n2' }]);
   });
 
@@ -126,7 +126,7 @@ describe('patrol prune', () => {
     await nights();
     change('PRAGMA auto_vacuum = 0', 'VACUUM');
     await using store = await openStore(data);
-    await store.saveVisit('n1', 'a', visitOf('a'));
+    await store.visits.save('n1', 'a', visitOf('a'));
     change("UPDATE visit_files SET bytes = randomblob(4000000) WHERE run_id = 'n1' AND name = 'pages'");
     const { bytesBefore, bytesAfter } = JSON.parse((await patrol('prune', '--json')).stdout);
     expect(bytesBefore).toBeGreaterThan(8_000_000);
@@ -143,9 +143,9 @@ describe('patrol backup', () => {
   it('copies what is stored while somebody writes', async () => {
     await storeNights(data, [{ id: 'n1', at: daysAgo(1), findings: { a: [proved('f')] } }]);
     await using store = await openStore(data);
-    await store.createRun(runOf('n2', ['a']));
+    await store.runs.create(runOf('n2', ['a']));
     const writing = (async () => {
-      for (let count = 0; count < 40; count += 1) await store.saveProgress('n2', { count });
+      for (let count = 0; count < 40; count += 1) await store.runs.saveProgress('n2', { count });
     })();
     const copy = join(data, 'copy', 'patrol.db');
     expect((await patrol('backup', copy)).code).toBe(2);
@@ -157,7 +157,7 @@ describe('patrol backup', () => {
     await db.backup(join(restored, 'patrol.db'));
     db.close();
     await using again = await openStore(restored, { readonly: true });
-    expect(await again.findings('n1')).toEqual(await store.findings('n1'));
+    expect(await again.findings.all('n1')).toEqual(await store.findings.all('n1'));
     expect(existsSync(join(data, 'copy.db-wal'))).toBe(false);
     rmSync(restored, { recursive: true });
   });
@@ -204,7 +204,7 @@ describe('patrol verify-store', () => {
     change("UPDATE reports SET body = x'0011' WHERE site_id = 'b'");
     expect((await faults('--repair')).found).toEqual([['report-unreadable', 'n1 b', true]]);
     await using store = await openStore(data, { readonly: true });
-    expect((await store.run('n1'))?.state).toBe('incomplete');
+    expect((await store.runs.get('n1'))?.state).toBe('incomplete');
   });
 
   it('makes an index anew that lacks its entries', async () => {

@@ -23,7 +23,7 @@ beforeAll(async () => {
     type: 'check',
     state: 'incomplete',
   });
-  await store.createRun(runOf('p2', ['a', 'b', 'c']));
+  await store.runs.create(runOf('p2', ['a', 'b', 'c']));
 });
 afterAll(() => rmSync(dir, { recursive: true }));
 

@@ -36,16 +36,16 @@ async function store(): Promise<void> {
   await using made = await openStore(data);
   const of = { type: 'patrol', asOf: '2017-02-28T00:00:00+08:00', profile: 'gx2016', toolVersion: '0.1.0' } as const;
   const hashes = { profileHash: 'aaaaaaaaaaaa', lexiconHash: 'bbbbbbbbbbbb' };
-  await made.createRun({ id: RUN, ...of, ...hashes, settings: {}, sites: SITES });
+  await made.runs.create({ id: RUN, ...of, ...hashes, settings: {}, sites: SITES });
   const dead = [...links(2, { onHome: true }), ...links(3, { onHome: false })];
-  await made.saveFinal(RUN, 'good', siteReport({ site: siteCalled('good') }));
-  await made.saveFinal(RUN, 'links', siteReport({ site: siteCalled('links'), links: dead }));
+  await made.reports.save(RUN, 'good', siteReport({ site: siteCalled('good') }));
+  await made.reports.save(RUN, 'links', siteReport({ site: siteCalled('links'), links: dead }));
   const sleeping = [...columns(4, 'news', 'sleeping'), ...columns(1, 'policy', 'sleeping')];
-  await made.saveFinal(RUN, 'vetoed', siteReport({ site: siteCalled('vetoed'), columns: sleeping }));
+  await made.reports.save(RUN, 'vetoed', siteReport({ site: siteCalled('vetoed'), columns: sleeping }));
   const shut = [findingOn('site-unreachable', { basis: 'patrol', id: 'shut' })];
-  await made.saveFinal(RUN, 'shut', siteReport({ site: siteCalled('shut'), opened: false, findings: shut }));
-  await made.saveProbes(probesOf(WEEK, 20, 3).map((probe) => ({ ...probe, siteKey: siteKeyOf(siteCalled('links')) })));
-  await made.finishRun(RUN, 'finished');
+  await made.reports.save(RUN, 'shut', siteReport({ site: siteCalled('shut'), opened: false, findings: shut }));
+  await made.probes.save(probesOf(WEEK, 20, 3).map((probe) => ({ ...probe, siteKey: siteKeyOf(siteCalled('links')) })));
+  await made.runs.finish(RUN, 'finished');
 }
 
 beforeAll(store);

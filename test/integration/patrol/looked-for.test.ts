@@ -32,7 +32,7 @@ async function lived(
   const states: string[] = [];
   for (const [at, sites] of nights.entries()) {
     await bench.night(DAYS[at] as string, sites, { readBy });
-    const lives = await store.lives((desk) => desk.ofSite(SITE_ID));
+    const lives = await store.lives.change((desk) => desk.ofSite(SITE_ID));
     const life = lives.find(({ identity }) => identity.kind === kind)?.life;
     states.push(life === undefined ? 'none' : life.unobserved ? `${life.state} (${life.unobserved.why})` : life.state);
   }

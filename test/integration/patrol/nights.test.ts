@@ -58,9 +58,9 @@ describe('three nights of a list without days', () => {
   ])('%s in between makes nobody forget', async (_name, between) => {
     await using bench = new NightBench();
     await bench.night('2017-02-26', showing(numbered(4, 3, 2, 1)));
-    const before = await (await bench.store()).siteMemory(SITE_ID);
+    const before = await (await bench.store()).visits.siteMemory(SITE_ID);
     await bench.night('2017-02-27', between);
-    const after = await (await bench.store()).siteMemory(SITE_ID);
+    const after = await (await bench.store()).visits.siteMemory(SITE_ID);
     const key = 'daxin.gov.cn/x';
     expect(columnsOf(after)[key]).toEqual(columnsOf(before)[key]);
     expect(told(await bench.night('2017-02-28', showing(numbered(5, 4, 3, 2))))).toBe('current new-item-seen');

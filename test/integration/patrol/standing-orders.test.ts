@@ -62,7 +62,7 @@ describe('of links and of the whole site', () => {
 
 it('the finding is neither mended nor forgotten: it is there again when the order ends', async () => {
   const states = async () =>
-    (await bench.store()).lives(async (desk) =>
+    (await bench.store()).lives.change(async (desk) =>
       (await desk.ofSite(SITE_ID)).map(({ identity, life }) => `${identity.kind} ${life.state}`),
     );
   await patrolled();

@@ -245,7 +245,7 @@ describe.each(PROFILES)('ten nights under %s', (profile) => {
 
   async function lives() {
     const store = await bench.store();
-    return store.lives(async (desk) => {
+    return store.lives.change(async (desk) => {
       const found = [];
       for (const { id: siteId } of SITES) {
         for (const { id, identity, life } of await desk.ofSite(siteId)) {

@@ -59,7 +59,7 @@ it('stops the run, loses nothing, and stores each site once when there is room a
       jobsOf(stored),
       async (outcome) => {
         if (outcome.kind === 'failed') throw outcome.error;
-        await store.saveVisit('r', outcome.job.payload.site.id, outcome.result.result);
+        await store.visits.save('r', outcome.job.payload.site.id, outcome.result.result);
       },
       never,
     );
@@ -67,7 +67,7 @@ it('stops the run, loses nothing, and stores each site once when there is room a
   const small = await openSmall(dir, 120);
   const hashes = { profileHash: 'aaaaaaaaaaaa', lexiconHash: 'bbbbbbbbbbbb', toolVersion: '0.1.0' };
   const run = { id: 'r', type: 'patrol', asOf: '2017-02-28T00:00:00+08:00', profile: 'gx2016', settings: {} } as const;
-  await small.createRun({ ...run, ...hashes, sites: SITES });
+  await small.runs.create({ ...run, ...hashes, sites: SITES });
   const trouble = await storing(small, new Set(), await bench.engine()).catch((reason: unknown) => reason);
   await small.close();
   expect(trouble).toBeInstanceOf(StoreError);
@@ -75,11 +75,11 @@ it('stops the run, loses nothing, and stores each site once when there is room a
 
   makeRoom(dir);
   await using store = await openStore(dir);
-  const before = await store.visitedSiteIds('r');
+  const before = await store.visits.siteIds('r');
   expect(before.size).toBeLessThan(SITES.length);
   const engine = await bench.engine();
   await storing(store, before, engine);
   await engine.end();
-  expect([...(await store.visitedSiteIds('r'))].sort()).toEqual(SITES.map(({ id }) => id).sort());
+  expect([...(await store.visits.siteIds('r'))].sort()).toEqual(SITES.map(({ id }) => id).sort());
   expect(await bench.left()).toEqual([]);
 });

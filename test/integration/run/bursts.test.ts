@@ -51,7 +51,7 @@ async function runIn(seed: number, rules: WeatherRules) {
   await bench.carryOut({}, { workers, closeSite: closeSiteBy(book) });
   if (bench.troubles.length > 0) throw new Error(`seed ${seed}: ${bench.troubles.join('; ')}`);
   const reports: SiteReport[] = [];
-  for await (const report of bench.store.reports('r')) reports.push(report);
+  for await (const report of bench.store.reports.all('r')) reports.push(report);
   const [report] = reports;
   if (!report) throw new Error(`seed ${seed} has no report`);
   return { report, weather, failures: client.failures };

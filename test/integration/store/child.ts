@@ -14,9 +14,9 @@ async function patrolUntilKilled(): Promise<void> {
   acquireDataLock(dataDir, 'patrol run');
   const store = await openStore(dataDir);
   const ids = Array.from({ length: 5000 }, (_, index) => `s${index}`);
-  await store.createRun(runOf('r1', ids));
+  await store.runs.create(runOf('r1', ids));
   for (const id of ids) {
-    await store.saveVisit('r1', id, visitOf(id, 'x'.repeat(20_000)));
+    await store.visits.save('r1', id, visitOf(id, 'x'.repeat(20_000)));
     tell(id);
   }
   setInterval(() => undefined, 1000);
@@ -32,9 +32,9 @@ function holdLock(): void {
 async function openAndWrite(): Promise<void> {
   const store = await openStore(dataDir);
   const id = `run-of-${process.pid}`;
-  await store.createRun(runOf(id, ['a', 'b', 'c']));
-  for (const site of ['a', 'b', 'c']) await store.saveVisit(id, site, visitOf(site));
-  await store.finishRun(id, 'finished');
+  await store.runs.create(runOf(id, ['a', 'b', 'c']));
+  for (const site of ['a', 'b', 'c']) await store.visits.save(id, site, visitOf(site));
+  await store.runs.finish(id, 'finished');
   await store.close();
 }
 

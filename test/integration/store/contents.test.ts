@@ -27,16 +27,19 @@ const file = (name: string, text: string) => ({ name, mediaType: 'text/html', by
 
 /** Both sites have a finding with a proof: what the page showed. */
 async function night(id: string, shown: string): Promise<void> {
-  await store.createRun(runOf(id, SITES));
+  await store.runs.create(runOf(id, SITES));
   for (const site of SITES) {
-    await store.saveVisit(id, site, { ...visitOf(site), files: [file(PROOF, shown), file('pages', `${id} ${site}`)] });
+    await store.visits.save(id, site, {
+      ...visitOf(site),
+      files: [file(PROOF, shown), file('pages', `${id} ${site}`)],
+    });
     const evidence = [
       { kind: 'snapshot' as const, url: 'http://x.gov.cn/', quote: PROOF, at: '2017-02-28T00:00:00+08:00' },
     ];
-    await store.saveFinal(id, site, reportOf(site, [findingOf(`f-${site}`, { evidence })]));
+    await store.reports.save(id, site, reportOf(site, [findingOf(`f-${site}`, { evidence })]));
   }
-  await store.finishRun(id, 'finished');
-  await store.setFollowed(id);
+  await store.runs.finish(id, 'finished');
+  await store.lives.setFollowed(id);
 }
 
 function sql(statement: string): unknown[] {
@@ -53,7 +56,7 @@ function sql(statement: string): unknown[] {
 
 const kept = () => sql('SELECT CAST(bytes AS TEXT) FROM contents ORDER BY seq');
 const read = async (run: string, name = PROOF) =>
-  Buffer.from((await store.visitFile(run, 'a', name))?.bytes ?? []).toString();
+  Buffer.from((await store.visits.file(run, 'a', name))?.bytes ?? []).toString();
 const faults = (repair = false) => verifyStore(dir, repair).faults.map(({ fault, where }) => [fault, where]);
 
 describe('equal files', () => {
@@ -76,7 +79,8 @@ describe('equal files', () => {
 
   it('go when a visit is replaced by one without them', async () => {
     await night('n1', 'asleep');
-    for (const site of SITES) await store.replaceVisit('n1', site, { ...visitOf(site), files: [file(PROOF, 'awake')] });
+    for (const site of SITES)
+      await store.visits.replace('n1', site, { ...visitOf(site), files: [file(PROOF, 'awake')] });
     expect(kept()).toEqual(['awake']);
   });
 
@@ -103,9 +107,9 @@ describe('files that an earlier version kept in their own rows', () => {
     rmSync(dir, { recursive: true });
     dir = mkdtempSync(join(tmpdir(), 'contents-'));
     store = await openStore(dir, { migrations: OLDER });
-    await store.createRun(runOf('old', SITES));
-    await store.finishRun('old', 'finished');
-    await store.setFollowed('old');
+    await store.runs.create(runOf('old', SITES));
+    await store.runs.finish('old', 'finished');
+    await store.lives.setFollowed('old');
     sql(`INSERT INTO visit_files (run_id, site_id, name, media_type, bytes, sha256)
       VALUES ('old', 'a', '${PROOF}', 'text/html', CAST('long asleep' AS BLOB), NULL)`);
   });
@@ -133,7 +137,7 @@ describe('what is not as it was written', () => {
     expect(faults()).toEqual(all);
     faults(true);
     expect([faults(), kept()]).toEqual([[], []]);
-    expect((await store.evidence('n1')).size).toBe(0);
+    expect((await store.findings.evidence('n1')).size).toBe(0);
   });
 
   it('is mended by the next night that sees the same', async () => {

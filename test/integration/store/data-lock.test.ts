@@ -76,7 +76,7 @@ describe('acquireDataLock', () => {
     const child = startChild('holdLock', dir);
     await child.lines(1);
     const reader = await openStore(dir, { readonly: true });
-    expect(await reader.unfinishedRuns()).toEqual([]);
+    expect(await reader.runs.unfinished()).toEqual([]);
     await reader.close();
     await child.kill();
   });

@@ -21,13 +21,13 @@ describe('a patrol killed with kill -9 while it writes', () => {
 
     acquireDataLock(dir).release();
     const store = await openStore(dir);
-    const [run] = await store.unfinishedRuns();
+    const [run] = await store.runs.unfinished();
     expect(run).toMatchObject({ id: 'r1', state: 'running' });
-    const kept = await all(store.visits('r1'));
+    const kept = await all(store.visits.all('r1'));
     for (const visit of kept) {
       expect(visit).toEqual(visitOf(visit.report.site.id, 'x'.repeat(20_000)));
     }
-    const visited = await store.visitedSiteIds('r1');
+    const visited = await store.visits.siteIds('r1');
     expect(kept).toHaveLength(visited.size);
     expect(told.filter((id) => !visited.has(id))).toEqual([]);
     await store.close();
@@ -39,14 +39,14 @@ describe('a patrol killed with kill -9 while it writes', () => {
     await child.kill();
 
     const store = await openStore(dir);
-    const [run] = await store.unfinishedRuns();
-    const before = await store.visitedSiteIds('r1');
+    const [run] = await store.runs.unfinished();
+    const before = await store.visits.siteIds('r1');
     const next = (run?.sites ?? []).filter((site) => !before.has(site.id)).slice(0, 10);
     expect(before.size).toBeGreaterThanOrEqual(5);
-    for (const { id } of [...next, ...next]) await store.saveVisit('r1', id, visitOf(id));
-    expect(await all(store.visits('r1'))).toHaveLength(before.size + 10);
-    await store.finishRun('r1', 'finished');
-    expect(await store.unfinishedRuns()).toEqual([]);
+    for (const { id } of [...next, ...next]) await store.visits.save('r1', id, visitOf(id));
+    expect(await all(store.visits.all('r1'))).toHaveLength(before.size + 10);
+    await store.runs.finish('r1', 'finished');
+    expect(await store.runs.unfinished()).toEqual([]);
     await store.close();
   });
 });

@@ -28,7 +28,7 @@ afterEach(async () => {
 const ALIVE: PlayedColumn = { state: 'current', lastUpdated: '2017-03-01' };
 const night = (id: string, column: PlayedColumn, day = '2017-03-01') =>
   play(store, { id, day, reports: [siteReport('a', [column])] });
-const lives = () => store.lives((desk) => desk.ofSite('a'));
+const lives = () => store.lives.change((desk) => desk.ofSite('a'));
 const stateNow = async () => (await lives()).map(({ life }) => life.state);
 const decideAll = async (kind: DecisionKind, more: Partial<WantedDecision> = {}) => {
   const wanted = (await lives()).map(({ id }) => ({ id, kind, by: '张三', reason: '核对', dueOn: null, ...more }));
@@ -39,20 +39,20 @@ it('a run that is followed twice counts once, and what it tells the second time 
   await night('r1', {});
   await night('r2', ALIVE);
   expect(await stateNow()).toEqual(['rectified']);
-  const run = await store.run('r2');
+  const run = await store.runs.get('r2');
   if (run) await followRun(store, run);
   expect(await stateNow()).toEqual(['rectified']);
-  await store.saveFinal('r2', 'a', siteReport('a', [{}]));
+  await store.reports.save('r2', 'a', siteReport('a', [{}]));
   if (run) await followRun(store, run);
   expect((await lives()).map(({ life }) => [life.state, life.runsSeen])).toEqual([['pending', 2]]);
 });
 
 it('a run that is closed after a later one stands in its own place', async () => {
   await night('r1', {});
-  await store.createRun(runOf('r2', ['a']));
+  await store.runs.create(runOf('r2', ['a']));
   await night('r3', ALIVE);
-  await store.saveFinal('r2', 'a', siteReport('a', [{}]));
-  const late = await store.run('r2');
+  await store.reports.save('r2', 'a', siteReport('a', [{}]));
+  const late = await store.runs.get('r2');
   if (late) await followRun(store, { ...late, state: 'finished' });
   const [one] = await lives();
   expect([one?.life.state, one?.life.lastSeen?.id, one?.life.runsSeen]).toEqual(['rectified', 'r2', 2]);
@@ -66,9 +66,9 @@ it('clocks order nothing: a run that was begun later is later, whatever its time
 });
 
 it('runs of an older version are followed before the next one', async () => {
-  await store.createRun(runOf('r1', ['a']));
-  await store.saveFinal('r1', 'a', siteReport('a', [{}]));
-  await store.finishRun('r1', 'finished');
+  await store.runs.create(runOf('r1', ['a']));
+  await store.reports.save('r1', 'a', siteReport('a', [{}]));
+  await store.runs.finish('r1', 'finished');
   await night('r2', {});
   const [one] = await lives();
   expect([one?.life.firstSeen?.id, one?.life.runsSeen]).toEqual(['r1', 2]);
@@ -86,8 +86,8 @@ it('a column at another address keeps its decision, under both ids', async () =>
   await night('r2', { url: 'http://a.gov.cn/list.asp?id=99' });
   const told = await lives();
   expect(told.map(({ ids, life }) => [ids.length, life.state, life.runsSeen])).toEqual([[2, 'dismissed', 2]]);
-  expect((await store.findings('r2')).map(({ state }) => state)).toEqual(['dismissed']);
-  expect((await store.findings('r2'))[0]?.firstSeen).toBe((await store.findings('r1'))[0]?.firstSeen);
+  expect((await store.findings.all('r2')).map(({ state }) => state)).toEqual(['dismissed']);
+  expect((await store.findings.all('r2'))[0]?.firstSeen).toBe((await store.findings.all('r1'))[0]?.firstSeen);
 });
 
 describe('decisions', () => {
@@ -101,7 +101,7 @@ describe('decisions', () => {
   });
   const kept = async () => {
     const [one] = await lives();
-    return (await store.lives((desk) => desk.events(one?.id ?? ''))).decisions.map(({ kind }) => kind);
+    return (await store.lives.change((desk) => desk.events(one?.id ?? ''))).decisions.map(({ kind }) => kind);
   };
   it('the same again is not stored, even where its term has passed or the finding is mended since', async () => {
     await night('r1', {});
@@ -165,10 +165,10 @@ describe('decisions', () => {
   });
   it('stand behind the run that was closed when they were made, and before the one that was at work', async () => {
     await night('r1', {});
-    await store.createRun(runOf('r2', ['a']));
+    await store.runs.create(runOf('r2', ['a']));
     await decideAll('confirm');
-    await store.saveFinal('r2', 'a', siteReport('a', [ALIVE]));
-    const run = await store.run('r2');
+    await store.reports.save('r2', 'a', siteReport('a', [ALIVE]));
+    const run = await store.runs.get('r2');
     if (run) await followRun(store, { ...run, state: 'finished' });
     expect(await stateNow()).toEqual(['rectified']);
     await night('r3', {});

@@ -31,10 +31,10 @@ const NEXT_STEP: Readonly<Record<string, Migration>> = {
 
 async function filledStore(): Promise<void> {
   const store = await openStore(dir);
-  await store.createRun(runOf('r1', ['a']));
-  await store.saveVisit('r1', 'a', visitOf('a'));
-  await store.saveFinal('r1', 'a', reportOf('a', [findingOf('f1')]));
-  await store.finishRun('r1', 'finished');
+  await store.runs.create(runOf('r1', ['a']));
+  await store.visits.save('r1', 'a', visitOf('a'));
+  await store.reports.save('r1', 'a', reportOf('a', [findingOf('f1')]));
+  await store.runs.finish('r1', 'finished');
   await store.close();
 }
 
@@ -50,8 +50,8 @@ describe('openStore', () => {
     dir = join(dir, 'deep', 'data');
     await filledStore();
     const store = await openStore(dir);
-    expect((await store.newestFinishedRun())?.id).toBe('r1');
-    expect(await all(store.reports('r1'))).toEqual([reportOf('a', [findingOf('f1')])]);
+    expect((await store.runs.newestFinished())?.id).toBe('r1');
+    expect(await all(store.reports.all('r1'))).toEqual([reportOf('a', [findingOf('f1')])]);
     await store.close();
   });
 
@@ -64,7 +64,7 @@ describe('openStore', () => {
   it('leaves nothing of a report that is replaced', async () => {
     await filledStore();
     const store = await openStore(dir);
-    await store.saveFinal('r1', 'a', reportOf('a'));
+    await store.reports.save('r1', 'a', reportOf('a'));
     await store.close();
     expect(['reports', 'columns', 'links', 'sightings', 'evidence'].map(rows)).toEqual([1, 1, 1, 0, 0]);
   });
@@ -72,8 +72,8 @@ describe('openStore', () => {
   it('reads without changing anything', async () => {
     await filledStore();
     const reader = await openStore(dir, { readonly: true });
-    expect(await reader.findings('r1')).toHaveLength(1);
-    await expect(reader.createRun(runOf('r2', ['a']))).rejects.toMatchObject({ code: 'not-writable' });
+    expect(await reader.findings.all('r1')).toHaveLength(1);
+    await expect(reader.runs.create(runOf('r2', ['a']))).rejects.toMatchObject({ code: 'not-writable' });
     await reader.close();
   });
 
@@ -81,9 +81,9 @@ describe('openStore', () => {
     await filledStore();
     const writer = await openStore(dir);
     const reader = await openStore(dir, { readonly: true });
-    await writer.createRun(runOf('r2', ['a']));
-    await writer.saveVisit('r2', 'a', visitOf('a'));
-    expect(await reader.visitedSiteIds('r2')).toEqual(new Set(['a']));
+    await writer.runs.create(runOf('r2', ['a']));
+    await writer.visits.save('r2', 'a', visitOf('a'));
+    expect(await reader.visits.siteIds('r2')).toEqual(new Set(['a']));
     await Promise.all([reader.close(), writer.close()]);
   });
 });
@@ -97,7 +97,7 @@ describe('versions of a database', () => {
   it('brings an older database up to date and keeps what is in it', async () => {
     await filledStore();
     const store = await openStore(dir, { migrations: NEXT_STEP });
-    expect(await store.findings('r1')).toHaveLength(1);
+    expect(await store.findings.all('r1')).toHaveLength(1);
     await store.close();
     expect(rows('later')).toBe(0);
   });
@@ -121,7 +121,7 @@ describe('versions of a database', () => {
     const broken = { ...MIGRATIONS, '999-broken': ['CREATE TABLE half (x TEXT)', 'no statement'] };
     await expect(openStore(dir, { migrations: broken })).rejects.toMatchObject({ code: 'failed' });
     const store = await openStore(dir);
-    expect(await store.unfinishedRuns()).toEqual([]);
+    expect(await store.runs.unfinished()).toEqual([]);
     await store.close();
   });
 });
@@ -142,7 +142,7 @@ describe('a database in trouble', () => {
     closeSync(file);
     const use = async () => {
       const store = await openStore(dir);
-      return store.findings('r1').finally(() => store.close());
+      return store.findings.all('r1').finally(() => store.close());
     };
     await expect(use()).rejects.toMatchObject({ code: 'damaged' });
   });
@@ -160,7 +160,7 @@ describe('a database in trouble', () => {
     const copy = mkdtempSync(join(tmpdir(), 'copy-'));
     copyFileSync(join(dir, 'patrol.db'), join(copy, 'patrol.db'));
     const store = await openStore(copy, { readonly: true });
-    expect(await store.findings('r1')).toHaveLength(1);
+    expect(await store.findings.all('r1')).toHaveLength(1);
     await store.close();
     rmSync(copy, { recursive: true });
   });

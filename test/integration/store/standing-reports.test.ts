@@ -18,8 +18,8 @@ beforeEach(async () => {
   store = await openStore(data, { now: () => new Date(Date.UTC(2026, 10, 24, hour++)) });
   const hashes = { profileHash: 'aaaaaaaaaaaa', lexiconHash: 'bbbbbbbbbbbb', toolVersion: '0.1.0' };
   const run = { type: 'patrol', asOf: '2017-02-28T00:00:00+08:00', profile: 'gx2016', ...hashes } as const;
-  for (const id of ['older', 'newer']) await store.createRun({ id, ...run, settings: {}, sites: [siteOf('a')] });
-  for (const id of ['older', 'newer']) await store.finishRun(id, 'finished');
+  for (const id of ['older', 'newer']) await store.runs.create({ id, ...run, settings: {}, sites: [siteOf('a')] });
+  for (const id of ['older', 'newer']) await store.runs.finish(id, 'finished');
   mkdirSync(dir());
 });
 afterEach(async () => {
@@ -36,7 +36,7 @@ interface Less {
 }
 
 async function placeOf(id: string, { state, parts = [] }: Less = {}): Promise<string> {
-  const run = await store.run(id);
+  const run = await store.runs.get(id);
   if (!run) throw new Error('the run is gone');
   const question = { ...run, state: state ?? ('finished' as const) };
   return reportsDir({ store, run: question, isWhole: (one) => !parts.includes(one.id), dir: dir() });

@@ -30,16 +30,16 @@ export async function storeNights(data: string, nights: readonly StoredNight[]):
 
 async function storeNight(store: Store, { id, findings, type = 'patrol' }: StoredNight): Promise<void> {
   const sites = Object.keys(findings);
-  await store.createRun(runOf(id, sites, { type }));
+  await store.runs.create(runOf(id, sites, { type }));
   for (const site of sites) {
     const file = { name: `evidence/${findings[site]?.[0]?.id ?? 'none'}.html`, mediaType: 'text/html' };
     const visit = visitOf(site);
     const archive = { name: 'pages', mediaType: 'application/octet-stream', bytes: new Uint8Array(2000) };
-    await store.saveVisit(id, site, { ...visit, files: [{ ...file, bytes: Buffer.from(`<p>${site}`) }, archive] });
-    await store.saveFinal(id, site, reportOf(site, findings[site] ?? []));
+    await store.visits.save(id, site, { ...visit, files: [{ ...file, bytes: Buffer.from(`<p>${site}`) }, archive] });
+    await store.reports.save(id, site, reportOf(site, findings[site] ?? []));
   }
-  const run = await store.run(id);
+  const run = await store.runs.get(id);
   if (!run) throw new Error('the run is gone');
   await followRun(store, { ...run, state: 'finished' });
-  await store.finishRun(id, 'finished');
+  await store.runs.finish(id, 'finished');
 }

@@ -128,10 +128,10 @@ export async function storeNights(data: string, reviewed: Reviewed, world: World
 
 async function storeNight(store: Store, { id, at, reports }: Night, sites: readonly SiteEntry[]): Promise<void> {
   const hashes = { profileHash: 'aaaaaaaaaaaa', lexiconHash: 'bbbbbbbbbbbb', toolVersion: '0.1.0' };
-  await store.createRun({ id, asOf: at, type: 'patrol', profile: 'gx2016', settings: {}, ...hashes, sites });
-  for (const report of reports) await store.saveFinal(id, report.site.id, report);
-  const run = await store.run(id);
+  await store.runs.create({ id, asOf: at, type: 'patrol', profile: 'gx2016', settings: {}, ...hashes, sites });
+  for (const report of reports) await store.reports.save(id, report.site.id, report);
+  const run = await store.runs.get(id);
   if (!run) throw new Error('the run is gone');
   await followRun(store, { ...run, state: 'finished' });
-  await store.finishRun(id, 'finished');
+  await store.runs.finish(id, 'finished');
 }

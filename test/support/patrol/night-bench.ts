@@ -84,7 +84,7 @@ export class NightBench {
       await client.close();
       await web.close();
     }
-    for await (const report of store.reports(id)) return report;
+    for await (const report of store.reports.all(id)) return report;
     throw new Error('the run has no report');
   }
 
@@ -98,7 +98,7 @@ export class NightBench {
     const { profileHash, lexiconHash } = tools.ruleBook;
     const asOf = { instant: `${day}T00:00:00+08:00`, day };
     const hashes = { profileHash, lexiconHash, toolVersion: '0.1.0' };
-    await store.createRun({
+    await store.runs.create({
       id,
       type: 'patrol',
       asOf: asOf.instant,
@@ -107,7 +107,7 @@ export class NightBench {
       settings: {},
       sites: this.#list.sites,
     });
-    const run = await store.run(id);
+    const run = await store.runs.get(id);
     if (!run) throw new Error('the run is gone');
     // Attempts bear the real time, whatever the night: so does the clock that the recheck waits by.
     const clock = systemClock;

@@ -21,12 +21,12 @@ export interface PlayedRun {
 export async function play(store: Store, { id, day, reports, unvisited = [], ...how }: PlayedRun): Promise<void> {
   const { state = 'finished', type = 'patrol', more = {} } = how;
   const ids = [...reports.map(({ site }) => site.id), ...unvisited];
-  await store.createRun(runOf(id, ids, { asOf: `${day}T00:00:00+08:00`, type, ...more }));
-  for (const report of reports) await store.saveFinal(id, report.site.id, report);
-  const run = await store.run(id);
+  await store.runs.create(runOf(id, ids, { asOf: `${day}T00:00:00+08:00`, type, ...more }));
+  for (const report of reports) await store.reports.save(id, report.site.id, report);
+  const run = await store.runs.get(id);
   if (!run) throw new Error('the run is gone');
   await followRun(store, { ...run, state });
-  await store.finishRun(id, state);
+  await store.runs.finish(id, state);
 }
 
 /** A column with its finding, if it is to be accused. */

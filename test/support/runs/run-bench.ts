@@ -62,7 +62,7 @@ export class RunBench {
     this.#store = await openStore(this.#dir);
     const hashes = { profileHash: 'aaaaaaaaaaaa', lexiconHash: 'bbbbbbbbbbbb', toolVersion: '0.1.0' };
     const asOf = '2017-02-28T00:00:00+08:00';
-    await this.store.createRun({ id: 'r', type: 'patrol', asOf, profile: 'gx2016', ...hashes, settings: {}, sites });
+    await this.store.runs.create({ id: 'r', type: 'patrol', asOf, profile: 'gx2016', ...hashes, settings: {}, sites });
   }
 
   get store(): Store {
@@ -71,14 +71,14 @@ export class RunBench {
   }
 
   async run(): Promise<StoredRun> {
-    const run = await this.store.run('r');
+    const run = await this.store.runs.get('r');
     if (!run) throw new Error('the run is gone');
     return run;
   }
 
   async visits(): Promise<SiteVisit[]> {
     const visits: SiteVisit[] = [];
-    for await (const visit of this.store.visits('r')) visits.push(visit);
+    for await (const visit of this.store.visits.all('r')) visits.push(visit);
     return visits;
   }
 

@@ -21,7 +21,7 @@ describe('a run', () => {
   it('does not visit again what was visited before it was cut short', async () => {
     await using bench = new RunBench();
     await bench.open(SITES);
-    await bench.store.saveVisit('r', 'b', visitOf(siteOf('b')));
+    await bench.store.visits.save('r', 'b', visitOf(siteOf('b')));
     expect((await bench.carryOut()).state).toBe('finished');
     expect(names(bench)).toEqual(['a', 'c']);
     expect(bench.closed.map(({ site }) => site.id)).toEqual(['a', 'b', 'c']);
@@ -61,7 +61,7 @@ describe('a run that is stopped', () => {
     };
     await expect(bench.carryOut({ visit })).rejects.toMatchObject({ code: 'stopped', runId: 'r' });
     expect((await bench.run()).state).toBe('aborted');
-    expect(await bench.store.visitedSiteIds('r')).toEqual(new Set(['a', 'b']));
+    expect(await bench.store.visits.siteIds('r')).toEqual(new Set(['a', 'b']));
     expect(bench.published).toEqual([]);
   });
 
@@ -70,7 +70,7 @@ describe('a run that is stopped', () => {
     await bench.open(SITES);
     bench.stop.abort();
     await expect(bench.carryOut()).rejects.toMatchObject({ code: 'stopped', runId: null });
-    expect(await bench.store.unfinishedRuns()).toEqual([]);
+    expect(await bench.store.runs.unfinished()).toEqual([]);
   });
 
   it('ends with what it has when its time is over, and names what is missing', async () => {
@@ -114,7 +114,7 @@ describe('a run whose own network is dead', () => {
     };
     const ended = bench.carryOut({ visit, alive: () => alive });
     await expect(ended).rejects.toMatchObject({ code: 'network-lost', runId: 'r' });
-    expect(await bench.store.visitedSiteIds('r')).toEqual(new Set(['a']));
+    expect(await bench.store.visits.siteIds('r')).toEqual(new Set(['a']));
     expect((await bench.run()).state).toBe('aborted');
   });
 

@@ -13,9 +13,9 @@ const noName = (seconds: number): Attempt => ({ ...failed(seconds), status: null
 async function dueJobs(parts: VisitParts, outside: Readonly<Record<string, readonly Attempt[]>> = {}) {
   await using bench = new RunBench();
   await bench.open([A]);
-  await bench.store.saveVisit('r', 'a', visitOf(A, parts));
+  await bench.store.visits.save('r', 'a', visitOf(A, parts));
   const checks = Object.entries(outside).map(([url, attempts]) => ({ url, attempts }));
-  if (checks.length > 0) await bench.store.saveLinkChecks('r', 'outside', checks);
+  if (checks.length > 0) await bench.store.links.saveChecks('r', 'outside', checks);
   const { store, clock } = bench;
   const times = { clock, recheckAfterMs: RECHECK_AFTER_MS, outsideMaxAgeMs: 0 };
   return await dueWork({ run: await bench.run(), store, ...times });

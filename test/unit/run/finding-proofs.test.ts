@@ -36,8 +36,8 @@ let run: StoredRun;
 beforeEach(async () => {
   dir = mkdtempSync(join(tmpdir(), 'proofs-'));
   store = await openStore(dir);
-  await store.createRun(runOf('r1', ['a']));
-  const stored = await store.run('r1');
+  await store.runs.create(runOf('r1', ['a']));
+  const stored = await store.runs.get('r1');
   if (!stored) throw new Error('the run was not created');
   run = stored;
 });
@@ -50,7 +50,7 @@ const keep = (...sizes: readonly (readonly [string, number])[]): Promise<boolean
   const files = sizes.map(
     ([name, size]): VisitFile => ({ name, mediaType: 'image/png', bytes: Buffer.alloc(size, 7) }),
   );
-  return store.saveVisit('r1', 'a', { ...visitOf('a'), files });
+  return store.visits.save('r1', 'a', { ...visitOf('a'), files });
 };
 
 /** Names of the pictures, and how many were left out. */

@@ -39,7 +39,7 @@ async function carriedOut(bench: RunBench, answers: Answers) {
 }
 
 async function reportOf(bench: RunBench, id: string): Promise<SiteReport | undefined> {
-  for await (const report of bench.store.reports('r')) if (report.site.id === id) return report;
+  for await (const report of bench.store.reports.all('r')) if (report.site.id === id) return report;
   return undefined;
 }
 
@@ -59,7 +59,7 @@ describe('pictures of links', () => {
     const [finding] = (await reportOf(bench, 'a'))?.findings ?? [];
     const name = pictureName(finding?.id ?? '', GONE);
     expect(finding?.evidence.at(-1)).toEqual({ kind: 'screenshot', url: 'http://a.gov.cn/', quote: name, at: AT });
-    expect(await bench.store.visitFile('r', 'a', name)).toMatchObject({ mediaType: 'image/png' });
+    expect(await bench.store.visits.file('r', 'a', name)).toMatchObject({ mediaType: 'image/png' });
   });
 
   it('are not asked for where no browser may be used', async () => {

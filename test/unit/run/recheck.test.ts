@@ -32,8 +32,8 @@ describe('a link that failed', () => {
   it('is not asked again where that was done before the run was cut short', async () => {
     await using bench = new RunBench();
     await bench.open([A]);
-    await bench.store.saveVisit('r', 'a', visitOf(A, { suspects: [suspectOf(GONE, [failed(10)])] }));
-    await bench.store.saveLinkChecks('r', 'recheck', [{ url: GONE, attempts: [fine(650)] }]);
+    await bench.store.visits.save('r', 'a', visitOf(A, { suspects: [suspectOf(GONE, [failed(10)])] }));
+    await bench.store.links.saveChecks('r', 'recheck', [{ url: GONE, attempts: [fine(650)] }]);
     await bench.carryOut();
     expect(bench.asked).toEqual([]);
     expect(toldOf(bench, 'a', GONE)).toEqual({ attempts: [fine(650)], askedAgain: true });
@@ -49,7 +49,7 @@ describe('a link that failed', () => {
       return [failed(700)];
     };
     await expect(bench.carryOut({ visit, link, alive: () => alive })).rejects.toMatchObject({ code: 'network-lost' });
-    expect(await bench.store.linkChecks('r')).toEqual([]);
+    expect(await bench.store.links.checks('r')).toEqual([]);
   });
 });
 
@@ -257,7 +257,7 @@ describe('a link that leads off the site', () => {
     await bench.carryOut({ visit: withFriend, link: () => [] });
     expect(times(bench, FRIEND)).toHaveLength(1);
     expect(checksOf(bench, 'a')?.has(FRIEND)).toBe(false);
-    for await (const report of bench.store.reports('r')) expect(report.coverage.robots).toBe(1);
+    for await (const report of bench.store.reports.all('r')) expect(report.coverage.robots).toBe(1);
   });
 
   it('has the answers that a listed site gave to its own visit', async () => {
@@ -285,8 +285,8 @@ describe('a link that leads off the site', () => {
       site.id === 'a'
         ? visitOf(site, { outside: [outsideOf(FRIEND), outsideOf(B.url), outsideOf(gone)] })
         : visitOf(site, { attempts: [failed(1), failed(2)], suspects: [suspectOf(gone, [failed(3), failed(4)])] });
-    for (const site of [A, B]) await bench.store.saveVisit('r', site.id, visit(site));
-    await bench.store.saveLinkChecks('r', 'outside', [{ url: FRIEND, attempts: [failed(5), failed(6)] }]);
+    for (const site of [A, B]) await bench.store.visits.save('r', site.id, visit(site));
+    await bench.store.links.saveChecks('r', 'outside', [{ url: FRIEND, attempts: [failed(5), failed(6)] }]);
     const known = await KnownAnswers.read({ run: await bench.run(), store: bench.store });
     const told = known.checksOf(visit(A));
     expect([FRIEND, B.url, gone].map((url) => told.get(url))).toEqual([
@@ -314,8 +314,8 @@ describe('a link that leads off the site and opened in an earlier run', () => {
     const bench = new RunBench();
     await bench.open([A, B]);
     const earlier = await bench.run();
-    await bench.store.createRun({ ...earlier, id: 'earlier' });
-    await bench.store.saveLinkChecks('earlier', 'outside', [{ url: FRIEND, attempts }]);
+    await bench.store.runs.create({ ...earlier, id: 'earlier' });
+    await bench.store.links.saveChecks('earlier', 'outside', [{ url: FRIEND, attempts }]);
     return bench;
   }
 
@@ -339,7 +339,7 @@ describe('a link that leads off the site and opened in an earlier run', () => {
   it('keeps its own age: what was not asked does not become younger', async () => {
     await using bench = await benchThatKnows(fine(-2 * DAY));
     await bench.carryOut({ visit: withFriend, ...MAX });
-    expect([...(await bench.store.openedOutside(at(-2 * DAY + 1)))]).toEqual([]);
+    expect([...(await bench.store.links.openedOutside(at(-2 * DAY + 1)))]).toEqual([]);
   });
 
   it('one that failed is asked again, however lately that was', async () => {

@@ -53,8 +53,8 @@ describe('rejudgeRun', () => {
 
   async function runOf(id: string, type: StoredRun['type']): Promise<StoredRun> {
     const hashes = { profileHash: 'a', lexiconHash: 'b', toolVersion: '0.1.0' };
-    await store.createRun({ id, type, asOf: AS_OF, profile: 'gx2016', ...hashes, settings: {}, sites: SITES });
-    const run = await store.run(id);
+    await store.runs.create({ id, type, asOf: AS_OF, profile: 'gx2016', ...hashes, settings: {}, sites: SITES });
+    const run = await store.runs.get(id);
     if (!run) throw new Error('the run is gone');
     return run;
   }
@@ -91,7 +91,7 @@ describe('rejudgeRun', () => {
     rmSync(at, { recursive: true });
   });
 
-  const reports = (): Promise<SiteReport[]> => all(store.reports('j'));
+  const reports = (): Promise<SiteReport[]> => all(store.reports.all('j'));
 
   it('stores what was judged, tells what changed in the order of the list, and takes links over with their rechecks', async () => {
     const context = await contextWith(async ({ report }) => {
@@ -99,14 +99,14 @@ describe('rejudgeRun', () => {
       for (let turns = report.site.id === 'a' ? 20 : 0; turns > 0; turns--) await Promise.resolve();
       return withState(report, 'current');
     });
-    for (const site of SITES) await store.saveVisit('p', site.id, visitWith(site, [columnOf(site.id, 'sleeping')]));
-    await store.saveLinkChecks('p', 'recheck', [{ url: 'http://a.gov.cn/gone.html', attempts: [failed(700)] }]);
+    for (const site of SITES) await store.visits.save('p', site.id, visitWith(site, [columnOf(site.id, 'sleeping')]));
+    await store.links.saveChecks('p', 'recheck', [{ url: 'http://a.gov.cn/gone.html', attempts: [failed(700)] }]);
     expect(await rejudgeRun(context)).toEqual({ state: 'finished', sites: 3, columns: 3 });
     expect(context.told).toEqual(['a sleeping-current', 'b sleeping-current', 'c sleeping-current']);
     const [first] = await reports();
     expect(first?.columns.map(({ state }) => state)).toEqual(['current']);
     expect(first?.brokenLinks.map(({ verdict, attempts }) => [verdict, attempts.length])).toEqual([['broken', 3]]);
-    expect(await all(store.visits('j'))).toEqual([]);
+    expect(await all(store.visits.all('j'))).toEqual([]);
   });
 
   it('is incomplete where a site’s pages are missing or damaged, and then accuses none of its columns', async () => {
@@ -114,9 +114,9 @@ describe('rejudgeRun', () => {
       if (report.site.id === 'b') throw new ArchiveError('damaged', 'cut off');
       return report;
     });
-    await store.saveVisit('p', 'a', visitWith(A, [columnOf('a', 'sleeping')], []));
-    await store.saveVisit('p', 'b', visitWith(B, [columnOf('b', 'empty', null)]));
-    await store.saveVisit('p', 'c', visitWith(C, [columnOf('c', 'sleeping')]));
+    await store.visits.save('p', 'a', visitWith(A, [columnOf('a', 'sleeping')], []));
+    await store.visits.save('p', 'b', visitWith(B, [columnOf('b', 'empty', null)]));
+    await store.visits.save('p', 'c', visitWith(C, [columnOf('c', 'sleeping')]));
     expect(await rejudgeRun(context)).toMatchObject({ state: 'incomplete', sites: 3 });
     expect(context.told).toEqual(['b damaged', 'a sleeping-unknown', 'b empty-unknown', 'c ']);
     const accused = (await reports()).map(({ columns }) => columns.map(({ state }) => state).join());
@@ -125,7 +125,7 @@ describe('rejudgeRun', () => {
 
   it('is incomplete where a site was never visited', async () => {
     const context = await contextWith(async ({ report }) => report);
-    await store.saveVisit('p', 'a', visitWith(A, []));
+    await store.visits.save('p', 'a', visitWith(A, []));
     expect(await rejudgeRun(context)).toMatchObject({ state: 'incomplete' });
   });
 
@@ -137,7 +137,7 @@ describe('rejudgeRun', () => {
     const context = await contextWith(async ({ report }) => report);
     for (const site of SITES) {
       const parts = site.id === 'b' ? { stopReason, attempts: stopReason === 'done' ? [fine(0)] : [] } : {};
-      await store.saveVisit('p', site.id, visitOf(site, parts));
+      await store.visits.save('p', site.id, visitOf(site, parts));
     }
     expect(await rejudgeRun({ ...context, source: { ...context.source, state } })).toMatchObject({ state: told });
   });
@@ -146,7 +146,7 @@ describe('rejudgeRun', () => {
     const context = await contextWith(async () => {
       throw new TypeError('ours');
     });
-    for (const site of SITES) await store.saveVisit('p', site.id, visitWith(site, []));
+    for (const site of SITES) await store.visits.save('p', site.id, visitWith(site, []));
     await expect(rejudgeRun(context)).rejects.toThrow('ours');
   });
 
@@ -156,7 +156,7 @@ describe('rejudgeRun', () => {
     ['there was nothing to judge', [], 0, true],
   ] as const)('knows whether a run can be judged: %s', async (_name, files, columns, can) => {
     const source = await runOf('p', 'patrol');
-    await store.saveVisit('p', 'b', visitWith(B, columns === 0 ? [] : [columnOf('b', 'sleeping')], [...files]));
+    await store.visits.save('p', 'b', visitWith(B, columns === 0 ? [] : [columnOf('b', 'sleeping')], [...files]));
     expect(await hasPages({ store, source })).toBe(can);
   });
 });
