@@ -1,6 +1,5 @@
 /**
- * The words in which one patrol of one site is told (巡查结果): types only, imported by everyone, importing nothing
- * but the words of the watch over home pages.
+ * The words in which one patrol of one site is told (巡查结果): types only, imported by everyone.
  *
  * `SiteReport` is the document of the contract (`site-report/1`); `SiteVisit` is what a worker hands back before the
  * run's recheck and outside phases have spoken. Days are `YYYY-MM-DD` in Asia/Shanghai, instants ISO 8601 with zone,
@@ -8,9 +7,9 @@
  */
 
 import type { WeekOfProbes } from './availability.ts';
-
 import type { ColumnReason } from './column-reasons.ts';
 import type { EvidenceKind } from './evidence-kinds.ts';
+import type { FindingKind } from './finding-kinds.ts';
 import type { HonouredOverride } from './honoured-override.ts';
 import type { LookedFor as LookedForKind } from './looked-for.ts';
 import type { Manners } from './site-manners.ts';
@@ -18,6 +17,7 @@ import type { VisitPicture } from './visit-pictures.ts';
 
 export type { ColumnReason, NoPageReason, UndecidedReason } from './column-reasons.ts';
 export type { EvidenceKind } from './evidence-kinds.ts';
+export type { FindingKind } from './finding-kinds.ts';
 export type { HonouredOverride, OverrideKind } from './honoured-override.ts';
 export type { HostManners, Manners } from './site-manners.ts';
 
@@ -35,12 +35,6 @@ export type StopReason = 'done' | 'page-budget' | 'time-budget' | 'unreachable' 
 /** 陷阱: `variant` is a version to print or to share, `twins` are other spellings of one address. */
 export type TrapKind = 'calendar' | 'session' | 'paging' | 'facets' | 'growing-path' | 'variant' | 'twins' | 'endless';
 
-type SiteKind = 'site-unreachable' | 'site-moved' | 'site-parked' | 'certificate' | 'column-sleeping' | 'column-empty';
-type LinkKind = 'links-broken' | 'links-local' | 'links-fragment' | 'attachments-bad';
-/** Those that a rule book switches on one by one (`config/checks.ts`). */
-type CheckedKind = HomeKind | 'links-hijacked' | 'site-cloaked' | 'certificate-expiring' | 'messages-unanswered';
-type HomeKind = 'hidden-links' | 'home-few-items' | 'meta-missing' | 'footer-missing' | 'no-search';
-export type FindingKind = SiteKind | LinkKind | CheckedKind;
 export type LookedFor = LookedForKind<FindingKind>;
 
 /** 提示: for a person to look at (待人工复核); never a finding. */

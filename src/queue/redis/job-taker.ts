@@ -6,8 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Job as BullJob, DelayedError, UnrecoverableError, WaitingError, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { AllWorkers, JobKind, JobTypes } from '../jobs.ts';
-import { ThreadError } from '../question-thread.ts';
 import { orAborted } from '../until.ts';
+import { Deaf, GivenBack, isStuck, Lost, lockLost } from './given-up.ts';
 import { parkJob, parkSpoilt } from './parked-jobs.ts';
 import { dropPieces, putPieces, readPieces } from './pieces.ts';
 import {
@@ -61,25 +61,6 @@ export interface JobTaker {
 type Held = BullJob<unknown, Returned>;
 
 const LOST: Returned = { v: FORM_VERSION, kind: 'lost' };
-
-/** Why a job is given up, as opposed to having failed. */
-class GivenBack extends Error {
-  override readonly name = 'GivenBack';
-}
-
-/** Redis does not have any more what the job needs. */
-class Lost extends Error {
-  override readonly name = 'Lost';
-}
-
-/** Nobody at all has answered here, no canary either: the result proves nothing. */
-class Deaf extends Error {
-  override readonly name = 'Deaf';
-
-  constructor() {
-    super('this machine has no network of its own: its jobs are left to other workers for now');
-  }
-}
 
 export function takeJobs(options: TakerOptions): JobTaker {
   return new Taker(options);
@@ -271,11 +252,6 @@ class Taker implements JobTaker {
     }
   }
 }
-
-const isStuck = (error: unknown): error is ThreadError => error instanceof ThreadError && error.code === 'thread-stuck';
-
-/** Another worker may have the job by now: whatever this one would say of it is refused. */
-const lockLost = (): Error => new Error('its lock was lost');
 
 interface Taken {
   readonly worker: Worker<unknown, Returned>;
