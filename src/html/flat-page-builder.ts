@@ -1,15 +1,11 @@
 /** Puts a page's tags and texts into flat arrays, as they come (页面展平). */
 
 import { type KnownText, knownText } from '../vocabulary/known-text.ts';
-import type { Frame, FrameStand, PlacedFrame } from './frames.ts';
 import { BLANK, type Words } from './markup.ts';
 import { TRAIT } from './markup-rules.ts';
 import { FAR_FROM_LINK, type PageElement, type ScriptBlock, type StyleBlock, type TextRun } from './page-elements.ts';
 import { ownScript } from './script-literals.ts';
-import { type TagSource, tagSource } from './tag-source.ts';
-
-const STANDING_BOX = tagSource('div');
-const STANDING_LINK = tagSource('a');
+import type { TagSource } from './tag-source.ts';
 
 /** One a page. */
 export class FlatPageBuilder {
@@ -19,8 +15,6 @@ export class FlatPageBuilder {
   readonly texts: TextRun[] = [];
   readonly scripts: ScriptBlock[] = [];
   readonly styles: StyleBlock[] = [];
-  readonly frames: PlacedFrame[] = [];
-  readonly spans: { readonly from: number[]; readonly to: number[] } = { from: [], to: [] };
   title = '';
   readonly #stack: number[] = [];
   #silent = 0;
@@ -33,15 +27,13 @@ export class FlatPageBuilder {
   /** The same, where it is one piece that came before. */
   #words: Words | null = null;
 
-  open(source: TagSource, at: number): void {
+  open(source: TagSource): void {
     const { tag, attributes, hides, bears, traits } = source;
     this.endText();
     if (tag === 'a') this.#closeAnchor();
     const parent = this.#innermost();
     const above = parent < 0 ? undefined : this.elements[parent];
     const index = this.elements.length;
-    this.spans.from.push(at);
-    this.spans.to.push(-1);
     const element = {
       source,
       tag,
@@ -52,6 +44,7 @@ export class FlatPageBuilder {
       textFrom: this.texts.length,
       textTo: this.texts.length,
       hidden: hides || (above?.hidden ?? false),
+      isClosed: false,
       belowLink: tag === 'a' ? 0 : (above?.belowLink ?? FAR_FROM_LINK) + 1,
     };
     this.elements.push(element);
@@ -103,49 +96,13 @@ export class FlatPageBuilder {
     return words.known;
   }
 
-  /** False where what stands there is not read like the rest of the page. */
-  frame(frame: Frame): boolean {
-    if (this.#silent > 0 || this.#anchor >= 0 || this.#script !== null || this.#inTitle) return false;
-    this.open(STANDING_BOX, -1);
-    const root = this.elements.length - 1;
-    for (let at = 0; at < frame.stands.length; at++) this.#openStand(frame.stands[at] as FrameStand, root); // safe: in range
-    for (let at = 0; at < frame.runs.length; at++) {
-      const { known, stand } = frame.runs[at] as Frame['runs'][number]; // safe: at is in range
-      this.texts.push({ text: known.text, known, element: root + 1 + stand });
-    }
-    this.#stack.pop();
-    this.#finish(root, -1);
-    this.frames.push({ frame, element: root });
-    return true;
-  }
-
-  /** In place of all elements of a box that stand alike. */
-  #openStand({ hidden, belowLink }: FrameStand, root: number): void {
-    const above = this.elements[root];
-    const source = belowLink === 0 ? STANDING_LINK : STANDING_BOX;
-    this.spans.from.push(-1);
-    this.spans.to.push(-1);
-    this.elements.push({
-      source,
-      tag: source.tag,
-      attributes: source.attributes,
-      bears: null,
-      parent: root,
-      end: this.elements.length + 1,
-      textFrom: this.texts.length,
-      textTo: this.texts.length,
-      hidden: hidden || (above?.hidden ?? false),
-      belowLink,
-    });
-  }
-
-  close(tag: string, to: number): void {
+  close(tag: string, byEndTag: boolean): void {
     this.endText();
     const index = this.#innermost();
     const element = this.elements[index];
     if (element?.tag !== tag) return;
     this.#stack.pop();
-    this.#finish(index, to);
+    this.#finish(index, byEndTag);
     if ((element.source.traits & TRAIT.silent) !== 0) this.#silent--;
     if (tag === 'title') this.#inTitle = false;
     if (tag === 'a' && this.#anchor === index) this.#anchor = -1;
@@ -164,7 +121,7 @@ export class FlatPageBuilder {
   closeAll(): void {
     this.endText();
     this.#closeAnchor();
-    for (let index = this.#stack.pop(); index !== undefined; index = this.#stack.pop()) this.#finish(index, -1);
+    for (let index = this.#stack.pop(); index !== undefined; index = this.#stack.pop()) this.#finish(index, false);
     this.#silent = 0;
   }
 
@@ -177,10 +134,10 @@ export class FlatPageBuilder {
     this.#anchor = -1;
   }
 
-  #finish(index: number, to: number): void {
+  #finish(index: number, byEndTag: boolean): void {
     const element = this.elements[index];
     if (!element || (element.tag === 'a' && this.#anchor !== index)) return;
-    this.spans.to[index] = to;
+    element.isClosed = byEndTag;
     element.end = this.elements.length;
     element.textTo = this.texts.length;
   }

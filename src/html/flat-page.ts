@@ -4,9 +4,7 @@
  */
 
 import { detached } from '../cache/memo.ts';
-import type { PageWords } from '../vocabulary/page-words.ts';
 import { FlatPageBuilder } from './flat-page-builder.ts';
-import { frameAt } from './frames.ts';
 import { readMarkup } from './markup.ts';
 import { SILENT, VOID } from './markup-rules.ts';
 import type { FlatPage } from './page-elements.ts';
@@ -24,42 +22,33 @@ const mayEndReading = (tag: string): boolean => !VOID.has(tag) && !SILENT.has(ta
 const RAW = new Set(['script', 'title', 'xmp', 'plaintext']);
 
 /** Reads `html` up to its end, or to where too much is open; returns how many characters it read. */
-function readInto(builder: FlatPageBuilder, html: string, words: PageWords | null): number {
+function readInto(builder: FlatPageBuilder, html: string): number {
   let depth = 0;
   let folded = 0;
   const isFolded = (tag: string): boolean => depth > MAX_DEPTH && !VOID.has(tag) && tag !== 'script' && tag !== 'a';
   return readMarkup(html, {
-    open(source, at) {
+    open(source) {
       depth++;
       if (isFolded(source.tag)) folded++;
-      else builder.open(source, at);
+      else builder.open(source);
       return depth <= MAX_OPEN || !mayEndReading(source.tag);
     },
     text: (data, words) => builder.text(data, words),
-    close(tag, to) {
+    close(tag, byEndTag) {
       if (folded > 0 && isFolded(tag)) folded--;
-      else builder.close(tag, to);
+      else builder.close(tag, byEndTag);
       depth--;
-    },
-    frame(frames, source, at) {
-      const frame = words === null || depth > MAX_DEPTH ? null : frameAt(frames, source, at, words);
-      return frame !== null && builder.frame(frame) ? frame.html.length : 0;
     },
   });
 }
 
-/**
- * Reads `html` into flat arrays. Comments, styles, templates and `noscript` leave no text. Never throws. With `words`, the
- * boxes known by them are taken as a whole.
- */
-export function flattenPage(html: string, words: PageWords | null = null): FlatPage {
+/** Reads `html` into flat arrays. Comments, styles, templates and `noscript` leave no text. Never throws. */
+export function flattenPage(html: string): FlatPage {
   const builder = new FlatPageBuilder();
-  let from = readInto(builder, html, words);
+  let from = readInto(builder, html);
   while (from < html.length) {
     builder.closeAll();
-    from += readInto(builder, html.slice(from), words);
-    // Counted from another beginning.
-    builder.spans.to.fill(-1);
+    from += readInto(builder, html.slice(from));
   }
   builder.endText();
   return {
@@ -69,8 +58,6 @@ export function flattenPage(html: string, words: PageWords | null = null): FlatP
     texts: builder.texts,
     scripts: builder.scripts,
     styles: builder.styles,
-    frames: builder.frames,
-    spans: builder.spans,
     // Kept with the page's record: a piece of the source would keep all of it.
     title: detached(builder.title.replace(/\s+/g, ' ').trim()),
   };

@@ -7,7 +7,6 @@ import { decodeHTML } from 'entities/decode';
 import { detached } from '../cache/memo.ts';
 import { PieceMemo } from '../cache/piece-memo.ts';
 import type { KnownText } from '../vocabulary/known-text.ts';
-import type { Frame } from './frames.ts';
 import { isBlank, isLetter, TRAIT, tagNameIn } from './markup-rules.ts';
 import { type TagSource, tagAt, tagSource } from './tag-source.ts';
 
@@ -20,14 +19,12 @@ export interface Words {
 }
 
 export interface MarkupHandler {
-  /** `at`: where its tag begins. False ends the reading behind this tag. */
-  open(source: TagSource, at: number): boolean;
+  /** False ends the reading behind this tag. */
+  open(source: TagSource): boolean;
   /** `words`: the same where it is short, shared with other pages; `BLANK` where nothing is to be seen of it. */
   text(data: string, words?: Words): void;
-  /** `to`: behind its own end tag; -1 where something else ended it. */
-  close(tag: string, to: number): void;
-  /** Takes one of these boxes as a whole where it stands at `at`; returns its length, or 0. */
-  frame?(frames: readonly Frame[], html: string, at: number): number;
+  /** `byEndTag`: its own; false where something else ended it. */
+  close(tag: string, byEndTag: boolean): void;
 }
 
 /** Longer texts are an article's own. */
@@ -53,7 +50,7 @@ export function readMarkup(html: string, handler: MarkupHandler): number {
   return new MarkupReader(html, handler).read();
 }
 
-export class MarkupReader {
+class MarkupReader {
   readonly #html: string;
   readonly #handler: MarkupHandler;
   /** Names of the open elements, the innermost last. */
@@ -65,8 +62,6 @@ export class MarkupReader {
   #forms = 0;
   #at = 0;
   #enough = false;
-  /** Something stands in it that means this or that by what stands around it. */
-  isOdd = false;
 
   constructor(html: string, handler: MarkupHandler) {
     this.#html = html;
@@ -81,7 +76,6 @@ export class MarkupReader {
       if (next >= 0) this.#markup(next);
     }
     if (this.#enough) return this.#at;
-    if (this.#open.length > 0) this.isOdd = true;
     while (this.#open.length > 0) this.#pop();
     return html.length;
   }
@@ -163,17 +157,15 @@ export class MarkupReader {
     const found = tagAt(this.#html, at);
     if (found === null) {
       this.#at = this.#html.length;
-      this.isOdd = true;
       return;
     }
     const { source } = found;
-    if (source.frames !== null && this.#frame(source, at)) return;
     this.#at = found.to;
     const tag = source.tag === 'image' && !this.#isForeign() ? 'img' : source.tag;
     // A form inside a form is none.
     if (tag === 'form' && this.#forms > 0) return;
     const wasForeign = this.#isForeign();
-    this.#begin(tag === source.tag ? source : tagSource(tag, source.attributes, source.selfClosing), at);
+    this.#begin(tag === source.tag ? source : tagSource(tag, source.attributes, source.selfClosing));
     if (wasForeign) {
       if (source.selfClosing && this.#open.at(-1) === tag) this.#pop();
       return;
@@ -187,22 +179,13 @@ export class MarkupReader {
     return this.#foreign[this.#foreign.length - 1] === true;
   }
 
-  /** True where a box that is known stands there: it is taken, and the reading goes on behind it. */
-  #frame(source: TagSource, at: number): boolean {
-    if (source.frames === null || this.#handler.frame === undefined || this.#isForeign()) return false;
-    this.#endFor(source);
-    const length = this.#handler.frame(source.frames, this.#html, at);
-    if (length > 0) this.#at = at + length;
-    return length > 0;
-  }
-
   /** Ends the elements that an opening tag ends. */
   #endFor({ ends }: TagSource): void {
     if (ends === undefined) return;
     while (this.#open.length > 0 && ends.has(this.#open[this.#open.length - 1] ?? '')) this.#pop();
   }
 
-  #begin(source: TagSource, at: number): void {
+  #begin(source: TagSource): void {
     const { tag, traits } = source;
     this.#endFor(source);
     const isVoid = (traits & TRAIT.void) !== 0;
@@ -212,16 +195,16 @@ export class MarkupReader {
       if ((traits & TRAIT.form) !== 0) this.#forms++;
       if ((traits & CHANGES) !== 0) this.#foreign.push((traits & TRAIT.foreign) !== 0);
     }
-    if (!this.#handler.open(source, at)) this.#enough = true;
-    else if (isVoid) this.#handler.close(tag, -1);
+    if (!this.#handler.open(source)) this.#enough = true;
+    else if (isVoid) this.#handler.close(tag, false);
   }
 
-  #pop(to = -1): void {
+  #pop(byEndTag = false): void {
     const tag = this.#open.pop() ?? '';
     const traits = this.#traits.pop() ?? 0;
     if ((traits & TRAIT.form) !== 0) this.#forms--;
     if ((traits & CHANGES) !== 0) this.#foreign.pop();
-    this.#handler.close(tag, to);
+    this.#handler.close(tag, byEndTag);
   }
 
   /** Up to `</tag`, which is left to be read as an end tag. */
@@ -248,14 +231,12 @@ export class MarkupReader {
   #endTag(at: number): void {
     const html = this.#html;
     if (at + 2 >= html.length) {
-      this.isOdd = true;
       this.#handler.text('</');
       this.#at = html.length;
       return;
     }
     if (!isLetter(html.charCodeAt(at + 2))) {
       // Not an end tag of any name: a comment to browsers.
-      this.isOdd = true;
       this.#skipPast('>', at + 2);
       return;
     }
@@ -276,22 +257,20 @@ export class MarkupReader {
   }
 
   #end(tag: string): void {
-    const to = this.#at;
-    if (this.#open[this.#open.length - 1] === tag) this.#pop(to);
+    if (this.#open[this.#open.length - 1] === tag) this.#pop(true);
     else if (this.#open.includes(tag)) {
       while (this.#open[this.#open.length - 1] !== tag) this.#pop();
-      this.#pop(to);
+      this.#pop(true);
     } else this.#endOfNothing(tag);
   }
 
   /** `</br>` and `</p>` that end nothing are elements of their own. */
   #endOfNothing(tag: string): void {
-    this.isOdd = true;
     if (tag === 'br') {
-      if (this.#handler.open(IMPLIED_BR, this.#at)) this.#handler.close('br', -1);
+      if (this.#handler.open(IMPLIED_BR)) this.#handler.close('br', false);
       else this.#enough = true;
     } else if (tag === 'p') {
-      this.#begin(IMPLIED_P, this.#at);
+      this.#begin(IMPLIED_P);
       if (!this.#enough) this.#pop();
     }
   }

@@ -1,7 +1,6 @@
 /** A page taken apart (页面要素): its elements and words as flat arrays in document order. */
 
 import type { KnownText } from '../vocabulary/known-text.ts';
-import type { PlacedFrame } from './frames.ts';
 import type { TagLinks } from './tag-links.ts';
 import type { TagSource } from './tag-source.ts';
 
@@ -21,6 +20,8 @@ export interface PageElement {
   textTo: number;
   /** Inside `display:none`, `hidden`, or a box pushed off the screen. */
   readonly hidden: boolean;
+  /** Its own end tag ended it. */
+  isClosed: boolean;
   /** Levels up to the nearest link: 0 for a link itself; a large number outside of any. */
   readonly belowLink: number;
 }
@@ -56,10 +57,6 @@ export interface FlatPage {
   /** Style sheets that stand in the page. */
   readonly styles: readonly StyleBlock[];
   readonly title: string;
-  /** Boxes that were taken as a whole, in document order; of their elements none is in `elements`. */
-  readonly frames: readonly PlacedFrame[];
-  /** Of each element: where its tag begins, and where its own end tag ends; -1 where something else ended it. */
-  readonly spans: { readonly from: readonly number[]; readonly to: readonly number[] };
 }
 
 /** `belowLink` of what stands outside of any link, and more below it. */

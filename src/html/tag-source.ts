@@ -4,7 +4,6 @@ import { fingerprint } from '../cache/fingerprint.ts';
 import { detached } from '../cache/memo.ts';
 import { PieceMemo } from '../cache/piece-memo.ts';
 import { boxMarksOf } from './box-marks.ts';
-import { type Frame, framesBehind } from './frames.ts';
 import { linksOfTag, type TagLinks } from './tag-links.ts';
 import { NAMED, nameIn, saidByName, tagNamed } from './tag-names.ts';
 
@@ -43,8 +42,6 @@ export interface TagSource {
   readonly traits: number;
   /** The innermost open elements that it ends. */
   readonly ends: ReadonlySet<string> | undefined;
-  /** Boxes that are known to begin with this very tag; filled in when the first is learnt. */
-  frames: readonly Frame[] | null;
 }
 
 export interface FoundTag {
@@ -101,7 +98,6 @@ export function tagAt(html: string, from: number): FoundTag | null {
   const read = new TagReader(html, from).read();
   if (read === null || !isShort || read.to !== first + 1) return read;
   const written = detached(html.slice(from, first));
-  read.source.frames = framesBehind(written);
   remembered.keep(written, read.source);
   return read;
 }
@@ -143,7 +139,6 @@ export function tagSource(
     isNotable: named.isNotable || isShell || onload !== undefined || picture !== null || embeds,
     traits: named.traits,
     ends: named.ends,
-    frames: null,
   };
 }
 

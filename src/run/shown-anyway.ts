@@ -36,4 +36,4 @@ const isArticle = ({ kind, texts, publication }: PageFacts): boolean =>
   kind === 'article' && texts.passage >= PASSAGE && publication !== null && publication.source !== 'url';
 
 const isColumn = ({ kind, breadcrumb, mainList }: PageFacts): boolean =>
-  kind === 'list' && breadcrumb.length >= 2 && (mainList()?.dated ?? 0) >= DATED_ENTRIES;
+  kind === 'list' && breadcrumb.length >= 2 && (mainList?.dated ?? 0) >= DATED_ENTRIES;

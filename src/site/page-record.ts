@@ -95,7 +95,7 @@ const ENOUGH_DATED = 3;
 
 /** An article is not asked for its list, which is put together for that alone. */
 function isListPage(facts: PageFacts): boolean {
-  const list = facts.kind === 'list' ? facts.mainList() : null;
+  const list = facts.kind === 'list' ? facts.mainList : null;
   return list !== null && (list.dated >= ENOUGH_DATED || facts.pager.entries !== null);
 }
 

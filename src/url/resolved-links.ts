@@ -147,12 +147,6 @@ export function reachOfLink(href: string): Reach {
   return isOfHost(href) ? 'host' : 'directory';
 }
 
-/** Of all these together. */
-export function reachOf(hrefs: readonly string[]): Reach {
-  if (hrefs.some(isOfPage)) return 'page';
-  return hrefs.every(isOfHost) ? 'host' : 'directory';
-}
-
 /** It depends on the whole address of its page, or is so written that it may. */
 const isOfPage = (href: string): boolean => href.length > LONGEST_HREF || OF_PAGE.test(href) || ODD.test(href);
 

@@ -111,7 +111,7 @@ function itemsInHtml(html: string, page: string, context: ReadingContext): ListI
     today: context.task.asOf.day,
     words: context.tools.words,
   });
-  return [...(facts.mainList()?.items ?? [])].map((item) => ({
+  return [...(facts.mainList?.items ?? [])].map((item) => ({
     ...item,
     dateSource: item.day ? (item.dateSource ?? 'script') : null,
   }));

@@ -124,7 +124,7 @@ const haveOneName = (one: PageFacts, other: PageFacts): boolean => canonicalKey(
 
 /** The splash itself, by another of its names (`/` and `/index.html`). */
 const isSamePage = (one: PageFacts, other: PageFacts): boolean =>
-  haveOneName(one, other) && one.title === other.title && one.texts.sample() === other.texts.sample();
+  haveOneName(one, other) && one.title === other.title && one.texts.sample === other.texts.sample;
 
 /** Does `door` lead on to one whose address is but another spelling of its own (`/` → `/index.jsp`)? That one is the page. */
 export function leadsOnInside({ doors }: OpenHome, door: OpenedPage): boolean {

@@ -27,7 +27,7 @@ export async function openWhoseHome(task: SiteTask, tools: PatrolTools, client: 
 function identityOf({ home: { facts } }: OpenHome, { site, otherHosts }: SiteTask): SiteIdentity {
   const { url: finalUrl, title, texts } = facts;
   return identifySite(
-    { finalUrl, title, sample: texts.sample(), parkedPhrase: texts.parked },
+    { finalUrl, title, sample: texts.sample, parkedPhrase: texts.parked },
     { unit: site.unit, siteName: site.siteName, otherHosts },
   );
 }

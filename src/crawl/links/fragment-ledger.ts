@@ -37,7 +37,8 @@ export class FragmentLedger {
   /** Takes a page that was read with its places; any other is passed over. */
   notePage(requestedUrl: string, { url, places, shell }: PageFacts): void {
     if (places === null) return;
-    for (const name of [requestedUrl.replace(/#.*$/s, ''), url]) this.#places.set(name, shell ? null : places.here);
+    const here = shell ? null : new Set(places.here);
+    for (const name of [requestedUrl.replace(/#.*$/s, ''), url]) this.#places.set(name, here);
     for (const link of places.links) {
       const href = `${link.url}#${link.fragment}`;
       if (this.#wanted.has(href) || this.#wanted.size >= MOST_LINKS) continue;

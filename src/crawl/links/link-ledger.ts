@@ -8,13 +8,12 @@ import type { Attempt, FoundOn } from '../../site-report.ts';
 import { addressOf } from '../../url/address.ts';
 import type { VisitNote } from '../../visit-notes.ts';
 import { type Asked, AskedLinks } from './asked-links.ts';
-import { LinkBoxes } from './link-boxes.ts';
 import { LinkTexts } from './link-texts.ts';
 import { Occurrences } from './occurrences.ts';
 import { asUnfilled } from './unfilled-form.ts';
 
 /** What the ledger takes of a page. */
-export type LinksOfPage = Pick<PageFacts, 'url' | 'links' | 'linkBoxes' | 'scriptLinks' | 'lists' | 'localLinks'>;
+export type LinksOfPage = Pick<PageFacts, 'url' | 'links' | 'scriptLinks' | 'lists' | 'localLinks'>;
 
 /** An address as the next night is to know it. */
 export interface LedgerLink {
@@ -64,7 +63,6 @@ export class LinkLedger {
   /** Links that stood in no element so far that leads to pages: a frame's picture, an entry of a service. */
   readonly #onlyParts = new Set<number>();
   readonly #local = new Map<string, LocalFound>();
-  readonly #boxes = new LinkBoxes();
   /** Links that lead off the site. */
   readonly #outside = new Set<number>();
   #counted = 0;
@@ -86,13 +84,7 @@ export class LinkLedger {
     const fresh: LinkFact[] = [];
     if (isHome) this.#homes.add(page);
     for (const link of facts.localLinks) this.#noteLocal(link.href, { page: facts.url, text: link.text });
-    let done = 0;
-    for (const box of facts.linkBoxes) {
-      this.#noteLinks(facts.links.slice(done, box.at), { page, isHome, fresh });
-      done = box.at + box.links.length;
-      if (isHome || !this.#noteBox(box.links, page)) this.#noteLinks(box.links, { page, isHome, fresh });
-    }
-    this.#noteLinks(done === 0 ? facts.links : facts.links.slice(done), { page, isHome, fresh });
+    this.#noteLinks(facts.links, { page, isHome, fresh });
     for (const link of facts.scriptLinks) {
       // A style sheet holds rules for what this page does not show; on the home page they are worth a look.
       if (!isHome && link.element === 'style') continue;
@@ -110,15 +102,6 @@ export class LinkLedger {
       else if (this.#forms.size > 0) this.#forms.delete(link.url);
       if (this.#noteLink(link, page, isHome) && PAGE_ELEMENTS.has(link.element)) fresh.push(link);
     }
-  }
-
-  /** False where its links are to be noted one by one. */
-  #noteBox(links: readonly LinkFact[], page: number): boolean {
-    const numbers = this.#boxes.numbersOf(links, (url) => this.#numberOf(url));
-    if (numbers === null) return false;
-    for (let at = 0; at < numbers.length; at++) this.#occurrences.add(numbers[at] as number, page); // safe: at is in range
-    this.#counted += numbers.length;
-    return true;
   }
 
   #noteForm(url: string): void {

@@ -192,7 +192,7 @@ const isSame = (facts: PageFacts, sibling: SiblingAnswer): boolean =>
   !sibling.honest && (canonicalKey(facts.url) === sibling.key || isAlike(summaryOf(facts), sibling));
 
 function summaryOf({ url, title, texts }: PageFacts): SiblingAnswer {
-  const shingles = shinglesOf(wordsOnly(texts.sample()));
+  const shingles = shinglesOf(wordsOnly(texts.sample));
   return { honest: false, key: canonicalKey(url), title: wordsOnly(title), chars: texts.chars, shingles };
 }
 

@@ -27,7 +27,6 @@ export type WalkedFacts = Pick<
   | 'breadcrumb'
   | 'pager'
   | 'links'
-  | 'linkBoxes'
   | 'scriptLinks'
   | 'localLinks'
   | 'redirect'
@@ -75,9 +74,8 @@ export function standingPage(nights: Nights, page: RememberedPage, at: IsoInstan
     redirect: null,
     frames,
     breadcrumb,
-    mainList: () => null,
+    mainList: null,
     dataCalls: [],
-    linkBoxes: [],
     scriptLinks: [],
     pager: NO_PAGER,
   };

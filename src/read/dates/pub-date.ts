@@ -165,16 +165,15 @@ function saidSoon(page: FlatPage, words: PageWords, made: PublicationDate, to: n
 /** Cells of a table about a paper, in which one label follows the other. */
 const MADE_SOON = 16;
 
-/** The first labelled or plain publication line between the breadcrumb and the body, and the run that made it one. */
-function inHead(page: FlatPage, words: PageWords, zone: Zone): { date: PublicationDate; run: number } | null {
+/** The first labelled or plain publication line between the breadcrumb and the body. */
+function inHead(page: FlatPage, words: PageWords, zone: Zone): PublicationDate | null {
   const listed = runsOfLists(zone.lists, page.texts.length);
   for (let at = zone.from; at < zone.to; at++) {
     if (listed?.[at]) continue;
     const label = labelledAt(page, words, at, listed);
-    if (label) return { date: saidSoon(page, words, { day: label, source: 'label', at }, zone.to), run: at };
+    if (label) return saidSoon(page, words, { day: label, source: 'label', at }, zone.to);
     const line = infoLineAt(page, words, at) ?? inPieces(page, at);
-    if (!line) continue;
-    return { date: labelSoon(page, words, at, zone.to) ?? { day: line, source: 'info-line', at }, run: at };
+    if (line) return labelSoon(page, words, at, zone.to) ?? { day: line, source: 'info-line', at };
   }
   return null;
 }
@@ -244,19 +243,6 @@ interface About {
 export function readPubDate(page: FlatPage, from: number, about: About): PublicationDate | null {
   const body = bodyStart(page, from);
   const head = inHead(page, about.words, { from, to: body, lists: about.lists });
-  return dateFor(page, about, body, head?.date ?? null);
-}
-
-/** As `readPubDate` with whichever of `lists` own their dates, where that makes no difference; else `undefined`. */
-export function readPubDateAnyway(page: FlatPage, from: number, about: About): PublicationDate | null | undefined {
-  const body = bodyStart(page, from);
-  const head = inHead(page, about.words, { from, to: body, lists: [] });
-  const isDoubtful =
-    head !== null && about.lists.some(({ textFrom, textTo }) => head.run >= textFrom && head.run <= textTo);
-  return isDoubtful ? undefined : dateFor(page, about, body, head?.date ?? null);
-}
-
-function dateFor(page: FlatPage, about: About, body: number, head: PublicationDate | null): PublicationDate | null {
   const seen = head ? rather(page, about.words, head, body) : below(page, about.words, body);
   if (seen) return seen;
   const url = addressOf(about.url).day;

@@ -115,7 +115,7 @@ function linksIn(page: FlatPage, from: number, to: number, base: string): Hidden
     if (index < from || index >= to || links.length >= MOST_LINKS) continue;
     const url = addressAt(page, index, base);
     if (url === null) continue;
-    links.push({ url, text: textOf(page, index).slice(0, 60), unclosed: page.spans.to[index] === -1 });
+    links.push({ url, text: textOf(page, index).slice(0, 60), unclosed: page.elements[index]?.isClosed === false });
   }
   return links;
 }

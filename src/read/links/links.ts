@@ -1,10 +1,8 @@
 /** Every link of a page that a browser follows or fetches, and those that only its scripts would (链接). */
 import { cssUrls } from '../../html/css-urls.ts';
-import type { Frame, FrameLink } from '../../html/frames.ts';
 import { type FlatPage, type PageElement, textOf } from '../../html/page-elements.ts';
 import { leadsFromTag } from '../../html/tag-lead.ts';
-import { type Led, leadsTo, placeFor } from '../../url/page-url.ts';
-import { type Reach, reachOf } from '../../url/resolved-links.ts';
+import { type Led, leadsTo } from '../../url/page-url.ts';
 import { srcsetAddresses } from '../../url/srcset.ts';
 import { isJumpList, selectOf } from './jump-list.ts';
 
@@ -25,15 +23,6 @@ export interface PageLinks {
   readonly links: readonly LinkFact[];
   readonly scriptLinks: readonly LinkFact[];
   readonly localLinks: readonly LocalLink[];
-  /** Which of `links` stand in boxes that are known as a whole, in their order. */
-  readonly boxes: readonly LinkBox[];
-}
-
-/** One and the same array on all pages that show the box and from which it leads to the same. */
-export interface LinkBox {
-  /** Index of the first one in the page's `links`. */
-  readonly at: number;
-  readonly links: readonly LinkFact[];
 }
 
 const MOST_WORDS = 120;
@@ -94,64 +83,15 @@ export function shownWithLinks(page: FlatPage): number[] {
 /** All links in document order, as often as they stand. `base` as `baseOf` gives it. */
 export function readLinks(page: FlatPage, base: string, charset: string): PageLinks {
   const reader = new LinkReader(page, base, charset);
-  const { frames } = page;
-  let next = 0;
   const shown = shownWithLinks(page);
-  for (let at = 0; at < shown.length; at++) {
-    const index = shown[at] as number; // safe: at is in range
-    for (; next < frames.length && (frames[next]?.element ?? 0) < index; next++) reader.readFrame(frames[next]?.frame);
-    reader.read(index);
-  }
-  for (; next < frames.length; next++) reader.readFrame(frames[next]?.frame);
+  for (let at = 0; at < shown.length; at++) reader.read(shown[at] as number); // safe: at is in range
   return reader;
-}
-
-/** The addresses that stand in one element and what is in it, as written there. */
-export function writtenLinks(page: FlatPage, from: number, to: number): FrameLink[] {
-  const found: FrameLink[] = [];
-  for (let index = from; index < to; index++) {
-    const element = page.elements[index];
-    if (!element?.bears) continue;
-    const { bears, tag } = element;
-    const text = wordsOf(page, index, element);
-    for (const href of bears.follows) found.push({ href, text, element: tag, byScript: false });
-    for (const href of [...bears.clicked, ...bears.scripted]) found.push({ href, text, element: tag, byScript: true });
-  }
-  return found;
-}
-
-/** Of a box that stands on many pages, where its links led from the pages before. */
-const framesRead = new WeakMap<Frame, FrameRead>();
-
-interface FrameRead {
-  readonly reach: Reach;
-  /** By their place, as `placeFor` gives it. */
-  readonly led: Map<object, LinksOfFrame>;
-}
-
-/** Sites of one system share boxes, and several are read at a time; a directory is seldom come back to. */
-const MOST_PLACES: Readonly<Record<Reach, number>> = { host: 16, directory: 1, page: 0 };
-
-type LinksOfFrame = Omit<PageLinks, 'boxes'>;
-
-/** Without an iterator, which would make an object a link, of each page of a site. */
-function append<Link>(found: readonly Link[], to: Link[]): void {
-  for (let at = 0; at < found.length; at++) to.push(found[at] as Link); // safe: at is in range
-}
-
-function frameRead(frame: Frame): FrameRead {
-  const known = framesRead.get(frame);
-  if (known !== undefined) return known;
-  const read = { reach: reachOf(frame.links.map(({ href }) => href)), led: new Map() };
-  framesRead.set(frame, read);
-  return read;
 }
 
 class LinkReader implements PageLinks {
   readonly links: LinkFact[] = [];
   readonly scriptLinks: LinkFact[] = [];
   readonly localLinks: LocalLink[] = [];
-  readonly boxes: LinkBox[] = [];
   readonly #page: FlatPage;
   readonly #base: string;
   readonly #charset: string;
@@ -178,32 +118,6 @@ class LinkReader implements PageLinks {
     if (bears.scripted.length > 0 && this.#counts(element, index))
       for (const href of bears.scripted) this.#add({ url: href, text, element: tag }, this.scriptLinks);
     if (tag === 'style') this.#readStyle(index);
-  }
-
-  readFrame(frame: Frame | undefined): void {
-    if (frame === undefined) return;
-    const found = this.#linksOfFrame(frame);
-    this.boxes.push({ at: this.links.length, links: found.links });
-    append(found.links, this.links);
-    append(found.scriptLinks, this.scriptLinks);
-    append(found.localLinks, this.localLinks);
-  }
-
-  /** They lead to the same from all pages of the host, mostly. */
-  #linksOfFrame(frame: Frame): LinksOfFrame {
-    const { reach, led } = frameRead(frame);
-    const place = placeFor(reach, this.#base, this.#charset);
-    const known = place === null ? undefined : led.get(place);
-    if (known !== undefined) return known;
-    const reader = new LinkReader(this.#page, this.#base, this.#charset);
-    for (const { href, text, element, byScript } of frame.links)
-      reader.#add({ url: href, text, element }, byScript ? reader.scriptLinks : reader.links);
-    const { links, scriptLinks, localLinks } = reader;
-    const found = { links, scriptLinks, localLinks };
-    if (place === null) return found;
-    if (led.size >= MOST_PLACES[reach]) led.clear();
-    led.set(place, found);
-    return found;
   }
 
   #add(link: LinkFact, into: LinkFact[]): void {

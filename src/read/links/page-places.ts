@@ -15,7 +15,7 @@ export interface PlaceLink {
 
 export interface PagePlaces {
   /** Fingerprints of all ids and names: a clash hides a missing place, and never invents one. */
-  readonly here: ReadonlySet<number>;
+  readonly here: readonly number[];
   readonly links: readonly PlaceLink[];
 }
 
@@ -56,7 +56,7 @@ export function readPlaces(page: FlatPage, base: string, charset: string): PageP
     const url = fragment === null ? null : leadsTo(href, base, charset).url;
     if (fragment !== null && url !== null) links.push({ url, fragment, text: wordsOf(page, index, element) });
   }
-  return { here: placesOn(page), links };
+  return { here: [...placesOn(page)], links };
 }
 
 function placesOn({ elements, scripts }: FlatPage): ReadonlySet<number> {
@@ -68,5 +68,5 @@ function placesOn({ elements, scripts }: FlatPage): ReadonlySet<number> {
   return here;
 }
 
-/** Is there a place of that name among these? */
+/** Is there a place of that name among these fingerprints? */
 export const hasPlace = (here: ReadonlySet<number>, fragment: string): boolean => here.has(fingerprint(fragment));

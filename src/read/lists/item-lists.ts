@@ -1,9 +1,11 @@
 /** The lists of a page: their entries with the day that stands beside each, in its address or in an attribute. */
+
+import type { FlatPage } from '../../html/page-elements.ts';
 import type { IsoDay } from '../../site-report.ts';
 import type { Address } from '../../url/address.ts';
 import { labelledDay, type PlacedDate } from '../dates/page-dates.ts';
 import type { Anchor } from './anchors.ts';
-import type { Group, Row } from './item-rows.ts';
+import { findGroups, type Group, type Row, signatureOf } from './item-rows.ts';
 import { shared } from './known-items.ts';
 import { datesBetween, entryOf, firstAnchor, type Scene } from './list-scene.ts';
 
@@ -32,10 +34,20 @@ export interface ItemList {
   readonly textFrom: number;
   readonly textTo: number;
   readonly hidden: boolean;
-  /** Characters of its titles on average, of each `most` at most: told before any entry is read, a word above all counted in. */
-  meanTitle(most: number): number;
-  /** Does an entry lead to the address of this key? Told before any entry is read. */
-  leadsTo(key: string): boolean;
+}
+
+/** All lists of the page in document order, menus included: the caller tells them apart. */
+export function findItemLists(page: FlatPage, anchors: readonly Anchor[], dates: readonly PlacedDate[]): ItemList[] {
+  const { scene, groups } = findGroups(page, anchors, dates);
+  return groups.map((group) => {
+    const { parent, rows } = group;
+    return {
+      ...extentOf(scene, group),
+      ...itemsOf(scene, group),
+      signature: signatureOf(page, parent, rows.at(-1)?.element ?? -1),
+      hidden: page.elements[rows[0]?.element ?? -1]?.hidden ?? false,
+    };
+  });
 }
 
 /** A row with more text runs holds more than one entry's matter: its date is looked for near the link. */
@@ -141,9 +153,9 @@ type Dated = Pick<ListItem, 'day' | 'dateSource'>;
 const UNDATED: Dated = { day: null, dateSource: null };
 
 /** Of its entries, in their order, with where the first stands. */
-export type Entries = Pick<ItemList, 'at' | 'items' | 'addresses'>;
+type Entries = Pick<ItemList, 'at' | 'items' | 'addresses'>;
 
-export function itemsOf(scene: Scene, group: Group): Entries {
+function itemsOf(scene: Scene, group: Group): Entries {
   const { rows } = group;
   const first = rows[0] === undefined ? 0 : (firstAnchor(scene, rows[0].item)?.element ?? 0);
   const ahead = rows.length > 1 && dateFirst(scene, rows, group.parent);
@@ -219,7 +231,7 @@ function nearBox(scene: Scene, row: Row): [number, number] {
 }
 
 /** Where the list stands. A lone entry's row may be half the page: then its link and the date beside it are the list. */
-export function extentOf(scene: Scene, group: Group): Pick<ItemList, 'container' | 'textFrom' | 'textTo'> {
+function extentOf(scene: Scene, group: Group): Pick<ItemList, 'container' | 'textFrom' | 'textTo'> {
   const { elements } = scene.page;
   const [only] = group.rows;
   const anchor = group.rows.length === 1 && only ? firstAnchor(scene, only.item) : undefined;

@@ -94,28 +94,11 @@ function isMenu(page: FlatPage, { items, addresses, container }: ItemList, mean:
   return isInside(page, container, BOX.furniture);
 }
 
-/** True only where it is no menu, whatever days it has: told before any entry is read. */
-function isNoMenu(page: FlatPage, list: ItemList, self: string): boolean {
-  const mean = list.meanTitle(TITLE_CHARS);
-  return (
-    mean >= MENU_CHARS &&
-    (mean >= NAV_CHARS || !insideNav(page, list.container)) &&
-    (mean >= BESIDE_CHARS || !list.leadsTo(self)) &&
-    !isInside(page, list.container, BOX.furniture)
-  );
-}
-
 const WEIGHED_CHARS = 30;
 const ALL_DATED = 1.5;
 const OWN = 3;
 const AFTER_CRUMB = 1.6;
 const PAGED = 2.5;
-
-/** What a list can weigh at most whose titles have so many characters, of each `WEIGHED_CHARS` at most. */
-export const mostWeight = (titleChars: number, paged: boolean): number =>
-  titleChars * (1 + ALL_DATED) * OWN * AFTER_CRUMB * (paged ? PAGED : 1);
-
-export const weighedChars = (title: string): number => Math.min(title.length, WEIGHED_CHARS);
 
 function weigh(
   list: ItemList,
@@ -131,7 +114,7 @@ function weigh(
 ): number {
   const { items } = list;
   let chars = 0;
-  for (const { title } of items) chars += weighedChars(title);
+  for (const { title } of items) chars += Math.min(title.length, WEIGHED_CHARS);
   let weight = chars * (1 + (ALL_DATED * facts.dated) / Math.max(1, items.length));
   if (facts.role === 'menu') weight *= 0.05;
   if (facts.role === 'side' || facts.sideBox) weight *= 0.25;
@@ -163,20 +146,6 @@ export function assignRoles(page: FlatPage, lists: readonly ItemList[], about: R
 /** 更多, or a heading with a link, leads on from it. */
 export const leadsOn = ({ moreUrl, heading }: Pick<PageList, 'moreUrl' | 'heading'>): boolean =>
   moreUrl !== null || (heading?.url ?? null) !== null;
-
-/** Of these lists those that say something of columns: menus, and what 更多 or a linked heading leads on from. */
-export function tellingLists(page: FlatPage, lists: readonly ItemList[], about: RoleContext): PageList[] {
-  const around = aroundOf(page, lists, about);
-  const telling: PageList[] = [];
-  for (const list of lists) {
-    const headed = headingOf(page, list, around.context);
-    const leads = leadsOn(headed);
-    if (!leads && isNoMenu(page, list, about.self)) continue;
-    const told = withRole(page, list, headed, around);
-    if (leads || told.role === 'menu') telling.push(told);
-  }
-  return telling;
-}
 
 /** The words above a list, and what stands around it. */
 interface Headed {

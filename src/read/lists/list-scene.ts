@@ -91,17 +91,3 @@ export const firstAnchor = (scene: Scene, item: number): Anchor | undefined => {
   const anchor = scene.anchors[lowerBound(scene.itemAt, item)];
   return anchor?.item === item ? anchor : undefined;
 };
-
-/** Characters of its title. */
-export function longestTitle({ anchors, itemAt }: Scene, item: number): number {
-  let longest = 0;
-  for (let at = lowerBound(itemAt, item); itemAt[at] === item; at++)
-    longest = Math.max(longest, anchors[at]?.text.length ?? 0);
-  return longest;
-}
-
-/** Does one of its links lead to the address of this key? */
-export function entryLeadsTo({ anchors, itemAt }: Scene, item: number, key: string): boolean {
-  for (let at = lowerBound(itemAt, item); itemAt[at] === item; at++) if (anchors[at]?.address?.key === key) return true;
-  return false;
-}

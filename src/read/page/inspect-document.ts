@@ -59,7 +59,7 @@ const WITHOUT_ITEMS: ReadonlySet<PageKind> = new Set(['article', 'splash', 'erro
 /** A home page and a hub have no list of their own: all dated items of all their blocks, each once. */
 function itemsOf(facts: PageFacts): readonly ListItem[] {
   if (WITHOUT_ITEMS.has(facts.kind)) return [];
-  if (facts.kind !== 'home' && facts.kind !== 'hub') return facts.mainList()?.items ?? [];
+  if (facts.kind !== 'home' && facts.kind !== 'hub') return facts.mainList?.items ?? [];
   const once = new Map<string, ListItem>();
   for (const list of facts.lists) {
     for (const item of list.items) if (item.day !== null) once.set(`${item.url}\n${item.title}\n${item.day}`, item);

@@ -2,18 +2,18 @@
 
 import type { FlatPage } from '../../html/page-elements.ts';
 import { addressOf } from '../../url/address.ts';
-import { type PublicationDate, readPubDate, readPubDateAnyway } from '../dates/pub-date.ts';
+import { type PublicationDate, readPubDate } from '../dates/pub-date.ts';
 import type { PageList } from '../lists/list-roles.ts';
 import type { Pager } from '../pagination/pager.ts';
-import { type EvidenceBesideLists, isArticleAnyway, type PageKind, tellKind } from './page-kind.ts';
-import { type About, type FoundLists, readPageLists, readTellingLists, type Source } from './page-lists.ts';
+import { type EvidenceBesideLists, type PageKind, tellKind } from './page-kind.ts';
+import { type About, type FoundLists, readPageLists, type Source } from './page-lists.ts';
 
 export interface JudgedPage {
   readonly kind: PageKind;
   readonly publication: PublicationDate | null;
   readonly lists: readonly PageList[];
-  /** The page's own as far as one page can tell; read when asked for, as of few articles. */
-  readonly mainList: () => PageList | null;
+  /** The page's own as far as one page can tell. */
+  readonly mainList: PageList | null;
 }
 
 interface Reading {
@@ -21,34 +21,7 @@ interface Reading {
   readonly evidence: Omit<EvidenceBesideLists, 'publication'>;
 }
 
-/** From so much text on an article is an article whatever lists stand beside it, and none of them is kept. */
-export const ARTICLE_CHARS = 800;
-
-/** Where boxes were taken as a whole (`frames.ts`), of an article only the lists that say something of columns. */
-export function judgeLists(source: Source, about: About, reading: Reading): JudgedPage {
-  const asArticle = source.page.frames.length > 0 ? judgeArticle(source, about, reading) : null;
-  return asArticle ?? judgeWhole(source, about, reading);
-}
-
-/** `null` where it may be none, or where its lists may make a difference. */
-function judgeArticle(source: Source, about: About, reading: Reading): JudgedPage | null {
-  const { found, evidence } = reading;
-  if (evidence.texts.chars <= ARTICLE_CHARS) return null;
-  const { url, meta } = evidence;
-  const { lists, crumbs, titleChars } = found;
-  const publication = readPubDateAnyway(source.page, crumbs.textTo, { url, meta, words: about.words, lists });
-  if (publication === undefined || !isArticleAnyway({ ...evidence, publication }, titleChars)) return null;
-  const telling = readTellingLists(source, about, found);
-  if (telling === null) return null;
-  return {
-    kind: 'article',
-    publication,
-    lists: telling,
-    mainList: () => readPageLists(source, about, found).ownList,
-  };
-}
-
-function judgeWhole(source: Source, about: About, { found, evidence }: Reading): JudgedPage {
+export function judgeLists(source: Source, about: About, { found, evidence }: Reading): JudgedPage {
   const { page } = source;
   const { lists, ownList, fromScript, crumbs, pager } = readPageLists(source, about, found);
   const publication = readPubDate(page, crumbs.textTo, {
@@ -58,7 +31,7 @@ function judgeWhole(source: Source, about: About, { found, evidence }: Reading):
     lists: lists.filter((list) => ownsItsDates(page, list, pager)),
   });
   const kind = tellKind({ ...evidence, publication, lists, ownList });
-  return { kind, publication, lists: fromScript ? [fromScript, ...lists] : lists, mainList: () => ownList };
+  return { kind, publication, lists: fromScript ? [fromScript, ...lists] : lists, mainList: ownList };
 }
 
 const NEIGHBOUR = /^[【[(（<《«]?\s*[上下前后]\s?[一1]?\s?[篇条则]/;

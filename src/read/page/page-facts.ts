@@ -1,22 +1,19 @@
 /** One page, read once: bytes and headers in, `PageFacts` out (单页事实). Pure: knows no network and no clock. */
 
 import { fingerprint } from '../../cache/fingerprint.ts';
-import { Memo } from '../../cache/memo.ts';
 import { decodePage } from '../../html/charset.ts';
 import { flattenPage } from '../../html/flat-page.ts';
-import type { PlacedFrame } from '../../html/frames.ts';
 import { type PageMeta, readMeta } from '../../html/meta.ts';
 import type { FlatPage, TextRun } from '../../html/page-elements.ts';
 import { rememberingScripts } from '../../html/script-literals.ts';
 import type { IsoDay } from '../../site-report.ts';
-import { addressOf } from '../../url/address.ts';
 import { plainAddress } from '../../url/plain-address.ts';
 import { isMarked, MARK } from '../../vocabulary/known-text.ts';
 import type { PageWords } from '../../vocabulary/page-words.ts';
 import type { Breadcrumb, Crumb } from '../breadcrumb/breadcrumb.ts';
 import type { PublicationDate } from '../dates/pub-date.ts';
 import { type DataCall, readDataCalls } from '../embedded-data/script-calls.ts';
-import { baseOf, type LinkBox, type LinkFact, type LocalLink, readLinks } from '../links/links.ts';
+import { baseOf, type LinkFact, type LocalLink, readLinks } from '../links/links.ts';
 import { type PagePlaces, readPlaces } from '../links/page-places.ts';
 import { readRedirect } from '../links/redirect.ts';
 import { type BareRegion, readBareRegions } from '../lists/bare-regions.ts';
@@ -24,11 +21,10 @@ import type { PageList } from '../lists/list-roles.ts';
 import { type NotBuilt, readNotBuilt } from '../menus/not-built.ts';
 import { type OuterScript, readScriptMenus } from '../menus/script-menus.ts';
 import type { Pager } from '../pagination/pager.ts';
-import { ARTICLE_CHARS, judgeLists } from './judge-lists.ts';
-import { learnFrames, listsOfFrame } from './learn-frames.ts';
+import { judgeLists } from './judge-lists.ts';
 import { NO_FORMS, type PageForms, readForms } from './page-forms.ts';
 import type { PageKind } from './page-kind.ts';
-import { findLists } from './page-lists.ts';
+import { findLists, type Source } from './page-lists.ts';
 import { type PageTexts, readTexts } from './page-texts.ts';
 
 export interface PageFacts {
@@ -41,16 +37,14 @@ export interface PageFacts {
   /** Fingerprints of the breadcrumb's text runs: every page has its own, and none is content. */
   readonly breadcrumbRuns: readonly number[];
   readonly publication: PublicationDate | null;
-  /** Of an article that was read with its site's boxes as a whole, those alone that say something of columns. */
   readonly lists: readonly PageList[];
-  /** The page's own list as far as one page can tell; `null` where it has none. Of an article put together when asked for. */
-  readonly mainList: () => PageList | null;
+  /** The page's own list as far as one page can tell; `null` where it has none. */
+  readonly mainList: PageList | null;
   readonly pager: Pager;
   readonly redirect: string | null;
   readonly frames: readonly string[];
   readonly dataCalls: readonly DataCall[];
   readonly links: readonly LinkFact[];
-  readonly linkBoxes: readonly LinkBox[];
   readonly scriptLinks: readonly LinkFact[];
   readonly localLinks: readonly LocalLink[];
   /** `null` where they were not asked for. */
@@ -126,74 +120,21 @@ function breadcrumbRunsOf({ texts }: FlatPage, { textFrom, textTo }: Breadcrumb)
   return hashes;
 }
 
-/** The lists in the boxes that were taken as a whole; `null` where one of them was not read yet on a page from which its links lead to the same. */
-function listsOfFrames(page: FlatPage, url: string, charset: string): PageList[] | null {
-  const base = baseOf(page, url);
-  const all: PageList[] = [];
-  for (let at = 0; at < page.frames.length; at++) {
-    const lists = listsOfFrame((page.frames[at] as PlacedFrame).frame, base, charset); // safe: at is in range
-    if (lists === null) return null;
-    all.push(...lists);
-  }
-  return all;
-}
-
-/**
- * Reads one page. Never throws on what a site sends: malformed, truncated, empty and binary input give poorer facts. Of
- * an article the boxes that its site shows everywhere are taken as a whole.
- */
+/** Reads one page. Never throws on what a site sends: malformed, truncated, empty and binary input give poorer facts. */
 export function readPage(input: PageInput): PageFacts {
-  const { text, charset } = decodePage(input.bytes, input.contentType);
+  const { text: html, charset } = decodePage(input.bytes, input.contentType);
   // As a browser shows it: `http://a.cn` of a list is `http://a.cn/`, as the site's own links to it are.
   const url = plainAddress(input.url) === null ? (URL.parse(input.url)?.href ?? input.url) : input.url;
-  const source = { html: text, charset, url, boxLists: [] };
-  if (input.withPlaces || !promisesArticle(url)) return readWhole(flattenPage(text), source, input);
-  const page = flattenPage(text, input.words);
-  if (page.frames.length === 0) return readWhole(page, source, input);
-  const boxLists = listsOfFrames(page, url, charset);
-  const read = boxLists === null ? null : readFlat(page, { ...source, boxLists }, input).facts;
-  return read !== null && isArticle(read) ? read : readWhole(flattenPage(text), source, input);
+  const page = flattenPage(html);
+  return readFlat({ page, html, base: baseOf(page, url), charset }, url, input);
 }
 
-const isArticle = ({ kind, texts }: PageFacts): boolean => kind === 'article' && texts.chars >= ARTICLE_CHARS;
-
-/** Addresses without their numbers → whether the last page of that form was an article. */
-const formsSeen = new Memo<boolean>(1_024);
-const formOf = (url: string): string => url.replace(/\d+/g, '#');
-
-const promisesArticle = (url: string): boolean => formsSeen.get(formOf(url)) ?? addressOf(url).isArticle;
-
-interface PageSource {
-  readonly html: string;
-  readonly charset: string;
-  readonly url: string;
-  /** Of the boxes that are taken as a whole. */
-  readonly boxLists: readonly PageList[];
-}
-
-function readWhole(page: FlatPage, source: PageSource, input: PageInput): PageFacts {
-  const { facts, crumbs, base } = readFlat(page, source, input);
-  const { lists, notBuilt } = facts;
-  formsSeen.set(formOf(source.url), isArticle(facts));
-  const { html, charset } = source;
-  const ownList = facts.mainList();
-  learnFrames(page, { html, base, charset, words: input.words, lists, ownList, crumbs, notBuilt });
-  return facts;
-}
-
-interface ReadPage {
-  readonly facts: PageFacts;
-  readonly crumbs: Breadcrumb;
-  readonly base: string;
-}
-
-function readFlat(page: FlatPage, { html, charset, url, boxLists }: PageSource, input: PageInput): ReadPage {
-  const base = baseOf(page, url);
+function readFlat(place: Source, url: string, input: PageInput): PageFacts {
+  const { page, html, base, charset } = place;
   const meta = readMeta(page);
-  const place = { page, html, base, charset };
   const found = findLists(place, input);
   const { crumbs, pager } = found;
-  const { links, scriptLinks, localLinks, boxes } = readLinks(page, base, charset);
+  const { links, scriptLinks, localLinks } = readLinks(page, base, charset);
   const { title } = page;
   const redirect = readRedirect(page, base, charset);
   const texts = readTexts(page, crumbs.textTo, input.words, html);
@@ -203,9 +144,9 @@ function readFlat(page: FlatPage, { html, charset, url, boxLists }: PageSource, 
   const evidence = { url, title, meta, pager, redirect, texts, crumbs: crumbs.crumbs, shell };
   const judged = judgeLists(place, input, { found, evidence });
   const { kind } = judged;
-  const needsBrowser = shell && (kind === 'list' || kind === 'other') && (judged.mainList()?.items.length ?? 0) === 0;
+  const needsBrowser = shell && (kind === 'list' || kind === 'other') && (judged.mainList?.items.length ?? 0) === 0;
   const { frames, scripts } = partsOf(links);
-  const facts: PageFacts = {
+  return {
     url,
     title,
     meta,
@@ -217,12 +158,11 @@ function readFlat(page: FlatPage, { html, charset, url, boxLists }: PageSource, 
     publication: judged.publication,
     breadcrumb: crumbs.crumbs,
     breadcrumbRuns: breadcrumbRunsOf(page, crumbs),
-    lists: [...judged.lists, ...drawn, ...boxLists],
+    lists: [...judged.lists, ...drawn],
     mainList: judged.mainList,
     frames,
     dataCalls,
     links,
-    linkBoxes: boxes,
     scriptLinks,
     localLinks,
     places: input.withPlaces ? readPlaces(page, base, charset) : null,
@@ -234,5 +174,4 @@ function readFlat(page: FlatPage, { html, charset, url, boxLists }: PageSource, 
     scripts,
     inlineScripts: inlineScriptsOf(page),
   };
-  return { facts, crumbs, base };
 }

@@ -4,7 +4,7 @@ import type { PageMeta } from '../../html/meta.ts';
 import { addressOf } from '../../url/address.ts';
 import type { Crumb } from '../breadcrumb/breadcrumb.ts';
 import type { PublicationDate } from '../dates/pub-date.ts';
-import { mostWeight, type PageList } from '../lists/list-roles.ts';
+import type { PageList } from '../lists/list-roles.ts';
 import type { Pager } from '../pagination/pager.ts';
 import type { PageTexts } from './page-texts.ts';
 
@@ -71,18 +71,6 @@ function articleScore(facts: KindEvidence): number {
   if (ownList && ownList.signature !== 'script' && isHeavy(ownList.weight, texts.passage) && ownList.items.length >= 5)
     score -= 2;
   return score;
-}
-
-/**
- * True only where the page is an article whatever its lists are: they can but lower the score. `titleChars`: of all that
- * may be an entry of a list, as counted for a list's weight.
- */
-export function isArticleAnyway(facts: EvidenceBesideLists, titleChars: number): boolean {
-  const { texts, pager, redirect, url } = facts;
-  if (redirect !== null || texts.soft404 !== null || ROOT.test(url)) return false;
-  const paged = pager.at >= 0;
-  const most = 3 + (paged ? 3 : 0) + (isHeavy(mostWeight(titleChars, paged), texts.passage) ? 2 : 0);
-  return scoreBesideLists(facts) - most >= LIKELY_ARTICLE;
 }
 
 const ENOUGH_OWN = 3;

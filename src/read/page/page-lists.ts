@@ -14,17 +14,9 @@ import { withHeadingYears } from '../dates/year-headings.ts';
 import { itemsInScript, mayHoldJson, recordsHtml } from '../embedded-data/script-data.ts';
 import { htmlInScript, rowsInScript } from '../embedded-data/script-rows.ts';
 import { readAnchors } from '../lists/anchors.ts';
-import { findItemLists } from '../lists/found-lists.ts';
-import type { ItemList, ListItem } from '../lists/item-lists.ts';
+import { findItemLists, type ItemList, type ListItem } from '../lists/item-lists.ts';
 import { joinParts } from '../lists/list-parts.ts';
-import {
-  assignRoles,
-  leadsOn,
-  type PageList,
-  type RoleContext,
-  tellingLists,
-  weighedChars,
-} from '../lists/list-roles.ts';
+import { assignRoles, leadsOn, type PageList, type RoleContext } from '../lists/list-roles.ts';
 import { type Pager, readPager } from '../pagination/pager.ts';
 
 export interface PageLists {
@@ -63,8 +55,6 @@ const isAlive = ({ dated, items }: PageList, today: IsoDay): boolean =>
 export interface FoundLists extends Pick<PageLists, 'crumbs' | 'pager'> {
   readonly lists: readonly ItemList[];
   readonly roles: RoleContext;
-  /** Of all its links, of each as many as count for a list's weight. */
-  readonly titleChars: number;
 }
 
 export function readPageLists(source: Source, about: About, found: FoundLists): PageLists {
@@ -74,11 +64,6 @@ export function readPageLists(source: Source, about: About, found: FoundLists): 
   const fromScript = htmlList && isAlive(htmlList, about.today) ? null : readScriptList(source, about);
   const ownList = fromScript && isRather(fromScript, htmlList) ? fromScript : htmlList;
   return { crumbs: found.crumbs, pager: found.pager, lists, fromScript, ownList };
-}
-
-/** Of an article's lists those that say something of columns; `null` where scripts hold one too, and all have to be read. */
-export function readTellingLists(source: Source, about: About, found: FoundLists): readonly PageList[] | null {
-  return readScriptList(source, about) === null ? tellingLists(source.page, found.lists, found.roles) : null;
 }
 
 /** Rather the script's list than that of the HTML: it holds enough, and the HTML's has few days or older ones. */
@@ -99,7 +84,7 @@ function datesOf(page: FlatPage, { today, words }: About): readonly PlacedDate[]
   return withHeadingYears(page, withMeaning(page, placeDates(page, today, words), words), today);
 }
 
-/** Where lists stand, and what places them; their entries are read when asked for. */
+/** The lists, and what places them. */
 export function findLists({ page, base, charset }: Omit<Source, 'html'>, about: About): FoundLists {
   const context = { base, charset, words: about.words };
   const crumbs = readBreadcrumb(page, context);
@@ -107,14 +92,11 @@ export function findLists({ page, base, charset }: Omit<Source, 'html'>, about: 
   const anchors = readAnchors(page, { baseUrl: base, charset, words: about.words, breadcrumb: crumbs });
   const names = [crumbs.crumbs.at(-1)?.name ?? '', firstPart(page.title)];
   const ownNames = new Set(names.filter((name) => name.length >= 2));
-  let titleChars = 0;
-  for (let at = 0; at < anchors.length; at++) titleChars += weighedChars(anchors[at]?.text ?? '');
   return {
     crumbs,
     pager,
     lists: findItemLists(page, anchors, datesOf(page, about)),
     roles: { crumbs, pager, context, ownNames, self: canonicalKey(about.url) },
-    titleChars,
   };
 }
 

@@ -3,7 +3,6 @@
 import { fingerprint } from '../../cache/fingerprint.ts';
 import { BOX } from '../../html/box-marks.ts';
 import { boxWords } from '../../html/box-words.ts';
-import type { PlacedFrame } from '../../html/frames.ts';
 import type { FlatPage, PageElement, TextRun } from '../../html/page-elements.ts';
 import { INPUTS } from '../../html/tag-names.ts';
 import {
@@ -54,8 +53,8 @@ export interface PageTexts {
   readonly figures: number;
   /** Flash, video, embedded documents; frames are pages of their own. */
   readonly embeds: number;
-  /** The first words of the page, to know whose site it is; put together when asked for, as of few pages. */
-  readonly sample: () => string;
+  /** The first words of the page, its title in front, to know whose site it is. */
+  readonly sample: string;
 }
 
 /** Deeper inside it is some link around half the page, not the run's own. */
@@ -211,11 +210,6 @@ function countThings(page: FlatPage): Things {
     if (source.tag === 'img') images++;
     else if (isField(page, page.notable[at] as PageElement)) inputs++; // safe: the same
   }
-  for (let at = 0; at < page.frames.length; at++) {
-    const { frame } = page.frames[at] as PlacedFrame; // safe: at is in range
-    for (let of = 0; of < frame.pictures.length; of++) pictures.push(frame.pictures[of] as number); // safe: the same
-    images += frame.images;
-  }
   for (const target of silentTargets(page)) pictures.push(target);
   return { images, pictures, inputs, embeds };
 }
@@ -283,6 +277,6 @@ export function readTexts(page: FlatPage, from: number, words: PageWords, source
     parked: words.parked.firstShown(visible),
     figures,
     ...countThings(page),
-    sample: () => sampleOf(page),
+    sample: sampleOf(page),
   };
 }

@@ -78,7 +78,7 @@ export function showsAnythingNew(shown: Shown, { facts, shape, isArticle, loaded
   const shows = [
     isNewArticle,
     // What stands beside an article (相关阅读) is not shown yet: its list, read later, would seem to bring nothing.
-    !isNewArticle && showsNewEntry(shown, facts.mainList()?.items ?? []),
+    !isNewArticle && showsNewEntry(shown, facts.mainList?.items ?? []),
     showsNewEntry(shown, loaded),
     showsNewColumn(shown, facts.breadcrumb),
     showsNewText(shown, facts.texts),

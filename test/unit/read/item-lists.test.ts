@@ -289,10 +289,6 @@ describe('a list of many kinds on one page', () => {
     const html = `<div id="side"><ul><li><a href="/a/">统计公报</a></li><li><a href="/b/">统计分析</a></li></ul></div>
       <div id="main"><ul>${rows((t, d, n) => `<li>${link(t, n)}<span>${d}</span></li>`)}</ul></div>
       <table><tr><td>27</td><td>28</td></tr></table><p>您是第20170228位访客</p>`;
-    expect(
-      factsOf(html)
-        .mainList()
-        ?.items.map(({ title, day }) => [title, day]),
-    ).toEqual(EXPECTED);
+    expect(factsOf(html).mainList?.items.map(({ title, day }) => [title, day])).toEqual(EXPECTED);
   });
 });

@@ -1,13 +1,10 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { loadRuleBook } from '../../../src/config/rule-book/rule-book.ts';
-import { forgetFrames } from '../../../src/html/frames.ts';
-import type { PageList } from '../../../src/read/lists/list-roles.ts';
 import { type PageFacts, readPage } from '../../../src/read/page/page-facts.ts';
 import { compileWords } from '../../../src/vocabulary/page-words.ts';
 
 const words = compileWords(loadRuleBook('gx2016').phrases);
 const ARTICLE = 'http://www.a.gov.cn/xw/t20170106_1089.html';
-const COLUMN = 'http://www.a.gov.cn/xw/';
 
 const read = (html: string, url: string): PageFacts =>
   readPage({ bytes: Buffer.from(html), url, contentType: 'text/html; charset=utf-8', today: '2017-02-28', words });
@@ -29,32 +26,6 @@ const titles = (count: number, day = ''): string =>
 
 const box = (inner: string, count = 6, day = ''): string =>
   `<div class="box">${inner}<ul>${titles(count, day)}</ul></div>`;
-
-/** Menus, and what 更多 or a linked heading leads on from. */
-const saysOfColumns = ({ role, moreUrl, heading, signature }: PageList): boolean =>
-  role === 'menu' || moreUrl !== null || (heading?.url ?? null) !== null || signature === 'script';
-
-/** With the navigation known and without: what must be the same of both. */
-function bothWays(html: string): [PageFacts, PageFacts] {
-  const whole = read(html, ARTICLE);
-  read(page('<ul><li><a href="/xw/t20170101_1.html">一则关于甲事的消息</a> 2017-01-01</li></ul>', ''), COLUMN);
-  read(page('<ul><li><a href="/xw/t20170102_2.html">一则关于乙事的消息</a> 2017-01-02</li></ul>', ''), `${COLUMN}b/`);
-  // Addresses of this form promise an article from then on.
-  read(page(INFO + PARAGRAPH.repeat(2)), 'http://www.a.gov.cn/xw/t20170107_1090.html');
-  return [whole, read(html, ARTICLE)];
-}
-
-const byPlace = (a: PageList, b: PageList): number => a.textFrom - b.textFrom;
-const told = ({ kind, publication, lists }: PageFacts) => ({
-  kind,
-  publication,
-  lists: lists
-    .filter(saysOfColumns)
-    .toSorted(byPlace)
-    .map(({ items, role, moreUrl, heading }) => ({ items, role, moreUrl, heading })),
-});
-
-beforeEach(forgetFrames);
 
 describe('an article beside whatever lists', () => {
   test.each([
@@ -91,29 +62,19 @@ describe('an article beside whatever lists', () => {
       'entries in a script',
       `${INFO}${PARAGRAPH.repeat(2)}<script>var list = [{"title":"关于甲事的通知公告","url":"/xw/1.html","date":"2017-02-01"},{"title":"关于乙事的通知公告","url":"/xw/2.html","date":"2017-02-02"}];</script>`,
     ],
-    ['next to nothing of its own', `${INFO}<p>${'短讯。'.repeat(40)}</p>${box('', 40, '<span>2017-02-20</span>')}`],
-  ])('%s: the same kind, day and columns, its boxes known or not', (_, inner) => {
+  ])('%s: is one, of its own day, and its menu is kept', (_, inner) => {
     for (const meta of [META, '']) {
-      forgetFrames();
-      const [whole, framed] = bothWays(page(inner, meta));
-      expect(told(framed)).toEqual(told(whole));
-      expect(framed.mainList()?.items).toEqual(whole.mainList()?.items);
+      const { kind, publication, lists } = read(page(inner, meta), ARTICLE);
+      expect([kind, publication?.day]).toEqual(['article', '2017-01-06']);
+      expect(lists.find(({ role }) => role === 'menu')?.items).toHaveLength(14);
     }
   });
 
   test('a long dated list with a pager outweighs a short passage', () => {
     const pager = '<div><a href="index_1.html">2</a> <a href="index_1.html">下一页</a></div>';
     const list = box('', 40, '<span>2017-02-20</span>');
-    const [whole, framed] = bothWays(page(`${INFO}<p>${'短讯内容如下。'.repeat(50)}</p>${list}${pager}`, ''));
-    expect(whole.kind).toBe('list');
-    expect(framed.kind).toBe('list');
-    expect(framed.mainList()?.items).toHaveLength(40);
-  });
-
-  test('of an article with its boxes known no list is read that says nothing of columns', () => {
-    const [whole, framed] = bothWays(page(INFO + PARAGRAPH.repeat(2) + box('<h3>相关阅读</h3>')));
-    expect(whole.lists.map(({ role }) => role)).toContain('side');
-    expect(framed.lists.map(({ role }) => role)).not.toContain('side');
-    expect(framed.mainList()?.items ?? []).toEqual(whole.mainList()?.items ?? []);
+    const facts = read(page(`${INFO}<p>${'短讯内容如下。'.repeat(50)}</p>${list}${pager}`, ''), ARTICLE);
+    expect(facts.kind).toBe('list');
+    expect(facts.mainList?.items).toHaveLength(40);
   });
 });

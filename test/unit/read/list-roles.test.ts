@@ -22,9 +22,7 @@ const listNamed = (html: string, name: string): PageList | undefined =>
   lists(html).find(({ heading }) => heading?.name === name);
 const first = (html: string): PageList | undefined => lists(html)[0];
 const main = (html: string): readonly (string | null)[] =>
-  factsOf(html, URL)
-    .mainList()
-    ?.items.map(({ day }) => day) ?? [];
+  factsOf(html, URL).mainList?.items.map(({ day }) => day) ?? [];
 
 const block = (heading: string, rows = LIST, more = ''): string =>
   `<div class="b"><div class="t">${heading}</div>${more}${rows}</div>`;
@@ -238,11 +236,11 @@ describe('the page’s own list', () => {
     expect(told?.own ?? false).toBe(own);
   });
 
-  it('none on a page of menus', () => expect(factsOf(pageHtml('<p>欢迎</p>'), URL).mainList()).toBeNull());
+  it('none on a page of menus', () => expect(factsOf(pageHtml('<p>欢迎</p>'), URL).mainList).toBeNull());
 
   it('says how many of its entries show a day', () =>
     expect(
-      factsOf(columnHtml([['统计数据', null]], listHtml(entries(['2017-02-27', null, '2017-01-12']))), URL).mainList()
+      factsOf(columnHtml([['统计数据', null]], listHtml(entries(['2017-02-27', null, '2017-01-12']))), URL).mainList
         ?.dated,
     ).toBe(2));
 });

@@ -200,7 +200,7 @@ describe('the page’s own matter', () => {
     ]));
 
   it('begins its sample with the title', () =>
-    expect(read('<title>大新县人民政府</title><p>欢迎</p>').sample()).toBe('大新县人民政府 欢迎'));
+    expect(read('<title>大新县人民政府</title><p>欢迎</p>').sample).toBe('大新县人民政府 欢迎'));
 });
 
 describe('a fingerprint', () => {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ResolvedLinks, reachOf } from '../../../src/url/resolved-links.ts';
+import { ResolvedLinks, reachOfLink } from '../../../src/url/resolved-links.ts';
 
 /** Resolves as `URL` does, and counts how often it is asked. */
 function counting() {
@@ -99,11 +99,11 @@ describe('what is remembered of links', () => {
     ['/a', 'http://a.cn/', 'http://b.cn/', false],
   ])('%s from %s and %s: one place? %s', (href, one, other, isOne) => {
     const { resolved } = counting();
-    const places = [one, other].map((base) => resolved.placeFor(reachOf(['/b', href]), base, 'utf-8'));
+    const places = [one, other].map((base) => resolved.placeFor(reachOfLink(href), base, 'utf-8'));
     expect(places[0] === places[1]).toBe(isOne);
   });
 
   it('what depends on the page has no place', () => {
-    expect(counting().resolved.placeFor(reachOf(['/a', '?p=2']), 'http://a.cn/', 'utf-8')).toBeNull();
+    expect(counting().resolved.placeFor(reachOfLink('?p=2'), 'http://a.cn/', 'utf-8')).toBeNull();
   });
 });

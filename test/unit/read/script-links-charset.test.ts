@@ -8,7 +8,7 @@ import { pageWords } from '../../support/pages/rules.ts';
 function firstUrl(html: string): string | null | undefined {
   const bytes = iconv.encode(`<title>通知公告</title><body>${html}</body>`, 'gbk');
   const input = { bytes, url: `${SITE}list.html`, contentType: 'text/html; charset=gbk' };
-  return readPage({ ...input, today: TODAY, words: pageWords() }).mainList()?.items[0]?.url;
+  return readPage({ ...input, today: TODAY, words: pageWords() }).mainList?.items[0]?.url;
 }
 
 const numbers = ['一', '二', '三', '四'];

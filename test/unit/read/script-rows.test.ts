@@ -43,10 +43,7 @@ describe('rows that a script holds in its own form', () => {
 
 describe('the list of a page whose script holds it', () => {
   const html = (list: string): string => `<div id="box"></div><script>${list}</script>`;
-  const main = (page: string) =>
-    factsOf(page)
-      .mainList()
-      ?.items.map(({ title, day }) => [title, day]);
+  const main = (page: string) => factsOf(page).mainList?.items.map(({ title, day }) => [title, day]);
   const OLD = `<h4>往期回顾</h4><ul>${[4, 3, 2, 1].map((n) => `<li><a href="/o/${n}.html">全县第${n}次安全生产工作会议召开</a><span>2014-11-0${n}</span></li>`).join('')}</ul>`;
   const rows = written((title, day, at) => `a[${at}]=new Array("${title}","gg_${at}.html","${day}");`);
 

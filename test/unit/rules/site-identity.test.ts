@@ -20,7 +20,7 @@ interface Who {
 function identify(html: string, { unit = '大新县', siteName = '', url = HOME }: Who = {}) {
   const { title, texts } = factsOf(html, url);
   return identifySite(
-    { finalUrl: url, title, sample: texts.sample(), parkedPhrase: texts.parked },
+    { finalUrl: url, title, sample: texts.sample, parkedPhrase: texts.parked },
     { unit, siteName, otherHosts: OTHERS },
   );
 }
