@@ -60,7 +60,7 @@ export async function openCrawlTools(
 /** Throws `BrowserError`. */
 export async function openTools(wanted: ToolsWanted, listener: BrowserListener): Promise<CrawlTools> {
   const { ruleBook, client: forClient, checkFragments, clockShift } = wanted;
-  const { rate, proxy } = forClient;
+  const { rate, proxy, pageRequests } = forClient;
   const clock = clockBy(clockShift);
   const pacing = { clock, pace: POLITE, ...(rate === undefined ? {} : { rate }) };
   const hub = paceHub(pacing, wanted.paces?.(pacing));
@@ -69,6 +69,8 @@ export async function openTools(wanted: ToolsWanted, listener: BrowserListener):
     limiter: client.limiter,
     userAgent: client.userAgent,
     allowLocalHosts: forClient.allowLocalHosts,
+    lookupFor: client.lookupFor,
+    ...(pageRequests === undefined ? {} : { pageRequests }),
     ignoredHosts: ruleBook.phrases.sideHosts.map(({ regex }) => regex),
     ...(proxy === undefined ? {} : { proxy }),
   };
@@ -88,10 +90,11 @@ export async function openTools(wanted: ToolsWanted, listener: BrowserListener):
 export const rateOf = ({ rate }: Pick<Settings, 'rate'>) => (rate === null ? {} : { rate });
 
 export function clientOrder(settings: Settings, allowLocalHosts: ReadonlySet<string>): CrawlOrder['client'] {
-  const { ignoreRobots, proxy } = settings;
+  const { ignoreRobots, proxy, pageRequests } = settings;
   const contact = settings.contact ?? loadOffice(settings.office).contact.public;
   return {
     ignoreRobots,
+    pageRequests,
     allowLocalHosts: new Set([...allowLocalHosts, ...(settings.allowPrivate ?? [])]),
     ...(contact === '' ? {} : { contact }),
     ...(proxy === null ? {} : { proxy }),

@@ -13,7 +13,10 @@ export interface Candidate {
   readonly libraryPath?: string;
 }
 
-/** Without these a headless Chromium looks up Google's hosts at every start, and draws what nobody sees. */
+/**
+ * What a headless Chromium draws for nobody and looks up at Google's at every start; and all ways past the guard: names of
+ * its own, datagrams, a worker that no page is asked about.
+ */
 const FLAGS = [
   '--disable-gpu',
   '--disable-quic',
@@ -21,7 +24,28 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  '--disable-domain-reliability',
+  '--no-pings',
+  '--dns-prefetch-disable',
+  '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
+  '--webrtc-ip-handling-policy=disable_non_proxied_udp',
+  '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+  '--disable-blink-features=SharedWorker',
+  '--deny-permission-prompts',
 ];
+/** Playwright's own, for tests of pop-ups. */
+const UNWANTED_FLAGS = ['--disable-popup-blocking'];
+
+/** By which way a browser goes. */
+export interface Outlet {
+  /** The guard's address; what has no page's secret gets no further. */
+  readonly server: string;
+  /** For workers too, which know nothing of a page's. */
+  readonly userAgent?: string;
+}
+
+/** For a browser that fetches nothing: nobody listens there. */
+export const NO_OUTLET: Outlet = { server: 'http://127.0.0.1:9' };
 /** Saves two processes; Chromium refuses it together with a sandbox. */
 const FLAGS_WITHOUT_SANDBOX = ['--no-zygote'];
 
@@ -50,24 +74,29 @@ interface Failed extends StartFailure {
   readonly bySandbox: boolean;
 }
 
-export async function launchBrowser(chromium: BrowserType, candidate: Candidate): Promise<StartedBrowser | Failed> {
+export async function launchBrowser(
+  chromium: BrowserType,
+  candidate: Candidate,
+  outlet: Outlet = NO_OUTLET,
+): Promise<StartedBrowser | Failed> {
+  const by = { chromium, outlet };
   if (!existsSync(candidate.executablePath)) return failed(candidate, 'not-found', candidate.executablePath);
   const temp = usableTempFolder();
   if (temp === null) return failed(candidate, 'no-temp-folder', tmpdir());
   // Playwright keeps the profile of the browser in the temporary folder that the environment names.
   if (temp !== tmpdir()) Object.assign(process.env, { TMPDIR: temp });
-  if (process.getuid?.() === 0) return launchIn(chromium, candidate, { state: 'off', reason: 'root' });
-  const inSandbox = await launchIn(chromium, candidate, { state: 'on' });
+  if (process.getuid?.() === 0) return launchIn(by, candidate, { state: 'off', reason: 'root' });
+  const inSandbox = await launchIn(by, candidate, { state: 'on' });
   if (inSandbox.kind === 'started' || !inSandbox.bySandbox) return inSandbox;
-  return launchIn(chromium, candidate, { state: 'off', reason: 'no-namespaces' });
+  return launchIn(by, candidate, { state: 'off', reason: 'no-namespaces' });
 }
 
 async function launchIn(
-  chromium: BrowserType,
+  { chromium, outlet }: { readonly chromium: BrowserType; readonly outlet: Outlet },
   candidate: Candidate,
   sandbox: Sandbox,
 ): Promise<StartedBrowser | Failed> {
-  const start = (): Promise<Browser> => chromium.launch(launchOptions(candidate, sandbox));
+  const start = (): Promise<Browser> => chromium.launch(launchOptions(candidate, sandbox, outlet));
   try {
     const first = await start();
     return { kind: 'started', identity: { name: candidate.name, version: first.version(), sandbox }, start, first };
@@ -99,14 +128,22 @@ function failed({ name }: Candidate, fault: StartFault, detail: string): Failed 
   return { kind: 'failed', name, fault, detail: detail.slice(0, MOST_DETAIL), cause: undefined, bySandbox: false };
 }
 
-function launchOptions({ executablePath, libraryPath }: Candidate, sandbox: Sandbox): LaunchOptions {
+function launchOptions(
+  { executablePath, libraryPath }: Candidate,
+  sandbox: Sandbox,
+  { server, userAgent }: Outlet,
+): LaunchOptions {
   const isOn = sandbox.state === 'on';
   const libraries = libraryPath === undefined ? {} : { LD_LIBRARY_PATH: libraryPath };
-  const env = { ...fontEnvironment(), ...process.env, ...homeEnvironment(), ...libraries };
+  const env = { ...fontEnvironment(), ...ownEnvironment(), ...homeEnvironment(), ...libraries };
+  const flags = userAgent === undefined ? FLAGS : [...FLAGS, `--user-agent=${userAgent}`];
   return {
     executablePath,
     chromiumSandbox: isOn,
-    args: isOn ? FLAGS : [...FLAGS, ...FLAGS_WITHOUT_SANDBOX],
+    args: isOn ? flags : [...flags, ...FLAGS_WITHOUT_SANDBOX],
+    ignoreDefaultArgs: UNWANTED_FLAGS,
+    // Loopback too goes through the guard.
+    proxy: { server, bypass: '<-loopback>' },
     env: definedOnly(env),
     // Ctrl-C belongs to the command line, which closes the pool.
     handleSIGINT: false,
@@ -114,6 +151,16 @@ function launchOptions({ executablePath, libraryPath }: Candidate, sandbox: Sand
     handleSIGHUP: false,
   };
 }
+
+/**
+ * What a browser needs of ours: where things lie, and the language. Addresses with passwords, tokens and proxies are none
+ * of its business.
+ */
+const NEEDED =
+  /^(?:PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_\w+|TZ|TMPDIR|TMP|TEMP|LD_LIBRARY_PATH|FONTCONFIG_\w+|XDG_\w+|DISPLAY|WAYLAND_DISPLAY|DBUS_SESSION_BUS_ADDRESS|SYSTEMROOT|WINDIR|APPDATA|LOCALAPPDATA|PROGRAMFILES\S*|USERPROFILE|CHROME_DEVEL_SANDBOX)$/i;
+
+const ownEnvironment = (): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => NEEDED.test(name)));
 
 /** Chromium writes to its user's home; the user of a service often has none. */
 function homeEnvironment(): Readonly<Record<string, string>> {

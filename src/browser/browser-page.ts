@@ -3,15 +3,18 @@
  * its scripts fetched.
  */
 import type { Browser, BrowserContext, BrowserContextOptions, Frame, Page, Response } from 'playwright';
-import { addressPolicy, placeOf } from '../http/addresses.ts';
+import { type AddressPolicy, placeOf } from '../http/addresses.ts';
+import { parseProxy } from '../http/connection/connect.ts';
 import type { FailureReason } from '../http/connection/reasons.ts';
+import type { Resolver } from '../http/connection/resolver.ts';
 import type { Limiter } from '../pace/limiter.ts';
 import { hostKey } from '../url/address.ts';
 import { type Mark, type Picture, takePicture } from './browser-picture.ts';
-import { guardRedirects } from './browser-redirects.ts';
 import { type Shot, takeShots } from './browser-shots.ts';
 import { BrowserTraffic, failureOf, type TrafficRules } from './browser-traffic.ts';
 import type { BrowserTrouble } from './browser-trouble.ts';
+import type { Admission, Guard } from './guard/guard.ts';
+import type { PageRules } from './guard/guarded-page.ts';
 import { ifStillOpen } from './if-still-open.ts';
 import type { Stamp } from './picture-stamp.ts';
 
@@ -57,7 +60,20 @@ export interface RenderSettings {
   readonly allowLocalHosts: ReadonlySet<string>;
   /** Hosts of statistics, adverts and the like: never asked, and never missed. */
   readonly ignoredHosts?: readonly RegExp[];
+  /** Resolves names as the client does; by default by itself. */
+  readonly lookupFor?: Resolver['lookupFor'];
+  /** Requests and connections that one page may have. */
+  readonly pageRequests?: number;
 }
+
+/** What all pages of a pool share. */
+export interface PageSettings extends RenderSettings {
+  readonly guard: Guard;
+  readonly policy: AddressPolicy;
+  readonly lookupFor: Resolver['lookupFor'];
+}
+
+export const PAGE_REQUESTS = 300;
 
 export interface RenderLimits {
   /** For everything together. */
@@ -89,19 +105,23 @@ const MAX_HTML_CHARS = 8 * 1024 * 1024;
 export async function renderPage(
   browser: Browser,
   url: string,
-  settings: RenderSettings,
+  settings: PageSettings,
   limits: RenderLimits,
 ): Promise<Rendering> {
-  const context = await browser.newContext(contextOptions(settings));
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), limits.timeoutMs);
   const end = limits.signal ? AbortSignal.any([deadline.signal, limits.signal]) : deadline.signal;
-  const rules = rulesFor(url, settings, limits);
+  const failures = new Map<string, FailureReason>();
+  const rules = { ...rulesFor(url, settings, limits), failures };
   const traffic = new BrowserTraffic(settings.limiter, end, rules);
+  const admission = settings.guard.admit({ ...guardRules(settings, traffic), failures });
+  let context: BrowserContext | null = null;
   try {
+    context = await browser.newContext(contextOptions(settings, admission));
     // Closing the context makes every pending call of it fail: nothing that the page does can outlast the deadline.
-    end.addEventListener('abort', () => void ifStillOpen(context.close()), { once: true });
-    const page = await prepare(context, traffic, rules.mayAsk);
+    const closing = (): void => void (context && ifStillOpen(context.close()));
+    end.addEventListener('abort', closing, { once: true });
+    const page = await prepare(context, traffic);
     return await look(page, url, traffic, limits);
   } catch (error) {
     limits.signal?.throwIfAborted();
@@ -111,14 +131,24 @@ export async function renderPage(
   } finally {
     clearTimeout(timer);
     traffic.end();
-    await ifStillOpen(context.close());
+    admission.end();
+    if (context) await ifStillOpen(context.close());
   }
 }
 
-function rulesFor(url: string, settings: RenderSettings, limits: RenderLimits): TrafficRules {
-  const { ignoredHosts = [] } = settings;
+function guardRules(settings: PageSettings, traffic: BrowserTraffic): Omit<PageRules, 'failures'> {
+  const { limiter, policy, lookupFor, userAgent, proxy, pageRequests = PAGE_REQUESTS } = settings;
+  const onward = proxy === undefined ? null : parseProxy(proxy);
+  const hasTurn = (url: URL): boolean => traffic.hasTurn(url);
+  // Each question may need a connection besides, and the first of a page is asked twice: once without the secret.
+  return { limiter, policy, lookupFor, userAgent, proxy: onward, most: pageRequests * 2, hasTurn };
+}
+
+function rulesFor(url: string, settings: PageSettings, limits: RenderLimits): Omit<TrafficRules, 'failures'> {
+  const { ignoredHosts = [], pageRequests = PAGE_REQUESTS } = settings;
   const ownHosts = limits.ownHosts ?? new Set([hostKey(url)]);
   return {
+    most: pageRequests,
     mayAsk: askable(settings),
     isIgnored: (address) => ignoredHosts.some((pattern) => pattern.test(URL.parse(address)?.hostname ?? '')),
     isOwn: (address) => ownHosts.has(hostKey(address)),
@@ -126,18 +156,19 @@ function rulesFor(url: string, settings: RenderSettings, limits: RenderLimits): 
   };
 }
 
-function contextOptions({ userAgent, proxy }: RenderSettings): BrowserContextOptions {
-  const options = { userAgent, locale: 'zh-CN', ignoreHTTPSErrors: true, acceptDownloads: false };
-  const quiet = { ...options, serviceWorkers: 'block' } as const;
-  if (proxy === undefined) return quiet;
-  const { origin, username, password } = new URL(proxy);
-  const user =
-    username === '' ? {} : { username: decodeURIComponent(username), password: decodeURIComponent(password) };
-  return { ...quiet, proxy: { server: origin, ...user } };
+function contextOptions({ userAgent, guard }: PageSettings, { username, password }: Admission): BrowserContextOptions {
+  return {
+    userAgent,
+    locale: 'zh-CN',
+    ignoreHTTPSErrors: true,
+    acceptDownloads: false,
+    serviceWorkers: 'block',
+    permissions: [],
+    proxy: { server: guard.server, username, password, bypass: '<-loopback>' },
+  };
 }
 
-function askable({ allowLocalHosts }: RenderSettings): (address: string) => boolean {
-  const policy = addressPolicy(allowLocalHosts);
+function askable({ policy }: PageSettings): (address: string) => boolean {
   return (address) => {
     const url = URL.parse(address);
     if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) return false;
@@ -145,21 +176,16 @@ function askable({ allowLocalHosts }: RenderSettings): (address: string) => bool
   };
 }
 
-async function prepare(
-  context: BrowserContext,
-  traffic: BrowserTraffic,
-  isAllowed: (url: string) => boolean,
-): Promise<Page> {
+async function prepare(context: BrowserContext, traffic: BrowserTraffic): Promise<Page> {
   await context.route('**/*', (route) => traffic.decide(route));
   await context.routeWebSocket(/.*/, (socket) => {
     traffic.missSocket();
     socket.close();
   });
   const page = await context.newPage();
-  await guardRedirects(context, page, isAllowed);
   context.on('page', (popup) => void ifStillOpen(popup.close()));
   page.on('dialog', (dialog) => void ifStillOpen(dialog.dismiss()));
-  traffic.listenTo(page);
+  traffic.listenTo(context, page);
   return page;
 }
 

@@ -3,7 +3,7 @@
  * collects what scripts received, and knows whether all came that the page asked for.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Frame, Page, Request, Response, Route } from 'playwright';
+import type { BrowserContext, Frame, Page, Request, Response, Route } from 'playwright';
 import type { FailureReason } from '../http/connection/reasons.ts';
 import type { Limiter, Release } from '../pace/limiter.ts';
 import { ifStillOpen } from './if-still-open.ts';
@@ -11,7 +11,6 @@ import { ifStillOpen } from './if-still-open.ts';
 const NOT_NEEDED: ReadonlySet<string> = new Set(['image', 'media', 'font', 'texttrack', 'manifest', 'eventsource']);
 /** What may put a list on the page: where one of these does not come, the page may be less than it is. */
 const NEEDED: ReadonlySet<string> = new Set(['document', 'script', 'xhr', 'fetch', 'eventsource', 'websocket']);
-const MAX_REQUESTS = 300;
 const MAX_ANSWERS = 40;
 const POLL_MS = 50;
 const MAX_ANSWER_BYTES = 2 * 1024 * 1024;
@@ -40,13 +39,19 @@ export function failureOf(error: unknown): FailureReason {
   return error instanceof Error && error.name === 'TimeoutError' ? 'timeout' : 'protocol';
 }
 
+/** A request that has its host's turn. */
 interface Passage {
-  readonly release: Release;
-  readonly startedAt: number;
+  readonly url: URL;
+  /** The host has answered, or nobody waits for it any more. */
+  readonly answered: (status: number | null) => void;
 }
 
 /** What may pass, and what counts. */
 export interface TrafficRules {
+  /** Requests. */
+  readonly most: number;
+  /** What the guard knows of hosts that gave nothing. */
+  readonly failures: ReadonlyMap<string, FailureReason>;
   readonly mayAsk: (url: string) => boolean;
   /** Statistics and the like: not asked, and never missed. */
   readonly isIgnored: (url: string) => boolean;
@@ -63,6 +68,9 @@ const isNoScript = (response: Response): boolean =>
 export class BrowserTraffic {
   readonly #limiter: Limiter;
   readonly #signal: AbortSignal;
+  /** Nobody looks at the page any more: whoever waits for a turn gives up. */
+  readonly #over = new AbortController();
+  #page: Page | null = null;
   readonly #rules: TrafficRules;
   readonly #passages = new Map<Request, Passage>();
   readonly #answers: Promise<Buffer | null>[] = [];
@@ -77,7 +85,7 @@ export class BrowserTraffic {
 
   constructor(limiter: Limiter, signal: AbortSignal, rules: TrafficRules) {
     this.#limiter = limiter;
-    this.#signal = signal;
+    this.#signal = AbortSignal.any([signal, this.#over.signal]);
     this.#rules = rules;
   }
 
@@ -85,13 +93,9 @@ export class BrowserTraffic {
     const request = route.request();
     const url = request.url();
     this.#requests += 1;
-    const { isIgnored, mayAsk } = this.#rules;
-    if (NOT_NEEDED.has(request.resourceType()) || isIgnored(url) || this.#requests > MAX_REQUESTS || !mayAsk(url)) {
-      return ifStillOpen(route.abort());
-    }
+    if (!this.#isWanted(request)) return ifStillOpen(route.abort());
     try {
-      const release = await this.#limiter.acquire(url, this.#signal);
-      this.#passages.set(request, { release, startedAt: performance.now() });
+      this.#hold(request, await this.#limiter.acquire(url, this.#signal));
       await route.continue();
     } catch {
       // The page was closed, or its time is up, while the request waited for its turn.
@@ -100,18 +104,29 @@ export class BrowserTraffic {
     }
   }
 
-  listenTo(page: Page): void {
+  /** Has a request to this address, or to a server of https any, its turn? */
+  hasTurn({ protocol, host, href }: URL): boolean {
+    const isIt = (url: URL): boolean =>
+      protocol === 'http:' ? url.href === href : url.host === host && url.protocol === protocol;
+    return [...this.#passages.values()].some(({ url }) => isIt(url));
+  }
+
+  listenTo(context: BrowserContext, page: Page): void {
+    this.#page = page;
+    // Of pop-ups too, whose turns are held by nobody else.
+    context.on('response', (response) => this.#leave(response.request(), response.status()));
+    context.on('requestfailed', (request) => this.#leave(request, null));
     page.on('request', (request) => this.#note(request));
     page.on('response', (response) => {
-      this.#leave(response.request(), response.status());
       if (response.status() >= 400 && !isNoScript(response)) this.#miss(response.request());
       this.#keep(response);
     });
     page.on('requestfailed', (request) => {
       this.#close(request);
       if (!isGivenUp(request)) this.#miss(request);
-      if (!request.isNavigationRequest() || request.frame() !== page.mainFrame()) return;
-      this.mainFailure = BY_NET_ERROR[request.failure()?.errorText ?? ''] ?? 'protocol';
+      if (!request.isNavigationRequest() || frameOf(request) !== page.mainFrame()) return;
+      const said = BY_NET_ERROR[request.failure()?.errorText ?? ''] ?? 'protocol';
+      this.mainFailure = this.#rules.failures.get(new URL(request.url()).host) ?? said;
     });
     page.on('requestfinished', (request) => this.#close(request));
   }
@@ -144,14 +159,31 @@ export class BrowserTraffic {
 
   /** Gives back whatever is still held. */
   end(): void {
+    this.#over.abort();
     for (const request of [...this.#passages.keys()]) this.#leave(request, null);
+  }
+
+  #isWanted(request: Request): boolean {
+    const { isIgnored, mayAsk, most } = this.#rules;
+    const url = request.url();
+    // A pop-up that was opened all the same is about to be closed.
+    const isStrange = (frameOf(request)?.page() ?? this.#page) !== this.#page;
+    if (isStrange || NOT_NEEDED.has(request.resourceType()) || this.#requests > most) return false;
+    return !isIgnored(url) && mayAsk(url);
+  }
+
+  /** The turn is given back at the answer, at the end of the page, and whatever else happens. */
+  #hold(request: Request, release: Release): void {
+    const startedAt = performance.now();
+    const answered = (status: number | null): void => release({ ms: performance.now() - startedAt, status });
+    if (this.#over.signal.aborted) answered(null);
+    else this.#passages.set(request, { url: withoutHash(request.url()), answered });
   }
 
   #leave(request: Request, status: number | null): void {
     const passage = this.#passages.get(request);
-    if (passage === undefined) return;
     this.#passages.delete(request);
-    passage.release({ ms: performance.now() - passage.startedAt, status });
+    passage?.answered(status);
   }
 
   #note(request: Request): void {
@@ -184,6 +216,12 @@ export class BrowserTraffic {
     if ((type !== 'xhr' && type !== 'fetch') || this.#answers.length >= MAX_ANSWERS) return;
     this.#answers.push(answerOf(response).catch(() => null));
   }
+}
+
+function withoutHash(address: string): URL {
+  const url = new URL(address);
+  url.hash = '';
+  return url;
 }
 
 /** A page that leads away calls off its own parts; a script that calls off its question did not wait for the answer. */

@@ -4,10 +4,19 @@
  */
 import PQueue from 'p-queue';
 import type { Browser } from 'playwright';
+import { type AddressPolicy, addressPolicy } from '../http/addresses.ts';
+import { ownLookup, type Resolver } from '../http/connection/resolver.ts';
 import { startBrowser } from './browser-choice.ts';
-import { type Rendering, type RenderLimits, type RenderSettings, renderPage } from './browser-page.ts';
+import {
+  type PageSettings,
+  type Rendering,
+  type RenderLimits,
+  type RenderSettings,
+  renderPage,
+} from './browser-page.ts';
 import { type BrowserIdentity, type NoBrowser, nameAndVersion, type StartedBrowser } from './browser-start.ts';
 import { detailOf } from './browser-trouble.ts';
+import { type Guard, openGuard } from './guard/guard.ts';
 import { ifStillOpen } from './if-still-open.ts';
 
 export interface BrowserOptions extends RenderSettings {
@@ -35,9 +44,17 @@ export type OpenedPool =
 
 /** Starts a browser, or says why none starts here. Throws `BrowserError` where `browserPath` names one that does not. */
 export async function openBrowserPool(options: BrowserOptions): Promise<OpenedPool> {
-  const started = await startBrowser(options.browserPath);
-  if (started.kind === 'none') return started;
-  return { kind: 'started', identity: started.identity, pool: new Pool(started, options) };
+  const guard = await openGuard();
+  const outlet = { server: guard.server, userAgent: options.userAgent };
+  const started = await startBrowser(options.browserPath, outlet).catch(async (error) => {
+    await guard.close();
+    throw error;
+  });
+  if (started.kind === 'started') {
+    return { kind: 'started', identity: started.identity, pool: new Pool(started, options, guard) };
+  }
+  await guard.close();
+  return started;
 }
 
 interface Running {
@@ -50,12 +67,18 @@ class Pool implements BrowserPool {
   readonly #name: string;
   readonly #start: () => Promise<Browser>;
   readonly #options: BrowserOptions;
+  readonly #guard: Guard;
+  readonly #policy: AddressPolicy;
+  readonly #lookupFor: Resolver['lookupFor'];
   readonly #queue: PQueue;
   #current: Running;
   readonly #running = new Set<Running>();
   #closed = false;
 
-  constructor({ identity, start, first }: StartedBrowser, options: BrowserOptions) {
+  constructor({ identity, start, first }: StartedBrowser, options: BrowserOptions, guard: Guard) {
+    this.#guard = guard;
+    this.#policy = addressPolicy(options.allowLocalHosts);
+    this.#lookupFor = options.lookupFor ?? ownLookup(this.#policy);
     this.#name = nameAndVersion(identity);
     this.#start = start;
     this.#options = options;
@@ -75,13 +98,14 @@ class Pool implements BrowserPool {
   async close(): Promise<void> {
     this.#closed = true;
     await Promise.all([...this.#running].map((running) => this.#end(running)));
+    await this.#guard.close();
   }
 
   async #renderNow(url: string, limits: RenderLimits): Promise<Rendering> {
     if (this.#closed) return { kind: 'failure', reason: 'proxy' };
     const running = this.#take();
     try {
-      return await renderPage(await running.browser, url, this.#options, limits);
+      return await renderPage(await running.browser, url, this.#settings(), limits);
     } catch (error) {
       limits.signal?.throwIfAborted();
       // The browser itself is lost: our own trouble, which says nothing about the page.
@@ -91,6 +115,10 @@ class Pool implements BrowserPool {
       running.open -= 1;
       if (running !== this.#current && running.open === 0) await this.#end(running);
     }
+  }
+
+  #settings(): PageSettings {
+    return { ...this.#options, guard: this.#guard, policy: this.#policy, lookupFor: this.#lookupFor };
   }
 
   #take(): Running {

@@ -45,6 +45,8 @@ const networkSettings = () => ({
   canary: several(url(WEB)).prefault(CANARIES),
   /** Local places beside those listed: `host`, `host:port` or a network; `null`: none. */
   allowPrivate: several(privatePlace()).nullable().prefault(null),
+  /** What one page may ask for while a browser shows it. */
+  pageRequests: whole(1, 10_000).prefault(300),
 });
 
 /** The one list of options; keys are the flags in camel case. */

@@ -54,6 +54,8 @@ export interface CrawlerClient {
   readonly fetch: Fetch;
   readonly limiter: Limiter;
   readonly robots: Robots;
+  /** For the browser: names lead it to the same addresses. */
+  readonly lookupFor: Resolver['lookupFor'];
   /** As every request bears it. */
   readonly userAgent: string;
   /** `--ignore-robots`. */
@@ -90,7 +92,7 @@ export function createClient(options: ClientOptions = {}): CrawlerClient {
 
   const ignoresRobots = options.ignoreRobots ?? false;
   const robots = ignoresRobots ? robotsIgnored : createRobots(fetch, limiter);
-  const about = { userAgent: agentOf(options), ignoresRobots };
+  const about = { userAgent: agentOf(options), ignoresRobots, lookupFor: resolver.lookupFor };
   return { fetch, limiter, robots, ...about, stats: () => counter.stats(), close: () => real.close() };
 }
 

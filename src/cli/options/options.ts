@@ -70,6 +70,7 @@ export function addCrawlOptions(command: Command): Command {
     .option('--rate <n>', HELP.rate)
     .option('--browser <when>', 'auto, always or never (default: auto)')
     .option('--browser-path <file>', HELP.browserPath)
+    .option('--page-requests <n>', 'what one page may ask for while a browser shows it (default: 300)')
     .option('--recheck-after <time>', recheckAfter(command))
     .option('--check-fragments', 'look for the place on a page that a link names (#…)')
     .option(

@@ -62,7 +62,7 @@ const sessionsOf = ({ http1Only }: ConnectOptions): { maxCachedSessions: number 
   http1Only ? { maxCachedSessions: 0 } : undefined;
 
 // Node gives each address of a host but 250 ms before it tries the next, too little for a slow line.
-const ATTEMPT_TIMEOUT_MS = 2_500;
+export const ATTEMPT_TIMEOUT_MS = 2_500;
 const MOST_PORTS = 64;
 
 export function parseProxy(proxy: string): ProxyAddress {
@@ -132,9 +132,9 @@ function noting(
 
 type TunnelCallback = (...args: [null, Socket] | [Error, null]) => void;
 
-function openTunnel(
+export function openTunnel(
   proxy: ProxyAddress,
-  target: buildConnector.Options,
+  target: Pick<buildConnector.Options, 'hostname' | 'port'>,
   timeoutMs: number,
   callback: TunnelCallback,
 ): void {

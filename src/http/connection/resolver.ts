@@ -6,7 +6,7 @@
 import type { LookupAddress } from 'node:dns';
 import { lookup as systemLookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
-import type { Clock } from '../../pace/clock.ts';
+import { type Clock, systemClock } from '../../pace/clock.ts';
 import { localAddress } from '../../url/local-address.ts';
 import type { AddressPolicy } from '../addresses.ts';
 import { LOCAL_ADDRESS } from './classify-error.ts';
@@ -28,6 +28,11 @@ export interface ResolverOptions {
   readonly lookup?: Lookup;
 }
 
+/** For whoever has no client to share one with. */
+export const ownLookup = (policy: ResolverOptions['policy']): Resolver['lookupFor'] =>
+  createResolver({ clock: systemClock, timeoutMs: OWN_TIMEOUT_MS, policy }).lookupFor;
+
+const OWN_TIMEOUT_MS = 10_000;
 const KEEP_MS = 300_000;
 /** A failure is kept just long enough to serve limiter and connection alike. */
 const KEEP_FAILURE_MS = 2_000;

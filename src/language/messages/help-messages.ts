@@ -83,6 +83,7 @@ export const OPTION_HELP: Readonly<Record<string, string>> = {
   '--rate': '对同一主机每秒的请求数（默认随主机自动调整）',
   '--browser': '何时使用浏览器：auto（需要时）、always（总是）或 never（不用）（默认 auto）',
   '--browser-path': '使用哪个浏览器（默认最先找到的）',
+  '--page-requests': '浏览器显示一个网页时，该网页最多可发出的请求数（默认 300）',
   '--recheck-after': '打不开的多久以后再查（默认 10min）',
   '--check-fragments': '核对链接所指的页内位置（#…）是否存在',
   '--outside-max-age': '指向其他网站的链接，多久以内查过的不再查；0 为每次都查（默认 3d）',

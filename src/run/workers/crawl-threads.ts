@@ -27,6 +27,8 @@ import { GRACE_MS, type WorkRules } from './workers.ts';
 export interface ThreadClient {
   readonly proxy?: string;
   readonly rate?: number;
+  /** `--page-requests`. */
+  readonly pageRequests?: number;
   readonly ignoreRobots: boolean;
   readonly contact?: string;
   readonly allowLocalHosts: ReadonlySet<string>;

@@ -37,6 +37,7 @@ const orderSchema = z.strictObject({
   client: z.strictObject({
     proxy: z.string().optional(),
     rate: z.number().optional(),
+    pageRequests: z.int().positive().optional(),
     ignoreRobots: z.boolean(),
     contact: z.string().optional(),
     allowLocalHosts: z.array(z.string()),
@@ -72,13 +73,14 @@ export function readTravelOrder(document: unknown): TravelOrder {
   if (!known.success) throw new Unreadable(`order: ${z.prettifyError(known.error)}`, { cause: known.error });
   const { v: _form, client, ruleBook, rules, ...rest } = known.data;
   const { overrides, ...others } = rules;
-  const { proxy, rate, contact, ignoreRobots, allowLocalHosts } = client;
+  const { proxy, rate, pageRequests, contact, ignoreRobots, allowLocalHosts } = client;
   return {
     ...rest,
     rules: { ...others, ...(overrides === undefined ? {} : { overrides }) },
     client: {
       ...(proxy === undefined ? {} : { proxy }),
       ...(rate === undefined ? {} : { rate }),
+      ...(pageRequests === undefined ? {} : { pageRequests }),
       ...(contact === undefined ? {} : { contact }),
       ignoreRobots,
       allowLocalHosts: new Set(allowLocalHosts),

@@ -41,6 +41,7 @@ describe('resolveSettings', () => {
       outsideMaxAge: 259_200_000,
       canary: expect.arrayContaining(['http://www.gov.cn/']),
       allowPrivate: null,
+      pageRequests: 300,
       ignoreRobots: false,
       checkFragments: false,
       contact: null,
