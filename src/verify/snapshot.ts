@@ -9,6 +9,11 @@ import type { FlatPage } from '../html/page-elements.ts';
 import type { SeenPage } from './seen-page.ts';
 
 export const SNAPSHOT_BYTES = 64 * 1024;
+/**
+ * Whoever opens it runs nothing of the site and asks nobody, should a form that no reader of HTML agrees on have got past
+ * what is taken out below.
+ */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'";
 /** Left for head, comment and the tags that are still to be closed. */
 const ROOM = 6 * 1024;
 
@@ -28,7 +33,8 @@ export function snapshotOf(seen: Pick<SeenPage, 'html' | 'url' | 'title'>, words
   const address = url.replaceAll('--', '%2D%2D');
   return Buffer.from(
     `<!doctype html>\n<!-- 网站巡查快照 ${asText(address)} -->\n<html><head><meta charset="utf-8">` +
-      `<base href="${asText(url)}"><title>${asText(title.trim().slice(0, 200))}</title></head>\n` +
+      `<base href="${asText(url)}"><title>${asText(title.trim().slice(0, 200))}</title>` +
+      `<meta http-equiv="Content-Security-Policy" content="${POLICY}"></head>\n` +
       `<body>${body}</body></html>\n`,
   );
 }
@@ -61,8 +67,8 @@ interface Extent {
 
 const SILENT = new Set(['script', 'noscript', 'iframe', 'frame', 'frameset', 'object', 'embed', 'template', 'title']);
 /** Written anew around the snapshot. */
-const FRAME = new Set(['html', 'head', 'body', 'meta', 'base']);
-const STYLE = new Set(['style', 'link']);
+const FRAME = new Set(['html', 'head', 'body', 'meta', 'base', 'link', 'form']);
+const STYLE = new Set(['style']);
 const VOID = new Set([
   'br',
   'img',
@@ -169,10 +175,13 @@ const isKept = remembering(
   (name) => /^[a-z][\w:-]*$/i.test(name) && !/^(?:on|srcdoc$|nonce$|integrity$)/i.test(name),
 );
 
+/** Browsers pass over what is no letter in a scheme: `java\tscript:`. */
+const isScheme = (value: string): boolean =>
+  /^(?:javascript|vbscript|data):/i.test(value.slice(0, 200).replace(/[\0-\x20]/g, ''));
+
 function openTag(tag: string, attributes: Readonly<Record<string, string>>): string {
   const kept = Object.entries(attributes).filter(
-    ([name, value]) =>
-      isKept(name) && value.length <= LONGEST_ATTRIBUTE && !/^\s*(?:javascript|vbscript|data):/i.test(value),
+    ([name, value]) => isKept(name) && value.length <= LONGEST_ATTRIBUTE && !isScheme(value),
   );
   return `<${tag}${kept.map(([name, value]) => ` ${name}="${asText(value)}"`).join('')}>`;
 }
