@@ -32,10 +32,9 @@ export type ChartPictures =
 /** All of a paper, or none of them. */
 export async function chartPictures(charts: readonly Chart[]): Promise<ChartPictures> {
   if (charts.length === 0) return { kind: 'drawn', of: new Map() };
-  const font = join(chineseFontFolder() ?? '', 'NotoSansHans-Regular.otf');
-  if (!existsSync(font)) return { kind: 'none', missing: { name: FONT_PACKAGE, fault: 'not-installed' } };
-  const renderer = await rendererOrFault();
-  if (typeof renderer === 'string') return { kind: 'none', missing: { name: RENDERER_PACKAGE, fault: renderer } };
+  const tools = await drawingTools();
+  if ('missing' in tools) return { kind: 'none', missing: tools.missing };
+  const { font, renderer } = tools;
   const of = new Map<Chart, ChartPicture>();
   for (const chart of charts) {
     const drawn = await renderer.renderAsync(await chartSvg(chart), {
@@ -48,7 +47,20 @@ export async function chartPictures(charts: readonly Chart[]): Promise<ChartPict
   return { kind: 'drawn', of };
 }
 
+/** What keeps this machine from drawing charts; `null` where nothing does. */
+export async function missingForCharts(): Promise<MissingPackage | null> {
+  const tools = await drawingTools();
+  return 'missing' in tools ? tools.missing : null;
+}
+
 type Renderer = typeof import('@resvg/resvg-js');
+
+async function drawingTools(): Promise<{ font: string; renderer: Renderer } | { missing: MissingPackage }> {
+  const font = join(chineseFontFolder() ?? '', 'NotoSansHans-Regular.otf');
+  if (!existsSync(font)) return { missing: { name: FONT_PACKAGE, fault: 'not-installed' } };
+  const renderer = await rendererOrFault();
+  return typeof renderer === 'string' ? { missing: { name: RENDERER_PACKAGE, fault: renderer } } : { font, renderer };
+}
 
 /** Its binary is a package of its own, one a platform. */
 async function rendererOrFault(): Promise<Renderer | MissingPackage['fault']> {

@@ -7,6 +7,7 @@ export type CheckState = 'ok' | 'warning' | 'fault';
 export const CHECK_IDS = [
   'browser',
   'fonts',
+  'charts',
   'network',
   'proxy',
   'disk',

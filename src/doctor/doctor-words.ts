@@ -13,6 +13,7 @@ const GB = 1e9;
 export const TITLES: Readonly<Record<CheckId, Message>> = {
   browser: { zh: '浏览器', en: 'Browser' },
   fonts: { zh: '中文字体', en: 'Chinese fonts' },
+  charts: { zh: '图表', en: 'Charts' },
   network: { zh: '网络', en: 'Network' },
   proxy: { zh: '代理', en: 'Proxy' },
   disk: { zh: '数据目录', en: 'Data folder' },
@@ -68,6 +69,30 @@ export const FONTS = {
   unknown: { zh: '未能判定', en: 'could not be found out' },
   unknownMend: { zh: '先让浏览器能够启动', en: 'make the browser start first' },
   mend: CHINESE_FONT_MEND,
+} as const;
+
+const TABLES = { zh: '通报中的图表改用表格', en: 'the bulletin has tables instead' } as const;
+
+export const CHARTS = {
+  drawn: { zh: 'Word 报告中的图表能画成图片', en: 'drawn as pictures in Word' },
+  'not-installed': (name: string): Message => ({
+    zh: `${name} 未安装，${TABLES.zh}`,
+    en: `${name} is not installed: ${TABLES.en}`,
+  }),
+  'does-not-run': (name: string): Message => ({
+    zh: `${name} 不能在本机运行，${TABLES.zh}`,
+    en: `${name} does not run on this machine: ${TABLES.en}`,
+  }),
+  mend: {
+    'not-installed': {
+      zh: '执行 npm ci（不要加 --omit=optional）',
+      en: 'run npm ci (without --omit=optional)',
+    },
+    'does-not-run': {
+      zh: '系统过旧或处理器不受支持；需要图片的，换一台机器出通报',
+      en: 'the system is too old, or the processor is not supported: make the bulletin on another machine',
+    },
+  },
 } as const;
 
 export const NETWORK = {

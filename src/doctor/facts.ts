@@ -7,6 +7,11 @@ export type BrowserFact =
   | { readonly kind: 'started'; readonly identity: BrowserIdentity; readonly chinese: boolean | null }
   | { readonly kind: 'none'; readonly failures: readonly StartFailure[] };
 
+/** Of the optional packages that draw charts as pictures for Word. */
+export type ChartFact =
+  | { readonly kind: 'drawn' }
+  | { readonly kind: 'none'; readonly name: string; readonly fault: 'not-installed' | 'does-not-run' };
+
 export interface NetworkFact {
   /** Anybody has answered, a proxy included. */
   readonly alive: boolean;
@@ -71,6 +76,7 @@ export interface Facts {
   /** The rest is looked at only where there is time for it; `null` where nothing of the kind is set. */
   readonly slow: {
     readonly browser: BrowserFact;
+    readonly charts: ChartFact;
     readonly network: NetworkFact;
     readonly proxy: ProxyFact | null;
     readonly redis: RedisFact | null;

@@ -1,7 +1,7 @@
 /** Judges what the machine itself has (本机): browser, fonts, disk, clock, Node. */
 import { fault, ok, type Verdict, warning } from './check.ts';
-import { BROWSER, CLOCK, DISK, FONTS, NODE } from './doctor-words.ts';
-import type { BrowserFact, ClockFact, DiskFact, Facts } from './facts.ts';
+import { BROWSER, CHARTS, CLOCK, DISK, FONTS, NODE } from './doctor-words.ts';
+import type { BrowserFact, ChartFact, ClockFact, DiskFact, Facts } from './facts.ts';
 
 /** A night of 200 sites writes some hundred MB, its evidence and the database's log included. */
 const LEAST_FREE = 500e6;
@@ -25,6 +25,11 @@ export function judgeFonts(fact: BrowserFact): Verdict {
   if (fact.kind === 'none') return warning(FONTS.unknown, FONTS.unknownMend);
   if (fact.chinese === null) return warning(FONTS.unknown, FONTS.mend);
   return fact.chinese ? ok(FONTS.drawn) : fault(FONTS.missing, FONTS.mend);
+}
+
+/** A warning: the papers have tables instead. */
+export function judgeCharts(fact: ChartFact): Verdict {
+  return fact.kind === 'drawn' ? ok(CHARTS.drawn) : warning(CHARTS[fact.fault](fact.name), CHARTS.mend[fact.fault]);
 }
 
 export function judgeDisk(fact: DiskFact): Verdict {

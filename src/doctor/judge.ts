@@ -2,7 +2,7 @@
 import { CHECK_IDS, type Check, type CheckId, type Verdict } from './check.ts';
 import type { Facts } from './facts.ts';
 import { judgeBook, judgeList, judgeNotices, judgeOffice, judgeOverrides } from './judge-files.ts';
-import { judgeBrowser, judgeClock, judgeDisk, judgeFonts, judgeNode } from './judge-machine.ts';
+import { judgeBrowser, judgeCharts, judgeClock, judgeDisk, judgeFonts, judgeNode } from './judge-machine.ts';
 import { judgeNetwork, judgeProxy, judgeRedis } from './judge-network.ts';
 
 /** Without the slow facts, only the checks that need none of them. */
@@ -22,6 +22,7 @@ export function judgeAll(facts: Facts): Check[] {
     ? {
         browser: judgeBrowser(slow.browser),
         fonts: judgeFonts(slow.browser),
+        charts: judgeCharts(slow.charts),
         network: judgeNetwork(slow.network),
         proxy: judgeProxy(slow.proxy, slow.network),
         redis: judgeRedis(slow.redis),

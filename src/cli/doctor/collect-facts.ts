@@ -1,6 +1,8 @@
 /** Collects what `patrol doctor` judges (自检取数): the quick part costs no request, no browser and no second. */
+
+import { missingForCharts } from '../../../reports/charts/chart-png.ts';
 import type { Settings } from '../../config/settings.ts';
-import type { Facts } from '../../doctor/facts.ts';
+import type { ChartFact, Facts } from '../../doctor/facts.ts';
 import { browserFact } from './browser-fact.ts';
 import { diskFact } from './disk-facts.ts';
 import { fileFacts } from './file-facts.ts';
@@ -15,13 +17,19 @@ export async function quickFacts(settings: Settings, noticesPath: string): Promi
 
 export async function allFacts(settings: Settings, noticesPath: string): Promise<Facts> {
   const quick = await collected(settings, noticesPath, true);
-  const [browser, network, proxy, redis] = await Promise.all([
+  const [browser, charts, network, proxy, redis] = await Promise.all([
     browserFact(settings.browserPath),
+    chartFact(),
     networkFact(settings),
     proxyFact(settings.proxy),
     redisFact(settings.redis),
   ]);
-  return { ...quick, slow: { browser, network, proxy, redis } };
+  return { ...quick, slow: { browser, charts, network, proxy, redis } };
+}
+
+async function chartFact(): Promise<ChartFact> {
+  const missing = await missingForCharts();
+  return missing ? { kind: 'none', ...missing } : { kind: 'drawn' };
 }
 
 async function collected(settings: Settings, noticesPath: string, measured: boolean): Promise<Facts> {

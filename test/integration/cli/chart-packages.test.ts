@@ -97,6 +97,36 @@ describe('the bulletin in Word', () => {
   });
 });
 
+describe('doctor', () => {
+  const chartsOf = ({ hidden, code = 'MODULE_NOT_FOUND' }: Machine): unknown => {
+    const launcher = join(ROOT, 'src', 'cli', 'launch.cjs');
+    const argv = ['doctor', '--json', '--lang', 'zh', '--data', data, '--browser-path', '/bin/false'];
+    const canary = ['--canary', 'http://127.0.0.1:9/'];
+    const { stdout } = spawnSync(process.execPath, ['--require', HIDE, launcher, ...argv, ...canary], {
+      cwd: ROOT,
+      env: { ...process.env, HIDDEN: hidden, CODE: code },
+      encoding: 'utf8',
+    });
+    const { checks } = JSON.parse(stdout) as { checks: { id: string }[] };
+    return checks.find(({ id }) => id === 'charts');
+  };
+
+  it('says that charts can be drawn', () =>
+    expect(chartsOf({ hidden: '^none$' })).toMatchObject({ state: 'ok', mend: null }));
+
+  it.each([
+    [{ hidden: '^@embedpdf/' }, '@embedpdf/fonts-sc 未安装', 'npm ci'],
+    [{ hidden: '^@resvg/resvg-js-' }, '@resvg/resvg-js 未安装', 'npm ci'],
+    [{ hidden: '^@resvg/resvg-js-', code: 'ERR_DLOPEN_FAILED' }, '@resvg/resvg-js 不能在本机运行', '换一台机器'],
+  ])('warns where they cannot: %o', (machine, says, mend) =>
+    expect(chartsOf(machine)).toMatchObject({
+      state: 'warning',
+      says: expect.stringContaining(says),
+      mend: expect.stringContaining(mend),
+    }),
+  );
+});
+
 it('the web page needs no optional package', () => {
   const { status, lines, bytes } = reportOn({ hidden: '^@resvg/|^@embedpdf/' }, 'bulletin', 'html');
   expect({ status, lines: lines.length }).toEqual({ status: 0, lines: 1 });

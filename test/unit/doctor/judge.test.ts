@@ -13,6 +13,7 @@ const BOOK: BookFact = { id: 'b', from: '2019-04-01', to: null, day: '2026-12-02
 const NETWORK: NetworkFact = { alive: true, answered: ['http://a.test/'], silent: [], aheadSeconds: 0 };
 const GOOD_SLOW: Slow = {
   browser: { kind: 'started', identity: IDENTITY, chinese: true },
+  charts: { kind: 'drawn' },
   network: NETWORK,
   proxy: null,
   redis: null,
@@ -51,8 +52,8 @@ describe('all in order', () => {
 
   it('is shown with its sum, and as a document', () => {
     expect(doctorLines(checks, 'zh')[0]).toBe('正常  浏览器      Chromium 147.0（沙箱）');
-    expect(doctorLines(checks, 'zh').at(-1)).toBe('正常13项，注意0项，故障0项。');
-    expect(doctorDocument(checks, 'en')).toMatchObject({ schema: 'doctor/1', ok: true, checks: { length: 13 } });
+    expect(doctorLines(checks, 'zh').at(-1)).toBe('正常14项，注意0项，故障0项。');
+    expect(doctorDocument(checks, 'en')).toMatchObject({ schema: 'doctor/1', ok: true, checks: { length: 14 } });
   });
 
   it('the quick part looks at no browser, network and queue server', () =>
@@ -72,6 +73,15 @@ describe('browser and fonts', () => {
   ] as const)('%s: %o', (id, browser, state) =>
     expect(slowStateOf(id, { browser: browser as Slow['browser'] })).toBe(state),
   );
+});
+
+describe('charts', () => {
+  it.each(['not-installed', 'does-not-run'] as const)('%s: a warning that names the package, and a mend', (why) => {
+    const charts = { kind: 'none', name: '@resvg/resvg-js', fault: why } as const;
+    const check = judgeAll({ ...GOOD, slow: { ...GOOD_SLOW, charts } }).find(({ id }) => id === 'charts');
+    expect(check).toMatchObject({ state: 'warning', says: { zh: expect.stringContaining('@resvg/resvg-js') } });
+    expect(check?.mend).not.toBeNull();
+  });
 });
 
 describe('network, proxy and queue server', () => {
