@@ -37,10 +37,10 @@ export async function chartPictures(charts: readonly Chart[]): Promise<ChartPict
   const { font, renderer } = tools;
   const of = new Map<Chart, ChartPicture>();
   for (const chart of charts) {
+    // Without a ground: the mark of a draft behind the picture is seen through it.
     const drawn = await renderer.renderAsync(await chartSvg(chart), {
       font: { loadSystemFonts: false, fontFiles: [font], defaultFontFamily: FONT_NAME, sansSerifFamily: FONT_NAME },
       fitTo: { mode: 'zoom', value: SCALE },
-      background: 'white',
     });
     of.set(chart, { png: drawn.asPng(), width: CHART_WIDTH, height: chartHeight(chart) });
   }

@@ -4,7 +4,7 @@ import { crc32, deflateSync, inflateSync } from 'node:zlib';
 export interface Pixels {
   readonly width: number;
   readonly height: number;
-  /** Red, green and blue of each pixel, row by row. */
+  /** Red, green and blue of each pixel, row by row, as they are seen on white paper. */
   readonly rgb: Uint8Array;
 }
 
@@ -77,8 +77,14 @@ function rgbOf(samples: Uint8Array, pixels: number, channels: number): Uint8Arra
   if (channels === 3) return samples;
   const rgb = new Uint8Array(pixels * 3);
   const isGrey = channels < 3;
+  const hasAlpha = channels % 2 === 0;
   for (let pixel = 0; pixel < pixels; pixel += 1) {
-    for (let one = 0; one < 3; one += 1) rgb[pixel * 3 + one] = samples[pixel * channels + (isGrey ? 0 : one)] ?? 0;
+    const from = pixel * channels;
+    const alpha = hasAlpha ? (samples[from + channels - 1] ?? 0) / 255 : 1;
+    for (let one = 0; one < 3; one += 1) {
+      const sample = samples[from + (isGrey ? 0 : one)] ?? 0;
+      rgb[pixel * 3 + one] = Math.round(sample * alpha + 255 * (1 - alpha));
+    }
   }
   return rgb;
 }

@@ -107,6 +107,38 @@ describe('the picture', () => {
     }
   });
 
+  it('lets the mark of a draft behind it through', async () => {
+    const { bytes, width, height } = await pixels(['栏目不更新', 4]);
+    const { first: browser } = await startedBrowser();
+    try {
+      const page = await (await browser.newContext()).newPage();
+      const corners = await page.evaluate(
+        async ([url, right, bottom]) => {
+          const image = new Image();
+          image.src = url;
+          await image.decode();
+          const canvas = new OffscreenCanvas(right, bottom);
+          const paper = canvas.getContext('2d');
+          if (!paper) throw new Error('no canvas');
+          paper.fillStyle = '#e4e4e4';
+          paper.fillRect(0, 0, right, bottom);
+          paper.drawImage(image, 0, 0);
+          const places = [
+            [0, 0],
+            [right - 1, 0],
+            [0, bottom - 1],
+            [right - 1, bottom - 1],
+          ] as const;
+          return places.map(([x, y]) => [...paper.getImageData(x, y, 1, 1).data].join());
+        },
+        [`data:image/png;base64,${bytes.toString('base64')}`, width, height] as const,
+      );
+      expect(corners).toEqual(Array<string>(4).fill('228,228,228,255'));
+    } finally {
+      await browser.close();
+    }
+  });
+
   it('is the same for the same figures, and another for others', async () => {
     const of = async (value: number): Promise<Buffer> => (await pixels(['栏目不更新', 9], ['链接打不开', value])).bytes;
     expect((await of(3)).equals(await of(3))).toBe(true);
