@@ -21,38 +21,60 @@ const REPORTS: Readonly<Record<ReportName, readonly string[]>> = {
 };
 const REVIEW = ['问题编号', '栏目内容为空', '链接打不开'];
 const SCORES = ['甲县', '乙县', '59.9'];
+const OF_FINDINGS = ['dueOn', DUE, '栏目1'];
 
-/** Written under `dir`, from a data folder made there. */
+interface Wanted extends Output {
+  /** Of the command, before `-o FILE`. */
+  readonly argv: readonly string[];
+}
+
+/** Of a run made for it, under `dir`. */
 export async function writeOutputs(dir: string): Promise<Output[]> {
   const data = join(dir, 'data');
   await storeRun(data);
-  const outputs: Output[] = [];
-  const write = async (name: string, shows: readonly string[], argv: (file: string) => readonly string[]) => {
-    const file = join(dir, name);
-    const terminal = capturedTerminal();
-    const code = await runCommandLine([...argv(file), '--data', data], terminal);
-    if (code !== 0) throw new Error(`${name}: ${terminal.stderr()}`);
-    outputs.push({ file, shows });
-  };
-  mkdirSync(dir, { recursive: true });
-  for (const [name, forms] of Object.entries(FORMS) as [ReportName, readonly string[]][]) {
-    const more = name === 'notice' ? ['--due', '2017-03-31'] : [];
-    for (const as of forms.filter((form) => OPENED.includes(form))) {
-      const argv = (file: string) => ['report', '--format', name, '--as', as, ...more, '-o', file];
-      await write(`${name}.${as}`, REPORTS[name], argv);
-    }
-  }
-  for (const as of ['docx', 'xlsx', 'csv']) {
-    const argv = ['report', '--format', 'ledger', '--run', OLD_RUN, '--as', as, '-o'];
+  const old = ['docx', 'xlsx', 'csv'].map((as) => ({
+    file: join(dir, `ledger-of-old.${as}`),
     // The columns are named one by one in the workbook alone.
-    const shows = ['复核情况', ...(as === 'xlsx' ? [MENDED] : [])];
-    await write(`ledger-of-old.${as}`, shows, (file) => [...argv, file]);
+    shows: ['复核情况', ...(as === 'xlsx' ? [MENDED] : [])],
+    argv: ['report', '--format', 'ledger', '--run', OLD_RUN, '--as', as, '-o'],
+  }));
+  return write([...outputsIn(dir), ...old], data);
+}
+
+/** Of a run that is there: which words stand in it is not known. */
+export async function writeOutputsOf(data: string, dir: string): Promise<Output[]> {
+  return write(
+    outputsIn(dir).map((one) => ({ ...one, shows: [] })),
+    data,
+  );
+}
+
+function outputsIn(dir: string): Wanted[] {
+  const reports = (Object.entries(FORMS) as [ReportName, readonly string[]][]).flatMap(([name, forms]) => {
+    const more = name === 'notice' ? ['--due', '2017-03-31'] : [];
+    // What is a web page can be printed.
+    const all = [...forms.filter((form) => OPENED.includes(form)), ...(forms.includes('html') ? ['pdf'] : [])];
+    return all.map((as) => ({
+      file: join(dir, `${name}.${as}`),
+      shows: REPORTS[name],
+      argv: ['report', '--format', name, '--as', as, ...more, '-o'],
+    }));
+  });
+  const books = ['--profile', 'gx2016', '--profile', 'check2019'];
+  const lists = ['xlsx', 'csv'].flatMap((as) => [
+    { file: join(dir, `review.${as}`), shows: REVIEW, argv: ['review', '--export'] },
+    { file: join(dir, `scores.${as}`), shows: SCORES, argv: ['score', ...books, '--as', as, '-o'] },
+  ]);
+  const findings = { file: join(dir, 'findings.csv'), shows: OF_FINDINGS, argv: ['findings', '--as', 'csv', '-o'] };
+  return [...reports, ...lists, findings];
+}
+
+async function write(all: readonly Wanted[], data: string): Promise<Output[]> {
+  for (const { file, argv } of all) {
+    mkdirSync(join(file, '..'), { recursive: true });
+    const terminal = capturedTerminal();
+    const code = await runCommandLine([...argv, file, '--data', data], terminal);
+    if (code !== 0) throw new Error(`${file}: ${terminal.stderr()}`);
   }
-  for (const as of ['xlsx', 'csv']) {
-    await write(`review.${as}`, REVIEW, (file) => ['review', '--export', file]);
-    const books = ['--profile', 'gx2016', '--profile', 'check2019'];
-    await write(`scores.${as}`, SCORES, (file) => ['score', ...books, '--as', as, '-o', file]);
-  }
-  await write('findings.csv', ['dueOn', DUE, '栏目1'], (file) => ['findings', '--as', 'csv', '-o', file]);
-  return outputs;
+  return all.map(({ file, shows }) => ({ file, shows }));
 }

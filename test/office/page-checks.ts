@@ -1,4 +1,4 @@
-/** Every page of a draft as it is printed: its paper, the mark, and nothing beyond its edge. Needs `pdftotext` and `pdfimages` of poppler-utils. */
+/** Every page of a draft as it is printed, by LibreOffice or by the browser: its paper, the mark, and nothing beyond its edge. Needs `pdftotext` and `pdfimages` of poppler-utils. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { DRAFT } from '../../reports/words/wording.ts';
 import type { LibreOffice } from './libre-office.ts';
@@ -16,6 +16,11 @@ export const PAPERS: Readonly<Record<string, Paper>> = {
   'ledger.xlsx': 'landscape',
   'rectification.xlsx': 'landscape',
   'scores.xlsx': 'landscape',
+  'annex6.pdf': 'landscape',
+  'ledger.pdf': 'landscape',
+  'rectification.pdf': 'landscape',
+  'notice.pdf': 'upright',
+  'bulletin.pdf': 'either',
 };
 
 /** Points; programs round them. */
@@ -35,7 +40,7 @@ interface Word {
 }
 
 export function pageFaults(file: string, paper: Paper, office: LibreOffice): string[] {
-  const pages = pagesOf(office.convert(file, 'pdf'));
+  const pages = pagesOf(file.endsWith('.pdf') ? file : office.convert(file, 'pdf'));
   if (pages.length === 0) return ['has no page'];
   return pages.flatMap((page, index) => faultsOf(page, paper).map((fault) => `page ${index + 1} ${fault}`));
 }
@@ -79,6 +84,12 @@ export function figureFaults(file: string, names: readonly string[], office: Lib
     ),
   ];
 }
+
+/** All words, without what parts them. */
+export const wordsOf = (pdf: string): string =>
+  pagesOf(pdf)
+    .flatMap(({ words }) => words.map(({ text }) => text))
+    .join('');
 
 export function canReadPages(): boolean {
   return ['pdftotext', 'pdfimages'].every((tool) => spawnSync(tool, ['-v'], { stdio: 'ignore' }).error === undefined);
