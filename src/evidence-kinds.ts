@@ -11,6 +11,8 @@ export const EVIDENCE_KINDS = [
   're-dated-item',
   'items-of-one-day',
   'moved-on',
+  // What one of several looks that disagree made of a column.
+  'look-result',
   // That a column has no entries.
   'empty-phrase',
   'not-built',

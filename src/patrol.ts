@@ -20,14 +20,14 @@ import { walkSite } from './crawl/site-crawl.ts';
 import { closedVisit, fullVisit, strangerVisit } from './crawl/site-visit.ts';
 import type { SiteWalk } from './crawl/site-walk.ts';
 import type { VisitFrame } from './crawl/visit-frame.ts';
-import { judgeModel, judgeSite, NOTHING_RENDERED, type SiteRules } from './judge.ts';
+import { disputedOf, judgeModel, judgeSite, NOTHING_RENDERED, type SiteRules } from './judge.ts';
 import type { Recalled } from './rules/columns/recall.ts';
 import { itemsOnce } from './rules/home/home-items.ts';
 import { leftover } from './site/frontier/frontier.ts';
 import { readSiteMemory } from './site/site-memory.ts';
 import type { IsoInstant, SiteVisit } from './site-report.ts';
 import { withEvidence } from './verify/evidence.ts';
-import { lookAgain, type SecondLook } from './verify/second-look.ts';
+import { lookAgain, lookOnceMore, type SecondLook } from './verify/second-look.ts';
 
 export type { PatrolTools, SiteTask } from './crawl/client/visit-tools.ts';
 
@@ -70,8 +70,10 @@ async function observe(open: OpenHome, startedAt: IsoInstant, context: WalkConte
   const rules = rulesFor(task, tools);
   tools.noteReading?.(null);
   const suspected = judgeModel(walk.model, NOTHING_RENDERED, rules);
-  const look = await lookAgain(suspected, walk, context);
-  const observation = { model: walk.model, look, memory: readSiteMemory(task.memory), observedAt: startedAt };
+  const second = await lookAgain(suspected, walk, context);
+  const disputed = disputedOf(suspected, judgeModel(walk.model, second.rendered, rules), second);
+  const look = disputed.length === 0 ? second : await lookOnceMore(disputed, second, { walk, context });
+  const observation = { model: walk.model, look, disputed, memory: readSiteMemory(task.memory), observedAt: startedAt };
   const recalled = judgeSite(suspected, observation, rules);
   await askFailuresAgain(walk, context);
   await confirmPlaces(walk, context);

@@ -7,7 +7,7 @@ import type { RuleBook } from './config/rule-book/rule-book.ts';
 import { columnFindings, columnReports } from './crawl/column-reports.ts';
 import { byKind, checkHomes, type HomeChecks, OF_THE_HOME } from './crawl/home/home-checks.ts';
 import { withDueDay, withoutDueDay } from './crawl/home/home-entries.ts';
-import { judgeModel, judgeSite, leftOpen, NOTHING_RENDERED } from './judge.ts';
+import { disputedOf, judgeModel, judgeSite, leftOpen, NOTHING_RENDERED } from './judge.ts';
 import { columnCoverage } from './rules/columns/coverage.ts';
 import { isAccused, type Judgement } from './rules/columns/judgement.ts';
 import { makeFinding } from './rules/findings.ts';
@@ -60,17 +60,24 @@ export function judgeArchive(
   tools: RejudgeTools,
 ): { readonly judged: readonly Judgement[]; readonly seen: ReplayedVisit } {
   let first: Judgement[] = [];
+  let disputed: Judgement[] = [];
   const context = { task: { asOf: { day: tools.seenOn } }, tools, readBy: tools.readBy };
   const { ruleBook, asOf, overrides = [] } = tools;
   const { site } = report;
   const rules = { ruleBook, asOf: asOf.day, orders: ordersOf(overrides, site, asOf.day), siteUrl: site.url };
-  const seen = replayVisit(archive, context, ({ model }) => {
-    first = judgeModel(model, NOTHING_RENDERED, rules);
+  const seen = replayVisit(archive, context, {
+    beforeSecondLook: ({ model }) => {
+      first = judgeModel(model, NOTHING_RENDERED, rules);
+    },
+    beforeThirdLook: (second) => {
+      disputed = disputedOf(first, judgeModel(second.model, second.rendered, rules), second);
+    },
   });
   const before = new Map(report.columns.map((column) => [column.url, column]));
   const observation = {
     model: seen.model,
     look: seen,
+    disputed,
     memory: readSiteMemory(seen.memory),
     observedAt: report.crawl.startedAt,
     doubt: (judgement: Judgement) => seenTwice(judgement, before.get(judgement.column.url), seen),

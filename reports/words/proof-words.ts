@@ -6,6 +6,7 @@ import { tlsFaultSays } from '../../src/http/connection/tls-fault.ts';
 import type { Evidence, EvidenceKind, LinkReport } from '../../src/site-report.ts';
 import { attemptsSay, linkAttemptsSay, readAttempts, splitOnce } from './attempt-words.ts';
 import { outageSays } from './availability-words.ts';
+import { lookResultSays } from './disputed-words.ts';
 import { dayInWords } from './time-words.ts';
 import { quoted } from './wording.ts';
 
@@ -20,6 +21,7 @@ const PROOF_SAYS = {
     quote.replace(/^(\S+) → (\S+) (.*)$/su, (_, before, now, title) => `${quoted(title)}原为${before}，现为${now}`),
   'items-of-one-day': ({ quote }) => quote.replace(/^(\S+) ×(\d+)；(\S+)$/u, '日期为$1的信息有$2条，此前一条为$3'),
   'moved-on': ({ quote }) => `页面说明${quoted(quote)}`,
+  'look-result': lookResultSays,
   'empty-phrase': ({ quote }) => `页面显示${quoted(quote)}`,
   'not-built': ({ quote }) => `打开后提示${quoted(quote)}`,
   'service-says-none': () => '栏目列表的数据接口返回没有记录',

@@ -151,8 +151,8 @@ export const RULE_SAYS = {
   },
   'seen-twice': {
     name: '两次核对须一致',
-    when: '重新打开页面没有成功，或两次核对的结果不一致',
-    clears: '两次核对结果一致',
+    when: '重新打开页面没有成功，或两次核对的结果不一致而第三次也未能确定',
+    clears: '核对结果一致',
   },
   'earlier-nights': {
     name: '往次巡查所见',

@@ -1,6 +1,7 @@
 /** Why nothing could be told of a column (未能判定的原因的措辞): one sentence a reason. */
 import { isFetchReason, reasonSays } from '../../src/http/connection/reasons.ts';
 import type { ColumnReport, NoPageReason, UndecidedReason } from '../../src/site-report.ts';
+import { looksSay } from './disputed-words.ts';
 
 const REASON_SAYS = {
   'needs-browser': '内容由脚本生成，须由浏览器打开才能判定，本次未能完整打开',
@@ -20,7 +21,7 @@ const REASON_SAYS = {
   'unsorted-and-undated-items': '列表未按时间排列，且有条目未注明时间',
   'new-item-in-a-long-gap': '以往巡查之间出现过新条目，发布时间不能确定',
   'second-look-failed': '第二次核对时未能打开',
-  'looks-disagree': '前后两次核对的结果不一致',
+  'looks-disagree': '各次核对的结果不一致',
   'not-archived': '所存网页中没有该栏目的页面，无法重新评判',
   'seen-once': '只核对过一次，按本次规则不能认定',
   'rejudge-needed': '更新期限与巡查所用规则集不同，须重新评判',
@@ -40,9 +41,13 @@ const OTHER = '所得信息不足，须由人工判定';
 /** Of a column whose page did not come; what follows is why. */
 const NOT_COME = 'page-';
 
-export function undecidedSays({ reason, confidence }: Pick<ColumnReport, 'reason' | 'confidence'>): string {
+type Undecided = Pick<ColumnReport, 'reason' | 'confidence'> & Partial<Pick<ColumnReport, 'evidence'>>;
+
+/** With `evidence`, what the looks saw that disagree. */
+export function undecidedSays({ reason, confidence, evidence = [] }: Undecided): string {
   if (confidence === 'person') return BY_PERSON;
   if (reason === null) return OTHER;
+  if (reason === 'looks-disagree') return [REASON_SAYS[reason], looksSay(evidence)].filter(Boolean).join('：');
   if (Object.hasOwn(REASON_SAYS, reason)) return REASON_SAYS[reason as UndecidedReason]; // safe: just looked
   return reason.startsWith(NOT_COME) ? notComeSays(reason.slice(NOT_COME.length)) : OTHER;
 }

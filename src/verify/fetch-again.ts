@@ -57,11 +57,14 @@ interface Walk {
   readonly archive: ArchiveWriter;
 }
 
-/** Of a night after another one. */
-interface WalkOfNight extends Walk {
-  readonly nights: Nights;
-  readonly columnBytes: ColumnBytes;
+/** Which answers say what was read before, and are not read again. */
+export interface KnownBefore {
+  readonly nights: Pick<Nights, 'sameAgain'>;
+  readonly columnBytes: Pick<ColumnBytes, 'areSame'>;
 }
+
+/** Of a night after another one. */
+interface WalkOfNight extends Walk, KnownBefore {}
 
 interface Place {
   readonly model: SiteModel;

@@ -45,17 +45,22 @@ export interface ReplayContext extends ReadingContext {
   readonly readBy: string | null;
 }
 
-/** `onFirstLook` is called when the model is as it was before the second look. Throws `ArchiveError`. */
-export function replayVisit(
-  archive: Uint8Array,
-  context: ReplayContext,
-  onFirstLook: (seen: Pick<ReplayedVisit, 'model' | 'fetchedAt'>) => void,
-): ReplayedVisit {
+/** Called with what was seen until then. */
+export interface ReplayMoments {
+  /** The model is as it was before the second look. */
+  readonly beforeSecondLook: (seen: ReplayedVisit) => void;
+  /** The same before the third look; not called where there was none. */
+  readonly beforeThirdLook: (seen: ReplayedVisit) => void;
+}
+
+/** Throws `ArchiveError`. */
+export function replayVisit(archive: Uint8Array, context: ReplayContext, moments: ReplayMoments): ReplayedVisit {
   let replay: Replay | null = null;
   for (const { entry, body } of readArchive(archive)) {
     if (entry.kind === 'opened') replay = new Replay(entry, context);
     else if (!replay) throw new ArchiveError('damaged', 'the archive of its pages has no beginning');
-    else if (entry.kind === 'second-look') onFirstLook(replay.beginSecondLook());
+    else if (entry.kind === 'second-look') moments.beforeSecondLook(replay.beginLook());
+    else if (entry.kind === 'third-look') moments.beforeThirdLook(replay.beginLook());
     else replay.take(entry, body);
   }
   if (!replay) throw new ArchiveError('damaged', 'the archive of its pages is empty');
@@ -63,7 +68,7 @@ export function replayVisit(
 }
 
 type Opened = Extract<ArchiveEntry, { readonly kind: 'opened' }>;
-type Later = Exclude<ArchiveEntry, Opened | { readonly kind: 'second-look' }>;
+type Later = Exclude<ArchiveEntry, Opened | { readonly kind: 'second-look' | 'third-look' }>;
 
 class Replay implements ReplayedVisit {
   readonly model: SiteModel;
@@ -94,7 +99,7 @@ class Replay implements ReplayedVisit {
     this.model = createModel({ hosts: new Set(hosts), directory }, homeUrls, context.tools.words);
   }
 
-  beginSecondLook(): this {
+  beginLook(): this {
     this.#suspected = new Map(this.model.pages);
     return this;
   }

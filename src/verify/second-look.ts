@@ -11,7 +11,7 @@ import type { PageRecord } from '../site/page-record.ts';
 import { pageAt } from '../site/site-model.ts';
 import type { VisitNote } from '../visit-notes.ts';
 import { afterLook, packed } from './after-look.ts';
-import { fetchAgain, openArticles } from './fetch-again.ts';
+import { fetchAgain, type KnownBefore, openArticles } from './fetch-again.ts';
 import type { SeenPage } from './seen-page.ts';
 import {
   NO_TEMPLATE,
@@ -61,13 +61,38 @@ const hasPage = ({ column, state }: Judgement): boolean =>
   column.page !== null && column.page.kind !== 'article' && state !== 'external';
 
 /** Fetches each suspect's page anew, with its undated articles, and renders where scripts could fill it. */
-export async function lookAgain(
+export function lookAgain(judgements: readonly Judgement[], walk: SiteWalk, context: WalkContext): Promise<SecondLook> {
+  walk.archive.note({ kind: 'second-look' });
+  return lookAt(judgements, walk, context);
+}
+
+/** What a third look is to settle is asked and read anew: the model no longer holds what the first look read. */
+const NOTHING_KNOWN: KnownBefore = { nights: { sameAgain: () => null }, columnBytes: { areSame: () => false } };
+
+/** Looks once more at what two looks disagree on; what the second one saw of other columns stands. */
+export async function lookOnceMore(
+  disputed: readonly Judgement[],
+  second: SecondLook,
+  { walk, context }: { readonly walk: SiteWalk; readonly context: WalkContext },
+): Promise<SecondLook> {
+  walk.archive.note({ kind: 'third-look' });
+  const third = await lookAt(disputed, walk, context, NOTHING_KNOWN);
+  return {
+    rendered: new Set([...second.rendered, ...third.rendered]),
+    unshown: new Set([...second.unshown, ...third.unshown]),
+    unconfirmed: new Set([...second.unconfirmed, ...third.unconfirmed]),
+    seen: new Map([...second.seen, ...third.seen]),
+    notes: second.notes.length > 0 ? second.notes : third.notes,
+  };
+}
+
+async function lookAt(
   judgements: readonly Judgement[],
   walk: SiteWalk,
   context: WalkContext,
+  { nights, columnBytes }: KnownBefore = walk,
 ): Promise<SecondLook> {
-  walk.archive.note({ kind: 'second-look' });
-  const look = new Look(walk, context);
+  const look = new Look(walk, context, { nights, columnBytes });
   for (const { column } of judgements.filter(isSuspect)) if (column.page) await look.fetchOnceMore(column.page);
   const dark = judgements.filter(needsBrowser);
   const wanted = context.tools.showAll === true ? judgements.filter(hasPage) : dark;
@@ -104,6 +129,7 @@ interface ShowTools {
 class Look {
   readonly #walk: SiteWalk;
   readonly #context: WalkContext;
+  readonly #known: KnownBefore;
   readonly #unconfirmed = new Set<string>();
   readonly #rendered = new Set<string>();
   /** With entries that stand in no HTML. */
@@ -116,14 +142,16 @@ class Look {
   readonly #touched = new Map<string, boolean>();
   #shown = 0;
 
-  constructor(walk: SiteWalk, context: WalkContext) {
+  constructor(walk: SiteWalk, context: WalkContext, known: KnownBefore) {
     this.#walk = walk;
     this.#context = context;
+    this.#known = known;
   }
 
   async fetchOnceMore(page: PageRecord): Promise<void> {
     this.#touched.set(page.key, false);
-    const seen = await fetchAgain(page, this.#walk, this.#context);
+    const { model, archive } = this.#walk;
+    const seen = await fetchAgain(page, { model, archive, ...this.#known }, this.#context);
     if (seen) this.#seen.set(page.key, seen);
     else this.#unconfirmed.add(page.key);
   }

@@ -74,6 +74,8 @@ export type ArchiveEntry =
   | { readonly kind: 'trapped'; readonly shapes: readonly string[] }
   /** The first look is over: columns are judged here for the first time. */
   | { readonly kind: 'second-look' }
+  /** The second look is over, and disagrees with the first on some columns, which are looked at once more. */
+  | { readonly kind: 'third-look' }
   /** A suspect's page, fetched anew. */
   | (Page & { readonly kind: 'page-again'; readonly key: string })
   | AfterLook

@@ -278,3 +278,52 @@ describe('nobody is accused on one look', () => {
     expect((await patrolWeb(site)).links).toEqual([]);
   });
 });
+
+describe('two looks disagree, and a third settles it', () => {
+  const dated = (...days: string[]): string => page(listHtml(entries(days, '/rsxx/')));
+  const OLD = dated('2012-01-01', '2011-01-01');
+  const EMPTY = page('<p>暂无信息</p>');
+  const WORDS = page(`<p>${'人事信息公开说明'.repeat(9)}</p>`);
+
+  /** 人事信息 shows these, one after the other, and the last one from then on. */
+  const inTurn = (...pages: (string | Sent)[]): Site =>
+    siteWith(({ times }) => pages[Math.min(times, pages.length) - 1] ?? null);
+
+  const evidenceOf = ({ columns }: Patrolled): string[] =>
+    (columns.find(({ name }) => name === '人事信息')?.evidence ?? []).flatMap(({ kind, quote }) =>
+      kind === 'look-result' ? [quote] : [],
+    );
+
+  it('the third says what the second said: it stands', async () => {
+    const patrolled = await patrolWeb(inTurn(EMPTY, OLD));
+    expect([told(patrolled), accused(patrolled)]).toEqual(['sleeping 2012-01-01', ['人事信息']]);
+  });
+
+  it('the third says what the first said: it stands', async () => {
+    const patrolled = await patrolWeb(inTurn(OLD, EMPTY, OLD));
+    expect([told(patrolled), evidenceOf(patrolled)]).toEqual(['sleeping 2012-01-01', []]);
+  });
+
+  it('the third sees something new: current', async () => {
+    const patrolled = await patrolWeb(inTurn(OLD, EMPTY, page(LIST)));
+    expect(told(patrolled)).toBe('current 2017-02-27');
+  });
+
+  it('entries were seen once, and none twice: nobody is accused, and each look is told', async () => {
+    const patrolled = await patrolWeb(inTurn(OLD, EMPTY));
+    expect([told(patrolled), accused(patrolled)]).toEqual(['unknown looks-disagree', []]);
+    expect(evidenceOf(patrolled)).toEqual(['1 sleeping - 2012-01-01', '2 empty - -', '3 empty - -']);
+  });
+
+  it('each look sees something else: nobody is accused', async () => {
+    const patrolled = await patrolWeb(inTurn(OLD, EMPTY, WORDS));
+    expect([told(patrolled), accused(patrolled)]).toEqual(['unknown looks-disagree', []]);
+    expect(evidenceOf(patrolled)).toEqual(['1 sleeping - 2012-01-01', '2 empty - -', '3 static single-page -']);
+  });
+
+  it('the page does not come a third time: the two are told', async () => {
+    const patrolled = await patrolWeb(inTurn(OLD, EMPTY, { status: 500, body: '' }));
+    expect(evidenceOf(patrolled)).toEqual(['1 sleeping - 2012-01-01', '2 empty - -']);
+    expect(told(patrolled)).toBe('unknown looks-disagree');
+  });
+});

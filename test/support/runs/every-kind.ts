@@ -30,6 +30,7 @@ export const SAMPLE_PROOFS: Readonly<Record<EvidenceKind, Omit<Evidence, 'kind' 
   're-dated-item': { quote: '2015-06-01 → 2017-02-27 关于统计的通知', date: '2015-06-01' },
   'items-of-one-day': { quote: '2017-02-27 ×12；2015-06-01', date: '2015-06-01' },
   'moved-on': { quote: '本栏目已停用' },
+  'look-result': { quote: '2 sleeping - 2015-06-01', date: '2015-06-01' },
   'empty-phrase': { quote: '该栏目暂时没有添加信息' },
   'not-built': { quote: '该栏目正在建设中，敬请期待！' },
   'service-says-none': { quote: `${PAGE}dataproxy.jsp?startrecord=1&endrecord=45 <totalrecord>0</totalrecord>` },

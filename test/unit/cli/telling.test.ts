@@ -77,7 +77,7 @@ describe('what check tells', () => {
       { ...column, name: '人事信息', state: 'unknown' as const, reason: 'looks-disagree' as const },
     ];
     const text = checkLines({ ...report, columns }).join('\n');
-    expect(text).toContain('未能判定：前后两次核对的结果不一致');
+    expect(text).toContain('未能判定：各次核对的结果不一致');
     expect(text).toContain('正常更新，最迟2017-03-05更新');
     expect(text).toContain('正常更新，2017-02-27首次见到新条目');
     expect(text).toContain('正常更新，久未更新后集中发布，疑似突击更新');

@@ -131,10 +131,18 @@ describe('a column of which nothing could be told', () => {
     ['page-not-tried', '栏目页面本次未及读取'],
     ['page-not-html', '栏目打开后是文件，不是网页'],
     ['page-null', '栏目页面本次未能读到'],
-    ['looks-disagree', '前后两次核对的结果不一致'],
+    ['looks-disagree', '各次核对的结果不一致'],
     [null, '所得信息不足，须由人工判定'],
     ['single-page', '所得信息不足，须由人工判定'],
   ] as const)('%s', (reason, words) => expect(undecidedSays({ reason, confidence: 'name' })).toBe(words));
+
+  it('tells what each look saw, where they disagree', () => {
+    const look = (quote: string) => ({ kind: 'look-result', url: 'http://a.gov.cn/', quote, at: '' }) as const;
+    const evidence = [look('1 sleeping - 2012-01-01'), look('2 empty - -'), look('9 strange')];
+    expect(undecidedSays({ reason: 'looks-disagree', confidence: 'name', evidence })).toBe(
+      '各次核对的结果不一致：第一次核对为“不更新”（最新信息为2012年1月1日），第二次核对为“内容为空”',
+    );
+  });
 
   it('of one under a standing order says that', () =>
     expect(undecidedSays({ reason: 'nothing-read', confidence: 'person' })).toBe('按人工设定处理，未作判定'));
