@@ -44,11 +44,12 @@ function modelOf(siteLines: SiteLines, context: ReportContext): ReportModel {
   const lines = siteLines.inOrderOfAnnexes();
   const asOfDay = shanghaiDay(run.asOf);
   const summary = siteLines.summary();
-  const thin = lines.filter((line) => line.thin).map(({ site }) => site.unit || site.siteName || site.url);
+  const thin = lines.filter((line) => line.thin);
   const toldOf = summary.reported - summary.undecided - thin.length;
   const told = {
     ...context,
-    thin,
+    thin: thin.filter((line) => !line.withoutColumns).map(shortName),
+    withoutColumns: thin.filter((line) => line.withoutColumns).map(shortName),
     orders: lines.flatMap(({ orders }) => orders),
     nearLimit: lines.flatMap((line) => line.nearLimit ?? []),
     robotsIgnored: summary.robotsIgnored,
@@ -93,6 +94,8 @@ function leftOutOf(lines: readonly SiteLine[], { confirmedOnly }: ReportContext)
 
 const rowsOf = (lines: readonly SiteLine[]): UnnumberedRow[] => lines.flatMap(({ row }) => row ?? []);
 
+const shortName = ({ site }: SiteLine): string => site.unit || site.siteName || site.url;
+
 /** Those of other sites, and what annex 6 does not speak of on its own; in the order of annexes 1-4. */
 const ledgerRows = ({ standing, row, ledgerRow }: SiteLine): UnnumberedRow[] =>
   [standing === 'ledger' ? row : null, ledgerRow].filter((one) => one !== null);
@@ -109,8 +112,10 @@ function annex6Lines(lines: readonly SiteLine[]): SiteLine[] {
 interface TableContext extends ReportContext {
   /** Each site of the run was told of: open and seen enough of, or shut, but no wall and no failure of our own. */
   readonly sawAll: boolean;
-  /** Names of the sites of whose columns too few were reached. */
+  /** Names of the sites of whose columns too few were reached; those without columns stand apart. */
   readonly thin: readonly string[];
+  /** Names of opened sites on which no column was found. */
+  readonly withoutColumns: readonly string[];
   /** Sites that are near the limit of 站点无法访问. */
   readonly nearLimit: readonly string[];
   /** What people have ordered for these sites, in words. */
@@ -139,6 +144,7 @@ function notesOf(format: ReportFormat, rows: readonly ReportRow[], context: Tabl
     isFinished(context) ? '' : NOTE.unfinished,
     rows.length === 0 ? whyEmpty(context) : '',
     context.thin.length > 0 ? NOTE.thinSites(context.thin) : '',
+    context.withoutColumns.length > 0 ? NOTE.sitesWithoutColumns(context.withoutColumns) : '',
     context.robotsIgnored ? NOTE.robotsIgnored : '',
     ...[...waiting].map(([why, some]) => leftToPerson(context, why, some)),
     format === 'ledger' && !context.confirmedOnly && context.nearLimit.length > 0

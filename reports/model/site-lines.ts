@@ -25,6 +25,8 @@ export interface SiteLine extends SiteRows {
   readonly fullyJudged: boolean;
   /** Too few of its columns were reached. */
   readonly thin: boolean;
+  /** Thin, because no column was found at all. */
+  readonly withoutColumns: boolean;
   readonly watched: Watchlists;
   /** It fails so often that it is near the limit of 站点无法访问, and with what share; `null` where it is not. */
   readonly nearLimit: string | null;
@@ -96,6 +98,7 @@ function reportedLine({ told, report, site, context }: ReportedSite): SiteLine {
     unreviewed: openFindings(report, context).length,
     fullyJudged: reasons.length === 0 && !thin,
     thin,
+    withoutColumns: thin && report.coverage.columns?.found === 0,
     nearLimit: nearLimit(report, printed),
     watched: watchedColumns(report, printed),
     orders: (report.overrides ?? []).map((order) => overrideSays(printed.unit, order)),
@@ -108,6 +111,7 @@ const publishedLine = (line: SiteLine): SiteLine => ({
   notJudged: null,
   undecided: [],
   thin: false,
+  withoutColumns: false,
   nearLimit: null,
   watched: NOTHING_WATCHED,
   orders: line.unreviewed > 0 ? [] : line.orders,
@@ -132,6 +136,7 @@ function unreportedLine(site: ListedSite, context: ReportContext): SiteLine {
     unreviewed: 0,
     fullyJudged: false,
     thin: false,
+    withoutColumns: false,
     watched: NOTHING_WATCHED,
     orders: [],
     nearLimit: null,

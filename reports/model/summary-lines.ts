@@ -13,7 +13,8 @@ export function summaryLines(summary: PatrolSummary): string[] {
 /** Short, for a paper that is signed: the list names sites, so it counts sites; the ledger names columns and links too. */
 export function shortSummary(summary: PatrolSummary, format: ReportFormat): string[] {
   if (summary.confirmedOnly) return publishedLines(summary);
-  return format === 'annex6' ? [sitesLine(summary)] : [sitesLine(summary), ...columnAndLinkLines(summary)];
+  if (format === 'annex6') return [sitesLine(summary), ...thinLines(summary)];
+  return [sitesLine(summary), ...columnAndLinkLines(summary)];
 }
 
 /** How many sites opened is told once nothing is left to review: until then one of them may be said to be in order. */
@@ -25,6 +26,9 @@ const publishedLines = (summary: PatrolSummary): string[] => [
 const sitesLine = ({ sites, opened, unreachable, undecided, reported }: PatrolSummary): string =>
   SUMMARY.sites(sites, opened, unreachable, undecided + sites - reported);
 
+/** Sites that open and were not seen enough of are never counted as fine without a word. */
+const thinLines = ({ thin }: PatrolSummary): string[] => (thin > 0 ? [SUMMARY.thin(thin)] : []);
+
 function columnAndLinkLines(summary: PatrolSummary): string[] {
   const { columns, links } = summary;
   return [
@@ -32,7 +36,7 @@ function columnAndLinkLines(summary: PatrolSummary): string[] {
       Object.values(columns).reduce((sum, count) => sum + count, 0),
       columns,
     ),
-    ...(summary.thin > 0 ? [SUMMARY.thin(summary.thin)] : []),
+    ...thinLines(summary),
     ...(summary.dueSoon + summary.toReview > 0 ? [SUMMARY.watched(summary.dueSoon, summary.toReview)] : []),
     ...(summary.homesDueSoon > 0 ? [SUMMARY.homesDueSoon(summary.homesDueSoon)] : []),
     SUMMARY.links(links.broken, links.blocked, links.uncertain),

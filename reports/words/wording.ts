@@ -232,6 +232,8 @@ export const NOTE = {
       : `本次巡查覆盖不足：发现栏目${found}个，有结果的${reached}个（${percentOf(reached, found)}%，低于${requiredPercent}%），其余未作结论，不能据此认为没有问题`,
   thinSites: (names: readonly string[]) =>
     `本次巡查对${names.length}个网站覆盖不足（${someOf(names)}），所发现的栏目中有结果的过少，未列入本表不等于没有问题。`,
+  sitesWithoutColumns: (names: readonly string[]) =>
+    `本次巡查在${names.length}个网站没有发现栏目（${someOf(names)}），未能判定，须由人工查看，未列入本表不等于没有问题。`,
   /** 日历 www…/calendar.asp?month（36个）. */
   traps: (traps: readonly Trap[]) =>
     `部分动态页面可无限生成网址，已略过：${traps.slice(0, TRAPS_SHOWN).map(trapSays).join('、')}${traps.length > TRAPS_SHOWN ? '等' : ''}`,

@@ -1,7 +1,7 @@
 /** A site of whose columns too few were reached is told to be in order nowhere, in no form of any report. */
 import { describe, expect, it } from 'vitest';
 import type { ReportFormat, ReportModel } from '../../../reports/model/report-model.ts';
-import { summaryLines } from '../../../reports/model/summary-lines.ts';
+import { shortSummary, summaryLines } from '../../../reports/model/summary-lines.ts';
 import { type RenderedAs, renderReport } from '../../../reports/render.ts';
 import { checkLines } from '../../../src/cli/lines/check-lines.ts';
 import type { SiteReport } from '../../../src/site-report.ts';
@@ -84,6 +84,16 @@ describe('no clean bill is refused', () => {
 it('an opened site without any column is not told to be in order', () => {
   const said = checkLines({ ...reportOf(0, 0), columns: [] }).join('\n');
   expect(said).toContain('本次巡查覆盖不足：没有发现栏目');
+});
+
+it('stands in the notes of both tables and in the summary as one for a person to look at', () => {
+  const model = modelOf({ ...reportOf(0, 0), columns: [] });
+  for (const { notes } of [model.annex6, model.ledger]) {
+    expect(notes.join('')).toContain('没有发现栏目');
+    expect(notes.join('')).toContain('须由人工查看');
+    expect(notes.join('')).not.toContain('有结果的过少');
+  }
+  expect(shortSummary(model.summary, 'annex6').join('')).toContain('覆盖不足的网站1个');
 });
 
 it('that robots.txt was ignored stands in the notes of every table, and only where it was', () => {
