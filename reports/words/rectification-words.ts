@@ -76,7 +76,7 @@ export function describe({ kind, proof, ...column }: Problem): string {
 }
 
 /** The same where the proof has a column of its own. */
-export function complaint({ kind, proof: _, ...column }: Problem): string {
+export function complaint({ kind, ...column }: OfColumn & Pick<Problem, 'kind'>): string {
   if (kind === 'column-sleeping') return sleepingSays(column);
   return kind === 'column-empty' ? `${nameOf(column)}内容为空` : COMPLAINT[kind];
 }

@@ -25,6 +25,7 @@ const WRONG_NAMES: ReadonlySet<StoreErrorCode> = new Set([
   'no-folder',
   'unknown-run',
   'unknown-finding',
+  'unknown-person',
   'not-followed',
   'no-archive',
   'pruned',

@@ -100,6 +100,10 @@ const COMMANDS: Readonly<Record<string, Subcommand>> = {
     says: 'whether this machine and its settings are fit for a patrol',
     load: async ({ terminal, end }) => (await import('./commands/doctor.ts')).doctorCommand(terminal, end),
   },
+  serve: {
+    says: 'the desk in a browser: overview, review, reports',
+    load: async ({ terminal, end }) => (await import('./commands/serve.ts')).serveCommand(terminal, end),
+  },
   queues: {
     says: 'shows the queues of a queue server in a browser',
     load: async ({ terminal, end }) => (await import('./commands/queues.ts')).queuesCommand(terminal, end),

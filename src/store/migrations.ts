@@ -140,6 +140,28 @@ const CONTENTS = [
       AND NOT EXISTS (SELECT 1 FROM visit_files WHERE content = OLD.content); END`,
 ];
 
+/**
+ * People of the desk, their sessions (known by the hash of what the browser holds), and what they did: each entry of the
+ * log holds the hash of the one before, and the database itself refuses to change or delete one.
+ */
+const DESK = [
+  `CREATE TABLE people (
+    seq INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE COLLATE NOCASE, shown_as TEXT NOT NULL, role TEXT NOT NULL,
+    unit TEXT, password TEXT NOT NULL, made_at TEXT NOT NULL, disabled_at TEXT) STRICT`,
+  `CREATE TABLE sessions (
+    hash TEXT NOT NULL PRIMARY KEY, person INTEGER NOT NULL REFERENCES people (seq), began_at TEXT NOT NULL,
+    seen_at TEXT NOT NULL, address TEXT NOT NULL, browser TEXT NOT NULL) STRICT, WITHOUT ROWID`,
+  'CREATE INDEX sessions_by_person ON sessions (person)',
+  `CREATE TABLE desk_log (
+    seq INTEGER PRIMARY KEY, at TEXT NOT NULL, by TEXT NOT NULL, act TEXT NOT NULL, subject TEXT NOT NULL,
+    details TEXT NOT NULL, before TEXT NOT NULL, hash TEXT NOT NULL) STRICT`,
+  'CREATE INDEX desk_log_by_act ON desk_log (act, by)',
+  `CREATE TRIGGER desk_log_stands BEFORE UPDATE ON desk_log
+    BEGIN SELECT RAISE(ABORT, 'an entry of the log is never changed'); END`,
+  `CREATE TRIGGER desk_log_stays BEFORE DELETE ON desk_log
+    BEGIN SELECT RAISE(ABORT, 'an entry of the log is never deleted'); END`,
+];
+
 /** Applied in the order of their names. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-first-tables': FIRST_TABLES,
@@ -153,4 +175,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '009-retention': RETENTION,
   '010-outbox': OUTBOX,
   '011-contents': CONTENTS,
+  '012-desk': DESK,
 };

@@ -1,4 +1,6 @@
 /** The memory of the tool (存储), by subject; every method of each is one transaction. */
+import { DeskLog } from './desk/desk-log.ts';
+import { PeopleStore } from './desk/people-store.ts';
 import { Retention } from './prune.ts';
 import { Feed } from './rows/findings-since.ts';
 import { Outbox } from './rows/outbox.ts';
@@ -22,6 +24,10 @@ export class Store {
   readonly reports: ReportStore;
   readonly findings: FindingStore;
   readonly lives: LifeStore;
+  /** Who works at the desk. */
+  readonly people: PeopleStore;
+  /** What they did there. */
+  readonly deskLog: DeskLog;
   /** What several runs have seen. */
   readonly feed: Feed;
   /** Notices that are to be sent. */
@@ -39,6 +45,8 @@ export class Store {
     this.reports = new ReportStore(access);
     this.findings = new FindingStore(access);
     this.lives = new LifeStore(access);
+    this.people = new PeopleStore(access);
+    this.deskLog = new DeskLog(access);
     this.feed = new Feed(db, access.guard);
     this.outbox = new Outbox(db, access.guard);
     this.retention = new Retention(db, access.guard, now);

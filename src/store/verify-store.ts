@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
+import { type DeskAct, hashOfEntry } from './desk/desk-log.ts';
 import { noRun } from './folder/no-run.ts';
 import { asStoreError } from './folder/store-error.ts';
 import { sha256Of } from './folder/visit-files.ts';
@@ -19,7 +20,8 @@ export type StoreFault =
   | 'memory-unreadable'
   | 'file-changed'
   | 'file-missing'
-  | 'content-unused';
+  | 'content-unused'
+  | 'log-changed';
 
 export interface FoundFault {
   readonly fault: StoreFault;
@@ -87,6 +89,7 @@ class Verification {
     this.#memories();
     this.#hashes();
     this.#proofs();
+    this.#deskLog();
     return { documents: this.#documents, files: this.#files, unhashed: this.#unhashed, faults: this.#faults };
   }
 
@@ -211,6 +214,23 @@ class Verification {
       .run(run_id, site_id, quote);
   }
 
+  /** Nothing mends it: who has changed what people did must be asked. */
+  #deskLog(): void {
+    if (this.#db.prepare("SELECT 1 FROM sqlite_master WHERE name = 'desk_log'").get() === undefined) return;
+    const entries = this.#db.prepare('SELECT * FROM desk_log ORDER BY seq').iterate() as Iterable<StoredEntry>;
+    let last = { seq: 0, hash: '' };
+    for (const entry of entries) {
+      if (
+        entry.seq !== last.seq + 1 ||
+        entry.before !== last.hash ||
+        entry.hash !== hashOfEntry(entry, entry.details)
+      ) {
+        this.#found('log-changed', String(entry.seq), 'an entry of the log was changed or taken out', null);
+      }
+      last = entry;
+    }
+  }
+
   /** What is judged again names the files of the run that it comes from. */
   #proofs(): void {
     const missing = this.#db
@@ -226,6 +246,17 @@ class Verification {
       this.#found('file-missing', where, 'named as a proof, and not there', () => this.#dropProof(proof));
     }
   }
+}
+
+interface StoredEntry {
+  readonly seq: number;
+  readonly at: string;
+  readonly by: string;
+  readonly act: DeskAct;
+  readonly subject: string;
+  readonly details: string;
+  readonly before: string;
+  readonly hash: string;
 }
 
 interface StoredFile {

@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import type { Settings } from '../../config/settings.ts';
 import { COMPARED } from '../../language/messages/everyday-messages.ts';
+import { type RunDiff, runDiff } from '../../run/outputs/run-diff.ts';
 import { StoreError } from '../../store/folder/store-error.ts';
 import { openStore } from '../../store/open-store.ts';
 import type { StoredRun } from '../../store/rows/store-types.ts';
@@ -10,7 +11,6 @@ import type { Terminal } from '../../terminal/terminal.ts';
 import { usageError } from '../../terminal/usage-error.ts';
 import { diffLines } from '../lines/diff-lines.ts';
 import { addCommonOptions, settingsOf } from '../options/options.ts';
-import { type RunDiff, runDiff } from '../stored/run-diff.ts';
 
 export function diffCommand(terminal: Terminal): Command {
   return addCommonOptions(new Command('diff'))

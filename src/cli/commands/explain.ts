@@ -1,13 +1,8 @@
 /** `patrol explain FINDING|URL` (判定经过): which rules spoke of a column of a stored run, by which facts, and what would clear it. */
 import { Command } from 'commander';
-import { TOOL_VERSION } from '../../app/crawl-tools.ts';
-import { readBy } from '../../app/read-by.ts';
-import { overridesIn } from '../../app/standing-orders.ts';
-import { parseAsOf } from '../../config/as-of.ts';
-import { keptRuleBook } from '../../config/rule-book/kept-files.ts';
+import { explainStored } from '../../app/explain-stored.ts';
 import { EXPLAIN_SAYS } from '../../language/messages/service-messages.ts';
-import { columnAsked, type ExplainedColumn, explainColumn } from '../../run/outputs/explain-column.ts';
-import { sourceOf } from '../../run/outputs/source-run.ts';
+import type { ExplainedColumn } from '../../run/outputs/explain-column.ts';
 import type { StoredRun } from '../../store/rows/store-types.ts';
 import type { Store } from '../../store/store.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
@@ -44,27 +39,10 @@ async function explainedIn(
   run: StoredRun,
   { asked, overridesFile }: { readonly asked: string; readonly overridesFile: string },
 ): Promise<ExplainedColumn> {
-  const found = await columnAsked({ store, run }, asked);
-  if (found === null) throw usageError(EXPLAIN_SAYS.noColumn(asked, run.id));
   refusePruned(run);
-  const origin = sourceOf(run);
-  const source = (origin && (await store.runs.get(origin.run))) ?? run;
-  const ruleBook = await keptRuleBook(run.profile);
-  const asOf = dayOf(run);
-  const tools = {
-    toolVersion: TOOL_VERSION,
-    readBy: readBy(ruleBook),
-    asOf,
-    seenOn: dayOf(source).day,
-    overrides: await overridesIn(overridesFile, run.profile),
-  };
-  return explainColumn(found, { store, run, source, ruleBook, tools });
-}
-
-function dayOf({ asOf }: StoredRun): { readonly instant: string; readonly day: string } {
-  const parsed = parseAsOf(asOf);
-  if (parsed === null) throw new Error(`a stored run with the day ${asOf}`);
-  return { instant: parsed.asOfInstant, day: parsed.asOfDay };
+  const explained = await explainStored(store, run, { asked, overridesFile });
+  if (explained === null) throw usageError(EXPLAIN_SAYS.noColumn(asked, run.id));
+  return explained;
 }
 
 function documentOf({ id, profile, asOf }: StoredRun, { site, stored, now }: ExplainedColumn) {

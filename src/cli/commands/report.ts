@@ -2,12 +2,14 @@
 
 import { Command } from 'commander';
 import type { MissingPackage } from '../../../reports/charts/chart-png.ts';
+import { nameInOrder } from '../../../reports/files/file-names.ts';
 import type { NamedFile } from '../../../reports/files/zip-file.ts';
 import { hasSomethingToPublish } from '../../../reports/model/publishable.ts';
 import type { ReportFormat, ReportModel } from '../../../reports/model/report-model.ts';
 import { unitByUnit } from '../../../reports/papers/notice-page.ts';
 import type { RenderedAs } from '../../../reports/render.ts';
 import { type DocumentOrder, FORMS, type ReportName, renderDocument } from '../../../reports/render-document.ts';
+import { letterheadOf } from '../../app/letterhead.ts';
 import { parseAsOf } from '../../config/as-of.ts';
 import { quoteValue } from '../../config/config-error.ts';
 import type { SiteEntry } from '../../config/lists/sites.ts';
@@ -21,11 +23,10 @@ import { findingProofs } from '../../run/outputs/finding-proofs.ts';
 import { modelOfRun, type ReportQuestion } from '../../run/outputs/report-of-run.ts';
 import { type Terminal, tell } from '../../terminal/terminal.ts';
 import { usageError } from '../../terminal/usage-error.ts';
-import { letterheadOf } from '../options/letterhead.ts';
 import { selectSites } from '../options/listed-sites.ts';
 import { oneOf } from '../options/one-of.ts';
 import { addCommonOptions, addOfficeOption, collect, HELP, settingsOf } from '../options/options.ts';
-import { isZip, nameInOrder, putOutEach } from '../options/put-into-folder.ts';
+import { isZip, putOutEach } from '../options/put-into-folder.ts';
 import { putOut, refuseOnScreen, STDOUT } from '../options/put-out.ts';
 import { wantedFormat } from '../options/wanted-format.ts';
 import { refusePruned } from '../stored/pruned-run.ts';

@@ -2,8 +2,8 @@
 import { whySays } from '../../../reports/words/life-wording.ts';
 import { KIND_LABEL, pathSays } from '../../../reports/words/wording.ts';
 import { CHANGES } from '../../lifecycle/diff.ts';
+import type { ChangeCounts, ChangedFinding, RunDiff, SiteDiff } from '../../run/outputs/run-diff.ts';
 import { textTable } from '../../terminal/text-table.ts';
-import type { ChangeCounts, ChangedFinding, RunDiff, SiteDiff } from '../stored/run-diff.ts';
 import { DIFF } from '../words/wording.ts';
 
 /** `width`: of the terminal, where tables are to fit it. */

@@ -19,6 +19,7 @@ export const FAULT_LABEL = {
   'file-changed': '证据文件被改动',
   'file-missing': '证据文件缺失',
   'content-unused': '无归属的文件内容',
+  'log-changed': '操作日志被改动',
 } as const satisfies Record<StoreFault, string>;
 
 export const RETENTION = {

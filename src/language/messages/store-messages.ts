@@ -57,6 +57,7 @@ export const STORE = {
     zh: `巡查 ${id} 尚未结束，或为重新评判；只有已结束的巡查和单站检查可以对比。`,
     en: `Run ${id} is not closed yet, or was judged again from the pages of another: only patrols and checks that are done can be compared.`,
   }),
+  noPerson: (id: string): Message => ({ zh: `没有用户 ${id}。`, en: `There is no person ${id}.` }),
   noFinding: (id: string): Message => ({ zh: `没有问题 ${id}。`, en: `There is no finding ${id}.` }),
   noFindingIn: (id: string, run: string): Message => ({
     zh: `巡查 ${run} 中没有问题 ${id}；编号见 findings。`,

@@ -18,6 +18,7 @@ export type StoreErrorCode =
   | 'unknown-run'
   | 'unknown-site'
   | 'unknown-finding'
+  | 'unknown-person'
   | 'not-followed'
   | 'run-exists'
   | 'no-archive'

@@ -50,3 +50,21 @@ export async function readLivesIn(
 export async function markFollowed(db: Database, id: string): Promise<void> {
   await db.updateTable('runs').set({ followed: 1 }).where('id', '=', id).execute();
 }
+
+export async function readRevision(db: Database): Promise<string> {
+  const { rows } = await sql<{ revision: string }>`SELECT printf('%d-%d-%d-%d',
+    (SELECT coalesce(max(seq), 0) FROM decisions), (SELECT coalesce(max(seq), 0) FROM runs),
+    (SELECT count(*) FROM runs WHERE followed = 1), (SELECT count(*) FROM runs WHERE state = 'finished')) AS revision`.execute(
+    db,
+  );
+  return rows[0]?.revision ?? '';
+}
+
+export async function countStates(db: Database): Promise<Map<FindingState, number>> {
+  const rows = await db
+    .selectFrom('lives')
+    .select(['state', ({ fn }) => fn.countAll<number>().as('lives')])
+    .groupBy('state')
+    .execute();
+  return new Map(rows.map(({ state, lives }) => [state as FindingState, lives])); // Only `LifeDesk` writes it.
+}

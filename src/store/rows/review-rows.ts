@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { FindingState } from '../../lifecycle/life-types.ts';
 import type { Evidence, IsoDay, SiteReport } from '../../site-report.ts';
 import { readDocument } from './documents.ts';
-import { evidenceQuery, proofsOf } from './finding-rows.ts';
+import { evidenceQuery, inList, proofsOf } from './finding-rows.ts';
 import { type StoredLife, storedLife } from './life-desk.ts';
 import type { Database } from './tables.ts';
 
@@ -19,8 +19,12 @@ export interface ReviewItem extends StoredLife {
 }
 
 /** Columns that nobody knows by name come first, then the order of the list. */
-export async function readReviewItems(db: Database, states: readonly FindingState[]): Promise<ReviewItem[]> {
-  const rows = await db
+export async function readReviewItems(
+  db: Database,
+  states: readonly FindingState[],
+  ids?: readonly string[],
+): Promise<ReviewItem[]> {
+  const query = db
     .selectFrom('lives')
     .leftJoin('sightings as seen', (join) =>
       join
@@ -35,8 +39,8 @@ export async function readReviewItems(db: Database, states: readonly FindingStat
     .select(['seen.run_id', 'seen.last_updated', 'seen.clause', 'site.position'])
     .where('lives.state', 'in', states)
     .orderBy('site.position')
-    .orderBy('lives.seq')
-    .execute();
+    .orderBy('lives.seq');
+  const rows = await (ids === undefined ? query : query.where(inList('lives.id', ids))).execute();
   const items: ReviewItem[] = [];
   let seen: Seen | null = null;
   for (const row of rows) {

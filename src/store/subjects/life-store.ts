@@ -1,12 +1,16 @@
 /** Lives of findings (问题的整改过程): what runs saw of them, and what people decided. */
 import type { FindingState, RunMark } from '../../lifecycle/life-types.ts';
-import { LifeDesk, type StoredLife } from '../rows/life-desk.ts';
-import { markFollowed, readLivesIn, readRunMark, unfollowedIds } from '../rows/life-rows.ts';
+import { LifeDesk, type LifeEvents, type StoredLife } from '../rows/life-desk.ts';
+import { countStates, markFollowed, readLivesIn, readRevision, readRunMark, unfollowedIds } from '../rows/life-rows.ts';
 import { type ReviewItem, readReviewItems } from '../rows/review-rows.ts';
 import { readRun } from '../rows/runs.ts';
 import type { RunState, StoredRun } from '../rows/store-types.ts';
 import type { Database, Guard } from '../rows/tables.ts';
 import type { Access } from './access.ts';
+
+export interface LifeStory extends LifeEvents {
+  readonly stored: StoredLife;
+}
 
 /** Made by the store; every method is one transaction and throws `StoreError` alone. */
 export class LifeStore {
@@ -28,9 +32,9 @@ export class LifeStore {
     return this.#guard(() => readLivesIn(this.#db, states, mendedIn));
   }
 
-  /** Findings in these states, with what was last seen of them and its proofs. */
-  reviewItems(states: readonly FindingState[]): Promise<ReviewItem[]> {
-    return this.#guard(() => readReviewItems(this.#db, states));
+  /** Findings in these states, with what was last seen of them and its proofs; `ids`: only these. */
+  reviewItems(states: readonly FindingState[], ids?: readonly string[]): Promise<ReviewItem[]> {
+    return this.#guard(() => readReviewItems(this.#db, states, ids));
   }
 
   /** Closed patrols and checks before this run whose findings are not followed yet, oldest first. */
@@ -48,5 +52,24 @@ export class LifeStore {
 
   setFollowed(runId: string): Promise<void> {
     return this.#guard(() => markFollowed(this.#db, runId));
+  }
+
+  /** How many findings are in each state. */
+  counts(): Promise<ReadonlyMap<FindingState, number>> {
+    return this.#guard(() => countStates(this.#db));
+  }
+
+  /** By any id that a report ever gave it, with all that happened to it; `null` where none did. */
+  story(findingId: string): Promise<LifeStory | null> {
+    return this.#guard(async () => {
+      const desk = new LifeDesk(this.#db);
+      const stored = await desk.byId(findingId);
+      return stored && { stored, ...(await desk.events(stored.id)) };
+    });
+  }
+
+  /** Changes with everything that may change what is told of findings: a decision, a run that begins, or is followed. */
+  revision(): Promise<string> {
+    return this.#guard(() => readRevision(this.#db));
   }
 }

@@ -1,6 +1,6 @@
 /** Final reports of sites (网站报告). */
 import type { IsoInstant, SiteReport } from '../../site-report.ts';
-import { documents } from '../rows/documents.ts';
+import { documents, readDocument } from '../rows/documents.ts';
 import { insertFinals } from '../rows/finals.ts';
 import type { SiteFinal } from '../rows/store-types.ts';
 import type { Database, Guard } from '../rows/tables.ts';
@@ -34,5 +34,10 @@ export class ReportStore {
   /** In the list's order, one in memory at a time. */
   all(runId: string): AsyncGenerator<SiteReport> {
     return this.#walk(documents<SiteReport>(this.#db, 'reports', runId));
+  }
+
+  /** Of one site; `null` where the run has none of it. */
+  ofSite(runId: string, siteId: string): Promise<SiteReport | null> {
+    return this.#guard(() => readDocument<SiteReport>(this.#db, 'reports', { runId, siteId }));
   }
 }

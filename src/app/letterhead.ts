@@ -1,7 +1,7 @@
 /** The office in charge as its papers name it (署名), out of the office file. */
-import type { Letterhead } from '../../../reports/words/letterhead.ts';
-import { asOfDate } from '../../config/as-of.ts';
-import { dateOfIssue, loadOffice } from '../../config/office.ts';
+import type { Letterhead } from '../../reports/words/letterhead.ts';
+import { asOfDate } from '../config/as-of.ts';
+import { dateOfIssue, loadOffice } from '../config/office.ts';
 
 /** `judged`: the day of judging. Throws a `ConfigError` that names the place. */
 export function letterheadOf(officeFile: string, judged: string): Letterhead {

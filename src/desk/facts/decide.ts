@@ -1,0 +1,84 @@
+/** A reviewer's act at the desk (复核操作): decisions as on the terminal, and one entry of the log by which the act is taken back as one. */
+
+import type { Ruling } from '../../lifecycle/life-types.ts';
+import { decideFindings, type WantedDecision } from '../../run/decide-findings.ts';
+import type { IsoDay } from '../../site-report.ts';
+import type { Store } from '../../store/store.ts';
+import { seenMark } from '../screens/decide-form.ts';
+
+export interface Act {
+  readonly ids: readonly string[];
+  readonly kind: Ruling;
+  readonly reason: string;
+  readonly dueOn: IsoDay | null;
+  readonly isLate: boolean;
+  /** What the person had before them, of the first of them. */
+  readonly seen: string;
+}
+
+export type ActOutcome =
+  | { readonly kind: 'done'; readonly count: number }
+  /** Somebody else has decided meanwhile, or a run has seen something new: nothing is stored. */
+  | { readonly kind: 'changed-since' }
+  | { readonly kind: 'refused'; readonly why: string };
+
+const REFUSED = {
+  mended: '巡查已见到整改，不能再通知整改或重新复核。',
+  dismissed: '已定为误报，不能通知整改；请先重新复核。',
+  'nothing-to-undo': '没有可以撤销的决定。',
+  'mended-since': '此后的巡查已见到整改，该决定不能撤销。',
+  unknown: '没有这个问题。',
+  late: '整改期限已过，请写今天或以后的日期。',
+} as const;
+
+export async function actOn(
+  store: Store,
+  act: Act,
+  by: { readonly shownAs: string; readonly at: string },
+): Promise<ActOutcome> {
+  const [first] = act.ids;
+  const story = first === undefined ? null : await store.lives.story(first);
+  if (story === null) return { kind: 'refused', why: REFUSED.unknown };
+  if (act.seen !== '' && seenMark(story.stored.life) !== act.seen) return { kind: 'changed-since' };
+  const wanted = act.ids.map(
+    (id): WantedDecision => ({
+      id,
+      kind: act.kind,
+      by: by.shownAs,
+      reason: act.reason,
+      dueOn: act.kind === 'notify' ? act.dueOn : null,
+      isLate: act.isLate,
+    }),
+  );
+  const { refused } = await decideFindings(store, wanted, by.at);
+  return refused[0] ? { kind: 'refused', why: REFUSED[refused[0].why] } : { kind: 'done', count: act.ids.length };
+}
+
+/** The person's last act that was not taken back: its entry in the log, and the findings it was about. */
+export async function lastAct(
+  store: Store,
+  name: string,
+): Promise<{ readonly seq: number; readonly ids: readonly string[] } | null> {
+  const [decided, undone] = await Promise.all([
+    store.deskLog.entries({ act: 'decide', by: name, most: MOST_ACTS }),
+    store.deskLog.entries({ act: 'undo', by: name, most: MOST_ACTS }),
+  ]);
+  const takenBack = new Set(undone.map(({ details }) => Number(Object(details).of)));
+  const last = decided.find(({ seq }) => !takenBack.has(seq));
+  if (last === undefined) return null;
+  const ids: unknown = Object(last.details).ids;
+  return { seq: last.seq, ids: Array.isArray(ids) ? ids.map(String) : [] };
+}
+
+/** So many acts can be taken back one after the other. */
+const MOST_ACTS = 500;
+
+export async function takeBack(
+  store: Store,
+  ids: readonly string[],
+  by: { readonly shownAs: string; readonly at: string },
+): Promise<ActOutcome> {
+  const wanted = ids.map((id) => ({ id, kind: 'undo' as const, by: by.shownAs, reason: '', dueOn: null }));
+  const { refused } = await decideFindings(store, wanted, by.at);
+  return refused[0] ? { kind: 'refused', why: REFUSED[refused[0].why] } : { kind: 'done', count: ids.length };
+}
