@@ -152,7 +152,21 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
       'src/doctor',
       'src/terminal',
     ],
-    types: ['src/crawl'],
+    types: ['src/crawl', 'reports'],
+  },
+  'src/desk': {
+    values: [
+      'src/lifecycle',
+      'src/language',
+      'src/config',
+      'src/browser',
+      'src/store',
+      'reports',
+      'src/run',
+      'src/terminal',
+      'src/app',
+    ],
+    types: ['src/score'],
   },
   'src/cli': {
     values: [
@@ -176,6 +190,7 @@ const MAY_IMPORT: Readonly<Record<string, Allowed>> = {
       'src/start',
       'src/terminal',
       'src/app',
+      'src/desk',
     ],
     types: ['src/availability.ts', 'src/score', 'src/crawl'],
   },

@@ -1,5 +1,6 @@
 /** What the pages of the desk work with (工作台所用): the store, the clock, and how others are told. */
 import type { Store } from '../store/store.ts';
+import type { DeskFiles } from './desk-files.ts';
 import type { NightFacts } from './facts/night.ts';
 import type { CheckJobs } from './jobs/check-jobs.ts';
 import type { SignInAttempts } from './people/attempts.ts';
@@ -17,12 +18,4 @@ export interface DeskTools {
   readonly night: () => Promise<NightFacts | null>;
   /** One line in the log of the program: English. */
   readonly log: (line: string) => void;
-}
-
-export interface DeskFiles {
-  readonly data: string;
-  readonly sites: string;
-  readonly overrides: string;
-  readonly office: string;
-  readonly browserPath: string | null;
 }

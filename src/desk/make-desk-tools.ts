@@ -1,6 +1,7 @@
 /** Puts together what the pages of the desk work with (工作台装配). */
 import type { Store } from '../store/store.ts';
-import type { DeskFiles, DeskTools } from './desk-tools.ts';
+import type { DeskFiles } from './desk-files.ts';
+import type { DeskTools } from './desk-tools.ts';
 import { keptNight } from './facts/night.ts';
 import { CheckJobs } from './jobs/check-jobs.ts';
 import { SignInAttempts } from './people/attempts.ts';

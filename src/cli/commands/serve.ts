@@ -13,7 +13,7 @@ const OWN_OPTIONS = ['listen', 'publicUrl', 'trustProxy', 'plainHttp'];
 
 export function serveCommand(terminal: Terminal, end: (code: ExitCode) => void): Command {
   return addOfficeOption(new Command('serve'))
-    .option('--listen <address>', 'port, or address and port, of the desk (default: 4170 on loopback)')
+    .option('--listen <address>', 'where it is opened (default: 4170 on loopback)')
     .option('--public-url <url>', 'address under which people open it, behind a reverse proxy')
     .option('--trust-proxy', 'a reverse proxy on this machine says who asks (X-Forwarded-For)')
     .option('--plain-http', 'beyond loopback without TLS: passwords cross the network in the clear')

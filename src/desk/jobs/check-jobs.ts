@@ -4,7 +4,7 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import type { DeskFiles } from '../desk-tools.ts';
+import type { DeskFiles } from '../desk-files.ts';
 
 export interface CheckJob {
   readonly url: string;

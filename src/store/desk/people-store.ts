@@ -87,13 +87,7 @@ export class PeopleStore {
   change(id: number, { role, unit, shownAs, password, disabledAt }: PersonChange): Promise<void> {
     return this.#guard(() =>
       this.#db.transaction().execute(async (trx) => {
-        const set = {
-          ...(role === undefined ? {} : { role }),
-          ...(unit === undefined ? {} : { unit }),
-          ...(shownAs === undefined ? {} : { shown_as: shownAs }),
-          ...(password === undefined ? {} : { password }),
-          ...(disabledAt === undefined ? {} : { disabled_at: disabledAt }),
-        };
+        const set = defined({ role, unit, shown_as: shownAs, password, disabled_at: disabledAt });
         const done = await trx.updateTable('people').set(set).where('seq', '=', id).executeTakeFirst();
         if (done.numUpdatedRows === 0n) throw new StoreError('unknown-person', STORE.noPerson(String(id)));
         await trx.deleteFrom('sessions').where('person', '=', id).execute();
@@ -155,6 +149,10 @@ export class PeopleStore {
     });
   }
 }
+
+/** What is not to be changed is left out. */
+const defined = <T extends object>(values: T): Partial<T> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>; // keys of T alone
 
 interface PersonRow {
   readonly seq: number;

@@ -1,6 +1,7 @@
 /** The tables of `patrol.db` as types; what they mean to SQLite stands in `migrations.ts`. */
 import type { Generated, Kysely } from 'kysely';
 import type { EvidenceKind } from '../../site-report.ts';
+import type { DeskTables } from '../desk/desk-tables.ts';
 
 interface RunsTable {
   seq: Generated<number>;
@@ -251,43 +252,7 @@ interface WarningsToldTable {
   at: string;
 }
 
-/** Somebody who works at the desk. */
-interface PeopleTable {
-  seq: Generated<number>;
-  name: string;
-  shown_as: string;
-  role: string;
-  /** Of the role `unit`: whose problems are shown. */
-  unit: string | null;
-  /** As `people/passwords.ts` writes it: parameters, salt and hash. */
-  password: string;
-  made_at: string;
-  disabled_at: string | null;
-}
-
-interface SessionsTable {
-  /** SHA-256 of what the browser holds. */
-  hash: string;
-  person: number;
-  began_at: string;
-  seen_at: string;
-  address: string;
-  browser: string;
-}
-
-/** Append-only, each entry chained to the one before. */
-interface DeskLogTable {
-  seq: number;
-  at: string;
-  by: string;
-  act: string;
-  subject: string;
-  details: string;
-  before: string;
-  hash: string;
-}
-
-export interface Tables {
+export interface Tables extends DeskTables {
   runs: RunsTable;
   sites: SitesTable;
   visits: DocumentTable;
@@ -312,9 +277,6 @@ export interface Tables {
   evidence: EvidenceTable;
   notices: NoticesTable;
   warnings_told: WarningsToldTable;
-  people: PeopleTable;
-  sessions: SessionsTable;
-  desk_log: DeskLogTable;
 }
 
 export type Database = Kysely<Tables>;
