@@ -131,7 +131,7 @@ async function me({ tools, who }: AskedBy) {
     html`${unit}<section aria-labelledby="password"><h2 id="password">修改口令</h2><form method="post" action="/me/password" class="stack">${csrfField(who.csrf)}
 <label>现口令<input type="password" name="old" required maxlength="200" autocomplete="current-password"></label>
 <label>新口令（至少${SHORTEST_PASSWORD}个字符）<input type="password" name="new" required minlength="${SHORTEST_PASSWORD}" maxlength="200" autocomplete="new-password"></label><button class="strong">修改</button></form></section>
-<section aria-labelledby="sessions"><h2 id="sessions">登录状态</h2>${table({ caption: '各处登录', headings: ['登录', '最近使用', '地址', '浏览器', ''], rows, empty: '' })}</section>`,
+<section aria-labelledby="sessions"><h2 id="sessions">登录状态</h2>${table({ caption: '各处登录', headings: ['登录', '最近使用', '地址', '浏览器', '操作'], rows, empty: '' })}</section>`,
   );
 }
 

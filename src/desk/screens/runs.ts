@@ -42,7 +42,7 @@ async function runs(asked: AskedBy) {
   return page(
     '巡查',
     html`<div data-live="runs">${await workOf(asked, heads)}${jobOf(asked)}</div>
-${table({ caption: '各次巡查', headings: ['开始', '种类', '状态', '网站', '问题', '', '编号'], rows, empty: '还没有巡查过。请运行 npm start。' })}
+${table({ caption: '各次巡查', headings: ['开始', '种类', '状态', '网站', '问题', '报告', '编号'], rows, empty: '还没有巡查过。请运行 npm start。' })}
 ${compareForm(heads)}`,
   );
 }
