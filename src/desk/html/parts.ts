@@ -62,16 +62,18 @@ export function withQuery(path: string, query: URLSearchParams, set: Readonly<Re
 export interface Choice {
   readonly name: string;
   readonly label: string;
+  /** What the first option says: that nothing is chosen. */
+  readonly first?: string;
   readonly options: readonly { readonly value: string; readonly text: string }[];
 }
 
-/** One select of a form of filters; the first option is 全部. */
-export function choice({ name, label, options }: Choice, query: URLSearchParams): Html {
+/** One select of a form of filters. */
+export function choice({ name, label, options, first = '全部' }: Choice, query: URLSearchParams): Html {
   const chosen = query.get(name) ?? '';
   const shown = options.map(
     ({ value, text }) => html`<option value="${value}"${value === chosen && html` selected`}>${text}</option>`,
   );
-  return html`<label>${label}<select name="${name}"><option value="">全部</option>${shown}</select></label>`;
+  return html`<label>${label}<select name="${name}"><option value="">${first}</option>${shown}</select></label>`;
 }
 
 export const field = (label: string, value: Piece): Html => html`<div><dt>${label}</dt><dd>${value}</dd></div>`;

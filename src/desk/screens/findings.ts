@@ -106,11 +106,7 @@ export async function proofOf({ tools }: AskedBy, stored: StoredLife, item: Revi
   const files = await picturesOfFinding(tools.store, stored);
   const at = (name: string): string => `/evidence/${encodeURIComponent(stored.id)}/${encodeURIComponent(name)}`;
   const pictures = files.pictures.map(
-    ({
-      name,
-      url,
-      at: taken,
-    }) => html`<figure><a href="${at(name)}"><img src="${at(name)}" alt="问题页面截图" loading="lazy"></a>
+    ({ name, url, at: taken }) => html`<figure><a href="${at(name)}"><img src="${at(name)}" alt="问题页面截图"></a>
 <figcaption>${url !== null && outside(url)} ${taken !== null && shanghaiMinute(taken)}</figcaption></figure>`,
   );
   return html`<section aria-labelledby="proof"><h2 id="proof">依据</h2>

@@ -96,7 +96,7 @@ function sitesOf({ sites, scored }: NightFacts, query: URLSearchParams): Html {
   const filters = html`<form class="filters" method="get" action="/"><label>单位或网址<input type="search" name="q" value="${text}"></label>
 ${choice({ name: 'group', label: '情况', options: GROUPS }, query)}
 ${annexes.length > 1 && choice({ name: 'annex', label: '附件', options: annexes.map((one) => ({ value: String(one.annex ?? ''), text: one.label || `附件${one.annex ?? ''}` })) }, query)}
-${choice({ name: 'sort', label: '排序', options: SORTS }, query)}
+${choice({ name: 'sort', label: '排序', options: SORTS, first: '名单顺序' }, query)}
 <button>筛选</button></form>`;
   const rows = shown.shown.map(rowOf);
   return html`<section aria-labelledby="sites"><h2 id="sites">各网站</h2>${filters}
