@@ -118,6 +118,15 @@ describe('links', () => {
     const result = score(told, { local: ['http://192.168.1.5/oa/'] });
     expect(counts(result, 'link-local')).toEqual([1, 1, 0]);
   });
+
+  it('to private addresses: a picture that is kept beside them is no link', () => {
+    const { evidence, ...finding } = localLink('http://192.168.1.5/oa/');
+    const picture = { kind: 'screenshot', url: HOST, quote: 'evidence/1.png', at: '' } as const;
+    const result = score(toldWith([], [{ ...finding, evidence: [...evidence, picture] }]), {
+      local: ['http://192.168.1.5/oa/'],
+    });
+    expect(counts(result, 'link-local')).toEqual([1, 1, 0]);
+  });
 });
 
 describe('sites', () => {

@@ -125,7 +125,8 @@ function scoreWalls(expected: ExpectedSite, report: SiteReport | null, scorer: S
 /** The evidence of the one finding names each address as it stands on the page. */
 function scoreLocal(expected: ExpectedSite, report: SiteReport | null, scorer: Scorer): void {
   const finding = report?.findings.find((one) => one.kind === 'links-local');
-  const quotes = new Set((finding?.evidence ?? []).map((one) => one.quote.split(' ')[0] ?? ''));
+  const named = (finding?.evidence ?? []).filter(({ kind }) => kind !== 'screenshot' && kind !== 'snapshot');
+  const quotes = new Set(named.map((one) => one.quote.split(' ')[0] ?? ''));
   for (const url of expected.local)
     scorer.planted('link-local', quotes.delete(url), `${url} ${finding ? 'other addresses named' : 'no finding'}`);
   for (const quote of quotes) scorer.wrong('link-local', quote);
