@@ -50,6 +50,7 @@ function nextSteps({ data, run, isFinished, findings, paths }: Outcome): Message
   return [
     ...(files.length > 0 ? [NEXT.open(files)] : []),
     ...(findings === 0 ? [] : [NEXT.review(commandToRepeat(['review', ...here]))]),
+    ...(findings === 0 ? [] : [NEXT.desk(commandToRepeat(['serve', ...here]))]),
     ...(findings === 0 ? [] : [NEXT.publish(commandToRepeat(publish))]),
   ];
 }

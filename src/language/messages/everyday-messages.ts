@@ -66,6 +66,10 @@ export const NEXT = {
     en: `open ${files.join(' and ')} (a draft, not reviewed)`,
   }),
   review: (command: string): Message => ({ zh: `逐条复核：${command}`, en: `review the findings: ${command}` }),
+  desk: (command: string): Message => ({
+    zh: `或在浏览器中查看和复核：${command}`,
+    en: `or look and review in a browser: ${command}`,
+  }),
   publish: (command: string): Message => ({
     zh: `复核后生成可印发的附件6：${command}`,
     en: `then write the annex 6 to publish: ${command}`,

@@ -25,14 +25,15 @@ describe('the next steps', () => {
         '下一步：',
         '  1. 打开 data/demo/reports/annex6.html 和 data/demo/reports/ledger.html 查看结果，现为草稿（未复核）',
         '  2. 逐条复核：npm run -s patrol -- review --data data/demo',
-        '  3. 复核后生成可印发的附件6：npm run -s patrol -- report --confirmed-only -o annex6.docx --data data/demo',
+        '  3. 或在浏览器中查看和复核：npm run -s patrol -- serve --data data/demo',
+        '  4. 复核后生成可印发的附件6：npm run -s patrol -- report --confirmed-only -o annex6.docx --data data/demo',
         '',
       ].join('\n'),
     ));
 
   it('after a check name its run: reports are of the newest patrol else', () =>
     expect(steps({ ...PATROL, data: 'data', run: { id: 'c1', type: 'check' }, paths: [] })).toMatch(
-      /1\. 逐条复核：npm run -s patrol -- review\n {2}2\. .*report --confirmed-only --run c1 -o annex6\.docx\n$/,
+      /1\. 逐条复核：npm run -s patrol -- review\n {2}2\. .*serve\n {2}3\. .*report --confirmed-only --run c1 -o annex6\.docx\n$/,
     ));
 
   it('are none where there is nothing to do', () => expect(steps({ ...PATROL, findings: 0, paths: [] })).toBe(''));
