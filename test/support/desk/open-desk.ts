@@ -20,7 +20,16 @@ export interface TestDesk {
 
 export const PASSWORD = '橘子 灯塔 铅笔 河马 窗台 雨衣';
 
-export async function testDesk(data: string, publicUrl?: string): Promise<TestDesk> {
+export interface TestDeskOptions {
+  readonly publicUrl?: string;
+  /** Of the checks that are ordered at it. */
+  readonly checkOptions?: readonly string[];
+}
+
+export async function testDesk(
+  data: string,
+  { publicUrl, checkOptions = [] }: TestDeskOptions = {},
+): Promise<TestDesk> {
   const store = await openStore(data);
   const troubles: string[] = [];
   const files = {
@@ -30,7 +39,7 @@ export async function testDesk(data: string, publicUrl?: string): Promise<TestDe
     office: 'config/office.yaml',
     browserPath: null,
   };
-  const tools = makeDeskTools({ store, files, checkOptions: [], log: (line) => troubles.push(line) });
+  const tools = makeDeskTools({ store, files, checkOptions, log: (line) => troubles.push(line) });
   const desk = await openDesk(resolveDeskPlace({ listen: '0', publicUrl }), tools);
   const close = async (): Promise<void> => {
     await tools.jobs.close();
