@@ -9,7 +9,7 @@
 import type { WeekOfProbes } from './availability.ts';
 import type { ColumnReason } from './column-reasons.ts';
 import type { EvidenceKind } from './evidence-kinds.ts';
-import type { FindingKind } from './finding-kinds.ts';
+import type { FindingKind, TrapKind } from './finding-kinds.ts';
 import type { HonouredOverride } from './honoured-override.ts';
 import type { LookedFor as LookedForKind } from './looked-for.ts';
 import type { Manners } from './site-manners.ts';
@@ -17,7 +17,7 @@ import type { VisitPicture } from './visit-pictures.ts';
 
 export type { ColumnReason, NoPageReason, UndecidedReason } from './column-reasons.ts';
 export type { EvidenceKind } from './evidence-kinds.ts';
-export type { FindingKind } from './finding-kinds.ts';
+export type { FindingKind, TrapKind } from './finding-kinds.ts';
 export type { HonouredOverride, OverrideKind } from './honoured-override.ts';
 export type { HostManners, Manners } from './site-manners.ts';
 
@@ -31,9 +31,6 @@ export type ColumnState = 'current' | 'sleeping' | 'empty' | 'static' | 'externa
 export type ColumnDoubt = 're-dated-items' | 'items-of-one-day';
 export type LinkVerdict = 'broken' | 'blocked' | 'uncertain';
 export type StopReason = 'done' | 'page-budget' | 'time-budget' | 'unreachable' | 'blocked' | 'aborted' | 'own-failure';
-
-/** 陷阱: `variant` is a version to print or to share, `twins` are other spellings of one address. */
-export type TrapKind = 'calendar' | 'session' | 'paging' | 'facets' | 'growing-path' | 'variant' | 'twins' | 'endless';
 
 export type LookedFor = LookedForKind<FindingKind>;
 
@@ -150,7 +147,7 @@ export interface Annex6Row {
   readonly remark: string;
 }
 
-/** Addresses that were left aside for their shape, or because pages of that shape showed nothing new. */
+/** Addresses that were left aside for their shape, because asking them might change something, or because pages of that shape showed nothing new. */
 export interface Trap {
   readonly kind: TrapKind;
   /** Host, path and names of the query, numbers and ids as `#`; empty for paths that grow, which have no shape. */

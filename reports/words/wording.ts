@@ -108,6 +108,7 @@ export const TRAP_LABEL = {
   variant: '打印或分享页',
   twins: '同一网址的不同写法',
   endless: '无新内容的同类网址',
+  'changes-state': '可能改动数据的网址（删除、投票、支付、退出等），从不访问',
 } as const satisfies Record<TrapKind, string>;
 
 export const STATE_LABEL = {

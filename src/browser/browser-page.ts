@@ -139,7 +139,7 @@ export async function renderPage(
 function guardRules(settings: PageSettings, traffic: BrowserTraffic): Omit<PageRules, 'failures'> {
   const { limiter, policy, lookupFor, userAgent, proxy, pageRequests = PAGE_REQUESTS } = settings;
   const onward = proxy === undefined ? null : parseProxy(proxy);
-  const hasTurn = (url: URL): boolean => traffic.hasTurn(url);
+  const hasTurn: PageRules['hasTurn'] = (url, method) => traffic.hasTurn(url, method);
   // Each question may need a connection besides, and the first of a page is asked twice: once without the secret.
   return { limiter, policy, lookupFor, userAgent, proxy: onward, most: pageRequests * 2, hasTurn };
 }

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserContext, Frame, Page, Request, Response, Route } from 'playwright';
 import type { FailureReason } from '../http/connection/reasons.ts';
 import type { Limiter, Release } from '../pace/limiter.ts';
+import { changesState, isListService } from '../url/changes-state.ts';
 import { ifStillOpen } from './if-still-open.ts';
 
 const NOT_NEEDED: ReadonlySet<string> = new Set(['image', 'media', 'font', 'texttrack', 'manifest', 'eventsource']);
@@ -42,6 +43,7 @@ export function failureOf(error: unknown): FailureReason {
 /** A request that has its host's turn. */
 interface Passage {
   readonly url: URL;
+  readonly method: string;
   /** The host has answered, or nobody waits for it any more. */
   readonly answered: (status: number | null) => void;
 }
@@ -105,10 +107,12 @@ export class BrowserTraffic {
   }
 
   /** Has a request to this address, or to a server of https any, its turn? */
-  hasTurn({ protocol, host, href }: URL): boolean {
-    const isIt = (url: URL): boolean =>
-      protocol === 'http:' ? url.href === href : url.host === host && url.protocol === protocol;
-    return [...this.#passages.values()].some(({ url }) => isIt(url));
+  hasTurn({ protocol, host, href }: URL, method = 'GET'): boolean {
+    const isIt = (passage: Passage): boolean =>
+      protocol === 'http:'
+        ? passage.url.href === href && passage.method === method
+        : passage.url.host === host && passage.url.protocol === protocol;
+    return [...this.#passages.values()].some(isIt);
   }
 
   listenTo(context: BrowserContext, page: Page): void {
@@ -169,7 +173,16 @@ export class BrowserTraffic {
     // A pop-up that was opened all the same is about to be closed.
     const isStrange = (frameOf(request)?.page() ?? this.#page) !== this.#page;
     if (isStrange || NOT_NEEDED.has(request.resourceType()) || this.#requests > most) return false;
-    return !isIgnored(url) && mayAsk(url);
+    return !isIgnored(url) && mayAsk(url) && this.#onlyReads(request);
+  }
+
+  /** No form is sent; a script may post where a visitor's would: to its own site, or to what is known to give a list. */
+  #onlyReads(request: Request): boolean {
+    const [url, method] = [request.url(), request.method()];
+    if (changesState(url)) return false;
+    if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return true;
+    const isCall = request.resourceType() === 'xhr' || request.resourceType() === 'fetch';
+    return method === 'POST' && isCall && (this.#rules.isOwn(url) || isListService(url, ''));
   }
 
   /** The turn is given back at the answer, at the end of the page, and whatever else happens. */
@@ -177,7 +190,7 @@ export class BrowserTraffic {
     const startedAt = performance.now();
     const answered = (status: number | null): void => release({ ms: performance.now() - startedAt, status });
     if (this.#over.signal.aborted) answered(null);
-    else this.#passages.set(request, { url: withoutHash(request.url()), answered });
+    else this.#passages.set(request, { url: withoutHash(request.url()), method: request.method(), answered });
   }
 
   #leave(request: Request, status: number | null): void {

@@ -4,6 +4,7 @@ import type { Trap } from '../site-report.ts';
 import type { SiteWalk } from './site-walk.ts';
 
 type Left = Pick<SiteWalk, 'twinsLeft' | 'sameContent'> & {
+  readonly ledger: Pick<SiteWalk['ledger'], 'acting'>;
   readonly frontier: Pick<SiteWalk['frontier'], 'trapped' | 'variants'>;
 };
 
@@ -12,7 +13,7 @@ const TRAPS_TOLD = 50;
 /** Two addresses of one page are met on any site. */
 const OFTEN = 3;
 
-export function trapsMet({ frontier, twinsLeft, sameContent }: Left): Trap[] {
+export function trapsMet({ frontier, ledger, twinsLeft, sameContent }: Left): Trap[] {
   const traps = new Map<string, Trap>();
   const note = (shape: string, kind: Trap['kind'], counts: Partial<Trap>): void => {
     const known = traps.get(`${kind} ${shape}`) ?? { kind, shape, leftAside: 0 };
@@ -20,6 +21,7 @@ export function trapsMet({ frontier, twinsLeft, sameContent }: Left): Trap[] {
   };
   for (const [shape, leftAside] of frontier.trapped)
     note(shape === 'runaway' ? '' : shape, trapKindOf(shape), { leftAside });
+  for (const [shape, leftAside] of ledger.acting) note(shape, 'changes-state', { leftAside });
   for (const [shape, leftAside] of frontier.variants) note(shape, 'variant', { leftAside });
   for (const [shape, leftAside] of twinsLeft) note(shape, sameKindOf(shape), { leftAside });
   for (const [shape, count] of sameContent)

@@ -2,9 +2,10 @@
 
 import ipaddr from 'ipaddr.js';
 import { remembering } from '../cache/memo.ts';
+import { changesState, isListService } from '../url/changes-state.ts';
 import { type LocalKind, localAddress, localHost, parsedAddress } from '../url/local-address.ts';
 import { type UrlParts, urlParts } from '../url/url-parts.ts';
-import type { Fetch, FetchFailure } from './connection/fetch-result.ts';
+import type { Fetch, FetchFailure, FetchRequest } from './connection/fetch-result.ts';
 import type { FailureReason } from './connection/reasons.ts';
 
 /** A visit asks a few hosts, and those page after page. */
@@ -62,19 +63,26 @@ export const networkOf = (text: string): Network | null =>
 const contains = (network: Network, address: Network[0]): boolean =>
   network[0].kind() === address.kind() && address.match(network);
 
-/** Lets through only what the policy does; the others fail without a request. */
+/** Lets through only what the policy does, and what only reads; the others fail without a request. */
 export function guarded(inner: Fetch, policy: AddressPolicy, instant: () => string): Fetch {
   return (request) => {
     const url = urlParts(request.url);
     if (url !== null && (url.protocol === 'http:' || url.protocol === 'https:')) {
       const kind = policy.refusalOf(placeOf(url));
-      if (kind === null) return inner(request);
+      if (kind === null) return changes(request) ? Promise.resolve(notAsked(request.url, instant())) : inner(request);
       const reason = kind === 'dotless' ? reasonOfName(url.hostname) : 'protocol';
       return Promise.resolve(refusal(request.url, reason, `local address (${kind}), not asked`, instant()));
     }
     return Promise.resolve(refusal(request.url, 'protocol', 'not an http(s) URL', instant()));
   };
 }
+
+/** Whoever wants it asked (a redirect, an old list of links): a patrol only reads. */
+const changes = ({ url, body }: FetchRequest): boolean =>
+  body === undefined ? changesState(url) : !isListService(url, String(body));
+
+const notAsked = (url: string, at: string): FetchFailure =>
+  refusal(url, 'protocol', 'an address that may change something, not asked', at);
 
 /** `http://http://…` with one scheme too many: no office has a server of that name. Other names it may resolve itself. */
 const reasonOfName = (host: string): FailureReason => (/^https?$/.test(host) ? 'dns-nxdomain' : 'dns-failure');

@@ -8,6 +8,7 @@ import { type ProxyAddress, TunnelError } from '../../http/connection/connect.ts
 import type { FailureReason } from '../../http/connection/reasons.ts';
 import type { Resolver } from '../../http/connection/resolver.ts';
 import type { Limiter, Release } from '../../pace/limiter.ts';
+import { changesState } from '../../url/changes-state.ts';
 import { openSocket, openTunnelTo } from './dial.ts';
 import { closingHead, requestHead } from './heads.ts';
 
@@ -23,7 +24,7 @@ export interface PageRules {
   /** Requests and connections. */
   readonly most: number;
   /** Has a request to this address its turn already? Of `https://host:port/` any request to that host counts. */
-  readonly hasTurn: (url: URL) => boolean;
+  readonly hasTurn: (url: URL, method?: string) => boolean;
 }
 
 export class GuardedPage {
@@ -45,7 +46,9 @@ export class GuardedPage {
   /** Plain http: handed on as it is, in our name; the answer comes back byte by byte, as odd as its server wrote it. */
   forward(request: IncomingMessage): void {
     const url = URL.parse(request.url ?? '');
-    const isPlain = url?.protocol === 'http:' && request.headers['transfer-encoding'] === undefined;
+    const { method = '' } = request;
+    const isPlain =
+      url?.protocol === 'http:' && request.headers['transfer-encoding'] === undefined && this.#onlyReads(url, method);
     void this.#pass(isPlain ? url : null, request.socket, async (target, end) => {
       const { proxy, userAgent } = this.#rules;
       const server = this.#keep(await openSocket(this.#way(target), end));
@@ -63,6 +66,12 @@ export class GuardedPage {
       joined(server, client);
       return 200;
     });
+  }
+
+  /** A form that a redirect or a worker would send on was let through by nobody. */
+  #onlyReads(url: URL, method: string): boolean {
+    if (changesState(url.href)) return false;
+    return /^(?:GET|HEAD|OPTIONS)$/.test(method) || this.#rules.hasTurn(url, method);
   }
 
   #way(target: URL) {

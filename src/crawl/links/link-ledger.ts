@@ -3,9 +3,11 @@
 import type { LinkFact } from '../../read/links/links.ts';
 import type { ListItem } from '../../read/lists/item-lists.ts';
 import type { PageFacts } from '../../read/page/page-facts.ts';
+import { shapeOf } from '../../site/frontier/frontier.ts';
 import { inScope, isWithin, type SiteScope } from '../../site/scope.ts';
 import type { Attempt, FoundOn } from '../../site-report.ts';
 import { addressOf } from '../../url/address.ts';
+import { changesState, isPressed } from '../../url/changes-state.ts';
 import type { VisitNote } from '../../visit-notes.ts';
 import { type Asked, AskedLinks } from './asked-links.ts';
 import { LinkTexts } from './link-texts.ts';
@@ -36,7 +38,7 @@ export interface LocalFound {
 const PAGE_ELEMENTS = new Set(['a', 'area', 'frame', 'iframe', 'meta', 'option', 'form']);
 /** Of what only a script or a style fetches, this is no page; any other box may be clicked. */
 const LOADS_LATE = new Set(['img', 'video', 'audio', 'source', 'embed', 'param', 'style']);
-/** In place of a link's number. */
+/** In place of a link's number: never asked. */
 const LOCAL = -1;
 
 interface Noting {
@@ -66,6 +68,8 @@ export class LinkLedger {
   /** Links that lead off the site. */
   readonly #outside = new Set<number>();
   #counted = 0;
+  /** How many addresses are never asked because they might change something, by shape. */
+  readonly acting = new Map<string, number>();
 
   /** What lies in `scope` is never a local link: whoever patrols a site in a house has named it. */
   constructor(scope: SiteScope) {
@@ -142,6 +146,12 @@ export class LinkLedger {
     const address = addressOf(url);
     if (address.isLocal && !isWithin(this.#scope, address)) {
       this.#noteLocal(url, { page: this.#pages[page] ?? '', text });
+      this.#links.set(url, LOCAL);
+      return LOCAL;
+    }
+    if (changesState(url) || isPressed(text, url)) {
+      const shape = shapeOf(url);
+      this.acting.set(shape, (this.acting.get(shape) ?? 0) + 1);
       this.#links.set(url, LOCAL);
       return LOCAL;
     }

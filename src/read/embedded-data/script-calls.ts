@@ -2,7 +2,10 @@
 
 import type { FlatPage } from '../../html/page-elements.ts';
 import { rememberingScripts } from '../../html/script-literals.ts';
+import { changesState, isListService } from '../../url/changes-state.ts';
 import { resolveLink } from '../../url/page-url.ts';
+import { runsAtLoad } from './runs-at-load.ts';
+import { bracketsAround, bracketsFrom, type Scopes, scopesOf } from './script-scopes.ts';
 
 /** An address from which a script of the page would fetch its list. */
 export interface DataCall {
@@ -69,37 +72,93 @@ const ANY_CALL = [CALL, URL_OPTION, SERVICE].map(({ source }) => new RegExp(sour
 
 const mayCall = rememberingScripts((code): boolean => ANY_CALL.some((pattern) => pattern.test(code)));
 
-/** The list requests that inline scripts make with plain strings and plain variables; at most 6, in their order. */
+/** The list requests that inline scripts make at load with plain strings and plain variables; at most 6, in their order. */
 export function readDataCalls(page: FlatPage, base: string): DataCall[] {
   if (!page.scripts.some((script) => mayCall(script.code))) return [];
-  const code = page.scripts
-    .map((script) => script.code)
-    .join('\n')
-    .slice(0, 200_000);
-  const calls = new Map<string, DataCall>();
-  for (const call of requestsIn(code, base)) calls.set(call.url, call);
-  for (const call of servicesIn(code, base)) if (!calls.has(call.url)) calls.set(call.url, call);
-  return [...calls.values()].slice(0, 6);
+  const scripts = upTo(
+    MAX_CODE,
+    page.scripts.map(({ code }) => code),
+  );
+  const onload = page.notable.map(({ source }) => source.onload).filter((code) => code !== undefined);
+  const known = variablesIn(scripts);
+  const runs = runsAtLoad(scripts, onload);
+  const [requests, services] = [new Map<string, DataCall>(), new Map<string, DataCall>()];
+  for (const [number, code] of scripts.entries()) {
+    if (!mayCall(code)) continue;
+    const script = { code, scopes: scopesOf(code), base, known, runs: (at: number) => runs(number, at) };
+    const taken: Range[] = [];
+    for (const call of requestsIn(script, taken)) requests.set(call.url, call);
+    for (const call of servicesIn(script, taken)) services.set(call.url, call);
+  }
+  for (const [url, call] of services) if (!requests.has(url)) requests.set(url, call);
+  return [...requests.values()].slice(0, 6);
+}
+
+const MAX_CODE = 200_000;
+
+function upTo(most: number, codes: readonly string[]): string[] {
+  let left = most;
+  return codes.map((code) => {
+    const taken = code.slice(0, left);
+    left -= taken.length;
+    return taken;
+  });
+}
+
+interface Script {
+  readonly code: string;
+  readonly scopes: Scopes;
+  readonly base: string;
+  readonly known: ReadonlyMap<string, string>;
+  readonly runs: (at: number) => boolean;
+}
+
+type Range = readonly [from: number, to: number];
+
+function variablesIn(scripts: readonly string[]): Map<string, string> {
+  const known = new Map<string, string>();
+  for (const match of scripts.join('\n').matchAll(ASSIGNED)) {
+    if (match[1]) known.set(match[1], match[3] ?? match[4] ?? '');
+  }
+  return known;
 }
 
 const NO_DATA = /\.(?:js|css|png|jpe?g|gif|swf)(?:$|\?)/i;
 
-function* requestsIn(code: string, base: string): Generator<DataCall> {
-  const known = new Map<string, string>();
-  for (const match of code.matchAll(ASSIGNED)) if (match[1]) known.set(match[1], match[3] ?? match[4] ?? '');
-  for (const match of [...code.matchAll(CALL), ...code.matchAll(URL_OPTION)]) {
+/** A script that asks for more is no page's. */
+const MAX_REQUESTS = 400;
+
+/** `taken`: gets the places that are requests, whether they are made or not: what stands there is no service besides. */
+function* requestsIn(script: Script, taken: Range[]): Generator<DataCall> {
+  const { code, base, known, runs } = script;
+  for (const match of [...code.matchAll(CALL), ...code.matchAll(URL_OPTION)].slice(0, MAX_REQUESTS)) {
+    taken.push([match.index, match.index + match[0].length]);
     const address = isPiece(code, match) ? null : evaluate(match[1] ?? '', known);
-    if (!address || !ADDRESS.test(address) || NO_DATA.test(address)) continue;
+    if (!address || !ADDRESS.test(address) || NO_DATA.test(address) || !runs(match.index)) continue;
     const url = onSameHost(address, base);
-    if (url) yield { url, body: bodyNear(code, match.index, known) };
+    const call = url && asCall(url, howAsked(script, match));
+    if (call) yield call;
   }
 }
 
-function* servicesIn(code: string, base: string): Generator<DataCall> {
-  for (const match of code.matchAll(SERVICE)) {
-    const url = isPiece(code, match) ? null : onSameHost(match[2] ?? '', base);
-    if (url && !/\.js(?:$|\?)/.test(url)) yield { url, body: match[4] ?? null };
+/** Whoever is called so sends something. */
+const SENDS = /post|submit|send|save|del|remove|vote|pay|upload/i;
+
+function* servicesIn(script: Script, taken: readonly Range[]): Generator<DataCall> {
+  const isTaken = (at: number): boolean => taken.some(([from, to]) => at >= from && at < to);
+  for (const match of script.code.matchAll(SERVICE)) {
+    if (isTaken(match.index) || !script.runs(match.index)) continue;
+    const call = serviceAt(script, match);
+    if (call) yield call;
   }
+}
+
+function serviceAt({ code, scopes, base }: Script, match: RegExpExecArray): DataCall | null {
+  const url = isPiece(code, match) ? null : onSameHost(match[2] ?? '', base);
+  if (!url || /\.js(?:$|\?)/.test(url)) return null;
+  const form = match[4] ?? null;
+  if (form === null && SENDS.test(bracketsAround(scopes, match.index)?.name ?? '')) return null;
+  return asCall(url, { isPost: form !== null, form });
 }
 
 function onSameHost(address: string, base: string): string | null {
@@ -107,15 +166,55 @@ function onSameHost(address: string, base: string): string | null {
   return url && new URL(url).host === new URL(base).host ? url : null;
 }
 
-/** The `data: { … }` object of an ajax call, as a form, where all its values are plain. */
-function bodyNear(code: string, at: number, known: ReadonlyMap<string, string>): string | null {
-  const window = code.slice(at, at + 900);
-  const object = /\bdata\s*:\s*\{([^{}]{1,600})\}/.exec(window)?.[1];
-  if (!object) return null;
+interface HowAsked {
+  readonly isPost: boolean;
+  /** `null` where none goes with it that can be read. */
+  readonly form: string | null;
+}
+
+/**
+ * Asked as the script would ask, and only to read: a form goes to services that are known to give lists, nothing goes where
+ * words say that something is changed (`changesState`).
+ */
+function asCall(url: string, { isPost, form }: HowAsked): DataCall | null {
+  if (isPost) return form !== null && isListService(url, form) ? { url, body: form } : null;
+  const whole = form ? `${url}${url.includes('?') ? '&' : '?'}${form}` : url;
+  return changesState(whole) ? null : { url: whole, body: null };
+}
+
+const POSTS = /^(?:\$|axios)\.post\b|\(\s{0,9}['"]POST['"]/i;
+const SAYS_POST = /['"]?\b(?:type|method)['"]?\s{0,9}:\s{0,9}['"]post['"]/i;
+/** What such a call sends is not in it. */
+const SENT_LATER = /^\.(?:open|request)/;
+
+/** By what stands within the brackets of this very call: never by a neighbour's. */
+function howAsked({ code, scopes, known }: Script, { 0: text, index }: RegExpExecArray): HowAsked {
+  const opens = text.indexOf('(');
+  const isCall = /^[$.af][\w.$]{0,12}\s{0,9}\(/.test(text) && opens >= 0;
+  const around = isCall ? bracketsFrom(scopes, index + opens) : bracketsAround(scopes, index);
+  if (around === null) return { isPost: false, form: null };
+  const inside = code.slice(around.from, Math.min(around.to, around.from + MAX_CALL));
+  const isPost = POSTS.test(text) || SAYS_POST.test(inside);
+  if (isPost && SENT_LATER.test(text)) return { isPost, form: null };
+  const behind = code.slice(index + text.length, index + text.length + MAX_CALL);
+  const second = isCall && /^\s{0,9},\s{0,9}\{([^{}]{0,600})\}/.exec(behind)?.[1];
+  const data = /\b(?:data|params)\s{0,9}:\s{0,9}\{([^{}]{1,600})\}/.exec(inside)?.[1];
+  if (data !== undefined) return { isPost, form: formOf(data, known) };
+  if (second && !/\b(?:type|method|headers|success|params)\b/.test(second))
+    return { isPost, form: formOf(second, known) };
+  // Nothing but what takes the answer goes with it.
+  const isBare = /^\s{0,9}(?:\)|,\s{0,9}(?:function\b|\([^()]{0,60}\)\s{0,9}=>|[\w$.]{1,60}\s{0,9}\)))/.test(behind);
+  return { isPost, form: isPost && isBare ? '' : null };
+}
+
+const MAX_CALL = 1_200;
+
+/** An object as a form, as far as its values are plain. */
+function formOf(object: string, known: ReadonlyMap<string, string>): string | null {
   const form = new URLSearchParams();
   for (const match of object.matchAll(/['"]?(?<![\w$])([\w$]+)['"]?\s*:\s*(['"][^'"]*['"]|\d+|[A-Za-z_$][\w$.]*)/g)) {
     const value = evaluate(match[2] ?? '', known);
     if (value !== null && match[1]) form.set(match[1], value);
   }
-  return /type\s*:\s*['"]get|\$\.get|method\s*:\s*['"]get/i.test(window) ? null : form.toString() || null;
+  return form.toString() || null;
 }

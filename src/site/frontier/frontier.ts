@@ -7,6 +7,7 @@ import { remembering } from '../../cache/memo.ts';
 import type { ListItem } from '../../read/lists/item-lists.ts';
 import type { PageList } from '../../read/lists/list-roles.ts';
 import { type Address, addressOf, canonicalKey, keyOnce } from '../../url/address.ts';
+import { changesState } from '../../url/changes-state.ts';
 import { type PlainAddress, plainAddress } from '../../url/plain-address.ts';
 import { KeyNumbers } from './key-numbers.ts';
 import { Lane } from './lane.ts';
@@ -122,7 +123,7 @@ export function want(frontier: Frontier, url: string, priority: Priority, addres
   const before = frontier.known.get(key);
   // Most links of a page are those of the page before: nothing more is worked out for them.
   if (before !== undefined && before <= PRIORITIES[priority]) return false;
-  if (frontier.runaways.has(key)) return false;
+  if (frontier.runaways.has(key) || (priority !== 'home' && changesState(url))) return false;
   // Nothing has grown yet in what the home page's menus show.
   if ((PRIORITIES[priority] > PRIORITIES.menu || url.length > MAX_URL) && isRunaway(url, address)) {
     frontier.runaways.add(key);

@@ -153,6 +153,7 @@ const TRAPS: readonly TrapKind[] = [
   'variant',
   'twins',
   'endless',
+  'changes-state',
 ];
 const ORDERS: readonly OverrideKind[] = ['exempt', 'category', 'threshold', 'archived', 'allowed-link'];
 const ORDERED: Readonly<Record<OverrideKind, string>> = {

@@ -128,13 +128,18 @@ describe('the addresses from which a script fetches its list', () => {
   ])('%s', (_name, code, url) => expect(calls(code)).toEqual([{ url: new URL(url, SITE).href, body: null }]));
 
   it('with the form that goes with it', () => {
-    const [call] = calls(
-      "$.post('/api/list', $.extend({}, { a: 1 })); $.ajax({url:'/b.do',type:'post',data:{id:'7',n:15}});",
-    );
-    expect(call?.url).toBe(`${SITE}api/list`);
-    expect(calls("$.ajax({url:'/b.do',type:'post',data:{id:'7',n:15}});")).toEqual([
-      { url: `${SITE}b.do`, body: 'id=7&n=15' },
+    expect(calls("$.ajax({url:'/list.do',type:'post',data:{id:'7',n:15}});")).toEqual([
+      { url: `${SITE}list.do`, body: 'id=7&n=15' },
     ]);
+    expect(calls("$.post('/api/list', {id:'7'}, show);")).toEqual([{ url: `${SITE}api/list`, body: 'id=7' }]);
+    expect(calls("$.post('/api/list', show);")).toEqual([{ url: `${SITE}api/list`, body: '' }]);
+  });
+
+  it('by GET where the script asks so', () => {
+    const asked = [{ url: `${SITE}list.do?id=7&n=15`, body: null }];
+    expect(calls("$.ajax({url:'/list.do',data:{id:'7',n:15}});")).toEqual(asked);
+    expect(calls("$.get('/list.do', {id:'7',n:15}, show);")).toEqual(asked);
+    expect(calls("$.ajax({url:'/list.do',type:'get',data:{id:'7',n:15}});")).toEqual(asked);
   });
 
   it('with the form of a 大汉 list', () =>
@@ -152,7 +157,60 @@ describe('the addresses from which a script fetches its list', () => {
     ['an address still to be changed', "$.get('/api/ID/list'.replace('ID', channel))"],
     ['a word that is no address', "$.get('hello')"],
     ['nothing', ''],
+    ['a form of which half is known', "$.post('/api/list', $.extend({}, { a: 1 }));"],
+    ['a form for what gives no list', "$.ajax({url:'/b.do',type:'post',data:{id:'7'}});"],
+    ['what is deleted', "$.post('/delete.do', {id:1}); $.get('/delete.do?id=1'); fetch('/list.do?action=del&id=1')"],
+    ['what is paid', "$.ajax({url:'/pay.do', type:'POST', data:{sum:1}}); send('/pay.do', 'sum=1');"],
+    ['a form to what is posted by name', "doPost('/b.do')"],
+    ['what is asked by POST, by GET', "x.open('POST', '/b.do', true); x.send(form);"],
+    ['a form with an order to delete', "$.post('/api/list', {action:'delete', id:1});"],
+    ['a function that nobody calls', "function more() { $.get('/api/list?page=2', show); }"],
+    ['one that is only called by such a one', "function a() { b(); } function b() { $.get('/api/list', show); }"],
+    ['a click', "$('#more').click(function () { $.get('/api/list?page=2', show); });"],
+    ['a handler by name', "$('#more').on('click', more); function more() { $.get('/api/list', show); }"],
+    [
+      'a handler of an element',
+      "el.addEventListener('click', () => fetch('/api/list')); el.onclick = function () { $.get('/api/l.do'); };",
+    ],
+    [
+      'a method that nobody calls',
+      "new Vue({ methods: { more() { axios.get('/api/list') } }, mounted() { this.init() } })",
+    ],
+    ['a name in a string', "var t = '<a onclick=\"del()\">'; function del() { $.get('/api/list'); }"],
   ])('none: %s', (_name, code) => expect(calls(code)).toEqual([]));
+
+  it.each([
+    ['ready', "$(function () { $.get('/api/list', show); });"],
+    ['ready by name', "$(document).ready(begin); function begin() { $.get('/api/list', show); }"],
+    ['the event of loading', "window.addEventListener('load', () => { fetch('/api/list') });"],
+    [
+      'the event of loading by name',
+      "window.addEventListener('DOMContentLoaded', begin); function begin() { $.get('/api/list'); }",
+    ],
+    ['onload', "window.onload = function () { load(1); }; function load(n) { $.get('/api/list', show); }"],
+    ['a function that calls itself', "(function () { $.get('/api/list', show); })();"],
+    ['the answer to a question', "$.ajax({ url: '/a.json', success: function () { $.get('/api/list', show); } });"],
+    ['a timer', "setTimeout('begin()', 50); function begin() { $.get('/api/list', show); }"],
+    [
+      'an object of functions',
+      "var app = { init: function () { this.list(); }, list() { $.get('/api/list', show); } }; app.init();",
+    ],
+    ['Vue', "new Vue({ methods: { list() { axios.get('/api/list') } }, mounted() { this.list() } })"],
+    ['a block', "if (window.x) { $.get('/api/list', show); }"],
+    ['a promise', "wait().then(() => { $.get('/api/list', show) })"],
+  ])('at load: %s', (_name, code) => expect(calls(code).map(({ url }) => url)).toContain(`${SITE}api/list`));
+
+  it('at load: an attribute, and a script that another one calls', () => {
+    const all = (html: string) => readDataCalls(flat(html), BASE);
+    expect(all(`<body onload="begin()"><script>function begin() { $.get('/api/list'); }</script>`)).toHaveLength(1);
+    expect(all(`<script>function a() { $.get('/api/list'); }</script><script>a();</script>`)).toHaveLength(1);
+    expect(all(`<a onclick="a()">x</a><script>function a() { $.get('/api/list'); }</script>`)).toEqual([]);
+  });
+
+  it('with a form of its own, never that of a neighbour', () =>
+    expect(
+      calls("$.ajax({url:'/list.do',type:'post',success:show}); $.ajax({url:'/c/list',type:'post',data:{id:'9'}});"),
+    ).toEqual([{ url: `${SITE}c/list`, body: 'id=9' }]));
 
   it('each once, and no more than six', () => {
     expect(calls("$.get('/a.json');$.get('/a.json');")).toHaveLength(1);
