@@ -106,11 +106,11 @@ export class BrowserTraffic {
     }
   }
 
-  /** Has a request to this address, or to a server of https any, its turn? */
-  hasTurn({ protocol, host, href }: URL, method = 'GET'): boolean {
+  /** Has a request to this address, or to a server of https any, its turn? `method`: only one by this method counts. */
+  hasTurn({ protocol, host, href }: URL, method?: string): boolean {
     const isIt = (passage: Passage): boolean =>
       protocol === 'http:'
-        ? passage.url.href === href && passage.method === method
+        ? passage.url.href === href && (method === undefined || passage.method === method)
         : passage.url.host === host && passage.url.protocol === protocol;
     return [...this.#passages.values()].some(isIt);
   }

@@ -6,11 +6,17 @@
 
 /** Whatever stands beside them. */
 const ALWAYS = wordSet(
-  'delete deleted del remove destroy erase purge drop truncate logout logoff signout signoff unregister shanchu zhuxiao tuichu',
+  'delete deleted del remove destroy erase purge drop truncate logout logoff signout signoff unregister',
 );
+/** The same of a program or an action; a folder of this name is rather a column (注销公告). */
+const ALWAYS_IN_PINYIN = wordSet('shanchu zhuxiao tuichu');
 /** Beside a word of looking (`voteResult.asp`) they only name what is shown. */
 const MOSTLY = wordSet(
-  'vote voting toupiao pay zhifu payment purchase checkout buy save baocun reset submit tijiao like dianzan zan praise digg cancel quxiao insert modify approve reject revoke refund transfer subscribe unsubscribe favorite shoucang clear clean restart reboot shutdown install uninstall execute exec kill',
+  'vote voting toupiao pay zhifu payment checkout buy save baocun reset submit tijiao like dianzan zan praise digg cancel quxiao revoke unsubscribe favorite shoucang',
+);
+/** Of an action alone: as names of programs they are columns too (`purchase.jsp`, `approve.aspx`). */
+const OF_ACTIONS = wordSet(
+  'purchase insert modify update edit approve reject refund transfer subscribe clear clean restart reboot shutdown install uninstall execute exec kill',
 );
 const LOOKS = wordSet(
   'list lists show view views detail details result results index info query search page get find display stat record records',
@@ -57,13 +63,14 @@ function queryChanges(search: string): boolean {
     if (DOING.has(key)) doing.push(...wordsOf(camelSplit(value)));
     else if (value === '' && MOSTLY.has(key)) return true;
   }
-  return wordsChange(doing);
+  return wordsChange(doing) || doing.some((word) => OF_ACTIONS.has(word));
 }
 
 const MOST_QUERY = 4_000;
 
 function wordsChange(words: readonly string[]): boolean {
-  if (words.some((word) => ALWAYS.has(word) || BEGINS.test(word) || CHINESE.test(word))) return true;
+  if (words.some((word) => ALWAYS.has(word) || ALWAYS_IN_PINYIN.has(word) || BEGINS.test(word) || CHINESE.test(word)))
+    return true;
   return words.some((word) => MOSTLY.has(word)) && !words.some((word) => LOOKS.has(word));
 }
 
@@ -94,7 +101,9 @@ export function isListService(address: string, body: string): boolean {
   const words = named.flatMap((segment) => wordsOf(segment.replace(DYNAMIC, '')));
   const doing = doneBy(`${url.search.slice(1)}&${body}`);
   const all = [...words, ...doing];
-  if (all.some((word) => WRITES.has(word) || MOSTLY.has(word) || ALWAYS.has(word))) return false;
+  const isActing = (word: string): boolean =>
+    WRITES.has(word) || OF_ACTIONS.has(word) || MOSTLY.has(word) || ALWAYS.has(word);
+  if (all.some(isActing)) return false;
   return all.some((word) => GIVES.test(word.replace(/(?:list|page|query|search)$/, 'list')));
 }
 

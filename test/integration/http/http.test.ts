@@ -30,7 +30,7 @@ const ANSWERS: Readonly<Record<string, RawAnswer>> = {
   '/to-utf8': (socket) => reply(socket, 302, { location: Buffer.from('/政/').toString('latin1') }),
   '/%E6%94%BF/': (socket) => reply(socket, 200, {}, 'utf-8'),
   '/dir/step': (socket) => reply(socket, 301, { location: '../gzip' }),
-  '/post': (socket, { method, headers }) => reply(socket, 200, {}, `${method} ${headers.get('content-type')}`),
+  '/form/list': (socket, { method, headers }) => reply(socket, 200, {}, `${method} ${headers.get('content-type')}`),
   '/agent': (socket, { headers }) => reply(socket, 200, {}, JSON.stringify([...headers])),
 };
 
@@ -112,8 +112,10 @@ describe('a page', () => {
     expect((await get('/needs-cookie')).body.toString()).toBe('welcome');
   });
 
-  it('can be asked for by a form', async () => {
-    expect((await get('/post', { body: 'a=1' })).body.toString()).toMatch(/^POST application\/x-www-form-urlencoded/);
+  it('can be asked for by a form, where it is known to give a list', async () => {
+    expect((await get('/form/list', { body: 'a=1' })).body.toString()).toMatch(
+      /^POST application\/x-www-form-urlencoded/,
+    );
   });
 
   it('is asked for with the headers of a browser, and the tool’s name', async () => {
