@@ -59,7 +59,7 @@ function publicPlace(value: string, plainHttp: boolean) {
   if (url === null || !isWeb || url.search !== '' || url.hash !== '' || url.username !== '') {
     throw new ConfigError('option-invalid', DESK.noPublicUrl(quoteValue(value)));
   }
-  const basePath = url.pathname.replace(/\/+$/, '');
+  const basePath = url.pathname.endsWith('/') ? url.pathname.slice(0, -1) : url.pathname;
   if (!/^[\w/.-]*$/.test(basePath)) throw new ConfigError('option-invalid', DESK.noPublicUrl(quoteValue(value)));
   return { origin: url.origin, basePath, isSecure: url.protocol === 'https:' };
 }

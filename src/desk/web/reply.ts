@@ -36,7 +36,7 @@ function sendPage(
   { reply, who, asked, place }: Frame,
   { title, body, status = 200 }: { readonly title: string; readonly body: Html; readonly status?: number },
 ): FastifyReply {
-  const path = asked.here.replace(/\?.*$/, '');
+  const [path = ''] = asked.here.split('?', 1);
   const text = framed({ title, body, who, path, query: asked.query }).text;
   return reply
     .code(status)

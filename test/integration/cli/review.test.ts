@@ -113,20 +113,20 @@ describe('columns of which nothing could be told', () => {
     expect(sheet.rowCount).toBe(3);
     const row = book.getWorksheet('未能判定的栏目')?.getRow(2).values as readonly unknown[];
     const address = { text: 'http://a.gov.cn/rsxx/', hyperlink: 'http://a.gov.cn/rsxx/' };
-    expect(row.slice(1)).toEqual(['单位a', '“单位a”网', '政务公开—人事信息', address, '前后两次核对的结果不一致']);
+    expect(row.slice(1)).toEqual(['单位a', '“单位a”网', '政务公开—人事信息', address, '各次核对的结果不一致']);
   });
 
   it('stand below the findings as CSV, are passed over when read back, and take no decision', async () => {
     await patrol(['review', '--export', file('r.csv')]);
     const text = readFileSync(file('r.csv'), 'utf8');
     expect(text).toMatch(
-      /\r\n,单位a,“单位a”网,,未能判定,政务公开—人事信息,http:\/\/a\.gov\.cn\/rsxx\/,.*,未能判定,前后两次核对的结果不一致,,,,,\r\n$/,
+      /\r\n,单位a,“单位a”网,,未能判定,政务公开—人事信息,http:\/\/a\.gov\.cn\/rsxx\/,.*,未能判定,各次核对的结果不一致,,,,,\r\n$/,
     );
     const filled = text.replaceAll(/(,待复核,[^,]*),,,,,r/g, '$1,确认,,,,r');
     writeFileSync(file('r.csv'), filled);
     const args = ['review', '--import', file('r.csv'), '--by', '张三', '--lang', 'zh'];
     expect((await patrol(args)).out).toBe('共3行，导入决定2项。\n');
-    writeFileSync(file('r.csv'), filled.replace('前后两次核对的结果不一致,,,,,', '前后两次核对的结果不一致,确认,,,,'));
+    writeFileSync(file('r.csv'), filled.replace('各次核对的结果不一致,,,,,', '前后两次核对的结果不一致,确认,,,,'));
     const refused = await patrol(args);
     expect(refused.code).toBe(2);
     expect(refused.err).toContain('该行是未能判定的栏目，不作决定；请清空');
