@@ -79,4 +79,4 @@ async function followPage(walk: SiteWalk, page: WalkedPage, record: PageRecord, 
 
 /** A list page whose entries a script of it fetches. */
 const fetchesItsItems = ({ model }: SiteWalk, { dataCalls }: WalkedPage['facts'], record: PageRecord): boolean =>
-  dataCalls.length > 0 && record.kind !== 'article' && ownList(model, record).items.length === 0;
+  dataCalls.calls.length > 0 && record.kind !== 'article' && ownList(model, record).items.length === 0;

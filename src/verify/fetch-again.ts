@@ -79,7 +79,7 @@ async function serviceAgrees(page: PageRecord, facts: PageFacts, { model, contex
   const { key } = page;
   const hadItems = model.loaded.has(key);
   const wasAsked = askedService(model, page);
-  if (facts.dataCalls.length === 0 && !wasAsked) return true;
+  if (facts.dataCalls.calls.length === 0 && !wasAsked) return true;
   const { items, none } = await callForItems(facts, context);
   if (!wasAsked) {
     // The page has a list of its own. What its service has besides is heard of: newer entries clear the column.

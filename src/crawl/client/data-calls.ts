@@ -19,23 +19,23 @@ export interface CallAnswer {
 export interface HeardAnswer {
   readonly url: string;
   readonly body: Buffer;
-  /** How many services the page asks. */
+  /** How many services the page may ask, those that a patrol does not ask among them. */
   readonly of: number;
 }
 
 /** Entries of the first answer that holds any; where none does, whether all that could be asked say that there are none. */
 export async function callForItems(
-  facts: Pick<PageFacts, 'url' | 'dataCalls'>,
+  { url: page, dataCalls: { calls, unasked } }: Pick<PageFacts, 'url' | 'dataCalls'>,
   context: WalkContext,
 ): Promise<CallAnswer & { readonly heard: readonly HeardAnswer[] }> {
   const heard: HeardAnswer[] = [];
-  for (const call of facts.dataCalls.slice(0, MAX_CALLS)) {
-    const body = await callOnce(call, facts.url, context);
+  for (const call of calls.slice(0, MAX_CALLS)) {
+    const body = await callOnce(call, page, context);
     if (!body) continue;
-    heard.push({ url: call.url, body, of: facts.dataCalls.length });
-    if (readItems({ body }, facts.url, context).length > 0) break;
+    heard.push({ url: call.url, body, of: calls.length + unasked });
+    if (readItems({ body }, page, context).length > 0) break;
   }
-  return { ...readAnswers(heard, facts.url, context), heard };
+  return { ...readAnswers(heard, page, context), heard };
 }
 
 /** The same of answers that were heard before. */

@@ -75,7 +75,7 @@ export function standingPage(nights: Nights, page: RememberedPage, at: IsoInstan
     frames,
     breadcrumb,
     mainList: null,
-    dataCalls: [],
+    dataCalls: { calls: [], unasked: 0 },
     scriptLinks: [],
     pager: NO_PAGER,
   };

@@ -72,9 +72,18 @@ const ANY_CALL = [CALL, URL_OPTION, SERVICE].map(({ source }) => new RegExp(sour
 
 const mayCall = rememberingScripts((code): boolean => ANY_CALL.some((pattern) => pattern.test(code)));
 
-/** The list requests that inline scripts make at load with plain strings and plain variables; at most 6, in their order. */
-export function readDataCalls(page: FlatPage, base: string): DataCall[] {
-  if (!page.scripts.some((script) => mayCall(script.code))) return [];
+export interface DataCalls {
+  /** What is asked; at most 6, in their order. */
+  readonly calls: readonly DataCall[];
+  /** How many more addresses the scripts name that a patrol does not ask: each of them may be the one that has the list. */
+  readonly unasked: number;
+}
+
+const NO_CALLS: DataCalls = { calls: [], unasked: 0 };
+
+/** The list requests of inline scripts, with plain strings and plain variables: those made at load that only read are asked. */
+export function readDataCalls(page: FlatPage, base: string): DataCalls {
+  if (!page.scripts.some((script) => mayCall(script.code))) return NO_CALLS;
   const scripts = upTo(
     MAX_CODE,
     page.scripts.map(({ code }) => code),
@@ -82,17 +91,29 @@ export function readDataCalls(page: FlatPage, base: string): DataCall[] {
   const onload = page.notable.map(({ source }) => source.onload).filter((code) => code !== undefined);
   const known = variablesIn(scripts);
   const runs = runsAtLoad(scripts, onload);
-  const [requests, services] = [new Map<string, DataCall>(), new Map<string, DataCall>()];
+  const [requests, services]: [NamedCall[], NamedCall[]] = [[], []];
   for (const [number, code] of scripts.entries()) {
     if (!mayCall(code)) continue;
     const script = { code, scopes: scopesOf(code), base, known, runs: (at: number) => runs(number, at) };
     const taken: Range[] = [];
-    for (const call of requestsIn(script, taken)) requests.set(call.url, call);
-    for (const call of servicesIn(script, taken)) services.set(call.url, call);
+    requests.push(...requestsIn(script, taken));
+    services.push(...servicesIn(script, taken));
   }
-  for (const [url, call] of services) if (!requests.has(url)) requests.set(url, call);
-  return [...requests.values()].slice(0, 6);
+  return parted([...services, ...requests], [...requests, ...services]);
 }
+
+/** Of one address the later in `byWeight` counts; they are asked as they come in `inOrder`. */
+function parted(byWeight: readonly NamedCall[], inOrder: readonly NamedCall[]): DataCalls {
+  const asked = new Map(byWeight.flatMap(({ url, call }) => (call ? [[url, call] as const] : [])));
+  const urls = [...new Set(inOrder.map(({ url }) => url))];
+  const all = urls.flatMap((url) => asked.get(url) ?? []);
+  // Of an address that is asked by a form, another form may be the one that gives the list.
+  const isAnother = ({ url, call }: NamedCall): boolean => call === null && asked.get(url)?.body !== null;
+  const others = new Set(inOrder.filter(isAnother).map(({ url }) => url));
+  return { calls: all.slice(0, MOST_ASKED), unasked: others.size + Math.max(0, all.length - MOST_ASKED) };
+}
+
+const MOST_ASKED = 6;
 
 const MAX_CODE = 200_000;
 
@@ -128,37 +149,39 @@ const NO_DATA = /\.(?:js|css|png|jpe?g|gif|swf)(?:$|\?)/i;
 /** A script that asks for more is no page's. */
 const MAX_REQUESTS = 400;
 
+/** An address as the script names it. */
+interface NamedCall {
+  readonly url: string;
+  /** `null`: it is not asked. */
+  readonly call: DataCall | null;
+}
+
 /** `taken`: gets the places that are requests, whether they are made or not: what stands there is no service besides. */
-function* requestsIn(script: Script, taken: Range[]): Generator<DataCall> {
+function* requestsIn(script: Script, taken: Range[]): Generator<NamedCall> {
   const { code, base, known, runs } = script;
   for (const match of [...code.matchAll(CALL), ...code.matchAll(URL_OPTION)].slice(0, MAX_REQUESTS)) {
     taken.push([match.index, match.index + match[0].length]);
     const address = isPiece(code, match) ? null : evaluate(match[1] ?? '', known);
-    if (!address || !ADDRESS.test(address) || NO_DATA.test(address) || !runs(match.index)) continue;
+    if (!address || !ADDRESS.test(address) || NO_DATA.test(address)) continue;
     const url = onSameHost(address, base);
-    const call = url && asCall(url, howAsked(script, match));
-    if (call) yield call;
+    if (url) yield { url, call: runs(match.index) ? asCall(url, howAsked(script, match)) : null };
   }
 }
 
 /** Whoever is called so sends something. */
 const SENDS = /post|submit|send|save|del|remove|vote|pay|upload/i;
 
-function* servicesIn(script: Script, taken: readonly Range[]): Generator<DataCall> {
+function* servicesIn({ code, scopes, base, runs }: Script, taken: readonly Range[]): Generator<NamedCall> {
   const isTaken = (at: number): boolean => taken.some(([from, to]) => at >= from && at < to);
-  for (const match of script.code.matchAll(SERVICE)) {
-    if (isTaken(match.index) || !script.runs(match.index)) continue;
-    const call = serviceAt(script, match);
-    if (call) yield call;
+  for (const match of code.matchAll(SERVICE)) {
+    if (isTaken(match.index)) continue;
+    const url = isPiece(code, match) ? null : onSameHost(match[2] ?? '', base);
+    if (!url || /\.js(?:$|\?)/.test(url)) continue;
+    const form = match[4] ?? null;
+    const isSent = form === null && SENDS.test(bracketsAround(scopes, match.index)?.name ?? '');
+    const isAsked = runs(match.index) && !isSent;
+    yield { url, call: isAsked ? asCall(url, { isPost: form !== null, form }) : null };
   }
-}
-
-function serviceAt({ code, scopes, base }: Script, match: RegExpExecArray): DataCall | null {
-  const url = isPiece(code, match) ? null : onSameHost(match[2] ?? '', base);
-  if (!url || /\.js(?:$|\?)/.test(url)) return null;
-  const form = match[4] ?? null;
-  if (form === null && SENDS.test(bracketsAround(scopes, match.index)?.name ?? '')) return null;
-  return asCall(url, { isPost: form !== null, form });
 }
 
 function onSameHost(address: string, base: string): string | null {

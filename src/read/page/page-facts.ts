@@ -12,7 +12,7 @@ import { isMarked, MARK } from '../../vocabulary/known-text.ts';
 import type { PageWords } from '../../vocabulary/page-words.ts';
 import type { Breadcrumb, Crumb } from '../breadcrumb/breadcrumb.ts';
 import type { PublicationDate } from '../dates/pub-date.ts';
-import { type DataCall, readDataCalls } from '../embedded-data/script-calls.ts';
+import { type DataCalls, readDataCalls } from '../embedded-data/script-calls.ts';
 import { baseOf, type LinkFact, type LocalLink, readLinks } from '../links/links.ts';
 import { type PagePlaces, readPlaces } from '../links/page-places.ts';
 import { readRedirect } from '../links/redirect.ts';
@@ -43,7 +43,7 @@ export interface PageFacts {
   readonly pager: Pager;
   readonly redirect: string | null;
   readonly frames: readonly string[];
-  readonly dataCalls: readonly DataCall[];
+  readonly dataCalls: DataCalls;
   readonly links: readonly LinkFact[];
   readonly scriptLinks: readonly LinkFact[];
   readonly localLinks: readonly LocalLink[];
@@ -139,7 +139,7 @@ function readFlat(place: Source, url: string, input: PageInput): PageFacts {
   const redirect = readRedirect(page, base, charset);
   const texts = readTexts(page, crumbs.textTo, input.words, html);
   const dataCalls = readDataCalls(page, base);
-  const shell = hasShell(page, input.words) || dataCalls.length > 0;
+  const shell = hasShell(page, input.words) || dataCalls.calls.length + dataCalls.unasked > 0;
   const drawn = readScriptMenus(page, { base, charset, outer: input.scripts ?? [] });
   const evidence = { url, title, meta, pager, redirect, texts, crumbs: crumbs.crumbs, shell };
   const judged = judgeLists(place, input, { found, evidence });

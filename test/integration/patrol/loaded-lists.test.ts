@@ -176,6 +176,29 @@ describe('a list service is asked again before anybody is accused', () => {
   });
 });
 
+describe('a list that comes by a request which a patrol does not make', () => {
+  const SAYS_NONE = json({ code: 200, data: { total: 0, list: [] } });
+  const OTHERS: readonly (readonly [string, (folder: string) => string])[] = [
+    ['a form to what is not known to give lists', (folder) => `$.post('/b.do', { id: '${folder}' }, show);`],
+    ['what seems to wait for a click', (folder) => `function more() { $.getJSON('/api/list?id=${folder}', show); }`],
+    ['a name that seems to change something', (folder) => `$.getJSON('/vote.do?id=${folder}', show);`],
+  ];
+
+  it.each(OTHERS)('%s: unknown, never empty', async (_name, script) => {
+    const { columns, findings } = await patrolWeb(shellSite(script, () => undefined));
+    expect(columns.map(({ state, reason }) => `${state} ${reason}`)).toEqual(MENU.map(() => 'unknown needs-browser'));
+    expect(findings).toEqual([]);
+  });
+
+  it.each(OTHERS)('%s: that another service has none proves nothing', async (_name, script) => {
+    const site = shellSite(
+      (folder) => `$.getJSON('/api/hits?channel=${folder}', show); ${script(folder)}`,
+      ({ url }) => (url.pathname === '/api/hits' ? SAYS_NONE : undefined),
+    );
+    expect((await patrolWeb(site)).columns.map(({ state }) => state)).toEqual(MENU.map(() => 'unknown'));
+  });
+});
+
 describe('forty columns below a hub, all with lists from one service', () => {
   const NAMES = Array.from({ length: 40 }, (_, at) => `第${at}类文件`);
   const SIDE = `<div class="leftmenu"><ul>${NAMES.map((name, at) => `<li><a href="/col/col${at}/index.html">${name}</a></li>`).join('')}</ul></div>`;

@@ -106,7 +106,7 @@ describe('a service that says it has nothing', () => {
 });
 
 describe('the addresses from which a script fetches its list', () => {
-  const calls = (code: string): readonly DataCall[] => readDataCalls(flat(`<script>${code}</script>`), BASE);
+  const calls = (code: string): readonly DataCall[] => readDataCalls(flat(`<script>${code}</script>`), BASE).calls;
 
   it.each([
     ['getJSON', "$.getJSON('/api/list.json?id=7', show);", '/api/list.json?id=7'],
@@ -201,7 +201,7 @@ describe('the addresses from which a script fetches its list', () => {
   ])('at load: %s', (_name, code) => expect(calls(code).map(({ url }) => url)).toContain(`${SITE}api/list`));
 
   it('at load: an attribute, and a script that another one calls', () => {
-    const all = (html: string) => readDataCalls(flat(html), BASE);
+    const all = (html: string) => readDataCalls(flat(html), BASE).calls;
     expect(all(`<body onload="begin()"><script>function begin() { $.get('/api/list'); }</script>`)).toHaveLength(1);
     expect(all(`<script>function a() { $.get('/api/list'); }</script><script>a();</script>`)).toHaveLength(1);
     expect(all(`<a onclick="a()">x</a><script>function a() { $.get('/api/list'); }</script>`)).toEqual([]);
@@ -211,6 +211,18 @@ describe('the addresses from which a script fetches its list', () => {
     expect(
       calls("$.ajax({url:'/list.do',type:'post',success:show}); $.ajax({url:'/c/list',type:'post',data:{id:'9'}});"),
     ).toEqual([{ url: `${SITE}c/list`, body: 'id=9' }]));
+
+  it('counts what the scripts name and a patrol does not ask', () => {
+    const unasked = (code: string) => readDataCalls(flat(`<script>${code}</script>`), BASE).unasked;
+    expect(unasked("$.getJSON('/api/list', show);")).toBe(0);
+    expect(unasked("$.getJSON('/api/list', show); function again() { $.getJSON('/api/list', show); }")).toBe(0);
+    expect(unasked("$.getJSON('/api/list', show); function more() { $.getJSON('/api/more', show); }")).toBe(1);
+    expect(unasked("$.post('/b.do', { id: 1 }, show); $.get('/delete.do');")).toBe(2);
+    expect(
+      unasked("$.post('/api/list', { id: 1 }, show); function b() { $.post('/api/list', { id: 2 }, show); }"),
+    ).toBe(1);
+    expect(unasked(Array.from({ length: 9 }, (_, at) => `$.get('/${at}.json');`).join(''))).toBe(3);
+  });
 
   it('each once, and no more than six', () => {
     expect(calls("$.get('/a.json');$.get('/a.json');")).toHaveLength(1);
