@@ -63,7 +63,8 @@ function queryChanges(search: string): boolean {
     if (DOING.has(key)) doing.push(...wordsOf(camelSplit(value)));
     else if (value === '' && MOSTLY.has(key)) return true;
   }
-  return wordsChange(doing) || doing.some((word) => OF_ACTIONS.has(word));
+  const isLooking = doing.some((word) => LOOKS.has(word));
+  return wordsChange(doing) || (!isLooking && doing.some((word) => OF_ACTIONS.has(word)));
 }
 
 const MOST_QUERY = 4_000;

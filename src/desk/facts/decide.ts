@@ -1,10 +1,9 @@
 /** A reviewer's act at the desk (复核操作): decisions as on the terminal, and one entry of the log by which the act is taken back as one. */
 
-import type { Ruling } from '../../lifecycle/life-types.ts';
+import type { Life, Ruling } from '../../lifecycle/life-types.ts';
 import { decideFindings, type WantedDecision } from '../../run/decide-findings.ts';
 import type { IsoDay } from '../../site-report.ts';
 import type { Store } from '../../store/store.ts';
-import { seenMark } from '../screens/decide-form.ts';
 
 export interface Act {
   readonly ids: readonly string[];
@@ -82,3 +81,7 @@ export async function takeBack(
   const { refused } = await decideFindings(store, wanted, by.at);
   return refused[0] ? { kind: 'refused', why: REFUSED[refused[0].why] } : { kind: 'done', count: ids.length };
 }
+
+/** What the person had before them: a decision that somebody else made meanwhile shows. */
+export const seenMark = ({ state, decided, lastSeen }: Life): string =>
+  [state, decided?.at ?? '', lastSeen?.id ?? ''].join(' ');

@@ -1,4 +1,5 @@
 /** What the newest finished patrol says, as the overview tells it (昨夜情况): a line a site, and what waits for a person. */
+import { isThin, reasonsNotJudged } from '../../../reports/model/not-judged.ts';
 import { isOpen } from '../../../reports/model/publishable.ts';
 import type { ReportModel } from '../../../reports/model/report-model.ts';
 import { reviewState } from '../../../reports/model/review-state.ts';
@@ -6,6 +7,7 @@ import type { SiteEntry } from '../../config/lists/sites.ts';
 import { keptRuleBook } from '../../config/rule-book/kept-files.ts';
 import { type Change, changeOf } from '../../lifecycle/diff.ts';
 import { modelOfRun } from '../../run/outputs/report-of-run.ts';
+import { comparedRuns } from '../../run/outputs/run-changes.ts';
 import { type ScoredRun, scoreRun } from '../../run/outputs/score-run.ts';
 import type { SiteScore } from '../../score/score-types.ts';
 import type { FindingKind, IsoDay, SiteReport } from '../../site-report.ts';
@@ -27,7 +29,8 @@ export interface SiteOfNight {
 
 export interface SeenSite {
   readonly opened: boolean;
-  readonly stopReason: SiteReport['crawl']['stopReason'];
+  /** Seen as a whole, with nothing left untold: only of such a site can it be said that nothing was found. */
+  readonly fullyJudged: boolean;
   readonly columns: number;
   readonly undecided: number;
   /** Terms that end soon, soonest first. */
@@ -93,20 +96,23 @@ async function seenSites(store: Store, run: StoredRun): Promise<ReadonlyMap<stri
   return seen;
 }
 
-const seenSite = ({ availability, crawl, columns, coverage }: SiteReport): SeenSite => ({
-  opened: availability.ok,
-  stopReason: crawl.stopReason,
-  columns: columns.length,
-  undecided: columns.filter(({ state }) => state === 'unknown').length,
-  dueOn: columns.flatMap(({ dueOn }) => dueOn ?? []).sort(),
-  coverage,
-});
+function seenSite(report: SiteReport): SeenSite {
+  const { availability, columns, coverage } = report;
+  return {
+    opened: availability.ok,
+    fullyJudged: availability.ok && reasonsNotJudged(report).length === 0 && !isThin(report),
+    columns: columns.length,
+    undecided: columns.filter(({ state }) => state === 'unknown').length,
+    dueOn: columns.flatMap(({ dueOn }) => dueOn ?? []).sort(),
+    coverage,
+  };
+}
 
 type Changes = Partial<Record<Change, number>>;
 
 async function changesBySite(store: Store, from: string, to: string): Promise<ReadonlyMap<string, Changes>> {
   const changes = new Map<string, Changes>();
-  for (const one of await store.findings.compare(from, to).catch(() => [])) {
+  for (const one of (await comparedRuns(store, from, to)) ?? []) {
     const change = changeOf(one);
     if (change === null) continue;
     const counted = changes.get(one.siteId) ?? {};

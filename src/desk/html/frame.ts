@@ -11,7 +11,7 @@ interface MenuItem {
   readonly right: Right;
 }
 
-export const MENU: readonly MenuItem[] = [
+const MENU: readonly MenuItem[] = [
   { path: '/', label: '总览', right: 'read' },
   { path: '/sites', label: '网站', right: 'read' },
   { path: '/findings', label: '问题', right: 'read' },

@@ -3,16 +3,16 @@ import type { Role } from '../../store/desk/people-store.ts';
 
 /**
  * `read`: all sites and findings; `review`: decide on findings; `patrol`: have a site checked; `sign`: issue reports;
- * `manage`: people and the log; `answer`: the notified findings of one's own unit; `own`: one's password and sessions.
+ * `manage`: people and the log; `own`: one's password and sessions.
  */
-export type Right = 'read' | 'review' | 'patrol' | 'sign' | 'manage' | 'answer' | 'own';
+export type Right = 'read' | 'review' | 'patrol' | 'sign' | 'manage' | 'own';
 
 const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
   viewer: ['read', 'own'],
   reviewer: ['read', 'review', 'patrol', 'own'],
   signer: ['read', 'review', 'patrol', 'sign', 'own'],
   admin: ['read', 'review', 'patrol', 'sign', 'manage', 'own'],
-  unit: ['answer', 'own'],
+  unit: ['own'],
 };
 
 export const may = ({ role }: { readonly role: Role }, right: Right): boolean => RIGHTS[role].includes(right);

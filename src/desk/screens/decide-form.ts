@@ -1,9 +1,10 @@
 /** The form by which a person decides on one finding, or on a group (复核表单): works without script; keys only press its buttons. */
 import type { Life } from '../../lifecycle/life-types.ts';
+import { seenMark } from '../facts/decide.ts';
 import { csrfField } from '../html/frame.ts';
 import { type Html, html } from '../html/html.ts';
 
-/** Why something is a false alarm: what a reviewer says with one key. The first three are facts, the others rules. */
+/** Why something is a false alarm: what a reviewer says with one key. By the first three the facts are wrong, by the others the rule. */
 export const DISMISS_REASONS = {
   '1': '页面上有更新的内容，程序没有读到',
   '2': '链接能够打开',
@@ -12,9 +13,6 @@ export const DISMISS_REASONS = {
   '5': '按规定不列入检查',
   '6': '其他',
 } as const;
-
-/** Wrong facts are the program's, wrong rules can be set by an order. */
-export const isOfFacts = (reason: string): boolean => ['1', '2', '3'].includes(reason);
 
 export interface DecideOn {
   readonly ids: readonly string[];
@@ -45,7 +43,3 @@ export function decideForm({ ids, life, csrf, back, group = false }: DecideOn): 
 ${life.decided !== null && html`<form method="post" action="/review/decide">${about}<button name="kind" value="reopen">重新复核</button></form>`}
 </div>`;
 }
-
-/** What the person had before them: a decision that somebody else made meanwhile shows. */
-export const seenMark = ({ state, decided, lastSeen }: Life): string =>
-  [state, decided?.at ?? '', lastSeen?.id ?? ''].join(' ');

@@ -80,7 +80,7 @@ function isIn(one: SiteOfNight, group: string): boolean {
   if (group === 'problems') return one.findings.length > 0;
   if (group === 'waiting') return one.unreviewed > 0;
   if (group === 'near') return one.nearest !== null;
-  return group === 'undecided' ? one.seen?.opened !== true || one.seen.stopReason !== 'done' : true;
+  return group !== 'undecided' || one.seen?.fullyJudged !== true;
 }
 
 function sitesOf({ sites, scored }: NightFacts, query: URLSearchParams): Html {
@@ -134,10 +134,7 @@ function rowOf(one: SiteOfNight) {
 function stateOf({ seen }: SiteOfNight): string {
   if (seen === null) return '本次未巡查';
   if (!seen.opened) return '未能打开，暂未判定';
-  const { columns } = seen.coverage;
-  return seen.stopReason === 'done' && columns?.enough !== false && seen.undecided === 0
-    ? '未见问题'
-    : '未看全，不作结论';
+  return seen.fullyJudged ? '未见问题' : '未看全，不作结论';
 }
 
 const CHANGE_SAYS: readonly (readonly [Change, string])[] = [

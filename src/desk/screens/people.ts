@@ -4,6 +4,7 @@ import { type Person, ROLES, type Role } from '../../store/desk/people-store.ts'
 import { csrfField } from '../html/frame.ts';
 import { type Html, html } from '../html/html.ts';
 import { table } from '../html/parts.ts';
+import { namedPerson } from '../people/named-person.ts';
 import { faultOfPassword, hashPassword, isPassword, SHORTEST_PASSWORD } from '../people/passwords.ts';
 import { ROLE_LABEL } from '../people/rights.ts';
 import { type AskedBy, type GuardedRoute, NotThere, page, redirect, WillNotDo } from '../web/route.ts';
@@ -67,22 +68,13 @@ function unitIn(form: URLSearchParams, role: Role): string | null {
 }
 
 async function addPerson({ tools, form, who }: AskedBy) {
-  const name = (form.get('name') ?? '').trim();
-  const shownAs = (form.get('shownAs') ?? '').trim();
-  const password = form.get('password') ?? '';
+  const person = await namedPerson(form);
+  if (person.kind === 'fault') throw new WillNotDo(person.says);
+  const { name, shownAs, password } = person;
   const role = roleIn(form);
-  const fault = name === '' || shownAs === '' ? '登录名和姓名都要填写。' : faultOfPassword(password, name);
-  if (fault !== null) throw new WillNotDo(fault);
-  const madeAt = tools.now().toISOString();
   const unit = unitIn(form, role);
-  const made = await tools.store.people.add({
-    name,
-    shownAs,
-    role,
-    unit,
-    password: await hashPassword(password),
-    madeAt,
-  });
+  const madeAt = tools.now().toISOString();
+  const made = await tools.store.people.add({ name, shownAs, role, unit, password, madeAt });
   if (!made) throw new WillNotDo(`登录名“${name}”已有人使用，请换一个。`);
   await tools.store.deskLog.add({
     at: madeAt,
@@ -187,8 +179,6 @@ const ACT_LABEL = {
   'report-signed': '签发报告',
   'check-begun': '开始复查',
   'check-stopped': '停止复查',
-  answer: '整改回执',
-  'override-changed': '修改人工设定',
   'log-exported': '导出日志',
 } as const;
 

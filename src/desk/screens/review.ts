@@ -12,6 +12,7 @@ import { actOn, lastAct, takeBack } from '../facts/decide.ts';
 import { csrfField } from '../html/frame.ts';
 import { type Html, html } from '../html/html.ts';
 import { field, outside } from '../html/parts.ts';
+import { ownPath } from '../web/own-path.ts';
 import { type AskedBy, type GuardedRoute, page, redirect, WillNotDo } from '../web/route.ts';
 import { DISMISS_REASONS, decideForm } from './decide-form.ts';
 import { proofOf } from './findings.ts';
@@ -117,7 +118,7 @@ async function decide({ tools, form, who }: AskedBy) {
     seen: form.get('seen') ?? '',
   };
   const outcome = await actOn(tools.store, act, by);
-  const back = ownPath(form.get('back'));
+  const back = ownPath(form.get('back'), '/review');
   if (outcome.kind === 'refused') throw new WillNotDo(outcome.why);
   if (outcome.kind === 'changed-since') return redirect(back, { said: 'decided-by-other' });
   await tools.store.deskLog.add({
@@ -140,7 +141,7 @@ function reasonOf(form: URLSearchParams): string {
 
 async function undo({ tools, form, who }: AskedBy) {
   const last = await lastAct(tools.store, who.person.name);
-  const back = ownPath(form.get('back'));
+  const back = ownPath(form.get('back'), '/review');
   if (last === null) return redirect(back, { said: 'nothing-to-undo' });
   const by = { shownAs: who.person.shownAs, at: tools.now().toISOString() };
   const outcome = await takeBack(tools.store, last.ids, by);
@@ -154,7 +155,3 @@ async function undo({ tools, form, who }: AskedBy) {
   });
   return redirect(back, { said: 'undone', count: last.ids.length });
 }
-
-/** Only a path of the desk: what a form says leads nowhere else. */
-export const ownPath = (given: string | null, otherwise = '/review'): string =>
-  given !== null && /^\/(?![/\\])[\w/?=&%.+~-]*$/.test(given) ? given : otherwise;

@@ -1,9 +1,11 @@
 /** Signing in and out, and the first administrator (登录、首次启动). */
 import { csrfField } from '../html/frame.ts';
 import { type Html, html } from '../html/html.ts';
-import { faultOfPassword, hashPassword, isPassword, SHORTEST_PASSWORD } from '../people/passwords.ts';
+import { namedPerson } from '../people/named-person.ts';
+import { isPassword, SHORTEST_PASSWORD } from '../people/passwords.ts';
 import { may } from '../people/rights.ts';
 import { beginSession } from '../people/sessions.ts';
+import { ownPath } from '../web/own-path.ts';
 import {
   type Asked,
   type AskedBy,
@@ -14,7 +16,6 @@ import {
   redirect,
   WillNotDo,
 } from '../web/route.ts';
-import { ownPath } from './review.ts';
 
 export const SIGN_IN: readonly (OpenRoute | GuardedRoute)[] = [
   { method: 'GET', path: '/sign-in', right: 'anybody', answer: form },
@@ -113,17 +114,12 @@ const firstFields = (
 async function first({ tools, form: given, address, browser }: Asked) {
   const key = given.get('key') ?? '';
   if (!tools.firstStart.holds(key)) throw new NotThere();
-  const name = (given.get('name') ?? '').trim();
-  const shownAs = (given.get('shownAs') ?? '').trim();
-  const password = given.get('password') ?? '';
-  const fault = name === '' || shownAs === '' ? '登录名和姓名都要填写。' : faultOfPassword(password, name);
-  if (fault !== null) return page('建立管理员', firstFields(key, fault), 422);
+  const person = await namedPerson(given);
+  if (person.kind === 'fault') return page('建立管理员', firstFields(key, person.says), 422);
+  const { name, shownAs, password } = person;
   const now = tools.now();
   const madeAt = now.toISOString();
-  const made = await tools.store.people.add(
-    { name, shownAs, role: 'admin', unit: null, password: await hashPassword(password), madeAt },
-    true,
-  );
+  const made = await tools.store.people.add({ name, shownAs, role: 'admin', unit: null, password, madeAt }, true);
   tools.firstStart.close();
   if (!made) throw new WillNotDo('已有用户，此链接作废。');
   await tools.store.deskLog.add({ at: madeAt, by: name, act: 'first-start', subject: name, details: { address } });

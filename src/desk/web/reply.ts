@@ -98,9 +98,11 @@ const REFUSED = {
 export function sendRefusal(frame: Frame, why: Refusal): FastifyReply {
   if (why === 'sign-in') {
     const { here } = frame.asked;
+    // A form cannot be sent once more by going to its address.
+    const isPage = frame.reply.request.method === 'GET' && here !== '/';
     return sendRedirect(frame, {
       kind: 'redirect',
-      to: here === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(here)}`,
+      to: isPage ? `/sign-in?to=${encodeURIComponent(here)}` : '/sign-in',
     });
   }
   const { status, title, says } = REFUSED[why];

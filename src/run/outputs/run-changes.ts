@@ -2,6 +2,7 @@
 import type { RunChanges } from '../../../reports/model/report-types.ts';
 import { asOfDate } from '../../config/as-of.ts';
 import { type Change, changeOf } from '../../lifecycle/diff.ts';
+import type { ComparedFinding } from '../../store/rows/run-diff.ts';
 import type { StoredRun } from '../../store/rows/store-types.ts';
 import type { Store } from '../../store/store.ts';
 import { isReviewed } from './absent-findings.ts';
@@ -21,7 +22,7 @@ export interface ChangesQuestion {
 /** `null` where there is nothing to compare with. What a person has called a false alarm is counted nowhere. */
 export async function runChanges({ store, run, confirmedOnly, leftOut }: ChangesQuestion): Promise<RunChanges | null> {
   const previous = await previousOf(store, run);
-  const compared = previous && (await store.findings.compare(previous.id, run.id).catch(notFollowed));
+  const compared = previous && (await comparedRuns(store, previous.id, run.id));
   if (!previous || !compared) return null;
   const counted = compared
     .filter((one) => one.state !== 'dismissed' || one.isExempted)
@@ -55,7 +56,10 @@ async function previousOf(store: Store, run: StoredRun): Promise<StoredRun | nul
   return null;
 }
 
-/** A run of an older version, whose findings nobody has followed. */
+/** `null` where one of them is of an older version, whose findings nobody has followed. */
+export const comparedRuns = (store: Store, from: string, to: string): Promise<ComparedFinding[] | null> =>
+  store.findings.compare(from, to).catch(notFollowed);
+
 function notFollowed(error: unknown): null {
   if (error instanceof Error && 'code' in error && error.code === 'not-followed') return null;
   throw error;

@@ -22,8 +22,6 @@ export type DeskAct =
   | 'report-signed'
   | 'check-begun'
   | 'check-stopped'
-  | 'answer'
-  | 'override-changed'
   | 'log-exported';
 
 export interface NewEntry {

@@ -41,6 +41,7 @@ describe('an address that would change something', () => {
   it.each([
     '/',
     '/index.html',
+    '/index.php?s=/home/purchase/lists',
     '/zwgk/zhuxiao/',
     '/zhuxiao/2017/12',
     '/purchase.jsp?id=5',
