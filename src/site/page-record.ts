@@ -48,6 +48,8 @@ export interface PageRecord {
   readonly embeds: number;
   readonly figures: number;
   readonly shell: boolean;
+  /** Addresses that its scripts name and a patrol does not ask. */
+  readonly unaskedCalls: number;
   readonly frames: readonly string[];
   readonly notBuilt: readonly NotBuilt[];
   readonly scripts: readonly string[];
@@ -138,6 +140,7 @@ export function recordPage(facts: PageFacts): PageRecord {
     embeds: facts.texts.embeds,
     figures: facts.texts.figures,
     shell: facts.shell,
+    unaskedCalls: facts.dataCalls.unasked,
     frames: orNone(facts.frames),
     notBuilt: isArticle ? NONE : facts.notBuilt,
     scripts: isArticle ? NONE : facts.scripts,

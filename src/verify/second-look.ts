@@ -51,6 +51,10 @@ const needsBrowser = ({ state, reason, column }: Judgement): boolean =>
 const hangsOnBrowser = (judgement: Judgement): boolean =>
   needsBrowser(judgement) && judgement.provedBySiblings !== true;
 
+/** Asleep by its HTML, where a request that only a browser makes may bring newer entries. */
+const mayBeNewer = ({ state, column }: Judgement): boolean =>
+  state === 'sleeping' && (column.page?.unaskedCalls ?? 0) > 0;
+
 /** Around what the picture's box is drawn. */
 const markOf = ({ column }: Judgement): Mark => ({
   words: column.page?.emptyProofs.flatMap(({ quote, inSource }) => (inSource ? [] : [quote])).slice(0, 1) ?? [],
@@ -95,8 +99,8 @@ async function lookAt(
   const look = new Look(walk, context, { nights, columnBytes });
   for (const { column } of judgements.filter(isSuspect)) if (column.page) await look.fetchOnceMore(column.page);
   const dark = judgements.filter(needsBrowser);
-  const wanted = context.tools.showAll === true ? judgements.filter(hasPage) : dark;
-  const browser = wanted.length > 0 ? context.tools.browser : null;
+  const wanted = context.tools.showAll === true ? judgements.filter(hasPage) : judgements.filter(mayBeNewer);
+  const browser = dark.length + wanted.length > 0 ? context.tools.browser : null;
   const name = (await browser?.ready()) ?? null;
   if (browser === null || name === null) {
     const needed = dark.filter(({ reason }) => reason === 'needs-browser').length;

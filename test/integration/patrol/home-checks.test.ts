@@ -2,14 +2,12 @@
 
 import { describe, expect, it } from 'vitest';
 import { watchedColumns } from '../../../reports/model/watched-columns.ts';
-import type { BrowserPool } from '../../../src/browser/browser.ts';
 import type { RuleBook } from '../../../src/config/rule-book/rule-book.ts';
-import { createClient } from '../../../src/http/crawler-client.ts';
 import { strangers } from '../../eval/kinds/hidden-links.ts';
-import { startedPool } from '../../support/browser/started-browser.ts';
 import { bookWith } from '../../support/pages/checked-site.ts';
 import { articleHtml, columnHtml, entries, listHtml, pageHtml } from '../../support/pages/write-html.ts';
 import { COLUMNS, firstOf, healthySite, menuOf } from '../../support/patrol/healthy-site.ts';
+import { patrolShown } from '../../support/patrol/patrol-shown.ts';
 import { type Patrolled, patrolWeb } from '../../support/patrol/patrol-web.ts';
 import type { Site } from '../../support/patrol/small-web.ts';
 
@@ -132,20 +130,8 @@ describe('a home page that a script replaces', () => {
       healthySite(),
     );
 
-  async function shown(script: string): Promise<Patrolled> {
-    let pool: BrowserPool | null = null;
-    const browserBehind = async (proxy: string): Promise<BrowserPool> => {
-      const { limiter } = createClient({ rate: 2000, proxy });
-      pool = await startedPool({ limiter, userAgent: 'test', proxy, allowLocalHosts: new Set() });
-      return pool;
-    };
-    try {
-      return await patrolWeb(siteWith(script), { browserBehind, book: bookWith(['site-cloaked']) });
-    } finally {
-      // Assigned inside the callback, which TypeScript does not follow.
-      await (pool as BrowserPool | null)?.close();
-    }
-  }
+  const shown = (script: string): Promise<Patrolled> =>
+    patrolShown(siteWith(script), { book: bookWith(['site-cloaked']) });
 
   it('by a false 404 is told so, with both titles', async () => {
     const told = await shown(cloak);
