@@ -1,8 +1,9 @@
 /** A reviewer's act at the desk (复核操作): decisions as on the terminal, and one entry of the log by which the act is taken back as one. */
 
-import type { Life, Ruling } from '../../lifecycle/life-types.ts';
+import type { Ruling } from '../../lifecycle/life-types.ts';
 import { decideFindings, type WantedDecision } from '../../run/decide-findings.ts';
 import type { IsoDay } from '../../site-report.ts';
+import type { StoredLife } from '../../store/rows/life-desk.ts';
 import type { Store } from '../../store/store.ts';
 
 export interface Act {
@@ -11,7 +12,7 @@ export interface Act {
   readonly reason: string;
   readonly dueOn: IsoDay | null;
   readonly isLate: boolean;
-  /** What the person had before them, of the first of them. */
+  /** What the person had before them, by `seenMarks`; empty: that is not known. */
   readonly seen: string;
 }
 
@@ -35,10 +36,10 @@ export async function actOn(
   act: Act,
   by: { readonly shownAs: string; readonly at: string },
 ): Promise<ActOutcome> {
-  const [first] = act.ids;
-  const story = first === undefined ? null : await store.lives.story(first);
-  if (story === null) return { kind: 'refused', why: REFUSED.unknown };
-  if (act.seen !== '' && seenMark(story.stored.life) !== act.seen) return { kind: 'changed-since' };
+  const stories = await Promise.all(act.ids.map((id) => store.lives.story(id)));
+  const known = stories.flatMap((story) => story?.stored ?? []);
+  if (known.length < stories.length) return { kind: 'refused', why: REFUSED.unknown };
+  if (act.seen !== '' && seenMarks(known) !== act.seen) return { kind: 'changed-since' };
   const wanted = act.ids.map(
     (id): WantedDecision => ({
       id,
@@ -82,6 +83,8 @@ export async function takeBack(
   return refused[0] ? { kind: 'refused', why: REFUSED[refused[0].why] } : { kind: 'done', count: ids.length };
 }
 
-/** What the person had before them: a decision that somebody else made meanwhile shows. */
-export const seenMark = ({ state, decided, lastSeen }: Life): string =>
-  [state, decided?.at ?? '', lastSeen?.id ?? ''].join(' ');
+/** What the person had before them: a decision that somebody else made meanwhile shows, and what a run has seen since. */
+export const seenMarks = (on: readonly Pick<StoredLife, 'life'>[]): string =>
+  on
+    .map(({ life: { state, decided, lastSeen } }) => [state, decided?.at ?? '', lastSeen?.id ?? ''].join(' '))
+    .join('|');

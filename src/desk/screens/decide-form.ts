@@ -1,6 +1,6 @@
 /** The form by which a person decides on one finding, or on a group (复核表单): works without script; keys only press its buttons. */
-import type { Life } from '../../lifecycle/life-types.ts';
-import { seenMark } from '../facts/decide.ts';
+import type { StoredLife } from '../../store/rows/life-desk.ts';
+import { seenMarks } from '../facts/decide.ts';
 import { csrfField } from '../html/frame.ts';
 import { type Html, html } from '../html/html.ts';
 
@@ -15,23 +15,22 @@ export const DISMISS_REASONS = {
 } as const;
 
 export interface DecideOn {
-  readonly ids: readonly string[];
-  /** Of the finding, or of the first of a group. */
-  readonly life: Life;
+  /** One finding, or the group: one at least. */
+  readonly on: readonly Pick<StoredLife, 'id' | 'life'>[];
   readonly csrf: string;
   /** Where to go afterwards. */
   readonly back: string;
   readonly group?: boolean;
 }
 
-export function decideForm({ ids, life, csrf, back, group = false }: DecideOn): Html {
+export function decideForm({ on, csrf, back, group = false }: DecideOn): Html {
   const reasons = Object.entries(DISMISS_REASONS).map(
     ([value, text]) =>
       html`<button name="reason" value="${value}" data-key="${group ? '' : value}" data-after="x">${value} ${text}</button>`,
   );
-  const about = html`${csrfField(csrf)}<input type="hidden" name="ids" value="${ids.join(' ')}"><input type="hidden" name="back" value="${back}"><input type="hidden" name="seen" value="${seenMark(life)}">`;
+  const about = html`${csrfField(csrf)}<input type="hidden" name="ids" value="${on.map(({ id }) => id).join(' ')}"><input type="hidden" name="back" value="${back}"><input type="hidden" name="seen" value="${seenMarks(on)}">`;
   const confirm = group
-    ? html`<button name="kind" value="confirm" class="strong" data-key="g">全组确认（${ids.length}项，g）</button>`
+    ? html`<button name="kind" value="confirm" class="strong" data-key="g">全组确认（${on.length}项，g）</button>`
     : html`<button name="kind" value="confirm" class="strong" data-key="a">确认属实（a）</button>`;
   return html`<div class="decide">
 <form method="post" action="/review/decide">${about}${confirm}</form>
@@ -40,6 +39,6 @@ export function decideForm({ ids, life, csrf, back, group = false }: DecideOn): 
 <div class="buttons">${reasons}</div></form></details>
 <details class="notify"><summary>通知整改</summary>
 <form method="post" action="/review/decide">${about}<input type="hidden" name="kind" value="notify"><label>整改期限<input type="date" name="due" required></label><button>定期限</button></form></details>
-${life.decided !== null && html`<form method="post" action="/review/decide">${about}<button name="kind" value="reopen">重新复核</button></form>`}
+${on.some(({ life }) => life.decided !== null) && html`<form method="post" action="/review/decide">${about}<button name="kind" value="reopen">重新复核</button></form>`}
 </div>`;
 }

@@ -78,8 +78,7 @@ async function finding(asked: AskedBy) {
   const { stored } = story;
   const [item] = await tools.store.lives.reviewItems([stored.life.state], [stored.id]);
   const decide =
-    may(who.person, 'review') &&
-    decideForm({ ids: [stored.id], life: stored.life, csrf: who.csrf, back: `/findings/${stored.id}` });
+    may(who.person, 'review') && decideForm({ on: [stored], csrf: who.csrf, back: `/findings/${stored.id}` });
   return page(
     claimOf({
       identity: stored.identity,

@@ -53,20 +53,13 @@ async function review(asked: AskedBy) {
 
 async function itemOf(asked: AskedBy, { cause, item, at }: Place, queue: readonly Place[]): Promise<Html> {
   const { who, query } = asked;
-  const { identity, life } = item;
+  const { identity } = item;
   const later = query.get('later') ?? '';
   const back = later === '' ? '/review' : `/review?later=${encodeURIComponent(later)}`;
   const to = (place: number): string =>
     `/review?at=${place}${later === '' ? '' : `&later=${encodeURIComponent(later)}`}`;
-  const about = { life, csrf: who.csrf, back };
-  const group =
-    cause.items.length > 1 &&
-    decideForm({
-      ...about,
-      ids: cause.items.map(({ id }) => id),
-      life: (cause.items[0] as ReviewItem).life,
-      group: true,
-    });
+  const about = { csrf: who.csrf, back };
+  const group = cause.items.length > 1 && decideForm({ ...about, on: cause.items, group: true });
   return html`<p class="place">第${at + 1}项，共${queue.length}项待复核
 ${at > 0 && html`<a href="${to(at - 1)}" data-key="k">上一项（k）</a>`} ${at < queue.length - 1 && html`<a href="${to(at + 1)}" data-key="j" rel="next" data-prefetch="1">下一项（j）</a>`}
 <a href="/review?later=${encodeURIComponent(`${later} ${item.id}`.trim())}" data-key=" ">以后（空格）</a></p>
@@ -74,7 +67,7 @@ ${at > 0 && html`<a href="${to(at - 1)}" data-key="k">上一项（k）</a>`} ${a
 <dl class="fields">${field('单位', unitAndSite(item.unit, item.siteName))}${field('网址', outside(identity.url, html`${identity.url}`))}
 ${item.clause !== '' && field('条款', item.clause)}${item.confidence === 'name-unknown' && field('说明', '栏目名称不在词库中，请核对是否确为栏目')}</dl>
 <p><a href="${identity.url.startsWith('http') ? identity.url : '#'}" target="_blank" rel="noopener noreferrer nofollow" data-key="o">打开网页（o）</a> <a href="/findings/${encodeURIComponent(item.id)}">详情</a></p>
-${decideForm({ ...about, ids: [item.id] })}${undoForm(who.csrf)}
+${decideForm({ ...about, on: [item] })}${undoForm(who.csrf)}
 </div><div>${await proofOf(asked, item, item)}</div></article>
 ${group && html`<section class="group" aria-labelledby="group"><h2 id="group">同因${cause.items.length}项：${cause.says}</h2><ul>${cause.items.slice(0, 20).map((one) => html`<li>${claimOf({ identity: one.identity, lastUpdated: one.lastUpdated })}</li>`)}</ul>${group}</section>`}`;
 }

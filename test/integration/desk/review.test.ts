@@ -71,6 +71,22 @@ describe('a decision', () => {
     await desk.close();
   });
 
+  it('on a group is not made where another reviewer has decided on one of it meanwhile', async () => {
+    const other = await visitor(desk, 'reviewer');
+    const page = await (await reviewer.get('/review')).text();
+    const [, ids = '', seen = ''] =
+      /name="ids" value="([^"]* [^"]*)">.*?name="seen" value="([^"]*)"/s.exec(page) ?? [];
+    const last = ids.split(' ').at(-1) ?? '';
+    await other.post('/review/decide', { ids: last, kind: 'dismiss', reason: '6' });
+    const late = await reviewer.post('/review/decide', { ids, kind: 'confirm', seen });
+    expect(late.headers.get('location')).toContain('decided-by-other');
+    expect(await Promise.all(ids.split(' ').map(stateOf))).toEqual([
+      ...Array.from({ length: COUNT - 1 }, () => 'pending'),
+      'dismissed',
+    ]);
+    await desk.close();
+  });
+
   it('of two reviewers at once is never lost', async () => {
     const other = await visitor(desk, 'reviewer');
     await Promise.all(
