@@ -14,6 +14,10 @@ const ALWAYS_IN_PINYIN = wordSet('shanchu zhuxiao tuichu');
 const MOSTLY = wordSet(
   'vote voting toupiao pay zhifu payment checkout buy save baocun reset submit tijiao like dianzan zan praise digg cancel quxiao revoke unsubscribe favorite shoucang',
 );
+/** What is done to something that the address has to name: without it, a page of that name (`Vote.aspx`, 民意调查) is only opened. */
+const OF_SOMETHING = wordSet(
+  'vote voting toupiao pay zhifu payment checkout buy like dianzan zan praise digg favorite shoucang',
+);
 /** Of an action alone: as names of programs they are columns too (`purchase.jsp`, `approve.aspx`). */
 const OF_ACTIONS = wordSet(
   'purchase insert modify update edit approve reject refund transfer subscribe clear clean restart reboot shutdown install uninstall execute exec kill',
@@ -31,15 +35,18 @@ const CHINESE = /^(?:删除|投票|点赞|支付|提交|注销|退出|退出登�
 const STATIC = /\.(?:s?html?|xml|txt|pdf|docx?|xlsx?|pptx?|wps|zip|rar|jpe?g|png|gif|bmp|css|js|mp[34])$/i;
 const DYNAMIC = /\.(?:do|action|jsp|jspx|php|aspx?|ashx|asmx|cgi|pl|cfm|json)$/i;
 
+/** A page as a visitor opens it; the others are called by scripts. */
+const PAGE = /\.(?:jspx?|php|aspx?|cfm)$/i;
+
 /** True where nobody who only reads would come. Of odd addresses the parts that can be read count. */
 export function changesState(address: string): boolean {
   if (STATIC.test(address) && !address.includes('?')) return false;
   const url = URL.parse(address);
   if (url === null) return false;
-  return pathChanges(url.pathname) || queryChanges(url.search);
+  return pathChanges(url) || queryChanges(url.search);
 }
 
-function pathChanges(pathname: string): boolean {
+function pathChanges({ pathname, search }: URL): boolean {
   const segments = decoded(pathname.toLowerCase() === pathname ? pathname : camelSplit(pathname))
     .replace(/;[^/]*/g, '')
     .split('/')
@@ -47,11 +54,17 @@ function pathChanges(pathname: string): boolean {
   const last = segments.at(-1) ?? '';
   if (STATIC.test(last)) return false;
   if (segments.some((segment) => ALWAYS.has(segment.toLowerCase()))) return true;
-  if (DYNAMIC.test(last)) return wordsChange(wordsOf(last.replace(DYNAMIC, '')));
+  if (DYNAMIC.test(last)) return programChanges(last, search === '');
   if (pathname.endsWith('/')) return false;
   // `/news/12/vote`, `/vote/12`, `/api/saveUser`: of a name alone only where it is plainly called for one thing.
   const isCall = segments.some((segment) => /^(?:\d+|api|rest|rpc)$/i.test(segment));
   return isCall && segments.slice(-2).some((segment) => wordsChange(wordsOf(segment)));
+}
+
+function programChanges(file: string, isBare: boolean): boolean {
+  const [word = '', ...more] = wordsOf(file.replace(DYNAMIC, ''));
+  if (isBare && PAGE.test(file) && more.length === 0 && OF_SOMETHING.has(word)) return false;
+  return wordsChange([word, ...more]);
 }
 
 function queryChanges(search: string): boolean {

@@ -1,10 +1,12 @@
 /** A reviewer's act at the desk (复核操作): decisions as on the terminal, and one entry of the log by which the act is taken back as one. */
 
+import { inForce } from '../../lifecycle/fold.ts';
 import type { Ruling } from '../../lifecycle/life-types.ts';
 import { decideFindings, type WantedDecision } from '../../run/decide-findings.ts';
-import type { IsoDay } from '../../site-report.ts';
+import type { IsoDay, IsoInstant } from '../../site-report.ts';
 import type { StoredLife } from '../../store/rows/life-desk.ts';
 import type { Store } from '../../store/store.ts';
+import type { LifeStory } from '../../store/subjects/life-store.ts';
 
 export interface Act {
   readonly ids: readonly string[];
@@ -17,7 +19,8 @@ export interface Act {
 }
 
 export type ActOutcome =
-  | { readonly kind: 'done'; readonly count: number }
+  /** `ids`: those of which something was stored; what says the same as the last decision is not. */
+  | { readonly kind: 'done'; readonly ids: readonly string[] }
   /** Somebody else has decided meanwhile, or a run has seen something new: nothing is stored. */
   | { readonly kind: 'changed-since' }
   | { readonly kind: 'refused'; readonly why: string };
@@ -50,15 +53,20 @@ export async function actOn(
       isLate: act.isLate,
     }),
   );
-  const { refused } = await decideFindings(store, wanted, by.at);
-  return refused[0] ? { kind: 'refused', why: REFUSED[refused[0].why] } : { kind: 'done', count: act.ids.length };
+  const { refused, unchanged } = await decideFindings(store, wanted, by.at);
+  if (refused[0]) return { kind: 'refused', why: REFUSED[refused[0].why] };
+  return { kind: 'done', ids: act.ids.filter((_, index) => !unchanged.includes(index)) };
+}
+
+export interface PastAct {
+  /** Of its entry in the log. */
+  readonly seq: number;
+  readonly at: IsoInstant;
+  readonly ids: readonly string[];
 }
 
 /** The person's last act that was not taken back: its entry in the log, and the findings it was about. */
-export async function lastAct(
-  store: Store,
-  name: string,
-): Promise<{ readonly seq: number; readonly ids: readonly string[] } | null> {
+export async function lastAct(store: Store, name: string): Promise<PastAct | null> {
   const [decided, undone] = await Promise.all([
     store.deskLog.entries({ act: 'decide', by: name, most: MOST_ACTS }),
     store.deskLog.entries({ act: 'undo', by: name, most: MOST_ACTS }),
@@ -67,20 +75,27 @@ export async function lastAct(
   const last = decided.find(({ seq }) => !takenBack.has(seq));
   if (last === undefined) return null;
   const ids: unknown = Object(last.details).ids;
-  return { seq: last.seq, ids: Array.isArray(ids) ? ids.map(String) : [] };
+  return { seq: last.seq, at: last.at, ids: Array.isArray(ids) ? ids.map(String) : [] };
 }
 
 /** So many acts can be taken back one after the other. */
 const MOST_ACTS = 500;
 
+/** Only where its decisions are the last ones in force: what somebody else has decided since is not taken back with them. */
 export async function takeBack(
   store: Store,
-  ids: readonly string[],
+  { ids, at }: PastAct,
   by: { readonly shownAs: string; readonly at: string },
 ): Promise<ActOutcome> {
+  const stories = await Promise.all(ids.map((id) => store.lives.story(id)));
+  const isOurs = (story: LifeStory | null): boolean => {
+    const last = story && inForce(story.decisions).at(-1);
+    return last?.at === at && last.by === by.shownAs;
+  };
+  if (!stories.every(isOurs)) return { kind: 'changed-since' };
   const wanted = ids.map((id) => ({ id, kind: 'undo' as const, by: by.shownAs, reason: '', dueOn: null }));
   const { refused } = await decideFindings(store, wanted, by.at);
-  return refused[0] ? { kind: 'refused', why: REFUSED[refused[0].why] } : { kind: 'done', count: ids.length };
+  return refused[0] ? { kind: 'refused', why: REFUSED[refused[0].why] } : { kind: 'done', ids };
 }
 
 /** What the person had before them: a decision that somebody else made meanwhile shows, and what a run has seen since. */

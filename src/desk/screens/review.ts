@@ -114,14 +114,15 @@ async function decide({ tools, form, who }: AskedBy) {
   const back = ownPath(form.get('back'), '/review');
   if (outcome.kind === 'refused') throw new WillNotDo(outcome.why);
   if (outcome.kind === 'changed-since') return redirect(back, { said: 'decided-by-other' });
+  if (outcome.ids.length === 0) return redirect(back, { said: 'said-already' });
   await tools.store.deskLog.add({
     at: by.at,
     by: who.person.name,
     act: 'decide',
-    subject: ids[0] ?? '',
-    details: { kind, ids, reason: act.reason, dueOn: dueOn || null },
+    subject: outcome.ids[0] ?? '',
+    details: { kind, ids: outcome.ids, reason: act.reason, dueOn: dueOn || null },
   });
-  return redirect(back, { said: 'decided', count: outcome.count });
+  return redirect(back, { said: 'decided', count: outcome.ids.length });
 }
 
 function reasonOf(form: URLSearchParams): string {
@@ -137,8 +138,9 @@ async function undo({ tools, form, who }: AskedBy) {
   const back = ownPath(form.get('back'), '/review');
   if (last === null) return redirect(back, { said: 'nothing-to-undo' });
   const by = { shownAs: who.person.shownAs, at: tools.now().toISOString() };
-  const outcome = await takeBack(tools.store, last.ids, by);
+  const outcome = await takeBack(tools.store, last, by);
   if (outcome.kind === 'refused') throw new WillNotDo(outcome.why);
+  if (outcome.kind === 'changed-since') return redirect(back, { said: 'decided-by-other' });
   await tools.store.deskLog.add({
     at: by.at,
     by: who.person.name,

@@ -3,6 +3,7 @@
 export const SAID = {
   decided: (count: number) => (count > 1 ? `已记录对${count}个问题的决定。` : '已记录决定。'),
   undone: (count: number) => (count > 1 ? `已撤销对${count}个问题的决定。` : '已撤销决定。'),
+  'said-already': () => '与上次的决定相同，未重复记录。',
   'nothing-to-undo': () => '没有可以撤销的决定。',
   later: () => '已留待以后处理。',
   'decided-by-other': () => '该问题刚由他人处理或已有变化，未重复记录；请看最新情况。',

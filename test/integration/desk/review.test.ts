@@ -74,8 +74,7 @@ describe('a decision', () => {
   it('on a group is not made where another reviewer has decided on one of it meanwhile', async () => {
     const other = await visitor(desk, 'reviewer');
     const page = await (await reviewer.get('/review')).text();
-    const [, ids = '', seen = ''] =
-      /name="ids" value="([^"]* [^"]*)">.*?name="seen" value="([^"]*)"/s.exec(page) ?? [];
+    const [, ids = '', seen = ''] = /name="ids" value="([^"]* [^"]*)">.*?name="seen" value="([^"]*)"/s.exec(page) ?? [];
     const last = ids.split(' ').at(-1) ?? '';
     await other.post('/review/decide', { ids: last, kind: 'dismiss', reason: '6' });
     const late = await reviewer.post('/review/decide', { ids, kind: 'confirm', seen });
@@ -84,6 +83,25 @@ describe('a decision', () => {
       ...Array.from({ length: COUNT - 1 }, () => 'pending'),
       'dismissed',
     ]);
+    await desk.close();
+  });
+
+  it('is taken back by whoever made it, and not where somebody else has decided since', async () => {
+    const other = await visitor(desk, 'reviewer');
+    await reviewer.post('/review/decide', { ids: idOf(2), kind: 'confirm' });
+    await other.post('/review/decide', { ids: idOf(2), kind: 'dismiss', reason: '6' });
+    const late = await reviewer.post('/review/undo');
+    expect(late.headers.get('location')).toContain('decided-by-other');
+    expect(await stateOf(idOf(2))).toBe('dismissed');
+    await desk.close();
+  });
+
+  it('that says the same again is not stored, and undone with the first', async () => {
+    await reviewer.post('/review/decide', { ids: idOf(2), kind: 'confirm', reason: '' });
+    await reviewer.post('/review/decide', { ids: idOf(2), kind: 'confirm', reason: '' });
+    await reviewer.post('/review/undo');
+    expect(await stateOf(idOf(2))).toBe('pending');
+    expect((await reviewer.post('/review/undo')).headers.get('location')).toContain('nothing-to-undo');
     await desk.close();
   });
 

@@ -29,6 +29,8 @@ describe('an address that would change something', () => {
     '/index.php?r=site/logout',
     '/user.do?method=logout',
     '/zhuxiao.do',
+    '/Vote.aspx?id=3',
+    '/addVote.aspx',
     '/order.do?action=approve',
     '/user.do?method=doReset',
     '/news.asp?del=5',
@@ -41,6 +43,8 @@ describe('an address that would change something', () => {
   it.each([
     '/',
     '/index.html',
+    '/Vote.aspx',
+    '/hd/vote.jsp',
     '/index.php?s=/home/purchase/lists',
     '/zwgk/zhuxiao/',
     '/zhuxiao/2017/12',
